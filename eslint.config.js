@@ -1,0 +1,68 @@
+import js from '@eslint/js';
+import lwcRecommended from '@salesforce/eslint-config-lwc/recommended-ts.js';
+import jestPlugin from 'eslint-plugin-jest';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { bundleRules, folderRules, hostGlobals } from './scripts/lint/layers.ts';
+
+const tests = ['**/__tests__/**', 'test/**'];
+
+/** What the platform's compiler refuses in a bundle, though TypeScript and the open-source engine take it. */
+const platformRefuses = [
+  { selector: 'MethodDefinition > PrivateIdentifier', message: 'The platform refuses private methods.' },
+  { selector: 'StaticBlock', message: 'The platform refuses static blocks.' },
+  { selector: 'AccessorProperty', message: 'The platform refuses accessor.' },
+  { selector: 'ImportExpression', message: 'The platform refuses import().' }
+];
+
+const importRule = ({ files, patterns }) => ({
+  files,
+  ignores: tests,
+  rules: { 'no-restricted-imports': ['error', { patterns }] }
+});
+
+export default tseslint.config(
+  { ignores: ['build/**', 'coverage/**', 'node_modules/**', '.workbench/**', 'force-app/**/*.js'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/ban-ts-comment': 'error',
+      eqeqeq: 'error',
+      'no-undef': 'off',
+      'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }]
+    }
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: tests,
+    rules: { 'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }] }
+  },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  ...lwcRecommended.map((config) => ({ ...config, files: ['force-app/**/lwc/**/*.ts'] })),
+  {
+    files: ['force-app/**/lwc/**/*.ts'],
+    // The shared config's own parser takes every interface for an unused variable.
+    languageOptions: { parser: tseslint.parser },
+    rules: { 'no-restricted-syntax': ['error', ...platformRefuses] }
+  },
+  {
+    files: ['force-app/main/telephony/lwc/**/*.ts'],
+    ignores: tests,
+    rules: { 'no-restricted-globals': ['error', ...hostGlobals] }
+  },
+  ...bundleRules().map(importRule),
+  ...folderRules.map(importRule),
+  {
+    files: ['**/__tests__/**/*.ts', 'test/contract/**/*.ts'],
+    ...jestPlugin.configs['flat/recommended'],
+    ignores: ['workbench/**', 'scripts/**'],
+    rules: { ...jestPlugin.configs['flat/recommended'].rules, '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' }
+  }
+);

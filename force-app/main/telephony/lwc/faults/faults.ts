@@ -1,0 +1,75 @@
+/**
+ * The one catalogue of faults. A fault has a stable code (support looks it up in docs/faults.md), a label that says what
+ * happened (`Fault_<Name>`) and a label that says what to do (`Fix_<Name>`). Codes are never reused.
+ * 1xx settings, 2xx Banner and bridge, 3xx Open CTI and Salesforce, 4xx call log, 5xx this browser.
+ */
+export const FAULTS = {
+  LoginUrlMissing: 'INOCX-101',
+  LoginUrlMalformed: 'INOCX-102',
+  LoginUrlNotHttps: 'INOCX-103',
+  LoginUrlForeignHost: 'INOCX-104',
+  SettingInvalid: 'INOCX-105',
+
+  BannerSilent: 'INOCX-201',
+  BannerBlocked: 'INOCX-202',
+  BridgeVersion: 'INOCX-203',
+  BridgeMessageRefused: 'INOCX-204',
+  BridgeValueDropped: 'INOCX-205',
+  BridgeImpossibleChange: 'INOCX-206',
+  BannerNoAnswer: 'INOCX-207',
+  BannerRefused: 'INOCX-208',
+  UserMismatch: 'INOCX-209',
+
+  OpenCtiAbsent: 'INOCX-301',
+  OpenCtiDead: 'INOCX-302',
+  OpenCtiNoAnswer: 'INOCX-303',
+  OpenCtiNotReady: 'INOCX-304',
+  OpenCtiBadArgument: 'INOCX-305',
+  SalesforceRefused: 'INOCX-306',
+  SalesforceFailed: 'INOCX-307',
+
+  DuplicateTask: 'INOCX-401',
+  FieldsLeftOut: 'INOCX-402',
+  LogRefused: 'INOCX-403',
+  RelatedRecordRefused: 'INOCX-404',
+
+  StorageUnavailable: 'INOCX-501',
+  PhonesUnavailable: 'INOCX-502',
+  PageFactsMissing: 'INOCX-503'
+} as const;
+
+export type FaultName = keyof typeof FAULTS;
+
+/** A fault with the detail of one case. `detail` is for support: technical, English, phone numbers masked. */
+export class FaultError extends Error {
+  readonly fault: FaultName;
+  readonly detail: string;
+  /** The record Salesforce named, where it named one (DuplicateTask). */
+  readonly recordId: string | null;
+
+  constructor(fault: FaultName, detail = '', recordId: string | null = null) {
+    super(detail === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${redact(detail)}`);
+    this.name = 'FaultError';
+    this.fault = fault;
+    this.detail = redact(detail);
+    this.recordId = recordId;
+  }
+
+  get code(): string {
+    return FAULTS[this.fault];
+  }
+}
+
+/** Any thrown thing as a fault; what is none already becomes `otherwise`. */
+export function toFault(thrown: unknown, otherwise: FaultName): FaultError {
+  if (thrown instanceof FaultError) return thrown;
+  return new FaultError(otherwise, thrown instanceof Error ? thrown.message : String(thrown));
+}
+
+/** Masks what may be a phone number: runs of six digits or more, however they are grouped, keep their last two. Salesforce ids stay. */
+export function redact(text: string): string {
+  return text.replace(/(?<![\w])\+?\(?\d(?:[\s().\-/]{0,2}\d){5,}(?![A-Za-z])/g, (found) => {
+    const digits = found.replace(/\D/g, '');
+    return `…${digits.slice(-2)}`;
+  });
+}

@@ -1,0 +1,175 @@
+/**
+ * The bridge between the INO cx Banner and the softphone, protocol version 1.
+ * Prose and one example a message: docs/bridge-protocol.md. Guards: c/bannerProtocol.
+ * Times are UTC milliseconds since 1970; durations are whole seconds; phone numbers are text as INO cx has them.
+ */
+
+export type Flow = 'voice' | 'email' | 'messaging';
+export type Direction = 'inbound' | 'outbound' | 'internal';
+export type Routing = 'smart' | 'direct' | 'campaign';
+export type InteractionState = 'ringing' | 'dialing' | 'connected' | 'held' | 'wrapUp' | 'ended';
+export type Outcome = 'answered' | 'missed' | 'declined' | 'abandoned' | 'failed' | 'voicemail';
+
+/** What the softphone may ask the Banner to do with an interaction; a snapshot lists those possible now in `can`. */
+export type ControlAction =
+  | 'answer'
+  | 'decline'
+  | 'hangUp'
+  | 'hold'
+  | 'resume'
+  | 'mute'
+  | 'unmute'
+  | 'transfer'
+  | 'digits';
+
+/** The six agent states of INO cx. */
+export type AgentState =
+  | 'offline'
+  | 'connected'
+  | 'onACall'
+  | 'handlingEmails'
+  | 'handlingMessaging'
+  | 'inInteraction';
+
+/** The whole state of one interaction: messages carry snapshots, never changes, so that loss and repetition are harmless. */
+export interface InteractionSnapshot {
+  /** INO cx's id of the interaction, 1 to 255 characters; the key of its log. */
+  readonly id: string;
+  readonly flow: Flow;
+  readonly direction: Direction;
+  readonly routing: Routing;
+  /** Number or address of the calling party; null when withheld. */
+  readonly caller: string | null;
+  readonly called: string | null;
+  readonly queue: string | null;
+  readonly state: InteractionState;
+  /** Known once the interaction is in wrapUp or ended; null before. */
+  readonly outcome: Outcome | null;
+  readonly can: readonly ControlAction[];
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly smartRoutingSeconds: number | null;
+  readonly communicationSeconds: number | null;
+  readonly qualification: string | null;
+  readonly notes: string | null;
+  /** True while INO cx expects to have a recording later. */
+  readonly recordingExpected: boolean;
+  readonly recordingUrl: string | null;
+  readonly transferredTo: string | null;
+}
+
+/** Banner -> softphone: `ready`. The Banner (re)loaded and can be greeted; it may carry no data. */
+export interface ReadyMessage {
+  readonly v: number;
+}
+
+/** Banner -> softphone: `agent`. */
+export interface AgentMessage {
+  readonly v: number;
+  readonly state: AgentState;
+  /** INO cx username, in e-mail form; compared with the Salesforce username without regard to case. */
+  readonly username: string;
+}
+
+/** Banner -> softphone: `interaction`. `seq` counts up by one with each message of a Banner session. */
+export interface InteractionMessage {
+  readonly v: number;
+  readonly seq: number;
+  readonly snapshot: InteractionSnapshot;
+}
+
+/** Banner -> softphone: `recording`. May come long after the interaction ended. */
+export interface RecordingMessage {
+  readonly v: number;
+  readonly interactionId: string;
+  /** https address, or null: no recording will come. */
+  readonly url: string | null;
+}
+
+/** Banner -> softphone: `scenarios`. Kept as it came; read by c/scenario. */
+export interface ScenariosMessage {
+  readonly v: number;
+  readonly config: unknown;
+}
+
+/** Softphone -> Banner: `hello`. Sent when the link comes up, and again after each `ready`. */
+export interface HelloRequest {
+  /** Bridge versions this softphone speaks, best first. */
+  readonly versions: readonly number[];
+  readonly org: { readonly id: string };
+  readonly user: { readonly id: string; readonly username: string; readonly language: string };
+  /** Where the softphone left off, so that the Banner replays what came later; null at first. */
+  readonly last: { readonly session: string; readonly seq: number } | null;
+}
+
+/** What the Banner can do; the softphone offers nothing that is not listed. */
+export type BannerCapability = 'dial' | 'control' | 'selectRecord' | 'taskSaved' | 'scenarios';
+
+export interface HelloReply {
+  /** The version chosen from the request's, or null when there is none in common: then the link stays down. */
+  readonly version: number | null;
+  /** Id of the Banner's session; sequence numbers of another session say nothing. */
+  readonly session: string;
+  readonly capabilities: readonly BannerCapability[];
+  readonly agent: { readonly state: AgentState; readonly username: string } | null;
+  /** Interactions that run, or changed after `last`, oldest first. */
+  readonly replay: readonly { readonly seq: number; readonly snapshot: InteractionSnapshot }[];
+}
+
+export interface RecordRef {
+  readonly id: string;
+  /** API name of the object, such as Contact. */
+  readonly objectName: string;
+  readonly name: string;
+}
+
+/** Softphone -> Banner: `dial`. */
+export interface DialRequest {
+  readonly v: number;
+  readonly number: string;
+  readonly record: RecordRef | null;
+}
+
+/** Softphone -> Banner: `control`. `args`: digits (0-9 * #) for `digits`, a number for `transfer`. */
+export interface ControlRequest {
+  readonly v: number;
+  readonly interactionId: string;
+  readonly action: ControlAction;
+  readonly args: { readonly digits?: string; readonly to?: string } | null;
+}
+
+/** Softphone -> Banner: `selectRecord`. The agent's (or the search's) choice for this interaction. */
+export interface SelectRecordRequest {
+  readonly v: number;
+  readonly interactionId: string;
+  readonly record: RecordRef;
+}
+
+/** Softphone -> Banner: `taskSaved`. */
+export interface TaskSavedRequest {
+  readonly v: number;
+  readonly interactionId: string;
+  readonly taskId: string;
+}
+
+/** Answer to every softphone -> Banner call but `hello`. */
+export type BannerAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** The methods the softphone exposes to the Banner. They answer nothing: a refused message is the softphone's to show. */
+export interface SoftphoneMethods {
+  ready(message: ReadyMessage): void;
+  agent(message: AgentMessage): void;
+  interaction(message: InteractionMessage): void;
+  recording(message: RecordingMessage): void;
+  scenarios(message: ScenariosMessage): void;
+}
+
+/** The methods the Banner exposes to the softphone. */
+export interface BannerMethods {
+  hello(request: HelloRequest): HelloReply | Promise<HelloReply>;
+  dial(request: DialRequest): BannerAnswer | Promise<BannerAnswer>;
+  control(request: ControlRequest): BannerAnswer | Promise<BannerAnswer>;
+  selectRecord(request: SelectRecordRequest): BannerAnswer | Promise<BannerAnswer>;
+  taskSaved(request: TaskSavedRequest): BannerAnswer | Promise<BannerAnswer>;
+}

@@ -1,0 +1,201 @@
+/**
+ * The ports of the softphone: all that its logic knows of Salesforce, INO cx, the browser and the clock (design, section 4).
+ * Every promise here settles: with a value, or with a FaultError of c/faults. Fakes: test/fakes. Contract suites: test/contract.
+ */
+import type { FaultError } from 'c/faults';
+import type {
+  AgentMessage,
+  ControlAction,
+  HelloReply,
+  HelloRequest,
+  InteractionMessage,
+  RecordRef,
+  RecordingMessage
+} from 'types/bridge';
+
+export type CallType = 'inbound' | 'outbound' | 'internal';
+
+/** A record that a search brought back; `fields` holds only what the user's softphone layout lists. */
+export interface FoundRecord {
+  readonly id: string;
+  readonly objectName: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Person accounts: the id of their contact, which is what a Task's WhoId takes. */
+  readonly personContactId: string | null;
+}
+
+export type ScreenPop =
+  | { readonly type: 'record'; readonly recordId: string }
+  | { readonly type: 'search'; readonly text: string }
+  | { readonly type: 'newRecord'; readonly objectName: string; readonly defaults: Readonly<Record<string, string>> }
+  | { readonly type: 'flow'; readonly flowName: string; readonly args: readonly FlowArgument[] };
+
+export interface FlowArgument {
+  readonly name: string;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** API field name -> value, as saveLog takes them. */
+export type TaskFields = Readonly<Record<string, string | number | boolean | null>>;
+export type TaskId = string;
+
+/** Open CTI cannot read a record: it searches, pops, creates and updates. */
+export interface RecordsPort {
+  /** Searches all objects of the user's softphone layout at once and moves nothing. `query` has at least 3 characters. */
+  search(query: string, call: CallType): Promise<FoundRecord[]>;
+  pop(target: ScreenPop): Promise<void>;
+  /** Rejects with DUPLICATE_TASK (its `recordId` is the existing Task when Salesforce named it) on a used interaction id. */
+  createTask(fields: TaskFields): Promise<TaskId>;
+  updateTask(id: TaskId, fields: TaskFields): Promise<void>;
+  /** Shows a saved Task on the page the agent looks at. */
+  refresh(): Promise<void>;
+}
+
+export interface Navigation {
+  readonly record: RecordRef | null;
+}
+
+export interface DialCommand {
+  readonly number: string;
+  readonly record: RecordRef | null;
+}
+
+/** Where call commands come from; for Open CTI that is click-to-dial. */
+export interface CallHostPort {
+  /** Makes phone fields clickable, or plain again. */
+  setDialling(enabled: boolean): Promise<void>;
+  onDial(listener: (command: DialCommand) => void): void;
+  onNavigation(listener: (navigation: Navigation) => void): void;
+}
+
+/** Call center settings as Salesforce hands them out: a flat map, keys such as `/connection/loginUrl`. */
+export type RawSettings = Readonly<Record<string, unknown>>;
+
+/** Object API name -> fields the search returns, for inbound calls. */
+export type SoftphoneLayout = Readonly<Record<string, readonly string[]>>;
+
+export interface PanelState {
+  /** Text of the utility item and of the panel's head. */
+  readonly label: string;
+  /** SLDS utility icon name. */
+  readonly icon: string;
+  /** True opens the panel (a ringing call); false leaves it as the agent has it. */
+  readonly open: boolean;
+}
+
+export interface PanelPort {
+  settings(): Promise<RawSettings>;
+  layout(): Promise<SoftphoneLayout>;
+  show(panel: PanelState): Promise<void>;
+  /** Tells Salesforce that the softphone started; without it a standby URL would take over. */
+  ready(): Promise<void>;
+}
+
+/** What the Banner says, after the guards. */
+export interface BannerEvents {
+  agent(message: AgentMessage): void;
+  interaction(message: InteractionMessage): void;
+  recording(message: RecordingMessage): void;
+  scenarios(config: unknown): void;
+  /** The Banner (re)loaded: greet it. */
+  ready(): void;
+  /** A message was refused or mended; shown to the agent, never silent. */
+  fault(fault: FaultError): void;
+}
+
+export interface BannerPort {
+  hello(request: HelloRequest): Promise<HelloReply>;
+  dial(command: DialCommand): Promise<void>;
+  control(
+    interactionId: string,
+    action: ControlAction,
+    args: { readonly digits?: string; readonly to?: string } | null
+  ): Promise<void>;
+  selectRecord(interactionId: string, record: RecordRef): Promise<void>;
+  taskSaved(interactionId: string, taskId: TaskId): Promise<void>;
+  /** One listener, set once, before the frame gets its address. */
+  listen(events: BannerEvents): void;
+}
+
+/** One log waiting for, or kept in step with, its Task. Stored before the first send. */
+export interface LogEntry {
+  readonly interactionId: string;
+  /** `create`: no Task yet; `update`: Task known, fields waiting; `done`: nothing waiting, kept until the recording came or gave up. */
+  readonly step: 'create' | 'update' | 'done';
+  readonly taskId: TaskId | null;
+  /** Fields the next send carries. */
+  readonly pending: TaskFields;
+  /** Sends tried since the last success. */
+  readonly attempts: number;
+  /** UTC ms; not before then. */
+  readonly notBefore: number;
+  /** UTC ms of the last change; entries that are done go after the retention time. */
+  readonly changedAt: number;
+  /** Set when Salesforce refuses and no retry can help: the agent must act. */
+  readonly refusal: { readonly code: string; readonly detail: string } | null;
+  /** True while a recording may still come. */
+  readonly awaitsRecording: boolean;
+  /** Named once, shown once: fields left out because the agent may not write them. */
+  readonly leftOut: readonly string[];
+}
+
+/** Keyed by org id + user id: on a shared computer another agent's entries are neither shown nor sent. */
+export interface LogStore {
+  put(entry: LogEntry): Promise<void>;
+  all(): Promise<LogEntry[]>;
+  remove(interactionId: string): Promise<void>;
+}
+
+export type TabRole = 'waiting' | 'leader' | 'mirror';
+
+export interface TabsPort {
+  /** Resolves when this tab becomes the leader; it may never resolve. */
+  lead(): Promise<void>;
+  /** Settles at once: true when some other tab leads now. */
+  ledElsewhere(): Promise<boolean>;
+  broadcast(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The agent looks at this tab, as far as a nested frame can know. */
+  inView(): boolean;
+}
+
+/** Phone numbers, by libphonenumber. `country` is an ISO 3166 two-letter code. */
+export interface PhonesPort {
+  /** Written forms to search, most likely first, without repetition; empty when there is nothing to search. */
+  candidates(number: string, country: string): string[];
+  /** The same number, whatever the writing; extensions are set aside. */
+  same(a: string, b: string, country: string): boolean;
+}
+
+export interface Clock {
+  /** UTC ms. */
+  now(): number;
+  /** Runs `task` once after `delayMs`; the returned function calls it off. */
+  after(delayMs: number, task: () => void): () => void;
+}
+
+/** One Task field as the page's merge fields describe it for this user. */
+export interface TaskFieldRight {
+  /** API name in this org, namespace and all. */
+  readonly name: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+}
+
+/** All that is org-specific, read from the page's data attributes (design, section 7). */
+export interface PageFacts {
+  readonly orgId: string;
+  readonly userId: string;
+  readonly username: string;
+  /** Language of the user, such as en_US or fr. */
+  readonly language: string;
+  /** Where the static resource's files lie; no slash at the end. */
+  readonly resourceUrl: string;
+  /** Addresses a Banner may have: scheme and host pattern, such as https://*.ino.cx. */
+  readonly bannerOrigins: string;
+  /** Task fields by their package-local name, such as Interaction_Id__c or Subject. */
+  readonly taskFields: Readonly<Record<string, TaskFieldRight>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
