@@ -1,0 +1,104 @@
+/** What the parts of the twin's org know of each other. */
+
+/** One deployed metadata component, whatever file format it came in. */
+export interface Component {
+  /** Metadata API type, such as CustomField. */
+  readonly type: string;
+  /** As package.xml names it, with the namespace where one applies: `Activity.inocx__Queue__c`. */
+  readonly fullName: string;
+  /** Parsed XML below the root element; repeated elements are arrays, all leaves are text. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Files beside the XML (a page's markup, a static resource's members), by path inside the component. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Source file, for messages. */
+  readonly path: string;
+}
+
+export interface DeployedMetadata {
+  /** All of a type, by fullName. */
+  list(type: string): readonly Component[];
+  get(type: string, fullName: string): Component | undefined;
+}
+
+export type FieldValue = string | number | boolean | null;
+export type RecordFields = Readonly<Record<string, FieldValue>>;
+
+/** Salesforce's REST error: `[{message, errorCode, fields}]` with this HTTP status. */
+export interface OrgErrorShape {
+  readonly status: number;
+  readonly errorCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface QueryResult {
+  readonly totalSize: number;
+  readonly done: true;
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Records, with the rights of one user or of the system. Throws OrgError (an Error with OrgErrorShape). */
+export interface DataAccess {
+  query(soql: string): QueryResult;
+  get(objectName: string, id: string): Readonly<Record<string, unknown>>;
+  create(objectName: string, fields: RecordFields): string;
+  update(objectName: string, id: string, fields: RecordFields): void;
+  upsert(objectName: string, keyField: string, key: string, fields: RecordFields): { id: string; created: boolean };
+  remove(objectName: string, id: string): void;
+}
+
+export interface FieldRights {
+  readonly readable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+}
+
+export interface OrgUser {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly email: string;
+  /** en_US, fr, … */
+  readonly language: string;
+  readonly active: boolean;
+  readonly callCenterId: string | null;
+}
+
+export interface OrgSession {
+  readonly token: string;
+  readonly userId: string;
+  /** Null for a browser session; else the consumer key the token was given to. */
+  readonly clientId: string | null;
+  readonly scopes: readonly string[];
+}
+
+export interface OrgSessions {
+  open(userId: string, clientId?: string | null, scopes?: readonly string[]): OrgSession;
+  find(token: string): OrgSession | undefined;
+  close(token: string): void;
+}
+
+/** Switches of the twin itself, never of Salesforce. */
+export interface TwinSettings {
+  searchBehaviour: 'whole' | 'words';
+}
+
+/** The org's inside: data, metadata, users, sessions. HTTP in front of it is in rest.ts, login and OAuth in oauth/, pages in visualforce/. */
+export interface Org {
+  /** 18 characters. */
+  readonly id: string;
+  readonly metadata: DeployedMetadata;
+  readonly system: DataAccess;
+  readonly settings: TwinSettings;
+  readonly sessions: OrgSessions;
+  as(userId: string): DataAccess;
+  user(userId: string): OrgUser | undefined;
+  userByName(username: string): OrgUser | undefined;
+  users(): readonly OrgUser[];
+  fieldRights(userId: string, objectName: string, fieldName: string): FieldRights;
+  mayOpenPage(userId: string, pageName: string): boolean;
+  mayOpenApp(userId: string, appName: string): boolean;
+  /** Record search as searchAndScreenPop returns it, with this user's rights. */
+  search(userId: string, query: string, callType: 'inbound' | 'outbound' | 'internal'): Readonly<Record<string, unknown>>;
+  close(): void;
+}
