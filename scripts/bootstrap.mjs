@@ -1,0 +1,65 @@
+// The first thing `npm start`, `npm test` and `npm run demo` run: on the machine's own Node, with nothing installed.
+// It installs what package-lock.json names, then hands over to the project's own Node (npm package `node`), which runs scripts/<command>.ts.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_NODE = 20;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'node_modules', '.inocx-installed');
+const windows = process.platform === 'win32';
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+function stop(text) {
+  say(`\n${text}`);
+  process.exit(1);
+}
+
+function lockHash() {
+  const hash = createHash('sha256');
+  for (const file of ['package.json', 'package-lock.json', '.npmrc']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function install() {
+  const wanted = lockHash();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('Installing dependencies (about 800 MB, once; several minutes on a slow line) …');
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm ? [process.execPath, [npm]] : [windows ? 'npm.cmd' : 'npm', []];
+  const done = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows && !npm });
+  if (done.status !== 0) {
+    stop('npm ci failed: the lines above say why. Usual causes: no way to the npm registry, a full disk, or a proxy that npm does not know (npm config set proxy …).');
+  }
+  if (!existsSync(projectNode())) {
+    stop('The project\'s own Node is missing: the install script of the npm package "node" did not run. Allow install scripts (npm config set ignore-scripts false), delete node_modules and try again.');
+  }
+  writeFileSync(stamp, wanted);
+}
+
+function projectNode() {
+  return join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+}
+
+function run(command, args) {
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+  const child = spawn(projectNode(), [join(root, 'scripts', `${command}.ts`), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path }
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => stop(`The project's own Node could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+}
+
+const [command, ...args] = process.argv.slice(2);
+if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+  stop(`This needs Node ${OLDEST_NODE} or newer to begin with; here is ${process.version}. Get one from https://nodejs.org.`);
+}
+if (!command || !existsSync(join(root, 'scripts', `${command}.ts`))) stop(`There is no scripts/${command}.ts.`);
+install();
+run(command, args);

@@ -1,0 +1,3 @@
+import { buildAll } from './build/buildAll.ts';
+
+await buildAll((text) => process.stderr.write(`${text}\n`));

@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from './build/buildAll.ts';
+import { requireBrowser } from './lib/browser.ts';
+import { root } from './lib/root.ts';
+import { runChecks } from './test/checks.ts';
+import { runJest } from './test/jest.ts';
+import { runNodeTests } from './test/nodeTests.ts';
+import { oneFailure, type SuiteResult } from './test/result.ts';
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+interface Suite {
+  readonly name: string;
+  readonly run: () => Promise<SuiteResult>;
+}
+
+const suites: readonly Suite[] = [
+  { name: 'types', run: () => runChecks('types', print) },
+  { name: 'lint', run: () => runChecks('lint', print) },
+  { name: 'unit', run: () => runJest(print) },
+  { name: 'tools', run: () => runNodeTests('tools', ['scripts/**/__tests__/*.test.ts'], 2, print) },
+  { name: 'workbench', run: () => runNodeTests('workbench', ['workbench/**/__tests__/*.test.ts'], 2, print) },
+  { name: 'metadata', run: () => runNodeTests('metadata', ['test/metadata/*.test.ts'], 2, print) },
+  { name: 'browser', run: () => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) }
+];
+
+async function runSuite(suite: Suite): Promise<SuiteResult> {
+  print(`\n== ${suite.name}`);
+  // A runner that did not start is a failure, not silence.
+  const result = await suite.run().catch((error: unknown) => oneFailure(suite.name, `the runner did not start: ${String(error)}`));
+  print(`   ${result.passed} passed, ${result.failed} failed`);
+  return result;
+}
+
+function summarise(results: readonly SuiteResult[]): number {
+  const passed = results.reduce((sum, one) => sum + one.passed, 0);
+  const failed = results.reduce((sum, one) => sum + one.failed, 0);
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(join(root, 'build/test-result.json'), `${JSON.stringify({ passed, failed, suites: results }, null, 2)}\n`);
+  print('');
+  for (const result of results) for (const failure of result.failures) print(`failed: ${result.suite}: ${failure}`);
+  if (failed === 0) print(`Everything holds: all ${passed} checks passed.`);
+  else print(`${failed} of ${passed + failed} checks failed; they are listed above.`);
+  return failed === 0 ? 0 : 1;
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  print(`There is no suite named ${unknown.join(', ')}. Suites: ${suites.map((suite) => suite.name).join(', ')}.`);
+  process.exit(2);
+}
+print('== build');
+const results: SuiteResult[] = [];
+const build = await buildAll((text) => print(`   ${text}`)).then(() => null, (error: unknown) => oneFailure('build', String(error)));
+if (build !== null) results.push(build);
+const browser = await requireBrowser(print).catch((error: unknown) => oneFailure('browser', String(error)));
+if (typeof browser !== 'string') results.push(browser);
+for (const suite of suites) {
+  if (wanted.length === 0 || wanted.includes(suite.name)) results.push(await runSuite(suite));
+}
+process.exitCode = summarise(results);

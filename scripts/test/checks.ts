@@ -1,0 +1,34 @@
+import { type CommandResult, runCommand } from './command.ts';
+import { counted, type SuiteResult } from './result.ts';
+
+interface Check {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+const TYPES: readonly Check[] = ['tsconfig.json', 'tsconfig.browser.json', 'tsconfig.node.json', 'tsconfig.jest.json'].map((file) => ({
+  name: `types of ${file}`,
+  command: 'tsc',
+  args: ['-p', file, '--pretty', 'false']
+}));
+
+const LINT: readonly Check[] = [
+  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
+  { name: 'format', command: 'prettier', args: ['--check', '.', '--log-level', 'warn'] }
+];
+
+/** Types, lint and format: one check a program, passed when it ends with 0. */
+export async function runChecks(suite: 'types' | 'lint', print: (text: string) => void): Promise<SuiteResult> {
+  const failures: string[] = [];
+  const checks = suite === 'types' ? TYPES : LINT;
+  for (const check of checks) {
+    const result: CommandResult = await runCommand(check.command, check.args);
+    if (result.code === 0) continue;
+    failures.push(`${check.name}: ${firstLine(result.output)}`);
+    print(result.output.trimEnd());
+  }
+  return counted(suite, checks.length - failures.length, failures);
+}
+
+const firstLine = (text: string): string => text.split('\n').find((line) => line.trim() !== '') ?? 'no output';

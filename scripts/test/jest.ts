@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from './command.ts';
+import { counted, oneFailure, type SuiteResult } from './result.ts';
+
+interface JestFile {
+  readonly name: string;
+  readonly message: string;
+  readonly status: string;
+  readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+}
+
+/** The unit and contract tests: sfdx-lwc-jest, counted from Jest's own report. Whatever is not `passed` (skipped, todo, …) counts as failed. */
+export async function runJest(print: (text: string) => void): Promise<SuiteResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'inocx-jest-'));
+  const report = join(folder, 'report.json');
+  try {
+    const { code, output } = await runCommand('sfdx-lwc-jest', ['--', '--json', `--outputFile=${report}`, '--testLocationInResults']);
+    if (code !== 0) print(output.trimEnd());
+    return count(readReport(report));
+  } catch (error) {
+    return oneFailure('unit', `Jest left no report: ${String(error)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readReport(file: string): readonly JestFile[] {
+  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const files = report !== null && typeof report === 'object' && 'testResults' in report ? report.testResults : undefined;
+  if (!Array.isArray(files)) throw new Error('no testResults in it');
+  return files;
+}
+
+function count(files: readonly JestFile[]): SuiteResult {
+  let passed = 0;
+  const failures: string[] = [];
+  for (const file of files) {
+    const tests = file.assertionResults;
+    passed += tests.filter((test) => test.status === 'passed').length;
+    for (const test of tests) if (test.status !== 'passed') failures.push(`${test.fullName}: ${test.status}`);
+    if (tests.length === 0) failures.push(`${file.name}: no test ran`);
+  }
+  return counted('unit', passed, failures);
+}
