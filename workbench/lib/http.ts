@@ -36,5 +36,4 @@ export const redirect = (location: string, headers: WorkbenchResponse['headers']
 });
 
 /** Text for an HTML element or a quoted attribute. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
