@@ -1,9 +1,128 @@
 import { createElement } from 'lwc';
 import Softphone from 'c/softphone';
+import type { Command, PanelView } from 'types/panelView';
+
+const EMPTY: PanelView = { problem: null, frames: [], strips: [], calls: [], logs: [], logsTitle: 'Call logs', alert: '', status: '' };
+
+type Element = HTMLElement & { view: PanelView };
+
+async function mount(view: Partial<PanelView>): Promise<Element> {
+  const element = createElement('c-softphone', { is: Softphone }) as unknown as Element;
+  element.view = { ...EMPTY, ...view };
+  document.body.appendChild(element);
+  await Promise.resolve();
+  return element;
+}
+
+const frame = { key: 'f1', url: 'https://acme.ino.cx/sso?auto=true', title: 'INO cx Banner' };
+
 describe('c-softphone', () => {
-  it('renders', () => {
-    const element = createElement('c-softphone', { is: Softphone });
-    document.body.appendChild(element);
-    expect(element.textContent).toBe('INO cx');
+  afterEach(() => {
+    document.body.replaceChildren();
+  });
+
+  it('hosts the Banner with microphone, autoplay and clipboard, and without sandbox', async () => {
+    const element = await mount({ frames: [frame] });
+    const iframe = element.querySelector('iframe');
+    expect(iframe?.getAttribute('src')).toBe(frame.url);
+    expect(iframe?.getAttribute('allow')).toBe('microphone; autoplay; clipboard-write');
+    expect(iframe?.hasAttribute('sandbox')).toBe(false);
+    expect(iframe?.title).toBe('INO cx Banner');
+  });
+
+  it('keeps the very same frame when everything around it changes', async () => {
+    const element = await mount({ frames: [frame] });
+    const before = element.querySelector('iframe');
+    element.view = {
+      ...EMPTY,
+      frames: [frame],
+      strips: [{ key: 's', tone: 'warning', text: 'Not linked', more: '', actions: [] }]
+    };
+    await Promise.resolve();
+    expect(element.querySelector('iframe')).toBe(before);
+    expect(element.textContent).toContain('Not linked');
+  });
+
+  it('makes a new frame for a new key', async () => {
+    const element = await mount({ frames: [frame] });
+    const before = element.querySelector('iframe');
+    element.view = { ...EMPTY, frames: [{ ...frame, key: 'f2' }] };
+    await Promise.resolve();
+    expect(element.querySelector('iframe')).not.toBe(before);
+  });
+
+  it('hands out the window of the frame once, before the page in it has loaded', async () => {
+    const seen: Window[] = [];
+    document.body.addEventListener('frameready', (event) => {
+      seen.push((event as CustomEvent<{ window: Window }>).detail.window);
+    });
+    const element = await mount({ frames: [frame] });
+    expect(seen).toEqual([element.querySelector('iframe')?.contentWindow]);
+  });
+
+  it('shows a problem in place of the phone', async () => {
+    const element = await mount({ problem: { title: 'No login URL', fix: 'Set it in Setup', code: 'INOCX-101' } });
+    expect(element.querySelector('iframe')).toBeNull();
+    expect(element.querySelector('[role=alert][data-problem="INOCX-101"]')?.textContent).toContain('Set it in Setup');
+  });
+
+  it('sends the command of a pressed button up to its host', async () => {
+    const commands: Command[] = [];
+    document.body.addEventListener('command', (event) => {
+      commands.push((event as CustomEvent<Command>).detail);
+    });
+    const answer = { key: 'a', command: 'control', label: 'Answer', target: 'i-1', value: 'answer', variant: 'success' } as const;
+    const element = await mount({
+      calls: [
+        {
+          key: 'i-1',
+          heading: 'Inbound call · Ringing',
+          who: 'Ada',
+          details: '',
+          talkingSince: null,
+          ringing: true,
+          actions: [answer],
+          matchText: '',
+          matches: [],
+          matchActions: [],
+          moreText: ''
+        }
+      ]
+    });
+    element.querySelector('button')?.click();
+    expect(commands).toEqual([{ command: 'control', target: 'i-1', value: 'answer' }]);
+  });
+
+  it('lists several matches with a button each', async () => {
+    const action = { key: 'm', command: 'choose', label: 'Ada', target: 'i-1', value: '003', variant: 'neutral' } as const;
+    const element = await mount({
+      calls: [
+        {
+          key: 'i-1',
+          heading: 'Inbound call · Connected',
+          who: '+33 1',
+          details: '',
+          talkingSince: 0,
+          ringing: false,
+          actions: [],
+          matchText: '2 records',
+          matches: [
+            { id: '003', name: 'Ada', objectLabel: 'Contact', action },
+            { id: '004', name: 'Bob', objectLabel: 'Contact', action: { ...action, key: 'n', label: 'Bob', value: '004' } }
+          ],
+          matchActions: [],
+          moreText: ''
+        }
+      ]
+    });
+    expect([...element.querySelectorAll('li button')].map((button) => button.textContent)).toEqual(['Ada', 'Bob']);
+    expect(element.querySelector('[role=timer]')).not.toBeNull();
+  });
+
+  it('shows logs with their state and way out', async () => {
+    const retry = { key: 'r', command: 'retryLog', label: 'Try again', target: 'i-1', value: '', variant: 'neutral' } as const;
+    const element = await mount({ logs: [{ key: 'i-1', title: 'Ada', text: 'Refused', tone: 'error', actions: [retry] }] });
+    expect(element.querySelector('[data-log="i-1"]')?.textContent).toContain('Refused');
+    expect(element.querySelector('section')?.getAttribute('aria-label')).toBe('Call logs');
   });
 });

@@ -1,0 +1,89 @@
+/** What the softphone's components show: ready words, no logic. Made by c/panelView out of the desk's state. */
+
+export type CommandName =
+  'control' | 'choose' | 'open' | 'newContact' | 'searchPage' | 'openTask' | 'retryLog' | 'copyLog' | 'dismiss' | 'openLogin' | 'loadAgain';
+
+/** A button. `target` is the interaction, record, log or notice it is about; `value` says more where one is needed. */
+export interface ActionView {
+  readonly key: string;
+  readonly command: CommandName;
+  readonly label: string;
+  readonly target: string;
+  readonly value: string;
+  /** SLDS button variant. */
+  readonly variant: 'neutral' | 'brand' | 'success' | 'destructive';
+}
+
+/** Detail of the `command` event that a pressed button sends up to c-softphone's host. */
+export type Command = Pick<ActionView, 'command' | 'target' | 'value'>;
+
+/** A line above the phone: it takes room, it never covers. */
+export interface StripView {
+  readonly key: string;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+  /** What to do, technical detail, code; empty when the text says it all. */
+  readonly more: string;
+  readonly actions: readonly ActionView[];
+}
+
+/** In place of the phone, when there is no address to load it from. */
+export interface ProblemView {
+  readonly title: string;
+  readonly fix: string;
+  readonly code: string;
+}
+
+export interface FrameView {
+  /** A new key makes a new frame. */
+  readonly key: string;
+  readonly url: string;
+  readonly title: string;
+}
+
+export interface MatchView {
+  readonly id: string;
+  readonly name: string;
+  readonly objectLabel: string;
+  readonly action: ActionView;
+}
+
+export interface CallView {
+  readonly key: string;
+  /** Inbound call · Ringing */
+  readonly heading: string;
+  /** Name of the record, else the number. */
+  readonly who: string;
+  /** Number, queue. */
+  readonly details: string;
+  /** UTC ms since when the parties talk; null when they do not. */
+  readonly talkingSince: number | null;
+  readonly ringing: boolean;
+  readonly actions: readonly ActionView[];
+  /** What the search came to. */
+  readonly matchText: string;
+  readonly matches: readonly MatchView[];
+  readonly matchActions: readonly ActionView[];
+  readonly moreText: string;
+}
+
+export interface LogView {
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  readonly tone: 'quiet' | 'warning' | 'error';
+  readonly actions: readonly ActionView[];
+}
+
+export interface PanelView {
+  readonly problem: ProblemView | null;
+  readonly frames: readonly FrameView[];
+  readonly strips: readonly StripView[];
+  readonly calls: readonly CallView[];
+  readonly logs: readonly LogView[];
+  readonly logsTitle: string;
+  /** Read out at once: a ringing call. */
+  readonly alert: string;
+  /** Read out when there is a pause: saved, copied. */
+  readonly status: string;
+}
