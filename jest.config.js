@@ -3,10 +3,7 @@ import { createRequire } from 'node:module';
 const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
 
 /** LWC 9 ships ES modules only; sfdx-lwc-jest still expects CommonJS, so @lwc/* is converted on the way in. */
-const esModulesToCommonJs = [
-  'babel-jest',
-  { babelrc: false, configFile: false, plugins: ['@babel/plugin-transform-modules-commonjs'] }
-];
+const esModulesToCommonJs = ['babel-jest', { babelrc: false, configFile: false, plugins: ['@babel/plugin-transform-modules-commonjs'] }];
 
 export default {
   ...jestConfig,

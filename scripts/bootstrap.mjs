@@ -32,10 +32,14 @@ function install() {
   const [command, args] = npm ? [process.execPath, [npm]] : [windows ? 'npm.cmd' : 'npm', []];
   const done = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows && !npm });
   if (done.status !== 0) {
-    stop('npm ci failed: the lines above say why. Usual causes: no way to the npm registry, a full disk, or a proxy that npm does not know (npm config set proxy …).');
+    stop(
+      'npm ci failed: the lines above say why. Usual causes: no way to the npm registry, a full disk, or a proxy that npm does not know (npm config set proxy …).'
+    );
   }
   if (!existsSync(projectNode())) {
-    stop('The project\'s own Node is missing: the install script of the npm package "node" did not run. Allow install scripts (npm config set ignore-scripts false), delete node_modules and try again.');
+    stop(
+      'The project\'s own Node is missing: the install script of the npm package "node" did not run. Allow install scripts (npm config set ignore-scripts false), delete node_modules and try again.'
+    );
   }
   writeFileSync(stamp, wanted);
 }

@@ -53,7 +53,10 @@ if (unknown.length > 0) {
 }
 print('== build');
 const results: SuiteResult[] = [];
-const build = await buildAll((text) => print(`   ${text}`)).then(() => null, (error: unknown) => oneFailure('build', String(error)));
+const build = await buildAll((text) => print(`   ${text}`)).then(
+  () => null,
+  (error: unknown) => oneFailure('build', String(error))
+);
 if (build !== null) results.push(build);
 const browser = await requireBrowser(print).catch((error: unknown) => oneFailure('browser', String(error)));
 if (typeof browser !== 'string') results.push(browser);

@@ -39,7 +39,8 @@ export async function requireBrowser(say: (text: string) => void): Promise<strin
   if (found !== undefined) return found;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     say('Installing Chromium from Debian (once) …');
-    const apt = (...args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const apt = (...args: string[]) =>
+      spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
     if (apt('install', '-y', '--no-install-recommends', 'chromium').status !== 0) {
       apt('update');
       apt('install', '-y', '--no-install-recommends', 'chromium');

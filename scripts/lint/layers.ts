@@ -13,8 +13,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Globals that tie logic to a browser or to Salesforce; telephony gets clock, storage and network through ports. */
 const HOST_GLOBALS = [
-  'window', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch', 'setTimeout',
-  'setInterval', 'clearTimeout', 'requestAnimationFrame', 'BroadcastChannel', 'sforce', 'crypto', 'console'
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'clearTimeout',
+  'requestAnimationFrame',
+  'BroadcastChannel',
+  'sforce',
+  'crypto',
+  'console'
 ];
 
 interface ImportRule {

@@ -19,8 +19,16 @@ interface TestEvent {
  * @param patterns globs from the project's root
  * @param concurrency files at a time
  */
-export async function runNodeTests(suite: string, patterns: readonly string[], concurrency: number, print: (text: string) => void): Promise<SuiteResult> {
-  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !file.includes('node_modules')).sort();
+export async function runNodeTests(
+  suite: string,
+  patterns: readonly string[],
+  concurrency: number,
+  print: (text: string) => void
+): Promise<SuiteResult> {
+  const files = patterns
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .filter((file) => !file.includes('node_modules'))
+    .sort();
   const passedIn = new Map<string, number>();
   const failures: string[] = [];
   const stream = run({ files: files.map((file) => join(root, file)), concurrency, isolation: 'process' });
@@ -35,13 +43,15 @@ export async function runNodeTests(suite: string, patterns: readonly string[], c
     print(`FAILED ${label(event)}\n${describe(event.details.error)}`);
   });
   for await (const _event of stream);
-  for (const file of files) if (!passedIn.has(file) && !failures.some((line) => line.startsWith(file))) failures.push(`${file}: no test ran`);
+  for (const file of files)
+    if (!passedIn.has(file) && !failures.some((line) => line.startsWith(file))) failures.push(`${file}: no test ran`);
   const passed = [...passedIn.values()].reduce((sum, one) => sum + one, 0);
   return counted(suite, passed, failures);
 }
 
 /** A file without tests is itself reported as a passing test named after its path. */
-const isTest = (event: TestEvent): boolean => event.details.type !== 'suite' && event.name !== event.file && !event.name.endsWith('.test.ts');
+const isTest = (event: TestEvent): boolean =>
+  event.details.type !== 'suite' && event.name !== event.file && !event.name.endsWith('.test.ts');
 const place = (event: TestEvent): string => relative(root, event.file ?? '');
 const label = (event: TestEvent): string => `${place(event)} > ${event.name}`;
 
