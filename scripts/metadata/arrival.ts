@@ -1,0 +1,53 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { childrenOf, readXml, textOf } from './xml.ts';
+
+/**
+ * Source files that did not reach the converted folder: `sf project convert source` leaves out what it does not understand and
+ * still reports success. Looks a file up by its place, a field inside its object's file, a member of a static resource inside the zip.
+ * @param files paths from the project's root
+ * @param folder the converted folder
+ */
+export function notArrived(files: readonly string[], folder: string): string[] {
+  return files.filter((file) => !arrived(withinPackage(file), folder));
+}
+
+/** Converted files that no source file accounts for; package.xml aside. */
+export function unexpected(files: readonly string[], folder: string): string[] {
+  const expected = new Set(files.flatMap((file) => places(withinPackage(file))));
+  return globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => path !== 'package.xml' && !expected.has(path));
+}
+
+/** `force-app/main/activity/objects/…` -> `objects/…`: the concern's folder is ours, not Salesforce's. devhub-app has no concerns. */
+function withinPackage(file: string): string {
+  return file.replace(/^force-app\/main\/[^/]+\//, '').replace(/^devhub-app\/main\//, '');
+}
+
+function arrived(path: string, folder: string): boolean {
+  const field = /^objects\/([^/]+)\/fields\/([^/]+)\.field-meta\.xml$/.exec(path);
+  if (field !== null) return fieldNames(join(folder, `objects/${field[1]}.object`)).includes(field[2] ?? '');
+  const member = /^staticresources\/([^/]+)\/(.+)$/.exec(path);
+  if (member !== null) return zipMembers(join(folder, `staticresources/${member[1]}.resource`)).includes(member[2] ?? '');
+  return places(path).some((place) => existsSync(join(folder, place)));
+}
+
+/** Where a file may stand after the conversion. */
+function places(path: string): string[] {
+  const [, object] = /^objects\/([^/]+)\//.exec(path) ?? [];
+  if (object !== undefined) return [`objects/${object}.object`];
+  const [, resource] = /^staticresources\/([^/]+)\//.exec(path) ?? [];
+  if (resource !== undefined) return [`staticresources/${resource}.resource`];
+  return [path, path.replace(/-meta\.xml$/, '')];
+}
+
+function fieldNames(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const fields = childrenOf(readXml(readFileSync(file, 'utf8')), 'fields');
+  return fields.map((field) => textOf(field, 'fullName') ?? '');
+}
+
+const zipMembers = (file: string): string[] => (existsSync(file) ? Object.keys(unzipSync(readFileSync(file))) : []);
