@@ -1,0 +1,75 @@
+import { FaultError } from 'c/faults';
+import type { BannerAnswer, HelloReply, HelloRequest } from 'types/bridge';
+import { guard, type GuardContext, type Guarded, type Mending, refuse } from './guarded';
+import { snapshot } from './snapshot';
+import { field, id, requiredText, requiredWord, sequence, type Source, source, wordList } from './source';
+import { AGENT_STATES, CAPABILITIES } from './words';
+
+/** More interactions than any agent has at once; of a longer replay the latest are read. */
+export const MAX_REPLAY = 500;
+
+type Replay = HelloReply['replay'];
+
+/** The reply to `hello`. No version in common, or one that was not offered, is a BridgeVersion fault: the link stays down. */
+export function guardHelloReply(value: unknown, offered: HelloRequest['versions'], context: GuardContext): Guarded<HelloReply> {
+  return guard(context, (mending) => {
+    const from = source(value, 'hello');
+    return {
+      version: chosen(from, offered),
+      session: id(from, 'session'),
+      capabilities: wordList(from, 'capabilities', CAPABILITIES, mending),
+      agent: agent(from, mending),
+      replay: replay(from, mending)
+    };
+  });
+}
+
+/** The answer to `dial`, `control`, `selectRecord` and `taskSaved`. */
+export function guardAnswer(value: unknown, context: GuardContext): Guarded<BannerAnswer> {
+  return guard(context, () => {
+    const from = source(value, 'answer');
+    const ok = field(from, 'ok');
+    if (ok === true) return { ok };
+    return ok === false ? { ok, reason: requiredText(from, 'reason') } : refuse('answer.ok: neither true nor false');
+  });
+}
+
+function chosen(from: Source, offered: HelloRequest['versions']): number {
+  const version = field(from, 'version');
+  const known = offered.find((one) => one === version);
+  if (known !== undefined) return known;
+  throw new FaultError('BridgeVersion', version === null ? 'no version in common' : 'the Banner chose a version that was not offered');
+}
+
+/** The agent tells again at the next change; a bad one does not cost the link. */
+function agent(from: Source, mending: Mending): HelloReply['agent'] {
+  const value = field(from, 'agent') ?? null;
+  if (value === null) return null;
+  const read = guard(mending.context, () => {
+    const one = source(value, 'hello.agent');
+    return { state: requiredWord(one, 'state', AGENT_STATES), username: requiredText(one, 'username') };
+  });
+  if (read.ok) return read.value;
+  mending.note(read.fault);
+  return null;
+}
+
+function replay(from: Source, mending: Mending): Replay {
+  const list = field(from, 'replay') ?? [];
+  if (!Array.isArray(list)) {
+    mending.dropped('hello.replay: not a list');
+    return [];
+  }
+  if (list.length > MAX_REPLAY) mending.dropped(`hello.replay: longer than ${MAX_REPLAY} entries, the latest kept`);
+  return list.slice(-MAX_REPLAY).flatMap((entry: unknown) => replayed(entry, mending));
+}
+
+/** One refused interaction must not take the others with it. */
+function replayed(entry: unknown, mending: Mending): Replay {
+  const read = guard(mending.context, (own) => {
+    const one = source(entry, 'hello.replay');
+    return { seq: sequence(one, 'seq'), snapshot: snapshot(source(field(one, 'snapshot'), 'hello.replay.snapshot'), own) };
+  });
+  for (const fault of read.ok ? read.mended : [read.fault]) mending.note(fault);
+  return read.ok ? [read.value] : [];
+}
