@@ -3,15 +3,7 @@
  * Every promise here settles: with a value, or with a FaultError of c/faults. Fakes: test/fakes. Contract suites: test/contract.
  */
 import type { FaultError } from 'c/faults';
-import type {
-  AgentMessage,
-  ControlAction,
-  HelloReply,
-  HelloRequest,
-  InteractionMessage,
-  RecordRef,
-  RecordingMessage
-} from 'types/bridge';
+import type { AgentMessage, ControlAction, HelloReply, HelloRequest, InteractionMessage, RecordRef, RecordingMessage } from 'types/bridge';
 
 export type CallType = 'inbound' | 'outbound' | 'internal';
 
@@ -108,11 +100,7 @@ export interface BannerEvents {
 export interface BannerPort {
   hello(request: HelloRequest): Promise<HelloReply>;
   dial(command: DialCommand): Promise<void>;
-  control(
-    interactionId: string,
-    action: ControlAction,
-    args: { readonly digits?: string; readonly to?: string } | null
-  ): Promise<void>;
+  control(interactionId: string, action: ControlAction, args: { readonly digits?: string; readonly to?: string } | null): Promise<void>;
   selectRecord(interactionId: string, record: RecordRef): Promise<void>;
   taskSaved(interactionId: string, taskId: TaskId): Promise<void>;
   /** One listener, set once, before the frame gets its address. */
@@ -163,6 +151,8 @@ export interface TabsPort {
 
 /** Phone numbers, by libphonenumber. `country` is an ISO 3166 two-letter code. */
 export interface PhonesPort {
+  /** Settles when the numbering plans are loaded, or given up; never rejects. Until then the two below know digits only. */
+  ready(): Promise<void>;
   /** Written forms to search, most likely first, without repetition; empty when there is nothing to search. */
   candidates(number: string, country: string): string[];
   /** The same number, whatever the writing; extensions are set aside. */

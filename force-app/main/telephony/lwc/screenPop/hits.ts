@@ -1,0 +1,41 @@
+import type { FoundRecord, PhonesPort } from 'types/ports';
+
+/** With fewer digits a query finds strangers: then only a phone field can prove a hit. */
+const DIGITS_THAT_PROVE = 7;
+
+const PHONE_NAME = /phone|mobile|fax|(?:^|_)tel/i;
+const PHONE_TEXT = /^[+(]?[\p{Nd}\s().\-–/]*\p{Nd}[\p{Nd}\s().\-–/]*(?:\s*(?:ext|x|poste|#)[\s.:]*\p{Nd}+)?$/iu;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+export interface Search {
+  readonly number: string;
+  readonly country: string;
+  readonly query: string;
+}
+
+/**
+ * The found records that belong to the caller. A text search finds other things too: a record counts when one of its
+ * phone fields is the caller's number, or when the layout brought no phone back at all and the query was long enough to prove it.
+ */
+export function callersAmong(found: readonly FoundRecord[], search: Search, phones: PhonesPort): FoundRecord[] {
+  return found.filter((record) => {
+    const numbers = phonesOf(record);
+    if (numbers.length === 0) return search.query.replace(/\P{Nd}/gu, '').length >= DIGITS_THAT_PROVE;
+    return numbers.some((stored) => phones.same(stored, search.number, search.country));
+  });
+}
+
+/** Values of a record's fields that are phone numbers, by the field's name or by their look. */
+function phonesOf(record: FoundRecord): string[] {
+  const numbers: string[] = [];
+  for (const [name, value] of Object.entries(record.fields)) {
+    if (typeof value !== 'string' || !/\p{Nd}/u.test(value)) continue;
+    if (PHONE_NAME.test(name) || looksLikePhone(value)) numbers.push(value);
+  }
+  return numbers;
+}
+
+function looksLikePhone(value: string): boolean {
+  const text = value.trim();
+  return text.replace(/\P{Nd}/gu, '').length >= DIGITS_THAT_PROVE && PHONE_TEXT.test(text) && !ISO_DATE.test(text);
+}

@@ -1,0 +1,45 @@
+/** How the text of one setting becomes a value: what is read is trimmed, and words are taken in any case. */
+
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+
+const OBJECT_NAME = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
+
+/** A text of at least `min` and at most `max` characters, without control characters. */
+export function readText(max: number, min = 0): (text: string) => Reading<string> {
+  return (text) => {
+    const value = text.trim();
+    const fits = value.length >= min && value.length <= max && !/\p{Cc}/u.test(value);
+    return fits ? { ok: true, value } : { ok: false, expected: `a text of ${min} to ${max} characters on one line` };
+  };
+}
+
+/** One of the given words. */
+export function readChoice<T extends string>(words: readonly T[]): (text: string) => Reading<T> {
+  return (text) => {
+    const given = text.trim().toLowerCase();
+    const value = words.find((word) => word.toLowerCase() === given);
+    return value === undefined ? { ok: false, expected: `one of ${words.join(', ')}` } : { ok: true, value };
+  };
+}
+
+export function readSwitch(text: string): Reading<boolean> {
+  const reading = readChoice(['true', 'false'])(text);
+  return reading.ok ? { ok: true, value: reading.value === 'true' } : reading;
+}
+
+/** API names of objects, separated by commas; at least one, none twice. */
+export function readObjectNames(text: string): Reading<readonly string[]> {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const distinct = new Set(names.map((name) => name.toLowerCase()));
+  if (names.length === 0 || distinct.size < names.length || !names.every((name) => OBJECT_NAME.test(name)))
+    return { ok: false, expected: 'API names of objects, separated by commas, each once' };
+  return { ok: true, value: names };
+}
+
+export function readCountry(text: string): Reading<string> {
+  const value = text.trim().toUpperCase();
+  return /^[A-Z]{2}$/.test(value) ? { ok: true, value } : { ok: false, expected: 'a country code of two letters, such as FR' };
+}

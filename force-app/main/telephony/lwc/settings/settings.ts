@@ -1,0 +1,126 @@
+/**
+ * The settings an admin edits in the call center. Salesforce hands them out as a flat map of texts (`/section/item`);
+ * they are read here once, into types. Whoever is assigned to the call center can read them: no secret belongs here.
+ */
+import { FaultError } from 'c/faults';
+import type { RawSettings } from 'types/ports';
+import { type Reading, readChoice, readCountry, readObjectNames, readSwitch, readText } from './readers';
+
+export type PopMoment = 'ringing' | 'answer' | 'never';
+export type NoMatchAction = 'newContact' | 'nothing' | 'search';
+export type SeveralAction = 'list' | 'search' | 'first';
+export type LogWriter = 'softphone' | 'inocx';
+
+export interface ScreenPopSettings {
+  /** API names of objects; the first with a hit wins, objects not named are ignored. */
+  readonly order: readonly string[];
+  readonly popOn: PopMoment;
+  readonly noMatch: NoMatchAction;
+  readonly several: SeveralAction;
+  /** ISO 3166 two-letter code: where a number without country code belongs. */
+  readonly country: string;
+}
+
+export interface Settings {
+  readonly connection: {
+    /** As typed; c/loginUrl reads it. */
+    readonly loginUrl: string;
+    /** As typed, empty when there is none; c/loginUrl reads it. */
+    readonly bannerOrigin: string;
+  };
+  readonly screenPop: ScreenPopSettings;
+  readonly callLog: {
+    readonly logWriter: LogWriter;
+    /** Template of a Task's subject; c/callLog knows its placeholders. */
+    readonly subject: string;
+    readonly status: string;
+    readonly priority: string;
+  };
+  readonly dialling: { readonly clickToDial: boolean };
+}
+
+/** Every setting with the text it has in a fresh call center. The call center definition carries the same names and values. */
+export const SETTING_DEFAULTS = {
+  '/connection/loginUrl': 'https://{{domain}}.ino.cx/',
+  '/connection/bannerOrigin': '',
+  '/screenPop/order': 'Contact,Account,Lead',
+  '/screenPop/popOn': 'ringing',
+  '/screenPop/noMatch': 'newContact',
+  '/screenPop/several': 'list',
+  '/screenPop/country': 'FR',
+  '/callLog/logWriter': 'softphone',
+  '/callLog/subject': '{direction} {name}',
+  '/callLog/status': 'Completed',
+  '/callLog/priority': 'Normal',
+  '/dialling/clickToDial': 'true'
+} as const;
+
+export type SettingPath = keyof typeof SETTING_DEFAULTS;
+
+/** Settings with a fault (SettingInvalid, its detail starts with the setting's path) for each text that was not understood. */
+export interface SettingsReading {
+  readonly settings: Settings;
+  readonly faults: readonly FaultError[];
+}
+
+/**
+ * Reads the call center's flat map. Never throws: a setting that is missing has its default; one that is not understood
+ * has its default and a fault. Other keys (labels, sort orders, required items) are no concern of ours.
+ */
+export function readSettings(raw: unknown): SettingsReading {
+  const faults: FaultError[] = [];
+  const map = asMap(raw, faults);
+  const read = <T>(path: SettingPath, reader: (text: string) => Reading<T>): T => {
+    const given = textAt(map, path, faults);
+    const reading = reader(given ?? SETTING_DEFAULTS[path]);
+    if (reading.ok) return reading.value;
+    faults.push(new FaultError('SettingInvalid', `${path} is ${quote(given ?? '')}: expected ${reading.expected}`));
+    return fallback(reader(SETTING_DEFAULTS[path]), path);
+  };
+  return { settings: readSections(read), faults };
+}
+
+function readSections(read: <T>(path: SettingPath, reader: (text: string) => Reading<T>) => T): Settings {
+  return {
+    connection: {
+      loginUrl: read('/connection/loginUrl', readText(2000)),
+      bannerOrigin: read('/connection/bannerOrigin', readText(300))
+    },
+    screenPop: {
+      order: read('/screenPop/order', readObjectNames),
+      popOn: read('/screenPop/popOn', readChoice<PopMoment>(['ringing', 'answer', 'never'])),
+      noMatch: read('/screenPop/noMatch', readChoice<NoMatchAction>(['newContact', 'nothing', 'search'])),
+      several: read('/screenPop/several', readChoice<SeveralAction>(['list', 'search', 'first'])),
+      country: read('/screenPop/country', readCountry)
+    },
+    callLog: {
+      logWriter: read('/callLog/logWriter', readChoice<LogWriter>(['softphone', 'inocx'])),
+      subject: read('/callLog/subject', readText(255, 1)),
+      status: read('/callLog/status', readText(255, 1)),
+      priority: read('/callLog/priority', readText(255, 1))
+    },
+    dialling: { clickToDial: read('/dialling/clickToDial', readSwitch) }
+  };
+}
+
+function asMap(raw: unknown, faults: FaultError[]): RawSettings {
+  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return { ...raw };
+  faults.push(new FaultError('SettingInvalid', 'the call center handed out no settings'));
+  return {};
+}
+
+/** The text of a setting; undefined when it is not there (an older call center), so that the default stands without a fault. */
+function textAt(map: RawSettings, path: SettingPath, faults: FaultError[]): string | undefined {
+  const value = Object.hasOwn(map, path) ? map[path] : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return value;
+  faults.push(new FaultError('SettingInvalid', `${path} is a ${typeof value}: expected a text`));
+  return undefined;
+}
+
+function fallback<T>(reading: Reading<T>, path: SettingPath): T {
+  if (reading.ok) return reading.value;
+  throw new TypeError(`the default of ${path} does not read`);
+}
+
+const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
