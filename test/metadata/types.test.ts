@@ -40,8 +40,8 @@ const MISTAKES: readonly (readonly [title: string, file: string, from: string, t
   [
     'repeated elements that stand apart',
     CONSOLE,
-    '<uiType>',
-    '<tabs>standard-Case</tabs><uiType>',
+    '<navType>',
+    '<tabs>standard-Case</tabs><navType>',
     /tabs: repeated elements must stand together/
   ],
   ['an attribute', APP, '<label>', '<label lang="en">', /attribute lang is not allowed/],
