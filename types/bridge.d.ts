@@ -11,25 +11,10 @@ export type InteractionState = 'ringing' | 'dialing' | 'connected' | 'held' | 'w
 export type Outcome = 'answered' | 'missed' | 'declined' | 'abandoned' | 'failed' | 'voicemail';
 
 /** What the softphone may ask the Banner to do with an interaction; a snapshot lists those possible now in `can`. */
-export type ControlAction =
-  | 'answer'
-  | 'decline'
-  | 'hangUp'
-  | 'hold'
-  | 'resume'
-  | 'mute'
-  | 'unmute'
-  | 'transfer'
-  | 'digits';
+export type ControlAction = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute' | 'transfer' | 'digits';
 
 /** The six agent states of INO cx. */
-export type AgentState =
-  | 'offline'
-  | 'connected'
-  | 'onACall'
-  | 'handlingEmails'
-  | 'handlingMessaging'
-  | 'inInteraction';
+export type AgentState = 'offline' | 'connected' | 'onACall' | 'handlingEmails' | 'handlingMessaging' | 'inInteraction';
 
 /** The whole state of one interaction: messages carry snapshots, never changes, so that loss and repetition are harmless. */
 export interface InteractionSnapshot {
@@ -59,8 +44,9 @@ export interface InteractionSnapshot {
   readonly transferredTo: string | null;
 }
 
-/** Banner -> softphone: `ready`. The Banner (re)loaded and can be greeted; it may carry no data. */
+/** Banner -> softphone: `ready`. Sent after each handshake: the Banner (re)loaded and can be greeted. Nothing else is sent before the greeting is answered. */
 export interface ReadyMessage {
+  /** The best version the Banner speaks; `hello` settles which one is used. */
   readonly v: number;
 }
 
@@ -72,7 +58,7 @@ export interface AgentMessage {
   readonly username: string;
 }
 
-/** Banner -> softphone: `interaction`. `seq` counts up by one with each message of a Banner session. */
+/** Banner -> softphone: `interaction`. `seq` counts up from 1 with each `interaction` of a Banner session. */
 export interface InteractionMessage {
   readonly v: number;
   readonly seq: number;
@@ -93,13 +79,13 @@ export interface ScenariosMessage {
   readonly config: unknown;
 }
 
-/** Softphone -> Banner: `hello`. Sent when the link comes up, and again after each `ready`. */
+/** Softphone -> Banner: `hello`. Sent after each `ready`. */
 export interface HelloRequest {
   /** Bridge versions this softphone speaks, best first. */
   readonly versions: readonly number[];
   readonly org: { readonly id: string };
   readonly user: { readonly id: string; readonly username: string; readonly language: string };
-  /** Where the softphone left off, so that the Banner replays what came later; null at first. */
+  /** Where the softphone left off, so that the Banner replays what came later; null at first. `seq` is 0 when nothing came yet. */
   readonly last: { readonly session: string; readonly seq: number } | null;
 }
 
@@ -109,11 +95,11 @@ export type BannerCapability = 'dial' | 'control' | 'selectRecord' | 'taskSaved'
 export interface HelloReply {
   /** The version chosen from the request's, or null when there is none in common: then the link stays down. */
   readonly version: number | null;
-  /** Id of the Banner's session; sequence numbers of another session say nothing. */
+  /** Id of the Banner's session, new with each load of its page; sequence numbers of another session say nothing. */
   readonly session: string;
   readonly capabilities: readonly BannerCapability[];
   readonly agent: { readonly state: AgentState; readonly username: string } | null;
-  /** Interactions that run, or changed after `last`, oldest first. */
+  /** Interactions that run, or changed after `last`, oldest first; at most 500. */
   readonly replay: readonly { readonly seq: number; readonly snapshot: InteractionSnapshot }[];
 }
 

@@ -93,6 +93,8 @@ export interface BannerEvents {
   scenarios(config: unknown): void;
   /** The Banner (re)loaded: greet it. */
   ready(): void;
+  /** The Banner's page went away: calls are not linked until the next `ready`. A page that crashed says nothing. */
+  lost?(): void;
   /** A message was refused or mended; shown to the agent, never silent. */
   fault(fault: FaultError): void;
 }

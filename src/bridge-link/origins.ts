@@ -13,8 +13,16 @@ export function exactOrigins(origins: readonly string[]): string[] {
 
 /** https, or http on this machine only: browsers keep `localhost` names to the loopback address. */
 function isExactOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const url = new URL(origin);
+  const url = parse(origin);
+  if (url === null) return false;
   const local = url.hostname === 'localhost' || url.hostname.endsWith('.localhost') || url.hostname === '127.0.0.1';
   return url.origin === origin && !origin.includes('*') && (url.protocol === 'https:' || (url.protocol === 'http:' && local));
+}
+
+function parse(origin: string): URL | null {
+  try {
+    return new URL(origin);
+  } catch {
+    return null;
+  }
 }

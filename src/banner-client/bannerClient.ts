@@ -1,0 +1,185 @@
+import { chooseVersion, guardHello, PROTOCOL_VERSIONS } from 'c/bannerProtocol';
+import { redact, toFault } from 'c/faults';
+import type { AgentState, HelloReply, HelloRequest, InteractionSnapshot, SoftphoneMethods } from 'types/bridge';
+import { createWindowLink, type WindowLink } from '../bridge-link/windowLink.ts';
+import { checkOptions, newSession } from './options.ts';
+import { ReplayLog } from './replayLog.ts';
+import { answeringMethods, context } from './requests.ts';
+import type { BannerClient, BannerClientOptions, BannerLinkState } from './types.ts';
+
+/** The softphone takes a message in a few milliseconds; one that took this long is stuck or gone. */
+const SEND_TIMEOUT_MS = 10_000;
+
+/** Recordings on their way that no softphone has taken; the oldest are let go. */
+const MAX_RECORDINGS = 500;
+
+type Sending = readonly [method: 'agent' | 'interaction', body: object];
+
+/**
+ * Opens the Banner's end of the bridge and waits for a softphone, as long as it takes.
+ * @throws TypeError when an origin is not exact, the session is no id, or a capability has no method
+ */
+export function createBannerClient(options: BannerClientOptions): BannerClient {
+  checkOptions(options);
+  return new Client(options);
+}
+
+class Client implements BannerClient {
+  state: BannerLinkState = 'waiting';
+  private readonly options: BannerClientOptions;
+  private readonly session: string;
+  private readonly log = new ReplayLog();
+  private readonly recordings = new Map<string, string | null>();
+  private readonly listeners = new Set<(state: BannerLinkState) => void>();
+  private link: WindowLink | null = null;
+  private version: number | null = null;
+  private agentNow: HelloReply['agent'] = null;
+  private config: unknown;
+  /** What must not overtake the reply to `hello` that is on its way; null when none is. */
+  private held: Sending[] | null = null;
+
+  constructor(options: BannerClientOptions) {
+    this.options = options;
+    this.session = newSession(options.session);
+    window.addEventListener('pagehide', this.leave);
+    window.addEventListener('pageshow', this.comeBack);
+    this.open();
+  }
+
+  onState(listener: (state: BannerLinkState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  agent(state: AgentState, username: string): void {
+    this.agentNow = { state, username };
+    this.send('agent', this.agentNow);
+  }
+
+  interaction(snapshot: InteractionSnapshot): void {
+    this.send('interaction', this.log.add(snapshot));
+  }
+
+  recording(interactionId: string, url: string | null): void {
+    this.log.addRecording(interactionId, url);
+    this.recordings.delete(interactionId);
+    this.recordings.set(interactionId, url);
+    for (const oldest of this.recordings.keys()) if (this.recordings.size > MAX_RECORDINGS) this.recordings.delete(oldest);
+    this.sendRecording(interactionId, url);
+  }
+
+  scenarios(config: unknown): void {
+    this.config = config;
+    this.sendScenarios();
+  }
+
+  destroy(): void {
+    if (this.state === 'destroyed') return;
+    window.removeEventListener('pagehide', this.leave);
+    window.removeEventListener('pageshow', this.comeBack);
+    this.leave();
+    this.enter('destroyed');
+    this.listeners.clear();
+  }
+
+  private open(): void {
+    const remoteWindow = this.options.softphoneWindow ?? window.parent;
+    // A Banner in a tab of its own has no softphone around it.
+    if (remoteWindow === window) return;
+    this.link = createWindowLink({
+      remoteWindow,
+      origins: this.options.allowedOrigins,
+      methods: { hello: (request: unknown) => this.hello(request), ...answeringMethods(this.options.methods, this.problem) },
+      onLinked: () => void this.post('ready', { v: PROTOCOL_VERSIONS[0] }),
+      onLost: () => this.lose()
+    });
+  }
+
+  /** The goodbye tells the softphone at once that calls are no longer linked. */
+  private readonly leave = (): void => {
+    this.link?.destroy();
+    this.link = null;
+    if (this.state !== 'waiting') this.lose();
+  };
+
+  /** A page that the browser had put aside whole comes back without loading. */
+  private readonly comeBack = (event: PageTransitionEvent): void => {
+    if (event.persisted && this.link === null) this.open();
+  };
+
+  private lose(): void {
+    this.version = null;
+    this.held = null;
+    this.enter('waiting');
+  }
+
+  private hello(value: unknown): HelloReply {
+    const request = guardHello(value, context());
+    if (!request.ok) {
+      this.problem(request.fault.message);
+      throw request.fault;
+    }
+    const version = chooseVersion(request.value.versions);
+    const reply = this.reply(version, request.value.last);
+    this.version = version;
+    const held: Sending[] = [];
+    this.held = held;
+    // The reply leaves in a microtask; a timer comes after it.
+    setTimeout(() => this.afterReply(held), 0);
+    return reply;
+  }
+
+  private reply(version: number | null, last: HelloRequest['last']): HelloReply {
+    const { session, options } = this;
+    if (version === null) return { version, session, capabilities: [], agent: null, replay: [] };
+    this.log.addMissing(options.replay?.(last) ?? []);
+    const agent = options.agent?.() ?? this.agentNow;
+    return { version, session, capabilities: options.capabilities, agent, replay: this.log.after(last, session) };
+  }
+
+  private afterReply(held: Sending[]): void {
+    if (this.held !== held) return;
+    this.held = null;
+    this.enter(this.version === null ? 'noCommonVersion' : 'linked');
+    this.sendScenarios();
+    for (const [interactionId, url] of this.recordings) this.sendRecording(interactionId, url);
+    for (const [method, body] of held) this.send(method, body);
+  }
+
+  private sendScenarios(): void {
+    if (this.version === null || this.held !== null || this.config === undefined) return;
+    void this.post('scenarios', { v: this.version, config: this.config });
+  }
+
+  /** A recording may have no snapshot here to travel with, so it is kept until a softphone has taken it. */
+  private sendRecording(interactionId: string, url: string | null): void {
+    if (this.version === null || this.held !== null) return;
+    void this.post('recording', { v: this.version, interactionId, url }).then((taken) => {
+      if (taken && this.recordings.get(interactionId) === url) this.recordings.delete(interactionId);
+    });
+  }
+
+  private send(method: Sending[0], body: object): void {
+    if (this.held !== null) this.held.push([method, body]);
+    else if (this.version !== null) void this.post(method, { v: this.version, ...body });
+  }
+
+  /** True when the softphone took the message. */
+  private async post(method: keyof SoftphoneMethods, message: object): Promise<boolean> {
+    try {
+      await this.link?.call(method, message, SEND_TIMEOUT_MS);
+      return true;
+    } catch (thrown) {
+      this.problem(`${method}: ${toFault(thrown, 'BannerNoAnswer').message}`);
+      return false;
+    }
+  }
+
+  private enter(state: BannerLinkState): void {
+    if (this.state === state) return;
+    this.state = state;
+    for (const listener of this.listeners) listener(state);
+  }
+
+  private readonly problem = (problem: string): void => this.options.onProblem?.(redact(problem));
+}

@@ -1,0 +1,2 @@
+export { createBannerClient } from './bannerClient.ts';
+export type { BannerClient, BannerClientMethods, BannerClientOptions, BannerLinkState } from './types.ts';
