@@ -1,0 +1,69 @@
+import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
+import { liveSession, sessionOf } from '../cookies.ts';
+import { ApiError, badInput } from '../errors.ts';
+import { allowOnly, requiredText } from '../fields.ts';
+import type { Ino } from '../ino.ts';
+import { dialledCall } from '../interaction/request.ts';
+import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../router.ts';
+import type { InoSession, SessionEnd } from '../sessions.ts';
+import { userByName } from '../users.ts';
+
+/** A request for news is answered after this time even if there is none: proxies and browsers drop silent connections. */
+const LONG_POLL_MS = 25_000;
+
+const ENDED: Readonly<Record<SessionEnd, string>> = {
+  signedInElsewhere: 'You signed in to INO cx in another place. INO cx allows one session per user.',
+  signedOut: 'You signed out of INO cx.'
+};
+
+/** What the Banner's page asks for, with its session. */
+export function agentRoutes(ino: Ino): Route[] {
+  return [
+    { method: 'GET', path: '/api/agent/desk', handle: (request) => desk(ino, request) },
+    { method: 'POST', path: '/api/agent/dial', handle: (request) => dial(ino, request) },
+    { method: 'POST', path: '/api/agent/signout', handle: (request) => signOut(ino, request) }
+  ];
+}
+
+/** `?revision=` the one the page has (waits for a newer one), `?seq=` the last change it saw; both absent at first. */
+async function desk(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
+  const { username } = sessionHere(ino, request);
+  const revision = count(request, 'revision');
+  const seq = count(request, 'seq');
+  if (revision !== null) await ino.desk.waiting.change(username, revision, LONG_POLL_MS);
+  const response = valueResponse(ino.desk.deskView(sessionHere(ino, request), seq ?? Number.MAX_SAFE_INTEGER));
+  return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } };
+}
+
+function dial(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const session = sessionHere(ino, request);
+  const fields = bodyFields(request);
+  allowOnly(fields, ['number']);
+  const user = userByName(session.username);
+  if (user === undefined) throw badInput(`INO cx has no user ${session.username}.`);
+  const interaction = ino.desk.start(dialledCall(requiredText(fields, 'number', 64), user), 'agent');
+  return valueResponse({ id: interaction.id });
+}
+
+function signOut(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  ino.sessions.signOut(sessionHere(ino, request).token);
+  return valueResponse({});
+}
+
+/** The session of the request. Throws 401 with the reason it ended, where it did. */
+function sessionHere(ino: Ino, request: WorkbenchRequest): InoSession {
+  const session = liveSession(ino, request);
+  if (session !== undefined) return session;
+  const ended = sessionOf(ino, request)?.ended ?? null;
+  if (ended === null) throw new ApiError(401, 'NO_SESSION', 'You are not signed in to INO cx.');
+  throw new ApiError(401, ended === 'signedOut' ? 'SIGNED_OUT' : 'SIGNED_IN_ELSEWHERE', ENDED[ended]);
+}
+
+function count(request: WorkbenchRequest, name: string): number | null {
+  const value = request.url.searchParams.get(name);
+  if (value === null) return null;
+  if (!/^\d{1,15}$/.test(value)) throw badInput(`${name} must be a whole number.`);
+  return Number(value);
+}

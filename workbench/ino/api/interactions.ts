@@ -1,0 +1,79 @@
+import type { RecordRef } from 'types/bridge';
+import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
+import { ApiError, badInput } from '../errors.ts';
+import { allowOnly, isFields, optionalText, requiredText, type Fields } from '../fields.ts';
+import type { Ino } from '../ino.ts';
+import { actionOfPath, stepFrom } from '../interaction/actionRequest.ts';
+import { beginningFrom } from '../interaction/request.ts';
+import { recordingLink } from '../recordings/link.ts';
+import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../router.ts';
+import { type InoUser, userByName } from '../users.ts';
+
+/**
+ * The HTTP API for scripts. It is the twin's own, in the manner of INO cx's REST API, and asks for no credentials: it is reachable
+ * from this machine only. docs/workbench.md shows each call.
+ */
+export function interactionRoutes(ino: Ino): Route[] {
+  return [
+    { method: 'POST', path: '/api/interactions', handle: (request) => create(ino, request) },
+    { method: 'GET', path: '/api/interactions/:id', handle: (_request, { id = '' }) => valueResponse(ino.desk.view(id)) },
+    { method: 'POST', path: '/api/interactions/:id/task', handle: (request, { id = '' }) => noteTask(ino, request, id) },
+    { method: 'POST', path: '/api/interactions/:id/record', handle: (request, { id = '' }) => noteRecord(ino, request, id) },
+    { method: 'POST', path: '/api/interactions/:id/:action', handle: (request, parts) => act(ino, request, parts) }
+  ];
+}
+
+function create(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const fields = bodyFields(request);
+  const beginning = beginningFrom(fields, agentFor(ino, optionalText(fields, 'username', 255)));
+  const interaction = ino.desk.start(beginning, beginning.direction === 'outbound' ? 'agent' : 'otherParty');
+  return valueResponse({ id: interaction.id });
+}
+
+/** The agent an interaction goes to: who is named, else the only one signed in. Nobody who is offline receives anything. */
+function agentFor(ino: Ino, username: string | null): InoUser {
+  const present = ino.sessions.signedIn();
+  if (username === null && present.length > 1)
+    throw badInput(`Several agents are signed in: name one as username (${present.join(', ')}).`);
+  const name = username ?? present[0];
+  if (name === undefined) throw new ApiError(409, 'NO_AGENT', 'No agent is signed in to INO cx; open the Banner first.');
+  const user = userByName(name);
+  if (user === undefined) throw badInput(`INO cx has no user ${name}.`);
+  if (!present.includes(user.username)) throw new ApiError(409, 'AGENT_OFFLINE', `${user.username} is not signed in to INO cx.`);
+  return user;
+}
+
+function act(ino: Ino, request: WorkbenchRequest, parts: Readonly<Record<string, string>>): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const { id = '', action: part = '' } = parts;
+  const { id: known } = ino.desk.get(id);
+  const step = stepFrom(actionOfPath(part), bodyFields(request), recordingLink(ino.hosts, known));
+  ino.desk.act(known, step);
+  return valueResponse(ino.desk.view(known));
+}
+
+function noteTask(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const fields = bodyFields(request);
+  allowOnly(fields, ['taskId']);
+  ino.desk.note(id, { taskId: requiredText(fields, 'taskId', 18) });
+  return valueResponse(ino.desk.view(id));
+}
+
+function noteRecord(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const { record } = bodyFields(request);
+  if (!isFields(record)) throw badInput('record must be an object: {id, objectName, name}.');
+  ino.desk.note(id, { selectedRecord: recordRef(record) });
+  return valueResponse(ino.desk.view(id));
+}
+
+function recordRef(fields: Fields): RecordRef {
+  allowOnly(fields, ['id', 'objectName', 'name']);
+  return {
+    id: requiredText(fields, 'id', 18),
+    objectName: requiredText(fields, 'objectName', 80),
+    name: requiredText(fields, 'name', 255)
+  };
+}

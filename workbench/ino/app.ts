@@ -1,0 +1,72 @@
+import type { Hosts } from '../lib/hosts.ts';
+import { type App, redirect } from '../lib/http.ts';
+import { agentRoutes } from './api/agent.ts';
+import { interactionRoutes } from './api/interactions.ts';
+import { settingsRoutes } from './api/settings.ts';
+import { assetRoutes } from './assets.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { Desk } from './desk.ts';
+import type { Credentials, Ino } from './ino.ts';
+import { callback } from './login/callback.ts';
+import { exchangeCode } from './login/codeExchange.ts';
+import { CALLBACK_PATH, SSO_PATH, startLogin } from './login/start.ts';
+import { OneTime } from './oneTime.ts';
+import { bannerPage } from './pages/banner.ts';
+import { loginPage } from './pages/login.ts';
+import { recordingRoutes } from './recordings/routes.ts';
+import { dispatch, type Route } from './router.ts';
+import { InoSessions } from './sessions.ts';
+import { DEFAULT_SETTINGS, type InoSettings } from './settings.ts';
+
+const LOGIN_LIFE_MS = 10 * 60_000;
+const CODE_LIFE_MS = 60_000;
+
+export interface InoOptions {
+  readonly hosts: Hosts;
+  /** Server to server, to the org: token exchange and identity. */
+  readonly orgFetch: App;
+  /** Asked at each sign-in: the org makes them when the External Client App is deployed. */
+  readonly credentials: () => Credentials;
+  /** The machine's, unless a test has its own. */
+  readonly clock?: Clock;
+}
+
+/** The simulated INO cx: sign-in through Salesforce, the Banner, an HTTP API that drives interactions, recordings. All in memory. */
+export function createIno(options: InoOptions): App {
+  const ino = assemble(options);
+  const routes: readonly Route[] = [
+    { method: 'GET', path: '/', handle: () => redirect('/banner') },
+    { method: 'GET', path: '/banner', handle: (request) => bannerPage(ino, request) },
+    { method: 'GET', path: '/login', handle: () => loginPage(ino) },
+    { method: 'GET', path: SSO_PATH, handle: (request) => startLogin(ino, request) },
+    { method: 'GET', path: CALLBACK_PATH, handle: (request) => callback(ino, request) },
+    { method: 'POST', path: '/api/sso/login/code', handle: (request) => exchangeCode(ino, request) },
+    ...agentRoutes(ino),
+    ...interactionRoutes(ino),
+    ...settingsRoutes(ino),
+    ...recordingRoutes(ino),
+    ...assetRoutes()
+  ];
+  return (request) => dispatch(routes, request);
+}
+
+function assemble({ hosts, orgFetch, credentials, clock = systemClock }: InoOptions): Ino {
+  let settings: InoSettings = DEFAULT_SETTINGS;
+  const desk = new Desk(clock, () => settings);
+  return {
+    hosts,
+    clock,
+    desk,
+    sessions: new InoSessions((username) => desk.waiting.wake(username)),
+    logins: new OneTime(clock, LOGIN_LIFE_MS),
+    codes: new OneTime(clock, CODE_LIFE_MS),
+    orgFetch,
+    credentials,
+    get settings() {
+      return settings;
+    },
+    set settings(changed) {
+      settings = changed;
+    }
+  };
+}

@@ -1,0 +1,144 @@
+import type { RecordRef } from 'types/bridge';
+import { agentState } from './agentState.ts';
+import type { Clock } from './clock.ts';
+import { ApiError, notFound } from './errors.ts';
+import { type Beginning, begin, type Interaction, toSnapshot } from './interaction/interaction.ts';
+import { type Step, take } from './interaction/step.ts';
+import { PostInteraction } from './postInteraction.ts';
+import type { InoSession } from './sessions.ts';
+import type { InoSettings } from './settings.ts';
+import { userByName } from './users.ts';
+import { Waiting } from './waiting.ts';
+import type { Change, DeskView, InteractionView } from './wire.ts';
+
+/** The Banner's history shows as many as INO cx loads at once ("My interactions": 50 per batch). */
+const HISTORY = 50;
+/** Changes kept per user for a page that comes back; an older page gets the latest state all the same. */
+const JOURNAL = 1000;
+
+interface Drawer {
+  seq: number;
+  readonly journal: Change[];
+  /** Latest state and the seq of its latest change, in order of beginning. */
+  readonly interactions: Map<string, { readonly interaction: Interaction; readonly seq: number }>;
+}
+
+/** All interactions of the account, by the agent who has them. Every change goes through here, wherever it comes from. */
+export class Desk {
+  readonly waiting: Waiting;
+  readonly #clock: Clock;
+  readonly #postInteraction: PostInteraction;
+  readonly #drawers = new Map<string, Drawer>();
+  readonly #ownerOf = new Map<string, string>();
+
+  constructor(clock: Clock, settings: () => InoSettings) {
+    this.#clock = clock;
+    this.waiting = new Waiting(clock);
+    this.#postInteraction = new PostInteraction(
+      clock,
+      () => settings().postInteractionSeconds,
+      (id) => void this.act(id, { action: 'wrapUp' })
+    );
+  }
+
+  start(beginning: Beginning, begunBy: 'agent' | 'otherParty'): Interaction {
+    const { username, flow } = beginning;
+    if (begunBy === 'agent' && flow === 'voice' && this.#voiceIn(username, 'dialing').length > 0) {
+      throw new ApiError(409, 'AGENT_BUSY', 'Another call is being dialled.');
+    }
+    const interaction = begin(beginning, begunBy, this.#clock.now());
+    if (begunBy === 'agent') this.#holdOthers(interaction);
+    this.#ownerOf.set(interaction.id, username);
+    this.#keep(interaction, 'interaction');
+    return interaction;
+  }
+
+  /** Throws 404 for an id it does not know and 409 for an action the rules refuse. */
+  act(id: string, step: Step): Interaction {
+    const after = take(this.get(id), step, this.#clock.now());
+    if (step.action === 'answer' || step.action === 'resume') this.#holdOthers(after);
+    this.#keep(after, step.action === 'recording' ? 'recording' : 'interaction');
+    this.#postInteraction.watch(after);
+    return this.get(id);
+  }
+
+  /** What the softphone tells of a call's Task or record: shown, and no change of the interaction itself. */
+  note(id: string, told: { readonly taskId: string } | { readonly selectedRecord: RecordRef }): void {
+    const { username } = this.get(id);
+    const kept = this.#drawer(username).interactions.get(id);
+    if (kept === undefined) throw notFound(`No interaction ${id}.`);
+    this.#drawer(username).interactions.set(id, { ...kept, interaction: { ...kept.interaction, ...told } });
+    this.waiting.wake(username);
+  }
+
+  get(id: string): Interaction {
+    return this.#kept(id).interaction;
+  }
+
+  view(id: string): InteractionView {
+    const { interaction, seq } = this.#kept(id);
+    return toView(interaction, seq);
+  }
+
+  /** The whole desk of a session, with the changes after `afterSeq`. */
+  deskView(session: InoSession, afterSeq: number): DeskView {
+    const drawer = this.#drawer(session.username);
+    const all = [...drawer.interactions.values()].reverse();
+    const open = all.filter((kept) => kept.interaction.state !== 'ended');
+    const over = all.filter((kept) => kept.interaction.state === 'ended').slice(0, HISTORY);
+    return {
+      revision: this.waiting.revision(session.username),
+      session: session.id,
+      username: session.username,
+      name: userByName(session.username)?.name ?? session.username,
+      agentState: agentState(
+        session.ended === null,
+        open.map((kept) => kept.interaction)
+      ),
+      seq: drawer.seq,
+      changes: drawer.journal.filter((change) => change.seq > afterSeq),
+      interactions: [...open, ...over].map((kept) => toView(kept.interaction, kept.seq))
+    };
+  }
+
+  #kept(id: string): { readonly interaction: Interaction; readonly seq: number } {
+    const owner = this.#ownerOf.get(id);
+    const kept = owner === undefined ? undefined : this.#drawer(owner).interactions.get(id);
+    if (kept === undefined) throw notFound(`No interaction ${id}.`);
+    return kept;
+  }
+
+  #drawer(username: string): Drawer {
+    const drawer = this.#drawers.get(username) ?? { seq: 0, journal: [], interactions: new Map() };
+    this.#drawers.set(username, drawer);
+    return drawer;
+  }
+
+  #keep(interaction: Interaction, kind: Change['kind']): void {
+    const drawer = this.#drawer(interaction.username);
+    drawer.seq += 1;
+    drawer.interactions.set(interaction.id, { interaction, seq: drawer.seq });
+    drawer.journal.push({ seq: drawer.seq, kind, snapshot: toSnapshot(interaction) });
+    if (drawer.journal.length > JOURNAL) drawer.journal.shift();
+    this.waiting.wake(interaction.username);
+  }
+
+  #voiceIn(username: string, state: Interaction['state']): Interaction[] {
+    return [...this.#drawer(username).interactions.values()]
+      .map((kept) => kept.interaction)
+      .filter((one) => one.flow === 'voice' && one.state === state);
+  }
+
+  /** An agent speaks on one call at a time: taking one up puts the other on hold. */
+  #holdOthers(taken: Interaction): void {
+    if (taken.flow !== 'voice') return;
+    for (const other of this.#voiceIn(taken.username, 'connected')) {
+      if (other.id !== taken.id) this.#keep(take(other, { action: 'hold' }, this.#clock.now()), 'interaction');
+    }
+  }
+}
+
+const toView = (interaction: Interaction, seq: number): InteractionView => {
+  const { username, muted, digits, taskId, selectedRecord } = interaction;
+  return { ...toSnapshot(interaction), seq, username, muted, digits, taskId, selectedRecord };
+};

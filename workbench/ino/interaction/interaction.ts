@@ -1,0 +1,96 @@
+import type { Direction, Flow, InteractionSnapshot, InteractionState, Outcome, RecordRef, Routing } from 'types/bridge';
+import { controls } from './rules.ts';
+
+/** One interaction as INO cx keeps it. Values never change in place: each step makes a new one. */
+export interface Interaction {
+  readonly id: string;
+  /** INO cx user it was presented to. */
+  readonly username: string;
+  readonly flow: Flow;
+  readonly direction: Direction;
+  readonly routing: Routing;
+  readonly caller: string | null;
+  readonly called: string | null;
+  readonly queue: string | null;
+  readonly smartRoutingSeconds: number | null;
+  readonly state: InteractionState;
+  readonly outcome: Outcome | null;
+  readonly muted: boolean;
+  /** Digits sent so far, for the agent's eye. */
+  readonly digits: string;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly communicationSeconds: number | null;
+  readonly qualification: string | null;
+  readonly notes: string | null;
+  /** Whether the queue records its calls: then a recording is expected once the call is answered. */
+  readonly recorded: boolean;
+  readonly recordingExpected: boolean;
+  readonly recordingUrl: string | null;
+  readonly transferredTo: string | null;
+  /** Told by the softphone. */
+  readonly taskId: string | null;
+  readonly selectedRecord: RecordRef | null;
+}
+
+/** What an interaction begins with. */
+export type Beginning = Pick<
+  Interaction,
+  'id' | 'username' | 'flow' | 'direction' | 'routing' | 'caller' | 'called' | 'queue' | 'smartRoutingSeconds' | 'recorded'
+>;
+
+/**
+ * A new interaction at `now` (UTC ms). `begunBy` tells whose it is: the agent's own call dials and their own e-mail or message is in
+ * hand at once; anything else rings.
+ */
+export function begin(beginning: Beginning, begunBy: 'agent' | 'otherParty', now: number): Interaction {
+  const inHand = begunBy === 'agent' && beginning.flow !== 'voice';
+  const waiting = begunBy === 'agent' ? 'dialing' : 'ringing';
+  return {
+    ...beginning,
+    state: inHand ? 'connected' : waiting,
+    outcome: null,
+    muted: false,
+    digits: '',
+    startedAt: now,
+    answeredAt: inHand ? now : null,
+    endedAt: null,
+    communicationSeconds: null,
+    qualification: null,
+    notes: null,
+    recordingExpected: false,
+    recordingUrl: null,
+    transferredTo: null,
+    taskId: null,
+    selectedRecord: null
+  };
+}
+
+/** The interaction as the bridge and the HTTP API show it. */
+export function toSnapshot(interaction: Interaction): InteractionSnapshot {
+  const { id, flow, direction, routing, caller, called, queue, state, outcome, startedAt, answeredAt, endedAt } = interaction;
+  const { smartRoutingSeconds, communicationSeconds, qualification, notes, recordingExpected, recordingUrl, transferredTo } = interaction;
+  return {
+    id,
+    flow,
+    direction,
+    routing,
+    caller,
+    called,
+    queue,
+    state,
+    outcome,
+    can: controls(interaction),
+    startedAt,
+    answeredAt,
+    endedAt,
+    smartRoutingSeconds,
+    communicationSeconds,
+    qualification,
+    notes,
+    recordingExpected,
+    recordingUrl,
+    transferredTo
+  };
+}

@@ -1,0 +1,17 @@
+import type { WorkbenchResponse } from '../../lib/http.ts';
+import type { Ino } from '../ino.ts';
+import { page } from './page.ts';
+
+/** INO cx's own sign-in page. Salesforce's pages refuse to be framed, so its button opens a window of its own. */
+export const loginPage = (ino: Ino): WorkbenchResponse =>
+  page(ino.hosts, {
+    title: 'INO cx: sign in',
+    status: 200,
+    page: 'login',
+    data: {},
+    body: `<main id="app" class="notice"><h1>INO cx</h1>
+<p>Sign in with your Salesforce user to take calls here.</p>
+<p><button type="button" id="sign-in" class="primary">Sign in with Salesforce</button></p>
+<p role="status" id="message"></p></main>`,
+    framed: true
+  });

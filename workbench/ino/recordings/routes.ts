@@ -1,0 +1,45 @@
+import { escapeHtml, type WorkbenchResponse } from '../../lib/http.ts';
+import { notFound } from '../errors.ts';
+import type { Ino } from '../ino.ts';
+import { page } from '../pages/page.ts';
+import type { Route } from '../router.ts';
+import { toneWav } from './tone.ts';
+
+/** Longest sound made; a real recording is as long as its call. */
+const MAX_SECONDS = 30;
+
+/** Public links of recordings: no sign-in, as INO cx's "public link generation" has it. */
+export function recordingRoutes(ino: Ino): Route[] {
+  return [
+    { method: 'GET', path: '/recordings/:id', handle: (_request, { id = '' }) => player(ino, id) },
+    { method: 'GET', path: '/recordings/:id/sound.wav', handle: (_request, { id = '' }) => sound(ino, id) }
+  ];
+}
+
+/** Throws 404 where there is no recording (yet). */
+function recordedSeconds(ino: Ino, id: string): number {
+  const { recordingUrl, communicationSeconds } = ino.desk.get(id);
+  if (recordingUrl === null) throw notFound(`Interaction ${id} has no recording.`);
+  return Math.min(communicationSeconds ?? 0, MAX_SECONDS);
+}
+
+function player(ino: Ino, id: string): WorkbenchResponse {
+  recordedSeconds(ino, id);
+  const source = `/recordings/${encodeURIComponent(id)}/sound.wav`;
+  return page(ino.hosts, {
+    title: 'INO cx: recording',
+    status: 200,
+    page: 'recording',
+    data: {},
+    body: `<main class="notice"><h1>Recording</h1><p>Interaction ${escapeHtml(id)}</p>
+<audio controls preload="metadata" src="${escapeHtml(source)}" aria-label="Recording of the call"></audio>
+<p class="quiet">A tone stands in for the voices.</p></main>`,
+    framed: false
+  });
+}
+
+const sound = (ino: Ino, id: string): WorkbenchResponse => ({
+  status: 200,
+  headers: { 'content-type': 'audio/wav', 'cache-control': 'no-store' },
+  body: toneWav(Math.max(1, recordedSeconds(ino, id)))
+});

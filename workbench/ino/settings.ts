@@ -1,0 +1,49 @@
+import { badInput } from './errors.ts';
+import { allowOnly, isFields, oneOf, optionalFlag } from './fields.ts';
+
+/** Switches of the twin itself: INO cx has none of them. */
+export interface InoSettings {
+  /**
+   * `immediate`: in a frame, sign-in asks Salesforce not to show a page and falls back to a pop-up.
+   * `plain`: as INO cx does today; a Salesforce page is refused in the frame.
+   */
+  readonly ssoInFrame: 'immediate' | 'plain';
+  /** False: a Banner as it is today, which does not know the bridge. */
+  readonly bridge: boolean;
+  /** Salesforce username (lower case) -> INO cx username, for a sign-in that ends at another user. */
+  readonly userMapping: Readonly<Record<string, string>>;
+  /** After so many seconds the post-interaction time ends by itself; 0: there is none; null: the agent ends it. */
+  readonly postInteractionSeconds: number | null;
+}
+
+export const DEFAULT_SETTINGS: InoSettings = { ssoInFrame: 'immediate', bridge: true, userMapping: {}, postInteractionSeconds: 300 };
+
+/** `current` with the given fields in place of its own. Throws BAD_INPUT on a name or value it does not know. */
+export function mergeSettings(current: InoSettings, change: unknown): InoSettings {
+  if (!isFields(change)) throw badInput('Settings are a JSON object.');
+  allowOnly(change, Object.keys(DEFAULT_SETTINGS));
+  return {
+    ssoInFrame: oneOf(change, 'ssoInFrame', ['immediate', 'plain'], current.ssoInFrame),
+    bridge: optionalFlag(change, 'bridge') ?? current.bridge,
+    userMapping: change['userMapping'] === undefined ? current.userMapping : usernames(change['userMapping']),
+    postInteractionSeconds:
+      change['postInteractionSeconds'] === undefined ? current.postInteractionSeconds : postInteraction(change['postInteractionSeconds'])
+  };
+}
+
+function usernames(value: unknown): Readonly<Record<string, string>> {
+  if (!isFields(value)) throw badInput('userMapping is an object: Salesforce username -> INO cx username.');
+  const pairs = Object.entries(value).map(([from, to]): [string, string] => {
+    if (typeof to !== 'string') throw badInput(`userMapping: the INO cx username for ${from} must be text.`);
+    return [from.toLowerCase(), to];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function postInteraction(value: unknown): number | null {
+  if (value === null) return null;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 3600) {
+    throw badInput('postInteractionSeconds must be null or whole seconds from 0 to 3600.');
+  }
+  return value;
+}

@@ -1,0 +1,36 @@
+import type { AgentState, InteractionSnapshot, RecordRef } from 'types/bridge';
+
+/** What the HTTP API and the Banner's page see of one interaction. */
+export interface InteractionView extends InteractionSnapshot {
+  /** Counts the changes of all interactions of this user; the value of this one's latest. */
+  readonly seq: number;
+  readonly username: string;
+  readonly muted: boolean;
+  readonly digits: string;
+  /** The Task the softphone saved, once it said so. */
+  readonly taskId: string | null;
+  readonly selectedRecord: RecordRef | null;
+}
+
+/** One change, for the bridge: every state an interaction passed through reaches the softphone, also between two looks of the page. */
+export interface Change {
+  readonly seq: number;
+  readonly kind: 'interaction' | 'recording';
+  readonly snapshot: InteractionSnapshot;
+}
+
+/** Answer of GET /api/agent/desk: the server's state is the truth, the page only shows it. */
+export interface DeskView {
+  /** Goes up whenever anything here changes; the next request waits for that. */
+  readonly revision: number;
+  readonly session: string;
+  readonly username: string;
+  readonly name: string;
+  readonly agentState: AgentState;
+  /** Seq of the last change there is. */
+  readonly seq: number;
+  /** Changes after the seq the page named, oldest first. */
+  readonly changes: readonly Change[];
+  /** Newest first; those in hand and the latest of the history. */
+  readonly interactions: readonly InteractionView[];
+}
