@@ -2,7 +2,7 @@
  * The ports of the softphone: all that its logic knows of Salesforce, INO cx, the browser and the clock (design, section 4).
  * Every promise here settles: with a value, or with a FaultError of c/faults. Fakes: test/fakes. Contract suites: test/contract.
  */
-import type { FaultError } from 'c/faults';
+import type { FaultError, FaultName } from 'c/faults';
 import type { AgentMessage, ControlAction, HelloReply, HelloRequest, InteractionMessage, RecordRef, RecordingMessage } from 'types/bridge';
 
 export type CallType = 'inbound' | 'outbound' | 'internal';
@@ -112,19 +112,26 @@ export interface BannerPort {
 /** One log waiting for, or kept in step with, its Task. Stored before the first send. */
 export interface LogEntry {
   readonly interactionId: string;
-  /** `create`: no Task yet; `update`: Task known, fields waiting; `done`: nothing waiting, kept until the recording came or gave up. */
+  /** `create`: no Task yet; `update`: Task known, fields waiting; `done`: nothing to send, kept until the recording came or gave up. */
   readonly step: 'create' | 'update' | 'done';
+  /** Null before the create, and for good when Salesforce has a Task but did not name it (notice DuplicateTask). */
   readonly taskId: TaskId | null;
-  /** Fields the next send carries. */
+  /** Fields the next send carries; for a Task that Salesforce did not name: fields that cannot be sent. */
   readonly pending: TaskFields;
-  /** Sends tried since the last success. */
+  /** While there is no Task: what to send instead if Salesforce turns out to have one. Owned fields and the agent's changes, no more. */
+  readonly ifExists: TaskFields;
+  /** Sends that failed since the last success. */
   readonly attempts: number;
   /** UTC ms; not before then. */
   readonly notBefore: number;
   /** UTC ms of the last change; entries that are done go after the retention time. */
   readonly changedAt: number;
-  /** Set when Salesforce refuses and no retry can help: the agent must act. */
+  /** Set when Salesforce refuses and no retry by itself can help: the agent must act. */
   readonly refusal: { readonly code: string; readonly detail: string } | null;
+  /** After a refused WhoId or WhatId: is another record still to be asked for, or was it already? */
+  readonly related: 'asGiven' | 'asking' | 'asked';
+  /** What the agent is told once: DuplicateTask (Task not named), RelatedRecordRefused (another record, or none). Kept until dismissed. */
+  readonly notices: readonly FaultName[];
   /** True while a recording may still come. */
   readonly awaitsRecording: boolean;
   /** Named once, shown once: fields left out because the agent may not write them. */

@@ -1,0 +1,37 @@
+import type { TaskFields } from 'types/ports';
+import type { LogInput } from './logInput';
+import { createValues, updateValues } from './values';
+import { type AllowedFields, allowed } from './rights';
+
+export type { LogInput, LogSettings, LogWords, RelatedRecord } from './logInput';
+export type { RecordingText } from './recording';
+export { readRecording } from './recording';
+export { TASK_FIELDS } from './rights';
+
+/** Task fields ready for Salesforce, by the org's API names, and what could not be among them. */
+export interface LogFields {
+  readonly fields: TaskFields;
+  /** Local names of fields that have a value but that the agent may not write; shown to the agent. */
+  readonly leftOut: readonly string[];
+  /** Local names of fields whose value Salesforce cannot hold: too long to be cut, or an object that takes no tasks. */
+  readonly unfit: readonly string[];
+}
+
+/** The fields of a new Task (design, section 7). */
+export function createFields(input: LogInput): LogFields {
+  return withUnfit(createValues(input), (values) => allowed(values, input.rights, 'createable'));
+}
+
+/**
+ * The fields of a later update. Open CTI cannot read the Task, so only two kinds go: those the softphone owns (recording, durations,
+ * outcome, queue), and those the agent changed in the softphone after `since`. What did not change is not sent again.
+ * `since` is the input the last fields were made from; null gives all owned fields and nothing else, which is what a Task that turns out
+ * to exist already may take.
+ */
+export function updateFields(input: LogInput, since: LogInput | null): LogFields {
+  return withUnfit(updateValues(input, since), (values) => allowed(values, input.rights, 'updateable'));
+}
+
+function withUnfit(made: ReturnType<typeof createValues>, filter: (values: TaskFields) => AllowedFields): LogFields {
+  return { ...filter(made.values), unfit: made.unfit };
+}

@@ -1,0 +1,36 @@
+import type { InteractionSnapshot } from 'types/bridge';
+import type { LogInput } from './logInput';
+import { cut } from './text';
+import { localDate } from './localDate';
+
+const SUBJECT_LIMIT = 255;
+
+/** The Subject of a new Task: the agent's own, else the template filled in. One line, at most 255 characters. */
+export function subjectOf(input: LogInput): string {
+  const text = input.subject ?? fill(input.settings.subjectTemplate, parts(input));
+  return cut(text.replace(/\s+/g, ' ').trim(), SUBJECT_LIMIT);
+}
+
+/** Filled in one pass, so that a caller named "{queue}" stays one. An unknown placeholder stays as it stands. */
+function fill(template: string, values: ReadonlyMap<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values.get(name) ?? placeholder);
+}
+
+function parts(input: LogInput): ReadonlyMap<string, string> {
+  const { snapshot, words } = input;
+  const number = otherParty(snapshot) ?? words.withheld;
+  return new Map([
+    ['direction', words.direction[snapshot.direction]],
+    ['name', input.related[0]?.name ?? number],
+    ['number', number],
+    ['queue', snapshot.queue ?? ''],
+    ['date', localDate(snapshot.startedAt, input.utcOffsetMinutes)]
+  ]);
+}
+
+/** Whom the agent talked to. Of an internal call INO cx does not say which side is ours; the caller is named first. */
+function otherParty(snapshot: InteractionSnapshot): string | null {
+  return snapshot.direction === 'outbound'
+    ? snapshot.called
+    : (snapshot.caller ?? (snapshot.direction === 'internal' ? snapshot.called : null));
+}

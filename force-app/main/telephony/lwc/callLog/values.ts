@@ -1,0 +1,129 @@
+import { talkSeconds } from 'c/interaction';
+import type { Direction, InteractionSnapshot, Outcome } from 'types/bridge';
+import type { TaskFields } from 'types/ports';
+import { localDate } from './localDate';
+import type { LogInput } from './logInput';
+import { RECORDING_EXPECTED, storableRecording } from './recording';
+import { relate } from './related';
+import { subjectOf } from './subject';
+import { cut } from './text';
+
+/** Values by local field name, and the fields whose value does not fit. */
+export interface LogValues {
+  readonly values: TaskFields;
+  readonly unfit: readonly string[];
+}
+
+type Draft = Record<string, TaskFields[string]>;
+
+const TEXT_LIMIT = 255;
+const PHONE_LIMIT = 40;
+const DESCRIPTION_LIMIT = 32_000;
+
+const CALL_TYPE: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
+
+/** CallType has no Missed, so the call's result says it. An answered call has no result but its qualification. */
+const DISPOSITION: Readonly<Record<Outcome, string | null>> = {
+  answered: null,
+  missed: 'Missed',
+  declined: 'Declined',
+  abandoned: 'Abandoned',
+  failed: 'Failed',
+  voicemail: 'Voicemail'
+};
+
+/** All values of a new Task; what is not known is not among them. */
+export function createValues(input: LogInput): LogValues {
+  const { snapshot, settings } = input;
+  const agent = agentValues(input);
+  const owned = ownedValues(snapshot);
+  const phones = phoneValues(snapshot);
+  const values: Draft = {
+    Interaction_Id__c: snapshot.id,
+    Subject: subjectOf(input),
+    // Salesforce takes the subtype at creation only; without it the timeline shows a plain task.
+    TaskSubtype: snapshot.flow === 'email' ? 'Email' : 'Call',
+    Status: settings.status,
+    Priority: settings.priority,
+    ActivityDate: localDate(snapshot.startedAt, input.utcOffsetMinutes),
+    CallType: CALL_TYPE[snapshot.direction],
+    Interaction_Flow__c: snapshot.flow,
+    ...phones.values,
+    Voice_Recording__c: snapshot.recordingExpected ? RECORDING_EXPECTED : null,
+    ...agent.values,
+    ...owned.values
+  };
+  return { values: known(values), unfit: [...phones.unfit, ...agent.unfit, ...owned.unfit] };
+}
+
+/** Owned values that changed since `since` (all of them when it is null), and what the agent changed since then. */
+export function updateValues(input: LogInput, since: LogInput | null): LogValues {
+  const owned = ownedValues(input.snapshot);
+  if (since === null) return owned;
+  const ownedBefore = ownedValues(since.snapshot);
+  const values: Draft = {
+    ...changed(owned.values, ownedBefore.values),
+    ...changed(agentValues(input).values, agentValues(since).values)
+  };
+  // Only the agent's doing counts: not an outcome that became known, not a template filled in with another name.
+  if (input.snapshot.qualification === since.snapshot.qualification) delete values.CallDisposition;
+  if (input.subject !== null && input.subject !== since.subject) values.Subject = subjectOf(input);
+  return { values, unfit: [...owned.unfit.filter((name) => !ownedBefore.unfit.includes(name)), ...newUnfit(input, since)] };
+}
+
+function newUnfit(input: LogInput, since: LogInput): string[] {
+  const before = relate(since.related).unfit;
+  return relate(input.related).unfit.filter((name) => !before.includes(name));
+}
+
+/** What only the softphone writes. Never a placeholder and never an unknown: either could wipe out what another writer knew. */
+function ownedValues(snapshot: InteractionSnapshot): LogValues {
+  const talked = talkSeconds(snapshot);
+  const recording = storableRecording(snapshot.recordingUrl);
+  const values = known({
+    CallDurationInSeconds: talked,
+    Communication_Duration__c: talked,
+    Smart_Routing_Duration__c: snapshot.smartRoutingSeconds,
+    Voice_Recording__c: recording.url,
+    Interaction_Outcome__c: snapshot.outcome,
+    Queue__c: snapshot.queue === null ? null : cut(snapshot.queue, TEXT_LIMIT)
+  });
+  return { values, unfit: recording.fits ? [] : ['Voice_Recording__c'] };
+}
+
+/** What the agent sets, in the softphone or in the Banner inside it; null is "none". Subject has rules of its own. */
+function agentValues(input: LogInput): LogValues {
+  const { snapshot } = input;
+  const { whoId, whatId, unfit } = relate(input.related);
+  const notes = input.notes ?? snapshot.notes ?? '';
+  const result = snapshot.qualification || (snapshot.outcome === null ? null : DISPOSITION[snapshot.outcome]);
+  const values: Draft = {
+    WhoId: whoId,
+    WhatId: whatId,
+    Description: notes === '' ? null : cut(notes, DESCRIPTION_LIMIT),
+    CallDisposition: result === null ? null : cut(result, TEXT_LIMIT)
+  };
+  return { values, unfit };
+}
+
+/** Numbers are never cut: a shortened number is another number. */
+function phoneValues(snapshot: InteractionSnapshot): LogValues {
+  const values: Draft = {};
+  const unfit: string[] = [];
+  for (const [name, number] of [
+    ['Caller_Number__c', snapshot.caller],
+    ['Called_Number__c', snapshot.called]
+  ] as const) {
+    if (number !== null && number.length > PHONE_LIMIT) unfit.push(name);
+    else values[name] = number;
+  }
+  return { values, unfit };
+}
+
+function known(values: Draft): TaskFields {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
+}
+
+function changed(after: TaskFields, before: TaskFields): Draft {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== (before[name] ?? null)));
+}

@@ -1,0 +1,11 @@
+const FIRST_MS = 1000;
+const LONGEST_MS = 60_000;
+
+/**
+ * Milliseconds to wait after the `failures`-th failure in a row: doubles from 1-2 s to 30-60 s.
+ * `spread` (0 up to 1, a random number) keeps the softphones of a whole team from coming back in one beat.
+ */
+export function backoffMs(failures: number, spread: number): number {
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 16));
+  return Math.round(ceiling / 2 + (ceiling / 2) * spread);
+}

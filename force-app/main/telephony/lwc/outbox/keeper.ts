@@ -1,0 +1,103 @@
+import { type FaultError, toFault } from 'c/faults';
+import type { LogEntry, LogStore } from 'types/ports';
+import { reopenedEntry } from './entry';
+import { createFinishedLogs } from './finished';
+
+/** All entries in memory, each written through to the store. */
+export interface Keeper {
+  /** Takes up what the store has. */
+  load(restore: (entry: LogEntry) => LogEntry): Promise<void>;
+  get(interactionId: string): LogEntry | undefined;
+  /** As `get`; for a log that is done and gone, an entry made anew for its Task, as long as that is remembered. */
+  find(interactionId: string, now: number): LogEntry | undefined;
+  /** Oldest first. */
+  all(): LogEntry[];
+  /** True while a write of this entry is under way: it is not sent before it is kept. */
+  isWriting(interactionId: string): boolean;
+  /** Resolves when stored, or when the store failed and said so. */
+  put(entry: LogEntry): Promise<void>;
+  remove(entry: LogEntry): Promise<void>;
+}
+
+export interface KeeperOptions {
+  readonly store: LogStore;
+  onChange(entries: readonly LogEntry[]): void;
+  /** The store failed. Told at the first failure, and again after it had worked in between. */
+  onFault(fault: FaultError): void;
+}
+
+/** Memory leads: a store that fails costs the log its safety against a reload, never its send. */
+export function createKeeper(options: KeeperOptions): Keeper {
+  const { store, onChange } = options;
+  const entries = new Map<string, LogEntry>();
+  const finished = createFinishedLogs();
+  const writes = createWrites(options);
+  const all = (): LogEntry[] => [...entries.values()];
+
+  return {
+    all,
+    get: (interactionId) => entries.get(interactionId),
+    isWriting: writes.isUnderWay,
+    find(interactionId, now) {
+      const taskId = finished.taskOf(interactionId);
+      return entries.get(interactionId) ?? (taskId === undefined ? undefined : reopenedEntry(interactionId, taskId, now));
+    },
+    async load(restore) {
+      const stored = await writes.attempt(() => store.all());
+      for (const entry of stored ?? []) entries.set(entry.interactionId, restore(entry));
+      if (entries.size > 0) onChange(all());
+    },
+    put(entry) {
+      entries.set(entry.interactionId, entry);
+      const written = writes.inOrder(entry.interactionId, () => store.put(entry));
+      onChange(all());
+      return written;
+    },
+    remove({ interactionId, taskId }) {
+      entries.delete(interactionId);
+      if (taskId !== null) finished.add(interactionId, taskId);
+      const written = writes.inOrder(interactionId, () => store.remove(interactionId));
+      onChange(all());
+      return written;
+    }
+  };
+}
+
+interface Writes {
+  isUnderWay(interactionId: string): boolean;
+  /** Writes of one entry reach the store in the order they were made. */
+  inOrder(interactionId: string, write: () => Promise<void>): Promise<void>;
+  /** The result, or undefined when the store failed. */
+  attempt<T>(work: () => Promise<T>): Promise<T | undefined>;
+}
+
+function createWrites({ onFault }: KeeperOptions): Writes {
+  const last = new Map<string, Promise<void>>();
+  let failing = false;
+
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const result = await work();
+      failing = false;
+      return result;
+    } catch (thrown) {
+      if (!failing) onFault(toFault(thrown, 'StorageUnavailable'));
+      failing = true;
+      return undefined;
+    }
+  }
+
+  return {
+    attempt,
+    isUnderWay: (interactionId) => last.has(interactionId),
+    inOrder(interactionId, write) {
+      const before = last.get(interactionId) ?? Promise.resolve();
+      const own = before.then(async () => {
+        await attempt(write);
+        if (last.get(interactionId) === own) last.delete(interactionId);
+      });
+      last.set(interactionId, own);
+      return own;
+    }
+  };
+}

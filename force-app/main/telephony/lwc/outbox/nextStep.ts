@@ -1,0 +1,29 @@
+import type { LogEntry, TaskFields, TaskId } from 'types/ports';
+
+/** A recording that has not come after 30 days does not come. */
+export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
+
+export type NextStep =
+  | { readonly do: 'create'; readonly fields: TaskFields }
+  | { readonly do: 'update'; readonly taskId: TaskId; readonly fields: TaskFields }
+  /** Ask the desk for another record to relate the log to. */
+  | { readonly do: 'askRelated' }
+  | { readonly do: 'wait'; readonly until: number }
+  /** Nothing by itself: the agent or the recording is waited for. */
+  | { readonly do: 'rest' }
+  | { readonly do: 'remove' };
+
+/** What an entry needs now (UTC ms). */
+export function nextStep(entry: LogEntry, now: number): NextStep {
+  if (entry.refusal !== null) return { do: 'rest' };
+  if (entry.step === 'done') return { do: isSettled(entry) || now - entry.changedAt > RETENTION_MS ? 'remove' : 'rest' };
+  if (entry.related === 'asking') return { do: 'askRelated' };
+  if (entry.notBefore > now) return { do: 'wait', until: entry.notBefore };
+  if (entry.taskId === null) return { do: 'create', fields: entry.pending };
+  return { do: 'update', taskId: entry.taskId, fields: entry.pending };
+}
+
+/** A notice is kept until the agent dismisses it: an entry that carries one is not settled. */
+function isSettled(entry: LogEntry): boolean {
+  return !entry.awaitsRecording && entry.notices.length === 0;
+}

@@ -1,0 +1,37 @@
+import { toFault } from 'c/faults';
+import type { LogEntry, RecordsPort, TaskFields } from 'types/ports';
+import type { EntryEvent } from './decide';
+import type { NextStep } from './nextStep';
+
+export interface SendPorts {
+  readonly records: Pick<RecordsPort, 'createTask' | 'updateTask'>;
+  /** Salesforce refused WhoId or WhatId: fields of another record, or null to log without. Must settle; a rejection means null. */
+  onRelatedRefused(entry: LogEntry): Promise<TaskFields | null>;
+}
+
+/** Does one step and says what came of it. Never rejects. */
+export async function perform(ports: SendPorts, entry: LogEntry, step: NextStep): Promise<EntryEvent | null> {
+  try {
+    switch (step.do) {
+      case 'create':
+        return { type: 'created', taskId: await ports.records.createTask(step.fields), sent: step.fields };
+      case 'update':
+        await ports.records.updateTask(step.taskId, step.fields);
+        return { type: 'updated', sent: step.fields };
+      case 'askRelated':
+        return { type: 'relatedAnswered', fields: await askRelated(ports, entry) };
+      default:
+        return null;
+    }
+  } catch (thrown) {
+    return { type: 'failed', fault: toFault(thrown, 'SalesforceFailed'), sent: entry.pending };
+  }
+}
+
+async function askRelated(ports: SendPorts, entry: LogEntry): Promise<TaskFields | null> {
+  try {
+    return await ports.onRelatedRefused(entry);
+  } catch {
+    return null;
+  }
+}
