@@ -1,6 +1,6 @@
-import type { TaskFields } from 'types/ports';
+import type { TaskFieldRight, TaskFields } from 'types/ports';
 import type { LogInput } from './logInput';
-import { createValues, updateValues } from './values';
+import { type LogValues, createValues, recordingValues, updateValues } from './values';
 import { type AllowedFields, allowed } from './rights';
 
 export type { LogInput, LogSettings, LogWords, RelatedRecord } from './logInput';
@@ -32,6 +32,11 @@ export function updateFields(input: LogInput, since: LogInput | null): LogFields
   return withUnfit(updateValues(input, since), (values) => allowed(values, input.rights, 'updateable'));
 }
 
-function withUnfit(made: ReturnType<typeof createValues>, filter: (values: TaskFields) => AllowedFields): LogFields {
+/** The one field of a recording that came late; no fields when the address cannot be stored or none will come. */
+export function recordingFields(url: string | null, rights: Readonly<Record<string, TaskFieldRight>>): LogFields {
+  return withUnfit(recordingValues(url), (values) => allowed(values, rights, 'updateable'));
+}
+
+function withUnfit(made: LogValues, filter: (values: TaskFields) => AllowedFields): LogFields {
   return { ...filter(made.values), unfit: made.unfit };
 }

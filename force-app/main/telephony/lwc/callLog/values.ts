@@ -79,16 +79,22 @@ function newUnfit(input: LogInput, since: LogInput): string[] {
 /** What only the softphone writes. Never a placeholder and never an unknown: either could wipe out what another writer knew. */
 function ownedValues(snapshot: InteractionSnapshot): LogValues {
   const talked = talkSeconds(snapshot);
-  const recording = storableRecording(snapshot.recordingUrl);
+  const recording = recordingValues(snapshot.recordingUrl);
   const values = known({
     CallDurationInSeconds: talked,
     Communication_Duration__c: talked,
     Smart_Routing_Duration__c: snapshot.smartRoutingSeconds,
-    Voice_Recording__c: recording.url,
+    ...recording.values,
     Interaction_Outcome__c: snapshot.outcome,
     Queue__c: snapshot.queue === null ? null : cut(snapshot.queue, TEXT_LIMIT)
   });
-  return { values, unfit: recording.fits ? [] : ['Voice_Recording__c'] };
+  return { values, unfit: recording.unfit };
+}
+
+/** The recording's address, if it is one that may be stored. */
+export function recordingValues(recordingUrl: string | null): LogValues {
+  const { url, fits } = storableRecording(recordingUrl);
+  return { values: known({ Voice_Recording__c: url }), unfit: fits ? [] : ['Voice_Recording__c'] };
 }
 
 /** What the agent sets, in the softphone or in the Banner inside it; null is "none". Subject has rules of its own. */

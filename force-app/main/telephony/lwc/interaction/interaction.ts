@@ -24,24 +24,25 @@ export interface Applied {
   /** The interaction after the message; the same object as before when the message changed nothing. */
   readonly interaction: Interaction;
   readonly change: 'new' | 'changed' | 'stale' | 'refused';
-  /** Why a message was refused; null otherwise. */
+  /** What was impossible in the message, refused or not; null when nothing was. */
   readonly fault: FaultError | null;
 }
 
 /**
  * The one writer of an interaction. The first snapshot is taken in any state, because a replay may start anywhere.
  * A snapshot is stale when its number is not above the last one of the same Banner session; the numbers of another session say nothing.
- * An impossible move is refused with BridgeImpossibleChange and leaves the interaction as it was.
+ * An impossible move is refused with BridgeImpossibleChange and leaves the interaction as it was. Another direction or flow is reported
+ * with the same fault, but the rest of the snapshot counts: refusing it whole could keep the call from ever ending, and lose its log.
  */
 export function applySnapshot(current: Interaction | null, incoming: Incoming): Applied {
   const { session, seq, snapshot } = incoming;
-  if (current === null) return { interaction: { snapshot: mergeKnown(null, snapshot), session, seq }, change: 'new', fault: null };
+  const taken = (): Interaction => ({ snapshot: mergeKnown(current?.snapshot ?? null, snapshot), session, seq });
+  if (current === null) return { interaction: taken(), change: 'new', fault: null };
   if (current.session === session && seq <= current.seq) return { interaction: current, change: 'stale', fault: null };
-  const impossible = whyImpossible(current.snapshot, snapshot);
-  if (impossible !== null) {
-    return { interaction: current, change: 'refused', fault: new FaultError('BridgeImpossibleChange', impossible) };
-  }
-  return { interaction: { snapshot: mergeKnown(current.snapshot, snapshot), session, seq }, change: 'changed', fault: null };
+  const refusal = impossibleMove(current.snapshot, snapshot);
+  if (refusal !== null) return { interaction: current, change: 'refused', fault: impossible(refusal) };
+  const oddity = impossibleFact(current.snapshot, snapshot);
+  return { interaction: taken(), change: 'changed', fault: oddity === null ? null : impossible(oddity) };
 }
 
 /**
@@ -55,11 +56,16 @@ export function applyRecording(current: Interaction, url: string | null): Intera
   return { ...current, snapshot: { ...snapshot, recordingUrl, recordingExpected: false } };
 }
 
-function whyImpossible(before: InteractionSnapshot, after: InteractionSnapshot): string | null {
-  if (before.id !== after.id) return 'a snapshot of another interaction';
-  // Direction and flow say who called whom and how: neither can change, and the log's type hangs on them.
-  if (before.direction !== after.direction) return `interaction ${after.id} went from ${before.direction} to ${after.direction}`;
-  if (before.flow !== after.flow) return `interaction ${after.id} went from ${before.flow} to ${after.flow}`;
-  if (!mayMove(before.state, after.state)) return `interaction ${after.id} went from ${before.state} to ${after.state}`;
-  return null;
+function impossibleMove(before: InteractionSnapshot, after: InteractionSnapshot): string | null {
+  if (before.id !== after.id) return `a snapshot of ${after.id} for interaction ${before.id}`;
+  return mayMove(before.state, after.state) ? null : went(after.id, before.state, after.state);
 }
+
+function impossibleFact(before: InteractionSnapshot, after: InteractionSnapshot): string | null {
+  if (before.direction !== after.direction) return went(after.id, before.direction, after.direction);
+  return before.flow === after.flow ? null : went(after.id, before.flow, after.flow);
+}
+
+const went = (id: string, from: string, to: string): string => `interaction ${id} went from ${from} to ${to}`;
+
+const impossible = (detail: string): FaultError => new FaultError('BridgeImpossibleChange', detail);

@@ -5,6 +5,7 @@ import type { InteractionSnapshot } from 'types/bridge';
  *
  * A snapshot carries the whole state, so its values win. But null means "not known to me": a Banner that was reloaded in the
  * middle of a call has forgotten what it knew, and the log must not forget with it. Field by field:
+ * - flow, direction: who called whom and how cannot change, and the type of the log hangs on it: the first word counts.
  * - caller, called, queue: a fact of the call; withheld later or not, it was known once.
  * - answeredAt, endedAt, outcome, both durations: events do not unhappen; a better value may replace them.
  * - qualification, notes: the agent's words. An agent who empties them sends '', which wins; null is forgetfulness.
@@ -16,6 +17,8 @@ export function mergeKnown(before: InteractionSnapshot | null, next: Interaction
   const recordingUrl = next.recordingUrl ?? before?.recordingUrl ?? null;
   return {
     ...next,
+    flow: before?.flow ?? next.flow,
+    direction: before?.direction ?? next.direction,
     caller: next.caller ?? before?.caller ?? null,
     called: next.called ?? before?.called ?? null,
     queue: next.queue ?? before?.queue ?? null,

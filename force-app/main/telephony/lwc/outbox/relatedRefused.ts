@@ -17,8 +17,10 @@ export function afterRelatedRefused(entry: LogEntry): LogEntry | null {
 export function afterRelatedAnswer(entry: LogEntry, fields: TaskFields | null): LogEntry {
   const asked: LogEntry = { ...entry, related: 'asked' };
   if (fields === null) return unrelated(asked) ?? asked;
-  const ifExists = entry.step === 'create' ? { ...entry.ifExists, ...fields } : entry.ifExists;
-  return noticed({ ...asked, pending: { ...entry.pending, ...fields }, ifExists });
+  // The record asked for may be of another kind: an Account in WhatId must not leave the refused person in WhoId.
+  const kept = unrelated(asked) ?? asked;
+  const ifExists = entry.step === 'create' ? { ...kept.ifExists, ...fields } : kept.ifExists;
+  return noticed({ ...kept, step: entry.step, pending: { ...kept.pending, ...fields }, ifExists });
 }
 
 function unrelated(entry: LogEntry): LogEntry | null {
