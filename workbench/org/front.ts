@@ -1,0 +1,70 @@
+import { comesFromOwnOrigin } from '../lib/form.ts';
+import type { Hosts } from '../lib/hosts.ts';
+import { json, redirect, type App, type WorkbenchRequest } from '../lib/http.ts';
+import { browserSession } from './login/browserSession.ts';
+import { frontdoor, visualforceDoor } from './login/frontdoor.ts';
+import { createHandover } from './login/handover.ts';
+import { login, loginAddress } from './login/login.ts';
+import { createOAuth } from './oauth/oauth.ts';
+import type { Clients } from './oauth/clients.ts';
+import type { Org } from './types.ts';
+
+/** What stands between browsers and the org on each of its hosts. */
+export interface OrgFront {
+  /** My Domain: login, OAuth, and behind them the REST API. */
+  readonly org: App;
+  /** Lightning: sessions around the shell; `/services/…` goes on to the org as the user of the cookie. */
+  lightning(shell: App): App;
+  /** Visualforce: sessions around the pages. */
+  visualforce(pages: App): App;
+  readonly clients: Clients;
+}
+
+export interface OrgFrontParts {
+  readonly org: Org;
+  readonly hosts: Hosts;
+  /** REST, and what is the workbench's own below /services/workbench/. */
+  readonly api: App;
+  /** UTC milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A browser that loads a page, not one that fetches something for a page. */
+const wantsPage = ({ method, headers }: WorkbenchRequest): boolean => method === 'GET' && (headers['accept'] ?? '').includes('text/html');
+
+/** The same request with the session of the cookie as its bearer token; an Authorization header of the page's own goes first. */
+const asCookieUser = (org: Org, request: WorkbenchRequest): WorkbenchRequest => {
+  const session = browserSession(org, request);
+  if (session === null || request.headers['authorization'] !== undefined) return request;
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${session.token}` } };
+};
+
+/** Builds the org's front. Throws MetadataError when the deployed External Client App is one that an org refuses. */
+export function createOrgFront({ org, hosts, api, now = Date.now }: OrgFrontParts): OrgFront {
+  const handover = createHandover(org, now);
+  const oauth = createOAuth(org, hosts, now);
+
+  const orgApp: App = async (request) =>
+    login(org, hosts, handover, request) ?? oauth.answer(request) ?? visualforceDoor(org, hosts, handover, request) ?? (await api(request));
+
+  const services: App = async (request) => {
+    // The cookie alone must not let another site write in the user's name.
+    if (!comesFromOwnOrigin(request)) {
+      return json([{ message: 'This request came from another site', errorCode: 'INSUFFICIENT_ACCESS' }], 403);
+    }
+    return orgApp(asCookieUser(org, request));
+  };
+
+  return {
+    org: orgApp,
+    clients: oauth.clients,
+    lightning: (shell) => async (request) => {
+      const entered = frontdoor(handover, request);
+      if (entered !== null) return entered;
+      if (request.url.pathname.startsWith('/services/')) return services(request);
+      if (wantsPage(request) && browserSession(org, request) === null) return redirect(loginAddress(hosts, request.url.href));
+      return shell(request);
+    },
+    visualforce: (pages) => async (request) => frontdoor(handover, request) ?? pages(request)
+  };
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { comesFromOwnOrigin, formFields } from '../../lib/form.ts';
+import { escapeHtml, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
+import { browserSession } from '../login/browserSession.ts';
+import { lockedPage } from '../login/lockedPage.ts';
+import type { Org, OrgSession } from '../types.ts';
+import type { AuthorizeRequest } from './authorizeRequest.ts';
+import type { Grants } from './grants.ts';
+import { redirectBack } from './oauthError.ts';
+import { scopeText } from './scopes.ts';
+
+/** Where Salesforce has its approval page. */
+export const APPROVAL_PATH = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
+
+/** The user's yes or no to an app. */
+export interface Approvals {
+  /** The page that asks. */
+  ask(session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse;
+  /** The user's answer: the form of that page. */
+  answer(request: WorkbenchRequest): WorkbenchResponse;
+  /** A code, to the callback. */
+  grant(session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse;
+}
+
+function page(org: Org, session: OrgSession, source: string, { client, scopes }: AuthorizeRequest): WorkbenchResponse {
+  const user = org.user(session.userId);
+  const list = scopes.map((scope) => `<li>${escapeHtml(scopeText(scope))} (${escapeHtml(scope)})</li>`).join('');
+  return lockedPage(
+    'Allow access?',
+    `<p><strong>${escapeHtml(client.app.label)}</strong> is asking to:</p><ul>${list}</ul>` +
+      `<p>Do you want to allow access for <code>${escapeHtml(user?.username ?? '')}</code>?</p>` +
+      `<form method="post" action="${APPROVAL_PATH}"><input type="hidden" name="source" value="${source}">` +
+      `<button name="decision" value="allow">Allow</button><button name="decision" value="deny">Deny</button></form>`
+  );
+}
+
+export function createApprovals(org: Org, grants: Grants): Approvals {
+  // Each question waits under a random name, for the session it was shown to: no other page can answer it.
+  const waiting = new Map<string, { readonly session: OrgSession; readonly asked: AuthorizeRequest }>();
+
+  const grant = (session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse => {
+    const { client, redirectUri, scopes, challenge, state } = asked;
+    const code = grants.giveCode({ clientId: client.id, userId: session.userId, redirectUri, scopes, challenge });
+    return redirectBack(redirectUri, { code, state });
+  };
+
+  return {
+    grant,
+    ask(session, asked) {
+      const source = randomBytes(24).toString('base64url');
+      waiting.set(source, { session, asked });
+      return page(org, session, source, asked);
+    },
+    answer(request) {
+      const fields = request.method === 'POST' && comesFromOwnOrigin(request) ? formFields(request) : new URLSearchParams();
+      const source = fields.get('source') ?? '';
+      const question = waiting.get(source);
+      const session = browserSession(org, request);
+      if (question === undefined || session?.token !== question.session.token) {
+        return lockedPage('Allow access?', '<p>There is no such question for you. Start again at the app.</p>', 400);
+      }
+      waiting.delete(source);
+      const { asked } = question;
+      if (fields.get('decision') !== 'allow') {
+        return redirectBack(asked.redirectUri, {
+          error: 'access_denied',
+          error_description: 'end-user denied authorization',
+          state: asked.state
+        });
+      }
+      grants.approve(session.userId, asked.client.id, asked.scopes);
+      return grant(session, asked);
+    }
+  };
+}
