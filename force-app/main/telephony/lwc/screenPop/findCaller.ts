@@ -43,6 +43,7 @@ export async function findCaller(ports: FindPorts, request: FindRequest): Promis
   await ports.phones.ready();
   for (const query of ports.phones.candidates(number, country)) {
     if (query.length < SHORTEST_QUERY) continue;
+    // eslint-disable-next-line no-await-in-loop -- one form after the other: the first hit spares the rest
     const found = await ports.records.search(query, request.callType);
     const match = firstInOrder(found, callersAmong(found, { number, country, query }, ports.phones), order);
     if (match.kind !== 'none') return match;

@@ -123,4 +123,6 @@ function fallback<T>(reading: Reading<T>, path: SettingPath): T {
   throw new TypeError(`the default of ${path} does not read`);
 }
 
-const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

@@ -1,0 +1,69 @@
+import type { RecordRef } from 'types/bridge';
+import type { CallHostPort, Clock, DialCommand, Navigation } from 'types/ports';
+import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
+import type { Line } from './line';
+
+/** Lightning tells of one page several times in a row; the same record after this many ms is the agent coming back to it. */
+const ONE_NAVIGATION_MS = 1000;
+
+export function createHost(line: Line, clock: Clock): CallHostPort {
+  const dial = listeners<DialCommand>((tell) =>
+    line.listen('onClickToDial', (payload) => {
+      const command = readDialCommand(payload);
+      if (command !== null) tell(command);
+    })
+  );
+  const navigation = listeners<Navigation>((tell) => {
+    const isRepeat = repeatGuard(clock);
+    line.listen('onNavigationChange', (payload) => {
+      const record = readRecordRef(asRecord(payload));
+      if (!isRepeat(record)) tell({ record });
+    });
+  });
+  return {
+    async setDialling(enabled) {
+      await line.call(enabled ? 'enableClickToDial' : 'disableClickToDial');
+    },
+    onDial: dial,
+    onNavigation: navigation
+  };
+}
+
+/** Registers with Open CTI at the first listener, and once only: each registration of its own would tell everybody twice. */
+function listeners<T>(register: (tell: (event: T) => void) => void): (listener: (event: T) => void) => void {
+  const all: ((event: T) => void)[] = [];
+  return (listener) => {
+    all.push(listener);
+    if (all.length > 1) return;
+    register((event) => {
+      for (const one of all) one(event);
+    });
+  };
+}
+
+/** An id has 15 or 18 characters for the same record. */
+function repeatGuard(clock: Clock): (record: RecordRef | null) => boolean {
+  let last: { readonly key: string; readonly at: number } | null = null;
+  return (record) => {
+    const now = clock.now();
+    const key = record === null ? '' : record.id.slice(0, 15);
+    const isRepeat = last !== null && last.key === key && now - last.at < ONE_NAVIGATION_MS;
+    last = { key, at: now };
+    return isRepeat;
+  };
+}
+
+/** The guide has shown the payload bare and inside `returnValue`; a number comes as text or as a number. Null without one. */
+function readDialCommand(payload: unknown): DialCommand | null {
+  const outer = asRecord(payload);
+  const click = asRecord(outer?.returnValue) ?? outer;
+  const number = asText(typeof click?.number === 'number' ? String(click.number) : click?.number);
+  return number === null ? null : { number, record: readRecordRef(click) };
+}
+
+/** The record of a view or of a clicked number; null on lists, home and other pages, which have an address only. */
+function readRecordRef(view: UnknownRecord | null): RecordRef | null {
+  const id = asRecordId(view?.recordId);
+  if (id === null) return null;
+  return { id, objectName: asText(view?.objectType) ?? '', name: asText(view?.recordName) ?? '' };
+}

@@ -1,0 +1,32 @@
+/**
+ * Salesforce through Open CTI: the ports of records, call host and panel on `sforce.opencti`. Promises instead of callbacks, a
+ * timeout on every call, one typed fault for each way it fails. Open CTI retires in 2028; nothing outside this bundle knows it.
+ */
+import type { CallHostPort, Clock, PanelPort, RecordsPort } from 'types/ports';
+import { createHost } from './host';
+import { createLine } from './line';
+import { createPanel } from './panel';
+import { createRecords } from './records';
+
+export interface OpenCtiOptions {
+  readonly clock: Clock;
+  /** API name, in this org, of the unique Task field that holds the interaction id. */
+  readonly keyField: string;
+  /** How long one call may stay without answer, in ms; 10 000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+export interface OpenCtiPorts {
+  readonly records: RecordsPort;
+  readonly host: CallHostPort;
+  readonly panel: PanelPort;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** `openCti` is what the page found at `window.sforce?.opencti`, whatever it is: each port says what is wrong with it when called. */
+export function createOpenCti(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts {
+  const { clock, keyField, timeoutMs = TIMEOUT_MS } = options;
+  const line = createLine(openCti, { clock, timeoutMs });
+  return { records: createRecords(line, keyField), host: createHost(line, clock), panel: createPanel(line) };
+}

@@ -1,0 +1,63 @@
+import { FaultError } from 'c/faults';
+import type { PanelPort, PanelState, SoftphoneLayout } from 'types/ports';
+import { asRecord, asText } from './guards';
+import type { Line } from './line';
+
+export function createPanel(line: Line): PanelPort {
+  let shown: PanelState | null = null;
+  return {
+    async settings() {
+      const settings = asRecord(await line.call('getCallCenterSettings'));
+      if (settings === null) throw new FaultError('SalesforceFailed', 'getCallCenterSettings: no settings');
+      return settings;
+    },
+    async layout() {
+      return readLayout(await line.call('getSoftphoneLayout'));
+    },
+    async show(panel) {
+      const before = shown;
+      shown = panel;
+      try {
+        await Promise.all(changes(line, before, panel));
+      } catch (thrown) {
+        shown = null;
+        throw thrown;
+      }
+    },
+    async ready() {
+      await line.call('notifyInitializationComplete');
+    }
+  };
+}
+
+/** Sends what differs from what is shown. A panel that the agent closed stays closed until the next call rings. */
+function changes(line: Line, before: PanelState | null, next: PanelState): Promise<unknown>[] {
+  const calls: Promise<unknown>[] = [];
+  if (before?.label !== next.label) {
+    calls.push(line.call('setSoftphoneItemLabel', { label: next.label }), line.call('setSoftphonePanelLabel', { label: next.label }));
+  }
+  if (before?.icon !== next.icon) {
+    calls.push(line.call('setSoftphoneItemIcon', { key: next.icon }), line.call('setSoftphonePanelIcon', { key: next.icon }));
+  }
+  if (next.open && before?.open !== true) calls.push(line.call('setSoftphonePanelVisibility', { visible: true }));
+  return calls;
+}
+
+/** Object API name -> API names of the fields that a search for inbound calls returns. */
+function readLayout(returnValue: unknown): SoftphoneLayout {
+  const inbound = asRecord(asRecord(returnValue)?.Inbound);
+  if (inbound === null) throw new FaultError('SalesforceFailed', 'getSoftphoneLayout: no layout for inbound calls');
+  const layout: Record<string, readonly string[]> = {};
+  for (const [objectName, fields] of Object.entries(asRecord(inbound.objects) ?? {})) layout[objectName] = fieldNames(fields);
+  return layout;
+}
+
+function fieldNames(fields: unknown): string[] {
+  if (!Array.isArray(fields)) return [];
+  const names: string[] = [];
+  for (const field of fields) {
+    const name = asText(asRecord(field)?.apiName);
+    if (name !== null) names.push(name);
+  }
+  return names;
+}

@@ -1,0 +1,50 @@
+import { FaultError } from 'c/faults';
+import type { ScreenPopArguments } from 'types/openCti';
+import type { RecordsPort, ScreenPop } from 'types/ports';
+import { asDuplicateTask } from './duplicate';
+import { readFoundRecords } from './foundRecords';
+import { asRecord, asRecordId } from './guards';
+import type { Line } from './line';
+
+/** Open CTI refuses shorter searches. */
+const SHORTEST_QUERY = 3;
+
+/** `keyField`: API name of the Task field that holds the interaction id. */
+export function createRecords(line: Line, keyField: string): RecordsPort {
+  return {
+    async search(query, call) {
+      if (query.trim().length < SHORTEST_QUERY) throw new FaultError('OpenCtiBadArgument', `a search for ${query.length} characters`);
+      return readFoundRecords(await line.call('searchAndScreenPop', { searchParams: query, callType: call, deferred: true }));
+    },
+    async pop(target) {
+      await line.call('screenPop', popArguments(target));
+    },
+    async createTask(fields) {
+      const saved = await line.call('saveLog', { value: { ...fields, entityApiName: 'Task' } }).catch((thrown: unknown) => {
+        throw asDuplicateTask(thrown, keyField);
+      });
+      return savedId(saved);
+    },
+    async updateTask(id, fields) {
+      if (asRecordId(id) === null) throw new FaultError('OpenCtiBadArgument', `an update of ${JSON.stringify(id)}`);
+      await line.call('saveLog', { value: { ...fields, Id: id } });
+    },
+    async refresh() {
+      await line.call('refreshView');
+    }
+  };
+}
+
+function popArguments(target: ScreenPop): ScreenPopArguments {
+  if (target.type === 'record') return { type: 'sobject', params: { recordId: target.recordId } };
+  if (target.type === 'search') return { type: 'search', params: { searchString: target.text } };
+  if (target.type === 'flow') return { type: 'flow', params: { flowDevName: target.flowName, flowArgs: target.args } };
+  return { type: 'newRecord', params: { entityName: target.objectName, defaultFieldValues: target.defaults } };
+}
+
+/** `{recordId}` in the field, a bare id in the guide. Without one the Task's id is unknown: sending again finds it by its key. */
+function savedId(saved: unknown): string {
+  const id = asRecordId(saved) ?? asRecordId(asRecord(saved)?.recordId);
+  if (id === null) throw new FaultError('SalesforceFailed', 'saveLog: an answer without record id');
+  return id;
+}
