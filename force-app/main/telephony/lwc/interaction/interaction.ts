@@ -66,6 +66,10 @@ function impossibleFact(before: InteractionSnapshot, after: InteractionSnapshot)
   return before.flow === after.flow ? null : went(after.id, before.flow, after.flow);
 }
 
-const went = (id: string, from: string, to: string): string => `interaction ${id} went from ${from} to ${to}`;
+function went(id: string, from: string, to: string): string {
+  return `interaction ${id} went from ${from} to ${to}`;
+}
 
-const impossible = (detail: string): FaultError => new FaultError('BridgeImpossibleChange', detail);
+function impossible(detail: string): FaultError {
+  return new FaultError('BridgeImpossibleChange', detail);
+}
