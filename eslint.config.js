@@ -32,7 +32,7 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/ban-ts-comment': 'error',
       eqeqeq: 'error',
       'no-undef': 'off',
@@ -50,7 +50,15 @@ export default tseslint.config(
     files: ['force-app/**/lwc/**/*.ts'],
     // The shared config's own parser takes every interface for an unused variable.
     languageOptions: { parser: tseslint.parser },
-    rules: { 'no-restricted-syntax': ['error', ...platformRefuses] }
+    rules: {
+      'no-restricted-syntax': ['error', ...platformRefuses],
+      // typescript-eslint's rule of that name knows types; this one takes every parameter of an interface for unused.
+      'no-unused-vars': 'off',
+      // `void promise` says that nobody waits, on purpose.
+      'no-void': 'off',
+      // Prettier takes the parentheses away that this rule wants.
+      'no-confusing-arrow': 'off'
+    }
   },
   {
     files: ['force-app/main/telephony/lwc/**/*.ts'],

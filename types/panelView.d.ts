@@ -1,7 +1,18 @@
 /** What the softphone's components show: ready words, no logic. Made by c/panelView out of the desk's state. */
 
 export type CommandName =
-  'control' | 'choose' | 'open' | 'newContact' | 'searchPage' | 'openTask' | 'retryLog' | 'copyLog' | 'dismiss' | 'openLogin' | 'loadAgain';
+  | 'control'
+  | 'choose'
+  | 'open'
+  | 'newContact'
+  | 'searchPage'
+  | 'openTask'
+  | 'retryLog'
+  | 'copyLog'
+  | 'discardLog'
+  | 'dismiss'
+  | 'openLogin'
+  | 'loadAgain';
 
 /** A button. `target` is the interaction, record, log or notice it is about; `value` says more where one is needed. */
 export interface ActionView {
@@ -65,6 +76,8 @@ export interface CallView {
   readonly matches: readonly MatchView[];
   readonly matchActions: readonly ActionView[];
   readonly moreText: string;
+  /** How its log stands; empty while there is none. */
+  readonly logText: string;
 }
 
 export interface LogView {

@@ -1,4 +1,5 @@
-import { createElement } from 'lwc';
-import Softphone from 'c/softphone';
-const element = createElement('c-softphone', { is: Softphone });
-document.body.append(element);
+import { startSoftphone } from './startSoftphone.ts';
+
+// Visualforce decides where an included script lands in the page, so the page's own elements may not be there yet.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startSoftphone);
+else startSoftphone();

@@ -12,7 +12,8 @@ const EMPTY: CallView = {
   matchText: '',
   matches: [],
   matchActions: [],
-  moreText: ''
+  moreText: '',
+  logText: ''
 };
 
 /** One call: who it is, how it stands, what can be done with it, and which record it belongs to. */

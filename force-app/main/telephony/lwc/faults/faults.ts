@@ -35,7 +35,8 @@ export const FAULTS = {
 
   StorageUnavailable: 'INOCX-501',
   PhonesUnavailable: 'INOCX-502',
-  PageFactsMissing: 'INOCX-503'
+  PageFactsMissing: 'INOCX-503',
+  ClipboardUnavailable: 'INOCX-504'
 } as const;
 
 export type FaultName = keyof typeof FAULTS;

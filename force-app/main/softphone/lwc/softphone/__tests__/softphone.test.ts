@@ -85,7 +85,8 @@ describe('c-softphone', () => {
           matchText: '',
           matches: [],
           matchActions: [],
-          moreText: ''
+          moreText: '',
+          logText: ''
         }
       ]
     });
@@ -111,7 +112,8 @@ describe('c-softphone', () => {
             { id: '004', name: 'Bob', objectLabel: 'Contact', action: { ...action, key: 'n', label: 'Bob', value: '004' } }
           ],
           matchActions: [],
-          moreText: ''
+          moreText: '',
+          logText: ''
         }
       ]
     });

@@ -1,0 +1,139 @@
+import { PROTOCOL_VERSIONS } from 'c/bannerProtocol';
+import { FaultError, toFault } from 'c/faults';
+import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
+import type { BannerEvents, BannerPort, Clock, PageFacts } from 'types/ports';
+import type { DeskStore } from './deskStore';
+
+/** How long a loaded frame may stay silent before the strip says so (ms). Nothing ends then: a login takes as long as it takes. */
+const SILENT_AFTER = 8000;
+
+export interface LinkListener {
+  interaction(session: string, seq: number, snapshot: InteractionSnapshot): void;
+  recording(interactionId: string, url: string | null): void;
+  linked(): void;
+}
+
+/** Greets the Banner whenever it says it is ready, keeps the state of the link, and passes on what the Banner says. */
+export class BannerLink {
+  private readonly clock: Clock;
+  private readonly facts: PageFacts;
+  private readonly store: DeskStore;
+  private readonly listener: LinkListener;
+  private banner: BannerPort | null = null;
+  /** Session of the Banner, and the highest number heard in it: where a replay starts. */
+  private session = '';
+  private lastSeq = 0;
+  private stopWaiting = (): void => undefined;
+
+  constructor(deps: { clock: Clock; facts: PageFacts }, store: DeskStore, listener: LinkListener) {
+    this.clock = deps.clock;
+    this.facts = deps.facts;
+    this.store = store;
+    this.listener = listener;
+  }
+
+  /** A frame is there; its page has not loaded yet. */
+  attach(banner: BannerPort): void {
+    this.banner = banner;
+    this.store.patch({ link: 'waiting', blockedHost: '' });
+    banner.listen(this.events());
+  }
+
+  /** A page has loaded in the frame: the first one, or another after a navigation. */
+  frameLoaded(): void {
+    const { link } = this.store.get();
+    // After a navigation the old page may be gone with nobody to say so: the greeting finds out.
+    if (link === 'linked') void this.greet();
+    else if (link === 'waiting') this.waitForGreeting();
+  }
+
+  frameBlocked(host: string): void {
+    this.stopWaiting();
+    this.store.patch({ link: 'blocked', blockedHost: host });
+  }
+
+  /** The Banner when it is linked and can do this; null otherwise. */
+  able(capability: BannerCapability): BannerPort | null {
+    const { link, capabilities } = this.store.get();
+    return link === 'linked' && capabilities.includes(capability) ? this.banner : null;
+  }
+
+  private events(): BannerEvents {
+    return {
+      ready: () => void this.greet(),
+      lost: () => this.lose(),
+      agent: (message) => {
+        this.store.patch({ agent: { state: message.state, username: message.username } });
+        this.compareUsers();
+      },
+      interaction: (message) => this.heard(message.seq, message.snapshot),
+      recording: (message) => this.listener.recording(message.interactionId, message.url),
+      // The defaults of the call center settings hold until the softphone can follow scenarios.
+      scenarios: () => undefined,
+      fault: (fault) => this.store.notify(fault)
+    };
+  }
+
+  private async greet(): Promise<void> {
+    const greeted = this.banner;
+    if (greeted === null) return;
+    this.stopWaiting();
+    try {
+      const reply = await greeted.hello(this.helloRequest());
+      if (greeted === this.banner) this.accept(reply);
+    } catch (error) {
+      if (greeted !== this.banner) return;
+      const fault = toFault(error, 'BannerNoAnswer');
+      // A Banner that does not answer has its own strip.
+      if (fault.fault !== 'BannerNoAnswer') this.store.notify(fault);
+      this.lose();
+    }
+  }
+
+  /** The Banner is gone, or its page was left: nothing is covered, the strip says so, and the next greeting mends it. */
+  private lose(): void {
+    this.store.patch({ link: 'waiting' });
+    this.waitForGreeting();
+  }
+
+  private helloRequest(): HelloRequest {
+    const { orgId, userId, username, language } = this.facts;
+    return {
+      versions: [...PROTOCOL_VERSIONS],
+      org: { id: orgId },
+      user: { id: userId, username, language },
+      last: this.session === '' ? null : { session: this.session, seq: this.lastSeq }
+    };
+  }
+
+  private accept(reply: HelloReply): void {
+    if (reply.version === null) {
+      this.store.patch({ link: 'noCommonVersion' });
+      return;
+    }
+    if (reply.session !== this.session) this.lastSeq = 0;
+    this.session = reply.session;
+    this.store.patch({ link: 'linked', capabilities: reply.capabilities, agent: reply.agent ?? this.store.get().agent });
+    this.compareUsers();
+    for (const one of reply.replay) this.heard(one.seq, one.snapshot);
+    this.listener.linked();
+  }
+
+  private heard(seq: number, snapshot: InteractionSnapshot): void {
+    this.lastSeq = Math.max(this.lastSeq, seq);
+    this.listener.interaction(this.session, seq, snapshot);
+  }
+
+  private compareUsers(): void {
+    const { agent } = this.store.get();
+    if (agent === null || agent.username.toLowerCase() === this.facts.username.toLowerCase()) return;
+    this.store.notify(new FaultError('UserMismatch', `INO cx: ${agent.username}, Salesforce: ${this.facts.username}`));
+  }
+
+  private waitForGreeting(): void {
+    this.stopWaiting();
+    this.stopWaiting = this.clock.after(SILENT_AFTER, () => {
+      if (this.store.get().link === 'waiting') this.store.patch({ link: 'silent' });
+    });
+  }
+}

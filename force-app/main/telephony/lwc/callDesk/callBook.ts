@@ -1,0 +1,117 @@
+import { type Interaction, applyRecording, applySnapshot, isOver } from 'c/interaction';
+import type { InteractionSnapshot } from 'types/bridge';
+import { type CallSearch, isSearchable } from './callSearch';
+import type { CallLogger } from './callLogger';
+import type { DeskCall } from './deskState';
+import type { DeskStore } from './deskStore';
+
+/** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
+const ENDED_KEPT = 3;
+
+export interface BookListener {
+  /** The record a new outbound call was dialled from, if any: it needs no search. */
+  dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
+  /** A call rings for the agent. */
+  rings(call: DeskCall): void;
+  /** The record of a call is settled. */
+  chosen(call: DeskCall): void;
+}
+
+/** The calls on the desk. Follows one snapshot from the Banner to search, pop and log. */
+export class CallBook {
+  private readonly store: DeskStore;
+  private readonly search: CallSearch;
+  private readonly logger: CallLogger;
+  private readonly listener: BookListener;
+
+  constructor(store: DeskStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
+    this.store = store;
+    this.search = search;
+    this.logger = logger;
+    this.listener = listener;
+  }
+
+  /** A snapshot came in. */
+  heard(session: string, seq: number, snapshot: InteractionSnapshot): void {
+    const before = this.store.find(snapshot.id);
+    const applied = applySnapshot(before?.interaction ?? null, { session, seq, snapshot });
+    if (applied.fault !== null) this.store.notify(applied.fault);
+    if (applied.change === 'new') void this.begin(applied.interaction);
+    else if (applied.change === 'changed' && before !== undefined) void this.goOn(before, applied.interaction);
+  }
+
+  /** The recording came, or will not come. */
+  recording(interactionId: string, url: string | null): void {
+    const before = this.store.find(interactionId);
+    if (before === undefined) void this.logger.lateRecording(interactionId, url);
+    else void this.goOn(before, applyRecording(before.interaction, url));
+  }
+
+  /** The agent chose a record for a call, in the list of matches. */
+  async choose(interactionId: string, recordId: string): Promise<void> {
+    const before = this.store.find(interactionId);
+    const records = before?.match?.kind === 'several' ? before.match.records : [];
+    const chosen = records.find((record) => record.id === recordId);
+    if (before === undefined || chosen === undefined) return;
+    await this.settle(before, chosen);
+  }
+
+  private async begin(interaction: Interaction): Promise<void> {
+    const { snapshot } = interaction;
+    const dialledFrom = this.listener.dialledFrom(snapshot);
+    const searching = dialledFrom === null && isSearchable(snapshot);
+    const call: DeskCall = {
+      interaction,
+      search: searching ? 'searching' : 'none',
+      match: null,
+      chosen: dialledFrom,
+      popped: false,
+      handedToLog: false,
+      taskId: null
+    };
+    this.store.patch({ calls: trim([call, ...this.store.get().calls]) });
+    if (snapshot.state === 'ringing') this.listener.rings(call);
+    if (searching) await this.search.find(snapshot);
+    const found = this.store.find(snapshot.id);
+    if (found !== undefined && found.chosen !== null) this.listener.chosen(found);
+    await this.follow(snapshot.id);
+  }
+
+  private async goOn(before: DeskCall, interaction: Interaction): Promise<void> {
+    const { id } = interaction.snapshot;
+    this.store.patchCall(id, { interaction });
+    const after = this.store.find(id);
+    if (after === undefined) return;
+    if (before.handedToLog) await this.logger.change(before, after);
+    else await this.follow(id);
+    this.store.patch({ calls: trim(this.store.get().calls) });
+  }
+
+  /** What is due now: a pop while the call runs, its log once it is over. A log waits for the search, which always settles. */
+  private async follow(id: string): Promise<void> {
+    const call = this.store.find(id);
+    if (call === undefined || call.search === 'searching') return;
+    if (!isOver(call.interaction.snapshot.state)) await this.search.popIfDue(id);
+    else if (!call.handedToLog) await this.logger.log(call);
+  }
+
+  private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
+    const { id } = before.interaction.snapshot;
+    this.store.patchCall(id, { chosen, popped: true });
+    const after = this.store.find(id);
+    if (after === undefined) return;
+    this.listener.chosen(after);
+    await this.search.pop({ type: 'record', recordId: chosen.id });
+    if (before.handedToLog) await this.logger.change(before, after);
+  }
+}
+
+/** Drops the oldest ended calls whose log is the outbox's business. */
+function trim(calls: readonly DeskCall[]): DeskCall[] {
+  let ended = 0;
+  return calls.filter((call) => {
+    if (call.interaction.snapshot.state !== 'ended' || !call.handedToLog) return true;
+    ended += 1;
+    return ended <= ENDED_KEPT;
+  });
+}

@@ -1,0 +1,194 @@
+import { toFault } from 'c/faults';
+import { readLoginUrl } from 'c/loginUrl';
+import { readSettings } from 'c/settings';
+import type { ControlAction, InteractionSnapshot, RecordRef } from 'types/bridge';
+import type { BannerPort, DialCommand } from 'types/ports';
+import { BannerLink } from './bannerLink';
+import { CallBook } from './callBook';
+import { CallLogger } from './callLogger';
+import { CallSearch, otherParty } from './callSearch';
+import type { DeskCall, DeskState } from './deskState';
+import type { DeskDeps } from './deskDeps';
+import { type DeskStore, createDeskStore } from './deskStore';
+import { PanelKeeper } from './panelKeeper';
+
+export { INITIAL_STATE } from './deskState';
+export type { DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
+export type { DeskDeps } from './deskDeps';
+export { otherParty } from './callSearch';
+
+/** How long a click-to-dial waits for its outbound call (ms). */
+const DIAL_MEMORY = 120_000;
+
+/**
+ * The centre of the softphone: it hears the Banner, finds and pops records, writes logs, and does what the agent commands.
+ * It knows ports only. What it knows is one immutable state; the panel shows it.
+ */
+export class CallDesk {
+  private readonly deps: DeskDeps;
+  private readonly store: DeskStore = createDeskStore();
+  private readonly search: CallSearch;
+  private readonly logger: CallLogger;
+  private readonly book: CallBook;
+  private readonly link: BannerLink;
+  private readonly panel: PanelKeeper;
+  private lastDial: (DialCommand & { readonly at: number }) | null = null;
+
+  constructor(deps: DeskDeps) {
+    this.deps = deps;
+    this.search = new CallSearch(deps, this.store);
+    this.panel = new PanelKeeper(deps, this.store);
+    this.logger = new CallLogger(deps, this.store, {
+      saved: (id, taskId) => void this.tellSaved(id, taskId),
+      findAgain: (id) => this.search.findAgain(id)
+    });
+    this.book = new CallBook(this.store, this.search, this.logger, {
+      dialledFrom: (snapshot) => this.dialledFrom(snapshot),
+      rings: () => void this.panel.open(),
+      chosen: (call) => void this.tellChosen(call)
+    });
+    this.link = new BannerLink(deps, this.store, {
+      interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
+      recording: (id, url) => this.book.recording(id, url),
+      linked: () => void this.allowDialling()
+    });
+  }
+
+  get state(): DeskState {
+    return this.store.get();
+  }
+
+  subscribe(listener: (state: DeskState) => void): void {
+    this.store.subscribe(listener);
+  }
+
+  /** Reads the settings and takes up what waits from last time. Never rejects: what is wrong is in the state. */
+  async start(): Promise<void> {
+    this.deps.host.onDial((command) => void this.dial(command));
+    try {
+      await this.deps.panel.ready();
+      this.applySettings(await this.deps.panel.settings());
+    } catch (error) {
+      this.store.patch({ started: true, problem: toFault(error, 'OpenCtiDead') });
+      return;
+    }
+    await this.logger.start();
+    await this.panel.follow();
+  }
+
+  /** The frame is there; `banner` speaks with whatever loads in it. */
+  attachBanner(banner: BannerPort): void {
+    this.link.attach(banner);
+  }
+
+  frameLoaded(): void {
+    this.link.frameLoaded();
+  }
+
+  /** A security policy of our page kept the frame from loading `host`. */
+  frameBlocked(host: string): void {
+    this.link.frameBlocked(host);
+  }
+
+  /** A new frame, after a login in a window of its own. */
+  loadAgain(): void {
+    this.store.patch({ frameNumber: this.state.frameNumber + 1, link: 'waiting', blockedHost: '' });
+  }
+
+  async control(interactionId: string, action: ControlAction): Promise<void> {
+    const banner = this.link.able('control');
+    if (banner !== null) await this.attempt(banner.control(interactionId, action, null));
+  }
+
+  choose(interactionId: string, recordId: string): Promise<void> {
+    return this.book.choose(interactionId, recordId);
+  }
+
+  /** Pops a record or a Task. */
+  open(recordId: string): Promise<void> {
+    return this.search.pop({ type: 'record', recordId });
+  }
+
+  newContact(interactionId: string): Promise<void> {
+    return this.search.popNewContact(interactionId);
+  }
+
+  searchPage(interactionId: string): Promise<void> {
+    return this.search.popSearchPage(interactionId);
+  }
+
+  retryLog(interactionId: string): Promise<void> {
+    return this.logger.retry(interactionId);
+  }
+
+  discardLog(interactionId: string): Promise<void> {
+    return this.logger.discard(interactionId);
+  }
+
+  /** The log was copied: screen readers are told. */
+  logCopied(): void {
+    this.store.patch({ said: 'logCopied' });
+  }
+
+  dismiss(noticeKey: string): void {
+    this.store.patch({ notices: this.state.notices.filter((notice) => notice.key !== noticeKey) });
+  }
+
+  /** Shows the agent a fault that arose outside the desk. */
+  report(error: unknown): void {
+    this.store.notify(toFault(error, 'OpenCtiDead'));
+  }
+
+  private applySettings(raw: unknown): void {
+    const { settings, faults } = readSettings(raw);
+    const address = readLoginUrl(settings.connection.loginUrl, this.deps.facts.bannerOrigins);
+    for (const fault of faults) this.store.notify(fault);
+    if (address.ok) this.store.patch({ started: true, settings, address: { url: address.url, origin: address.origin } });
+    else this.store.patch({ started: true, settings, problem: address.fault });
+  }
+
+  private async allowDialling(): Promise<void> {
+    const enabled = this.state.settings.dialling.clickToDial && this.link.able('dial') !== null;
+    await this.attempt(this.deps.host.setDialling(enabled));
+  }
+
+  private async dial(command: DialCommand): Promise<void> {
+    const banner = this.link.able('dial');
+    if (banner === null) return;
+    this.lastDial = { ...command, at: this.deps.clock.now() };
+    await this.attempt(banner.dial(command));
+  }
+
+  /** The record that was clicked belongs to the call that comes of it. */
+  private dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'] {
+    const dial = this.lastDial;
+    const called = otherParty(snapshot);
+    if (dial === null || called === null || snapshot.direction !== 'outbound') return null;
+    const late = this.deps.clock.now() - dial.at > DIAL_MEMORY;
+    if (late || !this.deps.phones.same(dial.number, called, this.state.settings.screenPop.country)) return null;
+    this.lastDial = null;
+    return dial.record === null ? null : { ...dial.record, personContactId: null };
+  }
+
+  private async tellChosen(call: DeskCall): Promise<void> {
+    const banner = this.link.able('selectRecord');
+    if (banner === null || call.chosen === null) return;
+    const { id, objectName, name }: RecordRef = call.chosen;
+    await this.attempt(banner.selectRecord(call.interaction.snapshot.id, { id, objectName, name }));
+  }
+
+  private async tellSaved(interactionId: string, taskId: string): Promise<void> {
+    const banner = this.link.able('taskSaved');
+    if (banner !== null) await this.attempt(banner.taskSaved(interactionId, taskId));
+    await this.attempt(this.deps.records.refresh());
+  }
+
+  /** A command that fails is shown; the desk goes on. */
+  private async attempt(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.store.notify(toFault(error, 'OpenCtiDead'));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { type LogInput, createFields, recordingFields, updateFields } from 'c/callLog';
+import { FaultError, toFault } from 'c/faults';
+import { type Outbox, createOutbox } from 'c/outbox';
+import type { LogEntry, TaskFields, TaskId } from 'types/ports';
+import type { DeskDeps } from './deskDeps';
+import type { DeskCall } from './deskState';
+import type { DeskStore } from './deskStore';
+
+export interface LoggerListener {
+  saved(interactionId: string, taskId: TaskId): void;
+  /** Salesforce refused the record a log hangs on: another one, or null. */
+  findAgain(interactionId: string): Promise<DeskCall['chosen']>;
+}
+
+/** Turns calls into logs: when one is over it is handed to the outbox, and what changes later follows. */
+export class CallLogger {
+  private readonly deps: DeskDeps;
+  private readonly store: DeskStore;
+  private readonly listener: LoggerListener;
+  private readonly outbox: Outbox;
+
+  constructor(deps: DeskDeps, store: DeskStore, listener: LoggerListener) {
+    this.deps = deps;
+    this.store = store;
+    this.listener = listener;
+    this.outbox = createOutbox({
+      records: deps.records,
+      store: deps.store,
+      clock: deps.clock,
+      keyField: deps.facts.taskFields.Interaction_Id__c?.name ?? '',
+      onChange: (entries) => store.patch({ logs: entries }),
+      onSaved: (id, taskId) => this.saved(id, taskId),
+      onFault: (fault) => store.notify(fault),
+      onRelatedRefused: (entry) => this.relateAnew(entry)
+    });
+  }
+
+  start(): Promise<void> {
+    return this.outbox.start();
+  }
+
+  /** Hands a call that is over to the outbox. */
+  async log(call: DeskCall): Promise<void> {
+    const { snapshot } = call.interaction;
+    this.store.patchCall(snapshot.id, { handedToLog: true });
+    if (!this.writes()) return;
+    const input = this.inputOf(call);
+    const made = createFields(input);
+    if (made.leftOut.length > 0) this.store.notify(new FaultError('FieldsLeftOut', made.leftOut.join(', ')));
+    if (made.unfit.length > 0) this.store.notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
+    await this.outbox.log(snapshot.id, made.fields, {
+      awaitsRecording: snapshot.recordingExpected,
+      leftOut: made.leftOut,
+      ifExists: updateFields(input, null).fields
+    });
+  }
+
+  /** Sends what of a logged call is new since `before`. */
+  async change(before: DeskCall, after: DeskCall): Promise<void> {
+    if (!this.writes()) return;
+    const { fields } = updateFields(this.inputOf(after), this.inputOf(before));
+    const awaitsRecording = after.interaction.snapshot.recordingExpected;
+    const waitsAsBefore = awaitsRecording === before.interaction.snapshot.recordingExpected;
+    if (Object.keys(fields).length === 0 && waitsAsBefore) return;
+    await this.outbox.change(after.interaction.snapshot.id, fields, { awaitsRecording });
+  }
+
+  /** A recording of a call that has left the desk: its log may still wait for it. */
+  async lateRecording(interactionId: string, url: string | null): Promise<void> {
+    if (!this.writes()) return;
+    const { fields } = recordingFields(url, this.deps.facts.taskFields);
+    try {
+      await this.outbox.change(interactionId, fields, { awaitsRecording: false });
+    } catch (error) {
+      this.store.notify(toFault(error, 'LogRefused'));
+    }
+  }
+
+  retry(interactionId: string): Promise<void> {
+    return this.outbox.retry(interactionId);
+  }
+
+  /** Takes a finished log off the list. */
+  async discard(interactionId: string): Promise<void> {
+    try {
+      await this.outbox.discard(interactionId);
+    } catch (error) {
+      this.store.notify(toFault(error, 'LogRefused'));
+    }
+  }
+
+  stop(): void {
+    this.outbox.stop();
+  }
+
+  /** INO cx's own server may be the one that writes: two writers would make two Tasks. */
+  private writes(): boolean {
+    return this.store.get().settings.callLog.logWriter === 'softphone';
+  }
+
+  private saved(interactionId: string, taskId: TaskId): void {
+    this.store.patchCall(interactionId, { taskId });
+    this.store.patch({ said: 'logSaved' });
+    this.listener.saved(interactionId, taskId);
+  }
+
+  private async relateAnew(entry: LogEntry): Promise<TaskFields | null> {
+    const call = this.store.find(entry.interactionId);
+    if (call === undefined) return null;
+    const chosen = await this.listener.findAgain(entry.interactionId);
+    if (chosen === null) return null;
+    const { fields } = updateFields(this.inputOf({ ...call, chosen }), this.inputOf({ ...call, chosen: null }));
+    return Object.keys(fields).length === 0 ? null : fields;
+  }
+
+  private inputOf(call: DeskCall): LogInput {
+    const { snapshot } = call.interaction;
+    const { subject, status, priority } = this.store.get().settings.callLog;
+    return {
+      snapshot,
+      related: call.chosen === null ? [] : [call.chosen],
+      subject: null,
+      notes: null,
+      utcOffsetMinutes: this.deps.utcOffsetMinutes(snapshot.startedAt),
+      settings: { subjectTemplate: subject, status, priority },
+      words: this.deps.words,
+      rights: this.deps.facts.taskFields
+    };
+  }
+}

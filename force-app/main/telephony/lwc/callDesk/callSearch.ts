@@ -1,0 +1,105 @@
+import { toFault } from 'c/faults';
+import { isOver } from 'c/interaction';
+import { type Match, callerNumber, findCaller, offerFor } from 'c/screenPop';
+import type { InteractionSnapshot } from 'types/bridge';
+import type { PhonesPort, RecordsPort, ScreenPop } from 'types/ports';
+import type { DeskCall } from './deskState';
+import type { DeskStore } from './deskStore';
+
+interface SearchPorts {
+  readonly records: RecordsPort;
+  readonly phones: PhonesPort;
+}
+
+/** Number or address of the party that is not the agent. Of an internal call INO cx does not say which side is ours. */
+export const otherParty = (snapshot: InteractionSnapshot): string | null =>
+  snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller;
+
+/** Colleagues are no customers, and an address is not a number: neither is looked for. */
+export function isSearchable(snapshot: InteractionSnapshot): boolean {
+  return snapshot.direction !== 'internal' && snapshot.flow !== 'email' && callerNumber(otherParty(snapshot)) !== null;
+}
+
+/** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
+export class CallSearch {
+  private readonly ports: SearchPorts;
+  private readonly store: DeskStore;
+
+  constructor(ports: SearchPorts, store: DeskStore) {
+    this.ports = ports;
+    this.store = store;
+  }
+
+  /** Settles when the call's record is known, or known not to be found. Never rejects. */
+  async find(snapshot: InteractionSnapshot): Promise<void> {
+    const { id } = snapshot;
+    const settings = this.store.get().settings.screenPop;
+    try {
+      const callType = snapshot.direction;
+      const match = await findCaller(this.ports, { number: otherParty(snapshot), callType, settings });
+      this.store.patchCall(id, { search: 'done', match, chosen: this.store.find(id)?.chosen ?? onlyRecord(match) });
+    } catch (error) {
+      this.store.patchCall(id, { search: 'failed' });
+      this.store.notify(toFault(error, 'SalesforceFailed'));
+    }
+  }
+
+  /** The record of a call after Salesforce refused the first one (a converted lead): the only other match, or null. */
+  async findAgain(id: string): Promise<DeskCall['chosen']> {
+    const call = this.store.find(id);
+    if (call === undefined) return null;
+    await this.find({ ...call.interaction.snapshot });
+    const match = this.store.find(id)?.match ?? null;
+    return match?.kind === 'one' && match.record.id !== call.chosen?.id ? match.record : null;
+  }
+
+  /** Pops what the settings say for the moment the call is in, once a call. */
+  async popIfDue(id: string): Promise<void> {
+    const call = this.store.find(id);
+    if (call === undefined || call.popped || call.match === null) return;
+    const { snapshot } = call.interaction;
+    if (isOver(snapshot.state) || this.anotherIsTalking(id)) return;
+    const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
+    const offer = offerFor(call.match, otherParty(snapshot), this.store.get().settings.screenPop, moment);
+    // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
+    if (offer === null || offer.type === 'newRecord') return;
+    this.store.patchCall(id, { popped: true });
+    await this.pop(offer);
+  }
+
+  /** Pops at the agent's wish. Never rejects: a refusal is shown. */
+  async pop(target: ScreenPop): Promise<void> {
+    try {
+      await this.ports.records.pop(target);
+    } catch (error) {
+      this.store.notify(toFault(error, 'SalesforceFailed'));
+    }
+  }
+
+  popNewContact(id: string): Promise<void> {
+    const number = this.numberOf(id);
+    return this.pop({ type: 'newRecord', objectName: 'Contact', defaults: number === null ? {} : { Phone: number } });
+  }
+
+  async popSearchPage(id: string): Promise<void> {
+    const number = this.numberOf(id);
+    if (number !== null) await this.pop({ type: 'search', text: number });
+  }
+
+  private numberOf(id: string): string | null {
+    const call = this.store.find(id);
+    return call === undefined ? null : callerNumber(otherParty(call.interaction.snapshot));
+  }
+
+  /** A second call never steals the page from the call in progress. */
+  private anotherIsTalking(id: string): boolean {
+    return this.store.get().calls.some((call) => {
+      const { snapshot } = call.interaction;
+      return snapshot.id !== id && !isOver(snapshot.state) && snapshot.answeredAt !== null;
+    });
+  }
+}
+
+function onlyRecord(match: Match): DeskCall['chosen'] {
+  return match.kind === 'one' ? match.record : null;
+}

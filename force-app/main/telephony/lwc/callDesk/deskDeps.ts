@@ -1,0 +1,17 @@
+import type { LogWords } from 'c/callLog';
+import type { CallHostPort, Clock, LogStore, PageFacts, PanelPort, PhonesPort, RecordsPort } from 'types/ports';
+
+/** All the call desk stands on. The Banner comes later, with its frame. */
+export interface DeskDeps {
+  readonly records: RecordsPort;
+  readonly host: CallHostPort;
+  readonly panel: PanelPort;
+  readonly phones: PhonesPort;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly facts: PageFacts;
+  /** Words that end up in a Task's subject. */
+  readonly words: LogWords;
+  /** Minutes the browser's clock is ahead of UTC at a moment (UTC ms). */
+  utcOffsetMinutes(at: number): number;
+}

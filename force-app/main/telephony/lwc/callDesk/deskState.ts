@@ -1,0 +1,83 @@
+import type { RelatedRecord } from 'c/callLog';
+import type { FaultError } from 'c/faults';
+import type { Interaction } from 'c/interaction';
+import type { Match } from 'c/screenPop';
+import { type Settings, readSettings } from 'c/settings';
+import type { AgentState, BannerCapability } from 'types/bridge';
+import type { LogEntry } from 'types/ports';
+
+/**
+ * How the Banner in the frame and the softphone stand.
+ *
+ *   waiting ──(greeted)──> linked ──(frame navigates, no answer)──> waiting
+ *      │ frame loaded, nobody spoke for a while
+ *      v
+ *   silent ──(greeted, at any time)──> linked
+ *
+ * `blocked`: a policy of the page kept the frame from loading. `noCommonVersion`: greeted, but the versions differ.
+ * No state is final and none covers the frame: a login may take minutes.
+ */
+export type LinkState = 'waiting' | 'silent' | 'blocked' | 'linked' | 'noCommonVersion';
+
+/** `none`: there is nothing to look for; `failed`: Salesforce could not be asked. */
+export type SearchState = 'none' | 'searching' | 'done' | 'failed';
+
+/** One interaction on the desk, with what the softphone found out and did about it. */
+export interface DeskCall {
+  readonly interaction: Interaction;
+  readonly search: SearchState;
+  readonly match: Match | null;
+  /** The record the log hangs on: the only match, or the agent's choice. */
+  readonly chosen: RelatedRecord | null;
+  /** One record pops once a call, by itself. */
+  readonly popped: boolean;
+  /** The log is the outbox's business now. */
+  readonly handedToLog: boolean;
+  /** The Task of its log, once known. */
+  readonly taskId: string | null;
+}
+
+/** A fault the agent has not closed yet. */
+export interface DeskNotice {
+  readonly key: string;
+  readonly fault: FaultError;
+}
+
+export interface DeskState {
+  /** False until Salesforce has handed out the settings, or failed to. */
+  readonly started: boolean;
+  /** Why there is no phone: Open CTI absent or dead, or an unusable login URL. */
+  readonly problem: FaultError | null;
+  readonly settings: Settings;
+  /** Where the Banner is loaded from; null with a problem. */
+  readonly address: { readonly url: string; readonly origin: string } | null;
+  /** Counts up when the agent loads INO cx again. */
+  readonly frameNumber: number;
+  readonly link: LinkState;
+  /** Host that a policy blocked; empty otherwise. */
+  readonly blockedHost: string;
+  readonly capabilities: readonly BannerCapability[];
+  readonly agent: { readonly state: AgentState; readonly username: string } | null;
+  /** Newest first: those that run, and the last few that ended. */
+  readonly calls: readonly DeskCall[];
+  readonly logs: readonly LogEntry[];
+  readonly notices: readonly DeskNotice[];
+  /** What a screen reader says next: the last log saved, a log copied. */
+  readonly said: 'nothing' | 'logSaved' | 'logCopied';
+}
+
+export const INITIAL_STATE: DeskState = {
+  started: false,
+  problem: null,
+  settings: readSettings({}).settings,
+  address: null,
+  frameNumber: 1,
+  link: 'waiting',
+  blockedHost: '',
+  capabilities: [],
+  agent: null,
+  calls: [],
+  logs: [],
+  notices: [],
+  said: 'nothing'
+};

@@ -1,0 +1,87 @@
+import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
+import { isOver } from 'c/interaction';
+import type { LabelName, Labels } from 'c/labels';
+import type { ControlAction, Direction, InteractionSnapshot, InteractionState } from 'types/bridge';
+import type { ActionView, CallView } from 'types/panelView';
+import { action } from './actions';
+import { matchView } from './matchViews';
+import { who } from './who';
+
+const DIRECTIONS: Readonly<Record<Direction, LabelName>> = {
+  inbound: 'Call_Inbound',
+  outbound: 'Call_Outbound',
+  internal: 'Call_Internal'
+};
+
+const STATES: Readonly<Record<InteractionState, LabelName>> = {
+  ringing: 'State_Ringing',
+  dialing: 'State_Dialing',
+  connected: 'State_Connected',
+  held: 'State_Held',
+  wrapUp: 'State_WrapUp',
+  ended: 'State_Ended'
+};
+
+interface Button {
+  readonly name: ControlAction;
+  readonly label: LabelName;
+  readonly variant: ActionView['variant'];
+}
+
+/** Actions that need no more than a press, in the order they stand in. The Banner has the others. */
+const BUTTONS: readonly Button[] = [
+  { name: 'answer', label: 'Action_Answer', variant: 'success' },
+  { name: 'decline', label: 'Action_Decline', variant: 'destructive' },
+  { name: 'hold', label: 'Action_Hold', variant: 'neutral' },
+  { name: 'resume', label: 'Action_Resume', variant: 'brand' },
+  { name: 'mute', label: 'Action_Mute', variant: 'neutral' },
+  { name: 'unmute', label: 'Action_Unmute', variant: 'brand' },
+  { name: 'hangUp', label: 'Action_HangUp', variant: 'destructive' }
+];
+
+export function callView(call: DeskCall, state: DeskState, labels: Labels): CallView {
+  const { snapshot } = call.interaction;
+  const talks = snapshot.answeredAt !== null && !isOver(snapshot.state);
+  return {
+    key: snapshot.id,
+    heading: `${labels(kind(snapshot))} · ${labels(STATES[snapshot.state])}`,
+    who: who(call, labels),
+    details: details(call, labels),
+    talkingSince: talks ? snapshot.answeredAt : null,
+    ringing: snapshot.state === 'ringing',
+    actions: [...buttons(snapshot, state, labels), ...taskButton(call, labels)],
+    logText: logText(call, state, labels),
+    ...matchView(call, state, labels)
+  };
+}
+
+function kind(snapshot: InteractionSnapshot): LabelName {
+  if (snapshot.flow === 'email') return 'Flow_Email';
+  return snapshot.flow === 'messaging' ? 'Flow_Messaging' : DIRECTIONS[snapshot.direction];
+}
+
+function details(call: DeskCall, labels: Labels): string {
+  const { snapshot } = call.interaction;
+  const number = call.chosen === null ? null : otherParty(snapshot);
+  const queue = snapshot.queue === null ? null : labels('Call_Queue', snapshot.queue);
+  return [number, queue].filter((text) => text !== null && text !== '').join(' · ');
+}
+
+/** One line for a log that is saved, or on its way; what waits or was refused stands in the list of logs. */
+function logText(call: DeskCall, state: DeskState, labels: Labels): string {
+  const entry = state.logs.find((one) => one.interactionId === call.interaction.snapshot.id);
+  if (call.taskId === null) return entry?.step === 'create' && entry.refusal === null ? labels('Log_Saving') : '';
+  return labels(entry?.awaitsRecording === true ? 'Log_AwaitsRecording' : 'Log_Saved');
+}
+
+function taskButton(call: DeskCall, labels: Labels): ActionView[] {
+  return call.taskId === null ? [] : [action('openTask', labels('Log_OpenTask'), call.interaction.snapshot.id, call.taskId)];
+}
+
+/** What both the Banner can do (hello) and this snapshot allows. */
+function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {
+  if (state.link !== 'linked' || !state.capabilities.includes('control')) return [];
+  return BUTTONS.filter((button) => snapshot.can.includes(button.name)).map((button) =>
+    action('control', labels(button.label), snapshot.id, button.name, button.variant)
+  );
+}

@@ -1,0 +1,51 @@
+import type { DeskState } from 'c/callDesk';
+import type { Labels } from 'c/labels';
+import type { LogEntry } from 'types/ports';
+import type { ActionView, LogView } from 'types/panelView';
+import { action } from './actions';
+import { who } from './who';
+
+/** A log that is just being saved, or only waits for its recording, stands on its call's card. */
+const isWorthALine = (entry: LogEntry): boolean =>
+  entry.refusal !== null || entry.notices.length > 0 || (entry.step !== 'done' && entry.attempts > 0);
+
+/** Logs the agent should know of: those that wait, were refused, or were saved with something to say. Oldest first. */
+export function logViews(state: DeskState, labels: Labels): LogView[] {
+  return state.logs.filter(isWorthALine).map((entry) => logView(entry, state, labels));
+}
+
+function logView(entry: LogEntry, state: DeskState, labels: Labels): LogView {
+  const call = state.calls.find((one) => one.interaction.snapshot.id === entry.interactionId);
+  const subject = entry.pending.Subject;
+  const title = typeof subject === 'string' ? subject : call === undefined ? entry.interactionId : who(call, labels);
+  const notices = entry.notices.map((name) => `${labels(`Fault_${name}`)} ${labels(`Fix_${name}`)}`);
+  const leftOut = entry.leftOut.length === 0 ? [] : [labels('Log_LeftOut', entry.leftOut.join(', '))];
+  return {
+    key: entry.interactionId,
+    title,
+    text: [stateText(entry, labels), ...notices, ...leftOut].join(' '),
+    tone: entry.refusal !== null ? 'error' : entry.attempts > 0 || entry.leftOut.length > 0 ? 'warning' : 'quiet',
+    actions: actions(entry, labels)
+  };
+}
+
+function stateText(entry: LogEntry, labels: Labels): string {
+  if (entry.refusal !== null) return labels('Log_Refused', entry.refusal.detail);
+  if (entry.step === 'create') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
+  if (entry.step === 'update') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
+  if (entry.taskId === null) return labels('Log_SavedUnnamed');
+  return labels(entry.awaitsRecording ? 'Log_AwaitsRecording' : 'Log_Saved');
+}
+
+function actions(entry: LogEntry, labels: Labels): ActionView[] {
+  const list: ActionView[] = [];
+  const id = entry.interactionId;
+  if (entry.refusal !== null || entry.attempts > 0) {
+    list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'), action('copyLog', labels('Log_Copy'), id));
+  }
+  if (entry.taskId !== null) list.push(action('openTask', labels('Log_OpenTask'), id, entry.taskId));
+  if (entry.refusal === null && entry.step === 'done' && entry.notices.length > 0) {
+    list.push(action('discardLog', labels('Notice_Dismiss'), id));
+  }
+  return list;
+}

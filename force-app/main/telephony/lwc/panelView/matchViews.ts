@@ -1,0 +1,61 @@
+import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
+import { isOver } from 'c/interaction';
+import type { LabelName, Labels } from 'c/labels';
+import { callerNumber } from 'c/screenPop';
+import type { FoundRecord } from 'types/ports';
+import type { ActionView, CallView, MatchView } from 'types/panelView';
+import { action } from './actions';
+
+type MatchPart = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
+
+const OBJECTS: Readonly<Record<string, LabelName>> = { Contact: 'Object_Contact', Account: 'Object_Account', Lead: 'Object_Lead' };
+
+const part = (matchText: string, matchActions: readonly ActionView[] = []): MatchPart => ({
+  matchText,
+  matches: [],
+  matchActions,
+  moreText: ''
+});
+
+/** What the search came to, and what the agent can do with it. */
+export function matchView(call: DeskCall, state: DeskState, labels: Labels): MatchPart {
+  const { snapshot } = call.interaction;
+  if (call.chosen !== null) return part('', [action('open', labels('Call_Open', call.chosen.name), snapshot.id, call.chosen.id)]);
+  if (call.search === 'searching') return part(labels('Call_Searching'));
+  if (call.match?.kind === 'several') return severalView(call, call.match.records, call.match.perhapsMore, labels);
+  if (call.match?.kind === 'none') return part(labels('Call_NoMatch'), offers(call, state, labels));
+  if (call.search === 'failed') return part(labels('Fault_SalesforceFailed'), [searchPage(call, labels)]);
+  return part(otherParty(snapshot) === null ? labels('Call_NotSearched') : '');
+}
+
+function severalView(call: DeskCall, records: readonly FoundRecord[], perhapsMore: boolean, labels: Labels): MatchPart {
+  const { id } = call.interaction.snapshot;
+  return {
+    matchText: labels('Call_Several', String(records.length)),
+    matches: records.map((record) => choice(id, record, labels)),
+    matchActions: perhapsMore ? [searchPage(call, labels)] : [],
+    moreText: perhapsMore ? labels('Call_PerhapsMore') : ''
+  };
+}
+
+function choice(interactionId: string, record: FoundRecord, labels: Labels): MatchView {
+  const known = OBJECTS[record.objectName];
+  return {
+    id: record.id,
+    name: record.name,
+    objectLabel: known === undefined ? record.objectName : labels(known),
+    action: action('choose', record.name, interactionId, record.id)
+  };
+}
+
+/** A new contact is offered once the call is answered: its window would cover the answer button. */
+function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] {
+  const { snapshot } = call.interaction;
+  const mayCreate = state.settings.screenPop.noMatch === 'newContact' && (snapshot.answeredAt !== null || isOver(snapshot.state));
+  const number = callerNumber(otherParty(snapshot));
+  return mayCreate && number !== null ? [action('newContact', labels('Call_NewContact'), snapshot.id, '', 'brand')] : [];
+}
+
+function searchPage(call: DeskCall, labels: Labels): ActionView {
+  return action('searchPage', labels('Call_SearchPage'), call.interaction.snapshot.id);
+}

@@ -1,0 +1,47 @@
+import type { DeskState } from 'c/callDesk';
+import type { Labels } from 'c/labels';
+import type { FrameView, PanelView, ProblemView } from 'types/panelView';
+import { callView } from './callViews';
+import { logViews } from './logViews';
+import { stripViews } from './stripViews';
+import { who } from './who';
+
+export { logText } from './logText';
+
+/** The desk's state in the agent's words. Pure: the same state gives the same view. */
+export function panelView(state: DeskState, labels: Labels): PanelView {
+  return {
+    problem: problemView(state, labels),
+    frames: frameViews(state, labels),
+    strips: stripViews(state, labels),
+    calls: state.calls.map((call) => callView(call, state, labels)),
+    logs: logViews(state, labels),
+    logsTitle: labels('Log_Title'),
+    alert: ringing(state, labels),
+    status: said(state, labels)
+  };
+}
+
+function problemView({ problem }: DeskState, labels: Labels): ProblemView | null {
+  if (problem === null) return null;
+  const { fault, code, detail } = problem;
+  const fix = [labels(`Fix_${fault}`), detail].filter((text) => text !== '').join(' ');
+  return { title: labels(`Fault_${fault}`), fix, code: labels('Notice_Code', code) };
+}
+
+/** One frame, as soon as there is an address, and for as long as there is one: nothing else takes it away. */
+function frameViews({ address, frameNumber }: DeskState, labels: Labels): FrameView[] {
+  if (address === null) return [];
+  return [{ key: String(frameNumber), url: address.url, title: labels('Banner_FrameTitle') }];
+}
+
+function ringing({ calls }: DeskState, labels: Labels): string {
+  const call = calls.find((one) => one.interaction.snapshot.state === 'ringing');
+  return call === undefined ? '' : labels('Call_RingingFrom', who(call, labels));
+}
+
+function said(state: DeskState, labels: Labels): string {
+  if (!state.started) return labels('Panel_Starting');
+  if (state.said === 'logSaved') return labels('Log_Saved');
+  return state.said === 'logCopied' ? labels('Log_Copied') : '';
+}

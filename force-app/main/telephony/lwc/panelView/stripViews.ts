@@ -1,0 +1,46 @@
+import type { DeskNotice, DeskState } from 'c/callDesk';
+import type { LabelName, Labels } from 'c/labels';
+import type { ActionView, StripView } from 'types/panelView';
+import { action } from './actions';
+
+/** Lines above the phone: first how the link stands, then what went wrong. */
+export function stripViews(state: DeskState, labels: Labels): StripView[] {
+  const link = state.address === null ? [] : linkStrip(state, labels);
+  return [...link, ...state.notices.map((notice) => noticeStrip(notice, labels))];
+}
+
+/** Each state of the link has its own line and its own way out; a linked Banner has none. */
+function linkStrip(state: DeskState, labels: Labels): StripView[] {
+  const strip = (tone: StripView['tone'], text: string, actions: readonly ActionView[], more = ''): StripView[] => [
+    { key: `link-${state.link}`, tone, text, more, actions }
+  ];
+  const openLogin = action('openLogin', labels('Link_OpenLogin'), '', '', 'brand');
+  const loadAgain = action('loadAgain', labels('Link_LoadAgain'), '');
+  switch (state.link) {
+    case 'waiting':
+      return strip('info', labels('Link_Waiting'), []);
+    case 'silent':
+      return strip('warning', labels('Link_Silent'), [openLogin, loadAgain]);
+    case 'blocked':
+      return strip('error', labels('Link_Blocked', state.blockedHost), [openLogin, loadAgain]);
+    case 'noCommonVersion':
+      return strip('error', labels('Fault_BridgeVersion'), [], labels('Fix_BridgeVersion'));
+    default:
+      return [];
+  }
+}
+
+const ERRORS: ReadonlySet<string> = new Set<string>(['LogRefused', 'SalesforceRefused', 'StorageUnavailable', 'OpenCtiDead']);
+
+function noticeStrip(notice: DeskNotice, labels: Labels): StripView {
+  const { fault, code, detail } = notice.fault;
+  const fix: LabelName = `Fix_${fault}`;
+  const more = [labels(fix), detail, labels('Notice_Code', code)].filter((text) => text !== '').join(' ');
+  return {
+    key: notice.key,
+    tone: ERRORS.has(fault) ? 'error' : 'warning',
+    text: labels(`Fault_${fault}`),
+    more,
+    actions: [action('dismiss', labels('Notice_Dismiss'), notice.key)]
+  };
+}

@@ -1,0 +1,7 @@
+import { type DeskCall, otherParty } from 'c/callDesk';
+import type { Labels } from 'c/labels';
+
+/** The record's name, else the number, else "withheld". */
+export function who(call: DeskCall, labels: Labels): string {
+  return call.chosen?.name ?? otherParty(call.interaction.snapshot) ?? labels('Call_Withheld');
+}

@@ -1,0 +1,54 @@
+import type { CallDesk } from 'c/callDesk';
+import { FaultError } from 'c/faults';
+import { logText } from 'c/panelView';
+import type { ControlAction } from 'types/bridge';
+import type { Command, CommandName } from 'types/panelView';
+
+interface CommandEvent extends Event {
+  readonly detail: Command;
+}
+
+const POPUP = 'popup,width=560,height=760';
+
+/** Connects the buttons of the view with the desk. */
+export function wireCommands(element: HTMLElement, desk: CallDesk): void {
+  const commands: Readonly<Record<CommandName, (command: Command) => void>> = {
+    // The view offers only actions that c/panelView took from the snapshot's guarded list.
+    control: ({ target, value }) => void desk.control(target, value as ControlAction),
+    choose: ({ target, value }) => void desk.choose(target, value),
+    open: ({ value }) => void desk.open(value),
+    newContact: ({ target }) => void desk.newContact(target),
+    searchPage: ({ target }) => void desk.searchPage(target),
+    openTask: ({ value }) => void desk.open(value),
+    retryLog: ({ target }) => void desk.retryLog(target),
+    discardLog: ({ target }) => void desk.discardLog(target),
+    copyLog: ({ target }) => void copyLog(desk, target),
+    dismiss: ({ target }) => desk.dismiss(target),
+    openLogin: () => openLogin(desk),
+    loadAgain: () => desk.loadAgain()
+  };
+  element.addEventListener('command', (event) => {
+    const { detail } = event as CommandEvent;
+    commands[detail.command](detail);
+  });
+}
+
+/**
+ * The login in a window of its own. It keeps its opener on purpose: a login that ends there hands its one-time code to the
+ * Banner in our frame, which it can only reach through the window that opened it.
+ */
+function openLogin(desk: CallDesk): void {
+  const { address } = desk.state;
+  if (address !== null) window.open(address.url, 'inocx-login', POPUP);
+}
+
+async function copyLog(desk: CallDesk, interactionId: string): Promise<void> {
+  const entry = desk.state.logs.find((one) => one.interactionId === interactionId);
+  if (entry === undefined) return;
+  try {
+    await navigator.clipboard.writeText(logText(entry));
+    desk.logCopied();
+  } catch (error) {
+    desk.report(new FaultError('ClipboardUnavailable', String(error)));
+  }
+}
