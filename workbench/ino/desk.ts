@@ -139,6 +139,6 @@ export class Desk {
 }
 
 const toView = (interaction: Interaction, seq: number): InteractionView => {
-  const { username, muted, digits, taskId, selectedRecord } = interaction;
-  return { ...toSnapshot(interaction), seq, username, muted, digits, taskId, selectedRecord };
+  const { username, begunByAgent, muted, digits, taskId, selectedRecord } = interaction;
+  return { ...toSnapshot(interaction), seq, username, begunByAgent, muted, digits, taskId, selectedRecord };
 };

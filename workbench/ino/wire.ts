@@ -5,6 +5,8 @@ export interface InteractionView extends InteractionSnapshot {
   /** Counts the changes of all interactions of this user; the value of this one's latest. */
   readonly seq: number;
   readonly username: string;
+  /** The agent called or wrote first: then the other party is the called one. */
+  readonly begunByAgent: boolean;
   readonly muted: boolean;
   readonly digits: string;
   /** The Task the softphone saved, once it said so. */

@@ -76,7 +76,8 @@ const CAN: Readonly<Record<InteractionState, readonly string[]>> = {
   ended: []
 };
 
-const refusesWith409 = (thrown: unknown): boolean => thrown instanceof ApiError && thrown.status === 409 && thrown.code === 'ILLEGAL_ACTION';
+const refusesWith409 = (thrown: unknown): boolean =>
+  thrown instanceof ApiError && thrown.status === 409 && thrown.code === 'ILLEGAL_ACTION';
 
 describe('every action in every state of a voice interaction', () => {
   for (const [state, make] of Object.entries(voiceIn) as [InteractionState, () => Interaction][]) {

@@ -15,6 +15,7 @@ export interface Interaction {
   readonly smartRoutingSeconds: number | null;
   readonly state: InteractionState;
   readonly outcome: Outcome | null;
+  readonly begunByAgent: boolean;
   readonly muted: boolean;
   /** Digits sent so far, for the agent's eye. */
   readonly digits: string;
@@ -51,6 +52,7 @@ export function begin(beginning: Beginning, begunBy: 'agent' | 'otherParty', now
     ...beginning,
     state: inHand ? 'connected' : waiting,
     outcome: null,
+    begunByAgent: begunBy === 'agent',
     muted: false,
     digits: '',
     startedAt: now,

@@ -1,0 +1,98 @@
+import type { BannerAnswer, InteractionSnapshot } from 'types/bridge';
+import { type BannerClient, type BannerLinkState, createBannerClient } from '../../../src/banner-client/index.ts';
+import type { DeskView, InteractionView } from '../wire.ts';
+import { act, dial } from './actions.ts';
+import { post, ServerError } from './api.ts';
+
+/** Interactions that ended longer ago than this are not told again to a softphone that loads anew. */
+const LATELY_MS = 10 * 60_000;
+
+export interface Bridge {
+  /** Tells the softphone what is new in this view. */
+  update(view: DeskView): void;
+  /** The session is over: the agent is offline. */
+  over(): void;
+}
+
+/** The Banner's end of the bridge: server state out, the softphone's requests in. `first` is the desk as it is now. */
+export function openBridge(softphoneOrigin: string, first: DeskView, onState: (state: BannerLinkState) => void): Bridge {
+  let view = first;
+  const client = createBannerClient({
+    allowedOrigins: [softphoneOrigin],
+    session: first.session,
+    capabilities: ['dial', 'control', 'selectRecord', 'taskSaved'],
+    methods: methods(() => view),
+    agent: () => ({ state: view.agentState, username: view.username }),
+    replay: () => recent(view).map(toSnapshot),
+    onProblem: (problem) => console.warn(`Bridge: ${problem}`)
+  });
+  client.onState(onState);
+  client.agent(view.agentState, view.username);
+  return {
+    update(next) {
+      if (next.agentState !== view.agentState) client.agent(next.agentState, next.username);
+      view = next;
+      for (const change of next.changes) send(client, change);
+    },
+    over() {
+      view = { ...view, agentState: 'offline' };
+      client.agent('offline', view.username);
+    }
+  };
+}
+
+/** A recording goes by its own message: its interaction may be long gone from the softphone. */
+function send(client: BannerClient, change: DeskView['changes'][number]): void {
+  if (change.kind === 'recording') client.recording(change.snapshot.id, change.snapshot.recordingUrl);
+  else client.interaction(change.snapshot);
+}
+
+function recent(view: DeskView): InteractionView[] {
+  const oldest = Date.now() - LATELY_MS;
+  return view.interactions.filter((one) => one.state !== 'ended' || (one.endedAt ?? 0) > oldest).sort((a, b) => a.seq - b.seq);
+}
+
+function methods(view: () => DeskView): Parameters<typeof createBannerClient>[0]['methods'] {
+  const offered = (id: string, action: string): boolean =>
+    view().interactions.some((one) => one.id === id && one.can.some((control) => control === action));
+  return {
+    dial: ({ number }) => answer(() => dial(number)),
+    control: ({ interactionId, action, args }) => {
+      if (!offered(interactionId, action)) return { ok: false, reason: `${action} is not possible now.` };
+      return answer(() => act(interactionId, action, bodyOf(action, args)));
+    },
+    selectRecord: ({ interactionId, record }) =>
+      answer(() => post(`/api/interactions/${encodeURIComponent(interactionId)}/record`, { record })),
+    taskSaved: ({ interactionId, taskId }) => answer(() => post(`/api/interactions/${encodeURIComponent(interactionId)}/task`, { taskId }))
+  };
+}
+
+function bodyOf(action: string, args: { readonly digits?: string; readonly to?: string } | null): Readonly<Record<string, unknown>> {
+  if (action === 'digits') return { digits: args?.digits };
+  return action === 'transfer' ? { to: args?.to } : {};
+}
+
+async function answer(request: () => Promise<unknown>): Promise<BannerAnswer> {
+  try {
+    await request();
+    return { ok: true };
+  } catch (thrown) {
+    if (!(thrown instanceof ServerError)) throw thrown;
+    return { ok: false, reason: thrown.message };
+  }
+}
+
+/** Only what the bridge knows: the view carries more. */
+function toSnapshot(view: InteractionView): InteractionSnapshot {
+  const {
+    seq: _seq,
+    username: _username,
+    begunByAgent: _begun,
+    muted: _muted,
+    digits: _digits,
+    taskId: _task,
+    selectedRecord: _record,
+    ...snapshot
+  } = view;
+  return snapshot;
+}

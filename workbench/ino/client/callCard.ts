@@ -1,0 +1,163 @@
+import type { ControlAction } from 'types/bridge';
+import type { InteractionView } from '../wire.ts';
+import { act, attempt } from './actions.ts';
+import { button, el, labelled, setText } from './dom.ts';
+import { keypad } from './keypad.ts';
+import { CONTROLS, duration, kind, otherParty, stateWord } from './words.ts';
+import { wrapUpForm } from './wrapUpForm.ts';
+
+export interface CallCard {
+  readonly element: HTMLElement;
+  update(view: InteractionView): void;
+  /** Once a second: the time shown. */
+  tick(now: number): void;
+}
+
+/** Controls with a place of their own to give a number or digits, which their button opens. */
+type Opening = 'transfer' | 'digits';
+
+const DIRECT: readonly Exclude<ControlAction, Opening>[] = ['answer', 'decline', 'hold', 'resume', 'mute', 'unmute', 'hangUp'];
+const LOOKS: Partial<Readonly<Record<ControlAction, string>>> = { answer: 'go', decline: 'stop', hangUp: 'stop' };
+
+/** One interaction in hand. Its elements live as long as it does, so that focus and typed text survive each change. */
+export function callCard(first: InteractionView): CallCard {
+  let view = first;
+  const head = cardHead(first.id);
+  const controls = cardControls(first.id);
+  const form = wrapUpForm(first.id);
+  const element = el('article', { class: 'card', 'aria-labelledby': head.titleId }, head.element, controls.element, form.element);
+  const card: CallCard = {
+    element,
+    update(next) {
+      view = next;
+      element.dataset['state'] = next.state;
+      element.dataset['interaction'] = next.id;
+      head.update(next);
+      controls.update(next);
+      form.update(next);
+      card.tick(Date.now());
+    },
+    tick: (now) => head.setTime(elapsed(view, now))
+  };
+  card.update(first);
+  return card;
+}
+
+/** Time on the line, or since it rings; after the end, the time talked. */
+function elapsed(view: InteractionView, now: number): string {
+  if (view.communicationSeconds !== null) return duration(view.communicationSeconds);
+  return duration((now - (view.answeredAt ?? view.startedAt)) / 1000);
+}
+
+interface CardHead {
+  readonly element: HTMLElement;
+  readonly titleId: string;
+  update(view: InteractionView): void;
+  setTime(text: string): void;
+}
+
+function cardHead(id: string): CardHead {
+  const titleId = `title-${id}`;
+  const title = el('h2', { id: titleId, class: 'party' });
+  const state = el('span', { class: 'state' });
+  const time = el('span', { class: 'time', role: 'timer', 'aria-label': 'Time' });
+  const about = el('p', { class: 'quiet' });
+  const record = el('p', { class: 'record' });
+  const task = el('p', { class: 'record' });
+  const element = el('header', {}, el('div', { class: 'line' }, state, time), title, about, record, task);
+  return {
+    element,
+    titleId,
+    update(view) {
+      setText(title, otherParty(view));
+      setText(state, stateWord(view));
+      setText(about, kind(view) + (view.transferredTo === null ? '' : ` · transferred to ${view.transferredTo}`));
+      const chosen = view.selectedRecord;
+      setText(record, chosen === null ? '' : `${chosen.objectName}: ${chosen.name}`);
+      setText(task, view.taskId === null ? '' : 'Logged in Salesforce');
+    },
+    setTime: (text) => setText(time, text)
+  };
+}
+
+interface CardControls {
+  readonly element: HTMLElement;
+  update(view: InteractionView): void;
+}
+
+function cardControls(id: string): CardControls {
+  const buttons = new Map<ControlAction, HTMLButtonElement>();
+  for (const control of DIRECT) {
+    buttons.set(
+      control,
+      button(CONTROLS[control], LOOKS[control] ?? '', () => void attempt(() => act(id, control)))
+    );
+  }
+  const sent = el('output', { class: 'digits' });
+  const drawers: Readonly<Record<Opening, HTMLElement>> = { digits: digitsDrawer(id, sent), transfer: transferDrawer(id) };
+  for (const opening of ['digits', 'transfer'] as const)
+    buttons.set(opening, opener(CONTROLS[opening], drawers[opening], `${opening}-${id}`));
+  const row = el('div', { class: 'buttons' }, ...[...buttons.values()]);
+  return {
+    element: el('div', { class: 'controls' }, row, drawers.digits, drawers.transfer),
+    update(view) {
+      keepFocus(row, () => {
+        for (const [control, element] of buttons) element.hidden = !view.can.includes(control);
+      });
+      row.hidden = view.can.length === 0;
+      if (!view.can.includes('digits')) close(buttons.get('digits'), drawers.digits);
+      if (!view.can.includes('transfer')) close(buttons.get('transfer'), drawers.transfer);
+      setText(sent, view.digits);
+    }
+  };
+}
+
+/** Pressing Hold takes the button away; its place is taken by Resume, and the keyboard must not fall out of the card. */
+function keepFocus(row: HTMLElement, change: () => void): void {
+  const inside = row.contains(document.activeElement);
+  change();
+  const focused = document.activeElement;
+  const lost = focused instanceof HTMLElement && row.contains(focused) && focused.hidden;
+  if (inside && lost) row.querySelector<HTMLButtonElement>('button:not([hidden])')?.focus();
+}
+
+function opener(label: string, drawer: HTMLElement, drawerId: string): HTMLButtonElement {
+  drawer.id = drawerId;
+  drawer.hidden = true;
+  const element = button(label, '', () => {
+    drawer.hidden = !drawer.hidden;
+    element.setAttribute('aria-expanded', String(!drawer.hidden));
+    if (!drawer.hidden) drawer.querySelector<HTMLElement>('input, button')?.focus();
+  });
+  element.setAttribute('aria-expanded', 'false');
+  element.setAttribute('aria-controls', drawerId);
+  return element;
+}
+
+function close(opened: HTMLButtonElement | undefined, drawer: HTMLElement): void {
+  drawer.hidden = true;
+  opened?.setAttribute('aria-expanded', 'false');
+}
+
+const digitsDrawer = (id: string, sent: HTMLElement): HTMLElement =>
+  el(
+    'div',
+    { class: 'drawer' },
+    el('p', { class: 'quiet' }, 'Sent: ', sent),
+    keypad('Keypad', (digits) => void attempt(() => act(id, 'digits', { digits })))
+  );
+
+function transferDrawer(id: string): HTMLElement {
+  const target = el('input', { type: 'tel', autocomplete: 'off', required: true });
+  const form = el(
+    'form',
+    { class: 'drawer' },
+    labelled('Transfer to', target),
+    el('div', { class: 'buttons' }, el('button', {}, 'Transfer'))
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void attempt(() => act(id, 'transfer', { to: target.value }));
+  });
+  return form;
+}

@@ -1,0 +1,51 @@
+import type { DeskView } from '../wire.ts';
+import { get, isObject, ServerError } from './api.ts';
+
+/** Longer than the server holds a request that has no news. */
+const POLL_TIMEOUT_MS = 40_000;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 5000;
+
+export interface FeedListener {
+  view(view: DeskView): void;
+  /** The session is over; nothing more will come. */
+  over(reason: ServerError): void;
+  /** The server is away (null: it is back). The feed goes on trying. */
+  trouble(problem: string | null): void;
+}
+
+/** Shows the server's desk as it changes: asks again as soon as an answer is there; the server answers at the next change. */
+export async function followDesk(listener: FeedListener): Promise<void> {
+  let query = '';
+  let retryMs = FIRST_RETRY_MS;
+  for (;;) {
+    try {
+      const view = await get(`/api/agent/desk${query}`, POLL_TIMEOUT_MS);
+      if (!isDeskView(view)) throw new ServerError(200, 'ODD_ANSWER', 'INO cx gave an answer that this page does not understand.');
+      query = `?revision=${view.revision}&seq=${view.seq}`;
+      retryMs = FIRST_RETRY_MS;
+      listener.trouble(null);
+      listener.view(view);
+    } catch (thrown) {
+      if (!(thrown instanceof ServerError)) throw thrown;
+      if (thrown.status === 401) return listener.over(thrown);
+      listener.trouble(thrown.message);
+      const pause = retryMs;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    }
+  }
+}
+
+function isDeskView(value: unknown): value is DeskView {
+  if (!isObject(value)) return false;
+  const { revision, seq, session, username, name, agentState, changes, interactions } = value;
+  return (
+    [revision, seq].every((one) => typeof one === 'number') &&
+    [session, username, name, agentState].every((one) => typeof one === 'string') &&
+    Array.isArray(changes) &&
+    changes.every((one) => isObject(one) && isObject(one['snapshot'])) &&
+    Array.isArray(interactions) &&
+    interactions.every((one) => isObject(one) && typeof one['id'] === 'string' && Array.isArray(one['can']))
+  );
+}

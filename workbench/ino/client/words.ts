@@ -1,0 +1,68 @@
+import type { AgentState, ControlAction } from 'types/bridge';
+import type { InteractionView } from '../wire.ts';
+
+export const AGENT_STATES: Readonly<Record<AgentState, string>> = {
+  offline: 'Offline',
+  connected: 'Connected',
+  onACall: 'On a call',
+  handlingEmails: 'Handling emails',
+  handlingMessaging: 'Handling messaging',
+  inInteraction: 'In interaction'
+};
+
+const STATES: Readonly<Record<InteractionView['state'], string>> = {
+  ringing: 'Ringing',
+  dialing: 'Dialling',
+  connected: 'On the line',
+  held: 'On hold',
+  wrapUp: 'Post-interaction',
+  ended: 'Ended'
+};
+
+const OUTCOMES: Readonly<Record<NonNullable<InteractionView['outcome']>, string>> = {
+  answered: 'Answered',
+  missed: 'Missed',
+  declined: 'Declined',
+  abandoned: 'Given up',
+  failed: 'Not reached',
+  voicemail: 'Voicemail'
+};
+
+export const CONTROLS: Readonly<Record<ControlAction, string>> = {
+  answer: 'Answer',
+  decline: 'Decline',
+  hangUp: 'Hang up',
+  hold: 'Hold',
+  resume: 'Resume',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  transfer: 'Transfer',
+  digits: 'Keypad'
+};
+
+const FLOWS: Readonly<Record<InteractionView['flow'], string>> = { voice: 'call', email: 'email', messaging: 'message' };
+const DIRECTIONS: Readonly<Record<InteractionView['direction'], string>> = {
+  inbound: 'Incoming',
+  outbound: 'Outgoing',
+  internal: 'Internal'
+};
+
+/** Number or address of the one the agent deals with. */
+export const otherParty = (view: InteractionView): string => (view.begunByAgent ? view.called : view.caller) ?? 'Number withheld';
+
+/** Such as "Incoming call · smart · Support". */
+export function kind(view: InteractionView): string {
+  return [`${DIRECTIONS[view.direction]} ${FLOWS[view.flow]}`, view.routing, view.queue].filter((part) => part !== null).join(' · ');
+}
+
+export const stateWord = (view: InteractionView): string => (view.muted && view.state === 'connected' ? 'Muted' : STATES[view.state]);
+
+export const outcomeWord = (view: InteractionView): string => (view.outcome === null ? STATES[view.state] : OUTCOMES[view.outcome]);
+
+/** 75 -> 1:15. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const tail = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
