@@ -1,0 +1,39 @@
+import type { ShownRecord } from '../app/stage.ts';
+import { element } from '../dom/element.ts';
+import { drawing } from '../dom/icon.ts';
+import type { DialSwitch } from '../host/dialMethods.ts';
+import type { Fields } from '../rest/guards.ts';
+
+/** Phone fields: plain text until the softphone switches click-to-dial on. */
+export interface ClickToDial extends DialSwitch {
+  field(number: string, record: ShownRecord): HTMLElement;
+}
+
+/** `onDial` gets the payload of onClickToDial: the number as it is stored, and the record it stands on. */
+export function createClickToDial(onDial: (payload: Fields) => void): ClickToDial {
+  const redraws = new WeakMap<Element, () => void>();
+  let enabled = false;
+  return {
+    set(wanted) {
+      enabled = wanted;
+      document.querySelectorAll('.dial-field').forEach((field) => redraws.get(field)?.());
+    },
+    field(number, record) {
+      const field = element('span', { class: 'dial-field' });
+      const payload = { number, recordId: record.id, recordName: record.name, objectType: record.objectName };
+      const redraw = () => field.replaceChildren(enabled ? dialButton(number, () => onDial(payload)) : number);
+      redraws.set(field, redraw);
+      redraw();
+      return field;
+    }
+  };
+}
+
+function dialButton(number: string, onClick: () => void): HTMLButtonElement {
+  return element(
+    'button',
+    { type: 'button', class: 'slds-button', title: `Click to dial ${number}`, onclick: onClick },
+    drawing('utility', 'call', 'slds-button__icon slds-button__icon_left'),
+    number
+  );
+}

@@ -1,0 +1,29 @@
+import { createFaultSwitch, type Fault, type FaultSwitch } from './faultSwitch.ts';
+import { createRequestLog, type MethodEntry, type RequestKind, type RequestLog } from './requestLog.ts';
+
+/**
+ * `window.inocxShell`: what tests and the demo read of the shell, and where tests order faults.
+ * - `salesforceRequests`: requests that went to the org on the softphone's behalf. `search`, `create`, `update` and `refresh` are
+ *   searchAndScreenPop, saveLog without and with an Id, and refreshView; `other` is the reading of a record that screenPop shows.
+ * - `methods`: every call of the softphone in order, by name and outcome.
+ * - `fault(method, {kind, error?, times?} | null)`: `silent` does the work and never answers, `dead` does neither, `error` refuses.
+ */
+export interface InocxShell {
+  readonly salesforceRequests: Readonly<Record<RequestKind, number>>;
+  readonly methods: readonly MethodEntry[];
+  fault(methodName: string, fault: Fault | null): void;
+}
+
+declare global {
+  interface Window {
+    inocxShell?: InocxShell;
+  }
+}
+
+/** Publishes the inspection of this window. */
+export function publishInspection(): { readonly log: RequestLog; readonly faults: FaultSwitch } {
+  const log = createRequestLog();
+  const faults = createFaultSwitch();
+  window.inocxShell = { salesforceRequests: log.counts, methods: log.methods, fault: (methodName, fault) => faults.set(methodName, fault) };
+  return { log, faults };
+}

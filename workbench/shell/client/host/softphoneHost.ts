@@ -1,0 +1,84 @@
+import type { Shell } from '../app/shell.ts';
+import type { Stage } from '../app/stage.ts';
+import { utilityIconExists } from '../dom/icon.ts';
+import type { CallCenter } from '../rest/session.ts';
+import { genericError } from './answers.ts';
+import { callCenterMethods } from './callCenterMethods.ts';
+import type { CtiMethod } from './ctiHost.ts';
+import { dialMethods } from './dialMethods.ts';
+import { type PanelHandle, panelMethods } from './panelMethods.ts';
+import type { RequestLog } from './requestLog.ts';
+import { saveLogMethod } from './saveLogMethod.ts';
+import { createScreenPop } from './screenPop.ts';
+import { searchMethod } from './searchMethod.ts';
+import { viewInfo } from './viewInfo.ts';
+
+export interface HostedSoftphone {
+  readonly shell: Shell;
+  readonly stage: Stage;
+  readonly callCenter: CallCenter;
+  readonly panel: PanelHandle;
+  readonly log: RequestLog;
+  readonly onInitialized: () => void;
+}
+
+/** All methods that the shell answers, by their name on the wire. */
+export function softphoneMethods(hosted: HostedSoftphone): ReadonlyMap<string, CtiMethod> {
+  const { shell, callCenter, panel, log, onInitialized } = hosted;
+  return new Map<string, CtiMethod>([
+    ...panelMethods(panel, utilityIconExists),
+    ...callCenterMethods(shell.session, callCenter, onInitialized),
+    ...dialMethods(shell.dial),
+    ...recordMethods(hosted),
+    ...refusedMethods(),
+    ['saveLog', saveLogMethod({ records: shell.records, objects: shell.objects, log })]
+  ]);
+}
+
+function recordMethods({ shell, stage, log }: HostedSoftphone): [string, CtiMethod][] {
+  const screenPop = createScreenPop({
+    records: shell.records,
+    objects: shell.objects,
+    log,
+    open: (view) => shell.navigator.open(view),
+    openNewRecord: shell.newRecord
+  });
+  const search = searchMethod({ records: shell.records, softphoneLayout: shell.session.softphoneLayout, log, screenPop });
+  return [
+    ['screenPop', ({ type, params }) => screenPop(type, params)],
+    ['searchAndScreenPop', search],
+    [
+      'getAppViewInfo',
+      () => {
+        const shown = stage.shown();
+        return shown === null ? { url: location.href } : viewInfo(shown);
+      }
+    ],
+    [
+      'refreshView',
+      () => {
+        log.count('refresh');
+        shell.navigator.refresh();
+        return true;
+      }
+    ]
+  ];
+}
+
+/** Methods that Salesforce has and this twin has not, each with its reason. */
+function refusedMethods(): [string, CtiMethod][] {
+  const refuse =
+    (reason: string): CtiMethod =>
+    () => {
+      throw genericError(reason);
+    };
+  const channel = refuse('No Lightning message channel is deployed to this twin.');
+  return [
+    ['runApex', refuse('Apex is not run in this twin.')],
+    ['subscribe', channel],
+    ['unsubscribe', channel],
+    ['publish', channel],
+    ['onWorkStart', refuse('High Velocity Sales is not in this twin.')],
+    ['completeWork', refuse('High Velocity Sales is not in this twin.')]
+  ];
+}
