@@ -29,7 +29,7 @@ export interface BannerAdapterOptions {
 const TIMEOUT_MS = 10_000;
 
 const FAULT_OF: Readonly<Record<LinkFailure, FaultName>> = {
-  notLinked: 'BannerSilent',
+  notLinked: 'BannerNoAnswer',
   noAnswer: 'BannerNoAnswer',
   noMethod: 'BannerRefused',
   threw: 'BannerRefused'
@@ -100,7 +100,7 @@ class BannerAdapter implements BannerPort {
   }
 
   private async call(method: string, request: object): Promise<unknown> {
-    if (this.link === null) throw new FaultError('BannerSilent', `${method}: not linked`);
+    if (this.link === null) throw new FaultError('BannerNoAnswer', `${method}: not linked`);
     try {
       return await this.link.call(method, request, this.options.timeoutMs ?? TIMEOUT_MS);
     } catch (thrown) {

@@ -10,7 +10,7 @@ export const MAX_REPLAY = 500;
 
 type Replay = HelloReply['replay'];
 
-/** The reply to `hello`. No version in common, or one that was not offered, is a BridgeVersion fault: the link stays down. */
+/** The reply to `hello`. Version null says that none is in common; one that was not offered is a BridgeVersion fault. */
 export function guardHelloReply(value: unknown, offered: HelloRequest['versions'], context: GuardContext): Guarded<HelloReply> {
   return guard(context, (mending) => {
     const from = source(value, 'hello');
@@ -34,11 +34,12 @@ export function guardAnswer(value: unknown, context: GuardContext): Guarded<Bann
   });
 }
 
-function chosen(from: Source, offered: HelloRequest['versions']): number {
+function chosen(from: Source, offered: HelloRequest['versions']): number | null {
   const version = field(from, 'version');
+  if (version === null) return null;
   const known = offered.find((one) => one === version);
   if (known !== undefined) return known;
-  throw new FaultError('BridgeVersion', version === null ? 'no version in common' : 'the Banner chose a version that was not offered');
+  throw new FaultError('BridgeVersion', 'hello.version: not one that was offered');
 }
 
 /** The agent tells again at the next change; a bad one does not cost the link. */
