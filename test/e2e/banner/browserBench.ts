@@ -1,0 +1,49 @@
+import { createBannerAdapter } from '../../../src/page/adapters/bannerAdapter.ts';
+import { type BannerBench, PRESENT } from '../../contract/bannerBench';
+import { createFrame, type TestFrame } from './frame.ts';
+
+/** Other hosts of the same test server; the softphone's page itself is on a third. */
+export interface Hosts {
+  readonly banner: string;
+  readonly login: string;
+}
+
+export interface BrowserBench extends BannerBench {
+  readonly frame: TestFrame;
+  readonly hosts: Hosts;
+  /** A second adapter over the same frame. */
+  another(): BannerBench['port'];
+  close(): void;
+}
+
+/** A call must fail well within a case, yet leave a busy machine the time to answer one that works. */
+export const TIMEOUT_MS = 1000;
+
+/** The real adapter, and a frame with the Banner's page. */
+export function browserBench(hosts: Hosts): BrowserBench {
+  const frame = createFrame();
+  const adapter = () => createBannerAdapter({ frameWindow: frame.window, origin: hosts.banner, timeoutMs: TIMEOUT_MS, now: () => PRESENT });
+  const port = adapter();
+  const say = async (name: string, ...args: readonly unknown[]): Promise<void> => void (await frame.command(name, ...args));
+  return {
+    port,
+    frame,
+    hosts,
+    another: adapter,
+    load: (page = 'client', known = []) => frame.open(hosts.banner, '/banner', { page, known: JSON.stringify(known) }),
+    leave: () => frame.open(hosts.banner, '/intruder'),
+    behave: (method, behaviour) => say('behave', method, behaviour),
+    asked: async (method, count = 1) => (await frame.command('asked', method, count)) as unknown[],
+    say: {
+      agent: (state, username) => say('agent', state, username),
+      interaction: (snapshot) => say('interaction', snapshot),
+      recording: (interactionId, url) => say('recording', interactionId, url),
+      scenarios: (config) => say('scenarios', config)
+    },
+    send: (method, message) => say(method, message),
+    close() {
+      port.destroy();
+      frame.remove();
+    }
+  };
+}
