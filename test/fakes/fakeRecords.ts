@@ -53,7 +53,10 @@ export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
     add: (record) => void records.push(record),
     search: (query, call) => {
       fake.searches.push({ query, call });
-      return stage.play('search', () => records.filter((record) => texts(record).some((text) => finds(text, query))));
+      return stage.play('search', () => {
+        if (query.trim().length < 3) throw new FaultError('OpenCtiBadArgument', 'a search for fewer than 3 characters');
+        return records.filter((record) => texts(record).some((text) => finds(text, query)));
+      });
     },
     pop: (target) => stage.play('pop', () => void fake.pops.push(target)),
     createTask: (fields) =>

@@ -1,0 +1,64 @@
+import type { PanelPort, RawSettings, SoftphoneLayout } from 'types/ports';
+import { same } from './check';
+
+/** The softphone's panel in the utility bar, as a case sees and arranges it. */
+export interface PanelBench {
+  readonly port: PanelPort;
+  /** Settings and layout that the org has. */
+  readonly settings: RawSettings;
+  readonly layout: SoftphoneLayout;
+  shown(): Promise<{ readonly label: string; readonly icon: string; readonly visible: boolean }>;
+  /** The agent closes the panel. */
+  minimise(): Promise<void>;
+  /** Whether Salesforce knows that the softphone started. */
+  started(): Promise<boolean>;
+}
+
+export interface PanelCase {
+  readonly name: string;
+  run(bench: PanelBench): Promise<void>;
+}
+
+export const panelCases: readonly PanelCase[] = [
+  {
+    name: 'the settings come as the call center has them',
+    async run({ port, settings }) {
+      const found = await port.settings();
+      same(Object.fromEntries(Object.keys(settings).map((key) => [key, found[key]])), settings, 'settings');
+    }
+  },
+  {
+    name: 'the layout names, for each object, the fields a search brings back',
+    run: async ({ port, layout }) => same(await port.layout(), layout, 'layout')
+  },
+  {
+    name: 'the panel shows label and icon, and stays as the agent has it',
+    async run({ port, shown }) {
+      await port.show({ label: 'Online', icon: 'call', open: false });
+      await port.show({ label: 'On a call', icon: 'unmuted', open: false });
+      same(await shown(), { label: 'On a call', icon: 'unmuted', visible: false }, 'panel');
+    }
+  },
+  {
+    name: 'a ringing call opens the panel, and opens it again at the next call, but not while it goes on',
+    async run({ port, shown, minimise }) {
+      const ringing = { label: 'Ringing', icon: 'incoming_call', open: true };
+      await port.show(ringing);
+      same((await shown()).visible, true, 'visible at the first call');
+      await minimise();
+      await port.show({ ...ringing, label: 'Still ringing' });
+      same((await shown()).visible, false, 'visible after the agent closed it');
+      await port.show({ label: 'Online', icon: 'call', open: false });
+      await port.show(ringing);
+      same((await shown()).visible, true, 'visible at the next call');
+    }
+  },
+  {
+    name: 'Salesforce is told once the softphone is ready, and not before',
+    async run({ port, started }) {
+      same(await started(), false, 'started before');
+      await port.ready();
+      same(await started(), true, 'started');
+    }
+  }
+];

@@ -1,0 +1,68 @@
+import { FaultError } from 'c/faults';
+import { fakeCallHost } from '../fakes/fakeCallHost';
+import { fakePanel } from '../fakes/fakePanel';
+import { fakeRecords } from '../fakes/fakeRecords';
+import { type CallHostBench, callHostCases } from './callHostCases';
+import { type PanelBench, panelCases } from './panelCases';
+import { type RecordsBench, recordsCases } from './recordsCases';
+import { callHostOnOpenCti, panelOnOpenCti, recordsOnOpenCti } from './scriptedLightning';
+
+function recordsOnFake(): RecordsBench {
+  const fake = fakeRecords();
+  return {
+    port: fake,
+    keyField: 'Interaction_Id__c',
+    given: async (records) => records.forEach(fake.add),
+    pops: async () => fake.pops,
+    task: async (id) => fake.tasks.get(id) ?? null,
+    refuseNextSave: async (reason) => fake.fail('createTask', new FaultError('SalesforceRefused', reason))
+  };
+}
+
+function callHostOnFake(): CallHostBench {
+  const fake = fakeCallHost();
+  return {
+    port: fake,
+    click: async (number, record) => fake.click({ number, record }),
+    goTo: async (record) => fake.navigate({ record })
+  };
+}
+
+function panelOnFake(): PanelBench {
+  const fake = fakePanel();
+  return {
+    port: fake,
+    settings: fake.state.settings,
+    layout: fake.state.layout,
+    async shown() {
+      const { label, icon } = fake.shown.at(-1) ?? { label: '', icon: '' };
+      return { label, icon, visible: fake.state.visible };
+    },
+    async minimise() {
+      fake.state.visible = false;
+    },
+    started: async () => fake.state.ready
+  };
+}
+
+/* eslint-disable jest/expect-expect -- the cases check by themselves: they also run where there is no Jest */
+describe.each([
+  ['the fake', recordsOnFake],
+  ['c/openCti', recordsOnOpenCti]
+])('RecordsPort, %s:', (_name, bench) => {
+  it.each(recordsCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+});
+
+describe.each([
+  ['the fake', callHostOnFake],
+  ['c/openCti', callHostOnOpenCti]
+])('CallHostPort, %s:', (_name, bench) => {
+  it.each(callHostCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+});
+
+describe.each([
+  ['the fake', panelOnFake],
+  ['c/openCti', panelOnOpenCti]
+])('PanelPort, %s:', (_name, bench) => {
+  it.each(panelCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+});
