@@ -69,12 +69,13 @@ export class CallBook {
       handedToLog: false,
       taskId: null
     };
-    this.store.patch({ calls: trim([call, ...this.store.get().calls]) });
+    this.store.patch({ calls: [call, ...this.store.get().calls] });
     if (snapshot.state === 'ringing') this.listener.rings(call);
     if (searching) await this.search.find(snapshot);
     const found = this.store.find(snapshot.id);
     if (found !== undefined && found.chosen !== null) this.listener.chosen(found);
     await this.follow(snapshot.id);
+    this.trim();
   }
 
   private async goOn(before: DeskCall, interaction: Interaction): Promise<void> {
@@ -84,7 +85,7 @@ export class CallBook {
     if (after === undefined) return;
     if (before.handedToLog) await this.logger.change(before, after);
     else await this.follow(id);
-    this.store.patch({ calls: trim(this.store.get().calls) });
+    this.trim();
   }
 
   /** What is due now: a pop while the call runs, its log once it is over. A log waits for the search, which always settles. */
@@ -104,14 +105,16 @@ export class CallBook {
     await this.search.pop({ type: 'record', recordId: chosen.id });
     if (before.handedToLog) await this.logger.change(before, after);
   }
-}
 
-/** Drops the oldest ended calls whose log is the outbox's business. */
-function trim(calls: readonly DeskCall[]): DeskCall[] {
-  let ended = 0;
-  return calls.filter((call) => {
-    if (call.interaction.snapshot.state !== 'ended' || !call.handedToLog) return true;
-    ended += 1;
-    return ended <= ENDED_KEPT;
-  });
+  /** Drops the oldest ended calls whose log is the outbox's business. */
+  private trim(): void {
+    const { calls } = this.store.get();
+    let ended = 0;
+    const kept = calls.filter((call) => {
+      if (call.interaction.snapshot.state !== 'ended' || !call.handedToLog) return true;
+      ended += 1;
+      return ended <= ENDED_KEPT;
+    });
+    if (kept.length < calls.length) this.store.patch({ calls: kept });
+  }
 }

@@ -1,0 +1,107 @@
+import { CallDesk } from 'c/callDesk';
+import { TASK_FIELDS } from 'c/callLog';
+import { LABEL_NAMES } from 'c/labels';
+import type { InteractionSnapshot } from 'types/bridge';
+import type { PageFacts, RawSettings, TaskFieldRight } from 'types/ports';
+import { type FakeBanner, fakeBanner } from '../../../../../../test/fakes/fakeBanner';
+import { type FakeCallHost, fakeCallHost } from '../../../../../../test/fakes/fakeCallHost';
+import { type FakeClock, fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
+import { type FakeLogStore, fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
+import { type FakePanel, fakePanel } from '../../../../../../test/fakes/fakePanel';
+import { fakePhones } from '../../../../../../test/fakes/fakePhones';
+import { type FakeRecords, fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
+import { snapshotOf } from '../../../../../../test/fakes/snapshots';
+
+export const START = Date.UTC(2026, 0, 5, 8);
+export const LOGIN = 'https://acme.ino.cx/login?sso=1';
+
+export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada Lovelace', { Phone: '+33123456789' });
+export const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '01 23 45 67 89' });
+
+export interface Bench {
+  readonly desk: CallDesk;
+  readonly banner: FakeBanner;
+  readonly records: FakeRecords;
+  readonly host: FakeCallHost;
+  readonly panel: FakePanel;
+  readonly store: FakeLogStore;
+  readonly clock: FakeClock;
+  /** Lets the desk hear a snapshot, and all that follows from it. */
+  hear(changes: Partial<InteractionSnapshot>): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly settings?: RawSettings;
+  readonly rights?: Partial<Record<string, Partial<TaskFieldRight>>>;
+  readonly found?: readonly ReturnType<typeof foundRecord>[];
+  readonly store?: FakeLogStore;
+  readonly before?: (bench: Bench) => void;
+  /** False leaves the Banner's page unloaded. */
+  readonly load?: boolean;
+}
+
+export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, TaskFieldRight> {
+  return Object.fromEntries(
+    TASK_FIELDS.map((local) => [
+      local,
+      { name: local.endsWith('__c') ? `inocx__${local}` : local, createable: true, updateable: local !== 'TaskSubtype', ...changes[local] }
+    ])
+  );
+}
+
+const facts = (rights: BenchOptions['rights']): PageFacts => ({
+  orgId: '00D000000000001AAA',
+  userId: '005000000000001AAA',
+  username: 'alice@acme.example',
+  language: 'en_US',
+  resourceUrl: '/resource/1/softphone',
+  bannerOrigins: 'https://*.ino.cx',
+  taskFields: rightsOf(rights),
+  labels: Object.fromEntries(LABEL_NAMES.map((name) => [name, name]))
+});
+
+/** A started desk with a Banner that has greeted it. */
+export async function startBench(options: BenchOptions = {}): Promise<Bench> {
+  const records = fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
+  const host = fakeCallHost();
+  const panel = fakePanel({ '/connection/loginUrl': LOGIN, ...options.settings });
+  const store = options.store ?? fakeLogStore();
+  const clock = fakeClock(START);
+  const banner = fakeBanner();
+  const direction = { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' };
+  const desk = new CallDesk({
+    records,
+    host,
+    panel,
+    store,
+    clock,
+    phones: fakePhones(),
+    facts: facts(options.rights),
+    utcOffsetMinutes: () => 60,
+    words: { direction, withheld: 'withheld' }
+  });
+  const hear = async (changes: Partial<InteractionSnapshot>): Promise<void> => {
+    banner.emit.interaction(snapshotOf(changes));
+    await settle();
+  };
+  const bench: Bench = { desk, banner, records, host, panel, store, clock, hear };
+  options.before?.(bench);
+  await desk.start();
+  desk.attachBanner(banner);
+  if (options.load !== false) banner.load();
+  await settle();
+  return bench;
+}
+
+export const CONNECTED: Partial<InteractionSnapshot> = { state: 'connected', answeredAt: START + 5000, can: ['hold', 'hangUp'] };
+
+export const ENDED: Partial<InteractionSnapshot> = {
+  ...CONNECTED,
+  state: 'ended',
+  outcome: 'answered',
+  endedAt: START + 65_000,
+  communicationSeconds: 60,
+  can: []
+};
+
+export const faultsOf = (bench: Bench): string[] => bench.desk.state.notices.map((notice) => notice.fault.fault);

@@ -1,0 +1,191 @@
+import { INITIAL_STATE, type DeskCall, type DeskState } from 'c/callDesk';
+import { FAULTS, FaultError, type FaultName } from 'c/faults';
+import { LABEL_NAMES, createLabels } from 'c/labels';
+import { logText, panelView } from 'c/panelView';
+import type { InteractionSnapshot } from 'types/bridge';
+import type { LogEntry } from 'types/ports';
+import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
+import { snapshotOf } from '../../../../../../test/fakes/snapshots';
+
+/** Each label is its own name, with its arguments behind it. */
+const labels = createLabels(Object.fromEntries(LABEL_NAMES.map((name) => [name, `${name}({0})`])));
+const ada = foundRecord('Contact', '003000000000001AAA', 'Ada');
+
+const address = { url: 'https://acme.ino.cx/?auto=true', origin: 'https://acme.ino.cx' };
+const linked: DeskState = { ...INITIAL_STATE, started: true, address, link: 'linked', capabilities: ['control'] };
+
+const call = (changes: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}): DeskCall => ({
+  interaction: { snapshot: snapshotOf(snapshot), session: 's', seq: 1 },
+  search: 'done',
+  match: null,
+  chosen: null,
+  popped: false,
+  handedToLog: false,
+  taskId: null,
+  ...changes
+});
+
+const entry: LogEntry = {
+  interactionId: 'int-1',
+  step: 'create',
+  taskId: null,
+  pending: { Subject: 'Inbound call Ada', WhoId: null, CallDurationInSeconds: 60 },
+  ifExists: {},
+  attempts: 0,
+  notBefore: 0,
+  changedAt: 0,
+  refusal: null,
+  related: 'asGiven',
+  notices: [],
+  awaitsRecording: false,
+  leftOut: []
+};
+
+describe('the frame', () => {
+  it.each(['waiting', 'silent', 'blocked', 'linked', 'noCommonVersion'] as const)('stays while the link is %s', (link) => {
+    const view = panelView({ ...linked, link, blockedHost: 'x' }, labels);
+    expect(view.frames).toHaveLength(1);
+    expect(view.problem).toBeNull();
+  });
+
+  it('gives way to a problem that names what to fix, and the code', () => {
+    const view = panelView({ ...linked, address: null, problem: new FaultError('LoginUrlForeignHost', 'evil.com') }, labels);
+    expect(view.frames).toEqual([]);
+    expect(view.problem).toEqual({
+      title: 'Fault_LoginUrlForeignHost({0})',
+      fix: 'Fix_LoginUrlForeignHost({0}) evil.com',
+      code: 'Notice_Code(INOCX-104)'
+    });
+  });
+});
+
+describe('strips', () => {
+  it.each([
+    ['waiting', 'Link_Waiting({0})', []],
+    ['silent', 'Link_Silent({0})', ['openLogin', 'loadAgain']],
+    ['blocked', 'Link_Blocked(acme.ino.cx)', ['openLogin', 'loadAgain']],
+    ['noCommonVersion', 'Fault_BridgeVersion({0})', []]
+  ] as const)('say that the link is %s, each with its own way out', (link, text, commands) => {
+    const [strip] = panelView({ ...linked, link, blockedHost: 'acme.ino.cx' }, labels).strips;
+    expect(strip?.text).toBe(text);
+    expect(strip?.actions.map((action) => action.command)).toEqual(commands);
+  });
+
+  it('say nothing of a linked Banner', () => {
+    expect(panelView(linked, labels).strips).toEqual([]);
+  });
+
+  it.each(Object.keys(FAULTS) as FaultName[])('have words, a code and a way to close for %s', (fault) => {
+    const notices = [{ key: 'n', fault: new FaultError(fault, 'detail') }];
+    const [strip] = panelView({ ...linked, notices }, labels).strips;
+    expect(strip?.text).toBe(`Fault_${fault}({0})`);
+    expect(strip?.more).toBe(`Fix_${fault}({0}) detail Notice_Code(${FAULTS[fault]})`);
+    expect(strip?.actions.map((action) => [action.command, action.target])).toEqual([['dismiss', 'n']]);
+  });
+});
+
+describe('a call', () => {
+  const viewOf = (one: DeskCall, state: Partial<DeskState> = {}) => panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
+
+  it.each([
+    [{}, 'Call_Inbound({0}) · State_Ringing({0})'],
+    [{ direction: 'outbound', state: 'dialing' }, 'Call_Outbound({0}) · State_Dialing({0})'],
+    [{ direction: 'internal', state: 'held' }, 'Call_Internal({0}) · State_Held({0})'],
+    [{ flow: 'email', state: 'connected' }, 'Flow_Email({0}) · State_Connected({0})'],
+    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})']
+  ] as const)('%o is headed by kind and state', (snapshot, heading) => {
+    expect(viewOf(call({}, snapshot))?.heading).toBe(heading);
+  });
+
+  it('shows the name with the number, else the number, else that it is withheld', () => {
+    expect(viewOf(call({ chosen: ada }))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
+    expect(viewOf(call({}, { queue: null }))).toMatchObject({ who: '+33123456789', details: '' });
+    expect(viewOf(call({}, { caller: null }))?.who).toBe('Call_Withheld({0})');
+  });
+
+  it('offers what the snapshot allows and the Banner can', () => {
+    const commands = (state: Partial<DeskState>) =>
+      viewOf(call({}, { can: ['answer', 'decline', 'digits'] }), state)?.actions.map((a) => a.value);
+    expect(commands({})).toEqual(['answer', 'decline']);
+    expect(commands({ capabilities: [] })).toEqual([]);
+    expect(commands({ link: 'waiting' })).toEqual([]);
+  });
+
+  it('counts the time while the parties talk, on hold too, and no longer', () => {
+    expect(viewOf(call({}, { state: 'held', answeredAt: 5 }))?.talkingSince).toBe(5);
+    expect(viewOf(call({}, { state: 'wrapUp', answeredAt: 5 }))?.talkingSince).toBeNull();
+    expect(viewOf(call({}))?.talkingSince).toBeNull();
+  });
+
+  it('offers a new contact once it is answered, and not while an answer button is on screen', () => {
+    const none = { match: { kind: 'none' } } as const;
+    expect(viewOf(call(none))).toMatchObject({ matchText: 'Call_NoMatch({0})', matchActions: [] });
+    const answered = viewOf(call(none, { state: 'connected', answeredAt: 5 }));
+    expect(answered?.matchActions.map((action) => action.command)).toEqual(['newContact']);
+  });
+
+  it('offers no new contact when the setting says so, or when there is no number', () => {
+    const none = call({ match: { kind: 'none' } }, { state: 'connected', answeredAt: 5 });
+    const { screenPop } = linked.settings;
+    const nothing = { ...linked.settings, screenPop: { ...screenPop, noMatch: 'nothing' as const } };
+    expect(viewOf(none, { settings: nothing })?.matchActions).toEqual([]);
+    expect(viewOf(call({ match: { kind: 'none' } }, { caller: null, answeredAt: 5 }))?.matchActions).toEqual([]);
+  });
+
+  it('lists several matches with a button each, and says when there may be more', () => {
+    const records = [ada, foundRecord('Ship__c', 'a01000000000001AAA', 'Boat')];
+    const view = viewOf(call({ match: { kind: 'several', records, perhapsMore: true } }));
+    expect(view?.matchText).toBe('Call_Several(2)');
+    expect(view?.matches.map((match) => [match.name, match.objectLabel, match.action.value])).toEqual([
+      ['Ada', 'Object_Contact({0})', ada.id],
+      ['Boat', 'Ship__c', 'a01000000000001AAA']
+    ]);
+    expect(view?.moreText).toBe('Call_PerhapsMore({0})');
+    expect(view?.matchActions.map((action) => action.command)).toEqual(['searchPage']);
+  });
+
+  it('says how its log stands', () => {
+    expect(viewOf(call({}))?.logText).toBe('');
+    expect(viewOf(call({}), { logs: [entry] })?.logText).toBe('Log_Saving({0})');
+    const saved = viewOf(call({ taskId: '00T' }, { can: [] }), {
+      logs: [{ ...entry, step: 'done', taskId: '00T', awaitsRecording: true }]
+    });
+    expect(saved).toMatchObject({ logText: 'Log_AwaitsRecording({0})', actions: [{ command: 'openTask', value: '00T' }] });
+    expect(viewOf(call({ taskId: '00T' }))?.logText).toBe('Log_Saved({0})');
+  });
+
+  it('is announced while it rings', () => {
+    expect(panelView({ ...linked, calls: [call({ chosen: ada })] }, labels).alert).toBe('Call_RingingFrom(Ada)');
+    expect(panelView({ ...linked, calls: [call({}, { state: 'connected' })] }, labels).alert).toBe('');
+  });
+});
+
+describe('logs', () => {
+  const logsOf = (log: Partial<LogEntry>) => panelView({ ...linked, logs: [{ ...entry, ...log }] }, labels).logs;
+
+  it('are no line while all goes well', () => {
+    expect(logsOf({})).toEqual([]);
+    expect(logsOf({ step: 'done', taskId: '00T', awaitsRecording: true })).toEqual([]);
+  });
+
+  it('that wait can be tried again and copied', () => {
+    const [log] = logsOf({ attempts: 2 });
+    expect(log).toMatchObject({ title: 'Inbound call Ada', text: 'Log_Waiting({0})', tone: 'warning' });
+    expect(log?.actions.map((action) => action.command)).toEqual(['retryLog', 'copyLog']);
+  });
+
+  it('that were refused say why', () => {
+    const [log] = logsOf({ refusal: { code: 'INOCX-306', detail: 'Subject: bad' } });
+    expect(log).toMatchObject({ text: 'Log_Refused(Subject: bad)', tone: 'error' });
+  });
+
+  it('that were saved with something to say can be closed', () => {
+    const [log] = logsOf({ step: 'done', taskId: '00T', notices: ['RelatedRecordRefused'] });
+    expect(log?.text).toBe('Log_Saved({0}) Fault_RelatedRecordRefused({0}) Fix_RelatedRecordRefused({0})');
+    expect(log?.actions.map((action) => action.command)).toEqual(['openTask', 'discardLog']);
+  });
+
+  it('copy as one field a line, without what is empty', () => {
+    expect(logText(entry)).toBe('Subject: Inbound call Ada\nCallDurationInSeconds: 60');
+  });
+});
