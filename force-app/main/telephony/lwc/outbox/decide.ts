@@ -78,7 +78,9 @@ function loggedAgain(entry: LogEntry, again: LogOptions & { readonly fields: Tas
   const { fields, ifExists, awaitsRecording, leftOut } = again;
   const known: LogEntry = { ...entry, awaitsRecording, leftOut, changedAt: now };
   if (entry.step !== 'create') return merged(known, ifExists);
-  return { ...known, pending: { ...entry.pending, ...fields }, ifExists: { ...entry.ifExists, ...ifExists } };
+  // What the agent changed meanwhile stands in `ifExists` and outlives the replay.
+  const changes = { ...entry.ifExists, ...ifExists };
+  return { ...known, pending: { ...entry.pending, ...fields, ...changes }, ifExists: changes };
 }
 
 function merged(entry: LogEntry, fields: TaskFields): LogEntry {

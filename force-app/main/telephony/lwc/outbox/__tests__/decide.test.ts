@@ -1,0 +1,261 @@
+import { FAULTS, FaultError, type FaultName } from 'c/faults';
+import type { LogEntry, TaskFields } from 'types/ports';
+import { type Circumstances, type EntryEvent, decide } from '../decide';
+import { newEntry } from '../entry';
+import { nextStep } from '../nextStep';
+
+const at: Circumstances = { now: 1_000_000, spread: 0, keyField: 'Key__c' };
+const created: TaskFields = { Key__c: 'i', Subject: 'S', Seconds__c: 5, Recording__c: '--', WhoId: '00Q1', WhatId: '0011' };
+const owned: TaskFields = { Seconds__c: 5 };
+const options = { awaitsRecording: true, leftOut: [], ifExists: owned };
+
+const fresh = newEntry('i', created, options, 0);
+const update: LogEntry = { ...fresh, step: 'update', taskId: '00T1', pending: { Seconds__c: 6 }, ifExists: {} };
+const done: LogEntry = { ...update, step: 'done', pending: {} };
+const unnamed: LogEntry = { ...done, taskId: null, notices: ['DuplicateTask'], pending: owned, awaitsRecording: false };
+
+const fails = (fault: FaultName, sent: TaskFields, recordId: string | null = null): EntryEvent => ({
+  type: 'failed',
+  fault: new FaultError(fault, 'why', recordId),
+  sent
+});
+
+const createFails = (fault: FaultName, recordId: string | null = null): EntryEvent => fails(fault, created, recordId);
+
+interface Case {
+  readonly name: string;
+  readonly entry: LogEntry;
+  readonly event: EntryEvent;
+  readonly expected: Partial<LogEntry>;
+}
+
+const waits = { attempts: 1, notBefore: at.now + 1000, refusal: null };
+
+const cases: readonly Case[] = [
+  {
+    name: 'a Task was created',
+    entry: fresh,
+    event: { type: 'created', taskId: '00T1', sent: created },
+    expected: { ...done, changedAt: at.now }
+  },
+  {
+    name: 'a Task was created while the agent changed something',
+    entry: decide(fresh, { type: 'changed', fields: { Subject: 'T', Seconds__c: 7 }, awaitsRecording: true }, at),
+    event: { type: 'created', taskId: '00T1', sent: created },
+    expected: { step: 'update', taskId: '00T1', pending: { Subject: 'T', Seconds__c: 7 }, ifExists: {} }
+  },
+  {
+    name: 'a change that the send carried already is not sent again',
+    entry: decide(fresh, { type: 'changed', fields: { Subject: 'S' }, awaitsRecording: true }, at),
+    event: { type: 'created', taskId: '00T1', sent: created },
+    expected: { step: 'done', pending: {} }
+  },
+  {
+    name: 'an update arrived',
+    entry: update,
+    event: { type: 'updated', sent: { Seconds__c: 6 } },
+    expected: { step: 'done', pending: {} }
+  },
+  {
+    name: 'an update arrived while the value changed again',
+    entry: { ...update, pending: { Seconds__c: 7 } },
+    event: { type: 'updated', sent: { Seconds__c: 6 } },
+    expected: { step: 'update', pending: { Seconds__c: 7 } }
+  },
+  { name: 'no answer to a create with key', entry: fresh, event: createFails('OpenCtiNoAnswer'), expected: { step: 'create', ...waits } },
+  {
+    name: 'no answer to a create without key',
+    entry: { ...fresh, pending: { Subject: 'S' } },
+    event: createFails('OpenCtiNoAnswer'),
+    expected: { step: 'create', refusal: { code: FAULTS.LogRefused, detail: expect.stringContaining('second Task') } }
+  },
+  {
+    name: 'no answer to an update',
+    entry: update,
+    event: fails('OpenCtiNoAnswer', update.pending),
+    expected: { step: 'update', ...waits }
+  },
+  { name: 'Salesforce failed', entry: fresh, event: createFails('SalesforceFailed'), expected: { step: 'create', ...waits } },
+  { name: 'Open CTI not ready', entry: fresh, event: createFails('OpenCtiNotReady'), expected: { step: 'create', ...waits } },
+  { name: 'Open CTI absent', entry: fresh, event: createFails('OpenCtiAbsent'), expected: { step: 'create', ...waits } },
+  { name: 'Open CTI dead', entry: fresh, event: createFails('OpenCtiDead'), expected: { step: 'create', ...waits } },
+  {
+    name: 'Salesforce refused',
+    entry: fresh,
+    event: createFails('SalesforceRefused'),
+    expected: { step: 'create', pending: created, refusal: { code: 'INOCX-306', detail: 'why' } }
+  },
+  {
+    name: 'a bad argument',
+    entry: fresh,
+    event: createFails('OpenCtiBadArgument'),
+    expected: { refusal: { code: 'INOCX-305', detail: 'why' } }
+  },
+  {
+    name: 'Salesforce refused what the agent has changed meanwhile',
+    entry: { ...fresh, pending: { ...created, Subject: 'T' } },
+    event: createFails('SalesforceRefused'),
+    expected: { refusal: null, notBefore: 0 }
+  },
+  {
+    name: 'a duplicate with its id',
+    entry: fresh,
+    event: createFails('DuplicateTask', '00T9'),
+    expected: { step: 'update', taskId: '00T9', pending: owned, ifExists: {} }
+  },
+  {
+    name: 'a duplicate with its id, and nothing that may be sent to it',
+    entry: { ...fresh, ifExists: {} },
+    event: createFails('DuplicateTask', '00T9'),
+    expected: { step: 'done', taskId: '00T9', pending: {} }
+  },
+  { name: 'a duplicate not named', entry: fresh, event: createFails('DuplicateTask'), expected: { ...unnamed, changedAt: at.now } },
+  {
+    name: 'a duplicate refusal of an update',
+    entry: update,
+    event: fails('DuplicateTask', update.pending, '00T9'),
+    expected: { step: 'update', taskId: '00T1', refusal: { code: FAULTS.DuplicateTask, detail: 'why' } }
+  },
+  {
+    name: 'a related record refused',
+    entry: fresh,
+    event: createFails('RelatedRecordRefused'),
+    expected: { related: 'asking', refusal: null }
+  },
+  {
+    name: 'another record for it',
+    entry: { ...fresh, related: 'asking' },
+    event: { type: 'relatedAnswered', fields: { WhoId: '0031' } },
+    expected: {
+      related: 'asked',
+      pending: { ...created, WhoId: '0031' },
+      ifExists: { ...owned, WhoId: '0031' },
+      notices: ['RelatedRecordRefused']
+    }
+  },
+  {
+    name: 'another record of another kind',
+    entry: { ...fresh, related: 'asking' },
+    event: { type: 'relatedAnswered', fields: { WhatId: '0019' } },
+    expected: { pending: { Key__c: 'i', Subject: 'S', Seconds__c: 5, Recording__c: '--', WhatId: '0019' } }
+  },
+  {
+    name: 'no other record',
+    entry: { ...fresh, related: 'asking' },
+    event: { type: 'relatedAnswered', fields: null },
+    expected: {
+      related: 'asked',
+      pending: { Key__c: 'i', Subject: 'S', Seconds__c: 5, Recording__c: '--', WhatId: '0011' },
+      notices: ['RelatedRecordRefused']
+    }
+  },
+  {
+    name: 'refused again without WhoId',
+    entry: { ...fresh, related: 'asked', pending: { Key__c: 'i', WhatId: '0011' } },
+    event: fails('RelatedRecordRefused', { Key__c: 'i', WhatId: '0011' }),
+    expected: { pending: { Key__c: 'i' }, refusal: null }
+  },
+  {
+    name: 'refused with no record left to blame',
+    entry: { ...fresh, related: 'asked', pending: { Key__c: 'i' } },
+    event: fails('RelatedRecordRefused', { Key__c: 'i' }),
+    expected: { pending: { Key__c: 'i' }, refusal: { code: FAULTS.RelatedRecordRefused, detail: 'why' } }
+  },
+  {
+    name: 'an update of nothing but the refused record',
+    entry: { ...update, related: 'asking', pending: { WhoId: '0031' } },
+    event: { type: 'relatedAnswered', fields: null },
+    expected: { step: 'done', pending: {}, notices: ['RelatedRecordRefused'] }
+  },
+  {
+    name: 'a change of a done log',
+    entry: done,
+    event: { type: 'changed', fields: { Recording__c: 'https://x' }, awaitsRecording: false },
+    expected: { step: 'update', pending: { Recording__c: 'https://x' }, awaitsRecording: false }
+  },
+  {
+    name: 'no recording comes',
+    entry: done,
+    event: { type: 'changed', fields: {}, awaitsRecording: false },
+    expected: { step: 'done', awaitsRecording: false }
+  },
+  {
+    name: 'a change of a Task that was not named',
+    entry: unnamed,
+    event: { type: 'changed', fields: { Recording__c: 'https://x' }, awaitsRecording: false },
+    expected: {
+      step: 'done',
+      pending: { ...owned, Recording__c: 'https://x' },
+      refusal: { code: FAULTS.DuplicateTask, detail: expect.stringContaining('cannot be sent') }
+    }
+  },
+  {
+    name: 'logged again before its Task',
+    entry: { ...fresh, ifExists: { ...owned, Subject: 'Mine' } },
+    event: { type: 'loggedAgain', fields: { Subject: 'S2', Seconds__c: 8 }, ...options, ifExists: { Seconds__c: 8 } },
+    expected: { step: 'create', pending: { ...created, Subject: 'Mine', Seconds__c: 8 }, ifExists: { Subject: 'Mine', Seconds__c: 8 } }
+  },
+  {
+    name: 'logged again after its Task',
+    entry: done,
+    event: { type: 'loggedAgain', fields: created, ...options },
+    expected: { step: 'update', pending: owned }
+  },
+  { name: 'logged again, not named', entry: unnamed, event: { type: 'loggedAgain', fields: created, ...options }, expected: unnamed },
+  {
+    name: 'the agent tries again',
+    entry: { ...fresh, attempts: 4, notBefore: 9e12, refusal: { code: 'x', detail: 'y' }, related: 'asked' },
+    event: { type: 'retried' },
+    expected: { attempts: 0, notBefore: 0, refusal: null, related: 'asGiven' }
+  },
+  {
+    name: 'restored under a clock set back',
+    entry: { ...fresh, notBefore: 9e12, attempts: 9 },
+    event: { type: 'restored' },
+    expected: { notBefore: at.now + 60_000, refusal: null }
+  },
+  {
+    name: 'restored without key',
+    entry: { ...fresh, pending: { Subject: 'S' } },
+    event: { type: 'restored' },
+    expected: { refusal: { code: FAULTS.LogRefused, detail: expect.stringContaining('second Task') } }
+  }
+];
+
+describe('what becomes of a log', () => {
+  it.each(cases)('$name', ({ entry, event, expected }) => {
+    expect(decide(entry, event, at)).toMatchObject(expected);
+    for (const name of ['pending', 'ifExists'] as const) {
+      // toMatchObject is content with more fields than expected; a send is not.
+      expect(expected[name] ?? decide(entry, event, at)[name]).toEqual(decide(entry, event, at)[name]);
+    }
+  });
+
+  it.each(Object.keys(FAULTS) as FaultName[])('%s never loses a field of the log', (fault) => {
+    const { pending, ifExists, step } = decide(fresh, createFails(fault), at);
+    expect(fault === 'DuplicateTask' ? [step, pending] : [step, pending, ifExists]).toEqual(
+      fault === 'DuplicateTask' ? ['done', owned] : ['create', created, owned]
+    );
+  });
+});
+
+describe('what an entry needs', () => {
+  const now = at.now;
+  const month = 30 * 24 * 60 * 60 * 1000;
+  it.each([
+    ['a create', fresh, { do: 'create', fields: created }],
+    ['an update', update, { do: 'update', taskId: '00T1', fields: update.pending }],
+    ['patience', { ...fresh, notBefore: now + 5 }, { do: 'wait', until: now + 5 }],
+    ['nothing more of patience', { ...fresh, notBefore: now }, { do: 'create', fields: created }],
+    ['another record', { ...fresh, related: 'asking' }, { do: 'askRelated' }],
+    ['the agent', { ...fresh, refusal: { code: 'x', detail: '' } }, { do: 'rest' }],
+    ['the recording', { ...done, changedAt: now }, { do: 'rest' }],
+    ['the recording, for 30 days', { ...done, changedAt: now - month }, { do: 'rest' }],
+    ['the recording no longer', { ...done, changedAt: now - month - 1 }, { do: 'remove' }],
+    ['nothing', { ...done, awaitsRecording: false, changedAt: now }, { do: 'remove' }],
+    ['a notice to be read', { ...unnamed, changedAt: now }, { do: 'rest' }],
+    ['a refusal to be read, however old', { ...unnamed, refusal: { code: 'x', detail: '' }, changedAt: 0 }, { do: 'rest' }]
+  ] as const)('%s', (_, entry, step) => {
+    expect(nextStep(entry, now)).toEqual(step);
+  });
+});

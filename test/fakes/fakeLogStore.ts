@@ -1,0 +1,38 @@
+import type { LogEntry, LogStore } from 'types/ports';
+import { type Script, createStage } from './script';
+
+/** What a browser keeps: the entries of each owner, as text, so that nothing survives that could not be stored. */
+export type FakeDisk = Map<string, Map<string, string>>;
+
+export interface FakeLogStore extends LogStore, Script {
+  /** What is stored now. */
+  stored(): LogEntry[];
+}
+
+export interface LogStoreOwner {
+  readonly orgId: string;
+  readonly userId: string;
+}
+
+const alice: LogStoreOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };
+
+/** A store in memory. Two stores on one disk are the same browser before and after a reload. */
+export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = alice): FakeLogStore {
+  const stage = createStage();
+  const key = JSON.stringify([owner.orgId, owner.userId]);
+  const shelf = disk.get(key) ?? new Map<string, string>();
+  disk.set(key, shelf);
+  const stored = (): LogEntry[] => [...shelf.values()].map((text) => JSON.parse(text) as LogEntry);
+  return {
+    fail: stage.fail,
+    hold: stage.hold,
+    stored,
+    put(entry) {
+      // Taken at once, as IndexedDB clones at once: what the caller does with the object later does not count.
+      const text = JSON.stringify(entry);
+      return stage.play('put', () => void shelf.set(entry.interactionId, text));
+    },
+    all: () => stage.play('all', stored),
+    remove: (interactionId) => stage.play('remove', () => void shelf.delete(interactionId))
+  };
+}
