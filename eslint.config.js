@@ -71,6 +71,13 @@ export default tseslint.config(
     files: ['**/__tests__/**/*.ts', 'test/contract/**/*.ts'],
     ...jestPlugin.configs['flat/recommended'],
     ignores: ['workbench/**', 'scripts/**'],
-    rules: { ...jestPlugin.configs['flat/recommended'].rules, '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' }
+    rules: {
+      ...jestPlugin.configs['flat/recommended'].rules,
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      // Tests walk tables one after the other and name hostile values as they are.
+      'no-await-in-loop': 'off',
+      'no-script-url': 'off',
+      'dot-notation': 'off'
+    }
   }
 );
