@@ -13,6 +13,8 @@ export interface FakeOrg {
   tokenAnswer: { readonly status: number; readonly body: Readonly<Record<string, unknown>> } | null;
   /** Address of the identity service in token answers; null: the right one. */
   identityUrl: string | null;
+  /** True: it never answers. */
+  silent: boolean;
   readonly seen: WorkbenchRequest[];
 }
 
@@ -23,9 +25,11 @@ export function fakeOrg(hosts: Hosts): FakeOrg {
     username: 'alice@acme.example',
     tokenAnswer: null,
     identityUrl: null,
+    silent: false,
     seen: [],
     app: async (request) => {
       org.seen.push(request);
+      if (org.silent) return new Promise(() => undefined);
       const { pathname } = request.url;
       if (pathname === '/services/oauth2/authorize') return authorize(request.url.searchParams);
       if (pathname === '/services/oauth2/token') return token(new URLSearchParams(new TextDecoder().decode(request.body)));

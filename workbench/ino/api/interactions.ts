@@ -11,7 +11,7 @@ import { type InoUser, userByName } from '../users.ts';
 
 /**
  * The HTTP API for scripts. It is the twin's own, in the manner of INO cx's REST API, and asks for no credentials: it is reachable
- * from this machine only. docs/workbench.md shows each call.
+ * from this machine only. workbench/ino/README.md shows each call.
  */
 export function interactionRoutes(ino: Ino): Route[] {
   return [

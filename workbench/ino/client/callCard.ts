@@ -16,8 +16,10 @@ export interface CallCard {
 /** Controls with a place of their own to give a number or digits, which their button opens. */
 type Opening = 'transfer' | 'digits';
 
-const DIRECT: readonly Exclude<ControlAction, Opening>[] = ['answer', 'decline', 'hold', 'resume', 'mute', 'unmute', 'hangUp'];
-const LOOKS: Partial<Readonly<Record<ControlAction, string>>> = { answer: 'go', decline: 'stop', hangUp: 'stop' };
+const OPENINGS: readonly Opening[] = ['digits', 'transfer'];
+/** Order of the buttons: what ends a call stands apart, below the others. */
+const ORDER: readonly ControlAction[] = ['answer', 'decline', 'hold', 'resume', 'mute', 'unmute', 'digits', 'transfer', 'hangUp'];
+const LOOKS: Partial<Readonly<Record<ControlAction, string>>> = { answer: 'go', decline: 'stop', hangUp: 'stop wide' };
 
 /** One interaction in hand. Its elements live as long as it does, so that focus and typed text survive each change. */
 export function callCard(first: InteractionView): CallCard {
@@ -86,17 +88,13 @@ interface CardControls {
 }
 
 function cardControls(id: string): CardControls {
-  const buttons = new Map<ControlAction, HTMLButtonElement>();
-  for (const control of DIRECT) {
-    buttons.set(
-      control,
-      button(CONTROLS[control], LOOKS[control] ?? '', () => void attempt(() => act(id, control)))
-    );
-  }
   const sent = el('output', { class: 'digits' });
   const drawers: Readonly<Record<Opening, HTMLElement>> = { digits: digitsDrawer(id, sent), transfer: transferDrawer(id) };
-  for (const opening of ['digits', 'transfer'] as const)
-    buttons.set(opening, opener(CONTROLS[opening], drawers[opening], `${opening}-${id}`));
+  const press = (control: ControlAction): HTMLButtonElement =>
+    control === 'digits' || control === 'transfer'
+      ? opener(CONTROLS[control], drawers[control], `${control}-${id}`)
+      : button(CONTROLS[control], LOOKS[control] ?? '', () => void attempt(() => act(id, control)));
+  const buttons = new Map(ORDER.map((control) => [control, press(control)]));
   const row = el('div', { class: 'buttons' }, ...[...buttons.values()]);
   return {
     element: el('div', { class: 'controls' }, row, drawers.digits, drawers.transfer),
@@ -105,8 +103,7 @@ function cardControls(id: string): CardControls {
         for (const [control, element] of buttons) element.hidden = !view.can.includes(control);
       });
       row.hidden = view.can.length === 0;
-      if (!view.can.includes('digits')) close(buttons.get('digits'), drawers.digits);
-      if (!view.can.includes('transfer')) close(buttons.get('transfer'), drawers.transfer);
+      for (const opening of OPENINGS) if (!view.can.includes(opening)) close(buttons.get(opening), drawers[opening]);
       setText(sent, view.digits);
     }
   };

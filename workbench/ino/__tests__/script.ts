@@ -1,0 +1,33 @@
+import type { InteractionView } from '../wire.ts';
+import { Browser, twin, type Twin, valueOf } from './twin.ts';
+
+export const INTERACTIONS = '/api/interactions';
+export const SMART = {
+  flow: 'voice',
+  direction: 'inbound',
+  routing: 'smart',
+  caller: '+33142685300',
+  queue: 'Support',
+  smartRoutingSeconds: 12
+};
+
+export interface Desk {
+  readonly world: Twin;
+  /** A script: no cookie, no Origin. */
+  readonly script: Browser;
+  readonly banner: Browser;
+}
+
+export async function desk(): Promise<Desk> {
+  const world = twin();
+  return { world, script: new Browser(world), banner: await new Browser(world).signIn('alice@acme.example') };
+}
+
+export const begin = async ({ script }: Desk, body: unknown = SMART): Promise<string> =>
+  String(valueOf(await script.request('POST', INTERACTIONS, body))['id']);
+
+export const look = async ({ script }: Desk, id: string): Promise<InteractionView> =>
+  valueOf(await script.request('GET', `${INTERACTIONS}/${id}`)) as unknown as InteractionView;
+
+export const act = async ({ script }: Desk, id: string, action: string, body?: unknown): Promise<InteractionView> =>
+  valueOf(await script.request('POST', `${INTERACTIONS}/${id}/${action}`, body)) as unknown as InteractionView;
