@@ -1,3 +1,4 @@
+import { comesFromOwnOrigin } from '../lib/form.ts';
 import type { Hosts } from '../lib/hosts.ts';
 import { type App, html, json, redirect, type WorkbenchRequest, type WorkbenchResponse } from '../lib/http.ts';
 import { serveAsset } from './assets.ts';
@@ -10,14 +11,11 @@ export interface ShellOptions {
   readonly policy: () => string;
 }
 
-/** What of the Lightning host is the org's: its services, and the page that turns a one-time address into a session. */
-const ORG_PATHS = /^\/(?:services|secur)\//;
-
-/** The Lightning host: the shell's page and its files; the org's paths are passed on with the session of the cookie `sid`. */
+/** The Lightning host: the shell's page and its files; `/services/…` is passed on to the org with the session of the cookie `sid`. */
 export function createShell({ hosts, org, policy }: ShellOptions): App {
   return async (request) => {
     const { pathname } = request.url;
-    if (ORG_PATHS.test(pathname)) return org(asOrgRequest(request, hosts));
+    if (pathname.startsWith('/services/')) return services(request, org);
     if (request.method !== 'GET') return json([{ message: 'The Lightning host has pages only.', errorCode: 'METHOD_NOT_ALLOWED' }], 405);
     if (pathname === '/') return redirect('/lightning/page/home');
     if (pathname === '/lightning' || pathname.startsWith('/lightning/')) return lightningPage(request, hosts, policy());
@@ -36,10 +34,12 @@ function lightningPage(request: WorkbenchRequest, hosts: Hosts, policy: string):
 
 const sessionOf = (request: WorkbenchRequest): string => request.cookies.sid ?? '';
 
-/** The same request at the org's own host, with the session as a bearer token. */
-function asOrgRequest(request: WorkbenchRequest, hosts: Hosts): WorkbenchRequest {
-  const url = new URL(`${request.url.pathname}${request.url.search}`, hosts.org);
+/** Passes a request on to the org, with the session as a bearer token. The cookie alone must not let another site write in the user's name. */
+async function services(request: WorkbenchRequest, org: App): Promise<WorkbenchResponse> {
+  if (!comesFromOwnOrigin(request)) {
+    return json([{ message: 'This request came from another site', errorCode: 'INSUFFICIENT_ACCESS' }], 403);
+  }
   const sid = sessionOf(request);
-  const authorization = sid === '' ? {} : { authorization: `Bearer ${sid}` };
-  return { ...request, url, headers: { ...request.headers, host: url.host, ...authorization } };
+  if (sid === '' || request.headers.authorization !== undefined) return org(request);
+  return org({ ...request, headers: { ...request.headers, authorization: `Bearer ${sid}` } });
 }

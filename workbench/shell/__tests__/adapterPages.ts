@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { root } from '../../../scripts/lib/root.ts';
+import { type App, html } from '../../lib/http.ts';
+import { LIGHTNING, VISUALFORCE } from './bench.ts';
+
+/** Addresses of the two sides when no shell is between: a bare Lightning page that keeps messages, and a page with the library. */
+export const QUERY = `mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(LIGHTNING)}`;
+
+const COLLECT = `window.heard = []; addEventListener('message', (event) => heard.push({ origin: event.origin, data: event.data }));`;
+
+/** A Lightning page that does nothing but keep what its frame says. The frame's address is this page's query. */
+export const bareLightning: App = async ({ url }) =>
+  html(`<!doctype html><script>${COLLECT}</script><iframe src="${VISUALFORCE}/adapter${url.search.replaceAll('&', '&amp;')}"></iframe>`);
+
+/** Serves a page with the library below /adapter and /apex/Softphone, and without it below /apex/Bare. `?version=` picks the API version. */
+export const adapters: App = async ({ url }) => {
+  if (/^\/support\/api\/\d+\.0\/lightning\/opencti_min\.js$/.test(url.pathname)) {
+    const library = readFileSync(join(root, 'build/workbench/opencti_min.js'));
+    return { status: 200, headers: { 'content-type': 'text/javascript' }, body: library };
+  }
+  const errors = `window.bootErrors = []; addEventListener('error', (event) => bootErrors.push(event.error));`;
+  const version = url.searchParams.get('version') ?? '67';
+  const library = url.pathname === '/apex/Bare' ? '' : `<script src="/support/api/${version}.0/lightning/opencti_min.js"></script>`;
+  return html(`<!doctype html><h1>Adapter</h1><script>${COLLECT}${errors}</script>${library}`);
+};
+
+export interface Heard {
+  readonly origin: string;
+  readonly data: unknown;
+}
+
+/** Opens the bare Lightning page with a fresh adapter in it. */
+export async function openLibrary(context: BrowserContext, query = QUERY): Promise<{ page: Page; frame: Frame }> {
+  const page = await context.newPage();
+  await page.goto(`${LIGHTNING}/?${query}`);
+  return { page, frame: frameOf(page) };
+}
+
+export function frameOf(page: Page): Frame {
+  const frame = page.frames().find((one) => one.url().startsWith(VISUALFORCE));
+  if (frame === undefined)
+    throw new Error(
+      `no adapter among ${page
+        .frames()
+        .map((one) => one.url())
+        .join(', ')}`
+    );
+  return frame;
+}
+
+/** What the window has heard so far. */
+export const heard = (window: Frame | Page): Promise<Heard[]> => window.evaluate('window.heard');
+
+/** Waits until the window has heard so many messages. Polled by time: animation frames stop in a closed panel. */
+export async function hears(window: Frame | Page, count: number): Promise<Heard[]> {
+  await window.waitForFunction(`window.heard.length >= ${count}`, undefined, { polling: 20 });
+  return heard(window);
+}
+
+/** Posts a message from the adapter to its parent. */
+export const postUp = (frame: Frame, message: unknown): Promise<void> =>
+  frame.evaluate(([data, origin]) => parent.postMessage(data, String(origin)), [message, LIGHTNING] as const);
+
+/** Posts a message from the bare Lightning page to its adapter. */
+export const postDown = (page: Page, message: unknown): Promise<void> =>
+  page.evaluate(([data, origin]) => window[0]?.postMessage(data, String(origin)), [message, VISUALFORCE] as const);

@@ -1,0 +1,55 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { bundle } from '../../../scripts/build/bundle.ts';
+import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { root } from '../../../scripts/lib/root.ts';
+import { throwAwayCertificate } from '../../lib/certificate.ts';
+import { type HostApps, routeByHost } from '../../lib/hostRouter.ts';
+import { productionHosts } from '../../lib/hosts.ts';
+import { type App, html } from '../../lib/http.ts';
+import { listen } from '../../lib/listen.ts';
+
+export const LIGHTNING = productionHosts.lightning;
+export const VISUALFORCE = productionHosts.visualforce;
+
+export interface Bench {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+const noApp: App = async ({ url }) => html(`nothing is served at ${url.origin}`, 404);
+
+/** Chromium on the production names over https, served by these apps. */
+export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
+  const hosts = routeByHost(productionHosts, '127.0.0.1', { lightning: noApp, visualforce: noApp, org: noApp, ino: noApp, ...apps });
+  const server = await listen(hosts, { port: 0, certificate: await throwAwayCertificate(productionHosts) });
+  const browser = await chromium.launch({
+    executablePath: await requireBrowser(() => {}),
+    args: [`--host-resolver-rules=MAP * 127.0.0.1:${server.port}`, '--no-sandbox']
+  });
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1366, height: 900 } });
+  context.setDefaultTimeout(15_000);
+  return {
+    context,
+    async close() {
+      await browser.close();
+      await server.close();
+    }
+  };
+}
+
+/** Builds a script of the workbench where the shell serves it; whole or not at all, as several test files run at a time. */
+export async function buildScript(entry: string, file: string): Promise<void> {
+  const folder = `build/workbench/making-${process.pid}`;
+  mkdirSync(join(root, folder), { recursive: true });
+  try {
+    await bundle({ entry, file: `${folder}/${file}`, format: 'iife', minify: false });
+    for (const made of [`${file}.map`, file]) renameSync(join(root, folder, made), join(root, 'build/workbench', made));
+  } finally {
+    rmSync(join(root, folder), { recursive: true });
+  }
+}
+
+export const buildShell = (): Promise<void> => buildScript('workbench/shell/client/main.ts', 'shell.js');
+export const buildLibrary = (): Promise<void> => buildScript('workbench/shell/client/opencti.ts', 'opencti_min.js');

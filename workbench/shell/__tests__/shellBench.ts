@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import type { HostApps } from '../../lib/hostRouter.ts';
+import { productionHosts } from '../../lib/hosts.ts';
+import { createShell } from '../app.ts';
+import { adapters } from './adapterPages.ts';
+import { type Bench, LIGHTNING, VISUALFORCE } from './bench.ts';
+import { createStubOrg, type StubOrg } from './stubOrg.ts';
+
+/** A contact of the stub org. */
+export const ANNA = {
+  Id: '003000000000001AAA',
+  Name: 'Anna Berg',
+  Title: 'Buyer',
+  Phone: '(415) 555-1234',
+  MobilePhone: null,
+  Email: 'anna@example.com'
+};
+
+const item = { component: 'opencti:softPhone', label: 'INO cx', icon: 'call', height: 560, width: 400, eager: true };
+
+const layoutObjects = { Contact: [{ displayName: 'Name', apiName: 'Name' }] };
+
+/** What the org says of an agent with everything in place. The adapter is a page without the library: the test speaks for it. */
+export const agentSession = () => ({
+  orgId: '00D000000000001AAA',
+  user: { id: '005000000000001AAA', username: 'agent@example.com', name: 'Camille Agent', language: 'en_US' },
+  app: { label: 'INO cx Console', navType: 'Console', tabs: ['standard-home', 'standard-Contact', 'standard-Task'], utilityItems: [item] },
+  callCenter: {
+    internalName: 'INO_cx',
+    adapterUrl: '/apex/Bare',
+    settings: { '/reqGeneralInfo/reqSalesforceCompatibilityMode': 'Lightning' },
+    height: 600,
+    width: 420
+  },
+  softphoneLayout: {
+    Inbound: {
+      callRelatedFields: ['ANI'],
+      objects: layoutObjects,
+      screenPopSettings: {
+        NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Contact' },
+        SingleMatch: { screenPopType: 'PopToEntity' },
+        MultipleMatches: { screenPopType: 'PopToSearch' }
+      }
+    },
+    Outbound: { callRelatedFields: [], objects: layoutObjects, screenPopSettings: {} },
+    Internal: { callRelatedFields: [], objects: {}, screenPopSettings: {} }
+  }
+});
+
+export function agentOrg(): StubOrg {
+  const org = createStubOrg(agentSession());
+  org.records.set(ANNA.Id, ANNA);
+  org.found.set('+14155551234', { [ANNA.Id]: { Id: ANNA.Id, RecordType: 'Contact', Name: ANNA.Name } });
+  return org;
+}
+
+/** The shell in front of a stub org, a new one for each page unless given. */
+export function shellApps(org?: StubOrg): Partial<HostApps> {
+  let current = org ?? agentOrg();
+  const shell = createShell({ hosts: productionHosts, org: (request) => current.app(request), policy: () => '' });
+  return {
+    visualforce: adapters,
+    lightning: async (request) => {
+      if (org === undefined && request.url.pathname.startsWith('/lightning/')) current = agentOrg();
+      return shell(request);
+    }
+  };
+}
+
+/** Opens the shell as the agent and waits for its first page and for the adapter. */
+export async function openShell(bench: Bench, path = '/lightning/page/home'): Promise<Page> {
+  await bench.context.addCookies([{ name: 'sid', value: 'good', url: LIGHTNING }]);
+  const page = await bench.context.newPage();
+  const adapter = page.waitForEvent('framenavigated', (frame) => frame.url().startsWith(VISUALFORCE));
+  await page.goto(`${LIGHTNING}${path}`);
+  await adapter;
+  await page.locator('main[aria-busy=false]').waitFor();
+  const frame = page.frames().find((one) => one.url().startsWith(VISUALFORCE));
+  await frame?.waitForLoadState();
+  return page;
+}
