@@ -53,6 +53,21 @@ export interface FieldRights {
   readonly updateable: boolean;
 }
 
+/** What describe says of a field, as far as pages need it. Types as describe names them: string, phone, double, … */
+export interface FieldInfo {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly custom: boolean;
+}
+
+export interface ObjectInfo {
+  readonly name: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  readonly fields: ReadonlyMap<string, FieldInfo>;
+}
+
 export interface OrgUser {
   readonly id: string;
   readonly username: string;
@@ -95,6 +110,9 @@ export interface Org {
   user(userId: string): OrgUser | undefined;
   userByName(username: string): OrgUser | undefined;
   users(): readonly OrgUser[];
+  /** Standard fields and deployed ones, whoever may see them; undefined for an object the org does not have. */
+  describe(objectName: string): ObjectInfo | undefined;
+  /** Throws OrgError INVALID_FIELD for a field that does not exist. */
   fieldRights(userId: string, objectName: string, fieldName: string): FieldRights;
   mayOpenPage(userId: string, pageName: string): boolean;
   mayOpenApp(userId: string, appName: string): boolean;

@@ -1,0 +1,28 @@
+import type { RecordStore, StoredRecord } from './store/recordStore.ts';
+import type { Org, OrgUser } from './types.ts';
+
+/** Users as login, OAuth and pages need them. Usernames are not case-sensitive. */
+export function orgUsers(store: RecordStore): Pick<Org, 'user' | 'userByName' | 'users'> {
+  const users = (): readonly OrgUser[] => store.list('User').map(toUser);
+  return {
+    users,
+    user: (userId) => {
+      const record = store.get(userId);
+      return record?.object === 'User' ? toUser(record) : undefined;
+    },
+    userByName: (username) => users().find((user) => user.username.toLowerCase() === username.toLowerCase())
+  };
+}
+
+function toUser({ id, body }: StoredRecord): OrgUser {
+  const text = (name: string): string => String(body[name] ?? '');
+  return {
+    id,
+    username: text('Username'),
+    name: text('Name'),
+    email: text('Email'),
+    language: text('LanguageLocaleKey'),
+    active: body['IsActive'] === true,
+    callCenterId: typeof body['CallCenterId'] === 'string' ? body['CallCenterId'] : null
+  };
+}

@@ -1,0 +1,82 @@
+import { type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
+import { notFound, refusal } from '../errors.ts';
+import { visibleObject } from '../data/context.ts';
+import type { DataAccess } from '../types.ts';
+import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { methodNotAllowed, noContent, readFields } from './answers.ts';
+import { describeBriefly, describeObject } from './describeObject.ts';
+
+export interface RestCall {
+  readonly org: WorkbenchOrg;
+  readonly userId: string;
+  readonly request: WorkbenchRequest;
+  /** Decoded path segments behind the version. */
+  readonly path: readonly string[];
+}
+
+/** `/sobjects` and everything below it. */
+export function recordRoutes(call: RestCall): WorkbenchResponse {
+  const [, objectName, second, third, ...more] = call.path;
+  if (more.length > 0) throw notFound();
+  if (objectName === undefined) return only(call, 'GET', () => listObjects(call));
+  const object = visibleObject({ schema: call.org.schema, rights: call.org.rights(call.userId) }, objectName);
+  const data = call.org.as(call.userId);
+  if (second === undefined) return only(call, 'POST', () => created(data.create(object.name, readFields(call.request, object.name))));
+  if (second === 'describe' && third === undefined) {
+    return only(call, 'GET', () => json(describeObject(object, call.org.rights(call.userId))));
+  }
+  if (third !== undefined) {
+    return only(call, 'PATCH', () => {
+      const { id, created: isNew } = data.upsert(object.name, second, third, readFields(call.request, object.name));
+      return json({ id, success: true, errors: [], created: isNew }, isNew ? 201 : 200);
+    });
+  }
+  return recordRoute(call, data, object.name, second);
+}
+
+function recordRoute(call: RestCall, data: DataAccess, objectName: string, id: string): WorkbenchResponse {
+  switch (call.request.method) {
+    case 'GET':
+      return json(chosen(data.get(objectName, id), call.request.url.searchParams.get('fields'), objectName));
+    case 'PATCH':
+      data.update(objectName, id, updateFields(call.request, objectName));
+      return noContent;
+    case 'DELETE':
+      data.remove(objectName, id);
+      return noContent;
+    default:
+      throw methodNotAllowed(call.request.method, ['GET', 'PATCH', 'DELETE']);
+  }
+}
+
+function updateFields(request: WorkbenchRequest, objectName: string): ReturnType<typeof readFields> {
+  const fields = readFields(request, objectName);
+  if (Object.keys(fields).some((name) => name.toLowerCase() === 'id')) {
+    throw refusal('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
+  }
+  return fields;
+}
+
+/** `?fields=Subject,Status`: those and the attributes. */
+function chosen(record: Readonly<Record<string, unknown>>, list: string | null, objectName: string): Readonly<Record<string, unknown>> {
+  if (list === null) return record;
+  const names = list.split(',').map((asked) => {
+    const name = Object.keys(record).find((one) => one.toLowerCase() === asked.trim().toLowerCase() && one !== 'attributes');
+    if (name === undefined) throw refusal('INVALID_FIELD', `No such column '${asked.trim()}' on sobject of type ${objectName}`);
+    return name;
+  });
+  return Object.fromEntries(['attributes', ...names].map((name) => [name, record[name]]));
+}
+
+function listObjects({ org, userId }: RestCall): WorkbenchResponse {
+  const rights = org.rights(userId);
+  const visible = org.schema.list().filter((object) => rights.object(object.name).read);
+  return json({ encoding: 'UTF-8', maxBatchSize: 200, sobjects: visible.map((object) => describeBriefly(object, rights)) });
+}
+
+const created = (id: string): WorkbenchResponse => json({ id, success: true, errors: [] }, 201);
+
+function only(call: RestCall, method: string, answer: () => WorkbenchResponse): WorkbenchResponse {
+  if (call.request.method !== method) throw methodNotAllowed(call.request.method, [method]);
+  return answer();
+}

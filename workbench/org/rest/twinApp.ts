@@ -1,0 +1,89 @@
+import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
+import { OrgError, notFound, refusal } from '../errors.ts';
+import type { CallType } from '../search/softphoneLayout.ts';
+import type { TwinSettings } from '../types.ts';
+import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { answering, methodNotAllowed, readBody } from './answers.ts';
+import { authenticate } from './authenticate.ts';
+import { sessionInfo } from './sessionInfo.ts';
+
+const PREFIX = '/services/workbench/';
+
+/** `/services/workbench/…`: what is the workbench's own and no part of Salesforce (ARCHITECTURE.md, section 3). */
+export function twinApp(org: WorkbenchOrg): App {
+  return (request) => answering(() => route(org, request));
+}
+
+function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse {
+  const { pathname } = request.url;
+  if (!pathname.startsWith(PREFIX)) throw notFound();
+  const { userId } = authenticate(org, request);
+  const [first, second, ...more] = pathname.slice(PREFIX.length).split('/');
+  if (more.length > 0) throw notFound();
+  if (first === 'callCenters' && second !== undefined) return callCenter(org, userId, request, second);
+  if (second !== undefined) throw notFound();
+  switch (first) {
+    case 'session':
+      return get(request, () => sessionInfo(org, userId));
+    case 'search':
+      return get(request, () => search(org, userId, request.url.searchParams));
+    case 'settings':
+      return settings(org, request);
+    default:
+      throw notFound();
+  }
+}
+
+function get(request: WorkbenchRequest, value: () => unknown): WorkbenchResponse {
+  if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
+  return json(value());
+}
+
+const CALL_TYPES: readonly CallType[] = ['inbound', 'outbound', 'internal'];
+
+function search(org: WorkbenchOrg, userId: string, parameters: URLSearchParams): unknown {
+  const asked = parameters.get('callType');
+  const callType = CALL_TYPES.find((one) => one === asked);
+  if (callType === undefined) throw refusal('INVALID_PARAM', `callType must be one of ${CALL_TYPES.join(', ')}, found ${asked ?? 'none'}`);
+  return org.search(userId, parameters.get('q') ?? '', callType);
+}
+
+/** Setup's page of a call center. Everyone may look; to change it takes an administrator, as in Setup. */
+function callCenter(org: WorkbenchOrg, userId: string, request: WorkbenchRequest, internalName: string): WorkbenchResponse {
+  const center = org.callCenters.get(internalName);
+  if (center === undefined) throw notFound(`There is no call center ${internalName}`);
+  if (request.method === 'PUT') {
+    if (!org.rights(userId).administers) throw new OrgError(403, 'INSUFFICIENT_ACCESS', 'Only an administrator may manage call centers');
+    org.callCenters.edit(center, readItems(request));
+  } else if (request.method !== 'GET') {
+    throw methodNotAllowed(request.method, ['GET', 'PUT']);
+  }
+  return json({ items: org.callCenters.items(center) });
+}
+
+function readItems(request: WorkbenchRequest): Readonly<Record<string, string>> {
+  const { items } = readBody(request);
+  if (typeof items !== 'object' || items === null || Array.isArray(items)) throw refusal('INVALID_PARAM', 'items must be an object');
+  const result: Record<string, string> = {};
+  for (const [path, value] of Object.entries(items)) {
+    if (typeof value !== 'string') throw refusal('INVALID_PARAM', `The value of ${path} must be a text`);
+    result[path] = value;
+  }
+  return result;
+}
+
+const BEHAVIOURS: readonly TwinSettings['searchBehaviour'][] = ['whole', 'words'];
+
+function settings(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse {
+  if (request.method === 'PUT') {
+    const { searchBehaviour, ...others } = readBody(request);
+    const behaviour = BEHAVIOURS.find((one) => one === searchBehaviour);
+    if (behaviour === undefined || Object.keys(others).length > 0) {
+      throw refusal('INVALID_PARAM', `Exactly searchBehaviour is expected, one of ${BEHAVIOURS.join(', ')}`);
+    }
+    org.settings.searchBehaviour = behaviour;
+  } else if (request.method !== 'GET') {
+    throw methodNotAllowed(request.method, ['GET', 'PUT']);
+  }
+  return json(org.settings);
+}

@@ -1,0 +1,24 @@
+import type { ObjectRights } from './rights.ts';
+
+/**
+ * The profile of the twin's agents stands for what a customer's own profiles give before the package comes: work with customer
+ * records and their standard fields, see colleagues. No custom field, no page, no app: those are the package's permission set.
+ */
+export const CUSTOMER_PROFILE = 'Acme Agent';
+export const ADMINISTRATOR_PROFILE = 'System Administrator';
+
+const full: ObjectRights = { read: true, create: true, edit: true, remove: true };
+const readOnly: ObjectRights = { read: true, create: false, edit: false, remove: false };
+const none: ObjectRights = { read: false, create: false, edit: false, remove: false };
+
+const OBJECTS: Readonly<Record<string, ObjectRights>> = {
+  Account: full,
+  Contact: full,
+  Lead: full,
+  Opportunity: full,
+  Task: full,
+  User: readOnly,
+  Organization: readOnly
+};
+
+export const customerProfileObject = (objectName: string): ObjectRights => OBJECTS[objectName] ?? none;

@@ -1,0 +1,51 @@
+import { MetadataError } from '../metadata/metadataError.ts';
+import type { Component, DeployedMetadata } from '../types.ts';
+import { customField } from './customField.ts';
+import { type StandardObject, customerObjects } from './customerObjects.ts';
+import { systemFields } from './fields.ts';
+import { setupObjects } from './setupObjects.ts';
+import type { FieldSchema, ObjectSchema, Schema } from './types.ts';
+
+const standardObjects: readonly StandardObject[] = [...customerObjects, ...setupObjects];
+
+/** Fields of Activity are written once and appear on Task (a real org shows them on Event too, which is not in this twin). */
+const ACTIVITY = 'Activity';
+
+/** Standard objects with the fields that were deployed to them. */
+export function createSchema(metadata: DeployedMetadata): Schema {
+  const custom = metadata.list('CustomField');
+  for (const component of custom) checkObject(component);
+  const objects = standardObjects.map((standard) => objectSchema(standard, custom));
+  const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
+  const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
+  return {
+    list: () => objects,
+    object: (name) => byName.get(name.toLowerCase()),
+    objectOfId: (id) => byPrefix.get(id.slice(0, 3))
+  };
+}
+
+function checkObject(component: Component): void {
+  const name = fieldOwner(component);
+  if (name === 'Task' || name === 'Event') throw new MetadataError(component.path, `custom fields of ${name} belong to ${ACTIVITY}`);
+  if (name === ACTIVITY || standardObjects.some((standard) => standard.name === name)) return;
+  throw new MetadataError(component.path, `no CustomObject named ${name} found`);
+}
+
+const fieldOwner = (component: Component): string => component.fullName.slice(0, component.fullName.indexOf('.'));
+
+function objectSchema(standard: StandardObject, custom: readonly Component[]): ObjectSchema {
+  const deployed = custom.filter((one) => fieldOwner(one) === (standard.name === 'Task' ? ACTIVITY : standard.name)).map(customField);
+  const fields: readonly FieldSchema[] = [...systemFields, ...standard.fields, ...deployed];
+  const { allows = { create: true, update: true, remove: true } } = standard;
+  return {
+    name: standard.name,
+    label: standard.label,
+    labelPlural: standard.labelPlural,
+    keyPrefix: standard.keyPrefix,
+    fields: new Map(fields.map((field) => [field.name, field])),
+    createable: allows.create,
+    updateable: allows.update,
+    deletable: allows.remove
+  };
+}

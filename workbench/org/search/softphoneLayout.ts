@@ -1,0 +1,51 @@
+import type { Schema } from '../schema/types.ts';
+
+export type CallType = 'inbound' | 'outbound' | 'internal';
+
+/** One part of getSoftphoneLayout. */
+export interface LayoutPart {
+  readonly callRelatedFields: readonly string[];
+  readonly objects: Readonly<Record<string, readonly { readonly displayName: string; readonly apiName: string }[]>>;
+  readonly screenPopSettings: Readonly<Record<string, unknown>>;
+}
+
+export type SoftphoneLayout = Readonly<Record<'Inbound' | 'Outbound' | 'Internal', LayoutPart>>;
+
+const PARTS = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const;
+
+/**
+ * Fields an administrator would choose. A setting of the twin: no metadata type holds softphone layouts, so no package can bring
+ * one (docs/admin.md tells the administrator to add these).
+ */
+const CUSTOMER_OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  Contact: ['Name', 'Phone', 'MobilePhone', 'HomePhone', 'OtherPhone', 'Email'],
+  Account: ['Name', 'Phone'],
+  Lead: ['Name', 'Company', 'Phone', 'MobilePhone']
+};
+
+/** The twin's softphone layout, for every user the same. Internal calls search nothing. */
+export function softphoneLayout(schema: Schema): SoftphoneLayout {
+  const objects = Object.fromEntries(
+    Object.entries(CUSTOMER_OBJECTS).map(([objectName, names]) => [
+      objectName,
+      names.map((apiName) => ({ apiName, displayName: schema.object(objectName)?.fields.get(apiName)?.label ?? apiName }))
+    ])
+  );
+  return {
+    Inbound: {
+      callRelatedFields: ['ANI', 'DNIS', 'QUEUE'],
+      objects,
+      screenPopSettings: {
+        screenPopsOpenWithin: 'ExistingWindow',
+        NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Contact' },
+        SingleMatch: { screenPopType: 'PopToEntity' },
+        MultipleMatches: { screenPopType: 'PopToSearch' }
+      }
+    },
+    Outbound: { callRelatedFields: ['DNIS'], objects, screenPopSettings: {} },
+    Internal: { callRelatedFields: ['ANI', 'DNIS'], objects: {}, screenPopSettings: {} }
+  };
+}
+
+/** The layout's part that speaks for a call. */
+export const layoutPart = (layout: SoftphoneLayout, callType: CallType): LayoutPart => layout[PARTS[callType]];

@@ -1,0 +1,84 @@
+import type { DataContext } from '../data/context.ts';
+import { refusal } from '../errors.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
+import type { StoredRecord } from '../store/recordStore.ts';
+import { type Column, resolveColumn } from './column.ts';
+import { comparable, likePattern, order } from './compare.ts';
+import type { Comparison, Condition } from './condition.ts';
+import { likeText, literalValue } from './literals.ts';
+import { malformed, unsupported } from './soqlErrors.ts';
+
+export type Filter = (record: StoredRecord) => boolean;
+
+/** The WHERE clause as a function. Fields, operators and literals are checked here, before any record is looked at. */
+export function compileFilter(context: DataContext, object: ObjectSchema, condition: Condition): Filter {
+  if (condition.kind === 'compare') return compileComparison(context, object, condition);
+  if (condition.kind === 'not') {
+    const part = compileFilter(context, object, condition.part);
+    return (record) => !part(record);
+  }
+  const parts = condition.parts.map((part) => compileFilter(context, object, part));
+  return condition.kind === 'and' ? (record) => parts.every((part) => part(record)) : (record) => parts.some((part) => part(record));
+}
+
+function compileComparison(context: DataContext, object: ObjectSchema, comparison: Comparison): Filter {
+  const column = resolveColumn(context, object, comparison.path);
+  if (!column.field.filterable) {
+    throw refusal('INVALID_FIELD', `field '${column.field.name}' can not be filtered in a query call`);
+  }
+  if (comparison.operator === 'LIKE') return compileLike(column, comparison);
+  const wanted = comparison.literals.map((literal) => comparable(column.field, literalValue(column.field, literal, context.now())));
+  const value = (record: StoredRecord): ReturnType<typeof comparable> => comparable(column.field, column.value(record));
+  const [first = null] = wanted;
+  switch (comparison.operator) {
+    case '=':
+      return (record) => value(record) === first;
+    case '!=':
+      return (record) => value(record) !== first;
+    case 'IN':
+      return (record) => wanted.includes(value(record));
+    case 'NOT IN':
+      return (record) => !wanted.includes(value(record));
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return compileOrder(column.field, comparison.operator, value, first);
+    default:
+      throw unsupported(`the operator ${comparison.operator}`);
+  }
+}
+
+/** Nothing is less or greater than null: such a comparison never holds. */
+function compileOrder(
+  field: FieldSchema,
+  operator: '<' | '<=' | '>' | '>=',
+  value: (record: StoredRecord) => ReturnType<typeof comparable>,
+  wanted: ReturnType<typeof comparable>
+): Filter {
+  if (['boolean', 'id', 'reference'].includes(field.type)) throw invalidOperator(field);
+  if (wanted === null) throw malformed(`${operator} null`);
+  return (record) => {
+    const found = value(record);
+    if (found === null) return false;
+    const difference = order(found, wanted);
+    if (difference === 0) return operator.length === 2;
+    return operator.startsWith('<') === difference < 0;
+  };
+}
+
+const TEXT: readonly string[] = ['string', 'textarea', 'phone', 'email', 'url', 'picklist', 'combobox'];
+
+function compileLike(column: Column, { literals }: Comparison): Filter {
+  if (!TEXT.includes(column.field.type)) throw invalidOperator(column.field);
+  const [literal] = literals;
+  if (literal?.type !== 'STRING') throw malformed('LIKE needs a string');
+  const pattern = likePattern(likeText(literal.text));
+  return (record) => {
+    const value = column.value(record);
+    return typeof value === 'string' && pattern.test(value);
+  };
+}
+
+const invalidOperator = (field: FieldSchema): Error =>
+  refusal('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field '${field.name}'`);

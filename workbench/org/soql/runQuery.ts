@@ -1,0 +1,82 @@
+import type { DataContext } from '../data/context.ts';
+import { recordAttributes } from '../data/readRecord.ts';
+import { refusal, unknownObject } from '../errors.ts';
+import type { ObjectSchema } from '../schema/types.ts';
+import type { StoredRecord } from '../store/recordStore.ts';
+import type { QueryResult } from '../types.ts';
+import { type Column, resolveColumn } from './column.ts';
+import { comparable, order } from './compare.ts';
+import { compileFilter } from './filter.ts';
+import { type Ordering, readQuery } from './readQuery.ts';
+import { malformed, unsupported } from './soqlErrors.ts';
+
+/** Salesforce hands out this many rows at once and then pages; this twin does not page. */
+const MOST_ROWS = 2000;
+
+/** Runs a SOQL query with the rights of the context's user. */
+export function runQuery(context: DataContext, soql: string): QueryResult {
+  const query = readQuery(soql);
+  const object = context.schema.object(query.object);
+  if (object === undefined || !context.rights.object(object.name).read) throw unknownObject(query.object);
+  const columns = query.paths?.map((path) => resolveColumn(context, object, path)) ?? null;
+  if (columns !== null) checkRepeats(columns);
+  const sort = compileOrder(context, object, query.orderBy);
+  const filter = query.where === null ? () => true : compileFilter(context, object, query.where);
+  const found = context.store.list(object.name).filter(filter).sort(sort);
+  const rows = query.limit === null ? found : found.slice(0, query.limit);
+  if (columns === null) return { totalSize: rows.length, done: true, records: [] };
+  if (rows.length > MOST_ROWS) throw unsupported(`more than ${MOST_ROWS} rows without LIMIT`);
+  return { totalSize: rows.length, done: true, records: rows.map((record) => toRow(object, columns, record)) };
+}
+
+function checkRepeats(columns: readonly Column[]): void {
+  const paths = columns.map((column) => column.names.join('.'));
+  const repeated = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (repeated !== undefined) throw malformed(`duplicate field selected: ${repeated}`);
+}
+
+/** Nulls come first unless the query says otherwise; records that are equal keep the order of their ids. */
+function compileOrder(
+  context: DataContext,
+  object: ObjectSchema,
+  orderBy: readonly Ordering[]
+): (a: StoredRecord, b: StoredRecord) => number {
+  const keys = orderBy.map((one) => ({ ...one, column: resolveColumn(context, object, one.path) }));
+  for (const { column } of keys) {
+    if (!column.field.filterable) throw refusal('MALFORMED_QUERY', `field '${column.field.name}' can not be sorted in a query call`);
+  }
+  return (a, b) => {
+    for (const { column, descending, nullsLast } of keys) {
+      const [left, right] = [comparable(column.field, column.value(a)), comparable(column.field, column.value(b))];
+      if (left === right) continue;
+      if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
+      return descending ? order(right, left) : order(left, right);
+    }
+    return 0;
+  };
+}
+
+function toRow(object: ObjectSchema, columns: readonly Column[], record: StoredRecord): Readonly<Record<string, unknown>> {
+  const row: Record<string, unknown> = { attributes: recordAttributes(object.name, record.id) };
+  for (const column of columns) put(row, column, column.names, record);
+  return row;
+}
+
+/** `Who.Name` becomes `{Who: {attributes, Name}}`; a reference to nothing is null. */
+function put(row: Record<string, unknown>, column: Column, names: readonly string[], record: StoredRecord): void {
+  const [name = '', ...rest] = names;
+  if (rest.length === 0) {
+    row[name] = column.value(record);
+    return;
+  }
+  const holder = column.holder(record);
+  if (rest.length > 1) throw unsupported('paths over more than one parent in SELECT');
+  if (holder === undefined) {
+    row[name] = null;
+    return;
+  }
+  const known = row[name];
+  const inner: Record<string, unknown> =
+    typeof known === 'object' && known !== null ? { ...known } : { attributes: recordAttributes(holder.object, holder.id) };
+  row[name] = { ...inner, [rest[0] ?? '']: column.value(record) };
+}

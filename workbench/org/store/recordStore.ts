@@ -1,0 +1,172 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { makeId } from '../ids.ts';
+import type { FieldValue } from '../types.ts';
+
+/** Field name -> value; fields without a value are not stored. */
+export type StoredBody = Readonly<Record<string, FieldValue>>;
+
+export interface StoredRecord {
+  readonly id: string;
+  readonly object: string;
+  readonly body: StoredBody;
+}
+
+/** A field whose values the database itself keeps from standing twice. */
+export interface UniqueField {
+  readonly object: string;
+  readonly field: string;
+  readonly caseSensitive: boolean;
+}
+
+/** The database refused a value that another record of the object has. */
+export class UniqueViolation extends Error {
+  readonly field: string;
+  readonly existingId: string;
+
+  constructor(field: string, existingId: string) {
+    super(`${field} stands in ${existingId} already`);
+    this.name = 'UniqueViolation';
+    this.field = field;
+    this.existingId = existingId;
+  }
+}
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, object TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS records_by_object ON records (object, id);
+  CREATE TABLE IF NOT EXISTS counters (prefix TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`;
+
+/** All records of the org in one SQLite table, bodies as JSON. Knows ids, objects and unique fields; fields and rights are others' business. */
+export class RecordStore {
+  readonly #database: DatabaseSync;
+  #unique: readonly UniqueField[] = [];
+
+  /** `file`: path of the database; `:memory:` keeps nothing. */
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file);
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    // Salesforce folds all letters, SQLite's NOCASE only those of ASCII.
+    this.#database.function('fold_case', { deterministic: true }, foldCase);
+    this.#database.exec(TABLES);
+  }
+
+  /** Replaces the unique indexes: the deployed metadata may have changed since the file was written. */
+  setUniqueFields(fields: readonly UniqueField[]): void {
+    const old = this.#database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'unique~_%' ESCAPE '~'").all();
+    for (const row of old) this.#database.exec(`DROP INDEX ${quoteName(String(row['name']))}`);
+    for (const one of fields) {
+      const name = quoteName(`unique_${one.object}_${one.field}`);
+      this.#database.exec(`CREATE UNIQUE INDEX ${name} ON records (${keyOf(one)}) WHERE object = ${quoteText(one.object)}`);
+    }
+    this.#unique = fields;
+  }
+
+  /** Next id of the objects with this prefix; ids of deleted records are never given again. */
+  nextId(prefix: string): string {
+    const row = this.#database
+      .prepare('INSERT INTO counters VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last')
+      .get(prefix);
+    return makeId(prefix, Number(row?.['last']));
+  }
+
+  /** Throws UniqueViolation. */
+  insert(record: StoredRecord): void {
+    this.#write(record, () =>
+      this.#database.prepare('INSERT INTO records VALUES (?, ?, ?)').run(record.id, record.object, JSON.stringify(record.body))
+    );
+  }
+
+  /** Throws UniqueViolation. */
+  update(record: StoredRecord): void {
+    this.#write(record, () =>
+      this.#database.prepare('UPDATE records SET body = ? WHERE id = ?').run(JSON.stringify(record.body), record.id)
+    );
+  }
+
+  remove(id: string): void {
+    this.#database.prepare('DELETE FROM records WHERE id = ?').run(id);
+  }
+
+  get(id: string): StoredRecord | undefined {
+    const row = this.#database.prepare('SELECT * FROM records WHERE id = ?').get(id);
+    return row === undefined ? undefined : readRow(row);
+  }
+
+  /** All records of an object, oldest id first. */
+  list(object: string): readonly StoredRecord[] {
+    return this.#database.prepare('SELECT * FROM records WHERE object = ? ORDER BY id').all(object).map(readRow);
+  }
+
+  /** The record with this value in a unique field. */
+  findUnique(unique: UniqueField, value: FieldValue): StoredRecord | undefined {
+    const wanted = unique.caseSensitive ? '?' : 'fold_case(?)';
+    const row = this.#database
+      .prepare(`SELECT * FROM records WHERE object = ? AND ${keyOf(unique)} = ${wanted}`)
+      .get(unique.object, sqlValue(value));
+    return row === undefined ? undefined : readRow(row);
+  }
+
+  /** Settings of the twin that outlive a restart. */
+  setting(name: string): string | undefined {
+    const row = this.#database.prepare('SELECT value FROM settings WHERE name = ?').get(name);
+    return row === undefined ? undefined : String(row['value']);
+  }
+
+  setSetting(name: string, value: string): void {
+    this.#database.prepare('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #write(record: StoredRecord, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      throw this.#violation(record) ?? error;
+    }
+  }
+
+  /** Which unique field of the refused record is taken; undefined when the write failed for another reason. */
+  #violation(record: StoredRecord): UniqueViolation | undefined {
+    for (const unique of this.#unique) {
+      const value = record.body[unique.field] ?? null;
+      if (unique.object !== record.object || value === null) continue;
+      const existing = this.findUnique(unique, value);
+      if (existing !== undefined && existing.id !== record.id) return new UniqueViolation(unique.field, existing.id);
+    }
+    return undefined;
+  }
+}
+
+const foldCase = (value: SQLOutputValue): SQLOutputValue => (typeof value === 'string' ? value.toLowerCase() : value);
+
+const keyOf = ({ field, caseSensitive }: UniqueField): string => {
+  const value = `json_extract(body, ${quoteText(`$."${field}"`)})`;
+  return caseSensitive ? value : `fold_case(${value})`;
+};
+
+const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const sqlValue = (value: FieldValue): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
+
+function readRow(row: Record<string, SQLOutputValue>): StoredRecord {
+  return { id: String(row['id']), object: String(row['object']), body: readBody(String(row['body'])) };
+}
+
+/** The store wrote it, so its leaves are field values; a file that something else changed fails here, not later. */
+function readBody(json: string): StoredBody {
+  const value: unknown = JSON.parse(json);
+  if (!isBody(value)) throw new Error('The database holds a record that the twin did not write.');
+  return value;
+}
+
+const isBody = (value: unknown): value is StoredBody =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((one) => one === null || typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean');
