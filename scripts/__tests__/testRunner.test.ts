@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { after, test } from 'node:test';
+import { root } from '../lib/root.ts';
+import { runCommand } from '../test/command.ts';
+import { counted } from '../test/result.ts';
+
+mkdirSync(join(root, 'build'), { recursive: true });
+const folder = mkdtempSync(join(root, 'build/runner-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Runs the runner on one test file, in a process of its own: node:test does not run inside node:test. */
+async function run(name: string, source: string): Promise<Counts> {
+  const file = join(folder, `${name}.test.ts`);
+  writeFileSync(file, source);
+  const pattern = relative(root, file);
+  const program = `
+    import { runNodeTests } from '${root}/scripts/test/nodeTests.ts';
+    const result = await runNodeTests('x', ['${pattern}'], 1, () => undefined);
+    process.stdout.write('RESULT' + JSON.stringify(result));`;
+  const script = join(folder, `${name}.mts`);
+  writeFileSync(script, program);
+  const { output } = await runCommand(process.execPath, [script]);
+  const text = output.split('RESULT')[1];
+  assert.ok(text, output);
+  const { passed, failed }: Counts = JSON.parse(text);
+  return { passed, failed };
+}
+
+const imports = "import assert from 'node:assert/strict'; import { describe, test } from 'node:test';";
+
+const cases: readonly (readonly [name: string, source: string, counts: Counts])[] = [
+  ['counts tests, not suites', `${imports} describe('d', () => { test('a', () => {}); test('b', () => {}); });`, { passed: 2, failed: 0 }],
+  ['counts a failure', `${imports} test('a', () => {}); test('b', () => assert.fail());`, { passed: 1, failed: 1 }],
+  ['counts a skipped test as failed', `${imports} test('a', () => {}); test('b', { skip: true }, () => {});`, { passed: 1, failed: 1 }],
+  ['counts a todo test as failed', `${imports} test('a', () => {}); test('b', { todo: true }, () => {});`, { passed: 1, failed: 1 }],
+  ['counts a file without tests as failed', `export {};`, { passed: 0, failed: 1 }],
+  ['counts an empty suite as failed', `${imports} describe('d', () => {});`, { passed: 0, failed: 1 }],
+  ['counts a file that does not load as failed', `import './not-there.ts';`, { passed: 0, failed: 1 }],
+  [
+    'counts a hook that fails as failed',
+    `${imports} import { before } from 'node:test'; describe('d', () => { before(() => { throw new Error('no'); }); test('a', () => {}); });`,
+    { passed: 0, failed: 1 }
+  ]
+];
+
+for (const [name, source, counts] of cases) {
+  test(`the runner ${name}`, async () => {
+    assert.deepEqual(await run(name.replaceAll(' ', '-'), source), counts);
+  });
+}
+
+test('an empty suite is a failure', () => {
+  assert.deepEqual(counted('s', 0, []), { suite: 's', passed: 0, failed: 1, failures: ['the suite is empty'] });
+});
+
+test('a program that does not start is no success', async () => {
+  assert.equal((await runCommand('no-such-program', [])).code, 127);
+});
