@@ -44,9 +44,9 @@ const cases: readonly (readonly [name: string, source: string, counts: Counts])[
   ['counts an empty suite as failed', `${imports} describe('d', () => {});`, { passed: 0, failed: 1 }],
   ['counts a file that does not load as failed', `import './not-there.ts';`, { passed: 0, failed: 1 }],
   [
-    'counts a hook that fails as failed',
+    'counts a hook that fails, and the test it takes along',
     `${imports} import { before } from 'node:test'; describe('d', () => { before(() => { throw new Error('no'); }); test('a', () => {}); });`,
-    { passed: 0, failed: 1 }
+    { passed: 0, failed: 2 }
   ]
 ];
 
