@@ -1,0 +1,114 @@
+import { FaultError } from 'c/faults';
+import { RETENTION_MS } from 'c/outbox';
+import { settle } from '../../../../../../test/fakes/fakeClock';
+import { RECORDING, bench } from './bench';
+
+const URL = 'https://acme.ino.cx/recordings/1';
+const noAnswer = new FaultError('OpenCtiNoAnswer');
+
+describe('after a reload', () => {
+  it('takes up what waits, and finds the Task that was made in between', async () => {
+    const first = bench();
+    first.records.hold('createTask');
+    await first.log('i1');
+    await first.outbox.change('i1', { Description: 'Mine' });
+    // The send left the old page and arrived; its answer found nobody.
+    first.records.tasks.set('00T77', { inocx__Interaction_Id__c: 'i1', Subject: 'Inbound call' });
+    const second = first.reload();
+    await second.outbox.start();
+    await second.clock.advance(60_000);
+    expect([...second.records.tasks.values()]).toEqual([
+      { inocx__Interaction_Id__c: 'i1', Subject: 'Inbound call', CallDurationInSeconds: 5, Description: 'Mine' }
+    ]);
+  });
+
+  it('still waits for the recording', async () => {
+    const first = bench();
+    await first.log('i1', {}, { awaitsRecording: true });
+    const second = first.reload();
+    await second.outbox.change('i1', { [RECORDING]: URL }, { awaitsRecording: false });
+    await settle();
+    expect([...second.records.tasks.values()]).toEqual([expect.objectContaining({ [RECORDING]: URL })]);
+    expect(second.store.stored()).toEqual([]);
+  });
+
+  it('lets nothing overtake what is stored', async () => {
+    const first = bench();
+    first.records.fail('createTask', new FaultError('SalesforceRefused', 'validation'));
+    await first.log('i1');
+    const second = first.reload();
+    const release = second.store.hold('all');
+    const logged = second.log('i1');
+    await settle();
+    release();
+    await logged;
+    // Known as refused, it waits for the agent; unknown, it would have been sent.
+    expect([second.records.created, second.entry('i1')?.refusal?.detail]).toEqual([[], 'validation']);
+  });
+
+  it('gives a recording up after 30 days', async () => {
+    const first = bench();
+    await first.log('i1', {}, { awaitsRecording: true });
+    await first.clock.advance(RETENTION_MS);
+    const second = first.reload();
+    await second.outbox.start();
+    await settle();
+    expect(second.outbox.entries()).toHaveLength(1);
+    await second.clock.advance(1);
+    const third = second.reload();
+    await third.outbox.start();
+    await settle();
+    expect([third.outbox.entries(), third.store.stored()]).toEqual([[], []]);
+  });
+});
+
+describe('when the browser stores nothing', () => {
+  it('says so once and sends all the same', async () => {
+    const { log, records, store, faults } = bench();
+    store.fail('all', new FaultError('StorageUnavailable'));
+    store.fail('put', new FaultError('StorageUnavailable'), 4);
+    store.fail('remove', new FaultError('StorageUnavailable'), 2);
+    await log('i1');
+    await log('i2');
+    expect(records.created).toHaveLength(2);
+    expect(faults.map((fault) => fault.fault)).toEqual(['StorageUnavailable']);
+  });
+
+  it('says so again after it had worked', async () => {
+    const { log, store, faults } = bench();
+    store.fail('put', new Error('quota'));
+    await log('i1');
+    store.fail('put', new Error('quota'));
+    await log('i2');
+    expect(faults.map((fault) => fault.fault)).toEqual(['StorageUnavailable', 'StorageUnavailable']);
+  });
+});
+
+describe('stopped', () => {
+  it('sends nothing more, and still records what was under way', async () => {
+    const { log, outbox, records, store, clock } = bench();
+    const release = records.hold('createTask');
+    await log('i1', {}, { awaitsRecording: true });
+    records.fail('createTask', noAnswer);
+    await log('i2');
+    outbox.stop();
+    release();
+    await clock.advance(60 * 60_000);
+    expect(records.tasks.size).toBe(1);
+    expect(store.stored().map((entry) => [entry.interactionId, entry.step])).toEqual([
+      ['i1', 'done'],
+      ['i2', 'create']
+    ]);
+    expect(clock.waiting()).toBe(0);
+  });
+});
+
+it('nothing is left of a shift of 10,000 calls', async () => {
+  const { outbox, records, store, clock } = bench();
+  for (let call = 0; call < 10_000; call += 1) {
+    await outbox.log(`i${call}`, { inocx__Interaction_Id__c: `i${call}` }, { awaitsRecording: false, leftOut: [], ifExists: {} });
+  }
+  await settle();
+  expect(records.created).toHaveLength(10_000);
+  expect([outbox.entries().length, store.stored().length, clock.waiting()]).toEqual([0, 0, 0]);
+});
