@@ -158,13 +158,19 @@ export interface TabsPort {
   inView(): boolean;
 }
 
+/**
+ * How the org's record search treats phone numbers, as far as it is known. `whole`: the query must be a part of the stored text as it
+ * stands. `words`: each group of digits of the query must start a group of the stored text.
+ */
+export type SearchBehaviour = 'unknown' | 'whole' | 'words';
+
 /** Phone numbers, by libphonenumber. `country` is an ISO 3166 two-letter code. */
 export interface PhonesPort {
   /** Settles when the numbering plans are loaded, or given up; never rejects. Until then the two below know digits only. */
   ready(): Promise<void>;
-  /** Written forms to search, most likely first, without repetition; empty when there is nothing to search. */
-  candidates(number: string, country: string): string[];
-  /** The same number, whatever the writing; extensions are set aside. */
+  /** Texts to search, most promising first, without repetition; empty when there is nothing to search. */
+  candidates(number: string, country: string, behaviour?: SearchBehaviour): string[];
+  /** The same number, whatever the writing; extensions are set aside. `country` is where a number without country code belongs. */
   same(a: string, b: string, country: string): boolean;
 }
 

@@ -1,7 +1,8 @@
 import type { ScreenPopSettings } from 'c/settings';
 import type { CallType, FoundRecord, PhonesPort, RecordsPort } from 'types/ports';
 import { callerNumber } from './callerNumber';
-import { callersAmong } from './hits';
+import { callersAmong, writtenIn } from './hits';
+import { type SearchHabits, createSearchHabits } from './searchHabits';
 
 /** Whose record it is. `perhapsMore`: Salesforce may have cut the list short. */
 export type Match =
@@ -12,6 +13,8 @@ export type Match =
 export interface FindPorts {
   readonly records: Pick<RecordsPort, 'search'>;
   readonly phones: PhonesPort;
+  /** What earlier calls taught; one for the life of the page. Without it every call starts from nothing. */
+  readonly habits?: SearchHabits;
 }
 
 export interface FindRequest {
@@ -39,16 +42,26 @@ const NONE: Match = { kind: 'none' };
 export async function findCaller(ports: FindPorts, request: FindRequest): Promise<Match> {
   const number = callerNumber(request.number);
   if (number === null) return NONE;
+  const { records, phones, habits = createSearchHabits() } = ports;
   const { order, country } = request.settings;
-  await ports.phones.ready();
-  for (const query of ports.phones.candidates(number, country)) {
+  const missed: string[] = [];
+  await phones.ready();
+  for (const query of phones.candidates(number, country, habits.behaviour())) {
     if (query.length < SHORTEST_QUERY) continue;
     // eslint-disable-next-line no-await-in-loop -- one form after the other: the first hit spares the rest
-    const found = await ports.records.search(query, request.callType);
-    const match = firstInOrder(found, callersAmong(found, { number, country, query }, ports.phones), order);
+    const found = await records.search(query, request.callType);
+    const search = { number, country, query };
+    const hits = callersAmong(found, search, phones);
+    for (const hit of hits) learn(habits, writtenIn(hit, search, phones), query, missed);
+    const match = firstInOrder(found, hits, order);
     if (match.kind !== 'none') return match;
+    if (found.length < PERHAPS_CUT_AT) missed.push(query);
   }
   return NONE;
+}
+
+function learn(habits: SearchHabits, stored: string | null, query: string, missed: readonly string[]): void {
+  if (stored !== null) habits.learn({ stored, query, missed });
 }
 
 /** The first object of the order that has a hit wins; objects not in the order are ignored. */

@@ -25,6 +25,12 @@ export function callersAmong(found: readonly FoundRecord[], search: Search, phon
   });
 }
 
+/** How a record writes the caller's number: the one field that holds it; null when none or several do. */
+export function writtenIn(record: FoundRecord, search: Search, phones: PhonesPort): string | null {
+  const written = phonesOf(record).filter((stored) => phones.same(stored, search.number, search.country));
+  return written.length === 1 ? (written[0] ?? null) : null;
+}
+
 /** Values of a record's fields that are phone numbers, by the field's name or by their look. */
 function phonesOf(record: FoundRecord): string[] {
   const numbers: string[] = [];

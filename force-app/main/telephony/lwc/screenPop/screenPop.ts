@@ -4,3 +4,5 @@ export { findCaller } from './findCaller';
 export type { FindPorts, FindRequest, Match } from './findCaller';
 export { offerFor } from './offer';
 export type { CallMoment } from './offer';
+export { createSearchHabits } from './searchHabits';
+export type { SearchHabits } from './searchHabits';

@@ -1,0 +1,3 @@
+/** Entry of phones.js: all that needs libphonenumber's numbering plans, loaded when the first number is looked for. */
+export { samePhone } from './samePhone.ts';
+export { searchTexts } from './searchTexts.ts';
