@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { startWorkbench } from '../workbench/server.ts';
+import { buildAll } from './build/buildAll.ts';
+
+const DEFAULT_PORT = 8787;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: String(DEFAULT_PORT) },
+    /** Keeps the org's records in this SQLite file between runs. */
+    file: { type: 'string' }
+  }
+});
+
+say('Building the package and the workbench …');
+await buildAll((text) => say(`  ${text}`));
+const { file } = values;
+const workbench = await startWorkbench({ mode: 'local', port: Number(values.port), ...(file === undefined ? {} : { file }) }).catch(
+  (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    say(`Port ${values.port} is taken. Try another one: npm start -- --port ${Number(values.port) + 1}`);
+    process.exit(1);
+  }
+);
+
+say(`
+The workbench is running: a twin of a Salesforce org, a Lightning shell and INO cx, on this machine only.
+
+  Open        ${workbench.hosts.lightning}
+  Log in as   Alice Agent, then sign in to INO cx in the softphone (utility bar, bottom left)
+  Ring        in the Banner, under Simulate; or by script: curl -X POST ${workbench.hosts.ino}/api/interactions …
+  REST API    ${workbench.origin} (sf and jsforce cannot resolve the names above)
+
+Chrome, Edge and Firefox resolve *.localhost by themselves. Stop with Ctrl+C.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void workbench.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,58 @@
+import type { Frame, Page } from 'playwright-core';
+import type { Hosts } from '../lib/hosts.ts';
+
+/** One Lightning tab of an agent, and the frames in it. */
+export class AgentTab {
+  readonly page: Page;
+  private readonly hosts: Hosts;
+
+  constructor(page: Page, hosts: Hosts) {
+    this.page = page;
+    this.hosts = hosts;
+  }
+
+  /** Logs in to the org as `username` and waits for the shell. The softphone is on its way then, not ready. */
+  static async open(page: Page, hosts: Hosts, username: string): Promise<AgentTab> {
+    await page.goto(`${hosts.lightning}/`);
+    await page.locator(`button[name=un][value="${username}"]`).click();
+    await page.waitForURL(`${hosts.lightning}/**`);
+    return new AgentTab(page, hosts);
+  }
+
+  /** The softphone's page, once its frame is there. */
+  softphone(): Promise<Frame> {
+    return this.frameOf(this.hosts.visualforce);
+  }
+
+  /** INO cx's page in the softphone, once its frame is there. */
+  banner(): Promise<Frame> {
+    return this.frameOf(this.hosts.ino);
+  }
+
+  /** Signs in to INO cx through its pop-up, as an agent does the first time, and waits for the Banner. */
+  async signInToBanner(): Promise<void> {
+    const banner = await this.banner();
+    const opened = this.page.context().waitForEvent('page');
+    await banner.locator('#sign-in').click();
+    const popup = await opened;
+    const approve = popup.locator('button[value=allow], button[name=allow]');
+    await Promise.race([approve.click(), popup.waitForEvent('close')]);
+    await (await this.banner()).locator('#app').waitFor();
+  }
+
+  /** Waits until Banner and softphone have greeted each other: the strip of the link is gone. */
+  async linked(): Promise<void> {
+    const softphone = await this.softphone();
+    await softphone.locator('c-banner-frame').waitFor({ state: 'attached' });
+    await softphone.locator('[data-strip^=link-]').waitFor({ state: 'detached' });
+  }
+
+  private async frameOf(origin: string): Promise<Frame> {
+    const found = (): Frame | undefined => this.page.frames().find((frame) => frame.url().startsWith(`${origin}/`));
+    for (;;) {
+      const frame = found();
+      if (frame !== undefined) return frame;
+      await this.page.waitForEvent('framenavigated', { predicate: () => found() !== undefined });
+    }
+  }
+}
