@@ -45,7 +45,10 @@ export function createOrgFront({ org, hosts, api, now = Date.now }: OrgFrontPart
   const oauth = createOAuth(org, hosts, now);
 
   const orgApp: App = async (request) =>
-    login(org, hosts, handover, request) ?? oauth.answer(request) ?? visualforceDoor(org, hosts, handover, request) ?? (await api(request));
+    login(org, hosts, handover, request) ??
+    oauth.answer(request) ??
+    visualforceDoor(org, hosts, handover, request) ?? // The API knows bearer tokens only: a cookie comes along by itself, whoever made the browser ask.
+    (await api({ ...request, cookies: {} }));
 
   const services: App = async (request) => {
     // The cookie alone must not let another site write in the user's name.

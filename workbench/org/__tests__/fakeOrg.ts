@@ -1,10 +1,13 @@
-import { loadPackages, projectSources } from '../metadata/loadPackages.ts';
+import { loadPackages } from '../metadata/loadPackages.ts';
 import { elements, flag, text } from '../metadata/body.ts';
 import { createSchema } from '../schema/schema.ts';
 import type { Component, DataAccess, DeployedMetadata, Org, OrgSession, OrgUser } from '../types.ts';
+import { projectCopy } from './projectCopy.ts';
+
+let loaded: DeployedMetadata | undefined;
 
 /** The project's own files, as the workbench deploys them. */
-export const projectMetadata = (): DeployedMetadata => loadPackages(projectSources());
+export const projectMetadata = (): DeployedMetadata => (loaded ??= loadPackages(projectCopy()));
 
 /** Metadata in which components were changed; `change` returns null to remove one. */
 export function changed(metadata: DeployedMetadata, change: (component: Component) => Component | null): DeployedMetadata {

@@ -165,6 +165,7 @@ test('the org’s own host takes no cookie for its API', async () => {
   await enterLightning(made);
   await made.user.get(`${productionHosts.org}/services/data/v67.0/query`);
   assert.equal(made.reached.at(-1)?.headers['authorization'], undefined);
+  assert.deepEqual(made.reached.at(-1)?.cookies, {});
 });
 
 test('a token of an OAuth client opens no page', async () => {

@@ -4,7 +4,7 @@ import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { elements } from '../metadata/body.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { AMELIE, changed, projectMetadata, withBody } from './fakeOrg.ts';
-import { ask, MAIN, pageOf, withMarkup, withScript } from './visualforceBench.ts';
+import { ask, pageOf, withMarkup, withScript } from './visualforceBench.ts';
 
 /** The value of an attribute on the element that has `marker`. */
 const attribute = (text: string, marker: string, name: string): string | undefined => {
@@ -41,7 +41,7 @@ test('field rights are the user’s: without the line of the permission set the 
   const lines = elements(set?.body ?? {}, 'fieldPermissions').map((line) =>
     line['field'] === 'Task.inocx__Queue__c' ? { ...line, editable: 'false' } : line
   );
-  const { text } = await ask({ metadata: withBody(withScript(), 'PermissionSet', { fieldPermissions: lines }) });
+  const { text } = await ask({ metadata: withBody(projectMetadata(), 'PermissionSet', { fieldPermissions: lines }) });
   assert.equal(attribute(text, 'data-field="Queue__c"', 'data-createable'), 'false');
   assert.equal(attribute(text, 'data-field="Queue__c"', 'data-updateable'), 'false');
   assert.equal(attribute(text, 'data-field="Caller_Number__c"', 'data-updateable'), 'true');
@@ -69,7 +69,7 @@ test('data-banner-origins is widened with the local names and nowhere else', asy
 });
 
 test('without page access there is no page', async () => {
-  const { status, text } = await ask({ metadata: withBody(withScript(), 'PermissionSet', { pageAccesses: undefined }) });
+  const { status, text } = await ask({ metadata: withBody(projectMetadata(), 'PermissionSet', { pageAccesses: undefined }) });
   assert.equal(status, 403);
   assert.match(text, /Insufficient Privileges.*inocx__Softphone/);
 });
@@ -88,18 +88,18 @@ test('the policy: framing by Lightning always; Trusted URLs when the page asks f
   assert.match(String(withHeader.headers['content-security-policy']), /frame-src [^;]*https:\/\/\*\.ino\.cx/);
 });
 
-const withoutLabel: DeployedMetadata = changed(withScript(), (component) =>
+const withoutLabel: DeployedMetadata = changed(projectMetadata(), (component) =>
   component.type === 'CustomLabel' && component.fullName.endsWith('Action_Answer') ? null : component
 );
 const withoutResource = changed(projectMetadata(), (component) => (component.type === 'StaticResource' ? null : component));
-const withoutField = changed(withScript(), (component) => (component.fullName === 'Activity.inocx__Queue__c' ? null : component));
+const withoutField = changed(projectMetadata(), (component) => (component.fullName === 'Activity.inocx__Queue__c' ? null : component));
 
 test('what is missing is an error page that names it', async () => {
   for (const [metadata, message] of [
     [withoutLabel, /Unknown merge field \$Label\.Action_Answer/],
     [withoutResource, /Unknown merge field \$Resource\.softphone/],
     [withoutField, /Unknown merge field \$ObjectType\.Task\.fields\.Queue__c\.Name/],
-    [withScript(projectMetadata(), { 'other.js': MAIN }), /static resource inocx__softphone has no file main\.js/]
+    [withScript({ 'other.js': '' }), /static resource inocx__softphone has no file main\.js/]
   ] as const) {
     const { status, text } = await ask({ metadata });
     assert.equal(status, 500);

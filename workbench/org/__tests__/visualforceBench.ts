@@ -5,22 +5,18 @@ import type { Component, DeployedMetadata, OrgUser } from '../types.ts';
 import { visualforceApp } from '../visualforce/visualforceApp.ts';
 import { CAMILLE, changed, fakeOrg, projectMetadata } from './fakeOrg.ts';
 
-export const MAIN = 'globalThis.started = true;';
-
 const withFiles = (component: Component, files: Readonly<Record<string, string>>): Component => ({
   ...component,
   files: new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]))
 });
 
-/** The project's metadata with a known script in the static resource, whether or not the build ran. */
-export const withScript = (
-  metadata: DeployedMetadata = projectMetadata(),
-  files: Readonly<Record<string, string>> = { 'main.js': MAIN }
-): DeployedMetadata => changed(metadata, (component) => (component.type === 'StaticResource' ? withFiles(component, files) : component));
+/** The project's metadata with these files in the static resource. */
+export const withScript = (files: Readonly<Record<string, string>>): DeployedMetadata =>
+  changed(projectMetadata(), (component) => (component.type === 'StaticResource' ? withFiles(component, files) : component));
 
 /** The page's markup changed. Throws when the change changes nothing, so that no test passes on a page it did not touch. */
 export const withMarkup = (change: (markup: string) => string): DeployedMetadata =>
-  changed(withScript(), (component) => {
+  changed(projectMetadata(), (component) => {
     if (component.type !== 'ApexPage') return component;
     const [file] = [...component.files];
     if (file === undefined) throw new Error(`${component.path} has no markup`);
@@ -43,7 +39,7 @@ export interface Ask {
 
 /** One request to the Visualforce host, as the browser of a user (null: without session). */
 export async function ask({
-  metadata = withScript(),
+  metadata = projectMetadata(),
   user = CAMILLE,
   path = '/apex/inocx__Softphone',
   hosts = productionHosts

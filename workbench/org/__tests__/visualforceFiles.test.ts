@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scopeStyles, SLDS_ADDRESS, SLDS_STYLES_ADDRESS } from '../visualforce/slds.ts';
-import { withBody } from './fakeOrg.ts';
-import { ask, MAIN, withScript } from './visualforceBench.ts';
+import { projectMetadata, withBody } from './fakeOrg.ts';
+import { MAIN_SCRIPT } from './projectCopy.ts';
+import { ask, withScript } from './visualforceBench.ts';
 
 const resourceUrl = async (files: Readonly<Record<string, string>>): Promise<string> => {
-  const { text } = await ask({ metadata: withScript(undefined, files) });
+  const { text } = await ask({ metadata: withScript(files) });
   return /src="(\/resource\/[^"]*)"/.exec(text)?.[1] ?? assert.fail(text.slice(0, 300));
 };
 
 test('static resources have their content type, and a cache that ends with their content', async () => {
-  const path = await resourceUrl({ 'main.js': MAIN });
+  const path = await resourceUrl({ 'main.js': MAIN_SCRIPT });
   const { status, headers, text } = await ask({ path });
-  assert.deepEqual([status, text], [200, MAIN]);
+  assert.deepEqual([status, text], [200, MAIN_SCRIPT]);
   assert.equal(headers['content-type'], 'application/javascript');
   assert.equal(headers['cache-control'], 'public, max-age=3888000');
-  assert.notEqual(await resourceUrl({ 'main.js': `${MAIN} ` }), path);
-  assert.equal(await resourceUrl({ 'main.js': MAIN }), path);
+  assert.notEqual(await resourceUrl({ 'main.js': `${MAIN_SCRIPT} ` }), path);
+  assert.equal(await resourceUrl({ 'main.js': MAIN_SCRIPT }), path);
 });
 
 test('an old address gives the new file and is not kept', async () => {
@@ -25,8 +26,8 @@ test('an old address gives the new file and is not kept', async () => {
 });
 
 test('a private resource stays in the user’s own cache', async () => {
-  const metadata = withBody(withScript(), 'StaticResource', { cacheControl: 'Private' });
-  const { headers } = await ask({ metadata, path: await resourceUrl({ 'main.js': MAIN }) });
+  const metadata = withBody(projectMetadata(), 'StaticResource', { cacheControl: 'Private' });
+  const { headers } = await ask({ metadata, path: await resourceUrl({ 'main.js': MAIN_SCRIPT }) });
   assert.equal(headers['cache-control'], 'private, max-age=3888000');
 });
 

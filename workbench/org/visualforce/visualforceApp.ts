@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { productionHosts, type Hosts } from '../../lib/hosts.ts';
 import { escapeHtml, html, redirect, type App, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { inoAddress } from '../../lib/inoAddress.ts';
@@ -77,6 +77,7 @@ function serveOpenCti(pathname: string, file: string): WorkbenchResponse | null 
   if (version < OLDEST_OPEN_CTI || version > NEWEST_OPEN_CTI) {
     return message('Not found', `This twin has Open CTI of API ${OLDEST_OPEN_CTI} to ${NEWEST_OPEN_CTI}.`, 404);
   }
+  if (!existsSync(file)) return message('Not built', `${file} is missing: build the workbench first.`, 503);
   return { status: 200, headers: { 'content-type': 'application/javascript', 'cache-control': 'no-cache' }, body: readFileSync(file) };
 }
 

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { root } from '../scripts/lib/root.ts';
+import { createIno } from './ino/app.ts';
+import { throwAwayCertificate, type Certificate } from './lib/certificate.ts';
+import { routeByHost } from './lib/hostRouter.ts';
+import { localHosts, productionHosts, type Hosts } from './lib/hosts.ts';
+import type { App } from './lib/http.ts';
+import { listen } from './lib/listen.ts';
+import { createOrg } from './org/createOrg.ts';
+import { lightningPolicy } from './org/csp/policy.ts';
+import { createOrgFront, type OrgFront } from './org/front.ts';
+import type { PackageSource } from './org/metadata/loadPackages.ts';
+import { restApp } from './org/rest/restApp.ts';
+import { twinApp } from './org/rest/twinApp.ts';
+import { visualforceApp } from './org/visualforce/visualforceApp.ts';
+import type { WorkbenchOrg } from './org/workbenchOrg.ts';
+import { createShell } from './shell/app.ts';
+
+export interface WorkbenchOptions {
+  /** `local`: http and the .localhost names, for a person. `production`: https and the production names, for test browsers that map them here. */
+  readonly mode: 'local' | 'production';
+  /** 0 or absent takes any free port. */
+  readonly port?: number;
+  /** SQLite database of the org; absent: nothing is kept. */
+  readonly file?: string;
+  /** What is deployed; absent: the project's own package directories. */
+  readonly sources?: readonly PackageSource[];
+}
+
+export interface Workbench {
+  readonly hosts: Hosts;
+  readonly port: number;
+  /** The org's API for clients that cannot resolve its name: 127.0.0.1 with the port. */
+  readonly origin: string;
+  /** PEM of the certificate made for this run; null over http. */
+  readonly certificate: string | null;
+  readonly org: WorkbenchOrg;
+  close(): Promise<void>;
+}
+
+const api = (org: WorkbenchOrg): App => {
+  const [rest, twin] = [restApp(org), twinApp(org)];
+  return (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request));
+};
+
+/** What the admin of INO cx copies from the org's Setup: key and secret of its External Client App. */
+const credentials = (front: OrgFront) => (): { readonly clientId: string; readonly clientSecret: string } => {
+  const [client] = front.clients.all();
+  if (client === undefined) throw new Error('No External Client App with OAuth settings is deployed.');
+  return { clientId: client.id, clientSecret: client.secret };
+};
+
+function allHosts(org: WorkbenchOrg, hosts: Hosts, loopback: string): App {
+  const front = createOrgFront({ org, hosts, api: api(org) });
+  const pages = visualforceApp(org, hosts, { openCtiFile: join(root, 'build/workbench/opencti_min.js') });
+  return routeByHost(hosts, loopback, {
+    org: front.org,
+    lightning: front.lightning(createShell({ hosts, org: front.org, policy: () => lightningPolicy(org, hosts) })),
+    visualforce: front.visualforce(pages),
+    ino: createIno({ hosts, orgFetch: front.org, credentials: credentials(front) })
+  });
+}
+
+/** The address is known only once the port is: until then nobody is served. */
+const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' }, body: 'The workbench is starting.' });
+
+/**
+ * Starts org, Lightning shell, Visualforce and INO cx in this process, on one port of 127.0.0.1.
+ * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
+ */
+export async function startWorkbench({ mode, port = 0, file, sources }: WorkbenchOptions): Promise<Workbench> {
+  const org = await createOrg({ ...(file === undefined ? {} : { file }), ...(sources === undefined ? {} : { sources }) });
+  try {
+    const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
+    let serve = starting;
+    const listener = await listen((request) => serve(request), { port, ...(certificate === null ? {} : { certificate }) });
+    const close = async (): Promise<void> => {
+      await listener.close();
+      org.close();
+    };
+    const loopback = `127.0.0.1:${listener.port}`;
+    const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
+    try {
+      serve = allHosts(org, hosts, loopback);
+    } catch (error) {
+      await listener.close();
+      throw error;
+    }
+    const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;
+    return { hosts, port: listener.port, origin, certificate: certificate?.cert ?? null, org, close };
+  } catch (error) {
+    org.close();
+    throw error;
+  }
+}
