@@ -44,7 +44,7 @@ export async function buildScript(entry: string, file: string): Promise<void> {
   const folder = `build/workbench/making-${process.pid}`;
   mkdirSync(join(root, folder), { recursive: true });
   try {
-    await bundle({ entry, file: `${folder}/${file}`, format: 'iife', minify: false });
+    await bundle({ entry, file: `${folder}/${file}`, format: 'iife', minify: false, components: false });
     for (const made of [`${file}.map`, file]) renameSync(join(root, folder, made), join(root, 'build/workbench', made));
   } finally {
     rmSync(join(root, folder), { recursive: true });

@@ -66,5 +66,10 @@ function subtab(navigator: Navigator, sub: { readonly view: View; readonly title
         element('span', { class: 'slds-assistive-text' }, `Close ${sub.title}`)
       )
     : null;
-  return element('li', { class: `slds-tabs_default__item slds-sub-tabs__item ${isActive ? 'slds-is-active' : ''}` }, link, close);
+  return element(
+    'li',
+    { class: `slds-tabs_default__item slds-sub-tabs__item slds-grid slds-grid_vertical-align-center ${isActive ? 'slds-is-active' : ''}` },
+    link,
+    close
+  );
 }

@@ -29,13 +29,14 @@ export function fieldInput(field: FieldInfo, initial: unknown): FieldInput {
   const id = freshId('field');
   const helpId = `${id}-help`;
   const control = makeControl(field, id, initial);
+  const framed = control instanceof HTMLSelectElement ? element('div', { class: 'slds-select_container' }, control) : control;
   const help = element('div', { id: helpId, class: 'slds-form-element__help', role: 'alert', hidden: true });
   const required = field.required ? element('abbr', { class: 'slds-required', title: 'required' }, '* ') : null;
   const whole = element(
     'div',
     { class: 'slds-form-element slds-m-bottom_small' },
     element('label', { class: 'slds-form-element__label', for: id }, required, field.label),
-    element('div', { class: 'slds-form-element__control' }, control),
+    element('div', { class: 'slds-form-element__control' }, framed),
     help
   );
   return {

@@ -1,7 +1,7 @@
 import type { Shell } from '../app/shell.ts';
 import type { ShownRecord } from '../app/stage.ts';
 import { element } from '../dom/element.ts';
-import { objectIcon } from '../dom/icon.ts';
+import { iconButton, objectIcon } from '../dom/icon.ts';
 import { formatDate, webLink } from '../fields/fieldValue.ts';
 import { viewLink } from '../fields/recordLink.ts';
 import type { ObjectInfo } from '../rest/describe.ts';
@@ -43,23 +43,35 @@ export const recordingField = (info: ObjectInfo): string | null =>
 function timelineItem(shell: Shell, task: Fields, recording: string | null): HTMLElement {
   const language = shell.session.user.language.replace('_', '-') || 'en';
   const id = textOf(task.Id);
+  const subject = textOf(task.Subject) || 'Task';
   const isCall = textOf(task.CallType) !== '';
+  const link = viewLink(shell.navigator, { kind: 'record', objectName: 'Task', recordId: id }, subject, true);
   const trigger = element(
     'div',
     { class: 'slds-grid slds-grid_align-spread slds-timeline__trigger' },
-    element(
-      'h3',
-      { class: 'slds-truncate' },
-      viewLink(shell.navigator, { kind: 'record', objectName: 'Task', recordId: id }, textOf(task.Subject) || 'Task', true)
-    ),
+    element('h3', { class: 'slds-truncate' }, link),
     element('p', { class: 'slds-timeline__date' }, formatDate(textOf(task.ActivityDate), language, { timeZone: 'UTC' }))
   );
-  const body = element('div', { class: 'slds-media__body' }, trigger, facts(task, recording));
+  const details = facts(task, recording);
   const icon = objectIcon(isCall ? 'Call' : 'Task', 'slds-icon_small');
   icon.classList.add('slds-timeline__icon');
-  const media = element('div', { class: 'slds-media' }, element('div', { class: 'slds-media__figure' }, icon), body);
-  const kind = isCall ? 'slds-timeline__item_call' : 'slds-timeline__item_task';
-  return element('li', { 'data-record-id': id }, element('div', { class: `slds-timeline__item_expandable slds-is-open ${kind}` }, media));
+  const item = element('div', { class: `slds-timeline__item_expandable slds-is-open slds-timeline__item_${isCall ? 'call' : 'task'}` });
+  const figure = element('div', { class: 'slds-media__figure' }, expander(item, details, subject), icon);
+  item.append(element('div', { class: 'slds-media' }, figure, element('div', { class: 'slds-media__body' }, trigger, details)));
+  return element('li', { 'data-record-id': id }, item);
+}
+
+/** Opens and closes the details of one entry. Open at first. */
+function expander(item: HTMLElement, details: HTMLElement, subject: string): HTMLElement {
+  const title = `Details of ${subject}`;
+  const button = iconButton('switch', title, () => {
+    const open = item.classList.toggle('slds-is-open');
+    details.hidden = !open;
+    button.setAttribute('aria-expanded', String(open));
+  });
+  button.setAttribute('aria-expanded', 'true');
+  button.querySelector('svg')?.classList.add('slds-timeline__details-action-icon');
+  return button;
 }
 
 function facts(task: Fields, recording: string | null): HTMLElement {

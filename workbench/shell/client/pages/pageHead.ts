@@ -20,7 +20,7 @@ export function pageHead(icon: HTMLElement | null, title: string, note: string, 
       'div',
       { class: 'slds-page-header__row' },
       element('div', { class: 'slds-page-header__col-title' }, media),
-      element('div', { class: 'slds-page-header__col-actions' }, ...actions)
+      element('div', { class: 'slds-page-header__col-actions' }, element('div', { class: 'slds-grid' }, ...actions))
     )
   );
 }

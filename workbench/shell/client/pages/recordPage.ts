@@ -13,11 +13,19 @@ export async function recordPage(shell: Shell, objectName: string, recordId: str
   const [info, fields] = await Promise.all([shell.objects.describe(objectName), shell.records.read(objectName, recordId)]);
   const record: ShownRecord = { id: textOf(fields.Id) || recordId, name: textOf(fields[info.nameField]), objectName };
   const activities = objectName === 'Task' ? null : await activityCard(shell, record);
-  const details = element('div', { class: 'slds-col slds-size_1-of-1 slds-large-size_7-of-12' }, detailsCard(shell, info, fields, record));
-  const side = element('div', { class: 'slds-col slds-size_1-of-1 slds-large-size_5-of-12' }, activities);
-  const body = element('div', { class: 'slds-grid slds-wrap slds-gutters_x-small slds-p-around_x-small' }, details, side);
+  const details = detailsCard(shell, info, fields, record);
+  const body = element('div', { class: 'slds-p-around_x-small' }, activities === null ? details : besideEachOther(details, activities));
   const page = element('div', {}, highlights(shell, info, fields, record), body);
   return { title: record.name, element: page, record };
+}
+
+function besideEachOther(details: HTMLElement, activities: HTMLElement): HTMLElement {
+  return element(
+    'div',
+    { class: 'slds-grid slds-wrap slds-gutters_x-small' },
+    element('div', { class: 'slds-col slds-size_1-of-1 slds-large-size_7-of-12' }, details),
+    element('div', { class: 'slds-col slds-size_1-of-1 slds-large-size_5-of-12' }, activities)
+  );
 }
 
 function highlights(shell: Shell, info: ObjectInfo, fields: Fields, record: ShownRecord): HTMLElement {

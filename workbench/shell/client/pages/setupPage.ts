@@ -26,7 +26,8 @@ export async function setupPage(shell: Shell): Promise<Page> {
 }
 
 function callCenterCard(shell: Shell, items: readonly (readonly [string, string])[]): HTMLElement {
-  const inputs = items.map(([path, value]) => ({ path, input: labelled(path, value) }));
+  const settings = shell.session.callCenter?.settings ?? {};
+  const inputs = items.map(([path, value]) => ({ path, input: labelled(textOf(settings[`${path}/label`]) || path, value) }));
   const save = async () => {
     const changed = Object.fromEntries(inputs.map(({ path, input }) => [path, input.control.value]));
     await shell.rest.send('PUT', CALL_CENTER, { items: changed });
@@ -48,7 +49,7 @@ function twinCard(shell: Shell, behaviour: string): HTMLElement {
     'div',
     { class: 'slds-form-element' },
     element('label', { class: 'slds-form-element__label', for: id }, 'Record search behaves as'),
-    element('div', { class: 'slds-form-element__control' }, select)
+    element('div', { class: 'slds-form-element__control' }, element('div', { class: 'slds-select_container' }, select))
   );
   const save = async () => {
     await shell.rest.send('PUT', SETTINGS, { searchBehaviour: select.value });

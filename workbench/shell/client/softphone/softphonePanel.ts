@@ -39,6 +39,7 @@ export function createSoftphonePanel(options: PanelOptions): SoftphonePanel {
     isOpen = visible;
     panel.hidden = !visible;
     panel.classList.toggle('slds-is-open', visible);
+    button.classList.toggle('slds-is-active', visible);
     button.setAttribute('aria-pressed', String(visible));
     if (visible && !opened) options.onFirstOpen();
     opened ||= visible;
