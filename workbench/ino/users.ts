@@ -7,12 +7,12 @@ export interface InoUser {
   readonly extension: string;
 }
 
-/** Users of the account `acme`. Dora's Salesforce username is dora@acme.example: she shows what a mismatch looks like. */
+/** Users of the account `acme`. Ada's Salesforce username is admin@acme.example: she shows what a mismatch looks like. */
 const USERS: readonly InoUser[] = [
-  { username: 'alice@acme.example', name: 'Alice Martin', line: '+33186260001', extension: '201' },
-  { username: 'benoit@acme.example', name: 'Benoît Leroy', line: '+33186260002', extension: '202' },
-  { username: 'carl@acme.example', name: 'Carl Weber', line: '+33186260003', extension: '203' },
-  { username: 'dora.petit@acme.example', name: 'Dora Petit', line: '+33186260004', extension: '204' }
+  { username: 'alice.agent@acme.example', name: 'Alice Agent', line: '+33199009001', extension: '201' },
+  { username: 'benoit.agent@acme.example', name: 'Benoît Agent', line: '+33199009002', extension: '202' },
+  { username: 'carl.agent@acme.example', name: 'Carl Agent', line: '+33199009003', extension: '203' },
+  { username: 'ada.admin@acme.example', name: 'Ada Admin', line: '+33199009004', extension: '204' }
 ];
 
 /** The user with this username, without regard to case, as INO cx compares it with the one of Salesforce. */

@@ -13,8 +13,8 @@ describe('a call from its ring to its recording', () => {
       flow: 'voice',
       direction: 'inbound',
       routing: 'smart',
-      caller: '+33142685300',
-      called: '+33186260001',
+      caller: '+33199001234',
+      called: '+33199009001',
       queue: 'Support',
       state: 'ringing',
       outcome: null,
@@ -30,7 +30,7 @@ describe('a call from its ring to its recording', () => {
       recordingUrl: null,
       transferredTo: null,
       seq: 1,
-      username: 'alice@acme.example',
+      username: 'alice.agent@acme.example',
       begunByAgent: false,
       muted: false,
       digits: '',
@@ -80,7 +80,7 @@ describe('beginnings', () => {
         direction: 'inbound',
         routing: 'direct',
         caller: null,
-        called: '+33186260001',
+        called: '+33199009001',
         queue: null,
         smartRoutingSeconds: null
       }
@@ -89,7 +89,7 @@ describe('beginnings', () => {
     [
       'outgoing: dials from the agent’s line',
       { direction: 'outbound', called: '+442079460958' },
-      { state: 'dialing', caller: '+33186260001' }
+      { state: 'dialing', caller: '+33199009001' }
     ],
     [
       'outgoing campaign',
@@ -97,7 +97,7 @@ describe('beginnings', () => {
       { state: 'dialing', queue: 'Spring' }
     ],
     ['internal: rings at the extension', { direction: 'internal', caller: '202' }, { state: 'ringing', called: '201' }],
-    ['incoming e-mail', { flow: 'email', caller: 'jane@example.com' }, { state: 'ringing', called: 'alice@acme.example' }],
+    ['incoming e-mail', { flow: 'email', caller: 'jane@example.com' }, { state: 'ringing', called: 'alice.agent@acme.example' }],
     ['outgoing e-mail: in hand', { flow: 'email', direction: 'outbound', called: 'jane@example.com' }, { state: 'connected' }],
     ['caller named anonymous', { caller: 'anonymous' }, { caller: 'anonymous' }],
     ['nulls stand for absent values', { caller: null, queue: null, smartRoutingSeconds: null }, { caller: null }]
@@ -112,8 +112,8 @@ describe('beginnings', () => {
 
   it('go to the agent who is named', async () => {
     const all = await desk();
-    await new Browser(all.world).signIn('benoit@acme.example');
-    assert.equal((await look(all, await begin(all, { username: 'Benoit@acme.example' }))).username, 'benoit@acme.example');
+    await new Browser(all.world).signIn('benoit.agent@acme.example');
+    assert.equal((await look(all, await begin(all, { username: 'Benoit.Agent@acme.example' }))).username, 'benoit.agent@acme.example');
   });
 });
 
@@ -122,12 +122,12 @@ describe('agents', () => {
     const world = twin();
     const script = new Browser(world);
     assertRefused(await script.request('POST', INTERACTIONS, SMART), 409, 'NO_AGENT');
-    assertRefused(await script.request('POST', INTERACTIONS, { username: 'carl@acme.example' }), 409, 'AGENT_OFFLINE');
+    assertRefused(await script.request('POST', INTERACTIONS, { username: 'carl.agent@acme.example' }), 409, 'AGENT_OFFLINE');
   });
 
   it('must be named when several are there', async () => {
     const all = await desk();
-    await new Browser(all.world).signIn('benoit@acme.example');
+    await new Browser(all.world).signIn('benoit.agent@acme.example');
     assertRefused(await all.script.request('POST', INTERACTIONS, SMART), 400, 'BAD_INPUT');
   });
 });

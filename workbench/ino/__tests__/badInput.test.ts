@@ -5,11 +5,11 @@ import { assertRefused, hosts, type Twin, valueOf } from './twin.ts';
 
 describe('bad input is refused and changes nothing', () => {
   const cases: readonly [string, unknown][] = [
-    ['unknown field', { callr: '+33142685300' }],
+    ['unknown field', { callr: '+33199001234' }],
     ['unknown flow', { flow: 'fax' }],
     ['unknown direction', { direction: 'sideways' }],
     ['unknown routing', { routing: 'random' }],
-    ['caller that is no text', { caller: 33142685300 }],
+    ['caller that is no text', { caller: 33199001234 }],
     ['empty caller', { caller: ' ' }],
     ['caller of 256 characters', { caller: '1'.repeat(256) }],
     ['negative duration', { routing: 'smart', smartRoutingSeconds: -1 }],

@@ -22,7 +22,7 @@ export function fakeOrg(hosts: Hosts): FakeOrg {
   const codes = new Map<string, { readonly username: string; readonly redirectUri: string }>();
   const tokens = new Map<string, string>();
   const org: FakeOrg = {
-    username: 'alice@acme.example',
+    username: 'alice.agent@acme.example',
     tokenAnswer: null,
     identityUrl: null,
     silent: false,

@@ -46,7 +46,7 @@ describe('sign-in inside Salesforce', () => {
   });
 
   it('goes straight to the Banner with a session', async () => {
-    const browser = await new Browser(twin()).signIn('alice@acme.example');
+    const browser = await new Browser(twin()).signIn('alice.agent@acme.example');
     const { path } = await browser.load(SSO_URL);
     assert.deepEqual(path, [`${hosts.ino}/api/sso/login/oauth`, `${hosts.ino}/banner`]);
   });
@@ -162,24 +162,24 @@ describe('the callback refuses', () => {
 
 describe('users', () => {
   it('are matched by username without regard to case', async () => {
-    const browser = await new Browser(twin()).signIn('Alice@ACME.example');
-    assert.equal(valueOf(await browser.request('GET', '/api/agent/desk'))['username'], 'alice@acme.example');
+    const browser = await new Browser(twin()).signIn('Alice.Agent@ACME.example');
+    assert.equal(valueOf(await browser.request('GET', '/api/agent/desk'))['username'], 'alice.agent@acme.example');
   });
 
   it('without a counterpart get a page that names both', async () => {
     const world = twin();
-    world.org.username = 'dora@acme.example';
+    world.org.username = 'admin@acme.example';
     const { response } = await new Browser(world).load(SSO_URL);
     assert.equal(response.status, 403);
-    assert.match(text(response), /dora@acme\.example/);
+    assert.match(text(response), /admin@acme\.example/);
     assert.deepEqual(setCookies(response), []);
   });
 
   it('can be mapped to another one by a switch of the twin', async () => {
     const browser = new Browser(twin());
-    valueOf(await browser.request('PUT', '/api/twin/settings', { userMapping: { 'Alice@acme.example': 'carl@acme.example' } }));
-    await browser.signIn('alice@acme.example');
-    assert.equal(valueOf(await browser.request('GET', '/api/agent/desk'))['username'], 'carl@acme.example');
+    valueOf(await browser.request('PUT', '/api/twin/settings', { userMapping: { 'Alice.Agent@acme.example': 'carl.agent@acme.example' } }));
+    await browser.signIn('alice.agent@acme.example');
+    assert.equal(valueOf(await browser.request('GET', '/api/agent/desk'))['username'], 'carl.agent@acme.example');
   });
 });
 
@@ -204,8 +204,8 @@ describe('sign-in in a window of its own', () => {
     const world = twin();
     const code = codeOn((await finish(world)).page);
     const frame = new Browser(world);
-    assert.deepEqual(valueOf(await frame.request('POST', CODE, { code }, { origin: hosts.ino })), { username: 'alice@acme.example' });
-    assert.equal(valueOf(await frame.request('GET', '/api/agent/desk'))['username'], 'alice@acme.example');
+    assert.deepEqual(valueOf(await frame.request('POST', CODE, { code }, { origin: hosts.ino })), { username: 'alice.agent@acme.example' });
+    assert.equal(valueOf(await frame.request('GET', '/api/agent/desk'))['username'], 'alice.agent@acme.example');
     assertRefused(await new Browser(world).request('POST', CODE, { code }, { origin: hosts.ino }), 400, 'INVALID_CODE');
   });
 
@@ -233,10 +233,10 @@ describe('sign-in in a window of its own', () => {
 describe('one session per user', () => {
   it('ends with the next sign-in, and the earlier Banner is told why', async () => {
     const world = twin();
-    const first = await new Browser(world).signIn('alice@acme.example');
+    const first = await new Browser(world).signIn('alice.agent@acme.example');
     const view = valueOf(await first.request('GET', '/api/agent/desk'));
     const waiting = first.request('GET', `/api/agent/desk?revision=${String(view['revision'])}&seq=0`);
-    await new Browser(world).signIn('alice@acme.example');
+    await new Browser(world).signIn('alice.agent@acme.example');
     assertRefused(await waiting, 401, 'SIGNED_IN_ELSEWHERE');
     assertRefused(await first.request('GET', '/api/agent/desk'), 401, 'SIGNED_IN_ELSEWHERE');
     assert.equal((await first.load('/banner')).at.pathname, '/login');
@@ -244,13 +244,13 @@ describe('one session per user', () => {
 
   it('is not touched by another user', async () => {
     const world = twin();
-    const alice = await new Browser(world).signIn('alice@acme.example');
-    await new Browser(world).signIn('benoit@acme.example');
+    const alice = await new Browser(world).signIn('alice.agent@acme.example');
+    await new Browser(world).signIn('benoit.agent@acme.example');
     valueOf(await alice.request('GET', '/api/agent/desk'));
   });
 
   it('ends with sign-out', async () => {
-    const browser = await new Browser(twin()).signIn('alice@acme.example');
+    const browser = await new Browser(twin()).signIn('alice.agent@acme.example');
     valueOf(await browser.request('POST', '/api/agent/signout', {}, { origin: hosts.ino }));
     assertRefused(await browser.request('GET', '/api/agent/desk'), 401, 'SIGNED_OUT');
   });
@@ -262,7 +262,7 @@ describe('one session per user', () => {
 
 describe('framing', () => {
   it('is allowed to exactly the two Salesforce hosts above the Banner', async () => {
-    const browser = await new Browser(twin()).signIn('alice@acme.example');
+    const browser = await new Browser(twin()).signIn('alice.agent@acme.example');
     for (const path of ['/banner', '/login']) {
       const { response } = await browser.load(path);
       const policy = String(response.headers['content-security-policy']);

@@ -12,12 +12,12 @@ const ringing = (flow: Flow = 'voice'): Interaction =>
   begin(
     {
       id: 'i-1',
-      username: 'alice@acme.example',
+      username: 'alice.agent@acme.example',
       flow,
       direction: 'inbound',
       routing: 'smart',
-      caller: '+33142685300',
-      called: '+33186260001',
+      caller: '+33199001234',
+      called: '+33199009001',
       queue: 'Support',
       smartRoutingSeconds: 12,
       recorded: true

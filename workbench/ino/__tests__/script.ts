@@ -6,7 +6,7 @@ export const SMART = {
   flow: 'voice',
   direction: 'inbound',
   routing: 'smart',
-  caller: '+33142685300',
+  caller: '+33199001234',
   queue: 'Support',
   smartRoutingSeconds: 12
 };
@@ -20,7 +20,7 @@ export interface Desk {
 
 export async function desk(): Promise<Desk> {
   const world = twin();
-  return { world, script: new Browser(world), banner: await new Browser(world).signIn('alice@acme.example') };
+  return { world, script: new Browser(world), banner: await new Browser(world).signIn('alice.agent@acme.example') };
 }
 
 export const begin = async ({ script }: Desk, body: unknown = SMART): Promise<string> =>

@@ -35,8 +35,10 @@ export function callCard(first: InteractionView): CallCard {
       element.dataset['state'] = next.state;
       element.dataset['interaction'] = next.id;
       head.update(next);
-      controls.update(next);
-      form.update(next);
+      keepFocus(element, () => {
+        controls.update(next);
+        form.update(next);
+      });
       card.tick(Date.now());
     },
     tick: (now) => head.setTime(elapsed(view, now))
@@ -99,9 +101,7 @@ function cardControls(id: string): CardControls {
   return {
     element: el('div', { class: 'controls' }, row, drawers.digits, drawers.transfer),
     update(view) {
-      keepFocus(row, () => {
-        for (const [control, element] of buttons) element.hidden = !view.can.includes(control);
-      });
+      for (const [control, element] of buttons) element.hidden = !view.can.includes(control);
       row.hidden = view.can.length === 0;
       for (const opening of OPENINGS) if (!view.can.includes(opening)) close(buttons.get(opening), drawers[opening]);
       setText(sent, view.digits);
@@ -109,13 +109,14 @@ function cardControls(id: string): CardControls {
   };
 }
 
-/** Pressing Hold takes the button away; its place is taken by Resume, and the keyboard must not fall out of the card. */
-function keepFocus(row: HTMLElement, change: () => void): void {
-  const inside = row.contains(document.activeElement);
-  change();
+/** Pressing Hold takes the button away: the keyboard then goes to the card's next control, not to the top of the page. */
+function keepFocus(card: HTMLElement, change: () => void): void {
   const focused = document.activeElement;
-  const lost = focused instanceof HTMLElement && row.contains(focused) && focused.hidden;
-  if (inside && lost) row.querySelector<HTMLButtonElement>('button:not([hidden])')?.focus();
+  const inside = focused !== null && card.contains(focused);
+  change();
+  if (!inside || focused.checkVisibility()) return;
+  const controls = [...card.querySelectorAll<HTMLElement>('button, input, select, textarea')];
+  controls.find((control) => control.checkVisibility())?.focus();
 }
 
 function opener(label: string, drawer: HTMLElement, drawerId: string): HTMLButtonElement {

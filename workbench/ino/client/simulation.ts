@@ -48,7 +48,7 @@ export function simulation(): Simulation {
 
 function incomingForm(): HTMLElement {
   const caller = el('input', { type: 'text', autocomplete: 'off', placeholder: 'withheld' });
-  caller.value = '+33142685300';
+  caller.value = '+33199001234';
   const flow = select([
     ['voice', 'Call'],
     ['email', 'Email'],
