@@ -107,6 +107,7 @@ const refused: readonly (readonly [why: string, files: Readonly<Record<string, s
   ['two roots', { 'permissionsets/A.permissionset-meta.xml': '<PermissionSet/><PermissionSet/>' }, /one root element PermissionSet/],
   ['an entity that XML does not have', { 'tabs/A.tab-meta.xml': '<CustomTab><label>&nbsp;</label></CustomTab>' }, /unknown entity &nbsp;/],
   ['a name that differs from the file', { 'objects/Activity/fields/B__c.field-meta.xml': field('A__c') }, /fullName A__c does not match/],
+  ['a file name with a bare percent sign', { 'layouts/Task-100% X.layout-meta.xml': '<Layout/>' }, /the file name is not percent-encoded/],
   ['a page without its markup', { 'pages/A.page-meta.xml': '<ApexPage/>' }, /A\.page is missing/],
   [
     'a static resource without content',

@@ -239,3 +239,13 @@ test('a record that is not there, is of another object or has a malformed id is 
   alice.remove('Task', gone);
   assert.equal(refusalOf(() => alice.update('Task', gone, {})).status, 404);
 });
+
+test('a contact that a task names is not deleted before the task', () => {
+  const contact = alice.create('Contact', { LastName: 'Leaving' });
+  const task = alice.create('Task', { WhoId: contact });
+  const { errorCode, message } = refusalOf(() => alice.remove('Contact', contact));
+  assert.deepEqual([errorCode, message.includes(task)], ['DELETE_FAILED', true]);
+  alice.remove('Task', task);
+  alice.remove('Contact', contact);
+  assert.equal(refusalOf(() => alice.get('Contact', contact)).status, 404);
+});

@@ -9,7 +9,7 @@ import { salesforceTime } from './fieldValues.ts';
 import { applyObjectRules } from './objectRules.ts';
 import { prepareFields } from './prepareFields.ts';
 import { readRecord } from './readRecord.ts';
-import { checkReferences } from './references.ts';
+import { checkReferences, checkUnreferenced } from './references.ts';
 
 /** Records with one user's rights; every refusal is an OrgError in Salesforce's words. */
 export function createDataAccess(context: DataContext): DataAccess {
@@ -29,6 +29,7 @@ export function createDataAccess(context: DataContext): DataAccess {
       const object = visibleObject(context, objectName);
       const record = existing(context, object, id);
       if (!object.deletable || !context.rights.object(object.name).remove) throw forbidden();
+      checkUnreferenced(context, record);
       context.store.remove(record.id);
     }
   };

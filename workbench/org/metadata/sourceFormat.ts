@@ -23,7 +23,7 @@ function readComponent(tree: SourceTree, path: string): Component {
   const known = typeOf(path);
   const display = tree.display(path);
   if (known === undefined) throw new MetadataError(display, 'unknown metadata type');
-  const name = ownName(path, known);
+  const name = ownName(path, known, display);
   const body = parseXml(Buffer.from(tree.take(path)).toString('utf8'), rootOf(known, name), display);
   const fullName = fullNameOf(path, known, name);
   checkStatedName(body, known, name, display);
@@ -42,10 +42,15 @@ function folderOf(path: string, known: ComponentType): string {
   return posix.basename(ownFolder ? posix.dirname(parent) : parent);
 }
 
-const ownName = (path: string, known: ComponentType): string => {
+/** File names carry characters such as `/` and `:` percent-encoded. */
+function ownName(path: string, known: ComponentType, display: string): string {
   const name = posix.basename(path).slice(0, -`.${known.suffix}${META}`.length);
-  return decodeURIComponent(name);
-};
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw new MetadataError(display, `the file name is not percent-encoded as it should be: ${name}`);
+  }
+}
 
 const rootOf = (known: ComponentType, name: string): string => (known.type === 'Settings' ? `${name}Settings` : known.type);
 
