@@ -119,6 +119,8 @@ class Client implements BannerClient {
       this.problem(request.fault.message);
       throw request.fault;
     }
+    // What the Banner says while it is asked what runs is part of the reply.
+    this.held = [];
     const version = chooseVersion(request.value.versions);
     const reply = this.reply(version, request.value.last);
     this.version = version;
@@ -132,9 +134,19 @@ class Client implements BannerClient {
   private reply(version: number | null, last: HelloRequest['last']): HelloReply {
     const { session, options } = this;
     if (version === null) return { version, session, capabilities: [], agent: null, replay: [] };
-    this.log.addMissing(options.replay?.(last) ?? []);
-    const agent = options.agent?.() ?? this.agentNow;
+    this.log.addMissing(this.fromHost('replay', () => options.replay?.(last)) ?? []);
+    const agent = this.fromHost('agent', () => options.agent?.()) ?? this.agentNow;
     return { version, session, capabilities: options.capabilities, agent, replay: this.log.after(last, session) };
+  }
+
+  /** A mistake in the Banner's own callback must not cost the link. */
+  private fromHost<T>(name: string, ask: () => T): T | undefined {
+    try {
+      return ask();
+    } catch (thrown) {
+      this.problem(`${name}: ${thrown instanceof Error ? thrown.message : 'failed'}`);
+      return undefined;
+    }
   }
 
   private afterReply(held: Sending[]): void {

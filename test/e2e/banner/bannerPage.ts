@@ -1,4 +1,4 @@
-import type { BannerAnswer, BannerMethods } from 'types/bridge';
+import type { BannerAnswer, BannerMethods, InteractionSnapshot } from 'types/bridge';
 import { createBannerClient } from '../../../src/banner-client/index.ts';
 import { createWindowLink } from '../../../src/bridge-link/windowLink.ts';
 import type { Behaviour, RequestName } from '../../contract/bannerBench';
@@ -63,15 +63,24 @@ function rawBanner(): (name: string, args: readonly unknown[]) => unknown {
 
 /** A Banner with the library INO cx uses; a command names one of its methods. */
 function clientBanner(): (name: string, args: readonly unknown[]) => unknown {
+  let duringGreeting: unknown = null;
   const known: unknown = JSON.parse(query.get('known') ?? '[]');
   const client = createBannerClient({
     allowedOrigins: [softphone],
     methods,
     session: 'contract',
     capabilities: CAPABILITIES,
-    replay: () => known as []
+    replay: () => {
+      // The greeting was heard, and its reply is not yet on the line.
+      if (duringGreeting !== null) client.interaction(duringGreeting as InteractionSnapshot);
+      return known as [];
+    }
   });
   return (name, args) => {
+    if (name === 'duringGreeting') {
+      duringGreeting = args[0];
+      return null;
+    }
     const method: unknown = Reflect.get(client, name);
     if (typeof method !== 'function') throw new Error(`the client has no ${name}`);
     Reflect.apply(method, client, args);

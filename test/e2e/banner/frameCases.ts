@@ -109,6 +109,27 @@ export const frameCases: readonly FrameCase[] = [
     }
   },
   {
+    name: 'a page that goes without goodbye is found out when the next one comes: a waiting call ends, lost, ready',
+    async run(bench) {
+      const ear = createEar();
+      bench.port.listen(ear.events);
+      await bench.load('raw');
+      await ear.hear('ready');
+      await bench.port.hello(HELLO);
+      await bench.behave('dial', 'silent');
+      const ends = fails(bench.port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer', 'loaded anew');
+      await bench.asked('dial');
+      await bench.load('raw');
+      await ends;
+      await ear.hear('ready', 2);
+      same(
+        ear.heard.map((one) => one.event),
+        ['ready', 'lost', 'ready'],
+        'events'
+      );
+    }
+  },
+  {
     name: 'the adapter is made anew over the same page: the Banner is ready again and its session goes on',
     async run(bench) {
       const ear = createEar();
@@ -125,6 +146,22 @@ export const frameCases: readonly FrameCase[] = [
       const reply = await again.hello({ ...HELLO, last: { session, seq: 0 } });
       same([reply.session, reply.replay], [session, [{ seq: 1, snapshot: snapshotOf() }]], 'reply');
       again.destroy();
+    }
+  },
+  {
+    name: 'what the Banner says while it answers a greeting does not overtake the answer',
+    async run(bench) {
+      const ear = createEar();
+      bench.port.listen(ear.events);
+      await greeted(bench, ear);
+      await bench.frame.command('duringGreeting', snapshotOf({ id: 'meanwhile' }));
+      const reply = await bench.port.hello(HELLO);
+      same(ear.heard.length, 1, 'events before the answer: ready alone');
+      same(
+        reply.replay.map((entry) => entry.snapshot.id),
+        ['meanwhile'],
+        'replay'
+      );
     }
   },
   {
