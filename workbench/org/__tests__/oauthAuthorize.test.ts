@@ -135,6 +135,7 @@ test('login, approval and error pages refuse to be framed', async () => {
   for (const { headers } of pages) {
     assert.equal(headers['x-frame-options'], 'DENY');
     assert.match(String(headers['content-security-policy']), /frame-ancestors 'none'/);
+    assert.equal(headers['referrer-policy'], 'same-origin', 'with no-referrer browsers send these forms with Origin: null');
   }
 });
 

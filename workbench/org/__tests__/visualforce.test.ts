@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { elements } from '../metadata/body.ts';
 import type { DeployedMetadata } from '../types.ts';
+import { parseMarkup, type MarkupNode } from '../visualforce/markup.ts';
 import { AMELIE, changed, projectMetadata, withBody } from './fakeOrg.ts';
 import { ask, pageOf, withMarkup, withScript } from './visualforceBench.ts';
 
@@ -24,6 +25,27 @@ test('the deployed page renders: facts, names with the namespace, rights, labels
   assert.match(attribute(text, 'id="inocx-facts"', 'data-resource-url') ?? '', /^\/resource\/\d{13}\/inocx__softphone$/);
   assert.equal(text.includes('{!'), false);
   assert.equal(text.includes('apex:'), false);
+});
+
+/** Classes of the element with this id and of all elements around it; null when it is not in the page. */
+function classesAround(node: MarkupNode, id: string): readonly string[] | null {
+  if (node.kind !== 'element') return null;
+  const valueOf = (name: string): string => node.attributes.find((one) => one.name === name)?.value ?? '';
+  const own = valueOf('class').split(' ');
+  if (valueOf('id') === id) return own;
+  const inside = node.children.map((child) => classesAround(child, id)).find((classes) => classes !== null);
+  return inside === undefined ? null : [...own, ...inside];
+}
+
+const softphoneScope = (metadata: DeployedMetadata): readonly string[] | null => {
+  const [file] = metadata.get('ApexPage', 'inocx__Softphone')?.files.values() ?? [];
+  return classesAround(parseMarkup(new TextDecoder().decode(file)), 'inocx-softphone');
+};
+
+test('the softphone stands in an element of class slds-scope, without which SLDS styles nothing of it', () => {
+  assert.ok(softphoneScope(projectMetadata())?.includes('slds-scope'));
+  const without = withMarkup((page) => page.replaceAll('class="slds-scope"', ''));
+  assert.equal(softphoneScope(without)?.includes('slds-scope'), false);
 });
 
 test('the page answers under its plain name too, and no other page does', async () => {

@@ -5,7 +5,8 @@ const LOCKED = {
   'x-frame-options': 'DENY',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer'
+  // Not no-referrer: with that, browsers name no origin when these pages' forms are sent, and the forms are refused.
+  'referrer-policy': 'same-origin'
 };
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#181818}
