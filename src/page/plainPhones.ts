@@ -3,7 +3,7 @@
 /** National numbers rarely have more digits; what stands before them is country code or trunk prefix. */
 const NATIONAL_DIGITS = 9;
 const FEWEST_DIGITS = 5;
-const EXTENSION = /[\s,;]*(?:#|(?:\b|(?<=\d))(?:ext|extension|x|poste|interno|int|durchwahl)\b)[\s.:]*\d{1,7}\s*$/i;
+const EXTENSION = /[\s,;]*(?:#|(?<![a-z])(?:extension|ext|x|poste|interno|int|durchwahl))[\s.:]*\d{1,7}\s*$/i;
 
 /** All digits, then the last nine: a part of every writing without separators. */
 export function plainTexts(number: string): string[] {

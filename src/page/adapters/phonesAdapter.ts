@@ -1,66 +1,7 @@
-import { FaultError } from 'c/faults';
-import type { PhonesPort, SearchBehaviour } from 'types/ports';
-import { plainSame, plainTexts } from '../plainPhones.ts';
+import type { PhonesPort } from 'types/ports';
+import { type LazyPhonesOptions, createLazyPhones } from '../lazyPhones.ts';
 
-/** What phones.js exports. */
-interface NumberingPlans {
-  searchTexts(number: string, country: string, behaviour?: SearchBehaviour): string[];
-  samePhone(a: string, b: string, country: string): boolean;
-}
-
-export interface PhonesOptions {
-  /** Where the static resource's files lie; no slash at the end. */
-  readonly resourceUrl: string;
-  /** Hears PhonesUnavailable, once, when numbers are compared by their digits only. */
-  readonly onFault: (fault: FaultError) => void;
-  /** Loads a script by its address; `import()` unless told. */
-  readonly load?: (url: string) => Promise<unknown>;
-}
-
-/** A call is ringing: after this many ms digits must do. A script that comes later is used from then on. */
-const LOAD_TIMEOUT_MS = 4000;
-
-/** Phone numbers by libphonenumber, which is not loaded before the first number is looked for. */
-export function createPhones(options: PhonesOptions): PhonesPort {
-  const { resourceUrl, onFault, load = (url) => import(url) } = options;
-  let plans: NumberingPlans | null = null;
-  let loading: Promise<void> | null = null;
-
-  async function loadPlans(): Promise<void> {
-    const arrival = Promise.resolve()
-      .then(() => load(`${resourceUrl}/phones.js`))
-      .then((loaded) => {
-        plans = readPlans(loaded);
-      });
-    try {
-      await withinTime(arrival);
-    } catch (thrown) {
-      onFault(new FaultError('PhonesUnavailable', thrown instanceof Error ? thrown.message : String(thrown)));
-    }
-  }
-
-  return {
-    ready: () => (loading ??= loadPlans()),
-    candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? plainTexts(number),
-    same: (a, b, country) => plans?.samePhone(a, b, country) ?? plainSame(a, b)
-  };
-}
-
-function withinTime(arrival: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`phones.js did not load within ${LOAD_TIMEOUT_MS} ms`)), LOAD_TIMEOUT_MS);
-    arrival.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-function readPlans(loaded: unknown): NumberingPlans {
-  const { searchTexts, samePhone }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
-  if (!isFunction<NumberingPlans['searchTexts']>(searchTexts) || !isFunction<NumberingPlans['samePhone']>(samePhone))
-    throw new Error('phones.js is not what was expected');
-  return { searchTexts, samePhone };
-}
-
-/** Our own file, built with this one: what its functions take is known, only that they are there is not. */
-function isFunction<F>(value: unknown): value is F {
-  return typeof value === 'function';
+/** Phone numbers by libphonenumber, from a file of their own: `import()` of an address that is known only on the page. */
+export function createPhones(options: Omit<LazyPhonesOptions, 'load'>): PhonesPort {
+  return createLazyPhones({ ...options, load: (url) => import(url) });
 }

@@ -5,7 +5,7 @@ const FEWEST_DIGITS = 5;
 const KEYPAD_WORDS = new Set(['266696687', '7378742833', '2562533', '8656696', '86282452253']);
 
 /** Marks in front of an extension. */
-const EXTENSION = /\s*(?:;ext=|,|;|#|\b(?:extension|ext|x|poste|interno|int|durchwahl)\b\.?|(?<=\d)x(?=\s?\d))\s*:?\s*\d{1,7}\s*$/iu;
+const EXTENSION = /\s*(?:;ext=|[,;#]|(?<!\p{L})(?:extension|ext|x|poste|interno|int|durchwahl)\.?)\s*:?\s*\p{Nd}{1,7}\s*$/iu;
 
 /**
  * The part of a caller that can be looked for: a phone number as INO cx sent it, without `tel:`, `sip:`, host and extension.

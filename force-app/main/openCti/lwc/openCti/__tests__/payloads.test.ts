@@ -1,0 +1,230 @@
+import { createOpenCti } from 'c/openCti';
+import type { DialCommand, FoundRecord, Navigation } from 'types/ports';
+import { type FakeClock, fakeClock } from '../../../../../../test/fakes/fakeClock';
+import { type OpenCtiStandIn, createStandIn, success } from '../../../../../../test/fakes/openCtiStandIn';
+
+const ID = '0038d00000AbCdEAAV';
+
+let clock: FakeClock;
+let lightning: OpenCtiStandIn;
+
+const ports = () => createOpenCti(lightning.openCti, { clock, keyField: 'inocx__Interaction_Id__c' });
+
+beforeEach(() => {
+  clock = fakeClock();
+  lightning = createStandIn();
+});
+
+describe('what a search brings back', () => {
+  const search = (returnValue: unknown): Promise<FoundRecord[]> => {
+    lightning.next('searchAndScreenPop', success(returnValue));
+    return ports().records.search('+33612345678', 'inbound');
+  };
+
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['no match', {}],
+    ['screen pop data alone', { SCREEN_POP_DATA: { type: 'sobject', params: { recordId: ID } } }],
+    ['an entry without any id', { none: { RecordType: 'Contact', Name: 'Ada' } }],
+    ['an entry without object', { [ID]: { Id: ID, Name: 'Ada' } }],
+    ['an entry that is no object', { [ID]: 'Ada' }],
+    ['a text', 'none']
+  ])('%s is an empty list', async (_name, returnValue) => {
+    expect(await search(returnValue)).toEqual([]);
+  });
+
+  it('is a record with the fields of the layout only', async () => {
+    const entry = { Id: ID, RecordType: 'Contact', Name: 'Ada', LastModifiedDate: 'x', Phone: '0612345678', Email: null };
+    expect(await search({ [ID]: entry, SCREEN_POP_DATA: {} })).toEqual([
+      { id: ID, objectName: 'Contact', name: 'Ada', fields: { Phone: '0612345678', Email: null }, personContactId: null }
+    ]);
+  });
+
+  it('takes its key for an id that is missing inside', async () => {
+    expect(await search({ [ID]: { RecordType: 'Contact', Name: 'Ada' } })).toMatchObject([{ id: ID, name: 'Ada' }]);
+  });
+
+  it('is known in the Classic form too', async () => {
+    const entry = { Id: ID, object: 'Account', displayName: 'Account', Type: 'Customer', Name: 'Acme' };
+    expect(await search({ [ID]: entry })).toMatchObject([{ objectName: 'Account', name: 'Acme', fields: { Type: 'Customer' } }]);
+  });
+
+  it('is named by what the object has for a name', async () => {
+    expect(await search({ [ID]: { Id: ID, RecordType: 'Case', CaseNumber: '00001' } })).toMatchObject([{ name: '00001' }]);
+    expect(await search({ [ID]: { Id: ID, RecordType: 'Thing__c' } })).toMatchObject([{ name: ID }]);
+  });
+
+  it.each<[object, string | null]>([
+    [{ IsPersonAccount: true, PersonContactId: ID }, ID],
+    [{ PersonContactId: ID }, ID],
+    [{ IsPersonAccount: false, PersonContactId: ID }, null],
+    [{ IsPersonAccount: true, PersonContactId: 'x' }, null]
+  ])('has the contact of a person account: %j', async (person, personContactId) => {
+    const [record] = await search({ [ID]: { Id: ID, RecordType: 'Account', Name: 'Ada', ...person } });
+    expect(record?.personContactId).toBe(personContactId);
+  });
+
+  it('is asked for without moving anything', async () => {
+    await search({});
+    expect(lightning.calls).toEqual([
+      { method: 'searchAndScreenPop', args: { searchParams: '+33612345678', callType: 'inbound', deferred: true } }
+    ]);
+  });
+});
+
+describe('what is saved', () => {
+  it.each<[unknown]>([[{ recordId: '00T000000000001AAA' }], ['00T000000000001AAA'], ['00T000000000001']])(
+    'a create is answered with an id: %j',
+    async (returnValue) => {
+      lightning.next('saveLog', success(returnValue));
+      const id = await ports().records.createTask({ Subject: 'x' });
+      expect(id).toMatch(/^00T000000000001/);
+    }
+  );
+
+  it.each<[unknown]>([[null], [{}], [{ recordId: '' }], ['created'], [7]])(
+    'a create answered with %j has no known Task',
+    async (returnValue) => {
+      lightning.next('saveLog', success(returnValue));
+      await expect(ports().records.createTask({ Subject: 'x' })).rejects.toMatchObject({ fault: 'SalesforceFailed' });
+    }
+  );
+
+  it('a create names the object, an update the record, and nothing else is added', async () => {
+    lightning.next('saveLog', success('00T000000000001AAA'));
+    await ports().records.createTask({ Subject: 'x' });
+    await ports().records.updateTask('00T000000000001AAA', { Status: 'Completed' });
+    expect(lightning.calls.map((one) => one.args.value)).toEqual([
+      { entityApiName: 'Task', Subject: 'x' },
+      { Id: '00T000000000001AAA', Status: 'Completed' }
+    ]);
+  });
+
+  it('an update without a record id is not sent: it would create', async () => {
+    await expect(ports().records.updateTask('', { Status: 'x' })).rejects.toMatchObject({ fault: 'OpenCtiBadArgument' });
+    expect(lightning.calls).toEqual([]);
+  });
+
+  it('a flow pops with its arguments', async () => {
+    const args = [{ name: 'caller', type: 'String', value: 'x' }];
+    await ports().records.pop({ type: 'flow', flowName: 'Greet', args });
+    expect(lightning.calls).toEqual([{ method: 'screenPop', args: { type: 'flow', params: { flowDevName: 'Greet', flowArgs: args } } }]);
+  });
+});
+
+describe('a clicked number', () => {
+  it.each<[unknown, DialCommand | null]>([
+    [{ number: ' 06 12 34 56 78 ' }, { number: '06 12 34 56 78', record: null }],
+    [{ number: 4155550101 }, { number: '4155550101', record: null }],
+    [{ returnValue: { number: '1234567' } }, { number: '1234567', record: null }],
+    [
+      { number: '1234567', recordId: ID, recordName: 'Ada', objectType: 'Contact' },
+      { number: '1234567', record: { id: ID, objectName: 'Contact', name: 'Ada' } }
+    ],
+    [
+      { number: '1234567', recordId: '', recordName: '', objectType: '' },
+      { number: '1234567', record: null }
+    ],
+    [{ number: '' }, null],
+    [{ number: '  ' }, null],
+    [{}, null],
+    [null, null],
+    ['1234567', null]
+  ])('%j', (payload, command) => {
+    const heard: DialCommand[] = [];
+    ports().host.onDial((one) => void heard.push(one));
+    lightning.fire('onClickToDial', payload);
+    expect(heard).toEqual(command === null ? [] : [command]);
+  });
+
+  it('is registered for once, however many listen', () => {
+    const { host } = ports();
+    host.onDial(() => undefined);
+    host.onDial(() => undefined);
+    expect(lightning.listening('onClickToDial')).toBe(1);
+  });
+});
+
+describe('a navigation', () => {
+  const view = (recordId?: string): object => ({
+    url: 'https://acme.lightning.force.com/x',
+    recordId,
+    recordName: 'Ada',
+    objectType: 'Contact'
+  });
+  let heard: Navigation[];
+
+  beforeEach(() => {
+    heard = [];
+    ports().host.onNavigation((navigation) => void heard.push(navigation));
+  });
+
+  it.each<[string, unknown]>([
+    ['an address only', { url: 'https://acme.lightning.force.com/lightning/o/Contact/list' }],
+    ['empty fields', { url: 'x', recordId: '', recordName: '', objectType: '' }],
+    ['nothing', null]
+  ])('with %s has no record', (_name, payload) => {
+    lightning.fire('onNavigationChange', payload);
+    expect(heard).toEqual([{ record: null }]);
+  });
+
+  it('told several times in a row is one, whether the id has 15 or 18 characters', () => {
+    for (const id of [ID, ID.slice(0, 15), ID]) lightning.fire('onNavigationChange', view(id));
+    expect(heard).toEqual([{ record: { id: ID, objectName: 'Contact', name: 'Ada' } }]);
+  });
+
+  it('to the same record later is the agent who comes back', async () => {
+    lightning.fire('onNavigationChange', view(ID));
+    await clock.advance(1000);
+    lightning.fire('onNavigationChange', view(ID));
+    expect(heard).toHaveLength(2);
+  });
+
+  it('away and back is three', () => {
+    for (const id of [ID, undefined, ID]) lightning.fire('onNavigationChange', view(id));
+    expect(heard.map((one) => one.record?.id ?? null)).toEqual([ID, null, ID]);
+  });
+});
+
+describe('the panel', () => {
+  const online = { label: 'Online', icon: 'call', open: false };
+
+  it('sends only what differs from what is shown', async () => {
+    const { panel } = ports();
+    await panel.show(online);
+    expect(lightning.calls.map((one) => one.method)).toEqual([
+      'setSoftphoneItemLabel',
+      'setSoftphonePanelLabel',
+      'setSoftphoneItemIcon',
+      'setSoftphonePanelIcon'
+    ]);
+    await panel.show(online);
+    await panel.show({ ...online, open: true });
+    expect(lightning.calls.slice(4)).toEqual([{ method: 'setSoftphonePanelVisibility', args: { visible: true } }]);
+  });
+
+  it('sends all again after a failure', async () => {
+    lightning.next('setSoftphoneItemIcon', { success: false, errors: [] });
+    const { panel } = ports();
+    await expect(panel.show(online)).rejects.toMatchObject({ fault: 'SalesforceFailed' });
+    await panel.show(online);
+    expect(lightning.calls).toHaveLength(8);
+  });
+
+  it.each([[null], ['x'], [[]]])('has no settings when Salesforce hands out %j', async (returnValue) => {
+    lightning.next('getCallCenterSettings', success(returnValue));
+    await expect(ports().panel.settings()).rejects.toMatchObject({ fault: 'SalesforceFailed' });
+  });
+
+  it.each<[unknown]>([[null], [{}], [{ Inbound: null }]])('has no layout when Salesforce hands out %j', async (returnValue) => {
+    lightning.next('getSoftphoneLayout', success(returnValue));
+    await expect(ports().panel.layout()).rejects.toMatchObject({ fault: 'SalesforceFailed' });
+  });
+
+  it('has an empty layout when the admin chose nothing, and skips what has no name', async () => {
+    lightning.next('getSoftphoneLayout', success({ Inbound: { objects: {} } }));
+    expect(await ports().panel.layout()).toEqual({});
+    lightning.next('getSoftphoneLayout', success({ Inbound: { objects: { Lead: [{ apiName: 'Phone' }, {}, 'x'], Case: null } } }));
+    expect(await ports().panel.layout()).toEqual({ Lead: ['Phone'], Case: [] });
+  });
+});

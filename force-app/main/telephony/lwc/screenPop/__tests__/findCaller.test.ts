@@ -1,0 +1,204 @@
+import { FaultError } from 'c/faults';
+import { createSearchHabits, findCaller } from 'c/screenPop';
+import type { FoundRecord } from 'types/ports';
+import { fakePhones } from '../../../../../../test/fakes/fakePhones';
+import { type FakeRecords, fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
+
+const CALLER = '+33612345678';
+const settings = { order: ['Contact', 'Account', 'Lead'], country: 'FR' };
+
+const contact = (id: string, fields: Readonly<Record<string, unknown>>): FoundRecord => foundRecord('Contact', id, `Contact ${id}`, fields);
+const ada = contact('003A', { Phone: '+33612345678' });
+
+/** An org that answers any query with these records. */
+function orgThatFinds(...records: readonly FoundRecord[]): FakeRecords {
+  const fake = fakeRecords();
+  fake.search = (query, call) => {
+    fake.searches.push({ query, call });
+    return Promise.resolve([...records]);
+  };
+  return fake;
+}
+
+const find = (records: FakeRecords, number: string | null = CALLER, order = settings.order) =>
+  findCaller({ records, phones: fakePhones() }, { number, callType: 'inbound', settings: { ...settings, order } });
+
+describe('who is not looked for', () => {
+  it.each([[null], ['anonymous'], ['1234'], ['']])('%j is none, without a search', async (number) => {
+    const records = orgThatFinds(ada);
+    expect(await find(records, number)).toEqual({ kind: 'none' });
+    expect(records.searches).toEqual([]);
+  });
+});
+
+describe('the search', () => {
+  it('stops at the first written form that hits', async () => {
+    const records = fakeRecords({ records: [ada, contact('003B', { Phone: '0612345678' })] });
+    expect(await find(records)).toEqual({ kind: 'one', record: ada });
+    expect(records.searches).toEqual([{ query: '+33612345678', call: 'inbound' }]);
+  });
+
+  it('tries the next form when one finds nothing, or only strangers', async () => {
+    const stored = contact('003B', { Phone: '0612345678' });
+    const stranger = contact('003C', { Phone: '0199999999', Description: 'lost +33612345678' });
+    const records = fakeRecords({ records: [stored, stranger] });
+    expect(await find(records)).toEqual({ kind: 'one', record: stored });
+    expect(records.searches.map((one) => one.query)).toEqual(['+33612345678', '0612345678']);
+  });
+
+  it('is none when no form hits', async () => {
+    const records = fakeRecords();
+    expect(await find(records)).toEqual({ kind: 'none' });
+    expect(records.searches).toHaveLength(2);
+  });
+
+  it('waits for the numbering plans', async () => {
+    const phones = fakePhones();
+    const records = fakeRecords({ records: [ada] });
+    let loaded: () => void = () => undefined;
+    phones.ready = () =>
+      new Promise((resolve) => {
+        loaded = resolve;
+      });
+    const match = findCaller({ records, phones }, { number: CALLER, callType: 'inbound', settings });
+    expect(phones.asked).toEqual([]);
+    loaded();
+    expect(await match).toEqual({ kind: 'one', record: ada });
+  });
+
+  it('rejects with the fault of the search that failed', async () => {
+    const records = fakeRecords();
+    records.fail('search', new FaultError('OpenCtiNoAnswer'));
+    await expect(find(records)).rejects.toMatchObject({ fault: 'OpenCtiNoAnswer' });
+  });
+});
+
+describe('what counts as a hit', () => {
+  it.each<[string, Readonly<Record<string, unknown>>, boolean]>([
+    ['a phone field with the number in another writing', { Phone: '06 12 34 56 78' }, true],
+    ['any of several phone fields', { Phone: '0199999999', MobilePhone: '06.12.34.56.78' }, true],
+    ['a custom field that looks like a phone', { Direct__c: '+33 6 12 34 56 78' }, true],
+    ['a number with an extension', { Phone: '+33612345678 ext. 12' }, true],
+    ['a phone field with another number', { Phone: '0199999999' }, false],
+    ['the number in a text, beside another phone', { Phone: '0199999999', Description: 'ask for +33612345678' }, false],
+    ['another number that looks like a phone', { Direct__c: '+33 1 99 99 99 99' }, false],
+    ['no phone field at all', { Email: 'ada@example.com' }, true],
+    ['no field at all', {}, true],
+    ['an empty phone field', { Phone: null, MobilePhone: '' }, true],
+    ['a date, which is no phone', { Birthdate: '1990-12-10' }, true],
+    ['a number that is no text', { NumberOfEmployees: 100000000 }, true],
+    ['a short number in a phone field', { Phone: '1234' }, false]
+  ])('%s: %j is %s', async (_name, fields, counts) => {
+    const record = contact('003A', fields);
+    expect(await find(orgThatFinds(record))).toEqual(counts ? { kind: 'one', record } : { kind: 'none' });
+  });
+
+  it('a short query proves nothing where no phone came back', async () => {
+    const phones = { ...fakePhones(), candidates: () => ['5678'] };
+    const request = { number: CALLER, callType: 'inbound' as const, settings };
+    expect(await findCaller({ records: orgThatFinds(contact('003A', {})), phones }, request)).toEqual({ kind: 'none' });
+    expect(await findCaller({ records: orgThatFinds(ada), phones }, request)).toEqual({ kind: 'one', record: ada });
+  });
+});
+
+describe('the order of the objects', () => {
+  const account = foundRecord('Account', '001A', 'Firm', { Phone: CALLER });
+  const lead = foundRecord('Lead', '00QA', 'Lead', { Phone: CALLER });
+  const other = foundRecord('inocx__Site__c', 'a00A', 'Site', { Phone: CALLER });
+
+  it.each<[readonly string[], FoundRecord]>([
+    [['Contact', 'Account', 'Lead'], ada],
+    [['Account', 'Contact'], account],
+    [['Lead'], lead],
+    [['lead', 'Contact'], lead],
+    [['Case', 'inocx__Site__c', 'Contact'], other]
+  ])('%j', async (order, record) => {
+    expect(await find(orgThatFinds(lead, other, account, ada), CALLER, [...order])).toEqual({ kind: 'one', record });
+  });
+
+  it('a record of an object that is not in it does not count', async () => {
+    const records = orgThatFinds(other);
+    expect(await find(records)).toEqual({ kind: 'none' });
+    expect(records.searches).toHaveLength(2);
+  });
+
+  it('an object whose records are strangers gives way to the next', async () => {
+    expect(await find(orgThatFinds(contact('003S', { Phone: '0199999999' }), account))).toEqual({ kind: 'one', record: account });
+  });
+});
+
+describe('several records', () => {
+  const some = (count: number): FoundRecord[] => Array.from({ length: count }, (_none, n) => contact(`003${n}`, { Phone: CALLER }));
+
+  it('of the winning object are the match', async () => {
+    const records = some(2);
+    expect(await find(orgThatFinds(...records))).toEqual({ kind: 'several', records, perhapsMore: false });
+  });
+
+  it('are perhaps more when the list is long enough to have been cut, strangers counted', async () => {
+    const stranger = contact('003S', { Phone: '0199999999' });
+    const records = some(4);
+    expect(await find(orgThatFinds(...records))).toMatchObject({ perhapsMore: false });
+    expect(await find(orgThatFinds(...records, stranger))).toEqual({ kind: 'several', records, perhapsMore: true });
+  });
+});
+
+describe('what a page learns of the org', () => {
+  const phones = (): ReturnType<typeof fakePhones> & { known: string[] } => {
+    const known: string[] = [];
+    const candidates = (_number: string, _country: string, behaviour = 'unknown'): string[] => {
+      known.push(behaviour);
+      return ['612345678', '33612345678', '0612345678', '12 34 56 78'];
+    };
+    return { ...fakePhones(), candidates, known };
+  };
+
+  const learned = async (behaviour: 'whole' | 'words', ...stored: readonly string[]): Promise<string> => {
+    const habits = createSearchHabits();
+    for (const Phone of stored) {
+      const records = fakeRecords({ records: [contact('003A', { Phone })], behaviour });
+      await findCaller({ records, phones: phones(), habits }, { number: CALLER, callType: 'inbound', settings });
+    }
+    return habits.behaviour();
+  };
+
+  it.each<['whole' | 'words', readonly string[], string]>([
+    ['whole', [], 'unknown'],
+    ['whole', ['+33612345678'], 'whole'],
+    ['whole', ['0612345678'], 'whole'],
+    ['whole', ['06 12 34 56 78'], 'unknown'],
+    ['words', ['+33612345678'], 'words'],
+    ['words', ['0612345678'], 'words'],
+    ['words', ['06.12.34.56.78'], 'words'],
+    ['words', ['06 12 34 56 78'], 'unknown'],
+    ['words', ['06 12 34 56 78', '0612345678'], 'words']
+  ])('an org of the behaviour %s that stores %j is known as %s', async (behaviour, stored, known) => {
+    expect(await learned(behaviour, ...stored)).toBe(known);
+  });
+
+  it('is used for the next caller', async () => {
+    const habits = createSearchHabits();
+    const port = phones();
+    const records = fakeRecords({ records: [ada] });
+    const request = { number: CALLER, callType: 'inbound' as const, settings };
+    await findCaller({ records, phones: port, habits }, request);
+    await findCaller({ records, phones: port, habits }, request);
+    expect(port.known).toEqual(['unknown', 'whole']);
+  });
+
+  it('is given up when hits contradict each other, for good', () => {
+    const habits = createSearchHabits();
+    habits.learn({ stored: '+33612345678', query: '612345678', missed: [] });
+    expect(habits.behaviour()).toBe('whole');
+    habits.learn({ stored: '06.12.34.56.78', query: '12 34 56 78', missed: [] });
+    expect(habits.behaviour()).toBe('unknown');
+    habits.learn({ stored: '+33612345678', query: '612345678', missed: [] });
+    expect(habits.behaviour()).toBe('unknown');
+  });
+
+  it('is nothing from a hit that neither behaviour explains', () => {
+    const habits = createSearchHabits();
+    habits.learn({ stored: '(202) 555-0101', query: '2025550101', missed: ['0101'] });
+    expect(habits.behaviour()).toBe('unknown');
+  });
+});

@@ -1,0 +1,63 @@
+import type { PhonesPort } from 'types/ports';
+import { same } from './check';
+
+export interface PhonesCase {
+  readonly name: string;
+  /** Rejects when the case does not hold. */
+  run(port: PhonesPort): Promise<void>;
+}
+
+const digits = (text: string): string => text.replace(/\D/g, '');
+
+/** Numbers of France, Great Britain, Germany and the United States: the countries that the fake knows. */
+export const phonesCases: readonly PhonesCase[] = [
+  {
+    name: 'a number is searched in its international and its national digits, among others',
+    async run(port) {
+      await port.ready();
+      for (const [number, country, wanted] of [
+        ['+33199001234', 'FR', ['33199001234', '0199001234']],
+        ['020 7946 0101', 'GB', ['442079460101', '02079460101']],
+        ['(202) 555-0101', 'US', ['12025550101', '2025550101']]
+      ] as const) {
+        const found = port.candidates(number, country).map(digits);
+        same(
+          wanted.map((one) => found.includes(one)),
+          [true, true],
+          `candidates of ${number}`
+        );
+      }
+    }
+  },
+  {
+    name: 'the texts do not depend on how the number is written, and none comes twice',
+    async run(port) {
+      await port.ready();
+      const texts = port.candidates('+33 1 99 00 12 34', 'FR');
+      same(port.candidates('01.99.00.12.34', 'FR'), texts, 'national');
+      same(port.candidates('0033199001234', 'FR'), texts, 'with exit code');
+      same(new Set(texts).size, texts.length, 'distinct');
+    }
+  },
+  {
+    name: 'what has no digits is not searched',
+    async run(port) {
+      await port.ready();
+      same([port.candidates('', 'FR'), port.candidates('anonymous', 'FR')], [[], []], 'candidates');
+    }
+  },
+  {
+    name: 'the same number in another writing is the same, another number is not',
+    async run(port) {
+      await port.ready();
+      const isSame = (stored: string): boolean => port.same(stored, '+33199001234', 'FR');
+      same(
+        ['01 99 00 12 34', '+33 (0)1 99 00 12 34', '0033199001234', '01.99.00.12.34 ext. 7'].map(isSame),
+        [true, true, true, true],
+        'same'
+      );
+      same(['01 99 00 12 35', '+44199001234', '', 'Ada'].map(isSame), [false, false, false, false], 'other');
+    }
+  },
+  { name: 'it is ready more than once', run: (port) => port.ready().then(() => port.ready()) }
+];
