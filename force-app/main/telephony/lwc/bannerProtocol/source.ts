@@ -25,7 +25,7 @@ export function field({ object }: Source, key: string): unknown {
 /** The object's `v` when it is a version spoken here. */
 export function version(from: Source): number {
   const v = field(from, 'v');
-  if (!isCount(v)) return refuse(`${from.name}.v: not a version`);
+  if (!isCount(v) || v === 0) return refuse(`${from.name}.v: not a version`);
   if (!PROTOCOL_VERSIONS.includes(v)) throw new FaultError('BridgeVersion', `${from.name}: version ${v}`);
   return v;
 }

@@ -26,8 +26,8 @@ export function times(from: Source, state: InteractionState, mending: Mending): 
   const begun = over || state === 'connected' || state === 'held';
   const answer = allowed(time(from, 'answeredAt', mending), begun, from, 'answeredAt', mending);
   const end = allowed(time(from, 'endedAt', mending), over, from, 'endedAt', mending);
-  const startedAt = time(from, 'startedAt', mending) ?? answer ?? end;
-  if (startedAt === null) return refuse(`${from.name}.startedAt: no time of this year`);
+  const startedAt = start(from, mending) ?? answer ?? end;
+  if (startedAt === null) return refuse(`${from.name}.startedAt: not UTC milliseconds of the last year`);
   const endedAt = notBefore(startedAt, end, from, 'endedAt', mending);
   const answeredAt = notBefore(startedAt, answer, from, 'answeredAt', mending);
   if (answeredAt !== null && endedAt !== null && answeredAt > endedAt) {
@@ -35,6 +35,11 @@ export function times(from: Source, state: InteractionState, mending: Mending): 
     return { startedAt, answeredAt: null, endedAt };
   }
   return { startedAt, answeredAt, endedAt };
+}
+
+function start(from: Source, mending: Mending): number | null {
+  if ((field(from, 'startedAt') ?? null) === null) mending.dropped(`${from.name}.startedAt: missing`);
+  return time(from, 'startedAt', mending);
 }
 
 /** UTC milliseconds near enough to now, null when absent or impossible. */
@@ -53,8 +58,8 @@ function allowed(value: number | null, possible: boolean, from: Source, key: str
   return null;
 }
 
-function notBefore(start: number, value: number | null, from: Source, key: string, mending: Mending): number | null {
-  if (value === null || value >= start) return value;
+function notBefore(startedAt: number, value: number | null, from: Source, key: string, mending: Mending): number | null {
+  if (value === null || value >= startedAt) return value;
   mending.dropped(`${from.name}.${key}: before the start`);
   return null;
 }
