@@ -141,7 +141,10 @@ export interface LogEntry {
 /** Keyed by org id + user id: on a shared computer another agent's entries are neither shown nor sent. */
 export interface LogStore {
   put(entry: LogEntry): Promise<void>;
+  /** All that can be read, oldest first. */
   all(): Promise<LogEntry[]>;
+  /** Sets aside, undeleted, what cannot be read; resolves with how much that was. */
+  setAside(): Promise<number>;
   remove(interactionId: string): Promise<void>;
 }
 

@@ -7,12 +7,16 @@ export type FakeDisk = Map<string, Map<string, string>>;
 export interface FakeLogStore extends LogStore, Script {
   /** What is stored now. */
   stored(): LogEntry[];
+  /** Something lies in the store that is no entry. */
+  spoil(): void;
 }
 
 export interface LogStoreOwner {
   readonly orgId: string;
   readonly userId: string;
 }
+
+const SPOILT = 'null';
 
 const alice: LogStoreOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };
 
@@ -22,17 +26,24 @@ export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = 
   const key = JSON.stringify([owner.orgId, owner.userId]);
   const shelf = disk.get(key) ?? new Map<string, string>();
   disk.set(key, shelf);
-  const stored = (): LogEntry[] => [...shelf.values()].map((text) => JSON.parse(text) as LogEntry);
+  const stored = (): LogEntry[] => [...shelf.values()].filter((text) => text !== SPOILT).map((text) => JSON.parse(text) as LogEntry);
+  const setAside = (): number => {
+    const spoilt = [...shelf].filter(([, text]) => text === SPOILT);
+    for (const [id] of spoilt) shelf.delete(id);
+    return spoilt.length;
+  };
   return {
     fail: stage.fail,
     hold: stage.hold,
     stored,
+    spoil: () => void shelf.set('spoilt', SPOILT),
     put(entry) {
       // Taken at once, as IndexedDB clones at once: what the caller does with the object later does not count.
       const text = JSON.stringify(entry);
       return stage.play('put', () => void shelf.set(entry.interactionId, text));
     },
-    all: () => stage.play('all', stored),
+    all: () => stage.play('all', () => stored().sort((a, b) => a.changedAt - b.changedAt)),
+    setAside: () => stage.play('setAside', setAside),
     remove: (interactionId) => stage.play('remove', () => void shelf.delete(interactionId))
   };
 }

@@ -1,4 +1,4 @@
-import { type FaultError, toFault } from 'c/faults';
+import { FaultError, toFault } from 'c/faults';
 import type { LogEntry, LogStore } from 'types/ports';
 import { reopenedEntry } from './entry';
 import { createFinishedLogs } from './finished';
@@ -22,13 +22,13 @@ export interface Keeper {
 export interface KeeperOptions {
   readonly store: LogStore;
   onChange(entries: readonly LogEntry[]): void;
-  /** The store failed. Told at the first failure, and again after it had worked in between. */
+  /** The store failed, or holds what cannot be read. A failing store is told at the first failure, and again after it had worked in between. */
   onFault(fault: FaultError): void;
 }
 
 /** Memory leads: a store that fails costs the log its safety against a reload, never its send. */
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { store, onChange } = options;
+  const { store, onChange, onFault } = options;
   const entries = new Map<string, LogEntry>();
   const finished = createFinishedLogs();
   const writes = createWrites(options);
@@ -46,6 +46,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const stored = await writes.attempt(() => store.all());
       for (const entry of stored ?? []) entries.set(entry.interactionId, restore(entry));
       if (entries.size > 0) onChange(all());
+      const unreadable = (await writes.attempt(() => store.setAside())) ?? 0;
+      if (unreadable > 0) onFault(new FaultError('StorageUnavailable', `stored logs that cannot be read, set aside: ${unreadable}`));
     },
     put(entry) {
       entries.set(entry.interactionId, entry);

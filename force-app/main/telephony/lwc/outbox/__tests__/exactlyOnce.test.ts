@@ -84,7 +84,7 @@ describe('whatever is lost, late, refused or reloaded', () => {
 
   it('so too when the browser stores nothing, as long as the page stays', async () => {
     const nothing = (): Promise<never> => Promise.reject(new FaultError('StorageUnavailable'));
-    const storeOf = (): LogStore => ({ put: nothing, all: nothing, remove: nothing });
+    const storeOf = (): LogStore => ({ put: nothing, all: nothing, setAside: nothing, remove: nothing });
     const staying = lives.map((all) => all.filter((one) => one.do !== 'reload'));
     await fc.assert(
       fc.asyncProperty(staying, fates, async (happenings, sent) => {

@@ -1,4 +1,6 @@
 import { FaultError } from 'c/faults';
+import type { OutboxOptions } from 'c/outbox';
+import type { TaskFields } from 'types/ports';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { RECORDING, bench } from './bench';
 
@@ -217,18 +219,21 @@ describe('when Salesforce refuses', () => {
 });
 
 describe('when the related record is refused', () => {
-  it.each([
+  const gone = new Error('gone');
+  const answers: readonly (readonly [string, OutboxOptions['onRelatedRefused'], TaskFields])[] = [
     ['takes another record', async () => ({ WhoId: '0031' }), { WhoId: '0031', WhatId: '0011' }],
     ['logs without WhoId', async () => null, { WhatId: '0011' }],
-    ['logs without WhoId when asking fails', (): Promise<null> => Promise.reject(new Error('gone')), { WhatId: '0011' }],
+    ['logs without WhoId when asking fails', () => Promise.reject(gone), { WhatId: '0011' }],
     [
       'logs without WhoId when asking throws',
-      (): Promise<null> => {
-        throw new Error('gone');
+      () => {
+        throw gone;
       },
       { WhatId: '0011' }
     ]
-  ] as const)('%s, and says so until dismissed', async (_, onRelatedRefused, relation) => {
+  ];
+
+  it.each(answers)('%s, and says so until dismissed', async (_, onRelatedRefused, relation) => {
     const { log, outbox, records, entry } = bench({ options: { onRelatedRefused } });
     records.fail('createTask', relatedRefused);
     await log('i1', { WhoId: '00Q1', WhatId: '0011' });

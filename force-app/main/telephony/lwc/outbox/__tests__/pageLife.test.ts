@@ -66,12 +66,23 @@ describe('when the browser stores nothing', () => {
   it('says so once and sends all the same', async () => {
     const { log, records, store, faults } = bench();
     store.fail('all', new FaultError('StorageUnavailable'));
+    store.fail('setAside', new FaultError('StorageUnavailable'));
     store.fail('put', new FaultError('StorageUnavailable'), 4);
     store.fail('remove', new FaultError('StorageUnavailable'), 2);
     await log('i1');
     await log('i2');
     expect(records.created).toHaveLength(2);
     expect(faults.map((fault) => fault.fault)).toEqual(['StorageUnavailable']);
+  });
+
+  it('sets aside what it cannot read, says how much, and takes up the rest', async () => {
+    const first = bench();
+    await first.log('i1', {}, { awaitsRecording: true });
+    first.store.spoil();
+    const second = first.reload();
+    await second.outbox.start();
+    expect(second.outbox.entries().map((entry) => entry.interactionId)).toEqual(['i1']);
+    expect(second.faults.map((fault) => [fault.fault, fault.detail])).toEqual([['StorageUnavailable', expect.stringContaining(': 1')]]);
   });
 
   it('says so again after it had worked', async () => {

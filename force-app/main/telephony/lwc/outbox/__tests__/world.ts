@@ -122,6 +122,7 @@ export class World {
       store: {
         put: (entry) => whileAlive(() => store.put(entry)),
         all: () => whileAlive(() => store.all()),
+        setAside: () => whileAlive(() => store.setAside()),
         remove: (id) => whileAlive(() => store.remove(id))
       },
       clock: this.clock,

@@ -1,0 +1,109 @@
+import { FaultError } from 'c/faults';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { LogEntry, LogStore } from 'types/ports';
+import { readLogEntry } from '../logEntryGuard.ts';
+
+export interface LogStoreOptions {
+  readonly orgId: string;
+  readonly userId: string;
+  /** How long the browser may take for one operation. Default: 5 s. */
+  readonly timeoutMs?: number;
+}
+
+/** `aside` takes what cannot be read: it may be a log that a newer version wrote, and is nobody's to delete. */
+interface Schema extends DBSchema {
+  entries: { key: string; value: LogEntry };
+  aside: { key: number; value: unknown };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+const VERSION = 1;
+const TIMEOUT_MS = 5000;
+
+/**
+ * The logs of one user of one org in IndexedDB. The origin is shared by all users of a computer, so each has a database of their own.
+ * Whatever the browser does not do, or not in time, rejects with StorageUnavailable; the next operation opens the database anew.
+ */
+export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions): LogStore {
+  const name = `inocx-logs:${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;
+  let opening: Promise<Database> | null = null;
+
+  function forget(): void {
+    // A connection that will not open has none to close.
+    void opening?.then(
+      (database) => database.close(),
+      () => undefined
+    );
+    opening = null;
+  }
+
+  async function run<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    try {
+      opening ??= open(name, forget);
+      return await withinTime(opening.then(work), timeoutMs);
+    } catch (thrown) {
+      forget();
+      throw new FaultError('StorageUnavailable', describe(thrown));
+    }
+  }
+
+  return {
+    put(entry) {
+      // Taken now: IndexedDB clones only once the database is open.
+      const taken = structuredClone(entry);
+      return run((database) => put(database, taken));
+    },
+    all: () => run(readAll),
+    setAside: () => run(setAside),
+    remove: (interactionId) => run((database) => database.delete('entries', interactionId))
+  };
+}
+
+async function open(name: string, forget: () => void): Promise<Database> {
+  return openDB<Schema>(name, VERSION, {
+    upgrade(database) {
+      database.createObjectStore('entries', { keyPath: 'interactionId' });
+      database.createObjectStore('aside', { autoIncrement: true });
+    },
+    // A newer version in another tab must not wait for this one.
+    blocking: forget,
+    terminated: forget
+  });
+}
+
+/** `strict`: resolved means written, not about to be. */
+async function put(database: Database, entry: LogEntry): Promise<void> {
+  const transaction = database.transaction('entries', 'readwrite', { durability: 'strict' });
+  await Promise.all([transaction.store.put(entry), transaction.done]);
+}
+
+/** IndexedDB sorts by key; the agent expects the oldest first. */
+async function readAll(database: Database): Promise<LogEntry[]> {
+  const entries = (await database.getAll('entries')).map(readLogEntry).filter((entry) => entry !== null);
+  return entries.sort((a, b) => a.changedAt - b.changedAt);
+}
+
+async function setAside(database: Database): Promise<number> {
+  const transaction = database.transaction(['entries', 'aside'], 'readwrite');
+  const [entries, aside] = [transaction.objectStore('entries'), transaction.objectStore('aside')];
+  let moved = 0;
+  for (let cursor = await entries.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+    if (readLogEntry(cursor.value) !== null) continue;
+    await Promise.all([aside.add(cursor.value), cursor.delete()]);
+    moved += 1;
+  }
+  await transaction.done;
+  return moved;
+}
+
+function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${timeoutMs} ms`)), timeoutMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function describe(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+}

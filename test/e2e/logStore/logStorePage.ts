@@ -1,0 +1,85 @@
+import { openLogStore } from '../../../src/page/adapters/logStoreAdapter.ts';
+import { entryOf, type LogStoreBench, type LogStoreOwner, logStoreCases } from '../../contract/logStoreCases';
+
+/** Runs in the page: the cases of the contract on the browser's own IndexedDB. A fresh page and origin each. */
+const TIMEOUT_MS = 500;
+
+const bench: LogStoreBench = {
+  open: (owner) => openLogStore({ ...owner, timeoutMs: TIMEOUT_MS }),
+  spoil,
+  async breakDown() {
+    // As a browser that blocks storage does it: at the call.
+    replaceOpen(() => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    });
+  }
+};
+
+/** Writes past the adapter, with the browser's own API: the adapter's database and store are found by what they hold. */
+async function spoil({ orgId, userId }: LogStoreOwner): Promise<void> {
+  const names = (await indexedDB.databases()).map((one) => one.name ?? '');
+  const name = names.find((one) => one.includes(orgId) && one.includes(userId));
+  if (name === undefined) throw new Error(`no database of ${orgId} and ${userId} among ${names.join(', ')}`);
+  const database = await settled(indexedDB.open(name));
+  await settled(database.transaction('entries', 'readwrite').objectStore('entries').put({ interactionId: 'spoilt', step: 'delete' }));
+  database.close();
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function replaceOpen(open: () => IDBOpenDBRequest): void {
+  Object.defineProperty(indexedDB, 'open', { configurable: true, value: open });
+}
+
+const owner: LogStoreOwner = { orgId: '00D1', userId: '0051' };
+
+/** What only a browser can show. Each answers with what came of it. */
+const trials: Readonly<Record<string, () => Promise<string>>> = {
+  /** The browser takes the request and never answers. */
+  silence: () => {
+    replaceOpen(() => Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype));
+    return outcome(bench.open(owner).put(entryOf('i1')));
+  },
+  /** A log larger than what the origin may keep. */
+  quota: () => outcome(bench.open(owner).put(entryOf('i1', { pending: { Description: 'x'.repeat(3_000_000) } }))),
+  /** Another tab runs a newer version of the softphone, with another database. */
+  async upgrade() {
+    const store = bench.open(owner);
+    await store.put(entryOf('i1'));
+    const name = (await indexedDB.databases())[0]?.name ?? '';
+    const newer = await settled(indexedDB.open(name, 2));
+    newer.close();
+    return outcome(store.put(entryOf('i2')));
+  },
+  /** The browser closes the connection, as it does when the agent clears the site's data. */
+  async cleared() {
+    const store = bench.open(owner);
+    await store.put(entryOf('i1'));
+    const name = (await indexedDB.databases())[0]?.name ?? '';
+    await settled(indexedDB.deleteDatabase(name));
+    return outcome(store.put(entryOf('i2')).then(async () => (await store.all()).map((entry) => entry.interactionId).join()));
+  }
+};
+
+function outcome(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    (value) => `done ${String(value ?? '')}`.trim(),
+    (thrown: unknown) => String(thrown)
+  );
+}
+
+async function run(name: string): Promise<string | null> {
+  const one = logStoreCases.find((each) => each.name === name);
+  if (one === undefined) return `no case ${name}`;
+  return one.run(bench).then(
+    () => null,
+    (thrown: unknown) => String(thrown)
+  );
+}
+
+Object.assign(globalThis, { suite: { names: logStoreCases.map((one) => one.name), run, try: (name: string) => trials[name]?.() } });
