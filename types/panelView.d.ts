@@ -70,6 +70,8 @@ export interface CallView {
   /** UTC ms since when the parties talk; null when they do not. */
   readonly talkingSince: number | null;
   readonly ringing: boolean;
+  /** Salesforce is being searched. */
+  readonly searching: boolean;
   readonly actions: readonly ActionView[];
   /** What the search came to. */
   readonly matchText: string;
@@ -89,6 +91,7 @@ export interface LogView {
 }
 
 export interface PanelView {
+  readonly title: string;
   readonly problem: ProblemView | null;
   readonly frames: readonly FrameView[];
   readonly strips: readonly StripView[];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../scripts/lib/root.ts';
+import { enterLoginUrl } from './enterLoginUrl.ts';
 import { createIno } from './ino/app.ts';
 import { throwAwayCertificate, type Certificate } from './lib/certificate.ts';
 import { routeByHost } from './lib/hostRouter.ts';
@@ -81,6 +82,7 @@ export async function startWorkbench({ mode, port = 0, file, sources }: Workbenc
     const loopback = `127.0.0.1:${listener.port}`;
     const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
     try {
+      enterLoginUrl(org, hosts);
       serve = allHosts(org, hosts, loopback);
     } catch (error) {
       await listener.close();

@@ -1,6 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Hosts } from '../lib/hosts.ts';
 
+const RECORD_PAGE = /\/lightning\/r\/(?:\w+\/)?([A-Za-z0-9]{15,18})\/view/;
+
 /** One Lightning tab of an agent, and the frames in it. */
 export class AgentTab {
   readonly page: Page;
@@ -15,7 +17,7 @@ export class AgentTab {
   static async open(page: Page, hosts: Hosts, username: string): Promise<AgentTab> {
     await page.goto(`${hosts.lightning}/`);
     await page.locator(`button[name=un][value="${username}"]`).click();
-    await page.waitForURL(`${hosts.lightning}/**`);
+    await page.waitForURL((url) => url.origin === hosts.lightning, { waitUntil: 'commit' });
     return new AgentTab(page, hosts);
   }
 
@@ -29,8 +31,15 @@ export class AgentTab {
     return this.frameOf(this.hosts.ino);
   }
 
+  /** Opens the softphone's panel from the utility bar, as an agent does. */
+  async openPanel(): Promise<void> {
+    await this.softphone();
+    await this.page.locator('.slds-utility-bar__action[aria-pressed=false]').click();
+  }
+
   /** Signs in to INO cx through its pop-up, as an agent does the first time, and waits for the Banner. */
   async signInToBanner(): Promise<void> {
+    await this.openPanel();
     const banner = await this.banner();
     const opened = this.page.context().waitForEvent('page');
     await banner.locator('#sign-in').click();
@@ -45,6 +54,24 @@ export class AgentTab {
     const softphone = await this.softphone();
     await softphone.locator('c-banner-frame').waitFor({ state: 'attached' });
     await softphone.locator('[data-strip^=link-]').waitFor({ state: 'detached' });
+  }
+
+  /** Waits for the search of a call that rings, and for the page it pops. Id of the record, or null when nothing popped by itself. */
+  async popped(interactionId: string): Promise<string | null> {
+    const softphone = await this.softphone();
+    const card = softphone.locator(`[data-call="${interactionId}"]`);
+    await card.and(softphone.locator('[aria-busy=false]')).waitFor();
+    if ((await card.locator('[data-command=open]').count()) === 0) return null;
+    await this.page.waitForURL(RECORD_PAGE);
+    return RECORD_PAGE.exec(this.page.url())?.[1] ?? null;
+  }
+
+  /** What the softphone cost the org so far, as the shell counted it. */
+  salesforceRequests(): Promise<Readonly<Record<string, number>>> {
+    return this.page.evaluate(() => {
+      const shell: unknown = Reflect.get(window, 'inocxShell');
+      return (shell as { salesforceRequests: Record<string, number> }).salesforceRequests;
+    });
   }
 
   private async frameOf(origin: string): Promise<Frame> {

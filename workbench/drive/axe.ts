@@ -8,7 +8,7 @@ export interface AxeReport {
   /** `rule: the elements it fails on`. */
   readonly violations: readonly string[];
   readonly incomplete: readonly string[];
-  /** Rules that looked at something on this page. */
+  /** Rules that axe ran, those that found nothing to look at among them. */
   readonly rulesRun: number;
 }
 
@@ -24,14 +24,16 @@ export async function runAxe(frame: Frame): Promise<AxeReport> {
       readonly violations: readonly Rule[];
       readonly incomplete: readonly Rule[];
       readonly passes: readonly Rule[];
+      readonly inapplicable: readonly Rule[];
     }
     const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<Results> } };
     const results = await axe.run(document, { iframes: false });
-    const lines = (rules: readonly Rule[]): string[] => rules.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
+    const lines = (rules: readonly Rule[]): string[] =>
+      rules.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
     return {
       violations: lines(results.violations),
       incomplete: lines(results.incomplete),
-      rulesRun: results.passes.length + results.violations.length + results.incomplete.length
+      rulesRun: [results.passes, results.violations, results.incomplete, results.inapplicable].reduce((sum, rules) => sum + rules.length, 0)
     };
   });
 }

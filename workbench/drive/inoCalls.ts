@@ -18,7 +18,8 @@ export type CallAction = 'answer' | 'hold' | 'resume' | 'hangup' | 'decline' | '
 export interface InoCalls {
   ring(call: NewCall): Promise<string>;
   act(id: string, action: CallAction, body?: unknown): Promise<void>;
-  read(id: string): Promise<InteractionSnapshot>;
+  /** The snapshot, and what the softphone told INO cx. */
+  read(id: string): Promise<InteractionSnapshot & { readonly taskId: string | null }>;
   settings(change: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -38,7 +39,7 @@ export function inoCalls(origin: string, port: number): InoCalls {
       return String(value.id);
     },
     act: async (id, action, body) => void (await ask('POST', `/api/interactions/${id}/${action}`, body)),
-    read: async (id) => (await ask('GET', `/api/interactions/${id}`)) as InteractionSnapshot,
+    read: async (id) => (await ask('GET', `/api/interactions/${id}`)) as Awaited<ReturnType<InoCalls['read']>>,
     settings: async (change) => void (await ask('PUT', '/api/twin/settings', change))
   };
 }

@@ -1,7 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startWorkbench, type Workbench } from '../server.ts';
 import { AgentTab } from './agentTab.ts';
 import { openBrowser } from './browser.ts';
+import { send } from './http.ts';
 import { type InoCalls, inoCalls } from './inoCalls.ts';
 
 export interface StageOptions {
@@ -17,9 +18,12 @@ export interface Stage {
   readonly workbench: Workbench;
   readonly browser: Browser;
   readonly ino: InoCalls;
-  /** A fresh browser profile, signed in to the org, with the softphone's tab open. */
-  agent(username: string, context?: BrowserContext): Promise<AgentTab>;
+  /** A Lightning tab of an agent, in a browser profile of its own or on a page that is open already. */
+  agent(username: string, page?: Page): Promise<AgentTab>;
+  /** A fresh browser profile. */
   context(): Promise<BrowserContext>;
+  /** The org's REST API as the administrator; `path` begins after /services/data/vNN.0. Null for an empty answer. */
+  rest(method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>> | null>;
   close(): Promise<void>;
 }
 
@@ -33,10 +37,31 @@ export async function openStage({ executablePath, mode = 'production', headed = 
     browser,
     ino: inoCalls(hosts.ino, port),
     context,
-    agent: async (username, inContext) => AgentTab.open(await (inContext ?? (await context())).newPage(), hosts, username),
+    agent: async (username, page) => AgentTab.open(page ?? (await (await context()).newPage()), hosts, username),
+    rest: asAdministrator(workbench),
     async close() {
       await browser.close();
       await workbench.close();
     }
+  };
+}
+
+const ADMINISTRATOR = 'admin@acme.example';
+
+function asAdministrator(workbench: Workbench): Stage['rest'] {
+  return async (method, path, body) => {
+    const user = workbench.org.userByName(ADMINISTRATOR);
+    if (user === undefined) throw new Error(`The org has no ${ADMINISTRATOR}.`);
+    const headers = { authorization: `Bearer ${workbench.org.sessions.open(user.id).token}` };
+    const answer = await send({
+      method,
+      origin: workbench.origin,
+      port: workbench.port,
+      path: `/services/data/v67.0${path}`,
+      body,
+      headers
+    });
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.text === '' ? null : JSON.parse(answer.text);
   };
 }

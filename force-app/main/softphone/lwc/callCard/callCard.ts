@@ -8,6 +8,7 @@ const EMPTY: CallView = {
   details: '',
   talkingSince: null,
   ringing: false,
+  searching: false,
   actions: [],
   matchText: '',
   matches: [],
@@ -24,6 +25,10 @@ export default class CallCard extends LightningElement {
 
   get className(): string {
     return this.call.ringing ? 'card card_ringing' : 'card';
+  }
+
+  get busy(): 'true' | 'false' {
+    return this.call.searching ? 'true' : 'false';
   }
 
   get talks(): boolean {

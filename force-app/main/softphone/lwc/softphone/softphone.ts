@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { PanelView } from 'types/panelView';
 
-const EMPTY: PanelView = { problem: null, frames: [], strips: [], calls: [], logs: [], logsTitle: '', alert: '', status: '' };
+const EMPTY: PanelView = { title: '', problem: null, frames: [], strips: [], calls: [], logs: [], logsTitle: '', alert: '', status: '' };
 
 /**
  * The softphone panel, top to bottom: notices, calls, the Banner, logs. It shows a view and sends `command`, `frameready` and

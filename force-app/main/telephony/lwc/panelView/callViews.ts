@@ -49,6 +49,7 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
     details: details(call, labels),
     talkingSince: talks ? snapshot.answeredAt : null,
     ringing: snapshot.state === 'ringing',
+    searching: call.search === 'searching',
     actions: [...buttons(snapshot, state, labels), ...taskButton(call, labels)],
     logText: logText(call, state, labels),
     ...matchView(call, state, labels)

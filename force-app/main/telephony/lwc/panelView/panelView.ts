@@ -11,6 +11,7 @@ export { logText } from './logText';
 /** The desk's state in the agent's words. Pure: the same state gives the same view. */
 export function panelView(state: DeskState, labels: Labels): PanelView {
   return {
+    title: labels('Softphone_Title'),
     problem: problemView(state, labels),
     frames: frameViews(state, labels),
     strips: stripViews(state, labels),

@@ -2,7 +2,17 @@ import { createElement } from 'lwc';
 import Softphone from 'c/softphone';
 import type { Command, PanelView } from 'types/panelView';
 
-const EMPTY: PanelView = { problem: null, frames: [], strips: [], calls: [], logs: [], logsTitle: 'Call logs', alert: '', status: '' };
+const EMPTY: PanelView = {
+  title: 'INO cx',
+  problem: null,
+  frames: [],
+  strips: [],
+  calls: [],
+  logs: [],
+  logsTitle: 'Call logs',
+  alert: '',
+  status: ''
+};
 
 type Element = HTMLElement & { view: PanelView };
 
@@ -81,6 +91,7 @@ describe('c-softphone', () => {
           details: '',
           talkingSince: null,
           ringing: true,
+          searching: false,
           actions: [answer],
           matchText: '',
           matches: [],
@@ -105,6 +116,7 @@ describe('c-softphone', () => {
           details: '',
           talkingSince: 0,
           ringing: false,
+          searching: false,
           actions: [],
           matchText: '2 records',
           matches: [

@@ -1,0 +1,82 @@
+import type { AxeReport } from './axe.ts';
+import { runAxe } from './axe.ts';
+import type { AgentTab } from './agentTab.ts';
+import { type Bytes, watchFirstLoad } from './firstLoad.ts';
+import { poll } from './poll.ts';
+import { openStage, type Stage } from './stage.ts';
+
+export interface DemoOptions {
+  readonly executablePath: string;
+  readonly headed: boolean;
+  /** As INO cx would send it. */
+  readonly caller: string;
+  readonly say: (text: string) => void;
+}
+
+export interface DemoResult {
+  readonly interactionId: string;
+  /** Null when no record, or more than one, has the number. */
+  readonly poppedRecordId: string | null;
+  readonly taskId: string;
+  /** As the org's REST API gives it back. */
+  readonly task: Readonly<Record<string, unknown>>;
+  readonly salesforceRequests: Readonly<Record<string, number>>;
+  readonly firstLoadBytes: Bytes;
+  readonly axe: Pick<AxeReport, 'violations' | 'rulesRun'>;
+}
+
+const AGENT = 'alice.agent@acme.example';
+
+/** One inbound call through all of it: ring, pop, answer, talk, hang up, recording. */
+export async function runDemo({ executablePath, headed, caller, say }: DemoOptions): Promise<DemoResult> {
+  const stage = await openStage({ executablePath, headed });
+  try {
+    const page = await (await stage.context()).newPage();
+    const firstLoad = watchFirstLoad(page, stage.workbench.hosts.visualforce);
+    say('Alice logs in to the org.');
+    const tab = await stage.agent(AGENT, page);
+    const firstLoadBytes = await firstLoad.until((await tab.softphone()).locator('c-softphone > *').first().waitFor({ state: 'attached' }));
+    say('She signs in to INO cx.');
+    await tab.signInToBanner();
+    await tab.linked();
+    return { ...(await oneCall(stage, tab, caller, say)), firstLoadBytes };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function oneCall(
+  stage: Stage,
+  tab: AgentTab,
+  caller: string,
+  say: (text: string) => void
+): Promise<Omit<DemoResult, 'firstLoadBytes'>> {
+  const { ino } = stage;
+  const interactionId = await ino.ring({ caller });
+  say(`${interactionId} rings.`);
+  const softphone = await tab.softphone();
+  const card = softphone.locator(`[data-call="${interactionId}"]`);
+  const poppedRecordId = await tab.popped(interactionId);
+  const axe = await runAxe(softphone);
+  await ino.act(interactionId, 'answer');
+  await card.locator('[role=timer]').waitFor();
+  say('Alice talks.');
+  await ino.act(interactionId, 'hangup', { communicationSeconds: 42 });
+  const taskId = await poll('the Task', async () => (await ino.read(interactionId)).taskId);
+  say(`Logged as ${taskId}.`);
+  await ino.act(interactionId, 'recording', {});
+  const task = await poll('the recording in the Task', async () => recorded(await stage.rest('GET', `/sobjects/Task/${taskId}`)));
+  return {
+    interactionId,
+    poppedRecordId,
+    taskId,
+    task,
+    salesforceRequests: await tab.salesforceRequests(),
+    axe: { violations: axe.violations, rulesRun: axe.rulesRun }
+  };
+}
+
+function recorded(task: Readonly<Record<string, unknown>> | null): Readonly<Record<string, unknown>> | null {
+  const recording = task?.['inocx__Voice_Recording__c'];
+  return typeof recording === 'string' && recording.startsWith('https:') ? task : null;
+}
