@@ -9,7 +9,7 @@ export const loginPage = (ino: Ino): WorkbenchResponse =>
     status: 200,
     page: 'login',
     data: {},
-    body: `<main id="app" class="notice"><h1>INO cx</h1>
+    body: `<main class="notice"><h1>INO cx</h1>
 <p>Sign in with your Salesforce user to take calls here.</p>
 <p><button type="button" id="sign-in" class="primary">Sign in with Salesforce</button></p>
 <p role="status" id="message"></p></main>`,
