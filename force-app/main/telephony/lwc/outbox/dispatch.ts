@@ -1,7 +1,7 @@
 import type { Clock, LogEntry, TaskId } from 'types/ports';
 import type { EntryEvent } from './decide';
 import type { Keeper } from './keeper';
-import { type NextStep, nextStep } from './nextStep';
+import { type Send, nextStep } from './nextStep';
 import { type SendPorts, perform } from './send';
 
 /** Several interactions at a time, but one send an interaction: the sends of one Task have to arrive in order. */
@@ -44,12 +44,12 @@ export function createDispatcher({ clock, ports, keeper, decided, onSaved }: Dis
     if (earliest < Infinity) cancelTimer = clock.after(earliest - clock.now(), pump);
   }
 
-  async function run(entry: LogEntry, step: NextStep): Promise<void> {
+  async function run(entry: LogEntry, step: Send): Promise<void> {
     sending.add(entry.interactionId);
     const event = await perform(ports, entry, step);
     sending.delete(entry.interactionId);
     const before = keeper.get(entry.interactionId);
-    if (event === null || before === undefined) return;
+    if (before === undefined) return;
     const after = decided(before, event);
     const kept = keep(after);
     if (before.taskId === null && after.taskId !== null) onSaved(after.interactionId, after.taskId);

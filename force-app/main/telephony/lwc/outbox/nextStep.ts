@@ -13,6 +13,9 @@ export type NextStep =
   | { readonly do: 'rest' }
   | { readonly do: 'remove' };
 
+/** Steps that take an answer from elsewhere. */
+export type Send = Extract<NextStep, { readonly do: 'create' | 'update' | 'askRelated' }>;
+
 /** What an entry needs now (UTC ms). */
 export function nextStep(entry: LogEntry, now: number): NextStep {
   if (entry.refusal !== null) return { do: 'rest' };

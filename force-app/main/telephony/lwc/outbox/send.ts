@@ -1,7 +1,7 @@
 import { toFault } from 'c/faults';
 import type { LogEntry, RecordsPort, TaskFields } from 'types/ports';
 import type { EntryEvent } from './decide';
-import type { NextStep } from './nextStep';
+import type { Send } from './nextStep';
 
 export interface SendPorts {
   readonly records: Pick<RecordsPort, 'createTask' | 'updateTask'>;
@@ -10,7 +10,7 @@ export interface SendPorts {
 }
 
 /** Does one step and says what came of it. Never rejects. */
-export async function perform(ports: SendPorts, entry: LogEntry, step: NextStep): Promise<EntryEvent | null> {
+export async function perform(ports: SendPorts, entry: LogEntry, step: Send): Promise<EntryEvent> {
   try {
     switch (step.do) {
       case 'create':
@@ -19,9 +19,8 @@ export async function perform(ports: SendPorts, entry: LogEntry, step: NextStep)
         await ports.records.updateTask(step.taskId, step.fields);
         return { type: 'updated', sent: step.fields };
       case 'askRelated':
-        return { type: 'relatedAnswered', fields: await askRelated(ports, entry) };
       default:
-        return null;
+        return { type: 'relatedAnswered', fields: await askRelated(ports, entry) };
     }
   } catch (thrown) {
     return { type: 'failed', fault: toFault(thrown, 'SalesforceFailed'), sent: entry.pending };

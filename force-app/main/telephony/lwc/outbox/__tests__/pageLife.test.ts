@@ -46,6 +46,12 @@ describe('after a reload', () => {
     expect([second.records.created, second.entry('i1')?.refusal?.detail]).toEqual([[], 'validation']);
   });
 
+  it('has nothing to try again or throw away where nothing was logged', async () => {
+    const { outbox, records } = bench();
+    await Promise.all([outbox.retry('i1'), outbox.discard('i1')]);
+    expect([outbox.entries(), records.created]).toEqual([[], []]);
+  });
+
   it('gives a recording up after 30 days', async () => {
     const first = bench();
     await first.log('i1', {}, { awaitsRecording: true });
