@@ -1,6 +1,6 @@
 import { toFault } from 'c/faults';
 import { isOver } from 'c/interaction';
-import { type Match, callerNumber, findCaller, offerFor } from 'c/screenPop';
+import { type Match, callerNumber, createSearchHabits, findCaller, offerFor } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { PhonesPort, RecordsPort, ScreenPop } from 'types/ports';
 import type { DeskCall } from './deskState';
@@ -24,6 +24,8 @@ export function isSearchable(snapshot: InteractionSnapshot): boolean {
 export class CallSearch {
   private readonly ports: SearchPorts;
   private readonly store: DeskStore;
+  /** How this org searches is learnt from the calls of a shift: later ones need fewer searches. */
+  private readonly habits = createSearchHabits();
 
   constructor(ports: SearchPorts, store: DeskStore) {
     this.ports = ports;
@@ -36,7 +38,7 @@ export class CallSearch {
     const settings = this.store.get().settings.screenPop;
     try {
       const callType = snapshot.direction;
-      const match = await findCaller(this.ports, { number: otherParty(snapshot), callType, settings });
+      const match = await findCaller({ ...this.ports, habits: this.habits }, { number: otherParty(snapshot), callType, settings });
       this.store.patchCall(id, { search: 'done', match, chosen: this.store.find(id)?.chosen ?? onlyRecord(match) });
     } catch (error) {
       this.store.patchCall(id, { search: 'failed' });
