@@ -66,3 +66,40 @@ export const postUp = (frame: Frame, message: unknown): Promise<void> =>
 /** Posts a message from the bare Lightning page to its adapter. */
 export const postDown = (page: Page, message: unknown): Promise<void> =>
   page.evaluate(([data, origin]) => window[0]?.postMessage(data, String(origin)), [message, VISUALFORCE] as const);
+
+/** Speaks for the softphone in the shell: numbered calls, and what Lightning tells listeners. */
+export interface Talk {
+  /** Resolves with the answer's `response`. */
+  ask(methodName: string, args?: object): Promise<unknown>;
+  /** Posts without waiting. */
+  post(methodName: string, args?: object, listener?: boolean): Promise<void>;
+  /** Payloads that listeners of a method got so far. */
+  events(methodName: string): Promise<unknown[]>;
+}
+
+export function talkFrom(frame: Frame): Talk {
+  let next = 0;
+  const message = (methodName: string, args: object, listener: boolean) => ({
+    methodName,
+    callId: next++,
+    apiVersion: 67,
+    apiType: 'opencti',
+    isCallbackRegistered: !listener,
+    isListenerRegistered: listener,
+    args
+  });
+  return {
+    async ask(methodName, args = {}) {
+      const question = message(methodName, args, false);
+      await postUp(frame, question);
+      const found = `window.heard.find(({ data }) => data.callId === ${question.callId} && data.shouldExecuteCallback === true)`;
+      await frame.waitForFunction(found, undefined, { polling: 20 });
+      return frame.evaluate(`${found}.data.response`);
+    },
+    post: (methodName, args = {}, listener = false) => postUp(frame, message(methodName, args, listener)),
+    async events(methodName) {
+      const told = (await heard(frame)).map(({ data }) => Object(data)).filter((data) => data.shouldExecuteListener === true);
+      return told.filter((data) => data.methodName === methodName).map((data) => data.response);
+    }
+  };
+}

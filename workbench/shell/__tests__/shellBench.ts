@@ -54,14 +54,15 @@ export function agentOrg(): StubOrg {
   return org;
 }
 
-/** The shell in front of a stub org, a new one for each page unless given. */
-export function shellApps(org?: StubOrg): Partial<HostApps> {
-  let current = org ?? agentOrg();
-  const shell = createShell({ hosts: productionHosts, org: (request) => current.app(request), policy: () => '' });
+/** The shell in front of a stub org: a new one for each page, or the one that `current` names at the time. */
+export function shellApps(current?: () => StubOrg): Pick<HostApps, 'lightning' | 'visualforce'> {
+  let own = agentOrg();
+  const org = current ?? (() => own);
+  const shell = createShell({ hosts: productionHosts, org: (request) => org().app(request), policy: () => '' });
   return {
     visualforce: adapters,
     lightning: async (request) => {
-      if (org === undefined && request.url.pathname.startsWith('/lightning/')) current = agentOrg();
+      if (request.url.pathname.startsWith('/lightning/')) own = agentOrg();
       return shell(request);
     }
   };

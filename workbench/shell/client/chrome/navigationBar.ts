@@ -16,7 +16,6 @@ export interface NavigationBarOptions {
 /** The bar below the header: a standard app's tabs, or a console's navigation item with the workspace tabs. */
 export function navigationBar({ navigator, appLabel, tabs }: NavigationBarOptions): HTMLElement {
   const items = element('ul', { class: 'slds-grid' });
-  const nav = element('nav', { class: 'slds-context-bar__secondary', 'aria-label': navigator.console ? 'Workspace' : appLabel }, items);
   const redraw = () => items.replaceChildren(...(navigator.console ? consoleItems(navigator, tabs) : standardItems(navigator, tabs)));
   navigator.onTabs(redraw);
   redraw();
@@ -26,10 +25,10 @@ export function navigationBar({ navigator, appLabel, tabs }: NavigationBarOption
     element('span', { class: 'slds-truncate', title: appLabel }, appLabel)
   );
   return element(
-    'div',
-    { class: `slds-context-bar ${navigator.console ? 'slds-context-bar_tabs' : ''}` },
+    'nav',
+    { class: `slds-context-bar ${navigator.console ? 'slds-context-bar_tabs' : ''}`, 'aria-label': appLabel },
     element('div', { class: 'slds-context-bar__primary' }, element('div', { class: 'slds-context-bar__item' }, name)),
-    nav
+    element('div', { class: 'slds-context-bar__secondary' }, items)
   );
 }
 

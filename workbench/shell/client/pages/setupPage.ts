@@ -28,9 +28,12 @@ export async function setupPage(shell: Shell): Promise<Page> {
 function callCenterCard(shell: Shell, items: readonly (readonly [string, string])[]): HTMLElement {
   const settings = shell.session.callCenter?.settings ?? {};
   const inputs = items.map(([path, value]) => ({ path, input: labelled(textOf(settings[`${path}/label`]) || path, value) }));
+  const saved = new Map(items);
   const save = async () => {
-    const changed = Object.fromEntries(inputs.map(({ path, input }) => [path, input.control.value]));
-    await shell.rest.send('PUT', CALL_CENTER, { items: changed });
+    const now = inputs.map(({ path, input }) => [path, input.control.value] as const);
+    const changed = now.filter(([path, value]) => saved.get(path) !== value);
+    await shell.rest.send('PUT', CALL_CENTER, { items: Object.fromEntries(changed) });
+    changed.forEach(([path, value]) => saved.set(path, value));
     return 'Call center saved. A softphone reads it when the page is loaded.';
   };
   const rows = inputs.map(({ input }) => input.element);
