@@ -41,7 +41,7 @@ export function allowed(
   const fields: Record<string, TaskFields[string]> = {};
   const leftOut: string[] = [];
   for (const [local, value] of Object.entries(values)) {
-    const right = Object.hasOwn(rights, local) ? rights[local] : undefined;
+    const right = rights[local];
     if (right?.[need] === true) fields[right.name] = value;
     else leftOut.push(local);
   }

@@ -65,6 +65,10 @@ describe('a later update carries only what is new', () => {
     expect(updateFields(inputOf({}, is), inputOf({}, was)).fields).toEqual(expected);
   });
 
+  it('no template takes the place of a subject that the agent takes back', () => {
+    expect(updateFields(inputOf(), inputOf({}, { subject: 'Offer' })).fields).toEqual({});
+  });
+
   it('an emptied qualification gives the result back to the outcome', () => {
     const after = inputOf({ outcome: 'missed', qualification: '' });
     expect(updateFields(after, inputOf({ outcome: 'missed', qualification: 'Sale' })).fields).toEqual({ CallDisposition: 'Missed' });

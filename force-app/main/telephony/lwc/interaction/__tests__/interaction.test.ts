@@ -134,6 +134,7 @@ describe('seconds talked', () => {
     ['none when declined', { outcome: 'declined' }, 0],
     ['none when abandoned', { outcome: 'abandoned' }, 0],
     ['none when failed', { outcome: 'failed' }, 0],
+    ['unknown when it failed after the answer', { outcome: 'failed', answeredAt: 1000 }, null],
     ['unknown with a voicemail', { outcome: 'voicemail', endedAt: 1000 }, null]
   ] as const)('%s', (_, changes, seconds) => {
     expect(talkSeconds(snapshotOf(changes))).toBe(seconds);
