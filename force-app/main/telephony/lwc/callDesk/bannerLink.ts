@@ -48,6 +48,8 @@ export class BannerLink {
   }
 
   frameBlocked(host: string): void {
+    // A page in a linked Banner may be blocked without harm to the link.
+    if (this.store.get().link === 'linked') return;
     this.stopWaiting();
     this.store.patch({ link: 'blocked', blockedHost: host });
   }

@@ -69,7 +69,7 @@ export class CallBook {
       handedToLog: false,
       taskId: null
     };
-    this.store.patch({ calls: [call, ...this.store.get().calls] });
+    this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
     if (snapshot.state === 'ringing') this.listener.rings(call);
     if (searching) await this.search.find(snapshot);
     const found = this.store.find(snapshot.id);

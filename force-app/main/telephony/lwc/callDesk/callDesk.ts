@@ -1,5 +1,5 @@
 import { toFault } from 'c/faults';
-import { readLoginUrl } from 'c/loginUrl';
+import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 import { readSettings } from 'c/settings';
 import type { ControlAction, InteractionSnapshot, RecordRef } from 'types/bridge';
 import type { BannerPort, DialCommand } from 'types/ports';
@@ -141,10 +141,18 @@ export class CallDesk {
 
   private applySettings(raw: unknown): void {
     const { settings, faults } = readSettings(raw);
-    const address = readLoginUrl(settings.connection.loginUrl, this.deps.facts.bannerOrigins);
+    const { bannerOrigins } = this.deps.facts;
+    const address = readLoginUrl(settings.connection.loginUrl, bannerOrigins);
+    const declared = readBannerOrigin(settings.connection.bannerOrigin, bannerOrigins);
     for (const fault of faults) this.store.notify(fault);
-    if (address.ok) this.store.patch({ started: true, settings, address: { url: address.url, origin: address.origin } });
-    else this.store.patch({ started: true, settings, problem: address.fault });
+    if (!declared.ok) this.store.notify(declared.fault);
+    if (!address.ok) {
+      this.store.patch({ started: true, settings, problem: address.fault });
+      return;
+    }
+    // A login may end on another host of INO cx; the one that is declared is the one that is heard.
+    const origin = (declared.ok ? declared.origin : null) ?? address.origin;
+    this.store.patch({ started: true, settings, address: { url: address.url, origin } });
   }
 
   private async allowDialling(): Promise<void> {

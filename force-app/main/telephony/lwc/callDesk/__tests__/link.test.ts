@@ -173,6 +173,14 @@ describe('start', () => {
     expect(bench.desk.state).toMatchObject({ started: true, problem: { fault } });
   });
 
+  it('listens to the declared origin of the Banner, and to the login’s own when that one is no good', async () => {
+    const declared = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.ino.cx' } });
+    expect(declared.desk.state.address).toEqual({ url: `${LOGIN}&auto=true`, origin: 'https://banner.ino.cx' });
+    const foreign = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.evil.com' } });
+    expect(foreign.desk.state.address?.origin).toBe('https://acme.ino.cx');
+    expect(faultsOf(foreign)).toHaveLength(1);
+  });
+
   it('names a setting that cannot be used, and goes on with its default', async () => {
     const bench = await startBench({ settings: { '/screenPop/popOn': 'sometimes' } });
     expect(faultsOf(bench)).toEqual(['SettingInvalid']);
