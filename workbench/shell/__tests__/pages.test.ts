@@ -163,6 +163,12 @@ describe('the window', () => {
       await page.waitForURL('https://acme.my.salesforce.com/?startURL=*');
     }));
 
+  test('leads to the org’s logout', () =>
+    withShell('/lightning/page/home', async (page) => {
+      await page.getByRole('link', { name: 'Log out' }).click();
+      await page.waitForURL('https://acme.my.salesforce.com/secur/logout.jsp');
+    }));
+
   test('saves the call center’s changed settings and the search behaviour', () =>
     withShell('/lightning/setup/CallCenters/home', async (page) => {
       await page.getByLabel('/inoCx/loginUrl').fill('https://acme.ino.cx/sso');

@@ -50,7 +50,14 @@ export async function startShell(body: HTMLElement): Promise<void> {
   const { tabs, unknown } = await readAppTabs(session.app.tabs, objects);
   if (unknown.length > 0) notes.add(`Tabs that this twin does not show: ${unknown.join(', ')}.`);
   const bar = navigationBar({ navigator, appLabel: session.app.label, tabs });
-  body.replaceChildren(notes.element, globalHeader(navigator, session.user.name), bar, subtabBar(navigator), main, toasts.element);
+  body.replaceChildren(
+    notes.element,
+    globalHeader(navigator, session.user.name, orgOrigin),
+    bar,
+    subtabBar(navigator),
+    main,
+    toasts.element
+  );
   addSoftphone(shell, stage, notes, visualforceOrigin, modals.onOpen, (listener) => dialled.push(listener));
   navigator.open(readAddress(`${location.pathname}${location.search}`) ?? { kind: 'home' });
 }

@@ -4,8 +4,8 @@ import { drawing, iconButton } from '../dom/icon.ts';
 
 const SHORTEST = 3;
 
-/** Global header: search in the middle, Setup and the user on the right. */
-export function globalHeader(navigator: Navigator, userName: string): HTMLElement {
+/** Global header: search in the middle; Setup, the user and the way out on the right. */
+export function globalHeader(navigator: Navigator, userName: string, orgOrigin: string): HTMLElement {
   const setup = iconButton(
     'setup',
     'Setup',
@@ -17,6 +17,7 @@ export function globalHeader(navigator: Navigator, userName: string): HTMLElemen
     { class: 'slds-avatar slds-avatar_circle slds-avatar_medium', title: userName },
     element('abbr', { class: 'slds-avatar__initials slds-icon-standard-user', title: userName }, initials(userName))
   );
+  const logOut = element('a', { href: `${orgOrigin}/secur/logout.jsp`, class: 'slds-m-left_small' }, 'Log out');
   return element(
     'header',
     { class: 'slds-global-header_container shell-header' },
@@ -28,7 +29,7 @@ export function globalHeader(navigator: Navigator, userName: string): HTMLElemen
       element(
         'div',
         { class: 'slds-global-header__item' },
-        element('ul', { class: 'slds-global-actions' }, listItem(setup), listItem(avatar))
+        element('ul', { class: 'slds-global-actions' }, listItem(setup), listItem(avatar), listItem(logOut))
       )
     )
   );

@@ -1,7 +1,7 @@
 import type { Shell } from '../app/shell.ts';
 import type { Page } from '../app/stage.ts';
 import { element, freshId } from '../dom/element.ts';
-import { fieldsOf, textOf } from '../rest/guards.ts';
+import { type Fields, fieldsOf, textOf } from '../rest/guards.ts';
 import { sayError } from '../rest/refusal.ts';
 import { pageHead } from './pageHead.ts';
 
@@ -27,7 +27,7 @@ export async function setupPage(shell: Shell): Promise<Page> {
 
 function callCenterCard(shell: Shell, items: readonly (readonly [string, string])[]): HTMLElement {
   const settings = shell.session.callCenter?.settings ?? {};
-  const inputs = items.map(([path, value]) => ({ path, input: labelled(textOf(settings[`${path}/label`]) || path, value) }));
+  const inputs = items.map(([path, value]) => ({ path, input: labelled(labelOf(settings, path), value) }));
   const saved = new Map(items);
   const save = async () => {
     const now = inputs.map(({ path, input }) => [path, input.control.value] as const);
@@ -38,6 +38,12 @@ function callCenterCard(shell: Shell, items: readonly (readonly [string, string]
   };
   const rows = inputs.map(({ input }) => input.element);
   return formCard(shell, 'Call center INO_cx', rows, save);
+}
+
+/** The setting's path, behind its label where this user's own call center knows it. */
+function labelOf(settings: Fields, path: string): string {
+  const label = textOf(settings[`${path}/label`]);
+  return label === '' ? path : `${label} (${path})`;
 }
 
 function twinCard(shell: Shell, behaviour: string): HTMLElement {
