@@ -1,4 +1,3 @@
-/* eslint-disable no-script-url -- these addresses are here to be refused */
 import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 
 const PATTERN = 'https://*.ino.cx';

@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/root.ts';
+import { bundle, type BundleJob } from './bundle.ts';
+import { compileBundles } from './compile.ts';
+import { writePaths } from './paths.ts';
+
+const STATIC_RESOURCE = 'force-app/main/softphone/staticresources/softphone';
+
+/** Scripts of the package: first load, and what it loads when first needed. */
+const packageScripts: readonly BundleJob[] = [
+  { entry: 'src/page/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
+  { entry: 'src/page/lazy/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
+];
+
+/** What INO cx takes into its Banner. */
+const bannerLibrary: readonly BundleJob[] = [
+  { entry: 'src/banner-client/index.ts', file: 'build/banner-client.js', format: 'es', minify: true }
+];
+
+/** Scripts of the workbench's pages. */
+const workbenchScripts: readonly BundleJob[] = [
+  { entry: 'workbench/shell/client/main.ts', file: 'build/workbench/shell.js', format: 'iife', minify: false },
+  { entry: 'workbench/shell/client/opencti.ts', file: 'build/workbench/opencti_min.js', format: 'iife', minify: false },
+  { entry: 'workbench/ino/client/main.ts', file: 'build/workbench/banner.js', format: 'iife', minify: false }
+];
+
+/** Makes everything that is not in git: the .js of the LWC bundles, the static resource, the workbench's pages. */
+export async function buildAll(say: (text: string) => void): Promise<void> {
+  writePaths();
+  say(`Compiled ${compileBundles()} scripts of the package's bundles.`);
+  rmSync(join(root, STATIC_RESOURCE), { recursive: true, force: true });
+  for (const job of [...packageScripts, ...bannerLibrary, ...workbenchScripts]) {
+    await bundle(job);
+    say(`Built ${job.file}.`);
+  }
+}

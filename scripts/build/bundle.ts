@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import lwc from '@lwc/rollup-plugin';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
+import { type OutputOptions, type Plugin, rollup } from 'rollup';
+import { root } from '../lib/root.ts';
+import { listBundles } from './bundles.ts';
+import { resolveBundles, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
+
+/** One script that the build makes for a browser. */
+export interface BundleJob {
+  /** Entry, from the project root. */
+  readonly entry: string;
+  /** Result, from the project root. */
+  readonly file: string;
+  /** `iife` for scripts that a page loads, `es` for files that a script imports later. */
+  readonly format: 'iife' | 'es';
+  /** Short code for the package; readable code for the workbench. */
+  readonly minify: boolean;
+  /** True for scripts with components. Without it the package's logic comes along and the LWC engine does not. */
+  readonly components?: boolean;
+}
+
+/** Bundles one entry with the package's `c/*` modules. Warnings of rollup are errors: none is harmless here. */
+export async function bundle(job: BundleJob): Promise<void> {
+  const warnings: string[] = [];
+  const build = await rollup({
+    input: join(root, job.entry),
+    plugins: plugins(job),
+    onwarn: (warning) => warnings.push(warning.message)
+  });
+  try {
+    if (warnings.length > 0) throw new Error(`${job.entry}: ${warnings.join('; ')}`);
+    await build.write(output(job));
+  } finally {
+    await build.close();
+  }
+}
+
+const LIBRARIES = ['penpal', 'idb', 'libphonenumber-js'].map((name) => `**/node_modules/${name}/**`);
+
+function output(job: BundleJob): OutputOptions {
+  return { file: join(root, job.file), format: job.format, sourcemap: !job.minify };
+}
+
+function plugins(job: BundleJob): Plugin[] {
+  const modules = listBundles().map((one) => ({ name: `c/${one.name}`, path: join(root, one.folder, `${one.name}.ts`) }));
+  const chain: Plugin[] = [
+    resolveTypeScript(),
+    stripTypeScript(),
+    // The LWC compiler would take each class of a library for a component.
+    job.components === true
+      ? lwc({ modules, exclude: ['**/src/**', '**/workbench/**', '**/test/**', ...LIBRARIES] })
+      : resolveBundles(modules),
+    nodeResolve({ browser: true }),
+    replace({
+      preventAssignment: true,
+      values: { 'process.env.NODE_ENV': JSON.stringify('production'), 'import.meta.env.SSR': 'false' }
+    })
+  ];
+  if (job.minify) chain.push(terser({ format: { comments: false } }));
+  return chain;
+}
