@@ -9,7 +9,8 @@ const GOOD: Readonly<Record<string, string>> = {
   bannerOrigins: 'https://*.ino.cx'
 };
 
-const FIELD = '<span data-field="Interaction_Id__c" data-name="inocx__Interaction_Id__c" data-createable="true" data-updateable="false"></span>';
+const FIELD =
+  '<span data-field="Interaction_Id__c" data-name="inocx__Interaction_Id__c" data-createable="true" data-updateable="false"></span>';
 
 function page(facts: Readonly<Record<string, string>>, inside: string): HTMLElement {
   const element = document.createElement('div');
