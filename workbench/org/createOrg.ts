@@ -3,19 +3,19 @@ import type { DataContext } from './data/context.ts';
 import { createDataAccess } from './data/dataAccess.ts';
 import { isWritable } from './data/prepareFields.ts';
 import { refusal } from './errors.ts';
-import { type PackageSource, loadPackages, projectSources } from './metadata/loadPackages.ts';
+import { type PackageSource, projectNamespace, projectSources, readPackages } from './metadata/loadPackages.ts';
+import { liveViews, orgContent, type OrgContent } from './metadata/orgContent.ts';
 import { createSessions } from './orgSessions.ts';
 import { orgUsers } from './orgUsers.ts';
-import { checkPermissionSets } from './rights/checkPermissionSets.ts';
 import { type Rights, allRights } from './rights/rights.ts';
 import { userRights } from './rights/userRights.ts';
-import { createSchema } from './schema/schema.ts';
 import { type Schema, fieldOf } from './schema/types.ts';
 import { searchRecords } from './search/recordSearch.ts';
 import { softphoneLayout } from './search/softphoneLayout.ts';
 import { seedOrg } from './seed/seedOrg.ts';
+import { seedSetup } from './seed/seedSetup.ts';
 import { RecordStore, type UniqueField } from './store/recordStore.ts';
-import type { DeployedMetadata, FieldRights, TwinSettings } from './types.ts';
+import type { FieldRights, TwinSettings } from './types.ts';
 import type { WorkbenchOrg } from './workbenchOrg.ts';
 
 export interface OrgOptions {
@@ -29,13 +29,11 @@ export interface OrgOptions {
 
 /** Deploys the sources into a new org, or into the one that the file holds. Rejects with a MetadataError that names the file at fault. */
 export async function createOrg(options: OrgOptions = {}): Promise<WorkbenchOrg> {
-  const metadata = loadPackages(options.sources ?? projectSources());
-  const schema = createSchema(metadata);
-  checkPermissionSets(metadata, schema);
+  const content = orgContent(readPackages(options.sources ?? projectSources()));
   const store = new RecordStore(options.file ?? ':memory:');
   try {
-    store.setUniqueFields(uniqueFields(schema));
-    return buildOrg({ metadata, schema, store, now: options.now ?? Date.now });
+    store.setUniqueFields(uniqueFields(content.schema));
+    return buildOrg(content, store, options.now ?? Date.now);
   } catch (error) {
     store.close();
     throw error;
@@ -51,24 +49,27 @@ const uniqueFields = (schema: Schema): readonly UniqueField[] =>
         .map((field) => ({ object: object.name, field: field.name, caseSensitive: field.unique === 'caseSensitive' }))
     );
 
-interface Parts {
-  readonly metadata: DeployedMetadata;
-  readonly schema: Schema;
-  readonly store: RecordStore;
-  readonly now: () => number;
-}
-
-function buildOrg(parts: Parts): WorkbenchOrg {
-  const { metadata, schema, store } = parts;
+function buildOrg(content: OrgContent, store: RecordStore, now: () => number): WorkbenchOrg {
+  let current = content;
+  const { metadata, schema } = liveViews(() => current);
+  const namespace = projectNamespace();
   const callCenters = createCallCenters(metadata, store);
-  const contextOf = (rights: Rights, userId: string | null): DataContext => ({ schema, store, rights, userId, now: parts.now });
+  const contextOf = (rights: Rights, userId: string | null): DataContext => ({ schema, store, rights, userId, now });
   const system = createDataAccess(contextOf(allRights, null));
-  const id = seedOrg({ ...parts, callCenters, system });
-  const rights = (userId: string): Rights => userRights(parts, userId);
-  const layout = softphoneLayout(schema);
+  const id = seedOrg({ metadata, schema, store, callCenters, namespace, system });
+  const rights = (userId: string): Rights => userRights({ metadata, schema, store }, userId);
   const settings: TwinSettings = { searchBehaviour: 'whole' };
   return {
     id,
+    namespace,
+    content: () => current,
+    replaceContent: (next, outcome) => {
+      store.transaction(() => {
+        adopt(next, store, namespace);
+        return outcome;
+      });
+      if (outcome === 'keep') current = next;
+    },
     metadata,
     schema,
     system,
@@ -83,9 +84,15 @@ function buildOrg(parts: Parts): WorkbenchOrg {
     mayOpenPage: (userId, pageName) => rights(userId).mayOpenPage(pageName),
     mayOpenApp: (userId, appName) => rights(userId).mayOpenApp(appName),
     search: (userId, query, callType) =>
-      searchRecords(contextOf(rights(userId), userId), layout, settings.searchBehaviour, query, callType),
+      searchRecords(contextOf(rights(userId), userId), softphoneLayout(schema), settings.searchBehaviour, query, callType),
     close: () => store.close()
   };
+}
+
+/** Brings indexes and setup records in step with what is deployed. Throws DuplicateValues. */
+function adopt({ metadata, schema }: OrgContent, store: RecordStore, namespace: string): void {
+  store.setUniqueFields(uniqueFields(schema));
+  seedSetup({ store, schema, metadata, namespace, callCenters: createCallCenters(metadata, store) });
 }
 
 function fieldRights(schema: Schema, rights: Rights, objectName: string, fieldName: string): FieldRights {

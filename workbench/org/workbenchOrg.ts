@@ -1,4 +1,5 @@
 import type { CallCenters } from './callCenters/callCenters.ts';
+import type { OrgContent } from './metadata/orgContent.ts';
 import type { Rights } from './rights/rights.ts';
 import type { Schema } from './schema/types.ts';
 import type { Org } from './types.ts';
@@ -7,5 +8,14 @@ import type { Org } from './types.ts';
 export interface WorkbenchOrg extends Org {
   readonly schema: Schema;
   readonly callCenters: CallCenters;
+  /** The namespace of the org, as of a scratch org that was made from the project. */
+  readonly namespace: string;
+  /** What is deployed now. */
+  content(): OrgContent;
+  /**
+   * Puts other content in its place at once and everywhere, or, with `undo`, only tries whether the records allow it.
+   * Throws DuplicateValues; nothing has changed then.
+   */
+  replaceContent(next: OrgContent, outcome: 'keep' | 'undo'): void;
   rights(userId: string): Rights;
 }

@@ -15,13 +15,14 @@ export interface CallCenters {
 
 /** Edits outlive a restart; they are dropped when the deployed definition no longer has the item. */
 export function createCallCenters(metadata: DeployedMetadata, store: RecordStore): CallCenters {
-  const definitions = metadata.list('CallCenter').map(readDefinition);
+  // Read anew each time: a deploy counts at once.
+  const definitions = (): readonly CallCenterDefinition[] => metadata.list('CallCenter').map(readDefinition);
   const key = (center: CallCenterDefinition, path: string): string => `callCenter/${center.internalName}${path}`;
   const items = (center: CallCenterDefinition): Record<string, string> =>
     Object.fromEntries(itemPaths(center).map(([path, value]) => [path, store.setting(key(center, path)) ?? value]));
   return {
-    list: () => definitions,
-    get: (internalName) => definitions.find((one) => one.internalName === internalName),
+    list: definitions,
+    get: (internalName) => definitions().find((one) => one.internalName === internalName),
     items,
     edit: (center, changes) => {
       const known = items(center);

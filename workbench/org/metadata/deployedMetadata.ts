@@ -13,7 +13,7 @@ export interface ComponentSource {
 export function deployedMetadata(sources: readonly ComponentSource[]): DeployedMetadata {
   const byType = new Map<string, Map<string, Component>>();
   for (const { components, namespace } of sources) {
-    for (const component of components.flatMap(splitLabels)) {
+    for (const component of components) {
       const deployed = namespace === null ? component : withNamespace(component, namespace);
       const named = byType.get(deployed.type) ?? new Map<string, Component>();
       const earlier = named.get(deployed.fullName);
@@ -28,7 +28,7 @@ export function deployedMetadata(sources: readonly ComponentSource[]): DeployedM
 }
 
 /** A labels file holds many components: each label is one of its own, as package.xml names them. */
-function splitLabels(component: Component): readonly Component[] {
+export function splitLabels(component: Component): readonly Component[] {
   if (component.type !== 'CustomLabels') return [component];
   return elements(component.body, 'labels').map((body) => {
     const fullName = text(body, 'fullName');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { root } from '../../../scripts/lib/root.ts';
 import type { DeployedMetadata } from '../types.ts';
-import { deployedMetadata } from './deployedMetadata.ts';
+import { type ComponentSource, deployedMetadata, splitLabels } from './deployedMetadata.ts';
 import { MetadataError } from './metadataError.ts';
 import { readSourceFormat } from './sourceFormat.ts';
 import { SourceTree } from './sourceTree.ts';
@@ -24,17 +24,19 @@ export function projectSources(): readonly PackageSource[] {
 }
 
 /** Reads package directories into one org. Throws a MetadataError that begins with the file at fault. */
-export function loadPackages(sources: readonly PackageSource[]): DeployedMetadata {
-  return deployedMetadata(
-    sources.map(({ folder, namespace }) => {
-      const path = isAbsolute(folder) ? folder : join(root, folder);
-      if (!existsSync(path)) throw new MetadataError(folder, 'the package directory does not exist');
-      return { components: readSourceFormat(new SourceTree(path, folder)), namespace };
-    })
-  );
+export const loadPackages = (sources: readonly PackageSource[]): DeployedMetadata => deployedMetadata(readPackages(sources));
+
+/** The components of package directories, named as their files name them. Throws a MetadataError that begins with the file at fault. */
+export function readPackages(sources: readonly PackageSource[]): readonly ComponentSource[] {
+  return sources.map(({ folder, namespace }) => {
+    const path = isAbsolute(folder) ? folder : join(root, folder);
+    if (!existsSync(path)) throw new MetadataError(folder, 'the package directory does not exist');
+    return { components: readSourceFormat(new SourceTree(path, folder)).flatMap(splitLabels), namespace };
+  });
 }
 
-function projectNamespace(): string {
+/** The namespace of sfdx-project.json. */
+export function projectNamespace(): string {
   const project: unknown = JSON.parse(readFileSync(join(root, 'sfdx-project.json'), 'utf8'));
   const namespace: unknown = typeof project === 'object' && project !== null ? Reflect.get(project, 'namespace') : undefined;
   if (typeof namespace !== 'string') throw new MetadataError('sfdx-project.json', 'no namespace');

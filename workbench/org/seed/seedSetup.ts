@@ -10,27 +10,35 @@ export interface SetupSources {
   readonly schema: Schema;
   readonly metadata: DeployedMetadata;
   readonly callCenters: CallCenters;
+  /** Of the org itself. */
+  readonly namespace: string;
 }
 
 /**
  * Records that no API creates: organization, profiles, and those a deploy leaves for permission sets and call centers.
  * Brings them in step with what is deployed now; records of components that are gone go too. Returns the org's id.
  */
-export function seedSetup({ store, schema, metadata, callCenters }: SetupSources): string {
+export function seedSetup({ store, schema, metadata, callCenters, namespace }: SetupSources): string {
   const keep = (object: string, key: string, bodies: readonly StoredBody[]): void => keepRecords(store, schema, object, key, bodies);
   keep('Organization', 'Name', [
-    { Name: 'Acme (local twin)', InstanceName: 'LOCAL', IsSandbox: true, OrganizationType: 'Developer Edition' }
+    {
+      Name: 'Acme (local twin)',
+      InstanceName: 'LOCAL',
+      IsSandbox: true,
+      OrganizationType: 'Developer Edition',
+      NamespacePrefix: namespace
+    }
   ]);
   keep('Profile', 'Name', [{ Name: ADMINISTRATOR_PROFILE }, { Name: CUSTOMER_PROFILE }]);
   keep(
     'PermissionSet',
     'Name',
     metadata.list('PermissionSet').map(({ fullName, body }) => {
-      const [namespace, ...name] = fullName.includes('__') ? fullName.split('__') : [undefined, fullName];
+      const [prefix, ...name] = fullName.includes('__') ? fullName.split('__') : [undefined, fullName];
       return {
         Name: name.join('__'),
         Label: text(body, 'label') ?? fullName,
-        ...(namespace === undefined ? {} : { NamespacePrefix: namespace })
+        ...(prefix === undefined ? {} : { NamespacePrefix: prefix })
       };
     })
   );

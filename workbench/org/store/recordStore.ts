@@ -31,6 +31,17 @@ export class UniqueViolation extends Error {
   }
 }
 
+/** Records that are there already share a value of a field that is to become unique. */
+export class DuplicateValues extends Error {
+  readonly unique: UniqueField;
+
+  constructor(unique: UniqueField) {
+    super(`${unique.object}.${unique.field} cannot become unique: records share a value`);
+    this.name = 'DuplicateValues';
+    this.unique = unique;
+  }
+}
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, object TEXT NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS records_by_object ON records (object, id);
@@ -52,13 +63,36 @@ export class RecordStore {
     this.#database.exec(TABLES);
   }
 
-  /** Replaces the unique indexes: the deployed metadata may have changed since the file was written. */
+  /**
+   * Runs `work` as one: what it wrote stays when it returns `keep`, and is undone, indexes included, when it returns `undo` or throws.
+   */
+  transaction(work: () => 'keep' | 'undo'): void {
+    const unique = this.#unique;
+    const undo = (): void => {
+      this.#database.exec('ROLLBACK');
+      this.#unique = unique;
+    };
+    this.#database.exec('BEGIN');
+    try {
+      if (work() === 'keep') this.#database.exec('COMMIT');
+      else undo();
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  /** Replaces the unique indexes: the deployed metadata may have changed since they were made. Throws DuplicateValues. */
   setUniqueFields(fields: readonly UniqueField[]): void {
     const old = this.#database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'unique~_%' ESCAPE '~'").all();
     for (const row of old) this.#database.exec(`DROP INDEX ${quoteName(String(row['name']))}`);
     for (const one of fields) {
       const name = quoteName(`unique_${one.object}_${one.field}`);
-      this.#database.exec(`CREATE UNIQUE INDEX ${name} ON records (${keyOf(one)}) WHERE object = ${quoteText(one.object)}`);
+      try {
+        this.#database.exec(`CREATE UNIQUE INDEX ${name} ON records (${keyOf(one)}) WHERE object = ${quoteText(one.object)}`);
+      } catch (error) {
+        throw error instanceof Error && error.message.startsWith('UNIQUE constraint failed') ? new DuplicateValues(one) : error;
+      }
     }
     this.#unique = fields;
   }

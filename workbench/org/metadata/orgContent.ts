@@ -1,0 +1,56 @@
+import { checkPermissionSets } from '../rights/checkPermissionSets.ts';
+import { createSchema } from '../schema/schema.ts';
+import type { Schema } from '../schema/types.ts';
+import type { Component, DeployedMetadata } from '../types.ts';
+import { type ComponentSource, deployedMetadata } from './deployedMetadata.ts';
+import { withNamespace } from './namespace.ts';
+
+/** All that is deployed, and what follows from it. */
+export interface OrgContent {
+  /** The components as their files had them; retrieve gives them back. */
+  readonly sources: readonly ComponentSource[];
+  readonly metadata: DeployedMetadata;
+  readonly schema: Schema;
+}
+
+/** Throws a MetadataError for components that an org refuses. */
+export function orgContent(sources: readonly ComponentSource[]): OrgContent {
+  const metadata = deployedMetadata(sources);
+  const schema = createSchema(metadata);
+  checkPermissionSets(metadata, schema);
+  return { sources, metadata, schema };
+}
+
+/** Type and name by which the org tells components apart. */
+export function componentKey(component: Component, namespace: string | null): string {
+  const { type, fullName } = namespace === null ? component : withNamespace(component, namespace);
+  return `${type}:${fullName}`;
+}
+
+/** The sources after a deploy of `components`: they replace those of the same name, and all others stay. */
+export function mergeSources(
+  sources: readonly ComponentSource[],
+  components: readonly Component[],
+  namespace: string | null
+): readonly ComponentSource[] {
+  const replaced = new Set(components.map((component) => componentKey(component, namespace)));
+  const kept = sources.map((source) => ({
+    ...source,
+    components: source.components.filter((component) => !replaced.has(componentKey(component, source.namespace)))
+  }));
+  const home = kept.find((source) => source.namespace === namespace);
+  if (home === undefined) return [...kept, { components, namespace }];
+  return kept.map((source) => (source === home ? { ...home, components: [...home.components, ...components] } : source));
+}
+
+/** Metadata and schema that follow a content which a deploy replaces: whoever holds them sees the new one at once. */
+export function liveViews(current: () => OrgContent): { readonly metadata: DeployedMetadata; readonly schema: Schema } {
+  return {
+    metadata: { list: (type) => current().metadata.list(type), get: (type, fullName) => current().metadata.get(type, fullName) },
+    schema: {
+      list: () => current().schema.list(),
+      object: (name) => current().schema.object(name),
+      objectOfId: (id) => current().schema.objectOfId(id)
+    }
+  };
+}
