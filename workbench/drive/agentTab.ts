@@ -37,13 +37,18 @@ export class AgentTab {
     await this.page.locator('.slds-utility-bar__action[aria-pressed=false]').click();
   }
 
-  /** Signs in to INO cx through its pop-up, as an agent does the first time, and waits for the Banner. */
-  async signInToBanner(): Promise<void> {
+  /** Presses the sign-in button of INO cx's page in the panel, and gives the window that it opens. */
+  async openSignIn(): Promise<Page> {
     await this.openPanel();
     const banner = await this.banner();
-    const opened = this.page.context().waitForEvent('page');
+    const opened = this.page.waitForEvent('popup');
     await banner.locator('#sign-in').click();
-    const popup = await opened;
+    return opened;
+  }
+
+  /** Signs in to INO cx through its pop-up, as an agent does the first time, and waits for the Banner. */
+  async signInToBanner(): Promise<void> {
+    const popup = await this.openSignIn();
     const approve = popup.locator('button[value=allow], button[name=allow]');
     await Promise.race([approve.click(), popup.waitForEvent('close')]);
     await (await this.banner()).locator('#app').waitFor();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { PackageSource } from '../org/metadata/loadPackages.ts';
 import { startWorkbench, type Workbench } from '../server.ts';
 import { AgentTab } from './agentTab.ts';
 import { openBrowser } from './browser.ts';
@@ -11,6 +12,10 @@ export interface StageOptions {
   /** Production names over https, or what `npm start` serves. */
   readonly mode?: 'production' | 'local';
   readonly headed?: boolean;
+  /** What is deployed; absent: the project's own package directories. */
+  readonly sources?: readonly PackageSource[];
+  /** True: frames get other sites' cookies; absent: only those set as Partitioned. */
+  readonly thirdPartyCookies?: boolean;
 }
 
 /** A workbench of its own with a browser on it: for tests, the demo and the pictures. */
@@ -24,21 +29,28 @@ export interface Stage {
   context(): Promise<BrowserContext>;
   /** The org's REST API as the administrator; `path` begins after /services/data/vNN.0. Null for an empty answer. */
   rest(method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>> | null>;
+  /** Changes settings of the call center, as the administrator does in Setup: `/section/item` to text. Tabs see it when they load again. */
+  setUp(items: Readonly<Record<string, string>>): Promise<void>;
+  /** All Tasks of an interaction, as the org has them. */
+  tasksOf(interactionId: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
 }
 
-export async function openStage({ executablePath, mode = 'production', headed = false }: StageOptions): Promise<Stage> {
-  const workbench = await startWorkbench({ mode, port: 0 });
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { executablePath, mode = 'production', headed = false, sources, thirdPartyCookies = false } = options;
+  const workbench = await startWorkbench({ mode, port: 0, ...(sources === undefined ? {} : { sources }) });
   const { hosts, port } = workbench;
-  const browser = await openBrowser({ executablePath, hosts, port, headed });
+  const browser = await openBrowser({ executablePath, hosts, port, headed, thirdPartyCookies });
   const context = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 } });
+  const ask = asAdministrator(workbench);
   return {
     workbench,
     browser,
     ino: inoCalls(hosts.ino, port),
     context,
     agent: async (username, page) => AgentTab.open(page ?? (await (await context()).newPage()), hosts, username),
-    rest: asAdministrator(workbench),
+    rest: (method, path, body) => ask(method, `/services/data/v67.0${path}`, body),
+    setUp: async (items) => void (await ask('PUT', '/services/workbench/callCenters/INO_cx', { items })),
     async close() {
       await browser.close();
       await workbench.close();
@@ -53,14 +65,7 @@ function asAdministrator(workbench: Workbench): Stage['rest'] {
     const user = workbench.org.userByName(ADMINISTRATOR);
     if (user === undefined) throw new Error(`The org has no ${ADMINISTRATOR}.`);
     const headers = { authorization: `Bearer ${workbench.org.sessions.open(user.id).token}` };
-    const answer = await send({
-      method,
-      origin: workbench.origin,
-      port: workbench.port,
-      path: `/services/data/v67.0${path}`,
-      body,
-      headers
-    });
+    const answer = await send({ method, origin: workbench.origin, port: workbench.port, path, body, headers });
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
     return answer.text === '' ? null : JSON.parse(answer.text);
   };
