@@ -13,6 +13,13 @@ export type ComponentName = string;
 /** Path inside a package folder -> name of the component that this file makes. */
 const BY_PATH: readonly (readonly [path: RegExp, name: (match: readonly string[]) => ComponentName])[] = [
   [/\/objects\/([^/]+)\/fields\/([^/]+)\.field-meta\.xml$/, ([, object, field]) => `CustomField:${object}.${field}`],
+  [/\/objects\/([^/]+)\/compactLayouts\/([^/]+)\.compactLayout-meta\.xml$/, ([, object, name]) => `CompactLayout:${object}.${name}`],
+  [/\/objects\/([^/]+)\/listViews\/([^/]+)\.listView-meta\.xml$/, ([, object, name]) => `ListView:${object}.${name}`],
+  [/\/layouts\/([^/]+)\.layout-meta\.xml$/, ([, name]) => `Layout:${name}`],
+  [/\/reports\/([^/]+)\.reportFolder-meta\.xml$/, ([, name]) => `ReportFolder:${name}`],
+  [/\/reports\/(.+)\.report-meta\.xml$/, ([, name]) => `Report:${name}`],
+  [/\/dashboards\/([^/]+)\.dashboardFolder-meta\.xml$/, ([, name]) => `DashboardFolder:${name}`],
+  [/\/dashboards\/(.+)\.dashboard-meta\.xml$/, ([, name]) => `Dashboard:${name}`],
   [/\/lwc\/([^/]+)\/\1\.js-meta\.xml$/, ([, name]) => `LightningComponentBundle:${name}`],
   [/\/pages\/([^/]+)\.page-meta\.xml$/, ([, name]) => `ApexPage:${name}`],
   [/\/staticresources\/([^/]+)\.resource-meta\.xml$/, ([, name]) => `StaticResource:${name}`],

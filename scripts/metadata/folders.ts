@@ -25,8 +25,11 @@ export function folderOf(path: string): PackageFolder | undefined {
 /** Source files that `.forceignore` keeps out of Salesforce. */
 export const isIgnored = (path: string): boolean => path.endsWith('.ts') || path.endsWith('README.md') || path.includes('/__tests__/');
 
+/** Every package directory of the project: the package, the one that depends on it, and what is only ever deployed. */
+export const PACKAGE_DIRECTORIES = ['force-app', 'insight-app', 'devhub-app'] as const;
+
 /** Files that Salesforce gets from these package directories; paths from the project root, with slashes, sorted. */
-export function sourceFiles(directories: readonly string[] = ['force-app', 'devhub-app'], base: string = root): string[] {
+export function sourceFiles(directories: readonly string[] = PACKAGE_DIRECTORIES, base: string = root): string[] {
   return directories
     .flatMap((directory) => globSync('**/*', { cwd: join(base, directory), withFileTypes: true }))
     .filter((entry) => entry.isFile())

@@ -19,3 +19,16 @@ export function orderProblems(files: readonly SourceFile[]): string[] {
     });
   });
 }
+
+/**
+ * What insight-app names that neither it nor the package defines, one line a fault. What only Salesforce can own (standard columns,
+ * components of the App Builder) is not among the names that are read: docs/unproven.md lists it.
+ */
+export function insightProblems(packageFiles: readonly SourceFile[], insightFiles: readonly SourceFile[]): string[] {
+  const known = new Set([...packageFiles, ...insightFiles].flatMap(definitionsIn));
+  return insightFiles.flatMap((file) =>
+    referencesIn(file)
+      .filter((name) => !known.has(name))
+      .map((name) => `${file.path} names ${name}, which neither package defines`)
+  );
+}

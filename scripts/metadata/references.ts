@@ -50,6 +50,15 @@ const READERS: Readonly<Record<string, Reader>> = {
     const [, object, field] = /objectTranslations\/([^/]+)-[A-Za-z_]+\/([^/]+)\.fieldTranslation/.exec(file.path) ?? [];
     return field?.endsWith('__c') === true ? [fieldName(object ?? '', field)] : [];
   },
+  'layout-meta.xml': (file) => fieldsOf(layoutObject(file), texts(file, 'field')),
+  'compactLayout-meta.xml': (file) => fieldsOf(ownObject(file), texts(file, 'fields')),
+  'listView-meta.xml': (file) => fieldsOf(ownObject(file), [...texts(file, 'columns'), ...texts(file, 'field')]),
+  // A report names a field by its object, everywhere: columns, filters, groupings, chart.
+  'report-meta.xml': (file) => [
+    ...matches(file, />(\w+)\.(\w+__c)</g).map((match) => fieldName(match[1] ?? '', match[2] ?? '')),
+    `ReportFolder:${folderName(file)}`
+  ],
+  'dashboard-meta.xml': (file) => [...texts(file, 'report').map((name) => `Report:${name}`), `DashboardFolder:${folderName(file)}`],
   'ecaOauth-meta.xml': (file) => externalClientApp(file),
   'ecaGlblOauth-meta.xml': (file) => externalClientApp(file),
   'ecaOauthPlcy-meta.xml': (file) => externalClientApp(file),
@@ -72,8 +81,21 @@ const READERS: Readonly<Record<string, Reader>> = {
   'labels-meta.xml': nothing,
   'objectTranslation-meta.xml': nothing,
   'page-meta.xml': nothing,
-  'resource-meta.xml': nothing
+  'resource-meta.xml': nothing,
+  'reportFolder-meta.xml': nothing,
+  'dashboardFolder-meta.xml': nothing
 };
+
+/** Custom fields among these names; a standard column or field is Salesforce's. */
+const fieldsOf = (object: string, names: readonly string[]): ComponentName[] =>
+  names.filter((name) => name.endsWith('__c')).map((name) => fieldName(object, name));
+
+const ownObject = (file: SourceFile): string => /\/objects\/([^/]+)\//.exec(file.path)?.[1] ?? '';
+
+/** `layouts/Task-INO cx Task Layout.layout-meta.xml` is a layout of Task. */
+const layoutObject = (file: SourceFile): string => /\/layouts\/([^/-]+)-/.exec(file.path)?.[1] ?? '';
+
+const folderName = (file: SourceFile): string => /\/(?:reports|dashboards)\/([^/]+)\//.exec(file.path)?.[1] ?? '';
 
 function externalClientApp(file: SourceFile): ComponentName[] {
   return texts(file, 'externalClientApplication').map((name) => `ExternalClientApplication:${name}`);

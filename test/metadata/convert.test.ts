@@ -13,30 +13,36 @@ const GLOBAL_SETTINGS = 'extlClntAppGlobalOauthSets/INO_CX_OAuth_Client_App_glbl
 /** A copy of the project that a test may spoil. */
 function copyOfProject(): string {
   const copy = mkdtempSync(join(tmpdir(), 'inocx-project-'));
-  for (const part of ['force-app', 'devhub-app', 'sfdx-project.json', '.forceignore'])
+  for (const part of ['force-app', 'insight-app', 'devhub-app', 'sfdx-project.json', '.forceignore'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   return copy;
 }
 
-test('the Salesforce CLI converts the package, and every file of it arrives', async (t) => {
-  const conversion = await convertSource('force-app');
-  t.after(() => rmSync(conversion.folder, { recursive: true }));
-  assert.equal(conversion.error, '');
-  const files = sourceFiles(['force-app']);
-  assert.ok(files.length > 20);
-  assert.deepEqual(notArrived(files, conversion.folder), []);
-  assert.deepEqual(unexpected(files, conversion.folder), []);
-});
+for (const directory of ['force-app', 'insight-app']) {
+  test(`the Salesforce CLI converts ${directory}, and every file of it arrives`, async (t) => {
+    const conversion = await convertSource(directory);
+    t.after(() => rmSync(conversion.folder, { recursive: true }));
+    assert.equal(conversion.error, '');
+    const files = sourceFiles([directory]);
+    assert.ok(files.length > 10);
+    assert.deepEqual(notArrived(files, conversion.folder), []);
+    assert.deepEqual(unexpected(files, conversion.folder), []);
+  });
+}
 
 test('a file that the CLI ignores without a word is found missing', async (t) => {
   const project = copyOfProject();
   t.after(() => rmSync(project, { recursive: true }));
-  writeFileSync(join(project, '.forceignore'), `${readFileSync(join(project, '.forceignore'), 'utf8')}\n**/Queue__c.field-meta.xml\n`);
+  const ignored = ['Queue__c.field-meta.xml', 'Queue__c.fieldTranslation-meta.xml', 'INO_cx_Call.compactLayout-meta.xml'];
+  const lines = ignored.map((file) => `**/${file}`).join('\n');
+  writeFileSync(join(project, '.forceignore'), `${readFileSync(join(project, '.forceignore'), 'utf8')}\n${lines}\n`);
   const conversion = await convertSource('force-app', project);
   t.after(() => rmSync(conversion.folder, { recursive: true }));
   assert.equal(conversion.code, 0, 'the CLI reports success');
   assert.deepEqual(notArrived(sourceFiles(['force-app'], project), conversion.folder), [
-    'force-app/main/activity/objects/Activity/fields/Queue__c.field-meta.xml'
+    'force-app/main/activity/objectTranslations/Activity-fr/Queue__c.fieldTranslation-meta.xml',
+    'force-app/main/activity/objects/Activity/fields/Queue__c.field-meta.xml',
+    'force-app/main/activity/objects/Task/compactLayouts/INO_cx_Call.compactLayout-meta.xml'
   ]);
 });
 

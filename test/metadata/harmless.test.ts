@@ -31,7 +31,7 @@ describe('what would stop other programs is found', () => {
 });
 
 test('no consumer key, secret, certificate or login is in source', () => {
-  const files = sourceFiles(['force-app', 'devhub-app', 'config', 'docs']).concat('sfdx-project.json', 'package.json');
+  const files = sourceFiles(['force-app', 'insight-app', 'devhub-app', 'config', 'docs']).concat('sfdx-project.json', 'package.json');
   assert.deepEqual(secretsIn(files.map(read)), []);
 });
 

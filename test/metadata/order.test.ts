@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../scripts/lib/root.ts';
-import type { SourceFile } from '../../scripts/metadata/components.ts';
+import { definitionsIn, type SourceFile } from '../../scripts/metadata/components.ts';
 import { sourceFiles } from '../../scripts/metadata/folders.ts';
-import { orderProblems } from '../../scripts/metadata/order.ts';
+import { insightProblems, orderProblems } from '../../scripts/metadata/order.ts';
 import { referencesIn } from '../../scripts/metadata/references.ts';
 
 const read = (path: string): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') });
@@ -13,6 +13,58 @@ const files = sourceFiles(['force-app']).map(read);
 
 test('each folder of the package names nothing of a later one, and nothing that does not exist', () => {
   assert.deepEqual(orderProblems(files), []);
+});
+
+const insight = sourceFiles(['insight-app']).map(read);
+
+test('the second package names only what it or the first defines, and the first names nothing of the second', () => {
+  assert.ok(insight.length > 10);
+  assert.deepEqual(insightProblems(files, insight), []);
+  // Reports, list views and record pages are the second package's: the first would be refused with them.
+  const defined = new Set(insight.flatMap(definitionsIn));
+  assert.deepEqual(
+    files.flatMap(referencesIn).filter((name) => defined.has(name)),
+    []
+  );
+});
+
+const INSIGHT_MISTAKES: readonly (readonly [title: string, path: string, text: string, says: RegExp])[] = [
+  [
+    'a list view with a field that does not exist',
+    'insight-app/main/objects/Task/listViews/X.listView-meta.xml',
+    '<ListView><columns>SUBJECT</columns><columns>Gone__c</columns></ListView>',
+    /names CustomField:Activity\.Gone__c, which neither/
+  ],
+  [
+    'a list view that filters by a field that does not exist',
+    'insight-app/main/objects/Task/listViews/X.listView-meta.xml',
+    '<ListView><filters><field>Gone__c</field></filters></ListView>',
+    /CustomField:Activity\.Gone__c/
+  ],
+  [
+    'a report with a column that does not exist',
+    'insight-app/main/reports/INO_cx/X.report-meta.xml',
+    '<Report><columns><field>Activity.Gone__c</field></columns></Report>',
+    /CustomField:Activity\.Gone__c/
+  ],
+  ['a report in a folder that does not exist', 'insight-app/main/reports/Other/X.report-meta.xml', '<Report/>', /ReportFolder:Other/],
+  [
+    'a dashboard of a report that does not exist',
+    'insight-app/main/dashboards/INO_cx/X.dashboard-meta.xml',
+    '<Dashboard><report>INO_cx/Gone</report></Dashboard>',
+    /Report:INO_cx\/Gone/
+  ],
+  [
+    'a record page with a component that does not exist',
+    'insight-app/main/flexipages/X.flexipage-meta.xml',
+    '<FlexiPage><componentName>gone</componentName></FlexiPage>',
+    /LightningComponentBundle:gone/
+  ]
+];
+
+describe('a wrong name in the second package is found', () => {
+  for (const [title, path, text, says] of INSIGHT_MISTAKES)
+    test(title, () => assert.match(insightProblems(files, [...insight, { path, text }]).join('\n'), says));
 });
 
 test('the files of devhub-app name the packaged External Client App', () => {
@@ -64,6 +116,24 @@ const MISTAKES: readonly (readonly [title: string, path: string, text: string, s
     'force-app/main/callCenter/callCenters/X.callCenter-meta.xml',
     '<CallCenter><adapterUrl>/apex/inocx__Gone</adapterUrl></CallCenter>',
     /ApexPage:Gone, which nothing defines/
+  ],
+  [
+    'a task layout with a field that does not exist',
+    'force-app/main/activity/layouts/Task-X.layout-meta.xml',
+    '<Layout><field>Gone__c</field></Layout>',
+    /CustomField:Activity\.Gone__c, which nothing defines/
+  ],
+  [
+    'a compact layout with a field that does not exist',
+    'force-app/main/activity/objects/Task/compactLayouts/X.compactLayout-meta.xml',
+    '<CompactLayout><fields>Gone__c</fields></CompactLayout>',
+    /CustomField:Activity\.Gone__c, which nothing defines/
+  ],
+  [
+    'a translation of a field that does not exist',
+    'force-app/main/activity/objectTranslations/Activity-fr/Gone__c.fieldTranslation-meta.xml',
+    '<CustomFieldTranslation/>',
+    /CustomField:Activity\.Gone__c, which nothing defines/
   ],
   ['a file outside the folders', 'force-app/main/default/pages/X.page', '', /lies in none of the folders/]
 ];

@@ -14,7 +14,9 @@ test('the agent may read and write every field of the call log', () => {
     textOf(one, 'readable'),
     textOf(one, 'editable')
   ]);
-  const fields = sourceFiles(['force-app/main/activity']).map((path) => `Task.${basename(path, '.field-meta.xml')}`);
+  const fields = sourceFiles(['force-app/main/activity/objects/Activity/fields']).map(
+    (path) => `Task.${basename(path, '.field-meta.xml')}`
+  );
   assert.deepEqual(
     rights,
     fields.map((field) => [field, 'true', 'true'])

@@ -20,10 +20,27 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? value.map(recor
 
 const project = json('sfdx-project.json');
 
-test('the project has the namespace inocx, and force-app is what a deploy means', () => {
+test('the project has the namespace inocx, two packages, and force-app is what a deploy means', () => {
   assert.equal(project['namespace'], 'inocx');
-  assert.deepEqual(project['packageDirectories'], [{ path: 'force-app', default: true }, { path: 'devhub-app' }]);
-  for (const directory of list(project['packageDirectories'])) assert.ok(existsSync(join(root, String(directory['path']))));
+  const directories = list(project['packageDirectories']);
+  assert.deepEqual(
+    directories.map(({ path, package: name, default: isDefault }) => [path, name, isDefault]),
+    [
+      ['force-app', 'INO cx for Salesforce', true],
+      ['insight-app', 'INO cx Insight', undefined],
+      ['devhub-app', undefined, undefined]
+    ]
+  );
+  for (const directory of directories) assert.ok(existsSync(join(root, String(directory['path']))));
+});
+
+test('the second package depends on the first, in the version that is built beside it', () => {
+  const [first, second] = list(project['packageDirectories']);
+  const [dependency, ...others] = list(second?.['dependencies']);
+  assert.deepEqual(others, []);
+  assert.equal(dependency?.['package'], first?.['package']);
+  assert.equal(dependency?.['versionNumber'], String(first?.['versionNumber']).replace('.NEXT', '.LATEST'));
+  assert.equal(first?.['dependencies'], undefined);
 });
 
 test("each file of devhub-app that leaves the customer's domain open is filled in from INO_CX_DOMAIN", () => {

@@ -59,7 +59,7 @@ test('labels are in the user’s language', async () => {
 });
 
 test('field rights are the user’s: without the line of the permission set the field can only be read or not at all', async () => {
-  const [set] = projectMetadata().list('PermissionSet');
+  const set = projectMetadata().get('PermissionSet', 'inocx__INO_cx_Agent');
   const lines = elements(set?.body ?? {}, 'fieldPermissions').map((line) =>
     line['field'] === 'Task.inocx__Queue__c' ? { ...line, editable: 'false' } : line
   );
