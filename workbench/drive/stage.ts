@@ -51,11 +51,18 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     agent: async (username, page) => AgentTab.open(page ?? (await (await context()).newPage()), hosts, username),
     rest: (method, path, body) => ask(method, `/services/data/v67.0${path}`, body),
     setUp: async (items) => void (await ask('PUT', '/services/workbench/callCenters/INO_cx', { items })),
+    tasksOf: async (interactionId) => tasksOf(workbench, interactionId),
     async close() {
       await browser.close();
       await workbench.close();
     }
   };
+}
+
+function tasksOf({ org }: Workbench, interactionId: string): readonly Readonly<Record<string, unknown>>[] {
+  const key = interactionId.replace(/['\\]/g, '\\$&');
+  const { records } = org.system.query(`SELECT Id FROM Task WHERE inocx__Interaction_Id__c = '${key}'`);
+  return records.map((record) => org.system.get('Task', String(record['Id'])));
 }
 
 const ADMINISTRATOR = 'admin@acme.example';
