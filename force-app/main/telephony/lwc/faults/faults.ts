@@ -36,7 +36,9 @@ export const FAULTS = {
   StorageUnavailable: 'INOCX-501',
   PhonesUnavailable: 'INOCX-502',
   PageFactsMissing: 'INOCX-503',
-  ClipboardUnavailable: 'INOCX-504'
+  ClipboardUnavailable: 'INOCX-504',
+  TabsUnavailable: 'INOCX-505',
+  TabNoAnswer: 'INOCX-506'
 } as const;
 
 export type FaultName = keyof typeof FAULTS;

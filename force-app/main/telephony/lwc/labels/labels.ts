@@ -63,7 +63,11 @@ export const WORDS = [
   'State_Held',
   'State_Ringing',
   'State_WrapUp',
-  'Subject_Call'
+  'Subject_Call',
+  'Tabs_GoTo',
+  'Tabs_Mirror',
+  'Tabs_Place',
+  'Tabs_Silent'
 ] as const;
 
 export type LabelName = (typeof WORDS)[number] | `Fault_${FaultName}` | `Fix_${FaultName}`;
