@@ -2,6 +2,7 @@ import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
 import { isOver } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
 import { callerNumber } from 'c/screenPop';
+import type { InteractionSnapshot } from 'types/bridge';
 import type { FoundRecord } from 'types/ports';
 import type { ActionView, CallView, MatchView } from 'types/panelView';
 import { action } from './actions';
@@ -25,7 +26,14 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
   if (call.match?.kind === 'several') return severalView(call, call.match.records, call.match.perhapsMore, labels);
   if (call.match?.kind === 'none') return part(labels('Call_NoMatch'), offers(call, state, labels));
   if (call.search === 'failed') return part(labels('Fault_SalesforceFailed'), [searchPage(call, labels)]);
-  return part(otherParty(snapshot) === null ? labels('Call_NotSearched') : '');
+  return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
+}
+
+/** Withheld, or a word such as anonymous. Colleagues and addresses are not looked for either, and need no word. */
+function hasNoNumber(snapshot: InteractionSnapshot): boolean {
+  const party = otherParty(snapshot);
+  const isLookedFor = snapshot.direction !== 'internal' && snapshot.flow !== 'email';
+  return party === null || (isLookedFor && callerNumber(party) === null);
 }
 
 function severalView(call: DeskCall, records: readonly FoundRecord[], perhapsMore: boolean, labels: Labels): MatchPart {

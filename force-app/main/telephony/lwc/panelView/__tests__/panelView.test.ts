@@ -144,6 +144,16 @@ describe('a call', () => {
     expect(view?.matchActions.map((action) => action.command)).toEqual(['searchPage']);
   });
 
+  it.each([
+    ['withheld', { caller: null }, 'Call_NotSearched({0})'],
+    ['a word in place of a number', { caller: 'anonymous' }, 'Call_NotSearched({0})'],
+    ['a service number', { caller: '117' }, 'Call_NotSearched({0})'],
+    ['a colleague', { caller: '201', direction: 'internal' }, ''],
+    ['an address', { caller: 'ada@example.com', flow: 'email' }, '']
+  ] as const)('says when there is no number to look for: %s', (_what, snapshot, text) => {
+    expect(viewOf(call({ search: 'none' }, snapshot))?.matchText).toBe(text);
+  });
+
   it('says how its log stands', () => {
     expect(viewOf(call({}))?.logText).toBe('');
     expect(viewOf(call({}), { logs: [entry] })?.logText).toBe('Log_Saving({0})');
