@@ -1,0 +1,22 @@
+import type { SoftphoneLayout } from 'types/ports';
+import type { ScenarioProblem, SearchedObject } from './model';
+
+/**
+ * What of the order the softphone layout does not list. Salesforce searches the objects of the layout and gives back its fields:
+ * what is not there cannot be found, whatever the scenario says.
+ */
+export function layoutProblems(order: readonly SearchedObject[], layout: SoftphoneLayout): ScenarioProblem[] {
+  return order.flatMap(({ path, objectName, fields }) => {
+    const listed = listedFields(layout, objectName);
+    if (listed === null) return [{ path, message: `the softphone layout does not list ${objectName}` }];
+    const missing = (fields ?? []).filter((name) => !listed.includes(name.toLowerCase()));
+    return missing.map((name) => ({ path, message: `the softphone layout does not list the field ${name} of ${objectName}` }));
+  });
+}
+
+/** Lower-case names of an object's fields in the layout; null when it does not list the object. */
+function listedFields(layout: SoftphoneLayout, objectName: string): string[] | null {
+  const wanted = objectName.toLowerCase() === 'personaccount' ? ['personaccount', 'account'] : [objectName.toLowerCase()];
+  const listed = Object.entries(layout).filter(([name]) => wanted.includes(name.toLowerCase()));
+  return listed.length === 0 ? null : listed.flatMap(([, fields]) => fields.map((name) => name.toLowerCase()));
+}
