@@ -13,6 +13,11 @@ export function readText(max: number, min = 0): (text: string) => Reading<string
   };
 }
 
+/** A text of at most `max` characters that may have been pasted with its line breaks. */
+export function readPastedText(max: number): (text: string) => Reading<string> {
+  return (text) => (text.length <= max ? { ok: true, value: text.trim() } : { ok: false, expected: `a text of at most ${max} characters` });
+}
+
 /** One of the given words. */
 export function readChoice<T extends string>(words: readonly T[]): (text: string) => Reading<T> {
   return (text) => {

@@ -4,7 +4,7 @@
  */
 import { FaultError } from 'c/faults';
 import type { RawSettings } from 'types/ports';
-import { type Reading, readChoice, readCountry, readObjectNames, readSwitch, readText } from './readers';
+import { type Reading, readChoice, readCountry, readObjectNames, readPastedText, readSwitch, readText } from './readers';
 
 export type PopMoment = 'ringing' | 'answer' | 'never';
 export type NoMatchAction = 'newContact' | 'nothing' | 'search';
@@ -19,6 +19,8 @@ export interface ScreenPopSettings {
   readonly several: SeveralAction;
   /** ISO 3166 two-letter code: where a number without country code belongs. */
   readonly country: string;
+  /** As typed, empty when there are none; c/scenario reads them. INO cx's own come first. */
+  readonly scenarios: string;
 }
 
 export interface Settings {
@@ -39,6 +41,9 @@ export interface Settings {
   readonly dialling: { readonly clickToDial: boolean };
 }
 
+/** Characters. */
+const LONGEST_SCENARIOS = 4000;
+
 /** Every setting with the text it has in a fresh call center. The call center definition carries the same names and values. */
 export const SETTING_DEFAULTS = {
   '/connection/loginUrl': 'https://{{domain}}.ino.cx/',
@@ -48,6 +53,7 @@ export const SETTING_DEFAULTS = {
   '/screenPop/noMatch': 'newContact',
   '/screenPop/several': 'list',
   '/screenPop/country': 'FR',
+  '/screenPop/scenarios': '',
   '/callLog/logWriter': 'softphone',
   '/callLog/subject': '{direction} {name}',
   '/callLog/status': 'Completed',
@@ -91,7 +97,8 @@ function readSections(read: <T>(path: SettingPath, reader: (text: string) => Rea
       popOn: read('/screenPop/popOn', readChoice<PopMoment>(['ringing', 'answer', 'never'])),
       noMatch: read('/screenPop/noMatch', readChoice<NoMatchAction>(['newContact', 'nothing', 'search'])),
       several: read('/screenPop/several', readChoice<SeveralAction>(['list', 'search', 'first'])),
-      country: read('/screenPop/country', readCountry)
+      country: read('/screenPop/country', readCountry),
+      scenarios: read('/screenPop/scenarios', readPastedText(LONGEST_SCENARIOS))
     },
     callLog: {
       logWriter: read('/callLog/logWriter', readChoice<LogWriter>(['softphone', 'inocx'])),

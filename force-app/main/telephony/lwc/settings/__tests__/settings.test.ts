@@ -4,7 +4,14 @@ const paths = Object.keys(SETTING_DEFAULTS);
 
 const DEFAULTS = {
   connection: { loginUrl: 'https://{{domain}}.ino.cx/', bannerOrigin: '' },
-  screenPop: { order: ['Contact', 'Account', 'Lead'], popOn: 'ringing', noMatch: 'newContact', several: 'list', country: 'FR' },
+  screenPop: {
+    order: ['Contact', 'Account', 'Lead'],
+    popOn: 'ringing',
+    noMatch: 'newContact',
+    several: 'list',
+    country: 'FR',
+    scenarios: ''
+  },
   callLog: { logWriter: 'softphone', subject: '{direction} {name}', status: 'Completed', priority: 'Normal' },
   dialling: { clickToDial: true }
 };
@@ -47,6 +54,7 @@ describe('settings that are understood', () => {
       '/screenPop/noMatch': 'NOTHING',
       '/screenPop/several': 'first',
       '/screenPop/country': 'gb',
+      '/screenPop/scenarios': ' {"assignment":\n []} ',
       '/callLog/logWriter': 'inocx',
       '/callLog/subject': '{number}',
       '/callLog/status': 'Terminé',
@@ -56,7 +64,14 @@ describe('settings that are understood', () => {
     expect(faults).toEqual([]);
     expect(settings).toEqual({
       connection: { loginUrl: 'https://acme.ino.cx/x', bannerOrigin: 'https://eu1.ino.cx' },
-      screenPop: { order: ['Lead', 'Contact', 'inocx__Site__c'], popOn: 'answer', noMatch: 'nothing', several: 'first', country: 'GB' },
+      screenPop: {
+        order: ['Lead', 'Contact', 'inocx__Site__c'],
+        popOn: 'answer',
+        noMatch: 'nothing',
+        several: 'first',
+        country: 'GB',
+        scenarios: '{"assignment":\n []}'
+      },
       callLog: { logWriter: 'inocx', subject: '{number}', status: 'Terminé', priority: 'High' },
       dialling: { clickToDial: false }
     });
@@ -76,6 +91,7 @@ describe('a setting that is not understood', () => {
     ['/screenPop/several', {}],
     ['/screenPop/country', 'FRA'],
     ['/screenPop/country', '33'],
+    ['/screenPop/scenarios', 'x'.repeat(4001)],
     ['/callLog/logWriter', 'both'],
     ['/callLog/subject', ''],
     ['/callLog/subject', 'two\nlines'],
