@@ -11,6 +11,7 @@ import { createOrg } from './org/createOrg.ts';
 import { lightningPolicy } from './org/csp/policy.ts';
 import { createOrgFront, type OrgFront } from './org/front.ts';
 import type { PackageSource } from './org/metadata/loadPackages.ts';
+import { metadataApp } from './org/metadataApi/metadataApp.ts';
 import { restApp } from './org/rest/restApp.ts';
 import { twinApp } from './org/rest/twinApp.ts';
 import { visualforceApp } from './org/visualforce/visualforceApp.ts';
@@ -41,7 +42,7 @@ export interface Workbench {
 
 const api = (org: WorkbenchOrg): App => {
   const [rest, twin] = [restApp(org), twinApp(org)];
-  return (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request));
+  return metadataApp(org, (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request)));
 };
 
 /** What the admin of INO cx copies from the org's Setup: key and secret of its External Client App. */

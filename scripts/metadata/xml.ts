@@ -7,6 +7,21 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Text between the tags, entities resolved, not trimmed. */
   readonly text: string;
+  /** Line of the opening tag in the document, from 1. */
+  readonly line: number;
+}
+
+/** XML that is not well-formed. */
+export class XmlSyntaxError extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(line: number, column: number, problem: string) {
+    super(`line ${line}: ${problem}`);
+    this.name = 'XmlSyntaxError';
+    this.line = line;
+    this.column = column;
+  }
 }
 
 const ATTRIBUTES = ':@';
@@ -19,14 +34,18 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
-  ignoreDeclaration: true
+  ignoreDeclaration: true,
+  captureMetaData: true
 });
 
-/** Reads one XML document. Throws an Error that names the line when it is not well-formed or has no single root. */
+/** Where the parser keeps an element's place in the text. */
+const PLACE: unknown = XMLParser.getMetaDataSymbol();
+
+/** Reads one XML document. Throws an XmlSyntaxError when it is not well-formed, an Error when it has no single root. */
 export function readXml(text: string): XmlElement {
   const verdict = XMLValidator.validate(text);
-  if (verdict !== true) throw new Error(`line ${verdict.err.line}: ${verdict.err.msg}`);
-  const roots = elements(parser.parse(text));
+  if (verdict !== true) throw new XmlSyntaxError(verdict.err.line, verdict.err.col, verdict.err.msg);
+  const roots = elements(parser.parse(text), lineFinder(text));
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw new Error(`${roots.length} root elements, one expected`);
   return root;
@@ -47,18 +66,39 @@ export function walk(element: XmlElement): XmlElement[] {
   return [element, ...element.children.flatMap(walk)];
 }
 
-function elements(nodes: unknown): XmlElement[] {
+/** Line of a place in the text. */
+type LineOf = (index: number) => number;
+
+/** Places come in ascending order, so each line break is counted once. */
+function lineFinder(text: string): LineOf {
+  let [line, at] = [1, 0];
+  return (index) => {
+    for (; at < index; at += 1) if (text.charCodeAt(at) === 10) line += 1;
+    return line;
+  };
+}
+
+function elements(nodes: unknown, lineOf: LineOf): XmlElement[] {
   if (!Array.isArray(nodes)) return [];
   return nodes.flatMap((node: unknown) => {
     const name = isRecord(node) ? Object.keys(node).find((key) => key !== ATTRIBUTES && key !== TEXT) : undefined;
-    return isRecord(node) && name !== undefined ? [element(node, name)] : [];
+    return isRecord(node) && name !== undefined ? [element(node, name, lineOf)] : [];
   });
 }
 
-function element(node: Readonly<Record<string, unknown>>, name: string): XmlElement {
+function element(node: Readonly<Record<string, unknown>>, name: string, lineOf: LineOf): XmlElement {
   const attributes = node[ATTRIBUTES];
   const content = node[name];
-  return { name, attributes: isRecord(attributes) ? texts(attributes) : {}, children: elements(content), text: textIn(content) };
+  const place: unknown = typeof PLACE === 'symbol' ? Reflect.get(node, PLACE) : undefined;
+  // Before the children's: they come later in the text.
+  const line = lineOf(isRecord(place) ? Number(place['startIndex']) : 0);
+  return {
+    name,
+    attributes: isRecord(attributes) ? texts(attributes) : {},
+    children: elements(content, lineOf),
+    text: textIn(content),
+    line
+  };
 }
 
 function textIn(content: unknown): string {

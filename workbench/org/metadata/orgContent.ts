@@ -13,12 +13,17 @@ export interface OrgContent {
   readonly schema: Schema;
 }
 
-/** Throws a MetadataError for components that an org refuses. */
+/** Throws a MetadataError for components that an org refuses, permission sets among them. */
 export function orgContent(sources: readonly ComponentSource[]): OrgContent {
+  const content = assemble(sources);
+  checkPermissionSets(content.metadata, content.schema);
+  return content;
+}
+
+/** As orgContent, without a look at the permission sets. */
+export function assemble(sources: readonly ComponentSource[]): OrgContent {
   const metadata = deployedMetadata(sources);
-  const schema = createSchema(metadata);
-  checkPermissionSets(metadata, schema);
-  return { sources, metadata, schema };
+  return { sources, metadata, schema: createSchema(metadata) };
 }
 
 /** Type and name by which the org tells components apart. */

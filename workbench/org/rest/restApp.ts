@@ -2,12 +2,8 @@ import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '.
 import { notFound, refusal } from '../errors.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { answering, methodNotAllowed } from './answers.ts';
-import { authenticate } from './authenticate.ts';
+import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
 import { recordRoutes } from './recordRoutes.ts';
-
-/** First and last version served; clients take the last, the CLI asks for user records with 51.0. */
-const FIRST_VERSION = 51;
-const LAST_VERSION = 67;
 
 /** `/services/data/…`: Salesforce's REST API, as far as the project uses it. */
 export function restApp(org: WorkbenchOrg): App {
@@ -45,7 +41,7 @@ function segments(url: URL): readonly string[] {
 
 function isServed(version: string): boolean {
   const number = /^v(\d{2})\.0$/.exec(version)?.[1];
-  return number !== undefined && Number(number) >= FIRST_VERSION && Number(number) <= LAST_VERSION;
+  return number !== undefined && isServedVersion(Number(number));
 }
 
 /** The one resource that needs no session. */
