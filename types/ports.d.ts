@@ -148,17 +148,25 @@ export interface LogStore {
   remove(interactionId: string): Promise<void>;
 }
 
-export type TabRole = 'waiting' | 'leader' | 'mirror';
-
+/**
+ * The Lightning tabs of one agent, keyed by org id + user id: another user in the same browser has tabs of their own.
+ * Tabs under another site (Classic) are out of reach: browsers keep their storage apart.
+ */
 export interface TabsPort {
-  /** Resolves when this tab becomes the leader; it may never resolve. */
-  lead(): Promise<void>;
-  /** Settles at once: true when some other tab leads now. */
-  ledElsewhere(): Promise<boolean>;
+  /** Names this tab among the agent's; new with each load of the page. */
+  readonly id: string;
+  /**
+   * Resolves when this tab leads, which it then does until its page goes; it may never resolve. `waits` is called once, before, when
+   * another tab leads now. Rejects with TabsUnavailable when the browser cannot tell tabs apart.
+   */
+  lead(waits: () => void): Promise<void>;
+  /** Says something to the agent's other tabs, to those that listen now. Plain data; order is kept. Never throws. */
   broadcast(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** The agent looks at this tab, as far as a nested frame can know. */
-  inView(): boolean;
+  /** The tab is in front in its window. Says nothing of which window the agent looks at. */
+  visible(): boolean;
+  /** The agent came to the tab, or left it: `visible` changed, or the softphone got the focus. */
+  onLook(listener: () => void): void;
 }
 
 /**
@@ -173,6 +181,8 @@ export interface PhonesPort {
   ready(): Promise<void>;
   /** Texts to search, most promising first, without repetition; empty when there is nothing to search. */
   candidates(number: string, country: string, behaviour?: SearchBehaviour): string[];
+  /** The number with country code, without extension: `+33612345678`; null when it is none, or the plans are not there. */
+  e164(number: string, country: string): string | null;
   /** The same number, whatever the writing; extensions are set aside. `country` is where a number without country code belongs. */
   same(a: string, b: string, country: string): boolean;
 }

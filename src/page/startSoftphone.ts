@@ -1,18 +1,21 @@
 import { createElement } from 'lwc';
-import { CallDesk } from 'c/callDesk';
+import { CallDesk, INITIAL_STATE } from 'c/callDesk';
 import { toFault } from 'c/faults';
-import { createLabels } from 'c/labels';
+import { type Labels, createLabels } from 'c/labels';
 import { createOpenCti } from 'c/openCti';
-import { panelView } from 'c/panelView';
+import { isControllable, panelView, sharedView } from 'c/panelView';
 import Softphone from 'c/softphone';
+import { type LeadingTab, type SalesforcePorts, SoftphoneTab } from 'c/tabs';
 import type { PageFacts } from 'types/ports';
-import type { PanelView } from 'types/panelView';
+import type { Command, PanelView } from 'types/panelView';
 import { browserClock } from './adapters/browserClock.ts';
 import { openLogStore } from './adapters/logStoreAdapter.ts';
 import { createPhones } from './adapters/phonesAdapter.ts';
+import { openTabs } from './adapters/tabsAdapter.ts';
+import { deskCommands } from './deskCommands.ts';
 import { readPageFacts } from './pageFacts.ts';
-import { wireCommands } from './wireCommands.ts';
 import { wireFrame } from './wireFrame.ts';
+import { wireLeaving } from './wireLeaving.ts';
 
 export type SoftphoneElement = HTMLElement & { view: PanelView };
 
@@ -31,24 +34,49 @@ export function startSoftphone(): void {
 
 function mount(place: HTMLElement, facts: PageFacts): void {
   const labels = createLabels(facts.labels);
-  const desk = createDesk(facts);
   const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
-  element.view = panelView(desk.state, labels);
-  desk.subscribe((state) => {
-    element.view = panelView(state, labels);
+  element.view = panelView(INITIAL_STATE, labels);
+  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
+  const tab = new SoftphoneTab({
+    tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
+    clock: browserClock,
+    labels,
+    ports: createOpenCti(foundOpenCti(), { clock: browserClock, keyField }),
+    show: (view) => {
+      element.view = view;
+    },
+    lead(leading, fault) {
+      const desk = runDesk(element, leading, facts, labels);
+      if (fault !== null) desk.report(fault);
+    }
   });
-  wireFrame(element, desk);
-  wireCommands(element, desk);
+  element.addEventListener('command', (event) => {
+    const { command, target, value } = (event as CustomEvent<Command>).detail;
+    tab.press({ command, target, value });
+  });
   place.replaceChildren(element);
-  void desk.start();
+  void tab.start();
 }
 
-function createDesk(facts: PageFacts): CallDesk {
-  const labels = createLabels(facts.labels);
-  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
-  const openCti = createOpenCti(foundOpenCti(), { clock: browserClock, keyField });
+/** The softphone proper, in the tab that leads. */
+function runDesk(element: SoftphoneElement, leading: LeadingTab, facts: PageFacts, labels: Labels): CallDesk {
+  const desk = createDesk(leading.ports, facts, labels);
+  const show = (): void => {
+    element.view = panelView(desk.state, labels);
+    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state) }));
+  };
+  show();
+  desk.subscribe(show);
+  leading.onCommand(deskCommands(desk));
+  wireFrame(element, desk);
+  wireLeaving(desk);
+  void desk.start();
+  return desk;
+}
+
+function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): CallDesk {
   const desk: CallDesk = new CallDesk({
-    ...openCti,
+    ...ports,
     facts,
     clock: browserClock,
     phones: createPhones({ resourceUrl: facts.resourceUrl, onFault: (fault) => desk.report(fault) }),

@@ -79,9 +79,12 @@ function taskButton(call: DeskCall, labels: Labels): ActionView[] {
   return call.taskId === null ? [] : [action('openTask', labels('Log_OpenTask'), call.interaction.snapshot.id, call.taskId)];
 }
 
+/** The Banner can be told to answer, hold and hang up. */
+export const isControllable = (state: DeskState): boolean => state.link === 'linked' && state.capabilities.includes('control');
+
 /** What both the Banner can do (hello) and this snapshot allows. */
 function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {
-  if (state.link !== 'linked' || !state.capabilities.includes('control')) return [];
+  if (!isControllable(state)) return [];
   return BUTTONS.filter((button) => snapshot.can.includes(button.name)).map((button) =>
     action('control', labels(button.label), snapshot.id, button.name, button.variant)
   );

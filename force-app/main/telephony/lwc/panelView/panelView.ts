@@ -3,10 +3,12 @@ import type { Labels } from 'c/labels';
 import type { FrameView, PanelView, ProblemView } from 'types/panelView';
 import { callView } from './callViews';
 import { logViews } from './logViews';
-import { stripViews } from './stripViews';
+import { noticeStrip, stripViews } from './stripViews';
 import { who } from './who';
 
+export { isControllable } from './callViews';
 export { logText } from './logText';
+export { noticeStrip } from './stripViews';
 
 /** The desk's state in the agent's words. Pure: the same state gives the same view. */
 export function panelView(state: DeskState, labels: Labels): PanelView {
@@ -20,6 +22,20 @@ export function panelView(state: DeskState, labels: Labels): PanelView {
     logsTitle: labels('Log_Title'),
     alert: ringing(state, labels),
     status: said(state, labels)
+  };
+}
+
+/**
+ * What other tabs show of this one: no frame, nothing about loading it, and no copying, which a browser grants only to the tab where the
+ * button is pressed.
+ */
+export function sharedView(state: DeskState, labels: Labels): PanelView {
+  const view = panelView(state, labels);
+  return {
+    ...view,
+    frames: [],
+    strips: state.notices.map((notice) => noticeStrip(notice, labels)),
+    logs: view.logs.map((log) => ({ ...log, actions: log.actions.filter(({ command }) => command !== 'copyLog') }))
   };
 }
 

@@ -32,7 +32,7 @@ function linkStrip(state: DeskState, labels: Labels): StripView[] {
 
 const ERRORS: ReadonlySet<string> = new Set<string>(['LogRefused', 'SalesforceRefused', 'StorageUnavailable', 'OpenCtiDead']);
 
-function noticeStrip(notice: DeskNotice, labels: Labels): StripView {
+export function noticeStrip(notice: DeskNotice, labels: Labels): StripView {
   const { fault, code, detail } = notice.fault;
   const fix: LabelName = `Fix_${fault}`;
   const more = [labels(fix), detail, labels('Notice_Code', code)].filter((text) => text !== '').join(' ');

@@ -4,14 +4,10 @@ import { logText } from 'c/panelView';
 import type { ControlAction } from 'types/bridge';
 import type { Command, CommandName } from 'types/panelView';
 
-interface CommandEvent extends Event {
-  readonly detail: Command;
-}
-
 const POPUP = 'popup,width=560,height=760';
 
-/** Connects the buttons of the view with the desk. */
-export function wireCommands(element: HTMLElement, desk: CallDesk): void {
+/** What the buttons do, wherever they were pressed: in this tab or in one that mirrors it. */
+export function deskCommands(desk: CallDesk): (command: Command) => void {
   const commands: Readonly<Record<CommandName, (command: Command) => void>> = {
     // The view offers only actions that c/panelView took from the snapshot's guarded list.
     control: ({ target, value }) => void desk.control(target, value as ControlAction),
@@ -27,10 +23,7 @@ export function wireCommands(element: HTMLElement, desk: CallDesk): void {
     openLogin: () => openLogin(desk),
     loadAgain: () => desk.loadAgain()
   };
-  element.addEventListener('command', (event) => {
-    const { detail } = event as CommandEvent;
-    commands[detail.command](detail);
-  });
+  return (command) => commands[command.command](command);
 }
 
 /**

@@ -1,0 +1,111 @@
+import type { CallHostPort, Clock, TabsPort } from 'types/ports';
+import type { TabLine } from './tabLine';
+
+/** More tabs than an agent has; those heard longest ago are closed ones that nobody told of. */
+const MOST_TABS = 50;
+
+interface Look {
+  readonly visible: boolean;
+  /** UTC ms; 0 for never. */
+  readonly attendedAt: number;
+}
+
+export interface AttentionListener {
+  /** A tab that was not known says that it is there. */
+  joined(): void;
+  /** This tab shows another page. */
+  moved(): void;
+}
+
+/**
+ * Which tab the agent looks at. In a nested frame `document.hasFocus()` is false, so it is put together: visible tabs before hidden
+ * ones, and of these the one the agent came to last (a page opened, the window or the softphone focused, a button pressed).
+ */
+export class Attention {
+  /** Name of the record this tab shows; empty on other pages. */
+  place = '';
+  private readonly line: TabLine;
+  private readonly tabs: TabsPort;
+  private readonly clock: Clock;
+  private readonly others = new Map<string, Look>();
+  private listener: AttentionListener | null = null;
+  private attendedAt = 0;
+
+  constructor(line: TabLine, tabs: TabsPort, clock: Clock) {
+    this.line = line;
+    this.tabs = tabs;
+    this.clock = clock;
+  }
+
+  /** Says that this tab is there, and from now on when the agent comes to it. */
+  start(host: CallHostPort): void {
+    this.line.listen((message, from) => {
+      if (message.kind === 'present') this.heard(from, message);
+    });
+    this.tabs.onLook(() => this.look());
+    host.onNavigation(({ record }) => {
+      this.place = record?.name ?? '';
+      this.listener?.moved();
+      this.look();
+    });
+    this.look();
+  }
+
+  listen(listener: AttentionListener): void {
+    this.listener = listener;
+  }
+
+  /** The agent is here, unless the tab is hidden: a page may move behind the agent's back. */
+  look(): void {
+    if (this.tabs.visible()) this.attendedAt = this.clock.now();
+    this.present();
+  }
+
+  /** The agent does something in that tab. */
+  attended(tab: string): void {
+    this.keep(tab, { visible: true, attendedAt: this.clock.now() });
+  }
+
+  /** Id of the tab the agent looks at; this one when nothing speaks for another. */
+  tabInView(): string {
+    let best: { readonly tab: string; readonly look: Look } = { tab: this.line.id, look: this.own() };
+    for (const [tab, look] of this.others) if (isNearer(look, best.look)) best = { tab, look };
+    return best.tab;
+  }
+
+  hasOthers(): boolean {
+    return this.others.size > 0;
+  }
+
+  /** The tab is gone, or does not answer; it is known again when it says something. */
+  forget(tab: string): void {
+    this.others.delete(tab);
+  }
+
+  private own(): Look {
+    return { visible: this.tabs.visible(), attendedAt: this.attendedAt };
+  }
+
+  private present(): void {
+    this.line.say({ kind: 'present', ...this.own() });
+  }
+
+  /** A new tab knows nobody yet, so it is told. */
+  private heard(from: string, { visible, attendedAt }: Look): void {
+    const isNew = !this.others.has(from);
+    this.keep(from, { visible, attendedAt });
+    if (!isNew) return;
+    this.present();
+    this.listener?.joined();
+  }
+
+  private keep(tab: string, look: Look): void {
+    this.others.delete(tab);
+    this.others.set(tab, look);
+    for (const oldest of this.others.keys()) if (this.others.size > MOST_TABS) this.others.delete(oldest);
+  }
+}
+
+function isNearer(a: Look, b: Look): boolean {
+  return a.visible === b.visible ? a.attendedAt > b.attendedAt : a.visible;
+}

@@ -1,0 +1,126 @@
+import { FaultError, toFault } from 'c/faults';
+import type { Labels } from 'c/labels';
+import type { Command, PanelView } from 'types/panelView';
+import type { Clock, TabsPort } from 'types/ports';
+import type { Errand, Face, SharedState, TabMessage } from './messages';
+import type { SalesforcePorts, TabRooms } from './leadingTab';
+import { mirrorView, noticeKey } from './mirrorView';
+
+/** A leader that lives tells a new tab at once; one that says nothing for so long hangs (ms). */
+const SILENT_AFTER = 5000;
+const MOST_NOTICES = 4;
+
+export interface MirrorDeps extends TabRooms {
+  readonly tabs: TabsPort;
+  readonly clock: Clock;
+  readonly labels: Labels;
+  readonly ports: SalesforcePorts;
+  show(view: PanelView): void;
+}
+
+/** A tab without the Banner: it shows what the leader shows, and has the leader do what the agent does here. */
+export class MirrorTab {
+  private readonly deps: MirrorDeps;
+  private leader: string | null = null;
+  private shared: SharedState | null = null;
+  private silent = false;
+  private notices: readonly FaultError[] = [];
+  private ended = false;
+  private stopWaiting: () => void = () => undefined;
+
+  constructor(deps: MirrorDeps) {
+    this.deps = deps;
+  }
+
+  start(): void {
+    const { line, ports, clock } = this.deps;
+    line.listen((message, from) => this.heard(message, from));
+    ports.host.onDial((dial) => void this.ask({ type: 'dial', dial }));
+    this.stopWaiting = clock.after(SILENT_AFTER, () => {
+      this.silent = true;
+      this.show();
+    });
+    this.show();
+    void this.attempt(ports.panel.ready());
+  }
+
+  /** A button was pressed. */
+  press(command: Command): void {
+    const left = this.notices.filter((fault) => noticeKey(fault) !== command.target);
+    if (command.command !== 'dismiss' || left.length === this.notices.length) {
+      void this.ask({ type: 'command', command });
+      return;
+    }
+    this.notices = left;
+    this.show();
+  }
+
+  /** This tab leads now: phone fields stay plain until its own Banner can dial. */
+  end(): void {
+    this.ended = true;
+    this.stopWaiting();
+    if (this.leader !== null) this.deps.attention.forget(this.leader);
+    if (this.shared?.dialling === true) void this.attempt(this.deps.ports.host.setDialling(false));
+  }
+
+  private heard(message: TabMessage, from: string): void {
+    if (this.ended) return;
+    if (message.kind === 'state') this.follow(message.state, from);
+    if (message.kind === 'ring' && from === this.leader) void this.ring();
+  }
+
+  private follow(next: SharedState, from: string): void {
+    const { panel, host } = this.deps.ports;
+    const before = this.shared;
+    this.stopWaiting();
+    if (this.leader !== null && this.leader !== from) this.deps.attention.forget(this.leader);
+    this.leader = from;
+    this.shared = next;
+    this.silent = false;
+    this.show();
+    if (next.face !== null && !sameFace(before?.face ?? null, next.face)) void this.attempt(panel.show({ ...next.face, open: false }));
+    if (next.dialling !== (before?.dialling ?? false)) void this.attempt(host.setDialling(next.dialling));
+  }
+
+  /** Opens the panel where the agent can see it. Shown closed first: the panel opens again only after that. */
+  private async ring(): Promise<void> {
+    const { ports, tabs } = this.deps;
+    const face = this.shared?.face ?? null;
+    if (face === null || !tabs.visible()) return;
+    await this.attempt(ports.panel.show({ ...face, open: false }));
+    await this.attempt(ports.panel.show({ ...face, open: true }));
+  }
+
+  private async ask(errand: Errand): Promise<void> {
+    if (this.ended) return;
+    const { attention, errands } = this.deps;
+    attention.look();
+    const taken = this.leader === null ? false : await this.attempt(errands.ask(this.leader, errand));
+    if (taken === false) this.notify(new FaultError('TabNoAnswer', errand.type));
+  }
+
+  /** The value; undefined after a failure, which is shown. */
+  private async attempt<T>(work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work;
+    } catch (error) {
+      this.notify(toFault(error, 'OpenCtiNotReady'));
+      return undefined;
+    }
+  }
+
+  private notify(fault: FaultError): void {
+    const others = this.notices.filter((one) => noticeKey(one) !== noticeKey(fault));
+    this.notices = [...others, fault].slice(-MOST_NOTICES);
+    this.show();
+  }
+
+  private show(): void {
+    const { shared, silent, notices } = this;
+    if (!this.ended) this.deps.show(mirrorView({ shared, silent, notices }, this.deps.labels));
+  }
+}
+
+function sameFace(a: Face | null, b: Face): boolean {
+  return a?.label === b.label && a.icon === b.icon;
+}

@@ -1,0 +1,37 @@
+import { INITIAL_STATE } from 'c/callDesk';
+import type { FaultError } from 'c/faults';
+import type { LabelName, Labels } from 'c/labels';
+import { noticeStrip, sharedView } from 'c/panelView';
+import type { PanelView, StripView } from 'types/panelView';
+import type { SharedState } from './messages';
+
+export interface MirrorState {
+  /** Null while nothing was heard of the leader. */
+  readonly shared: SharedState | null;
+  /** Nothing was heard for too long. */
+  readonly silent: boolean;
+  /** What went wrong in this tab. */
+  readonly notices: readonly FaultError[];
+}
+
+/** Apart from the keys of the leader's notices: closing one of these is done here. */
+export const noticeKey = ({ code, detail }: FaultError): string => `tab ${code} ${detail}`;
+
+/** What the leader shows, below a line that says where INO cx runs. */
+export function mirrorView({ shared, silent, notices }: MirrorState, labels: Labels): PanelView {
+  const view = shared?.view ?? sharedView(INITIAL_STATE, labels);
+  const own = notices.map((fault) => noticeStrip({ key: noticeKey(fault), fault }, labels));
+  return { ...view, strips: [whereStrip(shared, silent, labels), ...own, ...view.strips] };
+}
+
+function whereStrip(shared: SharedState | null, silent: boolean, labels: Labels): StripView {
+  const strip = (tone: StripView['tone'], name: LabelName): StripView => ({
+    key: 'mirror',
+    tone,
+    text: labels(name),
+    more: shared === null || shared.place === '' ? '' : labels('Tabs_Place', shared.place),
+    actions: []
+  });
+  if (shared === null) return silent ? strip('warning', 'Tabs_Silent') : strip('info', 'Tabs_Mirror');
+  return strip('info', shared.controllable ? 'Tabs_Mirror' : 'Tabs_GoTo');
+}

@@ -1,0 +1,79 @@
+import type { ActionView, CallView, Command, CommandName, LogView, MatchView, PanelView, ProblemView, StripView } from 'types/panelView';
+import { type Guard, flag, listOf, nothing, orNull, shapeOf, text, time, wordOf } from './guard';
+
+const COMMANDS: Readonly<Record<CommandName, true>> = {
+  control: true,
+  choose: true,
+  open: true,
+  newContact: true,
+  searchPage: true,
+  openTask: true,
+  retryLog: true,
+  copyLog: true,
+  discardLog: true,
+  dismiss: true,
+  openLogin: true,
+  loadAgain: true
+};
+
+const commandName = wordOf(COMMANDS);
+
+export const isCommand: Guard<Command> = shapeOf<Command>({ command: commandName, target: text, value: text });
+
+const isAction = shapeOf<ActionView>({
+  key: text,
+  command: commandName,
+  label: text,
+  target: text,
+  value: text,
+  variant: wordOf({ neutral: true, brand: true, success: true, destructive: true })
+});
+
+const actions = listOf(isAction);
+
+const isStrip = shapeOf<StripView>({
+  key: text,
+  tone: wordOf({ info: true, warning: true, error: true }),
+  text,
+  more: text,
+  actions
+});
+
+const isMatch = shapeOf<MatchView>({ id: text, name: text, objectLabel: text, action: isAction });
+
+const isCall = shapeOf<CallView>({
+  key: text,
+  heading: text,
+  who: text,
+  details: text,
+  talkingSince: orNull(time),
+  ringing: flag,
+  searching: flag,
+  actions,
+  matchText: text,
+  matches: listOf(isMatch),
+  matchActions: actions,
+  moreText: text,
+  logText: text
+});
+
+const isLog = shapeOf<LogView>({
+  key: text,
+  title: text,
+  text,
+  tone: wordOf({ quiet: true, warning: true, error: true }),
+  actions
+});
+
+/** A view without frames: the Banner is loaded by the leading tab alone, and no other tab names its address. */
+export const isSharedView: Guard<PanelView> = shapeOf<PanelView>({
+  title: text,
+  problem: orNull(shapeOf<ProblemView>({ title: text, fix: text, code: text })),
+  frames: listOf(nothing),
+  strips: listOf(isStrip),
+  calls: listOf(isCall),
+  logs: listOf(isLog),
+  logsTitle: text,
+  alert: text,
+  status: text
+});

@@ -1,0 +1,102 @@
+import { type FaultError, toFault } from 'c/faults';
+import type { Labels } from 'c/labels';
+import type { Command, PanelView } from 'types/panelView';
+import type { Clock, PanelPort, TabsPort } from 'types/ports';
+import { Attention } from './attention';
+import { Errands } from './errands';
+import { LeadingTab, type SalesforcePorts } from './leadingTab';
+import type { Errand } from './messages';
+import { MirrorTab } from './mirrorTab';
+import { TabLine } from './tabLine';
+
+export interface SoftphoneTabOptions {
+  readonly tabs: TabsPort;
+  readonly clock: Clock;
+  readonly labels: Labels;
+  /** Salesforce as this tab reaches it. */
+  readonly ports: SalesforcePorts;
+  /** Shows what a mirror shows. */
+  show(view: PanelView): void;
+  /** This tab leads: the softphone starts, on `leading.ports`. `fault`: it leads alone, because the browser cannot tell tabs apart. */
+  lead(leading: LeadingTab, fault: FaultError | null): void;
+}
+
+/**
+ * One Lightning tab of the agent: it leads, or mirrors the one that does, until that one is gone. INO cx allows one session a user, so
+ * only the leader loads the Banner, searches and writes logs.
+ */
+export class SoftphoneTab {
+  private readonly options: SoftphoneTabOptions;
+  private readonly ports: SalesforcePorts;
+  private readonly line: TabLine;
+  private readonly attention: Attention;
+  private readonly errands: Errands;
+  private mirror: MirrorTab | null = null;
+  private leading: LeadingTab | null = null;
+
+  constructor(options: SoftphoneTabOptions) {
+    this.options = options;
+    this.ports = { ...options.ports, panel: readyOnce(options.ports.panel) };
+    this.line = new TabLine(options.tabs);
+    this.attention = new Attention(this.line, options.tabs, options.clock);
+    this.errands = new Errands(this.line, options.clock, (errand, from) => this.perform(errand, from));
+  }
+
+  /** Settles when this tab leads; it may never do. Never rejects. */
+  async start(): Promise<void> {
+    const fault = await this.options.tabs
+      .lead(() => this.mirrorOther())
+      .then(
+        () => null,
+        (error: unknown) => toFault(error, 'TabsUnavailable')
+      );
+    if (this.mirror === null) this.attention.start(this.ports.host);
+    this.mirror?.end();
+    this.mirror = null;
+    const { line, attention, errands } = this;
+    this.leading = new LeadingTab(this.ports, { line, attention, errands });
+    this.options.lead(this.leading, fault);
+  }
+
+  /** A button was pressed in this tab. */
+  press(command: Command): void {
+    if (this.leading !== null) this.attention.look();
+    this.leading?.command(command);
+    this.mirror?.press(command);
+  }
+
+  private mirrorOther(): void {
+    const { line, attention, errands, ports } = this;
+    const { tabs, clock, labels, show } = this.options;
+    this.mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, show });
+    this.mirror.start();
+    attention.start(ports.host);
+  }
+
+  /** What another tab asks: pages move in any tab, calls are the leader's. */
+  private perform(errand: Errand, from: string): Promise<void> | null {
+    const { records } = this.ports;
+    if (errand.type === 'pop') return records.pop(errand.target);
+    if (errand.type === 'refresh') return records.refresh();
+    if (this.leading === null) return null;
+    this.attention.attended(from);
+    if (errand.type === 'dial') this.leading.dial(errand.dial);
+    else this.leading.command(errand.command);
+    return Promise.resolve();
+  }
+}
+
+/** A mirror that leads later starts a second softphone in the same page: Salesforce is told of the first only. */
+function readyOnce(panel: PanelPort): PanelPort {
+  let told: Promise<void> | null = null;
+  return {
+    ...panel,
+    ready() {
+      told ??= panel.ready().catch((error: unknown) => {
+        told = null;
+        throw error;
+      });
+      return told;
+    }
+  };
+}

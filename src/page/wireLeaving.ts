@@ -1,0 +1,22 @@
+import type { CallDesk, DeskState } from 'c/callDesk';
+import { isLive } from 'c/interaction';
+
+/**
+ * The browser asks before the agent closes, reloads or pops out the tab in which a call is live: its audio is in the Banner, and ends
+ * with it. The words are the browser's own. It asks only where the agent has clicked or typed before.
+ */
+export function wireLeaving(desk: CallDesk): void {
+  desk.subscribe((state) => {
+    if (hasLiveCall(state)) window.addEventListener('beforeunload', ask);
+    else window.removeEventListener('beforeunload', ask);
+  });
+}
+
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** An e-mail or a chat waits for the agent to come back; a call does not. */
+function hasLiveCall({ calls }: DeskState): boolean {
+  return calls.some(({ interaction: { snapshot } }) => snapshot.flow === 'voice' && isLive(snapshot.state));
+}
