@@ -28,6 +28,7 @@ export class CallLogger {
       store: deps.store,
       clock: deps.clock,
       keyField: deps.facts.taskFields.Interaction_Id__c?.name ?? '',
+      ...(deps.random === undefined ? {} : { random: deps.random }),
       onChange: (entries) => store.patch({ logs: entries }),
       onSaved: (id, taskId) => this.saved(id, taskId),
       onFault: (fault) => store.notify(fault),

@@ -14,4 +14,6 @@ export interface DeskDeps {
   readonly words: LogWords;
   /** Minutes the browser's clock is ahead of UTC at a moment (UTC ms). */
   utcOffsetMinutes(at: number): number;
+  /** Random number, 0 up to 1, for the waits between two tries; Math.random by default. */
+  readonly random?: () => number;
 }
