@@ -63,6 +63,11 @@ test('pages are framed by Lightning only', () => {
   }
 });
 
+test('Lightning frames the org’s other hosts; a Visualforce page with cspHeader frames what a Trusted URL names, and itself', () => {
+  assert.deepEqual(sources(lightning(fakeOrg()), 'frame-src'), ["'self'", productionHosts.visualforce, productionHosts.org, INO]);
+  assert.deepEqual(sources(withCsp(fakeOrg()), 'frame-src'), ["'self'", INO]);
+});
+
 test('with the local names the entry for INO cx means the local INO cx', () => {
   assert.ok(sources(lightningPolicy(fakeOrg(), localHosts(8080)), 'frame-src').includes('http://*.ino.localhost:8080'));
 });

@@ -2,11 +2,14 @@ import type { Hosts } from '../../lib/hosts.ts';
 import type { Org } from '../types.ts';
 import { trustedUrls, DIRECTIVES, type Context, type Directive } from './trustedUrls.ts';
 
-/** What pages may load without any Trusted URL: their own host, and in frames the org's other hosts. */
-const base = (hosts: Hosts): Readonly<Record<Directive, readonly string[]>> => ({
+/**
+ * What pages may load without any Trusted URL: their own host. Lightning pages frame the org's other hosts too. What a Visualforce page
+ * with cspHeader may frame beyond the Trusted URLs is not documented, so nothing is taken for granted (docs/adr/0005).
+ */
+const base = (hosts: Hosts, context: Context): Readonly<Record<Directive, readonly string[]>> => ({
   'connect-src': ["'self'"],
   'font-src': ["'self'", 'data:'],
-  'frame-src': ["'self'", hosts.lightning, hosts.visualforce, hosts.org],
+  'frame-src': context === 'LEX' ? ["'self'", hosts.visualforce, hosts.org] : ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'media-src': ["'self'", 'blob:'],
   'style-src': ["'self'", "'unsafe-inline'"]
@@ -14,7 +17,7 @@ const base = (hosts: Hosts): Readonly<Record<Directive, readonly string[]>> => (
 
 function policy(org: Org, hosts: Hosts, context: Context, ancestors: readonly string[]): string {
   const trusted = trustedUrls(org.metadata, hosts).filter((one) => one.active && (one.context === 'All' || one.context === context));
-  const own = base(hosts);
+  const own = base(hosts, context);
   const lists = DIRECTIVES.map((directive) => {
     const added = trusted.filter((one) => one.directives.includes(directive)).map(({ source }) => source);
     return `${directive} ${[...new Set([...own[directive], ...added])].join(' ')}`;
