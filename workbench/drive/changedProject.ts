@@ -7,13 +7,19 @@ import { type PackageSource, projectSources } from '../org/metadata/loadPackages
 /** Path from the project's folder -> what becomes of the file: its new text, or null when it is left out. A new file begins empty. */
 export type ProjectChanges = Readonly<Record<string, (text: string) => string | null>>;
 
+const copies: string[] = [];
+
+function removeCopies(): void {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+}
+
 /**
  * The project's package directories with changes, to be deployed into a workbench of its own; the built static resource is in it. LWC
  * sources are not: no org serves them to a page. The copy goes when the process ends. Throws when a change changes nothing.
  */
 export function changedProject(changes: ProjectChanges): readonly PackageSource[] {
   const folder = mkdtempSync(join(tmpdir(), 'inocx-project-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (copies.push(folder) === 1) process.once('exit', removeCopies);
   for (const source of projectSources()) {
     cpSync(join(root, source.folder), join(folder, source.folder), { recursive: true, filter: (path) => basename(path) !== 'lwc' });
   }
