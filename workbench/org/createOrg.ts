@@ -14,6 +14,7 @@ import { searchRecords } from './search/recordSearch.ts';
 import { softphoneLayout } from './search/softphoneLayout.ts';
 import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
+import { queryColumns } from './soql/queryColumns.ts';
 import { RecordStore, type UniqueField } from './store/recordStore.ts';
 import type { FieldRights, TwinSettings } from './types.ts';
 import type { WorkbenchOrg } from './workbenchOrg.ts';
@@ -78,6 +79,8 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     rights,
     sessions: createSessions(id),
     ...orgUsers(store),
+    columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
+    transaction: (work) => store.transaction(work),
     as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),
     fieldRights: (userId, objectName, fieldName) => fieldRights(schema, rights(userId), objectName, fieldName),

@@ -18,4 +18,8 @@ export interface WorkbenchOrg extends Org {
    */
   replaceContent(next: OrgContent, outcome: 'keep' | 'undo'): void;
   rights(userId: string): Rights;
+  /** What a query's columns are, without its rows. Throws OrgError. */
+  columns(userId: string, soql: string): Readonly<Record<string, unknown>>;
+  /** Runs `work` so that all it writes stays, or, when it returns `undo` or throws, nothing. */
+  transaction(work: () => 'keep' | 'undo'): void;
 }

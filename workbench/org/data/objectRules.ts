@@ -8,11 +8,21 @@ const RULES: Readonly<Record<string, Rule>> = {
   Contact: withPersonName,
   Lead: withPersonName,
   User: withPersonName,
-  Task: taskRule
+  Task: taskRule,
+  PermissionSetAssignment: assignedOnce
 };
 
 export const applyObjectRules = (objectName: string, body: StoredBody, store: RecordStore): StoredBody =>
   RULES[objectName]?.(body, store) ?? body;
+
+/** Salesforce names neither field nor record in this refusal. */
+function assignedOnce(body: StoredBody, store: RecordStore): StoredBody {
+  const twice = store
+    .list('PermissionSetAssignment')
+    .some(({ body: other }) => other['AssigneeId'] === body['AssigneeId'] && other['PermissionSetId'] === body['PermissionSetId']);
+  if (twice) throw refusal('DUPLICATE_VALUE', 'duplicate value found: <unknown> duplicates value on record with id: <unknown>');
+  return body;
+}
 
 function withPersonName(body: StoredBody): StoredBody {
   const names = [body['FirstName'], body['LastName']].filter((name) => typeof name === 'string');

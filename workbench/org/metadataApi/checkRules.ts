@@ -15,6 +15,10 @@ const UNIQUE_TYPES = ['Text', 'Number', 'Email'];
 const RULES: Readonly<Record<string, (component: Component) => unknown>> = {
   CustomField: checkField,
   CallCenter: readDefinition,
+  // A project that was not built sends bundles without their scripts, and the CLI says nothing.
+  LightningComponentBundle: ({ files, fullName, path }) => {
+    if (!files.has(`${fullName}.js`)) throw new MetadataError(path, `${fullName}.js is missing; has the project been built?`);
+  },
   ExtlClntAppGlobalOauthSettings: ({ body, path }) => {
     if ((text(body, 'callbackUrl') ?? '').includes('{{')) throw new MetadataError(path, 'callbackUrl holds {{domain}}: set INO_CX_DOMAIN');
   }

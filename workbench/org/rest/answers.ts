@@ -57,7 +57,8 @@ const namesObject = (attributes: unknown, objectName: string): boolean =>
   attributes !== null &&
   String(Reflect.get(attributes, 'type')).toLowerCase() === objectName.toLowerCase();
 
-function readValue(name: string, value: unknown): FieldValue {
+/** One value of a record. */
+export function readValue(name: string, value: unknown): FieldValue {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   throw refusal('JSON_PARSER_ERROR', `Cannot deserialize the value of ${name}: nested records and lists are not in this twin`);
 }

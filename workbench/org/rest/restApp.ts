@@ -3,6 +3,7 @@ import { notFound, refusal } from '../errors.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { answering, methodNotAllowed } from './answers.ts';
 import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
+import { collections } from './collections.ts';
 import { recordRoutes } from './recordRoutes.ts';
 
 /** `/services/data/…`: Salesforce's REST API, as far as the project uses it. */
@@ -23,6 +24,9 @@ function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse 
       return query(org, userId, request, path);
     case 'sobjects':
       return recordRoutes({ org, userId, request, path });
+    case 'composite':
+      if (path[1] !== 'sobjects') throw notFound();
+      return collections({ org, userId, request, path });
     default:
       throw notFound();
   }
@@ -56,5 +60,5 @@ function query(org: WorkbenchOrg, userId: string, request: WorkbenchRequest, pat
   if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
   const soql = request.url.searchParams.get('q');
   if (soql === null) throw refusal('MALFORMED_QUERY', 'A query string has to be specified');
-  return json(org.as(userId).query(soql));
+  return json(request.url.searchParams.get('columns') === 'true' ? org.columns(userId, soql) : org.as(userId).query(soql));
 }
