@@ -1,0 +1,49 @@
+import { allOf, buildFirst, commandLine, needed, perform, say } from './deploy/commandLine.ts';
+import { AFTER_CONNECT, connectPlan } from './deploy/connectPlan.ts';
+import { together } from './release/appFiles.ts';
+import { partnerRulesEdits, readIpRange } from './release/partnerRules.ts';
+import { runAsEdits } from './release/runAs.ts';
+import { stageProject } from './release/stage.ts';
+
+const HELP = `Deploys the External Client App to one org, which then has its own consumer key and secret.
+
+  node scripts/connect.ts --target-org <alias> --domain <INO cx domain>
+
+  --domain acme           the customer's INO cx is https://acme.ino.cx; both callback URLs get it
+  --run-as <username>     switches the client credentials flow on in the org's policies and names the user it runs as
+  --partner-rules         PKCE, rotating refresh tokens that end when idle, and only these addresses (needed for an app
+                          that more than two customers use; INO cx must support it first: docs/admin.md)
+  --ip-range <a>-<b>      with --partner-rules; may be repeated
+  --dry-run               prints the sf command and runs nothing
+`;
+
+/** A label of a host name: what stands before .ino.cx. */
+const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+await commandLine({
+  help: HELP,
+  options: {
+    'target-org': { type: 'string' },
+    domain: { type: 'string' },
+    'run-as': { type: 'string' },
+    'partner-rules': { type: 'boolean', default: false },
+    'ip-range': { type: 'string', multiple: true },
+    'dry-run': { type: 'boolean', default: false }
+  },
+  run: async (given) => {
+    const domain = needed(given, 'domain');
+    if (!DOMAIN.test(domain)) throw new Error(`--domain ${domain}: give what stands before .ino.cx, in small letters`);
+    const dryRun = given['dry-run'] === true;
+    const runAs = given['run-as'];
+    const ranges = allOf(given, 'ip-range').map(readIpRange);
+    const edits = together(
+      typeof runAs === 'string' ? runAsEdits(runAs) : new Map(),
+      given['partner-rules'] === true ? partnerRulesEdits(ranges) : new Map()
+    );
+    const steps = connectPlan(needed(given, 'target-org'));
+    await buildFirst(dryRun);
+    const cwd = stageProject('connect', { edits });
+    await perform(steps, { dryRun, cwd, env: { INO_CX_DOMAIN: domain } });
+    for (const line of AFTER_CONNECT) say(line);
+  }
+});

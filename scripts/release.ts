@@ -1,0 +1,69 @@
+import { allOf, buildFirst, commandLine, type Given, needed, perform } from './deploy/commandLine.ts';
+import { type Edits, together } from './release/appFiles.ts';
+import { devHubLink, packagedAppEdits } from './release/packagedApp.ts';
+import { partnerRulesEdits, readIpRange } from './release/partnerRules.ts';
+import { installLinks, installPlan, isPackageKey, promotePlan, registerPlan, versionId, versionPlan } from './release/releasePlan.ts';
+import { stageProject } from './release/stage.ts';
+
+const HELP = `Package versions: build, release, install.
+
+  node scripts/release.ts register --dev-hub <alias>                              once: makes both packages known to the Dev Hub
+  node scripts/release.ts version core|insight --dev-hub <alias> --app <model>    builds a version and prints its id and install links
+  node scripts/release.ts promote <04t…> --dev-hub <alias>                        releases a version
+  node scripts/release.ts install <04t…> --target-org <alias>                     installs it
+  node scripts/release.ts links <04t…>                                            prints its install links
+
+  --app packaged    the package carries the External Client App; INO_CX_ORG_SCOPED_APP and INO_CX_OAUTH_LINK tie it to the one in
+                    the Dev Hub: one key, one secret and one list of callback URLs for all customers, held by the vendor
+  --app perOrg      the package leaves the app out; each org gets its own by scripts/connect.ts
+  --partner-rules   with --app packaged: the addresses that may use the app's tokens go into the package. PKCE, rotation and the idle
+                    limit are the Dev Hub app's own settings: scripts/connect.ts --partner-rules --target-org <Dev Hub>
+  --ip-range a-b    with --partner-rules; may be repeated
+  --dry-run         prints the sf commands and runs none
+`;
+
+/** Where the staged package differs from source, by the way the External Client App reaches customers. */
+function staging(given: Given): { readonly edits: Edits; readonly without: readonly string[] } {
+  const model = needed(given, 'app');
+  if (model === 'perOrg') return { edits: new Map(), without: ['force-app/main/externalClientApp'] };
+  if (model !== 'packaged') throw new Error(`--app ${model}: packaged or perOrg`);
+  const ranges = allOf(given, 'ip-range').map(readIpRange);
+  const partner = given['partner-rules'] === true ? partnerRulesEdits(ranges) : new Map();
+  return { edits: together(packagedAppEdits(devHubLink(process.env)), partner), without: [] };
+}
+
+async function version(given: Given, key: string | undefined, dryRun: boolean): Promise<void> {
+  if (key === undefined || !isPackageKey(key)) throw new Error('Which package? core or insight');
+  const steps = versionPlan(key, needed(given, 'dev-hub'));
+  const stage = staging(given);
+  await buildFirst(dryRun);
+  const kept = await perform(steps, { dryRun, cwd: stageProject('release', stage) });
+  const id = kept.get('version');
+  if (id !== undefined) printLinks(id);
+}
+
+function printLinks(id: string): void {
+  const { production, sandbox } = installLinks(versionId(id));
+  process.stdout.write(`version     ${id}\nproduction  ${production}\nsandbox     ${sandbox}\n`);
+}
+
+await commandLine({
+  help: HELP,
+  options: {
+    'dev-hub': { type: 'string' },
+    'target-org': { type: 'string' },
+    app: { type: 'string' },
+    'partner-rules': { type: 'boolean', default: false },
+    'ip-range': { type: 'string', multiple: true },
+    'dry-run': { type: 'boolean', default: false }
+  },
+  run: async (given, [verb, what]) => {
+    const dryRun = given['dry-run'] === true;
+    if (verb === 'register') await perform(registerPlan(needed(given, 'dev-hub')), { dryRun });
+    else if (verb === 'version') await version(given, what, dryRun);
+    else if (verb === 'promote') await perform(promotePlan(versionId(what ?? ''), needed(given, 'dev-hub')), { dryRun });
+    else if (verb === 'install') await perform(installPlan(versionId(what ?? ''), needed(given, 'target-org')), { dryRun });
+    else if (verb === 'links') printLinks(what ?? '');
+    else throw new Error(`What to do? register, version, promote, install or links`);
+  }
+});

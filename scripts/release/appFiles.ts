@@ -1,0 +1,22 @@
+/** The files that make up the External Client App, from the project's root. */
+const NAME = 'INO_CX_OAuth_Client_App';
+
+export const APP_FILES = {
+  app: `force-app/main/externalClientApp/externalClientApps/${NAME}.eca-meta.xml`,
+  oauth: `force-app/main/externalClientApp/extlClntAppOauthSettings/${NAME}_oauth.ecaOauth-meta.xml`,
+  global: `devhub-app/main/extlClntAppGlobalOauthSets/${NAME}_glbloauth.ecaGlblOauth-meta.xml`,
+  policies: `devhub-app/main/extlClntAppOauthPolicies/${NAME}_oauthPlcy.ecaOauthPlcy-meta.xml`
+} as const;
+
+/** Changes to files of a staged copy, by path from the project's root. */
+export type Edits = ReadonlyMap<string, (text: string) => string>;
+
+/** All edits one after the other; those of one file in the order given. */
+export function together(...all: readonly Edits[]): Edits {
+  const result = new Map<string, (text: string) => string>();
+  for (const [path, edit] of all.flatMap((edits) => [...edits])) {
+    const before = result.get(path);
+    result.set(path, before === undefined ? edit : (text) => edit(before(text)));
+  }
+  return result;
+}

@@ -1,0 +1,48 @@
+import { isIPv4 } from 'node:net';
+import { APP_FILES, type Edits } from './appFiles.ts';
+import { setBlock, setElement } from './editXml.ts';
+
+/** Addresses that may use the app's tokens, both ends included; IPv4, as Salesforce's own list. */
+export interface IpRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Days without use after which a refresh token ends. */
+export const IDLE_DAYS = 30;
+
+/**
+ * Salesforce's rules for a partner's app that more than two customers use (packaging guide, since 2026): PKCE, refresh tokens that
+ * rotate and end when idle, and a list of addresses. The INO cx article asks for the opposite of the first; it is right for an app of one org.
+ */
+export function partnerRulesEdits(ranges: readonly IpRange[]): Edits {
+  if (ranges.length === 0) throw new Error('The partner rules need the addresses of the INO cx servers: --ip-range 192.0.2.1-192.0.2.20');
+  return new Map([
+    [APP_FILES.global, (text: string) => setElement(setElement(text, 'isPkceRequired', 'true'), 'isRefreshTokenRotationEnabled', 'true')],
+    [APP_FILES.policies, idleLimit],
+    [APP_FILES.oauth, (text: string) => setBlock(text, 'trustedIpRanges', ranges.map(rangeElement).join(''))]
+  ]);
+}
+
+function idleLimit(text: string): string {
+  const values = [
+    ['ipRelaxationPolicyType', 'Enforce'],
+    ['refreshTokenPolicyType', 'SpecificInactivity'],
+    ['refreshTokenValidityPeriod', String(IDLE_DAYS)],
+    ['refreshTokenValidityUnit', 'Days']
+  ] as const;
+  return values.reduce((result, [name, value]) => setElement(result, name, value), text);
+}
+
+const rangeElement = ({ first, last }: IpRange): string =>
+  `    <trustedIpRanges>\n        <endIpAddress>${last}</endIpAddress>\n        <startIpAddress>${first}</startIpAddress>\n    </trustedIpRanges>\n`;
+
+/** Reads `192.0.2.1-192.0.2.20`, or one address alone. Throws an Error on anything else, and on a range that runs backwards. */
+export function readIpRange(text: string): IpRange {
+  const [first = '', last = first, ...more] = text.split('-').map((part) => part.trim());
+  if (more.length > 0 || !isIPv4(first) || !isIPv4(last)) throw new Error(`${text} is not an IPv4 range such as 192.0.2.1-192.0.2.20`);
+  if (asNumber(first) > asNumber(last)) throw new Error(`${text} runs backwards`);
+  return { first, last };
+}
+
+const asNumber = (address: string): number => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
