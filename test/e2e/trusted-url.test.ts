@@ -82,6 +82,8 @@ for (const [what, changes, lightning, visualforce] of matrix) {
           const response = await page.goto(`${hosts.visualforce}/apex/inocx__${name}`);
           assert.equal(response?.status(), 200, `${name} is a page of the org`);
         };
+        // The shell is done with its page: it would take a frame away that was there before.
+        await page.locator('.slds-utility-bar_container').waitFor();
         assert.deepEqual(await frameIno(page, hosts.ino), lightning, 'Lightning');
         await open('Strict');
         assert.deepEqual(await frameIno(page, hosts.ino), visualforce, 'Visualforce with cspHeader');
