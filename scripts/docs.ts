@@ -2,5 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsPage } from './docs/faultsPage.ts';
 import { root } from './lib/root.ts';
+import { SETUP_IMPORT, setupImportXml } from './metadata/setupImport.ts';
 
 writeFileSync(join(root, 'docs/faults.md'), faultsPage());
+writeFileSync(join(root, SETUP_IMPORT), setupImportXml());

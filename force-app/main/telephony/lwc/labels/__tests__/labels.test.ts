@@ -2,8 +2,8 @@ import { LABEL_NAMES, createLabels } from 'c/labels';
 
 describe('labels', () => {
   it('puts arguments where the label wants them, repeated and reordered', () => {
-    const labels = createLabels({ Subject_Call: '{1} / {0} / {1}' });
-    expect(labels('Subject_Call', 'Inbound', 'Ada')).toBe('Ada / Inbound / Ada');
+    const labels = createLabels({ Call_Open: '{1} / {0} / {1}' });
+    expect(labels('Call_Open', 'Inbound', 'Ada')).toBe('Ada / Inbound / Ada');
   });
 
   it('leaves a placeholder without argument as it is', () => {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { root } from '../../scripts/lib/root.ts';
+import {
+  faultLabelNames,
+  labelValues,
+  pageLabels,
+  translatedValues,
+  translationProblems,
+  wordNames
+} from '../../scripts/metadata/labels.ts';
+import { childrenOf, readXml, textOf } from '../../scripts/metadata/xml.ts';
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+const SOFTPHONE = 'force-app/main/softphone';
+const labelsXml = read(`${SOFTPHONE}/labels/CustomLabels.labels-meta.xml`);
+const labels = labelValues(labelsXml);
+const page = read(`${SOFTPHONE}/pages/Softphone.page`);
+const named = [...wordNames(), ...faultLabelNames()].sort();
+
+test('the package’s labels are those that the softphone names, each once', () => {
+  assert.deepEqual([...labels.keys()].sort(), named);
+  assert.equal(childrenOf(readXml(labelsXml), 'labels').length, labels.size);
+});
+
+test('the page hands every label to the script, under its own name, and no other', () => {
+  assert.deepEqual(pageLabels(page).sort(), named);
+  const spans = [...page.matchAll(/data-label="(\w+)">\{!HTMLENCODE\(\$Label\.(\w+)\)\}/g)];
+  assert.equal(spans.length, named.length);
+  for (const [, given, label] of spans) assert.equal(given, label);
+});
+
+test('every word is used somewhere in the softphone’s code', () => {
+  const code = globSync(['force-app/main/**/*.ts', 'src/**/*.ts'], { cwd: root })
+    .filter((file) => !file.includes('__tests__') && basename(file) !== 'labels.ts')
+    .map(read)
+    .join('\n');
+  assert.deepEqual(
+    wordNames().filter((name) => !code.includes(`'${name}'`)),
+    []
+  );
+});
+
+test('labels are in English, may be translated, and say what they are for', () => {
+  for (const label of childrenOf(readXml(labelsXml), 'labels')) {
+    const name = textOf(label, 'fullName') ?? '';
+    assert.equal(textOf(label, 'language'), 'en_US', name);
+    assert.ok((textOf(label, 'shortDescription') ?? '').length >= 5, name);
+    const value = textOf(label, 'value') ?? '';
+    assert.ok(value.trim() !== '' && value.length <= 1000, name);
+  }
+});
+
+const languages = globSync(`${SOFTPHONE}/translations/*.translation-meta.xml`, { cwd: root });
+
+describe('a language is one file, and it is complete', () => {
+  test('French is there', () => assert.ok(languages.some((file) => file.endsWith('/fr.translation-meta.xml'))));
+  for (const file of languages) test(basename(file), () => assert.deepEqual(translationProblems(labels, translatedValues(read(file))), []));
+});
+
+test('no French text is the English one, but for words both languages have', () => {
+  const french = translatedValues(read(`${SOFTPHONE}/translations/fr.translation-meta.xml`));
+  const same = [...labels].filter(([name, text]) => french.get(name) === text).map(([name]) => name);
+  assert.deepEqual(same, SAME_IN_FRENCH);
+});
+
+const SAME_IN_FRENCH = ['Flow_Email', 'Flow_Messaging', 'Notice_Code', 'Object_Contact', 'Softphone_Title'];
+
+const MISTAKES: readonly (readonly [title: string, change: (french: Map<string, string>) => void, says: RegExp])[] = [
+  ['a label that is not translated', (french) => french.delete('Call_Open'), /Call_Open is not translated/],
+  ['a translation of no label', (french) => french.set('Gone', 'x'), /Gone is no label/],
+  ['a placeholder lost', (french) => french.set('Call_Open', 'Ouvrir'), /Call_Open has other placeholders/],
+  ['an empty text', (french) => french.set('Action_Answer', ' '), /Action_Answer is empty/],
+  ['a text that is too long', (french) => french.set('Action_Answer', 'x'.repeat(1001)), /Action_Answer is longer/]
+];
+
+describe('a mistake in a translation is found', () => {
+  for (const [title, change, says] of MISTAKES) {
+    test(title, () => {
+      const french = translatedValues(read(`${SOFTPHONE}/translations/fr.translation-meta.xml`));
+      change(french);
+      assert.match(translationProblems(labels, french).join('\n'), says);
+    });
+  }
+});
+
+test('a list of words that is no list of texts is refused', () => {
+  assert.throws(() => wordNames('export const WORDS = [1] as const;'), /other than texts/);
+  assert.throws(() => wordNames('export const OTHER = [];'), /has no list/);
+});
