@@ -138,6 +138,22 @@ export interface LogEntry {
   readonly leftOut: readonly string[];
 }
 
+/** What the agent did with a call in the softphone, kept as it is typed, so that a reload in mid-call loses nothing. */
+export interface KeptWork {
+  readonly interactionId: string;
+  readonly notes: string | null;
+  readonly result: string | null;
+  /** UTC ms. */
+  readonly changedAt: number;
+}
+
+export interface WorkStore {
+  putWork(work: KeptWork): Promise<void>;
+  /** All that is kept, oldest first; what cannot be read is left out. */
+  works(): Promise<KeptWork[]>;
+  removeWork(interactionId: string): Promise<void>;
+}
+
 /** Keyed by org id + user id: on a shared computer another agent's entries are neither shown nor sent. */
 export interface LogStore {
   put(entry: LogEntry): Promise<void>;
@@ -160,7 +176,7 @@ export interface TabsPort {
    * another tab leads now. Rejects with TabsUnavailable when the browser cannot tell tabs apart.
    */
   lead(waits: () => void): Promise<void>;
-  /** Says something to the agent's other tabs, to those that listen now. Plain data; order is kept. Never throws. */
+  /** Says something to the agent's other tabs, to those that listen now. Plain data only; order is kept. */
   broadcast(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   /** The tab is in front in its window. Says nothing of which window the agent looks at. */

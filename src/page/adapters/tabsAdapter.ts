@@ -20,16 +20,16 @@ export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions)
   return {
     id: newId(),
     async lead(waits) {
-      if (channel instanceof Error) throw new FaultError('TabsUnavailable', `BroadcastChannel: ${channel.message}`);
+      if (channel instanceof FaultError) throw channel;
       if (await withinTime(take(name, { ifAvailable: true }), timeoutMs)) return;
       waits();
       await take(name, {});
     },
     broadcast(message) {
-      if (!(channel instanceof Error)) channel.postMessage(message);
+      if (!(channel instanceof FaultError)) channel.postMessage(message);
     },
     onMessage(listener) {
-      if (!(channel instanceof Error)) channel.addEventListener('message', (event) => listener(event.data));
+      if (!(channel instanceof FaultError)) channel.addEventListener('message', (event) => listener(event.data));
     },
     visible: () => document.visibilityState === 'visible',
     onLook(listener) {
@@ -39,11 +39,11 @@ export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions)
   };
 }
 
-function openChannel(name: string): BroadcastChannel | Error {
+function openChannel(name: string): BroadcastChannel | FaultError {
   try {
     return new BroadcastChannel(name);
   } catch (thrown) {
-    return thrown instanceof Error ? thrown : new Error(String(thrown));
+    return new FaultError('TabsUnavailable', `BroadcastChannel: ${String(thrown)}`);
   }
 }
 
