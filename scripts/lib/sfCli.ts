@@ -8,7 +8,7 @@ import { root } from './root.ts';
 export interface SfAnswer {
   /** Exit code; 0 is success. */
   readonly code: number;
-  /** `result` of a success, undefined otherwise. */
+  /** `result`: of a success, and of the failures that have one, such as a refused deploy. */
   readonly result: unknown;
   /** `name: message` of a failure, or what was printed when it was no JSON. */
   readonly error: string;
@@ -62,10 +62,11 @@ function read(code: number, out: string, err: string): SfAnswer {
   try {
     const parsed: unknown = JSON.parse(out);
     if (typeof parsed !== 'object' || parsed === null) throw new Error('no object');
-    if (code === 0) return { code, result: 'result' in parsed ? parsed.result : undefined, error: '' };
+    const result = 'result' in parsed ? parsed.result : undefined;
+    if (code === 0) return { code, result, error: '' };
     const name = 'name' in parsed ? String(parsed.name) : '';
     const message = 'message' in parsed ? String(parsed.message) : '';
-    return { code, result: undefined, error: `${name}: ${message}` };
+    return { code, result, error: `${name}: ${message}` };
   } catch {
     return { code: code === 0 ? 1 : code, result: undefined, error: `${out}${err}`.trim() };
   }

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runSf, type SfAnswer } from '../../scripts/lib/sfCli.ts';
+import { startWorkbench, type Workbench } from '../../workbench/server.ts';
+import { copyProject, type ProjectCopy } from './projectCopy.ts';
+
+/** The real Salesforce CLI in front of an org that has nothing deployed. */
+export interface CliBench {
+  readonly workbench: Workbench;
+  readonly project: ProjectCopy;
+  /** Runs a command in the project, as the logged-in user. */
+  sf(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<SfAnswer>;
+  /** An access token of a user, as a browser's login would leave it in the cookie. */
+  token(username: string): string;
+  close(): Promise<void>;
+}
+
+export const ADMIN = 'admin@acme.example';
+export const ALICE = 'alice.agent@acme.example';
+
+/** Starts an org and a home folder for the CLI that all its commands share. */
+export async function cliBench(): Promise<CliBench> {
+  const project = copyProject();
+  const home = mkdtempSync(join(tmpdir(), 'inocx-home-'));
+  const workbench = await startWorkbench({ mode: 'local', sources: [] });
+  const variables = { HOME: home, USERPROFILE: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_TARGET_ORG: ADMIN, INO_CX_DOMAIN: 'acme' };
+  return {
+    workbench,
+    project,
+    sf: (args, env = {}) => runSf(args, { cwd: project.folder, env: { ...variables, ...env } }),
+    token(username) {
+      const user = workbench.org.userByName(username);
+      if (user === undefined) throw new Error(`The org has no user ${username}`);
+      return workbench.org.sessions.open(user.id).token;
+    },
+    async close() {
+      await workbench.close();
+      project.remove();
+      rmSync(home, { recursive: true, force: true });
+    }
+  };
+}
