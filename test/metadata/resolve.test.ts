@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { root } from '../../scripts/lib/root.ts';
+import { isIgnored, PACKAGE_DIRECTORIES, PACKAGE_FOLDERS } from '../../scripts/metadata/folders.ts';
+import { convertFolder, resolveFolder } from '../../scripts/metadata/resolve.ts';
+
+const FOLDERS = PACKAGE_FOLDERS.map((folder) => `force-app/main/${folder}`).filter((folder) => existsSync(join(root, folder)));
+
+describe('source-deploy-retrieve finds a component for every file', () => {
+  for (const directory of PACKAGE_DIRECTORIES) {
+    test(directory, () => {
+      const { components, ignored } = resolveFolder(directory);
+      assert.ok(components.length >= 3);
+      assert.deepEqual(
+        ignored.filter((file) => !isIgnored(file)),
+        []
+      );
+    });
+  }
+});
+
+test('what .forceignore keeps back is kept back: no TypeScript reaches Salesforce', () => {
+  const { ignored } = resolveFolder('force-app');
+  assert.ok(ignored.some((file) => file.endsWith('/faults.ts')));
+});
+
+describe('each folder of the package converts alone', () => {
+  for (const folder of [...FOLDERS, 'insight-app']) {
+    test(folder, async (t) => {
+      const output = mkdtempSync(join(tmpdir(), 'inocx-folder-'));
+      t.after(() => rmSync(output, { recursive: true }));
+      assert.ok((await convertFolder(folder, output)) > 0);
+      assert.ok(existsSync(join(output, 'package.xml')));
+    });
+  }
+});
+
+function copyOf(folder: string): string {
+  const project = mkdtempSync(join(tmpdir(), 'inocx-resolve-'));
+  for (const part of [folder, 'sfdx-project.json', '.forceignore']) cpSync(join(root, part), join(project, part), { recursive: true });
+  return project;
+}
+
+test('a file that belongs to nothing is found', (t) => {
+  const project = copyOf('insight-app');
+  t.after(() => rmSync(project, { recursive: true }));
+  writeFileSync(join(project, 'insight-app/main/reports/INO_cx/notes.txt'), 'x');
+  assert.deepEqual(resolveFolder('insight-app', project).ignored, ['insight-app/main/reports/INO_cx/notes.txt']);
+});
+
+test('metadata of an unknown kind is found', (t) => {
+  const project = copyOf('insight-app');
+  t.after(() => rmSync(project, { recursive: true }));
+  writeFileSync(join(project, 'insight-app/main/reports/INO_cx/X.rapport-meta.xml'), '<Report/>');
+  assert.throws(() => resolveFolder('insight-app', project), /X\.rapport-meta\.xml/);
+});
