@@ -5,6 +5,7 @@ import { asDuplicateTask } from './duplicate';
 import { readFoundRecords } from './foundRecords';
 import { asRecord, asRecordId } from './guards';
 import type { Line } from './line';
+import { asRelatedRefused } from './related';
 
 /** Open CTI refuses shorter searches. */
 const SHORTEST_QUERY = 3;
@@ -21,13 +22,15 @@ export function createRecords(line: Line, keyField: string): RecordsPort {
     },
     async createTask(fields) {
       const saved = await line.call('saveLog', { value: { ...fields, entityApiName: 'Task' } }).catch((thrown: unknown) => {
-        throw asDuplicateTask(thrown, keyField);
+        throw asRelatedRefused(asDuplicateTask(thrown, keyField), fields);
       });
       return savedId(saved);
     },
     async updateTask(id, fields) {
       if (asRecordId(id) === null) throw new FaultError('OpenCtiBadArgument', `an update of ${JSON.stringify(id)}`);
-      await line.call('saveLog', { value: { ...fields, Id: id } });
+      await line.call('saveLog', { value: { ...fields, Id: id } }).catch((thrown: unknown) => {
+        throw asRelatedRefused(thrown, fields);
+      });
     },
     async refresh() {
       await line.call('refreshView');
