@@ -54,6 +54,7 @@ export class CallLogger {
       leftOut: made.leftOut,
       ifExists: updateFields(input, null).fields
     });
+    this.recall(snapshot.id);
   }
 
   /** Sends what of a logged call is new since `before`. */
@@ -97,6 +98,12 @@ export class CallLogger {
   /** INO cx's own server may be the one that writes: two writers would make two Tasks. */
   private writes(): boolean {
     return this.store.get().settings.callLog.logWriter === 'softphone';
+  }
+
+  /** A call that the Banner replays after a reload may have its Task already. */
+  private recall(interactionId: string): void {
+    const taskId = this.outbox.entries().find((entry) => entry.interactionId === interactionId)?.taskId ?? null;
+    if (taskId !== null) this.store.patchCall(interactionId, { taskId });
   }
 
   private saved(interactionId: string, taskId: TaskId): void {

@@ -90,6 +90,17 @@ describe('logs of the desk', () => {
     expect(second.records.created).toHaveLength(1);
   });
 
+  it('are known by their Task when the Banner replays the call to the next softphone', async () => {
+    const store = fakeLogStore();
+    const first = await startBench({ store });
+    await first.hear({ ...ENDED, recordingExpected: true });
+    const [taskId] = [...first.records.tasks.keys()];
+    const second = await startBench({ store });
+    await second.hear({ ...ENDED, recordingExpected: true });
+    expect(second.desk.state.calls[0]?.taskId).toBe(taskId);
+    expect(second.records.created).toEqual([]);
+  });
+
   it('do not pile up on the desk', async () => {
     const bench = await startBench();
     for (let call = 0; call < 50; call += 1) await bench.hear({ ...ENDED, id: `int-${call}` });
