@@ -5,6 +5,7 @@ import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
+import { fallSilent } from './fallSilent.ts';
 import { ALICE, BENOIT, onStage, PATIENCE } from './onStage.ts';
 
 /** The sign-in of INO cx with a Salesforce user, from the softphone's frame. */
@@ -188,8 +189,7 @@ test('wrong callback in the External Client App: the org says so in the window, 
     const panel = new SoftphonePanel(tab);
     await tab.openPanel();
     // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
-    await panel.frame.locator('[data-strip=link-waiting]').waitFor();
-    await context.clock.fastForward(8000);
+    await fallSilent(context, panel);
     const opened = tab.page.waitForEvent('popup');
     await panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]').click();
     const popup = await opened;
