@@ -43,7 +43,7 @@ test('what is deployed, sent again in the other format, is the same to the lette
 
 /** One mistake each: types sent, what is replaced by what, the text at whose line the fault is told, and what it says. */
 const MISTAKES: readonly (readonly [why: string, type: string, from: string | RegExp, to: string, at: string, says: RegExp])[] = [
-  ['an unknown element', 'CspTrustedSite', /isActive>/g, 'isActiv>', 'isActiv>', /CspTrustedSite has no such element/],
+  ['an unknown element', 'CspTrustedSite', /description>/g, 'descripton>', 'descripton>', /CspTrustedSite has no such element/],
   ['a value that is no member of the list', 'CspTrustedSite', '>All<', '>Everywhere<', 'Everywhere', /"Everywhere" is none of All/],
   ['XML that is not well-formed', 'PermissionSet', '</label>', '</lable>', '</lable>', /Error parsing file/],
   ['a field that is not there', 'PermissionSet', 'Task.Queue__c', 'Task.Quue__c', 'Quue', /no CustomField named Task\.Quue__c found/],
