@@ -3,11 +3,13 @@ import { runAxe } from './axe.ts';
 import type { AgentTab } from './agentTab.ts';
 import { type Bytes, watchFirstLoad } from './firstLoad.ts';
 import { poll } from './poll.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage, type StageOptions } from './stage.ts';
 
 export interface DemoOptions {
   readonly executablePath: string;
   readonly headed: boolean;
+  /** Absent: the production names. */
+  readonly mode?: StageOptions['mode'];
   /** As INO cx would send it. */
   readonly caller: string;
   readonly say: (text: string) => void;
@@ -28,8 +30,8 @@ export interface DemoResult {
 const AGENT = 'alice.agent@acme.example';
 
 /** One inbound call through all of it: ring, pop, answer, talk, hang up, recording. */
-export async function runDemo({ executablePath, headed, caller, say }: DemoOptions): Promise<DemoResult> {
-  const stage = await openStage({ executablePath, headed });
+export async function runDemo({ executablePath, headed, mode = 'production', caller, say }: DemoOptions): Promise<DemoResult> {
+  const stage = await openStage({ executablePath, headed, mode });
   try {
     const page = await (await stage.context()).newPage();
     const firstLoad = watchFirstLoad(page, stage.workbench.hosts.visualforce);
