@@ -1,4 +1,4 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import type { InteractionSnapshot, RecordRef } from 'types/bridge';
 import { send } from './http.ts';
 
 export interface NewCall {
@@ -10,16 +10,17 @@ export interface NewCall {
   readonly queue?: string;
   readonly smartRoutingSeconds?: number;
   readonly username?: string;
+  readonly recordingExpected?: boolean;
 }
 
-export type CallAction = 'answer' | 'hold' | 'resume' | 'hangup' | 'decline' | 'miss' | 'qualify' | 'recording';
+export type CallAction = 'answer' | 'hold' | 'resume' | 'hangup' | 'decline' | 'miss' | 'abandon' | 'qualify' | 'wrapup' | 'recording';
 
 /** INO cx's HTTP API for scripts. */
 export interface InoCalls {
   ring(call: NewCall): Promise<string>;
   act(id: string, action: CallAction, body?: unknown): Promise<void>;
   /** The snapshot, and what the softphone told INO cx. */
-  read(id: string): Promise<InteractionSnapshot & { readonly taskId: string | null }>;
+  read(id: string): Promise<InteractionSnapshot & { readonly taskId: string | null; readonly selectedRecord: RecordRef | null }>;
   settings(change: Readonly<Record<string, unknown>>): Promise<void>;
 }
 

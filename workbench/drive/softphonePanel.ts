@@ -85,7 +85,7 @@ export class SoftphonePanel {
       document.documentElement.dataset['beforeReload'] = '';
       location.reload();
     });
-    await this.bannerFrame().locator('html:not([data-before-reload]) #app header').waitFor({ state: 'attached' });
+    await this.bannerFrame().locator('html:not([data-before-reload]) #app header.top').waitFor({ state: 'attached' });
   }
 
   /** The Banner in the softphone. */

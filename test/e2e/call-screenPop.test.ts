@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
+import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+
+const TWO_CONTACTS = '+33199001240';
+const ONE = { number: '+33199001234', contactId: recordWith('+33199001234') };
+const OTHER = { number: '+33199001235', contactId: recordWith('+33199001235') };
+
+let bench: CallBench;
+before(async () => {
+  bench = await CallBench.open();
+});
+after(() => bench?.close());
+afterEach(() => bench.clear());
+
+test('a caller whom one contact has pops that contact, and the Task hangs on it', async () => {
+  const call = await bench.ringAndSearch({ caller: ONE.number });
+  await bench.panel.shows(ONE.contactId);
+  await call.card.getByText('Camille Moreau', { exact: true }).waitFor();
+  await bench.panel.frame.locator('[role=alert]', { hasText: 'Ringing: Camille Moreau' }).waitFor({ state: 'attached' });
+  assert.equal(await bench.tab.page.getByRole('dialog', { name: /INO cx/ }).isVisible(), true, 'the panel opened by itself');
+  await call.answer();
+  await call.hangUp(42);
+  const task = await call.task();
+  assert.equal(task['WhoId'], ONE.contactId);
+  assert.equal(task['WhatId'], null);
+  assert.equal(task['CallDurationInSeconds'], 42);
+  assert.equal(task['inocx__Smart_Routing_Duration__c'], 14);
+  assert.equal(task['inocx__Caller_Number__c'], ONE.number);
+  assert.equal(task['inocx__Interaction_Outcome__c'], 'answered');
+});
+
+/** What pops for whom: the object decides which field of the Task the record goes to. */
+const ONE_HIT: readonly {
+  readonly what: string;
+  readonly caller: string;
+  readonly recordId: string;
+  readonly field: 'WhoId' | 'WhatId';
+}[] = [
+  { what: 'a lead', caller: '+33199001301', recordId: recordWith('+33199001301', 'Lead'), field: 'WhoId' },
+  { what: 'an account', caller: '+33199001001', recordId: recordWith('+33199001001', 'Account'), field: 'WhatId' },
+  {
+    what: 'a contact, before the account with the same number',
+    caller: '+33199001000',
+    recordId: recordWith('+33199001000'),
+    field: 'WhoId'
+  },
+  { what: 'a contact stored with an extension', caller: '+12025550107', recordId: recordWith('+12025550107'), field: 'WhoId' },
+  { what: 'a contact, for a caller sent with an extension', caller: '+33199001235;ext=7', recordId: OTHER.contactId, field: 'WhoId' }
+];
+
+for (const { what, caller, recordId, field } of ONE_HIT) {
+  test(`one hit pops: ${what}`, async () => {
+    const call = await bench.ringAndSearch({ caller });
+    await bench.panel.shows(recordId);
+    await bench.stage.ino.act(call.id, 'miss');
+    const task = await call.task();
+    assert.equal(task[field], recordId);
+    assert.equal(task[field === 'WhoId' ? 'WhatId' : 'WhoId'], null);
+  });
+}
+
+test('two contacts with one number: nothing pops, the agent chooses, and the choice goes to page, INO cx and Task', async () => {
+  await bench.goHome();
+  const call = await bench.ringAndSearch({ caller: TWO_CONTACTS });
+  const choices = call.card.locator('[data-command=choose]');
+  assert.deepEqual((await choices.allInnerTexts()).toSorted(), ['Jean Martin', 'Marie Martin']);
+  assert.equal(bench.panel.recordOnPage(), null);
+  const marie = seedNumbers().filter((one) => one.e164 === TWO_CONTACTS)[1]?.recordId ?? '';
+  await bench.panel.press(call.id, 'choose', marie);
+  await bench.panel.shows(marie);
+  await call.card.getByText('Marie Martin', { exact: true }).waitFor();
+  await call.answer();
+  await call.hangUp();
+  assert.equal((await call.task())['WhoId'], marie);
+  assert.equal((await bench.stage.ino.read(call.id)).selectedRecord?.id, marie);
+});
+
+test('nobody has the number: a new contact is offered after the answer only, with the number filled in', async () => {
+  await bench.goHome();
+  const call = await bench.ringAndSearch({ caller: STRANGER });
+  await call.card.getByText('No record has this number.').waitFor();
+  const offer = call.card.locator('[data-command=newContact]');
+  assert.equal(await offer.count(), 0, 'while it rings nothing may cover the answer button');
+  await call.answer();
+  assert.equal(await bench.tab.page.getByRole('dialog', { name: /Contact/ }).count(), 0, 'the modal waits for the click');
+  await offer.click();
+  const modal = bench.tab.page.getByRole('dialog', { name: /Contact/ });
+  assert.equal(await modal.getByLabel('Business Phone').inputValue(), STRANGER);
+  await modal.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await call.hangUp();
+  const task = await call.task();
+  assert.deepEqual([task['WhoId'], task['WhatId'], task['Subject']], [null, null, `Inbound call ${STRANGER}`]);
+});
+
+for (const caller of [null, 'anonymous', 'sip:anonymous@anonymous.invalid', '266696687']) {
+  test(`a caller of ${caller ?? 'no number at all'} is not searched, and the call is logged`, async () => {
+    await bench.goHome();
+    const { search: before } = await bench.panel.requests();
+    const call = await bench.ringAndSearch({ caller });
+    await call.card.getByText('There is no number to look for.').waitFor();
+    assert.equal(bench.panel.recordOnPage(), null);
+    await call.answer();
+    await call.hangUp();
+    const task = await call.task();
+    assert.deepEqual([task['WhoId'], task['inocx__Caller_Number__c']], [null, caller]);
+    assert.equal((await bench.panel.requests()).search, before);
+  });
+}
+
+test('a second call does not take the page from the call in progress, also when it is answered', async () => {
+  const first = await bench.ringAndSearch({ caller: ONE.number });
+  await bench.panel.shows(ONE.contactId);
+  await first.answer();
+  const second = await bench.ringAndSearch({ caller: OTHER.number });
+  await second.card.getByText('Hugo Lambert', { exact: true }).waitFor();
+  assert.equal(bench.panel.recordOnPage(), ONE.contactId);
+  await second.answer();
+  await first.card.getByText('On hold').waitFor();
+  assert.equal(bench.panel.recordOnPage(), ONE.contactId);
+  await bench.panel.press(second.id, 'open', OTHER.contactId);
+  await bench.panel.shows(OTHER.contactId);
+  await second.hangUp();
+  await first.hangUp();
+  assert.equal((await second.task())['WhoId'], OTHER.contactId);
+  assert.equal((await first.task())['WhoId'], ONE.contactId);
+});
+
+test('a missed call is logged as missed, with no time talked', async () => {
+  const call = await bench.ringAndSearch({ caller: ONE.number });
+  await bench.stage.ino.act(call.id, 'miss');
+  const task = await call.task();
+  assert.deepEqual(
+    [task['CallDisposition'], task['inocx__Interaction_Outcome__c'], task['CallDurationInSeconds']],
+    ['Missed', 'missed', 0]
+  );
+});
+
+test('declined in the softphone: INO cx ends the call, and the Task says so', async () => {
+  const call = await bench.ringAndSearch({ caller: ONE.number });
+  await bench.panel.press(call.id, 'control', 'decline');
+  const task = await call.task();
+  assert.deepEqual([task['CallDisposition'], task['inocx__Interaction_Outcome__c']], ['Declined', 'declined']);
+  assert.equal((await bench.stage.ino.read(call.id)).outcome, 'declined');
+});
+
+test('answered, held, taken up again and hung up in the softphone, as INO cx sees it', async () => {
+  const call = await bench.ringAndSearch({ caller: ONE.number });
+  for (const [action, shown] of [
+    ['answer', 'Connected'],
+    ['hold', 'On hold'],
+    ['resume', 'Connected'],
+    ['hangUp', 'Wrap-up']
+  ] as const) {
+    await bench.panel.press(call.id, 'control', action);
+    await call.card.getByText(shown).waitFor();
+  }
+  assert.equal((await bench.stage.ino.read(call.id)).state, 'wrapUp');
+  await call.task();
+});

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
+import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
+import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
+import { openStage, type Stage, type StageOptions } from '../../../workbench/drive/stage.ts';
+import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
+import { BenchCall } from './benchCall.ts';
+
+export const ALICE = 'alice.agent@acme.example';
+export const BENOIT = 'benoit.agent@acme.example';
+
+/** Nobody's number in the seed. */
+export const STRANGER = '+33199008877';
+
+/** How long a state may take to come about on a busy machine. */
+const PATIENCE_MS = 15_000;
+
+export interface BenchOptions extends Pick<StageOptions, 'sources'> {
+  readonly username?: string;
+  /** Settings of the call center that differ from the package's. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Prepares the browser tab before anything is loaded in it. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** A workbench of its own and an agent who is signed in to org and INO cx. One a test file. */
+export class CallBench {
+  readonly stage: Stage;
+  readonly tab: AgentTab;
+  readonly panel: SoftphonePanel;
+  private readonly username: string;
+  private readonly calls: BenchCall[] = [];
+
+  private constructor(stage: Stage, tab: AgentTab, username: string) {
+    this.stage = stage;
+    this.tab = tab;
+    this.panel = new SoftphonePanel(tab);
+    this.username = username;
+  }
+
+  static async open({ username = ALICE, settings = {}, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
+    const stage = await openStage({ executablePath: await requireBrowser(console.error), ...options });
+    try {
+      if (Object.keys(settings).length > 0) await stage.setUp(settings);
+      const page = await (await stage.context()).newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      await prepare?.(page);
+      const bench = new CallBench(stage, await stage.agent(username, page), username);
+      await bench.tab.signInToBanner();
+      await bench.panel.linked();
+      return bench;
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
+  }
+
+  /** A call rings for the agent; waits until the softphone shows it, its search still under way perhaps. */
+  async ring(call: NewCall): Promise<BenchCall> {
+    const id = await this.stage.ino.ring({ username: this.username, ...call });
+    const ringing = this.follow(id);
+    await ringing.card.waitFor({ state: 'attached' });
+    return ringing;
+  }
+
+  /** Rings, and waits until its search has settled. */
+  async ringAndSearch(call: NewCall): Promise<BenchCall> {
+    const ringing = await this.ring(call);
+    await this.panel.searched(ringing.id);
+    return ringing;
+  }
+
+  /** A call that began elsewhere. */
+  follow(id: string): BenchCall {
+    const call = new BenchCall(id, this.stage, this.panel);
+    this.calls.push(call);
+    return call;
+  }
+
+  /** Loads the whole tab anew: settings are read again, faults are gone. */
+  async reloadTab(): Promise<void> {
+    await this.tab.page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
+    await this.panel.linked();
+  }
+
+  /** The agent leaves what is open for the home page. */
+  async goHome(): Promise<void> {
+    const { page } = this.tab;
+    await page.getByRole('button', { name: 'Show navigation menu' }).click();
+    await page.getByRole('menuitem', { name: 'Home' }).click();
+    await page.waitForURL('**/lightning/page/home');
+  }
+
+  /** All calls over, notices closed. */
+  async clear(): Promise<void> {
+    for (const call of this.calls.splice(0)) await call.finish();
+    const notices = this.panel.frame.locator('[data-strip] [data-command=dismiss]');
+    for (let open = await notices.count(); open > 0; open = await notices.count()) await notices.first().click();
+  }
+
+  close(): Promise<void> {
+    return this.stage.close();
+  }
+}
+
+/** Id of the first seed record with this number. */
+export function recordWith(e164: string, objectName: 'Contact' | 'Account' | 'Lead' = 'Contact'): string {
+  const found = seedNumbers().find((one) => one.e164 === e164 && one.objectName === objectName);
+  if (found === undefined) throw new Error(`The seed has no ${objectName} with ${e164}.`);
+  return found.recordId;
+}
