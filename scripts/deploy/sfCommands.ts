@@ -88,6 +88,8 @@ function readFlags(command: Command, args: readonly string[]): { given: Set<stri
     if (given.has(name) && flag.multiple !== true) problems.push(`--${name} is given twice`);
     given.add(name);
     if (flag.type === 'boolean') continue;
+    // Such a flag comes last and takes its value from standard input; the manifest does not mark it.
+    if (name.endsWith('-stdin') && inline === undefined && at === args.length - 1) continue;
     const value = inline ?? args[(at += 1)];
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) problems.push(`--${name} has no value`);
     else if (flag.options !== undefined && !flag.options.includes(value))

@@ -14,6 +14,7 @@ const GOOD = [
   'org assign permset -n INO_cx_Agent -o ci --json',
   'project deploy start --source-dir force-app --source-dir devhub-app --target-org=ci',
   'env create scratch --target-dev-hub hub',
+  'org login sfdx-url --alias devhub --sfdx-url-stdin',
   'data query --query "SELECT Id FROM CallCenter WHERE InternalName = \'INO_cx\'" --target-org ci'
 ];
 
@@ -29,6 +30,7 @@ const BAD: readonly (readonly [title: string, line: string, says: RegExp])[] = [
   ['a short flag that does not exist', 'org assign permset -q A --name A --target-org ci', /-q: there is no such flag/],
   ['a required flag left out', 'org assign permset --name A', /--target-org is missing/],
   ['a flag without value', 'org assign permset --name --target-org ci', /--name has no value/],
+  ['a flag that reads standard input before another', 'org login sfdx-url --sfdx-url-stdin --alias a', /--sfdx-url-stdin has no value/],
   ['a flag without value at the end', 'org assign permset --target-org ci --name', /--name has no value/],
   [
     'a value that is not among the options',
