@@ -73,7 +73,7 @@ export interface RecordingMessage {
   readonly url: string | null;
 }
 
-/** Banner -> softphone: `scenarios`. Kept as it came; read by c/scenario. */
+/** Banner -> softphone: `scenarios`, when they change. Kept as they came; read by c/scenario. Null: INO cx has none for this agent. */
 export interface ScenariosMessage {
   readonly v: number;
   readonly config: unknown;
@@ -101,6 +101,8 @@ export interface HelloReply {
   readonly agent: { readonly state: AgentState; readonly username: string } | null;
   /** Interactions that run, or changed after `last`, oldest first; at most 500. */
   readonly replay: readonly { readonly seq: number; readonly snapshot: InteractionSnapshot }[];
+  /** As in the message `scenarios`; here, because the interactions of the replay are searched and logged by them. */
+  readonly scenarios?: unknown;
 }
 
 export interface RecordRef {

@@ -35,6 +35,8 @@ class Client implements BannerClient {
   private version: number | null = null;
   private agentNow: HelloReply['agent'] = null;
   private config: unknown;
+  /** What the last greeting was answered with. */
+  private toldConfig: unknown;
   /** What must not overtake the reply to `hello` that is on its way; null when none is. */
   private held: Sending[] | null = null;
 
@@ -136,7 +138,9 @@ class Client implements BannerClient {
     if (version === null) return { version, session, capabilities: [], agent: null, replay: [] };
     this.log.addMissing(this.fromHost('replay', () => options.replay?.(last)) ?? []);
     const agent = this.fromHost('agent', () => options.agent?.()) ?? this.agentNow;
-    return { version, session, capabilities: options.capabilities, agent, replay: this.log.after(last, session) };
+    this.toldConfig = this.config;
+    const scenarios = this.config === undefined ? {} : { scenarios: this.config };
+    return { version, session, capabilities: options.capabilities, agent, replay: this.log.after(last, session), ...scenarios };
   }
 
   /** A mistake in the Banner's own callback must not cost the link. */
@@ -153,7 +157,7 @@ class Client implements BannerClient {
     if (this.held !== held) return;
     this.held = null;
     this.enter(this.version === null ? 'noCommonVersion' : 'linked');
-    this.sendScenarios();
+    if (this.config !== this.toldConfig) this.sendScenarios();
     for (const [interactionId, url] of this.recordings) this.sendRecording(interactionId, url);
     for (const [method, body] of held) this.send(method, body);
   }

@@ -39,7 +39,7 @@ export interface BannerClient {
   interaction(snapshot: InteractionSnapshot): void;
   /** The recording's https address, or null: none will come. May come hours after the end. */
   recording(interactionId: string, url: string | null): void;
-  /** Screen-pop order and assignment, as Maker has them; sent again after each greeting. */
+  /** Screen-pop order and assignment, as Maker has them; null: none for this agent. Each greeting is answered with the latest. */
   scenarios(config: unknown): void;
   destroy(): void;
 }

@@ -6,6 +6,7 @@ import { plainSame, plainTexts } from './plainPhones.ts';
 interface NumberingPlans {
   searchTexts(number: string, country: string, behaviour?: SearchBehaviour): string[];
   samePhone(a: string, b: string, country: string): boolean;
+  toE164(number: string, country: string): string | null;
 }
 
 export interface LazyPhonesOptions {
@@ -41,6 +42,7 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
   return {
     ready: () => (loading ??= loadPlans()),
     candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? plainTexts(number),
+    e164: (number, country) => plans?.toE164(number, country) ?? null,
     same: (a, b, country) => plans?.samePhone(a, b, country) ?? plainSame(a, b)
   };
 }
@@ -53,10 +55,14 @@ function withinTime(arrival: Promise<void>): Promise<void> {
 }
 
 function readPlans(loaded: unknown): NumberingPlans {
-  const { searchTexts, samePhone }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
-  if (!isFunction<NumberingPlans['searchTexts']>(searchTexts) || !isFunction<NumberingPlans['samePhone']>(samePhone))
+  const { searchTexts, samePhone, toE164 }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
+  if (
+    !isFunction<NumberingPlans['searchTexts']>(searchTexts) ||
+    !isFunction<NumberingPlans['samePhone']>(samePhone) ||
+    !isFunction<NumberingPlans['toE164']>(toE164)
+  )
     throw new Error('phones.js is not what was expected');
-  return { searchTexts, samePhone };
+  return { searchTexts, samePhone, toE164 };
 }
 
 /** Our own file, built with this one: what its functions take is known, only that they are there is not. */

@@ -84,6 +84,7 @@ function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): C
     utcOffsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
     words: {
       direction: { inbound: labels('Call_Inbound'), outbound: labels('Call_Outbound'), internal: labels('Call_Internal') },
+      flow: { email: labels('Flow_Email'), messaging: labels('Flow_Messaging') },
       withheld: labels('Call_Withheld')
     }
   });

@@ -73,6 +73,23 @@ export const messageCases: readonly BannerCase[] = [
     }
   },
   {
+    name: 'a greeting is answered with the scenarios told before, the latest ones, and null takes them away',
+    async run({ port, load, say }) {
+      const ear = createEar();
+      port.listen(ear.events);
+      await load();
+      await ear.hear('ready');
+      same((await port.hello(HELLO)).scenarios, undefined, 'at first');
+      await say.scenarios({ order: ['Contact'] });
+      await say.scenarios({ order: ['Lead'] });
+      await ear.hear('scenarios', 2);
+      same((await port.hello(HELLO)).scenarios, { order: ['Lead'] }, 'greeted again');
+      await say.scenarios(null);
+      same(await ear.hear('scenarios', 3), [{ order: ['Contact'] }, { order: ['Lead'] }, null], 'told at each change');
+      same((await port.hello(HELLO)).scenarios, null, 'taken away');
+    }
+  },
+  {
     name: 'messages of another shape or version are refused, and the next good one is told',
     async run({ port, load, send }) {
       const ear = createEar();

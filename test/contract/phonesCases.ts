@@ -59,5 +59,15 @@ export const phonesCases: readonly PhonesCase[] = [
       same(['01 99 00 12 35', '+44199001234', '', 'Ada'].map(isSame), [false, false, false, false], 'other');
     }
   },
+  {
+    name: 'a number is written with its country code, however it came; what is no number is not',
+    async run(port) {
+      await port.ready();
+      const written = ['01 99 00 12 34', '+33 (0)1 99 00 12 34', '0033199001234'].map((number) => port.e164(number, 'FR'));
+      same(written, ['+33199001234', '+33199001234', '+33199001234'], 'France');
+      same(port.e164('(202) 555-0101', 'US'), '+12025550101', 'United States');
+      same([port.e164('', 'FR'), port.e164('anonymous', 'FR')], [null, null], 'no number');
+    }
+  },
   { name: 'it is ready more than once', run: (port) => port.ready().then(() => port.ready()) }
 ];

@@ -36,7 +36,7 @@ export interface FakeBanner extends BannerPort, Script {
     readonly taskSaved: { readonly interactionId: string; readonly taskId: TaskId }[];
   };
   /** How the Banner greets; a test changes what it needs. */
-  readonly state: { capabilities: HelloReply['capabilities']; agent: HelloReply['agent'] };
+  readonly state: { capabilities: HelloReply['capabilities']; agent: HelloReply['agent']; scenarios?: unknown };
   readonly emit: FakeBannerVoice;
   /** The page loads, or loads again: a new session that knows `known`, and `ready`. */
   load(known?: readonly InteractionSnapshot[]): void;
@@ -94,7 +94,10 @@ export function fakeBanner(now = Date.UTC(2026, 0, 5, 12)): FakeBanner {
         if (page !== null) say('interaction', page.keep(snapshot));
       },
       recording: (interactionId, url) => say('recording', { interactionId, url }),
-      scenarios: (config) => say('scenarios', { config }),
+      scenarios: (config) => {
+        state.scenarios = config;
+        say('scenarios', { config });
+      },
       raw
     },
     load(known = []) {
@@ -132,7 +135,8 @@ function greet(page: FakePage, request: HelloRequest, state: FakeBanner['state']
   const { session } = page;
   page.greeted = version !== null;
   if (version === null) return { version, session, capabilities: [], agent: null, replay: [] };
-  return { version, session, capabilities: state.capabilities, agent: state.agent, replay: page.after(request.last) };
+  const scenarios = state.scenarios === undefined ? {} : { scenarios: state.scenarios };
+  return { version, session, capabilities: state.capabilities, agent: state.agent, replay: page.after(request.last), ...scenarios };
 }
 
 /** Lets one message through its guard and tells what is left of it. */

@@ -26,6 +26,10 @@ export function fakePhones(): FakePhones {
       const national = international.startsWith(`+${code}`) ? `${trunk}${international.slice(code.length + 1)}` : '';
       return [international, national].filter((form, index, all) => form !== '' && all.indexOf(form) === index);
     },
+    e164: (number, country) => {
+      const international = e164(number, country);
+      return international.length < 6 ? null : international;
+    },
     same: (a, b, country) => {
       const left = e164(a, country);
       return left.length > 5 && left === e164(b, country);

@@ -14,7 +14,9 @@ type Replay = HelloReply['replay'];
 export function guardHelloReply(value: unknown, offered: HelloRequest['versions'], context: GuardContext): Guarded<HelloReply> {
   return guard(context, (mending) => {
     const from = source(value, 'hello');
+    const scenarios = field(from, 'scenarios');
     return {
+      ...(scenarios === undefined ? {} : { scenarios }),
       version: chosen(from, offered),
       session: id(from, 'session'),
       capabilities: wordList(from, 'capabilities', CAPABILITIES, mending),

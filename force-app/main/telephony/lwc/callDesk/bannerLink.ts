@@ -10,6 +10,8 @@ const SILENT_AFTER = 8000;
 export interface LinkListener {
   interaction(session: string, seq: number, snapshot: InteractionSnapshot): void;
   recording(interactionId: string, url: string | null): void;
+  /** What INO cx has configured for this agent, unread; null: nothing. */
+  scenarios(config: unknown): void;
   linked(): void;
 }
 
@@ -70,8 +72,7 @@ export class BannerLink {
       },
       interaction: (message) => this.heard(message.seq, message.snapshot),
       recording: (message) => this.listener.recording(message.interactionId, message.url),
-      // The defaults of the call center settings hold until the softphone can follow scenarios.
-      scenarios: () => undefined,
+      scenarios: (config) => this.listener.scenarios(config),
       fault: (fault) => this.store.notify(fault)
     };
   }
@@ -117,6 +118,8 @@ export class BannerLink {
     this.session = reply.session;
     this.store.patch({ link: 'linked', capabilities: reply.capabilities, agent: reply.agent ?? this.store.get().agent });
     this.compareUsers();
+    // Before the replay: its interactions are searched and logged by them.
+    this.listener.scenarios(reply.scenarios ?? null);
     for (const one of reply.replay) this.heard(one.seq, one.snapshot);
     this.listener.linked();
   }

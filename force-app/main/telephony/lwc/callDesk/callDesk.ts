@@ -11,8 +11,9 @@ import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
 import { PanelKeeper } from './panelKeeper';
+import { ScenarioKeeper } from './scenarioKeeper';
 
-export { INITIAL_STATE } from './deskState';
+export { INITIAL_STATE, scenarioProblems } from './deskState';
 export type { DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';
 export { otherParty } from './callSearch';
@@ -32,12 +33,14 @@ export class CallDesk {
   private readonly book: CallBook;
   private readonly link: BannerLink;
   private readonly panel: PanelKeeper;
+  private readonly scenarios: ScenarioKeeper;
   private lastDial: (DialCommand & { readonly at: number }) | null = null;
 
   constructor(deps: DeskDeps) {
     this.deps = deps;
     this.search = new CallSearch(deps, this.store);
     this.panel = new PanelKeeper(deps, this.store);
+    this.scenarios = new ScenarioKeeper(deps, this.store);
     this.logger = new CallLogger(deps, this.store, {
       saved: (id, taskId) => void this.tellSaved(id, taskId),
       findAgain: (id) => this.search.findAgain(id)
@@ -50,6 +53,7 @@ export class CallDesk {
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
       recording: (id, url) => this.book.recording(id, url),
+      scenarios: (config) => this.scenarios.fromBanner(config),
       linked: () => void this.allowDialling()
     });
   }
@@ -68,6 +72,7 @@ export class CallDesk {
     try {
       await this.deps.panel.ready();
       this.applySettings(await this.deps.panel.settings());
+      void this.scenarios.start();
     } catch (error) {
       this.store.patch({ started: true, problem: toFault(error, 'OpenCtiDead') });
       return;

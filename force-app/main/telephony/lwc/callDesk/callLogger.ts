@@ -1,5 +1,6 @@
 import { type LogInput, createFields, recordingFields, updateFields } from 'c/callLog';
 import { FaultError, toFault } from 'c/faults';
+import { assign } from 'c/scenario';
 import { type Outbox, createOutbox } from 'c/outbox';
 import type { LogEntry, TaskFields, TaskId } from 'types/ports';
 import type { DeskDeps } from './deskDeps';
@@ -47,6 +48,7 @@ export class CallLogger {
     if (!this.writes()) return;
     const input = this.inputOf(call);
     const made = createFields(input);
+    for (const { path, message } of this.assigned(call).problems) this.store.notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
     if (made.leftOut.length > 0) this.store.notify(new FaultError('FieldsLeftOut', made.leftOut.join(', ')));
     if (made.unfit.length > 0) this.store.notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
     await this.outbox.log(snapshot.id, made.fields, {
@@ -121,6 +123,18 @@ export class CallLogger {
     return Object.keys(fields).length === 0 ? null : fields;
   }
 
+  /** What the rules of the scenarios give the log of this call. */
+  private assigned(call: DeskCall): ReturnType<typeof assign> {
+    const { scenarios, settings, agent } = this.store.get();
+    return assign(scenarios.scenarios.assignment, {
+      snapshot: call.interaction.snapshot,
+      record: call.chosen,
+      agent: agent?.username ?? this.deps.facts.username,
+      utcOffsetMinutes: (at) => this.deps.utcOffsetMinutes(at),
+      e164: (number) => this.deps.phones.e164(number, settings.screenPop.country)
+    });
+  }
+
   private inputOf(call: DeskCall): LogInput {
     const { snapshot } = call.interaction;
     const { subject, status, priority } = this.store.get().settings.callLog;
@@ -130,6 +144,7 @@ export class CallLogger {
       subject: null,
       notes: null,
       utcOffsetMinutes: this.deps.utcOffsetMinutes(snapshot.startedAt),
+      assigned: this.assigned(call).fields,
       settings: { subjectTemplate: subject, status, priority },
       words: this.deps.words,
       rights: this.deps.facts.taskFields

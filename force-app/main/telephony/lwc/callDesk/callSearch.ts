@@ -1,6 +1,6 @@
 import { toFault } from 'c/faults';
 import { isOver } from 'c/interaction';
-import { type Match, callerNumber, createSearchHabits, findCaller, offerFor } from 'c/screenPop';
+import { type Match, createSearchHabits, findCaller, newContactFor, offerFor, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { PhonesPort, RecordsPort, ScreenPop } from 'types/ports';
 import type { DeskCall } from './deskState';
@@ -15,9 +15,9 @@ interface SearchPorts {
 export const otherParty = (snapshot: InteractionSnapshot): string | null =>
   snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller;
 
-/** Colleagues are no customers, and an address is not a number: neither is looked for. */
+/** Whether there is somebody to find: colleagues, nicknames and withheld numbers are not looked for. */
 export function isSearchable(snapshot: InteractionSnapshot): boolean {
-  return snapshot.direction !== 'internal' && snapshot.flow !== 'email' && callerNumber(otherParty(snapshot)) !== null;
+  return partyOf(snapshot) !== null;
 }
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
@@ -35,10 +35,12 @@ export class CallSearch {
   /** Settles when the call's record is known, or known not to be found. Never rejects. */
   async find(snapshot: InteractionSnapshot): Promise<void> {
     const { id } = snapshot;
-    const settings = this.store.get().settings.screenPop;
+    const { settings, scenarios } = this.store.get();
+    const { order } = scenarios.scenarios.screenPop;
+    const { country } = settings.screenPop;
     try {
-      const callType = snapshot.direction;
-      const match = await findCaller({ ...this.ports, habits: this.habits }, { number: otherParty(snapshot), callType, settings });
+      const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
+      const match = await findCaller({ ...this.ports, habits: this.habits }, request);
       this.store.patchCall(id, { search: 'done', match, chosen: this.store.find(id)?.chosen ?? onlyRecord(match) });
     } catch (error) {
       this.store.patchCall(id, { search: 'failed' });
@@ -62,7 +64,7 @@ export class CallSearch {
     const { snapshot } = call.interaction;
     if (isOver(snapshot.state) || this.anotherIsTalking(id)) return;
     const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
-    const offer = offerFor(call.match, otherParty(snapshot), this.store.get().settings.screenPop, moment);
+    const offer = offerFor(call.match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
     // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
     if (offer === null || offer.type === 'newRecord') return;
     this.store.patchCall(id, { popped: true });
@@ -79,18 +81,17 @@ export class CallSearch {
   }
 
   popNewContact(id: string): Promise<void> {
-    const number = this.numberOf(id);
-    return this.pop({ type: 'newRecord', objectName: 'Contact', defaults: number === null ? {} : { Phone: number } });
+    return this.pop(newContactFor(this.partyOf(id)));
   }
 
   async popSearchPage(id: string): Promise<void> {
-    const number = this.numberOf(id);
-    if (number !== null) await this.pop({ type: 'search', text: number });
+    const party = this.partyOf(id);
+    if (party !== null) await this.pop({ type: 'search', text: party.text });
   }
 
-  private numberOf(id: string): string | null {
+  private partyOf(id: string): ReturnType<typeof partyOf> {
     const call = this.store.find(id);
-    return call === undefined ? null : callerNumber(otherParty(call.interaction.snapshot));
+    return call === undefined ? null : partyOf(call.interaction.snapshot);
   }
 
   /** A second call never steals the page from the call in progress. */

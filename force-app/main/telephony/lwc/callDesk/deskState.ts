@@ -2,6 +2,7 @@ import type { RelatedRecord } from 'c/callLog';
 import type { FaultError } from 'c/faults';
 import type { Interaction } from 'c/interaction';
 import type { Match } from 'c/screenPop';
+import { type ActiveScenarios, NO_SCENARIOS, type SourcedProblem, activeScenarios } from 'c/scenario';
 import { type Settings, readSettings } from 'c/settings';
 import type { AgentState, BannerCapability } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
@@ -49,6 +50,8 @@ export interface DeskState {
   /** Why there is no phone: Open CTI absent or dead, or an unusable login URL. */
   readonly problem: FaultError | null;
   readonly settings: Settings;
+  /** In which order records are looked for, and what the rules give the logs. */
+  readonly scenarios: ActiveScenarios;
   /** Where the Banner is loaded from; null with a problem. */
   readonly address: { readonly url: string; readonly origin: string } | null;
   /** Counts up when the agent loads INO cx again. */
@@ -66,10 +69,18 @@ export interface DeskState {
   readonly said: 'nothing' | 'logSaved' | 'logCopied';
 }
 
+const INITIAL_SETTINGS = readSettings({}).settings;
+
 export const INITIAL_STATE: DeskState = {
   started: false,
   problem: null,
-  settings: readSettings({}).settings,
+  settings: INITIAL_SETTINGS,
+  scenarios: activeScenarios({
+    banner: NO_SCENARIOS,
+    settings: NO_SCENARIOS,
+    order: { objectNames: INITIAL_SETTINGS.screenPop.order, isDefault: true },
+    layout: null
+  }),
   address: null,
   frameNumber: 1,
   link: 'waiting',
@@ -81,3 +92,6 @@ export const INITIAL_STATE: DeskState = {
   notices: [],
   said: 'nothing'
 };
+
+/** What of the scenarios cannot be followed, with its place and its source; those of the defaults are no notice, but stand here too. */
+export const scenarioProblems = (state: DeskState): readonly SourcedProblem[] => state.scenarios.problems;

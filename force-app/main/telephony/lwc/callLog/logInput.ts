@@ -1,4 +1,4 @@
-import type { Direction, InteractionSnapshot } from 'types/bridge';
+import type { Direction, Flow, InteractionSnapshot } from 'types/bridge';
 import type { TaskFieldRight } from 'types/ports';
 
 /** A record the log may hang on; a FoundRecord will do. */
@@ -22,6 +22,8 @@ export interface LogSettings {
 export interface LogWords {
   /** Such as "Inbound call". */
   readonly direction: Readonly<Record<Direction, string>>;
+  /** What stands for the direction of what is no call. */
+  readonly flow: Readonly<Record<Exclude<Flow, 'voice'>, string>>;
   /** Stands for a number that is withheld. */
   readonly withheld: string;
 }
@@ -37,6 +39,8 @@ export interface LogInput {
   readonly notes: string | null;
   /** Minutes the browser's clock was ahead of UTC when the interaction started: 120 for Paris in summer, -300 for New York in winter. */
   readonly utcOffsetMinutes: number;
+  /** What the scenarios give this log, by local names; c/scenario has checked that each fits its field. */
+  readonly assigned: Readonly<Record<string, string>>;
   readonly settings: LogSettings;
   readonly words: LogWords;
   /** Task fields by local name (PageFacts.taskFields). */

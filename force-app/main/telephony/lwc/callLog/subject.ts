@@ -5,9 +5,9 @@ import { localDate } from './localDate';
 
 const SUBJECT_LIMIT = 255;
 
-/** The Subject of a new Task: the agent's own, else the template filled in. One line, at most 255 characters. */
+/** The Subject of a new Task: the agent's own, else that of a scenario, else the template filled in. One line, at most 255 characters. */
 export function subjectOf(input: LogInput): string {
-  const text = input.subject ?? fill(input.settings.subjectTemplate, parts(input));
+  const text = input.subject ?? input.assigned.Subject ?? fill(input.settings.subjectTemplate, parts(input));
   return cut(text.replace(/\s+/g, ' ').trim(), SUBJECT_LIMIT);
 }
 
@@ -20,7 +20,7 @@ function parts(input: LogInput): ReadonlyMap<string, string> {
   const { snapshot, words } = input;
   const number = otherParty(snapshot) ?? words.withheld;
   return new Map([
-    ['direction', words.direction[snapshot.direction]],
+    ['direction', snapshot.flow === 'voice' ? words.direction[snapshot.direction] : words.flow[snapshot.flow]],
     ['name', input.related[0]?.name ?? number],
     ['number', number],
     ['queue', snapshot.queue ?? ''],

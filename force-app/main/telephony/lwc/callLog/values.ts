@@ -50,6 +50,7 @@ export function createValues(input: LogInput): LogValues {
     Interaction_Flow__c: snapshot.flow,
     ...phones.values,
     Voice_Recording__c: snapshot.recordingExpected ? RECORDING_EXPECTED : null,
+    ...assignedFacts(input),
     ...agent.values,
     ...owned.values
   };
@@ -67,6 +68,7 @@ export function updateValues(input: LogInput, since: LogInput | null): LogValues
   };
   // Only the agent's doing counts: not an outcome that became known, not a template filled in with another name.
   if (input.snapshot.qualification === since.snapshot.qualification) delete values.CallDisposition;
+  if (notesOf(input) === notesOf(since)) delete values.Description;
   if (input.subject !== null && input.subject !== since.subject) values.Subject = subjectOf(input);
   return { values, unfit: [...owned.unfit.filter((name) => !ownedBefore.unfit.includes(name)), ...newUnfit(input, since)] };
 }
@@ -97,25 +99,44 @@ export function recordingValues(recordingUrl: string | null): LogValues {
   return { values: known({ Voice_Recording__c: url }), unfit: fits ? [] : ['Voice_Recording__c'] };
 }
 
+/** Facts of a new Task that a scenario may set otherwise. Subject, Description and CallDisposition go by the rules of the agent's words. */
+function assignedFacts({ assigned }: LogInput): Draft {
+  const names = ['Status', 'Priority', 'ActivityDate', 'CallType', 'TaskSubtype', 'Caller_Number__c', 'Called_Number__c'];
+  return Object.fromEntries(Object.entries(assigned).filter(([name]) => names.includes(name)));
+}
+
 /** What the agent sets, in the softphone or in the Banner inside it; null is "none". Subject has rules of its own. */
 function agentValues(input: LogInput): LogValues {
   const { snapshot } = input;
   const { whoId, whatId, unfit } = relate(input.related);
-  const notes = input.notes ?? snapshot.notes ?? '';
-  const result = snapshot.qualification || (snapshot.outcome === null ? null : DISPOSITION[snapshot.outcome]);
+  const description = descriptionOf(input);
+  const outcome = snapshot.outcome === null ? null : DISPOSITION[snapshot.outcome];
+  const result = snapshot.qualification || (input.assigned.CallDisposition ?? outcome);
   const values: Draft = {
     WhoId: whoId,
     WhatId: whatId,
-    Description: notes === '' ? null : cut(notes, DESCRIPTION_LIMIT),
+    Description: description === '' ? null : cut(description, DESCRIPTION_LIMIT),
     CallDisposition: result === null ? null : cut(result, TEXT_LIMIT)
   };
   return { values, unfit };
 }
 
-/** Numbers are never cut: a shortened number is another number. */
+const notesOf = ({ notes, snapshot }: LogInput): string => notes ?? snapshot.notes ?? '';
+
+/** A scenario's text stands above the agent's notes, never instead of them. */
+function descriptionOf(input: LogInput): string {
+  const notes = notesOf(input);
+  const text = input.assigned.Description ?? '';
+  if (text === '' || notes === '') return text === '' ? notes : text;
+  if (text.includes(notes)) return text;
+  return `${cut(text, Math.max(0, DESCRIPTION_LIMIT - notes.length - 2))}\n\n${notes}`;
+}
+
+/** Numbers are never cut: a shortened number is another number. The parties of an e-mail have none. */
 function phoneValues(snapshot: InteractionSnapshot): LogValues {
   const values: Draft = {};
   const unfit: string[] = [];
+  if (snapshot.flow === 'email') return { values, unfit };
   for (const [name, number] of [
     ['Caller_Number__c', snapshot.caller],
     ['Called_Number__c', snapshot.called]

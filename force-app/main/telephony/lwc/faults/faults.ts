@@ -9,6 +9,7 @@ export const FAULTS = {
   LoginUrlNotHttps: 'INOCX-103',
   LoginUrlForeignHost: 'INOCX-104',
   SettingInvalid: 'INOCX-105',
+  ScenarioInvalid: 'INOCX-106',
 
   BannerSilent: 'INOCX-201',
   BannerBlocked: 'INOCX-202',

@@ -1,7 +1,7 @@
 import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
 import { isOver } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
-import { callerNumber } from 'c/screenPop';
+import { partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { FoundRecord } from 'types/ports';
 import type { ActionView, CallView, MatchView } from 'types/panelView';
@@ -29,11 +29,9 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
   return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
 }
 
-/** Withheld, or a word such as anonymous. Colleagues and addresses are not looked for either, and need no word. */
+/** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word. */
 function hasNoNumber(snapshot: InteractionSnapshot): boolean {
-  const party = otherParty(snapshot);
-  const isLookedFor = snapshot.direction !== 'internal' && snapshot.flow !== 'email';
-  return party === null || (isLookedFor && callerNumber(party) === null);
+  return otherParty(snapshot) === null || (snapshot.direction !== 'internal' && partyOf(snapshot) === null);
 }
 
 function severalView(call: DeskCall, records: readonly FoundRecord[], perhapsMore: boolean, labels: Labels): MatchPart {
@@ -60,8 +58,7 @@ function choice(interactionId: string, record: FoundRecord, labels: Labels): Mat
 function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] {
   const { snapshot } = call.interaction;
   const mayCreate = state.settings.screenPop.noMatch === 'newContact' && (snapshot.answeredAt !== null || isOver(snapshot.state));
-  const number = callerNumber(otherParty(snapshot));
-  return mayCreate && number !== null ? [action('newContact', labels('Call_NewContact'), snapshot.id, '', 'brand')] : [];
+  return mayCreate && partyOf(snapshot) !== null ? [action('newContact', labels('Call_NewContact'), snapshot.id, '', 'brand')] : [];
 }
 
 function searchPage(call: DeskCall, labels: Labels): ActionView {

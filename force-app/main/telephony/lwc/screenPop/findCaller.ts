@@ -1,7 +1,9 @@
-import type { ScreenPopSettings } from 'c/settings';
+import type { SearchedObject } from 'c/scenario';
 import type { CallType, FoundRecord, PhonesPort, RecordsPort } from 'types/ports';
-import { callerNumber } from './callerNumber';
-import { callersAmong, writtenIn } from './hits';
+import { ownersAmong } from './addressHits';
+import { type Search, callersAmong, writtenIn } from './hits';
+import { fieldsThatProve, recordsOf } from './popOrder';
+import type { Party } from './party';
 import { type SearchHabits, createSearchHabits } from './searchHabits';
 
 /** Whose record it is. `perhapsMore`: Salesforce may have cut the list short. */
@@ -17,11 +19,16 @@ export interface FindPorts {
   readonly habits?: SearchHabits;
 }
 
+/** One object of the screen-pop order: the first that has a hit wins. */
+export type PopObject = Pick<SearchedObject, 'objectName' | 'fields'>;
+
 export interface FindRequest {
-  /** As INO cx sent it; null when withheld. */
-  readonly number: string | null;
+  /** Null when there is nobody to find. */
+  readonly party: Party | null;
   readonly callType: CallType;
-  readonly settings: Pick<ScreenPopSettings, 'order' | 'country'>;
+  readonly order: readonly PopObject[];
+  /** ISO 3166 two-letter code: where a number without country code belongs. */
+  readonly country: string;
 }
 
 /**
@@ -36,21 +43,29 @@ const SHORTEST_QUERY = 3;
 const NONE: Match = { kind: 'none' };
 
 /**
- * Looks for the caller in one written form after the other until one hits. A caller who cannot be looked for is `none`, without
- * a search. Rejects with the fault of the search that failed; what was tried before it found nothing.
+ * Looks for the other party: for an address as it is, for a number in one written form after the other until one hits. Nobody to find
+ * is `none`, without a search. Rejects with the fault of the search that failed; what was tried before it found nothing.
  */
 export async function findCaller(ports: FindPorts, request: FindRequest): Promise<Match> {
-  const number = callerNumber(request.number);
-  if (number === null) return NONE;
+  const { party } = request;
+  if (party === null) return NONE;
+  return party.kind === 'number' ? findByNumber(ports, request, party.text) : findByAddress(ports, request, party.text);
+}
+
+async function findByAddress({ records }: FindPorts, { callType, order }: FindRequest, address: string): Promise<Match> {
+  const found = await records.search(address, callType);
+  return firstInOrder(found, ownersAmong(found, address, order), order);
+}
+
+async function findByNumber(ports: FindPorts, { callType, order, country }: FindRequest, number: string): Promise<Match> {
   const { records, phones, habits = createSearchHabits() } = ports;
-  const { order, country } = request.settings;
   const missed: string[] = [];
   await phones.ready();
   for (const query of phones.candidates(number, country, habits.behaviour())) {
     if (query.length < SHORTEST_QUERY) continue;
     // eslint-disable-next-line no-await-in-loop -- one form after the other: the first hit spares the rest
-    const found = await records.search(query, request.callType);
-    const search = { number, country, query };
+    const found = await records.search(query, callType);
+    const search: Search = { number, country, query, fieldsOf: (record) => fieldsThatProve(record, order, 'number') };
     const hits = callersAmong(found, search, phones);
     for (const hit of hits) learn(habits, writtenIn(hit, search, phones), query, missed);
     const match = firstInOrder(found, hits, order);
@@ -65,14 +80,13 @@ function learn(habits: SearchHabits, stored: string | null, query: string, misse
 }
 
 /** The first object of the order that has a hit wins; objects not in the order are ignored. */
-function firstInOrder(found: readonly FoundRecord[], hits: readonly FoundRecord[], order: readonly string[]): Match {
-  for (const objectName of order) {
-    const ofObject = (record: FoundRecord): boolean => record.objectName.toLowerCase() === objectName.toLowerCase();
-    const records = hits.filter(ofObject);
+function firstInOrder(found: readonly FoundRecord[], hits: readonly FoundRecord[], order: readonly PopObject[]): Match {
+  for (const object of order) {
+    const records = recordsOf(object, order, hits);
     const [only] = records;
     if (only === undefined) continue;
     if (records.length === 1) return { kind: 'one', record: only };
-    return { kind: 'several', records, perhapsMore: found.filter(ofObject).length >= PERHAPS_CUT_AT };
+    return { kind: 'several', records, perhapsMore: recordsOf(object, order, found).length >= PERHAPS_CUT_AT };
   }
   return NONE;
 }

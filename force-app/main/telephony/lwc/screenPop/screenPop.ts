@@ -1,8 +1,10 @@
-/** Screen pop: whose record belongs to a caller, and what to show of it. Pure; the ports do the searching. */
+/** Screen pop: whose record belongs to the other party, and what to show of it. Pure; the ports do the searching. */
 export { callerNumber } from './callerNumber';
 export { findCaller } from './findCaller';
-export type { FindPorts, FindRequest, Match } from './findCaller';
-export { offerFor } from './offer';
+export type { FindPorts, FindRequest, Match, PopObject } from './findCaller';
+export { newContactFor, offerFor } from './offer';
 export type { CallMoment } from './offer';
+export { partyOf, readParty } from './party';
+export type { Party } from './party';
 export { createSearchHabits } from './searchHabits';
 export type { SearchHabits } from './searchHabits';

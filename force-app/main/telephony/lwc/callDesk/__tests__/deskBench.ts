@@ -8,7 +8,7 @@ import { type FakeCallHost, fakeCallHost } from '../../../../../../test/fakes/fa
 import { type FakeClock, fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
 import { type FakeLogStore, fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
 import { type FakePanel, fakePanel } from '../../../../../../test/fakes/fakePanel';
-import { fakePhones } from '../../../../../../test/fakes/fakePhones';
+import { type FakePhones, fakePhones } from '../../../../../../test/fakes/fakePhones';
 import { type FakeRecords, fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 
@@ -25,6 +25,7 @@ export interface Bench {
   readonly host: FakeCallHost;
   readonly panel: FakePanel;
   readonly store: FakeLogStore;
+  readonly phones: FakePhones;
   readonly clock: FakeClock;
   /** Lets the desk hear a snapshot, and all that follows from it. */
   hear(changes: Partial<InteractionSnapshot>): Promise<void>;
@@ -66,6 +67,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const host = fakeCallHost();
   const panel = fakePanel({ '/connection/loginUrl': LOGIN, ...options.settings });
   const store = options.store ?? fakeLogStore();
+  const phones = fakePhones();
   const clock = fakeClock(START);
   const banner = fakeBanner();
   const direction = { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' };
@@ -75,16 +77,16 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     panel,
     store,
     clock,
-    phones: fakePhones(),
+    phones,
     facts: facts(options.rights),
     utcOffsetMinutes: () => 60,
-    words: { direction, withheld: 'withheld' }
+    words: { direction, flow: { email: 'E-mail', messaging: 'Message' }, withheld: 'withheld' }
   });
   const hear = async (changes: Partial<InteractionSnapshot>): Promise<void> => {
     banner.emit.interaction(snapshotOf(changes));
     await settle();
   };
-  const bench: Bench = { desk, banner, records, host, panel, store, clock, hear };
+  const bench: Bench = { desk, banner, records, host, panel, store, phones, clock, hear };
   options.before?.(bench);
   await desk.start();
   desk.attachBanner(banner);

@@ -32,8 +32,13 @@ export function inputOf(snapshot: Partial<InteractionSnapshot> = {}, changes: Pa
     subject: null,
     notes: null,
     utcOffsetMinutes: 60,
+    assigned: {},
     settings: { subjectTemplate: '{direction} – {name}', status: 'Completed', priority: 'Normal' },
-    words: { direction: { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' }, withheld: 'Number withheld' },
+    words: {
+      direction: { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' },
+      flow: { email: 'E-mail', messaging: 'Message' },
+      withheld: 'Number withheld'
+    },
     rights: allRights,
     ...changes
   };

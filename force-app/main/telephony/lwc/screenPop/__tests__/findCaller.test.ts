@@ -1,11 +1,17 @@
 import { FaultError } from 'c/faults';
-import { createSearchHabits, findCaller } from 'c/screenPop';
+import { type FindRequest, type PopObject, createSearchHabits, findCaller, readParty } from 'c/screenPop';
 import type { FoundRecord } from 'types/ports';
 import { fakePhones } from '../../../../../../test/fakes/fakePhones';
 import { type FakeRecords, fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
 
 const CALLER = '+33612345678';
-const settings = { order: ['Contact', 'Account', 'Lead'], country: 'FR' };
+const objects = (...names: readonly string[]): PopObject[] => names.map((objectName) => ({ objectName, fields: null }));
+const requestOf = (number: string | null, order = objects('Contact', 'Account', 'Lead')): FindRequest => ({
+  party: readParty(number, 'voice'),
+  callType: 'inbound',
+  order,
+  country: 'FR'
+});
 
 const contact = (id: string, fields: Readonly<Record<string, unknown>>): FoundRecord => foundRecord('Contact', id, `Contact ${id}`, fields);
 const ada = contact('003A', { Phone: '+33612345678' });
@@ -20,8 +26,8 @@ function orgThatFinds(...records: readonly FoundRecord[]): FakeRecords {
   return fake;
 }
 
-const find = (records: FakeRecords, number: string | null = CALLER, order = settings.order) =>
-  findCaller({ records, phones: fakePhones() }, { number, callType: 'inbound', settings: { ...settings, order } });
+const find = (records: FakeRecords, number: string | null = CALLER, order?: PopObject[]) =>
+  findCaller({ records, phones: fakePhones() }, requestOf(number, order));
 
 describe('who is not looked for', () => {
   it.each([[null], ['anonymous'], ['1234'], ['']])('%j is none, without a search', async (number) => {
@@ -60,7 +66,7 @@ describe('the search', () => {
       new Promise((resolve) => {
         loaded = resolve;
       });
-    const match = findCaller({ records, phones }, { number: CALLER, callType: 'inbound', settings });
+    const match = findCaller({ records, phones }, requestOf(CALLER));
     expect(phones.asked).toEqual([]);
     loaded();
     expect(await match).toEqual({ kind: 'one', record: ada });
@@ -95,7 +101,7 @@ describe('what counts as a hit', () => {
 
   it('a short query proves nothing where no phone came back', async () => {
     const phones = { ...fakePhones(), candidates: () => ['5678'] };
-    const request = { number: CALLER, callType: 'inbound' as const, settings };
+    const request = requestOf(CALLER);
     expect(await findCaller({ records: orgThatFinds(contact('003A', {})), phones }, request)).toEqual({ kind: 'none' });
     expect(await findCaller({ records: orgThatFinds(ada), phones }, request)).toEqual({ kind: 'one', record: ada });
   });
@@ -113,7 +119,7 @@ describe('the order of the objects', () => {
     [['lead', 'Contact'], lead],
     [['Case', 'inocx__Site__c', 'Contact'], other]
   ])('%j', async (order, record) => {
-    expect(await find(orgThatFinds(lead, other, account, ada), CALLER, [...order])).toEqual({ kind: 'one', record });
+    expect(await find(orgThatFinds(lead, other, account, ada), CALLER, objects(...order))).toEqual({ kind: 'one', record });
   });
 
   it('a record of an object that is not in it does not count', async () => {
@@ -157,7 +163,7 @@ describe('what a page learns of the org', () => {
     const habits = createSearchHabits();
     for (const Phone of stored) {
       const records = fakeRecords({ records: [contact('003A', { Phone })], behaviour });
-      await findCaller({ records, phones: phones(), habits }, { number: CALLER, callType: 'inbound', settings });
+      await findCaller({ records, phones: phones(), habits }, requestOf(CALLER));
     }
     return habits.behaviour();
   };
@@ -180,7 +186,7 @@ describe('what a page learns of the org', () => {
     const habits = createSearchHabits();
     const port = phones();
     const records = fakeRecords({ records: [ada] });
-    const request = { number: CALLER, callType: 'inbound' as const, settings };
+    const request = requestOf(CALLER);
     await findCaller({ records, phones: port, habits }, request);
     await findCaller({ records, phones: port, habits }, request);
     expect(port.known).toEqual(['unknown', 'whole']);

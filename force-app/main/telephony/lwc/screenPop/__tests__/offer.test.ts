@@ -1,17 +1,20 @@
-import type { NoMatchAction, PopMoment, ScreenPopSettings, SeveralAction } from 'c/settings';
-import { type CallMoment, type Match, offerFor } from 'c/screenPop';
+import type { NoMatchAction, PopMoment, SeveralAction } from 'c/settings';
+import { type CallMoment, type Match, offerFor, readParty } from 'c/screenPop';
 import type { ScreenPop } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 
 const NUMBER = '+33612345678';
+const party = readParty(NUMBER, 'voice');
 const first = foundRecord('Contact', '003A', 'Ada');
 const one: Match = { kind: 'one', record: first };
 const several: Match = { kind: 'several', records: [first, foundRecord('Contact', '003B', 'Bea')], perhapsMore: false };
 const none: Match = { kind: 'none' };
 
-const settings = (popOn: PopMoment, noMatch: NoMatchAction = 'newContact', list: SeveralAction = 'list'): ScreenPopSettings => ({
-  order: ['Contact'],
-  country: 'FR',
+const settings = (
+  popOn: PopMoment,
+  noMatch: NoMatchAction = 'newContact',
+  list: SeveralAction = 'list'
+): Parameters<typeof offerFor>[2] => ({
   popOn,
   noMatch,
   several: list
@@ -22,7 +25,7 @@ const newContact: ScreenPop = { type: 'newRecord', objectName: 'Contact', defaul
 const search: ScreenPop = { type: 'search', text: NUMBER };
 
 describe('what is shown', () => {
-  it.each<[string, Match, ScreenPopSettings, Record<CallMoment, ScreenPop | null>]>([
+  it.each<[string, Match, Parameters<typeof offerFor>[2], Record<CallMoment, ScreenPop | null>]>([
     ['one record, from the ring on', one, settings('ringing'), { ringing: record, answered: record }],
     ['one record, from the answer on', one, settings('answer'), { ringing: null, answered: record }],
     ['one record, never', one, settings('never'), { ringing: null, answered: null }],
@@ -35,17 +38,25 @@ describe('what is shown', () => {
     ['none, nothing', none, settings('ringing', 'nothing'), { ringing: null, answered: null }],
     ['none, never', none, settings('never'), { ringing: null, answered: null }]
   ])('%s', (_name, match, chosen, offers) => {
-    expect(offerFor(match, NUMBER, chosen, 'ringing')).toEqual(offers.ringing);
-    expect(offerFor(match, NUMBER, chosen, 'answered')).toEqual(offers.answered);
+    expect(offerFor(match, party, chosen, 'ringing')).toEqual(offers.ringing);
+    expect(offerFor(match, party, chosen, 'answered')).toEqual(offers.answered);
   });
 
-  it.each([[null], ['anonymous'], ['1234']])('nothing of a caller without number: %j', (number) => {
-    expect(offerFor(none, number, settings('ringing'), 'answered')).toBeNull();
-    expect(offerFor(none, number, settings('ringing', 'search'), 'answered')).toBeNull();
-    expect(offerFor(several, number, settings('ringing', 'nothing', 'search'), 'answered')).toBeNull();
+  it('nothing of a caller without number', () => {
+    expect(offerFor(none, null, settings('ringing'), 'answered')).toBeNull();
+    expect(offerFor(none, null, settings('ringing', 'search'), 'answered')).toBeNull();
+    expect(offerFor(several, null, settings('ringing', 'nothing', 'search'), 'answered')).toBeNull();
   });
 
   it('a new contact has the number without its extension', () => {
-    expect(offerFor(none, 'tel:+33612345678;ext=12', settings('ringing'), 'answered')).toEqual(newContact);
+    expect(offerFor(none, readParty('tel:+33612345678;ext=12', 'voice'), settings('ringing'), 'answered')).toEqual(newContact);
+  });
+
+  it('a new contact of an e-mail has the address', () => {
+    expect(offerFor(none, readParty('Ada <ada@example.com>', 'email'), settings('ringing'), 'answered')).toEqual({
+      type: 'newRecord',
+      objectName: 'Contact',
+      defaults: { Email: 'ada@example.com' }
+    });
   });
 });

@@ -1,0 +1,73 @@
+import { FaultError, toFault } from 'c/faults';
+import { NO_SCENARIOS, type ScenarioReading, type SourcedProblem, activeScenarios, readScenarioText, readScenarios } from 'c/scenario';
+import { SETTING_DEFAULTS } from 'c/settings';
+import type { PanelPort, PhonesPort, SoftphoneLayout } from 'types/ports';
+import type { DeskStore } from './deskStore';
+
+/** Problems that one notice names; the state has them all. */
+const MOST_NAMED = 4;
+
+/** Keeps the scenarios in force: those of INO cx, else of the settings, else the defaults; and says what cannot be followed. */
+export class ScenarioKeeper {
+  private readonly ports: { readonly panel: PanelPort; readonly phones: PhonesPort };
+  private readonly store: DeskStore;
+  private banner: ScenarioReading = NO_SCENARIOS;
+  private settings: ScenarioReading = NO_SCENARIOS;
+  private layout: SoftphoneLayout | null = null;
+  private said = '';
+
+  constructor(ports: { readonly panel: PanelPort; readonly phones: PhonesPort }, store: DeskStore) {
+    this.ports = ports;
+    this.store = store;
+  }
+
+  /** To be called once the settings are in the state. Never rejects. */
+  async start(): Promise<void> {
+    this.settings = readScenarioText(this.store.get().settings.screenPop.scenarios);
+    this.choose();
+    try {
+      this.layout = await this.ports.panel.layout();
+    } catch (error) {
+      this.store.notify(toFault(error, 'SalesforceFailed'));
+      return;
+    }
+    this.choose();
+  }
+
+  /** What INO cx has for this agent, as it came; null: nothing. */
+  fromBanner(config: unknown): void {
+    this.banner = readScenarios(config);
+    this.choose();
+  }
+
+  private choose(): void {
+    const { order } = this.store.get().settings.screenPop;
+    const isDefault = order.join(',') === SETTING_DEFAULTS['/screenPop/order'];
+    const active = activeScenarios({
+      banner: this.banner,
+      settings: this.settings,
+      order: { objectNames: order, isDefault },
+      layout: this.layout
+    });
+    this.store.patch({ scenarios: active });
+    // Rules may ask for a number with its country code when a log is due, and a log does not wait.
+    if (active.scenarios.assignment.length > 0) void this.ports.phones.ready();
+    this.say(active.problems);
+  }
+
+  /** One notice for all, in place of the one before. The defaults are nobody's mistake. */
+  private say(problems: readonly SourcedProblem[]): void {
+    const lines = problems.filter((problem) => problem.source !== 'defaults').map(lineOf);
+    const more = lines.length > MOST_NAMED ? [`and ${lines.length - MOST_NAMED} more`] : [];
+    const detail = [...lines.slice(0, MOST_NAMED), ...more].join('; ');
+    if (detail === this.said) return;
+    this.said = detail;
+    this.store.patch({ notices: this.store.get().notices.filter(({ fault }) => fault.fault !== 'ScenarioInvalid') });
+    if (detail !== '') this.store.notify(new FaultError('ScenarioInvalid', detail));
+  }
+}
+
+function lineOf({ source, path, message }: SourcedProblem): string {
+  const place = source === 'settings' && !path.startsWith('/') ? `/screenPop/scenarios ${path}` : path;
+  return place.trim() === '' ? message : `${place.trim()}: ${message}`;
+}

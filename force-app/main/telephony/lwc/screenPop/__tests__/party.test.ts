@@ -1,0 +1,60 @@
+import { partyOf, readParty } from 'c/screenPop';
+import type { Flow } from 'types/bridge';
+import { snapshotOf } from '../../../../../../test/fakes/snapshots';
+
+describe('the other party is looked for', () => {
+  it.each<[Flow, string, string]>([
+    ['voice', '+33 6 12 34 56 78', 'number +33 6 12 34 56 78'],
+    ['voice', 'sip:+33612345678@acme.example', 'number +33612345678'],
+    ['email', 'Ada@Example.com', 'address Ada@Example.com'],
+    ['email', 'Ada Lovelace <ada@example.com>', 'address ada@example.com'],
+    ['email', '"Lovelace, Ada" <ada@example.com>', 'address ada@example.com'],
+    ['email', ' mailto:ada@example.com ', 'address ada@example.com'],
+    ['email', 'ada+news@mail.example.co.uk', 'address ada+news@mail.example.co.uk'],
+    ['email', 'jörg@exämple.de', 'address jörg@exämple.de'],
+    ['messaging', '+33612345678', 'number +33612345678'],
+    ['messaging', '06 12 34 56 78', 'number 06 12 34 56 78'],
+    ['messaging', 'sms:+33612345678', 'number +33612345678'],
+    ['messaging', 'whatsapp:+33612345678', 'number +33612345678'],
+    ['messaging', 'WhatsApp:33612345678', 'number +33612345678'],
+    ['messaging', '33612345678@s.whatsapp.net', 'number +33612345678'],
+    ['messaging', '33612345678:12@s.whatsapp.net', 'number +33612345678'],
+    ['messaging', '33612345678@c.us', 'number +33612345678'],
+    ['messaging', 'https://wa.me/33612345678', 'number +33612345678'],
+    ['messaging', 'ada@example.com', 'address ada@example.com']
+  ])('%s from %j by %s', (flow, written, wanted) => {
+    const party = readParty(written, flow);
+    expect(`${party?.kind} ${party?.text}`).toBe(wanted);
+  });
+});
+
+describe('nobody can be found', () => {
+  it.each<[Flow, string | null]>([
+    ['voice', null],
+    ['voice', 'anonymous'],
+    ['voice', 'ada@example.com'],
+    ['email', null],
+    ['email', '+33612345678'],
+    ['email', 'Ada Lovelace'],
+    ['email', 'ada@'],
+    ['email', '@example.com'],
+    ['email', 'ada@example.com, bea@example.com'],
+    ['email', `${'a'.repeat(250)}@x.de`],
+    ['messaging', 'ada_1815'],
+    ['messaging', 'telegram:@ada'],
+    ['messaging', 'messenger:1234567890123456'],
+    ['messaging', '120363041234567890@g.us.example, x'],
+    ['messaging', '']
+  ])('%s from %j', (flow, written) => {
+    expect(readParty(written, flow)).toBeNull();
+  });
+
+  it('a colleague', () => {
+    expect(partyOf(snapshotOf({ direction: 'internal' }))).toBeNull();
+  });
+});
+
+it('the other party of an outbound interaction is the called one', () => {
+  expect(partyOf(snapshotOf({ direction: 'outbound' }))).toEqual({ kind: 'number', text: '+33800000000' });
+  expect(partyOf(snapshotOf())).toEqual({ kind: 'number', text: '+33123456789' });
+});

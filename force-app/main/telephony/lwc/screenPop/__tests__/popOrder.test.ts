@@ -1,0 +1,97 @@
+import { type Match, type PopObject, findCaller, readParty } from 'c/screenPop';
+import type { FoundRecord } from 'types/ports';
+import type { Flow } from 'types/bridge';
+import { fakePhones } from '../../../../../../test/fakes/fakePhones';
+import { fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
+
+const NUMBER = '+33612345678';
+const ADDRESS = 'Ada@Example.com';
+
+const find = (flow: Flow, from: string, order: readonly PopObject[], ...records: readonly FoundRecord[]): Promise<Match> =>
+  findCaller(
+    { records: fakeRecords({ records }), phones: fakePhones() },
+    { party: readParty(from, flow), callType: 'inbound', order, country: 'FR' }
+  );
+
+const any = (objectName: string): PopObject => ({ objectName, fields: null });
+const foundIds = (match: Match): string[] =>
+  (match.kind === 'several' ? match.records : match.kind === 'one' ? [match.record] : []).map((one) => one.id);
+
+describe('fields that alone prove a hit', () => {
+  const byMobile = foundRecord('Contact', '003M', 'Mobile', { Phone: '0199999999', MobilePhone: NUMBER });
+  const byFax = foundRecord('Contact', '003F', 'Fax', { Fax: NUMBER });
+  it.each<[readonly string[] | null, string[]]>([
+    [null, ['003M', '003F']],
+    [['MobilePhone'], ['003M']],
+    [['mobilephone', 'Phone'], ['003M']],
+    [['Phone'], []],
+    [['Email'], ['003M', '003F']]
+  ])('%j', async (fields, ids) => {
+    expect(foundIds(await find('voice', NUMBER, [{ objectName: 'Contact', fields }], byMobile, byFax))).toEqual(ids);
+  });
+
+  it('must be there: a record that came without them is no hit', async () => {
+    const bare = foundRecord('Contact', '003B', NUMBER);
+    expect(foundIds(await find('voice', NUMBER, [any('Contact')], bare))).toEqual(['003B']);
+    expect(foundIds(await find('voice', NUMBER, [{ objectName: 'Contact', fields: ['Phone'] }], bare))).toEqual([]);
+  });
+});
+
+describe('an e-mail address', () => {
+  it.each<[string, Readonly<Record<string, unknown>>, boolean]>([
+    ['an e-mail field, in any case', { Email: 'ada@example.COM' }, true],
+    ['another e-mail field of the layout', { Email: null, Private_Mail__c: ' ada@example.com ' }, true],
+    ['a longer address', { Email: 'no-ada@example.com' }, false],
+    ['a note that names it', { Email: 'bea@example.com', Description: 'sister of ada@example.com' }, false],
+    ['nothing: the layout brought no e-mail field', {}, false]
+  ])('is found in %s: %j is %s', async (_name, fields, counts) => {
+    const name = 'found by ada@example.com';
+    expect(foundIds(await find('email', ADDRESS, [any('Contact')], foundRecord('Contact', '003A', name, fields)))).toEqual(
+      counts ? ['003A'] : []
+    );
+  });
+
+  it('is searched once, as it is, and its objects have their order', async () => {
+    const records = fakeRecords({
+      records: [foundRecord('Lead', '00QA', 'L', { Email: ADDRESS }), foundRecord('Contact', '003A', 'C', { Email: ADDRESS })]
+    });
+    const party = readParty(`Ada <${ADDRESS}>`, 'email');
+    const match = await findCaller(
+      { records, phones: fakePhones() },
+      { party, callType: 'inbound', order: [any('Lead'), any('Contact')], country: 'FR' }
+    );
+    expect(foundIds(match)).toEqual(['00QA']);
+    expect(records.searches).toEqual([{ query: ADDRESS, call: 'inbound' }]);
+  });
+
+  it('is not kept from its field by an order that names phone fields', async () => {
+    const ada = foundRecord('Contact', '003A', 'Ada', { Phone: NUMBER, Email: ADDRESS });
+    expect(foundIds(await find('email', ADDRESS, [{ objectName: 'Contact', fields: ['Phone'] }], ada))).toEqual(['003A']);
+    const other = foundRecord('Contact', '003A', 'Ada', { Email: 'x@example.com', Other_Mail__c: ADDRESS });
+    expect(foundIds(await find('email', ADDRESS, [{ objectName: 'Contact', fields: ['Phone', 'Email'] }], other))).toEqual([]);
+  });
+
+  it('of a message is found like one of an e-mail, its number like one of a call', async () => {
+    const ada = foundRecord('Contact', '003A', 'Ada', { Phone: NUMBER, Email: ADDRESS });
+    expect(foundIds(await find('messaging', ADDRESS, [any('Contact')], ada))).toEqual(['003A']);
+    expect(foundIds(await find('messaging', 'whatsapp:33612345678', [any('Contact')], ada))).toEqual(['003A']);
+  });
+});
+
+describe('person accounts', () => {
+  const company = foundRecord('Account', '001C', 'Company', { Phone: NUMBER });
+  const person = foundRecord('Account', '001P', 'Person', { Phone: NUMBER }, '003P');
+  it.each<[readonly string[], string[]]>([
+    [['Account'], ['001C', '001P']],
+    [['PersonAccount'], ['001P']],
+    [['PersonAccount', 'Account'], ['001P']],
+    [['Account', 'PersonAccount'], ['001C']],
+    [['Contact', 'personaccount'], ['001P']]
+  ])('in the order %j', async (names, ids) => {
+    expect(foundIds(await find('voice', NUMBER, names.map(any), company, person))).toEqual(ids);
+  });
+
+  it('named apart are still found behind the companies', async () => {
+    expect(foundIds(await find('voice', NUMBER, ['Account', 'PersonAccount'].map(any), person))).toEqual(['001P']);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Flow, InteractionSnapshot } from 'types/bridge';
+import { callerNumber } from './callerNumber';
+
+/** What the other party of an interaction is looked for by. */
+export interface Party {
+  readonly kind: 'number' | 'address';
+  /** A phone number as it was written, or an e-mail address. */
+  readonly text: string;
+}
+
+/** Longest address that mail takes (RFC 5321). */
+const LONGEST_ADDRESS = 254;
+const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/;
+
+/** How messaging platforms write a WhatsApp number: with a scheme, as an account of WhatsApp's own hosts, as a link. */
+const WHATSAPP = /^(?:whatsapp:|https:\/\/wa\.me\/)\+?(\d{5,15})$|^(\d{5,15})(?::\d+)?@(?:s\.whatsapp\.net|c\.us)$/i;
+
+/** Whom to look for; null when there is nobody to find: withheld, a colleague, a nickname, fewer than 5 digits. */
+export function partyOf(snapshot: InteractionSnapshot): Party | null {
+  if (snapshot.direction === 'internal') return null;
+  return readParty(snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller, snapshot.flow);
+}
+
+/** Calls have numbers, e-mails have addresses, messages have either. */
+export function readParty(written: string | null, flow: Flow): Party | null {
+  if (written === null) return null;
+  const number = flow === 'email' ? null : callerNumber(flow === 'messaging' ? messagingNumber(written) : written);
+  if (number !== null) return { kind: 'number', text: number };
+  const address = flow === 'voice' ? null : addressIn(written);
+  return address === null ? null : { kind: 'address', text: address };
+}
+
+/** WhatsApp leaves the plus out: its numbers always have a country code. */
+function messagingNumber(written: string): string {
+  const text = written.trim();
+  const found = WHATSAPP.exec(text);
+  const digits = found?.[1] ?? found?.[2];
+  return digits === undefined ? text.replace(/^sms:/i, '') : `+${digits}`;
+}
+
+/** `Ada Lovelace <ada@example.com>`, `mailto:ada@example.com` and the address alone. */
+function addressIn(written: string): string | null {
+  const text = /<([^<>]*)>\s*$/.exec(written)?.[1] ?? written;
+  const address = text.trim().replace(/^mailto:/i, '');
+  return address.length <= LONGEST_ADDRESS && ADDRESS.test(address) ? address : null;
+}
