@@ -1,5 +1,6 @@
 const FIRST_MS = 1000;
-const LONGEST_MS = 60_000;
+/** The longest wait between two tries, in ms. */
+export const LONGEST_MS = 60_000;
 
 /**
  * Milliseconds to wait after the `failures`-th failure in a row: doubles from 1-2 s to 30-60 s.

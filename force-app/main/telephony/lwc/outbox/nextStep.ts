@@ -1,4 +1,5 @@
 import type { LogEntry, TaskFields, TaskId } from 'types/ports';
+import { LONGEST_MS } from './backoff';
 
 /** A recording that has not come after 30 days does not come. */
 export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
@@ -21,9 +22,14 @@ export function nextStep(entry: LogEntry, now: number): NextStep {
   if (entry.refusal !== null) return { do: 'rest' };
   if (entry.step === 'done') return { do: isSettled(entry) || now - entry.changedAt > RETENTION_MS ? 'remove' : 'rest' };
   if (entry.related === 'asking') return { do: 'askRelated' };
-  if (entry.notBefore > now) return { do: 'wait', until: entry.notBefore };
+  if (isEarly(entry, now)) return { do: 'wait', until: entry.notBefore };
   if (entry.taskId === null) return { do: 'create', fields: entry.pending };
   return { do: 'update', taskId: entry.taskId, fields: entry.pending };
+}
+
+/** Nothing waits longer than the longest backoff: a moment further off was set by a clock that has been put back since. */
+function isEarly({ notBefore }: LogEntry, now: number): boolean {
+  return notBefore > now && notBefore - now <= LONGEST_MS;
 }
 
 /** A notice is kept until the agent dismisses it: an entry that carries one is not settled. */

@@ -246,6 +246,7 @@ describe('what an entry needs', () => {
     ['a create', fresh, { do: 'create', fields: created }],
     ['an update', update, { do: 'update', taskId: '00T1', fields: update.pending }],
     ['patience', { ...fresh, notBefore: now + 5 }, { do: 'wait', until: now + 5 }],
+    ['no patience that only a clock put back since can ask for', { ...fresh, notBefore: now + 60_001 }, { do: 'create', fields: created }],
     ['nothing more of patience', { ...fresh, notBefore: now }, { do: 'create', fields: created }],
     ['another record', { ...fresh, related: 'asking' }, { do: 'askRelated' }],
     ['the agent', { ...fresh, refusal: { code: 'x', detail: '' } }, { do: 'rest' }],
