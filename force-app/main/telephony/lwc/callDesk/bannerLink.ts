@@ -3,9 +3,13 @@ import { FaultError, toFault } from 'c/faults';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
 import type { BannerEvents, BannerPort, Clock, PageFacts } from 'types/ports';
 import type { DeskStore } from './deskStore';
+import { HeardNumbers } from './heardNumbers';
 
 /** How long a loaded frame may stay silent before the strip says so (ms). Nothing ends then: a login takes as long as it takes. */
 const SILENT_AFTER = 8000;
+
+/** How long a missing message may still be on its way (ms). Then the Banner is greeted anew, and its reply holds what was lost. */
+const OVERDUE_AFTER = 5000;
 
 export interface LinkListener {
   interaction(session: string, seq: number, snapshot: InteractionSnapshot): void;
@@ -22,9 +26,9 @@ export class BannerLink {
   private readonly store: DeskStore;
   private readonly listener: LinkListener;
   private banner: BannerPort | null = null;
-  /** Session of the Banner, and the highest number heard in it: where a replay starts. */
   private session = '';
-  private lastSeq = 0;
+  private readonly numbers = new HeardNumbers();
+  private overdue = false;
   private stopWaiting = (): void => undefined;
 
   constructor(deps: { clock: Clock; facts: PageFacts }, store: DeskStore, listener: LinkListener) {
@@ -105,7 +109,7 @@ export class BannerLink {
       versions: [...PROTOCOL_VERSIONS],
       org: { id: orgId },
       user: { id: userId, username, language },
-      last: this.session === '' ? null : { session: this.session, seq: this.lastSeq }
+      last: this.session === '' ? null : { session: this.session, seq: this.numbers.replayFrom }
     };
   }
 
@@ -114,19 +118,31 @@ export class BannerLink {
       this.store.patch({ link: 'noCommonVersion' });
       return;
     }
-    if (reply.session !== this.session) this.lastSeq = 0;
+    if (reply.session !== this.session) this.numbers.startOver();
     this.session = reply.session;
     this.store.patch({ link: 'linked', capabilities: reply.capabilities, agent: reply.agent ?? this.store.get().agent });
     this.compareUsers();
     // Before the replay: its interactions are searched and logged by them.
     this.listener.scenarios(reply.scenarios ?? null);
-    for (const one of reply.replay) this.heard(one.seq, one.snapshot);
+    this.numbers.replayed(reply.replay.map((one) => one.seq));
+    for (const one of reply.replay) this.listener.interaction(this.session, one.seq, one.snapshot);
     this.listener.linked();
   }
 
   private heard(seq: number, snapshot: InteractionSnapshot): void {
-    this.lastSeq = Math.max(this.lastSeq, seq);
+    this.numbers.heard(seq);
     this.listener.interaction(this.session, seq, snapshot);
+    if (this.numbers.hasGap) this.awaitMissing();
+  }
+
+  /** A message may overtake another; one that does not come was lost, and with it perhaps the end of a call. */
+  private awaitMissing(): void {
+    if (this.overdue) return;
+    this.overdue = true;
+    this.clock.after(OVERDUE_AFTER, () => {
+      this.overdue = false;
+      if (this.numbers.hasGap && this.store.get().link === 'linked') void this.greet();
+    });
   }
 
   private compareUsers(): void {
