@@ -37,7 +37,14 @@ export interface Workbench {
   /** PEM of the certificate made for this run; null over http. */
   readonly certificate: string | null;
   readonly org: WorkbenchOrg;
+  /** What the admin of INO cx copies from the org's Setup: key and secret of its External Client App. Throws when none is deployed. */
+  credentials(): Credentials;
   close(): Promise<void>;
+}
+
+interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 const api = (org: WorkbenchOrg): App => {
@@ -45,21 +52,19 @@ const api = (org: WorkbenchOrg): App => {
   return metadataApp(org, (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request)));
 };
 
-/** What the admin of INO cx copies from the org's Setup: key and secret of its External Client App. */
-const credentials = (front: OrgFront) => (): { readonly clientId: string; readonly clientSecret: string } => {
+const credentialsOf = (front: OrgFront): Credentials => {
   const [client] = front.clients.all();
   if (client === undefined) throw new Error('No External Client App with OAuth settings is deployed.');
   return { clientId: client.id, clientSecret: client.secret };
 };
 
-function allHosts(org: WorkbenchOrg, hosts: Hosts, loopback: string): App {
-  const front = createOrgFront({ org, hosts, api: api(org) });
+function allHosts(org: WorkbenchOrg, front: OrgFront, hosts: Hosts, loopback: string): App {
   const pages = visualforceApp(org, hosts, { openCtiFile: join(root, 'build/workbench/opencti_min.js') });
   return routeByHost(hosts, loopback, {
     org: front.org,
     lightning: front.lightning(createShell({ hosts, org: front.org, policy: () => lightningPolicy(org, hosts) })),
     visualforce: front.visualforce(pages),
-    ino: createIno({ hosts, orgFetch: front.org, credentials: credentials(front) })
+    ino: createIno({ hosts, orgFetch: front.org, credentials: () => credentialsOf(front) })
   });
 }
 
@@ -84,13 +89,15 @@ export async function startWorkbench({ mode, port = 0, file, sources }: Workbenc
     const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
     try {
       enterLoginUrl(org, hosts);
-      serve = allHosts(org, hosts, loopback);
+      const front = createOrgFront({ org, hosts, api: api(org) });
+      serve = allHosts(org, front, hosts, loopback);
+      const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;
+      const credentials = (): Credentials => credentialsOf(front);
+      return { hosts, port: listener.port, origin, certificate: certificate?.cert ?? null, org, credentials, close };
     } catch (error) {
       await listener.close();
       throw error;
     }
-    const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;
-    return { hosts, port: listener.port, origin, certificate: certificate?.cert ?? null, org, close };
   } catch (error) {
     org.close();
     throw error;
