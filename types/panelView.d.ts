@@ -12,7 +12,12 @@ export type CommandName =
   | 'discardLog'
   | 'dismiss'
   | 'openLogin'
-  | 'loadAgain';
+  | 'loadAgain'
+  | 'note'
+  | 'result'
+  | 'relate'
+  | 'look'
+  | 'followUp';
 
 /** A button. `target` is the interaction, record, log or notice it is about; `value` says more where one is needed. */
 export interface ActionView {
@@ -59,6 +64,33 @@ export interface MatchView {
   readonly action: ActionView;
 }
 
+export interface OptionView {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+/** What the agent writes about a call. */
+export interface FormView {
+  /** Interaction. */
+  readonly target: string;
+  readonly title: string;
+  readonly notesLabel: string;
+  readonly notes: string;
+  readonly resultLabel: string;
+  /** None: INO cx's qualification says it. */
+  readonly results: readonly OptionView[];
+  readonly relatedLabel: string;
+  readonly related: readonly OptionView[];
+  readonly lookLabel: string;
+  readonly lookButton: string;
+  readonly subjectLabel: string;
+  readonly dateLabel: string;
+  readonly followUpButton: string;
+  /** Instead of the fields, once it is made; empty before. */
+  readonly followUpDone: string;
+}
+
 export interface CallView {
   readonly key: string;
   /** Inbound call · Ringing */
@@ -80,6 +112,8 @@ export interface CallView {
   readonly moreText: string;
   /** How its log stands; empty while there is none. */
   readonly logText: string;
+  /** Null while there is nothing to write about: nobody answered, and the softphone writes no log. */
+  readonly form: FormView | null;
 }
 
 export interface LogView {

@@ -1,4 +1,6 @@
 import { CallOptions, connect, type Connection, type Message, type Methods, WindowMessenger } from 'penpal';
+import { GatedMessenger, MessageGate } from './gatedMessenger.ts';
+import { type MessageLimit } from './messageBudget.ts';
 import { exactOrigins } from './origins.ts';
 
 export interface WindowLinkOptions {
@@ -10,11 +12,19 @@ export interface WindowLinkOptions {
   onLinked(): void;
   /** The other page said goodbye or was replaced; calls fail until the next `onLinked`. */
   onLost(): void;
+  /** How much the other page may say; absent: as much as it likes. */
+  readonly limit?: MessageLimit;
+  /** The other page said more than that, and is not heard for the limit's pause. */
+  onPause?(): void;
+  /** It is heard again over the same link; what it said meanwhile is lost. After a lost handshake `onLost` and `onLinked` come instead. */
+  onResume?(): void;
 }
 
 export interface WindowLink {
   /** Calls a method of the other page. Rejects with a LinkError. */
   call(method: string, argument: unknown, timeoutMs: number): Promise<unknown>;
+  /** Counts `messages` that came in one answer against the limit. */
+  charge(messages: number): void;
   destroy(): void;
 }
 
@@ -40,12 +50,18 @@ type Remote = Record<string, (...args: unknown[]) => Promise<unknown>>;
  */
 export function createWindowLink(options: WindowLinkOptions): WindowLink {
   const link = new PenpalLink(options, exactOrigins(options.origins));
-  return { call: (method, argument, timeoutMs) => link.call(method, argument, timeoutMs), destroy: () => link.destroy() };
+  return {
+    call: (method, argument, timeoutMs) => link.call(method, argument, timeoutMs),
+    charge: (messages) => link.gate?.charge(messages),
+    destroy: () => link.destroy()
+  };
 }
 
 class PenpalLink {
+  readonly gate: MessageGate | null;
   private readonly options: WindowLinkOptions;
   private readonly origins: string[];
+  private readonly methods: Methods;
   private connection: Connection<Methods>;
   /** Penpal's id of the other page's connection; a new one means a new page. */
   private participant: string | null = null;
@@ -56,6 +72,9 @@ class PenpalLink {
   constructor(options: WindowLinkOptions, origins: string[]) {
     this.options = options;
     this.origins = origins;
+    // Without a prototype: the other page may ask for `constructor` and its like, and finds nothing.
+    this.methods = Object.assign(Object.create(null), options.methods);
+    this.gate = options.limit === undefined ? null : this.gateWith(options.limit);
     window.addEventListener('message', this.dropOldPenpal, { capture: true });
     this.connection = this.open();
   }
@@ -79,15 +98,17 @@ class PenpalLink {
     this.destroyed = true;
     window.removeEventListener('message', this.dropOldPenpal, { capture: true });
     this.linked = false;
+    this.gate?.destroy();
     this.giveUpWaiting('the link was closed');
     this.connection.destroy();
   }
 
   private open(): Connection<Methods> {
-    const messenger = new WindowMessenger({ remoteWindow: this.options.remoteWindow, allowedOrigins: this.origins });
+    const bare = new WindowMessenger({ remoteWindow: this.options.remoteWindow, allowedOrigins: this.origins });
+    const messenger = this.gate === null ? bare : new GatedMessenger(bare, this.gate);
     // Before connect(): handlers run in the order they were added, and a goodbye clears them all.
     messenger.addMessageHandler((message) => this.watch(message));
-    const connection = connect({ messenger, methods: this.options.methods });
+    const connection = connect({ messenger, methods: this.methods });
     // A stray message of an earlier handshake makes penpal give up for good.
     connection.promise.catch(() => this.reopen(connection));
     return connection;
@@ -97,6 +118,25 @@ class PenpalLink {
     if (this.destroyed || this.connection !== failed) return;
     this.participant = null;
     this.connection = this.open();
+  }
+
+  private gateWith(limit: MessageLimit): MessageGate {
+    return new MessageGate(limit, {
+      onPause: () => this.options.onPause?.(),
+      onResume: ({ handshake }) => this.resume(handshake)
+    });
+  }
+
+  /** A page that came while nothing was heard still waits for its handshake. */
+  private resume(handshakeLost: boolean): void {
+    if (!handshakeLost) {
+      if (this.linked) this.options.onResume?.();
+      return;
+    }
+    const ended = this.connection;
+    this.lose('the other page may have been loaded anew');
+    ended.destroy();
+    this.reopen(ended);
   }
 
   private watch(message: Message): void {
@@ -148,9 +188,12 @@ class PenpalLink {
   };
 }
 
+/** Longest reason that is passed on; the other page may give one of any length. */
+const MAX_REASON = 255;
+
 function linkError(thrown: unknown): LinkError {
   const code: unknown = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : null;
-  const detail = thrown instanceof Error ? thrown.message : 'no reason given';
+  const detail = thrown instanceof Error ? thrown.message.slice(0, MAX_REASON) : 'no reason given';
   if (code === 'METHOD_NOT_FOUND') return new LinkError('noMethod', detail);
   if (code === 'METHOD_CALL_TIMEOUT' || code === 'CONNECTION_DESTROYED') return new LinkError('noAnswer', detail);
   if (code === 'TRANSMISSION_FAILED') return new LinkError('notLinked', detail);

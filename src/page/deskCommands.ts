@@ -21,7 +21,13 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     copyLog: ({ target }) => void copyLog(desk, target),
     dismiss: ({ target }) => desk.dismiss(target),
     openLogin: () => openLogin(desk),
-    loadAgain: () => desk.loadAgain()
+    loadAgain: () => desk.loadAgain(),
+    note: ({ target, value }) => void desk.wrapUp.note(target, value),
+    result: ({ target, value }) => void desk.wrapUp.result(target, value),
+    relate: ({ target, value }) => void desk.wrapUp.relate(target, value),
+    look: ({ target, value }) => void desk.wrapUp.look(target, value),
+    // The date has ten characters; the rest is the subject.
+    followUp: ({ target, value }) => void desk.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))
   };
   return (command) => commands[command.command](command);
 }

@@ -1,10 +1,10 @@
-import type { LogEntry, LogStore } from 'types/ports';
+import type { KeptWork, LogEntry, LogStore, WorkStore } from 'types/ports';
 import { type Script, createStage } from './script';
 
 /** What a browser keeps: the entries of each owner, as text, so that nothing survives that could not be stored. */
 export type FakeDisk = Map<string, Map<string, string>>;
 
-export interface FakeLogStore extends LogStore, Script {
+export interface FakeLogStore extends LogStore, WorkStore, Script {
   /** What is stored now. */
   stored(): LogEntry[];
   /** Something lies in the store that is no entry. */
@@ -17,6 +17,8 @@ export interface LogStoreOwner {
 }
 
 const SPOILT = 'null';
+/** Work lies on the same shelf under names of its own. */
+const WORK = 'work ';
 
 const alice: LogStoreOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };
 
@@ -26,7 +28,9 @@ export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = 
   const key = JSON.stringify([owner.orgId, owner.userId]);
   const shelf = disk.get(key) ?? new Map<string, string>();
   disk.set(key, shelf);
-  const stored = (): LogEntry[] => [...shelf.values()].filter((text) => text !== SPOILT).map((text) => JSON.parse(text) as LogEntry);
+  const isEntry = ([id, text]: [string, string]): boolean => text !== SPOILT && !id.startsWith(WORK);
+  const stored = (): LogEntry[] => [...shelf].filter(isEntry).map(([, text]) => JSON.parse(text) as LogEntry);
+  const works = (): KeptWork[] => [...shelf].filter(([id]) => id.startsWith(WORK)).map(([, text]) => JSON.parse(text) as KeptWork);
   const setAside = (): number => {
     const spoilt = [...shelf].filter(([, text]) => text === SPOILT);
     for (const [id] of spoilt) shelf.delete(id);
@@ -44,6 +48,12 @@ export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = 
     },
     all: () => stage.play('all', () => stored().sort((a, b) => a.changedAt - b.changedAt)),
     setAside: () => stage.play('setAside', setAside),
-    remove: (interactionId) => stage.play('remove', () => void shelf.delete(interactionId))
+    remove: (interactionId) => stage.play('remove', () => void shelf.delete(interactionId)),
+    putWork(work) {
+      const text = JSON.stringify(work);
+      return stage.play('putWork', () => void shelf.set(`${WORK}${work.interactionId}`, text));
+    },
+    works: () => stage.play('works', () => works().sort((a, b) => a.changedAt - b.changedAt)),
+    removeWork: (interactionId) => stage.play('removeWork', () => void shelf.delete(`${WORK}${interactionId}`))
   };
 }

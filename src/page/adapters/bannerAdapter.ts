@@ -28,6 +28,9 @@ export interface BannerAdapterOptions {
 
 const TIMEOUT_MS = 10_000;
 
+/** A busy agent's Banner says a few messages a second; a replay of all it keeps comes in one answer. */
+const LIMIT = { burst: 1000, perSecond: 50, pauseMs: 3000 };
+
 const FAULT_OF: Readonly<Record<LinkFailure, FaultName>> = {
   notLinked: 'BannerNoAnswer',
   noAnswer: 'BannerNoAnswer',
@@ -64,13 +67,19 @@ class BannerAdapter implements BannerPort {
       methods: this.methods(events),
       // The Banner says when it can be greeted.
       onLinked: () => undefined,
-      onLost: () => events.lost?.()
+      onLost: () => events.lost?.(),
+      limit: LIMIT,
+      onPause: () => events.fault(new FaultError('BannerFlood', `more than ${LIMIT.perSecond} messages a second`)),
+      // The greeting's answer replays what was not heard.
+      onResume: () => events.ready()
     });
   }
 
   async hello(request: HelloRequest): Promise<HelloReply> {
     const reply = await this.call('hello', request);
-    return this.taken(guardHelloReply(reply, request.versions, this.context()));
+    const taken = this.taken(guardHelloReply(reply, request.versions, this.context()));
+    this.link?.charge(taken.replay.length);
+    return taken;
   }
 
   dial(command: Parameters<BannerPort['dial']>[0]): Promise<void> {

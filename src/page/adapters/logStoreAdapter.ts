@@ -1,6 +1,7 @@
 import { FaultError } from 'c/faults';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { LogEntry, LogStore } from 'types/ports';
+import type { KeptWork, LogEntry, LogStore, WorkStore } from 'types/ports';
+import { readKeptWork } from '../keptWorkGuard.ts';
 import { readLogEntry } from '../logEntryGuard.ts';
 
 export interface LogStoreOptions {
@@ -14,18 +15,19 @@ export interface LogStoreOptions {
 interface Schema extends DBSchema {
   entries: { key: string; value: LogEntry };
   aside: { key: number; value: unknown };
+  works: { key: string; value: KeptWork };
 }
 
 type Database = IDBPDatabase<Schema>;
 
-const VERSION = 1;
+const VERSION = 2;
 const TIMEOUT_MS = 5000;
 
 /**
  * The logs of one user of one org in IndexedDB. The origin is shared by all users of a computer, so each has a database of their own.
  * Whatever the browser does not do, or not in time, rejects with StorageUnavailable; the next operation opens the database anew.
  */
-export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions): LogStore {
+export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions): LogStore & WorkStore {
   const name = `inocx-logs:${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;
   let opening: Promise<Database> | null = null;
 
@@ -56,15 +58,21 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
     },
     all: () => run(readAll),
     setAside: () => run(setAside),
-    remove: (interactionId) => run((database) => database.delete('entries', interactionId))
+    remove: (interactionId) => run((database) => database.delete('entries', interactionId)),
+    putWork: (work) => run(async (database) => void (await database.put('works', work))),
+    works: () => run(readWorks),
+    removeWork: (interactionId) => run((database) => database.delete('works', interactionId))
   };
 }
 
 async function open(name: string, forget: () => void): Promise<Database> {
   return openDB<Schema>(name, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('entries', { keyPath: 'interactionId' });
-      database.createObjectStore('aside', { autoIncrement: true });
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('entries', { keyPath: 'interactionId' });
+        database.createObjectStore('aside', { autoIncrement: true });
+      }
+      if (oldVersion < 2) database.createObjectStore('works', { keyPath: 'interactionId' });
     },
     // A newer version in another tab must not wait for this one.
     blocking: forget,
@@ -82,6 +90,11 @@ async function put(database: Database, entry: LogEntry): Promise<void> {
 async function readAll(database: Database): Promise<LogEntry[]> {
   const entries = (await database.getAll('entries')).map(readLogEntry).filter((entry) => entry !== null);
   return entries.sort((a, b) => a.changedAt - b.changedAt);
+}
+
+async function readWorks(database: Database): Promise<KeptWork[]> {
+  const works = (await database.getAll('works')).map(readKeptWork).filter((work) => work !== null);
+  return works.sort((a, b) => a.changedAt - b.changedAt);
 }
 
 async function setAside(database: Database): Promise<number> {

@@ -14,7 +14,8 @@ const EMPTY: CallView = {
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: ''
+  logText: '',
+  form: null
 };
 
 /** One call: who it is, how it stands, what can be done with it, and which record it belongs to. */

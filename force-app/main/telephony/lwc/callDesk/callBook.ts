@@ -2,8 +2,10 @@ import { type Interaction, applyRecording, applySnapshot, isOver } from 'c/inter
 import type { InteractionSnapshot } from 'types/bridge';
 import { type CallSearch, isSearchable } from './callSearch';
 import type { CallLogger } from './callLogger';
-import type { DeskCall } from './deskState';
+import { lacksRoom } from './deskRoom';
+import type { CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
+import { createTurns } from './turns';
 
 /** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
@@ -15,6 +17,11 @@ export interface BookListener {
   rings(call: DeskCall): void;
   /** The record of a call is settled. */
   chosen(call: DeskCall): void;
+  /** What the agent did with a call before this page was reloaded. */
+  workOf(interactionId: string): CallWork;
+  /** The log of a call is made now, of all that is known; and then it is in the outbox. */
+  handing(interactionId: string): void;
+  handed(interactionId: string): void;
 }
 
 /** The calls on the desk. Follows one snapshot from the Banner to search, pop and log. */
@@ -23,6 +30,8 @@ export class CallBook {
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
   private readonly listener: BookListener;
+  /** Searches of calls that are over. */
+  private readonly turns = createTurns(3);
 
   constructor(store: DeskStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
     this.store = store;
@@ -34,6 +43,11 @@ export class CallBook {
   /** A snapshot came in. */
   heard(session: string, seq: number, snapshot: InteractionSnapshot): void {
     const before = this.store.find(snapshot.id);
+    const lack = before === undefined ? lacksRoom(this.store.get(), snapshot) : null;
+    if (lack !== null) {
+      this.store.notify(lack);
+      return;
+    }
     const applied = applySnapshot(before?.interaction ?? null, { session, seq, snapshot });
     if (applied.fault !== null) this.store.notify(applied.fault);
     if (applied.change === 'new') void this.begin(applied.interaction);
@@ -67,15 +81,24 @@ export class CallBook {
       chosen: dialledFrom,
       popped: false,
       handedToLog: false,
-      taskId: null
+      taskId: null,
+      work: this.listener.workOf(snapshot.id),
+      candidates: [],
+      followedUp: false
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
     if (snapshot.state === 'ringing') this.listener.rings(call);
-    if (searching) await this.search.find(snapshot);
+    if (searching) await this.find(snapshot);
     const found = this.store.find(snapshot.id);
     if (found !== undefined && found.chosen !== null) this.listener.chosen(found);
     await this.follow(snapshot.id);
     this.trim();
+  }
+
+  /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */
+  private find(snapshot: InteractionSnapshot): Promise<void> {
+    const find = (): Promise<void> => this.search.find(snapshot);
+    return isOver(snapshot.state) ? this.turns.take(find) : find();
   }
 
   private async goOn(before: DeskCall, interaction: Interaction): Promise<void> {
@@ -93,7 +116,17 @@ export class CallBook {
     const call = this.store.find(id);
     if (call === undefined || call.search === 'searching') return;
     if (!isOver(call.interaction.snapshot.state)) await this.search.popIfDue(id);
-    else if (!call.handedToLog) await this.logger.log(call);
+    if (!call.handedToLog && this.isLogDue(call)) {
+      this.listener.handing(id);
+      await this.logger.log(call);
+      this.listener.handed(id);
+    }
+  }
+
+  /** At the end, or as soon as the call is answered, as the admin wants it; what changes later follows. */
+  private isLogDue({ interaction: { snapshot } }: DeskCall): boolean {
+    const early = this.store.get().settings.callLog.writeOn === 'answer' && snapshot.answeredAt !== null;
+    return early || isOver(snapshot.state);
   }
 
   private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {

@@ -12,9 +12,10 @@ import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
 import { PanelKeeper } from './panelKeeper';
 import { ScenarioKeeper } from './scenarioKeeper';
+import { WrapUp } from './wrapUp';
 
 export { INITIAL_STATE, scenarioProblems } from './deskState';
-export type { DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
+export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';
 export { otherParty } from './callSearch';
 
@@ -34,6 +35,8 @@ export class CallDesk {
   private readonly link: BannerLink;
   private readonly panel: PanelKeeper;
   private readonly scenarios: ScenarioKeeper;
+  /** Notes, result, related record and follow-up of each call. */
+  readonly wrapUp: WrapUp;
   private lastDial: (DialCommand & { readonly at: number }) | null = null;
 
   constructor(deps: DeskDeps) {
@@ -45,10 +48,14 @@ export class CallDesk {
       saved: (id, taskId) => void this.tellSaved(id, taskId),
       findAgain: (id) => this.search.findAgain(id)
     });
+    this.wrapUp = new WrapUp(deps, this.store, this.logger);
     this.book = new CallBook(this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.dialledFrom(snapshot),
       rings: () => void this.panel.open(),
-      chosen: (call) => void this.tellChosen(call)
+      chosen: (call) => void this.tellChosen(call),
+      workOf: (id) => this.wrapUp.workOf(id),
+      handing: (id) => this.wrapUp.handing(id),
+      handed: (id) => void this.wrapUp.handed(id)
     });
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
@@ -69,6 +76,9 @@ export class CallDesk {
   /** Reads the settings and takes up what waits from last time. Never rejects: what is wrong is in the state. */
   async start(): Promise<void> {
     this.deps.host.onDial((command) => void this.dial(command));
+    this.deps.host.onNavigation(({ record }) => {
+      if (record !== null) this.wrapUp.visited(record);
+    });
     try {
       await this.deps.panel.ready();
       this.applySettings(await this.deps.panel.settings());
@@ -77,6 +87,7 @@ export class CallDesk {
       this.store.patch({ started: true, problem: toFault(error, 'OpenCtiDead') });
       return;
     }
+    await this.wrapUp.start();
     await this.logger.start();
     await this.panel.follow();
   }

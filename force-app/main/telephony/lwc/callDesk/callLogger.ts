@@ -1,4 +1,4 @@
-import { type LogInput, createFields, recordingFields, updateFields } from 'c/callLog';
+import { type FollowUp, type LogInput, createFields, followUpFields, followUpId, recordingFields, updateFields } from 'c/callLog';
 import { FaultError, toFault } from 'c/faults';
 import { assign } from 'c/scenario';
 import { type Outbox, createOutbox } from 'c/outbox';
@@ -48,7 +48,8 @@ export class CallLogger {
     if (!this.writes()) return;
     const input = this.inputOf(call);
     const made = createFields(input);
-    for (const { path, message } of this.assigned(call).problems) this.store.notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
+    for (const { path, message } of this.assigned(call).problems)
+      this.store.notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
     if (made.leftOut.length > 0) this.store.notify(new FaultError('FieldsLeftOut', made.leftOut.join(', ')));
     if (made.unfit.length > 0) this.store.notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
     await this.outbox.log(snapshot.id, made.fields, {
@@ -67,6 +68,12 @@ export class CallLogger {
     const waitsAsBefore = awaitsRecording === before.interaction.snapshot.recordingExpected;
     if (Object.keys(fields).length === 0 && waitsAsBefore) return;
     await this.outbox.change(after.interaction.snapshot.id, fields, { awaitsRecording });
+  }
+
+  /** An open Task for later; sent as surely as a log, and once. */
+  async followUp(call: DeskCall, followUp: FollowUp): Promise<void> {
+    const { fields, leftOut } = followUpFields(this.inputOf(call), followUp);
+    await this.outbox.log(followUpId(call.interaction.snapshot.id), fields, { awaitsRecording: false, leftOut, ifExists: {} });
   }
 
   /** A recording of a call that has left the desk: its log may still wait for it. */
@@ -137,15 +144,17 @@ export class CallLogger {
 
   private inputOf(call: DeskCall): LogInput {
     const { snapshot } = call.interaction;
-    const { subject, status, priority } = this.store.get().settings.callLog;
+    const { subject, status, priority, recordTypes } = this.store.get().settings.callLog;
+    const { chosen, work } = call;
     return {
       snapshot,
-      related: call.chosen === null ? [] : [call.chosen],
+      related: [chosen, work.about].filter((record) => record !== null),
       subject: null,
-      notes: null,
+      notes: work.notes,
+      result: work.result,
       utcOffsetMinutes: this.deps.utcOffsetMinutes(snapshot.startedAt),
       assigned: this.assigned(call).fields,
-      settings: { subjectTemplate: subject, status, priority },
+      settings: { subjectTemplate: subject, status, priority, recordTypeId: recordTypes[snapshot.direction] },
       words: this.deps.words,
       rights: this.deps.facts.taskFields
     };

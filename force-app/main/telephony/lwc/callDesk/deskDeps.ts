@@ -1,5 +1,5 @@
 import type { LogWords } from 'c/callLog';
-import type { CallHostPort, Clock, LogStore, PageFacts, PanelPort, PhonesPort, RecordsPort } from 'types/ports';
+import type { CallHostPort, Clock, LogStore, PageFacts, PanelPort, PhonesPort, RecordsPort, WorkStore } from 'types/ports';
 
 /** All the call desk stands on. The Banner comes later, with its frame. */
 export interface DeskDeps {
@@ -7,7 +7,7 @@ export interface DeskDeps {
   readonly host: CallHostPort;
   readonly panel: PanelPort;
   readonly phones: PhonesPort;
-  readonly store: LogStore;
+  readonly store: LogStore & WorkStore;
   readonly clock: Clock;
   readonly facts: PageFacts;
   /** Words that end up in a Task's subject. */

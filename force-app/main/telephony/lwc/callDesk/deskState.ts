@@ -23,6 +23,16 @@ export type LinkState = 'waiting' | 'silent' | 'blocked' | 'linked' | 'noCommonV
 /** `none`: there is nothing to look for; `failed`: Salesforce could not be asked. */
 export type SearchState = 'none' | 'searching' | 'done' | 'failed';
 
+/** What the agent does with a call in the softphone; null leaves it to INO cx. */
+export interface CallWork {
+  readonly notes: string | null;
+  readonly result: string | null;
+  /** A record that is no person: the case, the opportunity, the account the call is about. */
+  readonly about: RelatedRecord | null;
+}
+
+export const NO_WORK: CallWork = { notes: null, result: null, about: null };
+
 /** One interaction on the desk, with what the softphone found out and did about it. */
 export interface DeskCall {
   readonly interaction: Interaction;
@@ -36,6 +46,11 @@ export interface DeskCall {
   readonly handedToLog: boolean;
   /** The Task of its log, once known. */
   readonly taskId: string | null;
+  readonly work: CallWork;
+  /** Records the agent may relate the log to, newest first: visited during the call, or looked for. */
+  readonly candidates: readonly RelatedRecord[];
+  /** A follow-up was made. */
+  readonly followedUp: boolean;
 }
 
 /** A fault the agent has not closed yet. */

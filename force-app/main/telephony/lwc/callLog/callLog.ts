@@ -5,6 +5,8 @@ import { type AllowedFields, allowed } from './rights';
 
 export type { LogInput, LogSettings, LogWords, RelatedRecord } from './logInput';
 export type { RecordingText } from './recording';
+export { followUpFields, followUpId } from './followUp';
+export type { FollowUp } from './followUp';
 export { readRecording } from './recording';
 export { TASK_FIELDS } from './rights';
 
@@ -19,7 +21,10 @@ export interface LogFields {
 
 /** The fields of a new Task (design, section 7). */
 export function createFields(input: LogInput): LogFields {
-  return withUnfit(createValues(input), (values) => allowed(values, input.rights, 'createable'));
+  const made = withUnfit(createValues(input), (values) => allowed(values, input.rights, 'createable'));
+  const { recordTypeId } = input.settings;
+  // Not among the page's fields: a page that names RecordTypeId does not open in an org whose tasks have no record types.
+  return recordTypeId === '' ? made : { ...made, fields: { ...made.fields, RecordTypeId: recordTypeId } };
 }
 
 /**

@@ -16,6 +16,8 @@ export interface LogSettings {
   readonly subjectTemplate: string;
   readonly status: string;
   readonly priority: string;
+  /** Id of the Task's record type; empty takes the agent's default. */
+  readonly recordTypeId: string;
 }
 
 /** Words of the agent's language that end up in the Subject. */
@@ -37,6 +39,8 @@ export interface LogInput {
   readonly subject: string | null;
   /** Notes the agent typed in the softphone; null takes those of the snapshot. */
   readonly notes: string | null;
+  /** Result the agent chose in the softphone; null takes the snapshot's qualification. */
+  readonly result: string | null;
   /** Minutes the browser's clock was ahead of UTC when the interaction started: 120 for Paris in summer, -300 for New York in winter. */
   readonly utcOffsetMinutes: number;
   /** What the scenarios give this log, by local names; c/scenario has checked that each fits its field. */

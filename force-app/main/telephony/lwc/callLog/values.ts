@@ -67,7 +67,7 @@ export function updateValues(input: LogInput, since: LogInput | null): LogValues
     ...changed(agentValues(input).values, agentValues(since).values)
   };
   // Only the agent's doing counts: not an outcome that became known, not a template filled in with another name.
-  if (input.snapshot.qualification === since.snapshot.qualification) delete values.CallDisposition;
+  if (chosenResult(input) === chosenResult(since)) delete values.CallDisposition;
   if (notesOf(input) === notesOf(since)) delete values.Description;
   if (input.subject !== null && input.subject !== since.subject) values.Subject = subjectOf(input);
   return { values, unfit: [...owned.unfit.filter((name) => !ownedBefore.unfit.includes(name)), ...newUnfit(input, since)] };
@@ -111,7 +111,7 @@ function agentValues(input: LogInput): LogValues {
   const { whoId, whatId, unfit } = relate(input.related);
   const description = descriptionOf(input);
   const outcome = snapshot.outcome === null ? null : DISPOSITION[snapshot.outcome];
-  const result = snapshot.qualification || (input.assigned.CallDisposition ?? outcome);
+  const result = chosenResult(input) || (input.assigned.CallDisposition ?? outcome);
   const values: Draft = {
     WhoId: whoId,
     WhatId: whatId,
@@ -120,6 +120,9 @@ function agentValues(input: LogInput): LogValues {
   };
   return { values, unfit };
 }
+
+/** What the agent says the call came to: in the softphone, else in the Banner. */
+const chosenResult = ({ result, snapshot }: LogInput): string | null => result ?? snapshot.qualification;
 
 const notesOf = ({ notes, snapshot }: LogInput): string => notes ?? snapshot.notes ?? '';
 

@@ -20,6 +20,7 @@ export const FAULTS = {
   BannerNoAnswer: 'INOCX-207',
   BannerRefused: 'INOCX-208',
   UserMismatch: 'INOCX-209',
+  BannerFlood: 'INOCX-210',
 
   OpenCtiAbsent: 'INOCX-301',
   OpenCtiDead: 'INOCX-302',

@@ -32,6 +32,10 @@ export const WORDS = [
   'Call_Withheld',
   'Flow_Email',
   'Flow_Messaging',
+  'FollowUp_Create',
+  'FollowUp_Date',
+  'FollowUp_Done',
+  'FollowUp_Subject',
   'Link_Blocked',
   'Link_LoadAgain',
   'Link_OpenLogin',
@@ -65,7 +69,15 @@ export const WORDS = [
   'Tabs_GoTo',
   'Tabs_Mirror',
   'Tabs_Place',
-  'Tabs_Silent'
+  'Tabs_Silent',
+  'Work_Look',
+  'Work_LookButton',
+  'Work_NoRelated',
+  'Work_NoResult',
+  'Work_Notes',
+  'Work_Related',
+  'Work_Result',
+  'Work_Title'
 ] as const;
 
 export type LabelName = (typeof WORDS)[number] | `Fault_${FaultName}` | `Fix_${FaultName}`;

@@ -4,6 +4,7 @@ import type { LabelName, Labels } from 'c/labels';
 import type { ControlAction, Direction, InteractionSnapshot, InteractionState } from 'types/bridge';
 import type { ActionView, CallView } from 'types/panelView';
 import { action } from './actions';
+import { formView } from './formView';
 import { matchView } from './matchViews';
 import { who } from './who';
 
@@ -52,6 +53,7 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
     searching: call.search === 'searching',
     actions: [...buttons(snapshot, state, labels), ...taskButton(call, labels)],
     logText: logText(call, state, labels),
+    form: formView(call, state, labels),
     ...matchView(call, state, labels)
   };
 }

@@ -1,4 +1,5 @@
 import type { DeskState } from 'c/callDesk';
+import { isFinal } from 'c/interaction';
 import type { Labels } from 'c/labels';
 import type { FrameView, PanelView, ProblemView } from 'types/panelView';
 import { callView } from './callViews';
@@ -17,7 +18,7 @@ export function panelView(state: DeskState, labels: Labels): PanelView {
     problem: problemView(state, labels),
     frames: frameViews(state, labels),
     strips: stripViews(state, labels),
-    calls: state.calls.map((call) => callView(call, state, labels)),
+    calls: cards(state.calls).map((call) => callView(call, state, labels)),
     logs: logViews(state, labels),
     logsTitle: labels('Log_Title'),
     alert: ringing(state, labels),
@@ -37,6 +38,14 @@ export function sharedView(state: DeskState, labels: Labels): PanelView {
     strips: state.notices.map((notice) => noticeStrip(notice, labels)),
     logs: view.logs.map((log) => ({ ...log, actions: log.actions.filter(({ command }) => command !== 'copyLog') }))
   };
+}
+
+/** Ended calls that have a card; a replay may bring hundreds, which go to the log and need none. */
+const ENDED_SHOWN = 3;
+
+function cards(calls: DeskState['calls']): DeskState['calls'] {
+  const ended = calls.filter((call) => isFinal(call.interaction.snapshot.state)).slice(0, ENDED_SHOWN);
+  return calls.filter((call) => !isFinal(call.interaction.snapshot.state) || ended.includes(call));
 }
 
 function problemView({ problem }: DeskState, labels: Labels): ProblemView | null {

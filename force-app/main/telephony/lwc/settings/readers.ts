@@ -48,3 +48,21 @@ export function readCountry(text: string): Reading<string> {
   const value = text.trim().toUpperCase();
   return /^[A-Z]{2}$/.test(value) ? { ok: true, value } : { ok: false, expected: 'a country code of two letters, such as FR' };
 }
+
+/** Words separated by commas, each once; none is allowed. */
+export function readList(text: string): Reading<readonly string[]> {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return words.some((word) => word.length > 255)
+    ? { ok: false, expected: 'words of at most 255 characters, separated by commas' }
+    : { ok: true, value: [...new Set(words)] };
+}
+
+/** The id of a record type, or nothing. */
+export function readRecordType(text: string): Reading<string> {
+  const value = text.trim();
+  const fits = value === '' || /^012[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(value);
+  return fits ? { ok: true, value } : { ok: false, expected: 'the id of a record type, beginning with 012' };
+}

@@ -4,12 +4,24 @@
  */
 import { FaultError } from 'c/faults';
 import type { RawSettings } from 'types/ports';
-import { type Reading, readChoice, readCountry, readObjectNames, readPastedText, readSwitch, readText } from './readers';
+import {
+  type Reading,
+  readChoice,
+  readCountry,
+  readList,
+  readObjectNames,
+  readPastedText,
+  readRecordType,
+  readSwitch,
+  readText
+} from './readers';
 
 export type PopMoment = 'ringing' | 'answer' | 'never';
 export type NoMatchAction = 'newContact' | 'nothing' | 'search';
 export type SeveralAction = 'list' | 'search' | 'first';
 export type LogWriter = 'softphone' | 'inocx';
+/** When a call's Task is made: as soon as it is answered, or when it is over. */
+export type LogMoment = 'answer' | 'end';
 
 export interface ScreenPopSettings {
   /** API names of objects; the first with a hit wins, objects not named are ignored. */
@@ -37,6 +49,11 @@ export interface Settings {
     readonly subject: string;
     readonly status: string;
     readonly priority: string;
+    readonly writeOn: LogMoment;
+    /** What the agent may choose as a call's result; empty leaves it to INO cx's qualification. */
+    readonly results: readonly string[];
+    /** Ids of Task record types by direction; empty takes the agent's default. */
+    readonly recordTypes: Readonly<Record<'inbound' | 'outbound' | 'internal', string>>;
   };
   readonly dialling: { readonly clickToDial: boolean };
 }
@@ -58,6 +75,11 @@ export const SETTING_DEFAULTS = {
   '/callLog/subject': '{direction} {name}',
   '/callLog/status': 'Completed',
   '/callLog/priority': 'Normal',
+  '/callLog/writeOn': 'end',
+  '/callLog/results': '',
+  '/callLog/recordTypeInbound': '',
+  '/callLog/recordTypeOutbound': '',
+  '/callLog/recordTypeInternal': '',
   '/dialling/clickToDial': 'true'
 } as const;
 
@@ -104,7 +126,14 @@ function readSections(read: <T>(path: SettingPath, reader: (text: string) => Rea
       logWriter: read('/callLog/logWriter', readChoice<LogWriter>(['softphone', 'inocx'])),
       subject: read('/callLog/subject', readText(255, 1)),
       status: read('/callLog/status', readText(255, 1)),
-      priority: read('/callLog/priority', readText(255, 1))
+      priority: read('/callLog/priority', readText(255, 1)),
+      writeOn: read('/callLog/writeOn', readChoice<LogMoment>(['answer', 'end'])),
+      results: read('/callLog/results', readList),
+      recordTypes: {
+        inbound: read('/callLog/recordTypeInbound', readRecordType),
+        outbound: read('/callLog/recordTypeOutbound', readRecordType),
+        internal: read('/callLog/recordTypeInternal', readRecordType)
+      }
     },
     dialling: { clickToDial: read('/dialling/clickToDial', readSwitch) }
   };

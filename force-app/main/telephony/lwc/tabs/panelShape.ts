@@ -1,4 +1,16 @@
-import type { ActionView, CallView, Command, CommandName, LogView, MatchView, PanelView, ProblemView, StripView } from 'types/panelView';
+import type {
+  ActionView,
+  CallView,
+  Command,
+  CommandName,
+  FormView,
+  LogView,
+  MatchView,
+  OptionView,
+  PanelView,
+  ProblemView,
+  StripView
+} from 'types/panelView';
 import { type Guard, flag, listOf, nothing, orNull, shapeOf, text, time, wordOf } from './guard';
 
 const COMMANDS: Readonly<Record<CommandName, true>> = {
@@ -13,7 +25,12 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   discardLog: true,
   dismiss: true,
   openLogin: true,
-  loadAgain: true
+  loadAgain: true,
+  note: true,
+  result: true,
+  relate: true,
+  look: true,
+  followUp: true
 };
 
 const commandName = wordOf(COMMANDS);
@@ -41,6 +58,25 @@ const isStrip = shapeOf<StripView>({
 
 const isMatch = shapeOf<MatchView>({ id: text, name: text, objectLabel: text, action: isAction });
 
+const options = listOf(shapeOf<OptionView>({ value: text, label: text, selected: flag }));
+
+const isForm = shapeOf<FormView>({
+  target: text,
+  title: text,
+  notesLabel: text,
+  notes: text,
+  resultLabel: text,
+  results: options,
+  relatedLabel: text,
+  related: options,
+  lookLabel: text,
+  lookButton: text,
+  subjectLabel: text,
+  dateLabel: text,
+  followUpButton: text,
+  followUpDone: text
+});
+
 const isCall = shapeOf<CallView>({
   key: text,
   heading: text,
@@ -54,7 +90,8 @@ const isCall = shapeOf<CallView>({
   matches: listOf(isMatch),
   matchActions: actions,
   moreText: text,
-  logText: text
+  logText: text,
+  form: orNull(isForm)
 });
 
 const isLog = shapeOf<LogView>({

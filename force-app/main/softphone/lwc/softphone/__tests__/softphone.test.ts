@@ -97,7 +97,8 @@ describe('c-softphone', () => {
           matches: [],
           matchActions: [],
           moreText: '',
-          logText: ''
+          logText: '',
+          form: null
         }
       ]
     });
@@ -125,7 +126,8 @@ describe('c-softphone', () => {
           ],
           matchActions: [],
           moreText: '',
-          logText: ''
+          logText: '',
+          form: null
         }
       ]
     });

@@ -156,7 +156,9 @@ describe('what the Task hangs on', () => {
 
 describe('Subject', () => {
   const subject = (...args: Parameters<typeof inputOf>) => createFields(inputOf(...args)).fields.Subject;
-  const template = (subjectTemplate: string) => ({ settings: { subjectTemplate, status: 'Completed', priority: 'Normal' } });
+  const template = (subjectTemplate: string) => ({
+    settings: { subjectTemplate, status: 'Completed', priority: 'Normal', recordTypeId: '' }
+  });
 
   it.each([
     ['the name, when there is one', {}, { related: [anna] }, 'Inbound call – Anna Müller'],

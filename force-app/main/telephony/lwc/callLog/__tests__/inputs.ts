@@ -31,9 +31,10 @@ export function inputOf(snapshot: Partial<InteractionSnapshot> = {}, changes: Pa
     related: [],
     subject: null,
     notes: null,
+    result: null,
     utcOffsetMinutes: 60,
     assigned: {},
-    settings: { subjectTemplate: '{direction} – {name}', status: 'Completed', priority: 'Normal' },
+    settings: { subjectTemplate: '{direction} – {name}', status: 'Completed', priority: 'Normal', recordTypeId: '' },
     words: {
       direction: { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' },
       flow: { email: 'E-mail', messaging: 'Message' },

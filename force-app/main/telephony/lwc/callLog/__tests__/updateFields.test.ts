@@ -50,7 +50,12 @@ describe('a later update carries only what is new', () => {
     ['a contact', {}, { related: [anna] }, { WhoId: anna.id }],
     ['an account', {}, { related: [acme] }, { WhatId: acme.id }],
     ['the agent’s subject', {}, { subject: 'Offer' }, { Subject: 'Offer' }],
-    ['no subject because the settings changed', {}, { settings: { subjectTemplate: 'x', status: 'Open', priority: 'High' } }, {}],
+    [
+      'no subject because the settings changed',
+      {},
+      { settings: { subjectTemplate: 'x', status: 'Open', priority: 'High', recordTypeId: '' } },
+      {}
+    ],
     ['no numbers, type, date or flow', { caller: '+33999999999', called: '1', startedAt: 0 }, {}, {}]
   ] as const)('%s', (_, snapshot, changes, expected) => {
     const after = inputOf({ recordingExpected: true, ...snapshot }, changes);

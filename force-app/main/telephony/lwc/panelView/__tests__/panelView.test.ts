@@ -22,6 +22,9 @@ const call = (changes: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot>
   popped: false,
   handedToLog: false,
   taskId: null,
+  work: { notes: null, result: null, about: null },
+  candidates: [],
+  followedUp: false,
   ...changes
 });
 
@@ -162,6 +165,42 @@ describe('a call', () => {
     });
     expect(saved).toMatchObject({ logText: 'Log_AwaitsRecording({0})', actions: [{ command: 'openTask', value: '00T' }] });
     expect(viewOf(call({ taskId: '00T' }))?.logText).toBe('Log_Saved({0})');
+  });
+
+  it('has a form once it is answered, and none while it rings or when INO cx writes the log', () => {
+    expect(viewOf(call({}))?.form).toBeNull();
+    const { settings } = linked;
+    const inocx = { ...settings, callLog: { ...settings.callLog, logWriter: 'inocx' as const } };
+    expect(viewOf(call({}, { answeredAt: 5 }), { settings: inocx })?.form).toBeNull();
+    expect(viewOf(call({}, { answeredAt: 5, notes: 'from the Banner' }))?.form).toMatchObject({
+      notes: 'from the Banner',
+      results: [],
+      followUpDone: ''
+    });
+    const worked = viewOf(call({ work: { notes: 'mine', result: null, about: null }, followedUp: true }, { answeredAt: 5 }));
+    expect(worked?.form).toMatchObject({ notes: 'mine', followUpDone: 'FollowUp_Done({0})' });
+  });
+
+  it('offers the results of the settings, and keeps one that is not among them', () => {
+    const { settings } = linked;
+    const some = { ...settings, callLog: { ...settings.callLog, results: ['Sold', 'Lost'] } };
+    const results = (qualification: string | null) =>
+      viewOf(call({}, { answeredAt: 5, qualification }), { settings: some })?.form?.results.map(
+        (one) => `${one.value}${one.selected ? '*' : ''}`
+      );
+    expect(results(null)).toEqual(['*', 'Sold', 'Lost']);
+    expect(results('Lost')).toEqual(['', 'Sold', 'Lost*']);
+    expect(results('Other')).toEqual(['', 'Other*', 'Sold', 'Lost']);
+  });
+
+  it('offers the record, what it is about and what else is at hand, each once', () => {
+    const deal = foundRecord('Opportunity', '006000000000001AAA', 'Deal');
+    const related = (one: Partial<DeskCall>) =>
+      viewOf(call(one, { answeredAt: 5 }))?.form?.related.map((option) => `${option.label}${option.selected ? '*' : ''}`);
+    expect(related({})).toEqual(['Work_NoRelated({0})*']);
+    expect(related({ chosen: ada, candidates: [deal, ada] })).toEqual(['Ada (Contact)*', 'Deal (Opportunity)']);
+    const about = { work: { notes: null, result: null, about: deal } };
+    expect(related({ ...about, chosen: ada, candidates: [deal] })).toEqual(['Deal (Opportunity)*', 'Ada (Contact)']);
   });
 
   it('is announced while it rings', () => {

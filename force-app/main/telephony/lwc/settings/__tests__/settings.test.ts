@@ -12,7 +12,15 @@ const DEFAULTS = {
     country: 'FR',
     scenarios: ''
   },
-  callLog: { logWriter: 'softphone', subject: '{direction} {name}', status: 'Completed', priority: 'Normal' },
+  callLog: {
+    logWriter: 'softphone',
+    subject: '{direction} {name}',
+    status: 'Completed',
+    priority: 'Normal',
+    writeOn: 'end',
+    results: [],
+    recordTypes: { inbound: '', outbound: '', internal: '' }
+  },
   dialling: { clickToDial: true }
 };
 
@@ -59,6 +67,9 @@ describe('settings that are understood', () => {
       '/callLog/subject': '{number}',
       '/callLog/status': 'Terminé',
       '/callLog/priority': 'High',
+      '/callLog/writeOn': 'Answer',
+      '/callLog/results': ' Sold, Lost ,, Sold',
+      '/callLog/recordTypeInbound': '012000000000001',
       '/dialling/clickToDial': 'False'
     });
     expect(faults).toEqual([]);
@@ -72,7 +83,15 @@ describe('settings that are understood', () => {
         country: 'GB',
         scenarios: '{"assignment":\n []}'
       },
-      callLog: { logWriter: 'inocx', subject: '{number}', status: 'Terminé', priority: 'High' },
+      callLog: {
+        logWriter: 'inocx',
+        subject: '{number}',
+        status: 'Terminé',
+        priority: 'High',
+        writeOn: 'answer',
+        results: ['Sold', 'Lost'],
+        recordTypes: { inbound: '012000000000001', outbound: '', internal: '' }
+      },
       dialling: { clickToDial: false }
     });
   });
@@ -97,6 +116,9 @@ describe('a setting that is not understood', () => {
     ['/callLog/subject', 'two\nlines'],
     ['/callLog/status', ' '],
     ['/callLog/priority', 'x'.repeat(256)],
+    ['/callLog/writeOn', 'later'],
+    ['/callLog/results', 'x'.repeat(256)],
+    ['/callLog/recordTypeOutbound', '001000000000001'],
     ['/dialling/clickToDial', 'yes']
   ];
 

@@ -1,0 +1,60 @@
+import { LightningElement, api } from 'lwc';
+import type { Command, CommandName, FormView } from 'types/panelView';
+
+/** What the agent writes about a call. Each change is sent at once as a command; nothing waits for a button but the follow-up. */
+export default class CallForm extends LightningElement {
+  static renderMode = 'light' as const;
+
+  @api form: FormView | null = null;
+  private looked = '';
+  private subject = '';
+  private date = '';
+
+  get hasResults(): boolean {
+    return (this.form?.results.length ?? 0) > 0;
+  }
+
+  handleNotes(event: Event): void {
+    this.send('note', valueOf(event));
+  }
+
+  handleResult(event: Event): void {
+    this.send('result', valueOf(event));
+  }
+
+  handleRelated(event: Event): void {
+    this.send('relate', valueOf(event));
+  }
+
+  handleLookInput(event: Event): void {
+    this.looked = valueOf(event);
+  }
+
+  handleLook(event: Event): void {
+    event.preventDefault();
+    this.send('look', this.looked);
+  }
+
+  handleSubject(event: Event): void {
+    this.subject = valueOf(event);
+  }
+
+  handleDate(event: Event): void {
+    this.date = valueOf(event);
+  }
+
+  handleFollowUp(event: Event): void {
+    event.preventDefault();
+    this.send('followUp', `${this.date}${this.subject}`);
+  }
+
+  private send(command: CommandName, value: string): void {
+    const detail: Command = { command, target: this.form?.target ?? '', value };
+    this.dispatchEvent(new CustomEvent('command', { detail, bubbles: true }));
+  }
+}
+
+function valueOf({ target }: Event): string {
+  const fits = target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+  return fits ? target.value : '';
+}

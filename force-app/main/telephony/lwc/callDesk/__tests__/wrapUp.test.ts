@@ -1,0 +1,172 @@
+import { settle } from '../../../../../../test/fakes/fakeClock';
+import { fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
+import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
+import { snapshotOf } from '../../../../../../test/fakes/snapshots';
+import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './deskBench';
+
+const PAUSE = 1500;
+const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
+
+const taskOf = (bench: Bench, key = 'int-1') => [...bench.records.tasks.values()].find((task) => task['inocx__Interaction_Id__c'] === key);
+
+describe('notes', () => {
+  it('typed during the call are in the log from the start', async () => {
+    const bench = await startBench();
+    await bench.hear(CONNECTED);
+    await bench.desk.wrapUp.note('int-1', 'Wants a quote');
+    await bench.hear(ENDED);
+    expect(taskOf(bench)?.['Description']).toBe('Wants a quote');
+    expect(bench.records.updated).toEqual([]);
+    await bench.clock.advance(PAUSE);
+    expect(bench.records.updated).toEqual([]);
+  });
+
+  it('typed after the log go to the Task once, after a pause in typing, and nothing else with them', async () => {
+    const bench = await startBench();
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.note('int-1', 'W');
+    await bench.clock.advance(PAUSE - 1);
+    await bench.desk.wrapUp.note('int-1', 'Wants a quote');
+    await bench.clock.advance(PAUSE - 1);
+    expect(bench.records.updated).toEqual([]);
+    await bench.clock.advance(1);
+    expect(bench.records.updated.map((one) => one.fields)).toEqual([{ Description: 'Wants a quote' }]);
+  });
+
+  it('leave alone what the agent wrote into the Task meanwhile, in every other field', async () => {
+    const bench = await startBench();
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    const [id, task] = [...bench.records.tasks.entries()][0] ?? ['', {}];
+    bench.records.tasks.set(id, { ...task, Subject: 'Mine', Status: 'In Progress', WhoId: 'other', Description: 'typed in Salesforce' });
+    await bench.desk.wrapUp.result('int-1', 'Sold');
+    await bench.clock.advance(PAUSE);
+    await bench.hear({ ...ENDED, recordingUrl: 'https://acme.ino.cx/r/1' });
+    expect(taskOf(bench)).toMatchObject({
+      Subject: 'Mine',
+      Status: 'In Progress',
+      WhoId: 'other',
+      Description: 'typed in Salesforce',
+      CallDisposition: 'Sold',
+      inocx__Voice_Recording__c: 'https://acme.ino.cx/r/1'
+    });
+  });
+
+  it('survive a reload in mid-call', async () => {
+    const store = fakeLogStore();
+    const first = await startBench({ store });
+    await first.hear(CONNECTED);
+    await first.desk.wrapUp.note('int-1', 'Wants a quote');
+    await first.desk.wrapUp.result('int-1', 'Sold');
+    const second = await startBench({ store, load: false });
+    second.banner.load([snapshotOf(CONNECTED)]);
+    await settle();
+    expect(second.desk.state.calls[0]?.work).toMatchObject({ notes: 'Wants a quote', result: 'Sold' });
+    await second.hear(ENDED);
+    expect(taskOf(second)).toMatchObject({ Description: 'Wants a quote', CallDisposition: 'Sold' });
+    expect(await store.works()).toEqual([]);
+  });
+
+  it('of a call that never came back go after a month', async () => {
+    const store = fakeLogStore();
+    await store.putWork({ interactionId: 'old', notes: 'x', result: null, changedAt: Date.UTC(2025, 10, 1) });
+    await store.putWork({ interactionId: 'new', notes: 'y', result: null, changedAt: Date.UTC(2026, 0, 1) });
+    await startBench({ store });
+    expect((await store.works()).map((work) => work.interactionId)).toEqual(['new']);
+  });
+
+  it('go on when nothing can be stored', async () => {
+    const store = fakeLogStore();
+    const bench = await startBench({ store });
+    store.fail('putWork', new Error('full'));
+    await bench.hear(CONNECTED);
+    await bench.desk.wrapUp.note('int-1', 'Wants a quote');
+    expect(faultsOf(bench)).toEqual(['StorageUnavailable']);
+    await bench.hear(ENDED);
+    expect(taskOf(bench)?.['Description']).toBe('Wants a quote');
+  });
+});
+
+describe('the related record', () => {
+  it('is one the agent visited during the call', async () => {
+    const bench = await startBench();
+    await bench.hear(CONNECTED);
+    bench.host.navigate({ record: deal });
+    bench.host.navigate({ record: null });
+    expect(bench.desk.state.calls[0]?.candidates.map((one) => one.id)).toEqual([deal.id]);
+    await bench.desk.wrapUp.relate('int-1', deal.id);
+    await bench.hear(ENDED);
+    expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
+  });
+
+  it('may be another person, found by name, also after the log', async () => {
+    const bench = await startBench();
+    await bench.hear(ENDED);
+    bench.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
+    await bench.desk.wrapUp.look('int-1', 'ba');
+    expect(bench.desk.state.calls[0]?.candidates).toEqual([]);
+    await bench.desk.wrapUp.look('int-1', 'babbage');
+    await bench.desk.wrapUp.relate('int-1', '003000000000009AAA');
+    await settle();
+    expect(bench.records.updated.map((one) => one.fields)).toEqual([{ WhoId: '003000000000009AAA' }]);
+  });
+
+  it('is never one that was not offered', async () => {
+    const bench = await startBench();
+    await bench.hear(ENDED);
+    await bench.desk.wrapUp.relate('int-1', '001000000000001AAA');
+    await settle();
+    expect(bench.records.updated).toEqual([]);
+  });
+});
+
+describe('a follow-up', () => {
+  it('is an open Task, related as the log, made once', async () => {
+    const bench = await startBench();
+    await bench.hear(CONNECTED);
+    await bench.desk.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
+    await bench.desk.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
+    await settle();
+    expect(bench.records.created).toEqual([
+      {
+        inocx__Interaction_Id__c: 'int-1#follow-up',
+        Subject: 'Call back',
+        ActivityDate: '2026-01-12',
+        Status: 'Not Started',
+        Priority: 'Normal',
+        WhoId: ada.id
+      }
+    ]);
+  });
+
+  it.each([
+    ['', '2026-01-12'],
+    ['Call back', 'soon']
+  ])('with subject %p and date %p is not made', async (subject, date) => {
+    const bench = await startBench();
+    await bench.hear(CONNECTED);
+    await bench.desk.wrapUp.followUp('int-1', subject, date);
+    expect(bench.records.created).toEqual([]);
+  });
+});
+
+describe('a log written on answer', () => {
+  it('is made while the call runs and made whole by the end, in one create and one update', async () => {
+    const bench = await startBench({ settings: { '/callLog/writeOn': 'answer' } });
+    await bench.hear({});
+    expect(bench.records.created).toEqual([]);
+    await bench.hear(CONNECTED);
+    expect(bench.records.created).toHaveLength(1);
+    await bench.hear(ENDED);
+    expect(bench.records.tasks.size).toBe(1);
+    expect(bench.records.updated.map((one) => one.fields)).toEqual([
+      { CallDurationInSeconds: 60, inocx__Communication_Duration__c: 60, inocx__Interaction_Outcome__c: 'answered' }
+    ]);
+  });
+
+  it('carries the record type of its direction', async () => {
+    const recordType = '012000000000001AAA';
+    const bench = await startBench({ settings: { '/callLog/recordTypeInbound': recordType } });
+    await bench.hear(ENDED);
+    expect(taskOf(bench)?.['RecordTypeId']).toBe(recordType);
+  });
+});

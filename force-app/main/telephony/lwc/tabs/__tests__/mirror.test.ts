@@ -1,0 +1,173 @@
+import { settle } from '../../../../../../test/fakes/fakeClock';
+import { FaultError } from 'c/faults';
+import { type BenchTab, CONNECTED, START, type World, ada, createWorld, stripsOf } from './tabBench';
+
+/** A leader and a mirror of one agent; the agent came to the mirror last. */
+async function twoTabs(): Promise<{ world: World; leader: BenchTab; mirror: BenchTab }> {
+  const world = createWorld();
+  const leader = await world.open();
+  await world.clock.advance(1000);
+  const mirror = await world.open();
+  await world.clock.advance(1000);
+  return { world, leader, mirror };
+}
+
+const commandsOf = (tab: BenchTab): string[] => tab.view.calls.flatMap((call) => call.actions.map((action) => action.value));
+
+describe('one tab', () => {
+  it('leads, and shows the Banner and no word of other tabs', async () => {
+    const world = createWorld();
+    const only = await world.open();
+    expect(only.view.frames).toHaveLength(1);
+    expect(stripsOf(only)).toEqual([]);
+    expect(only.desk?.state.link).toBe('linked');
+  });
+
+  it('leads alone and says why, where the browser cannot tell tabs apart', async () => {
+    const world = createWorld();
+    const first = await world.open({ apart: true });
+    const second = await world.open({ apart: true });
+    for (const tab of [first, second]) {
+      expect(tab.view.frames).toHaveLength(1);
+      expect(stripsOf(tab)).toEqual(['Fault_TabsUnavailable']);
+    }
+  });
+});
+
+describe('a second tab', () => {
+  it('loads no Banner, searches nothing, and says that INO cx runs elsewhere', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear({});
+    expect(mirror.view.frames).toEqual([]);
+    expect(mirror.desk).toBeNull();
+    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror']);
+    expect(leader.records.searches).not.toEqual([]);
+    expect(mirror.records.searches).toEqual([]);
+    expect(mirror.panel.state.ready).toBe(true);
+  });
+
+  it('shows the call that rings, its record and its state, as the leader does', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear({});
+    expect(mirror.view.calls).toEqual(leader.view.calls);
+    expect(mirror.view.calls[0]?.who).toBe('Ada Lovelace');
+    expect(mirror.view.alert).toBe('Call_RingingFrom');
+    await world.hear(CONNECTED);
+    expect(mirror.view.calls[0]?.talkingSince).toBe(START + 5000);
+  });
+
+  it('opened in mid-call shows the call at once', async () => {
+    const world = createWorld();
+    await world.open();
+    await world.hear(CONNECTED);
+    const late = await world.open();
+    expect(late.view.calls.map((call) => call.key)).toEqual(['int-1']);
+  });
+
+  it('shows label and icon of the leader in its own utility item', async () => {
+    const { leader, mirror } = await twoTabs();
+    expect(mirror.panel.shown.at(-1)).toEqual(leader.panel.shown.at(-1));
+    leader.banner?.emit.agent('onACall', 'alice@acme.example');
+    await settle();
+    expect(mirror.panel.shown.at(-1)).toEqual({ label: 'Softphone_Title – Agent_OnACall', icon: 'call', open: false });
+  });
+
+  it('answers a call: the leader tells the Banner', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear({});
+    expect(commandsOf(mirror)).toContain('answer');
+    await mirror.press({ command: 'control', target: 'int-1', value: 'answer' });
+    expect(leader.banner?.asked.control).toEqual([{ interactionId: 'int-1', action: 'answer', args: null }]);
+  });
+
+  it('says which tab to go to where the Banner cannot be controlled, by the record that tab shows', async () => {
+    const world = createWorld();
+    const leader = await world.open({ prepare: (banner) => (banner.state.capabilities = ['dial']) });
+    leader.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: ada.name } });
+    const mirror = await world.open();
+    await world.hear({});
+    expect(mirror.view.strips[0]).toMatchObject({ text: 'Tabs_GoTo', more: 'Tabs_Place Ada Lovelace' });
+    expect(commandsOf(mirror)).not.toContain('answer');
+    leader.host.navigate({ record: null });
+    await settle();
+    expect(mirror.view.strips[0]?.more).toBe('');
+  });
+
+  it('makes phone fields clickable as the leader does, and dials through it with the record clicked', async () => {
+    const { leader, mirror } = await twoTabs();
+    expect(mirror.host.state.dialling).toBe(true);
+    const record = { id: ada.id, objectName: 'Contact', name: ada.name };
+    mirror.host.click({ number: '+33123456789', record });
+    await settle();
+    expect(leader.banner?.asked.dial).toMatchObject([{ number: '+33123456789', record }]);
+  });
+
+  it('shows what went wrong at the leader, and closing it here closes it there', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    leader.banner?.refuse('control', 'not now');
+    await world.hear({});
+    await mirror.press({ command: 'control', target: 'int-1', value: 'answer' });
+    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'Fault_BannerRefused']);
+    const key = mirror.view.strips[1]?.key ?? '';
+    await mirror.press({ command: 'dismiss', target: key });
+    expect([stripsOf(leader), stripsOf(mirror)]).toEqual([[], ['Tabs_Mirror']]);
+  });
+
+  it('offers nothing that only the tab with the Banner can do', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    leader.banner?.leave();
+    await world.clock.advance(9000);
+    expect(leader.view.strips.flatMap((strip) => strip.actions.map((one) => one.command))).toEqual(['openLogin', 'loadAgain']);
+    expect(stripsOf(mirror)).toEqual(['Tabs_GoTo']);
+  });
+});
+
+describe('a ring', () => {
+  it('opens the panel of a mirror that is in front, each time, also after the agent closed it', async () => {
+    const { world, mirror } = await twoTabs();
+    await world.hear({});
+    expect(mirror.panel.state.visible).toBe(true);
+    mirror.panel.state.visible = false;
+    await world.hear({ id: 'int-2' });
+    expect(mirror.panel.state.visible).toBe(true);
+  });
+
+  it('leaves the panel of a hidden mirror as it is', async () => {
+    const { world, mirror } = await twoTabs();
+    mirror.browser.hide();
+    await world.hear({});
+    expect(mirror.panel.state.visible).toBe(false);
+  });
+});
+
+describe('a leader that does not answer', () => {
+  it('is named to a new tab after a while', async () => {
+    const { world, leader } = await twoTabs();
+    leader.browser.hang();
+    const late = await world.open();
+    expect(stripsOf(late)).toEqual(['Tabs_Mirror']);
+    await world.clock.advance(5000);
+    expect(late.view.strips[0]).toMatchObject({ text: 'Tabs_Silent', tone: 'warning' });
+  });
+
+  it('turns a pressed button and a clicked number into a notice, closed where it stands', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear({});
+    leader.browser.hang();
+    await mirror.press({ command: 'control', target: 'int-1', value: 'answer' });
+    mirror.host.click({ number: '+33123456789', record: null });
+    await world.clock.advance(1000);
+    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'Fault_TabNoAnswer', 'Fault_TabNoAnswer']);
+    for (const strip of mirror.view.strips.slice(1)) await mirror.press({ command: 'dismiss', target: strip.key });
+    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror']);
+  });
+});
+
+it('a mirror whose Salesforce fails says so itself', async () => {
+  const { mirror, leader } = await twoTabs();
+  mirror.panel.fail('show', new FaultError('OpenCtiNoAnswer', 'setSoftphoneItemLabel'));
+  leader.banner?.emit.agent('onACall', 'alice@acme.example');
+  await settle();
+  expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'Fault_OpenCtiNoAnswer']);
+  expect(stripsOf(leader)).toEqual([]);
+});
