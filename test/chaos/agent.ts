@@ -1,0 +1,112 @@
+import { fieldsOf } from '../../workbench/shell/client/rest/guards.ts';
+import type { FieldSchema } from '../../workbench/org/schema/types.ts';
+import type { Browser } from './browser.ts';
+import type { CallTrack } from './callTrack.ts';
+import type { WordField } from './callPlan.ts';
+import { editOf } from './editableFields.ts';
+import type { InoServer } from './inoServer.ts';
+import type { ChaosStage } from './stage.ts';
+
+/** Between two looks at the softphone, in ms. */
+const LOOKS_EVERY_MS = 120_000;
+/** Until an edit that could not be made is tried again, and how often. */
+const EDIT_AGAIN_MS = 20_000;
+const EDIT_TRIES = 60;
+
+/** Whether a word of the agent has reached the Task, as the agent has seen there. */
+interface Word {
+  readonly text: string;
+  seen: boolean;
+}
+
+/** The person at the desk: edits Tasks in Salesforce, picks records, presses "retry". */
+export class Agent {
+  private readonly stage: ChaosStage;
+  private readonly browser: Browser;
+  private readonly ino: () => InoServer;
+  private readonly words = new Map<string, Word>();
+  private atWork = true;
+
+  constructor(stage: ChaosStage, browser: Browser, ino: () => InoServer) {
+    this.stage = stage;
+    this.browser = browser;
+    this.ino = ino;
+  }
+
+  /** Looks at the softphone every now and then; what Salesforce refused is tried again. */
+  work(): void {
+    this.stage.clock.after(LOOKS_EVERY_MS, () => {
+      if (!this.atWork) return;
+      this.retryRefused();
+      this.work();
+    });
+  }
+
+  goHome(): void {
+    this.atWork = false;
+  }
+
+  retryRefused(): void {
+    for (const { desk } of this.browser.tabs()) {
+      for (const entry of desk.state.logs) if (entry.refusal !== null) void desk.retryLog(entry.interactionId);
+    }
+  }
+
+  /** Writes in INO cx, after the call: from now on that is the agent's word on the field. */
+  spoke(track: CallTrack, field: WordField, text: string): void {
+    this.stage.ledger.spoke(track.id, field);
+    this.words.set(`${track.id} ${field}`, { text, seen: false });
+  }
+
+  /** Picks the last of several matches, where there are some to pick from. */
+  choose(track: CallTrack): void {
+    for (const { desk } of this.browser.tabs()) {
+      const match = desk.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.match;
+      const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
+      if (record === undefined) continue;
+      for (const field of ['WhoId', 'WhatId']) this.stage.ledger.spoke(track.id, field);
+      void desk.choose(track.id, record.id);
+    }
+  }
+
+  /** Edits one field of the Task in Salesforce. Waits until there is a Task, and until no word of the agent is on its way to that field. */
+  edit(track: CallTrack, field: FieldSchema, done: () => void, tries = EDIT_TRIES): void {
+    void this.tryEdit(track, field).then((made) => {
+      if (made) done();
+      else if (tries > 1 && this.atWork) this.stage.clock.after(EDIT_AGAIN_MS, () => this.edit(track, field, done, tries - 1));
+    });
+  }
+
+  private async tryEdit(track: CallTrack, field: FieldSchema): Promise<boolean> {
+    if (track.taskId === null) return false;
+    const path = `/services/data/v67.0/sobjects/Task/${track.taskId}`;
+    const task = fieldsOf((await this.stage.ask('GET', path)).body);
+    if (this.isOnItsWay(track, field.name, task[field.name])) return false;
+    const value = editOf(field, task[field.name], track.random, this.stage.org);
+    const answer = await this.stage.ask('PATCH', path, { [field.name]: value });
+    if (answer.status !== 204) return false;
+    track.trace(`edited ${field.name} to ${String(value)}`);
+    this.stage.ledger.edited(track.id, field.name, value);
+    return true;
+  }
+
+  /** Nobody writes the same field in two places at once: what was typed in the softphone is waited for. */
+  private isOnItsWay(track: CallTrack, field: string, inTask: unknown): boolean {
+    const word = this.words.get(`${track.id} ${field}`);
+    if (word !== undefined) word.seen ||= word.text === inTask;
+    if (word?.seen === false) return true;
+    const unsent = this.browser
+      .entriesOf(track.id)
+      .some(({ step, ifExists, pending }) => field in (step === 'create' ? ifExists : pending));
+    return unsent || this.isUnheard(track);
+  }
+
+  /** A tab that has the call on its desk and does not know what INO cx knows would send it later. */
+  private isUnheard(track: CallTrack): boolean {
+    const known = this.ino().snapshotOf(track.id);
+    return this.browser.tabs().some(({ desk }) => {
+      const heard = desk.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.interaction.snapshot;
+      return heard !== undefined && (heard.notes !== known?.notes || heard.qualification !== known.qualification);
+    });
+  }
+}

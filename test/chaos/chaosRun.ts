@@ -1,0 +1,70 @@
+import { FAULT_KINDS, type FaultKind } from './faults.ts';
+import type { Failure } from './ledger.ts';
+import type { Product } from './loadProduct.ts';
+import { CALLS_A_SHIFT, planShift } from './planShift.ts';
+import { Shift } from './shift.ts';
+import { type ChaosStage, type Controls, openChaosStage } from './stage.ts';
+
+export interface ChaosOptions {
+  readonly product: Product;
+  readonly calls: number;
+  readonly seed: number;
+  readonly controls?: Controls;
+  /** Calls done so far, now and then. */
+  onProgress?(calls: number): void;
+}
+
+/** What a run came to. The first six figures are counted in the org's database when all is over. */
+export interface ChaosReport {
+  readonly seed: number;
+  readonly calls: number;
+  readonly tasks: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly overwrittenAgentEdits: number;
+  readonly stuck: number;
+  /** How often something was made to go wrong. */
+  readonly faultsInjected: number;
+  /** Calls that each kind struck. */
+  readonly faultsByKind: Readonly<Record<FaultKind, number>>;
+  /** Edits of the agent, by field. */
+  readonly editsByField: Readonly<Record<string, number>>;
+}
+
+export interface ChaosResult {
+  readonly report: ChaosReport;
+  readonly failures: readonly Failure[];
+}
+
+/** Drives that many calls through desk, outbox and Open CTI adapter against the org. The same seed gives the same run. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const stage = await openChaosStage(options.product, options.controls);
+  try {
+    return await runShifts(stage, options);
+  } finally {
+    stage.close();
+  }
+}
+
+async function runShifts(stage: ChaosStage, { seed, calls, onProgress }: ChaosOptions): Promise<ChaosResult> {
+  const struck = new Map<FaultKind, Set<number>>(FAULT_KINDS.map((kind) => [kind, new Set()]));
+  const edits = new Map(stage.editable.map((field) => [field.name, 0]));
+  let faultsInjected = 0;
+  for (let number = 0; number * CALLS_A_SHIFT < calls; number += 1) {
+    const shift = new Shift(stage, {
+      seed,
+      plan: planShift(seed, number, calls, stage.phones),
+      struck: (call, kind) => {
+        faultsInjected += 1;
+        struck.get(kind)?.add(call);
+      },
+      edited: (field) => void edits.set(field, (edits.get(field) ?? 0) + 1),
+      trace: () => undefined
+    });
+    await shift.run();
+    onProgress?.(Math.min(calls, (number + 1) * CALLS_A_SHIFT));
+  }
+  const faultsByKind = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, struck.get(kind)?.size ?? 0])) as Record<FaultKind, number>;
+  const report = { seed, ...stage.ledger.count(), faultsInjected, faultsByKind, editsByField: Object.fromEntries(edits) };
+  return { report, failures: stage.ledger.failures() };
+}

@@ -1,0 +1,92 @@
+/**
+ * Every kind of trouble the chaos run makes, and how many calls of a shift plan it. Two kinds of shift: in one the browser's storage
+ * fails, in the other Salesforce is away for long. Together nothing could be promised: neither the browser nor INO cx would have the log.
+ */
+export const WIRE_FAULTS = ['noAnswer', 'answerLost', 'lateAnswer', 'containerError'] as const;
+export const ORG_FAULTS = ['serverError', 'failedAfterCommit'] as const;
+export const SNAPSHOT_FAULTS = ['duplicateSnapshot', 'reorderedSnapshot', 'lostSnapshot'] as const;
+export const MOMENT_FAULTS = [
+  'orgRefuses',
+  'orgOutage',
+  'pageReload',
+  'bannerReload',
+  'leaderClosed',
+  'twoLeaders',
+  'storageFull',
+  'storageWiped',
+  'clockStep',
+  'agentEdit'
+] as const;
+export const RECORDING_TIMES = ['recordingBefore', 'recordingWith', 'recordingLate', 'recordingNever'] as const;
+
+export type WireFault = (typeof WIRE_FAULTS)[number];
+export type OrgFault = (typeof ORG_FAULTS)[number];
+export type SnapshotFault = (typeof SNAPSHOT_FAULTS)[number];
+export type MomentFault = (typeof MOMENT_FAULTS)[number];
+export type RecordingTime = (typeof RECORDING_TIMES)[number];
+export type FaultKind = WireFault | OrgFault | SnapshotFault | MomentFault | RecordingTime;
+
+export const FAULT_KINDS: readonly FaultKind[] = [...WIRE_FAULTS, ...ORG_FAULTS, ...SNAPSHOT_FAULTS, ...MOMENT_FAULTS, ...RECORDING_TIMES];
+
+/** Requests of one call that a fault may strike. */
+export type RequestKind = 'search' | 'create' | 'update';
+
+/** What a call passes on its way into Salesforce. Moment faults strike at one of these, or a while after. */
+export const POINTS = [
+  'rang',
+  'searchSent',
+  'searchAnswered',
+  'ended',
+  'putBegun',
+  'stored',
+  'createSent',
+  'createCommitted',
+  'createAnswered',
+  'recordingTold',
+  'updateSent',
+  'updateCommitted',
+  'updateAnswered',
+  'removed'
+] as const;
+export type Point = (typeof POINTS)[number];
+
+/** One planned fault of one call. */
+export type Fault =
+  | { readonly kind: WireFault | OrgFault; readonly on: RequestKind; readonly nth: number }
+  | { readonly kind: SnapshotFault; readonly nth: number; readonly ms: number }
+  | {
+      readonly kind: MomentFault;
+      readonly at: Point;
+      readonly delayMs: number;
+      /** How long it lasts, or by how much the clock steps. */
+      readonly ms: number;
+      /** A coin for what has two ways: which leader goes, whether a reload follows. */
+      readonly coin: boolean;
+    };
+
+/** Calls that plan each kind, as a share. Some plans never strike: their call does not come to that point. */
+export const SHARES: Readonly<Record<Exclude<FaultKind, RecordingTime>, number>> = {
+  noAnswer: 0.15,
+  answerLost: 0.15,
+  lateAnswer: 0.1,
+  containerError: 0.1,
+  serverError: 0.12,
+  failedAfterCommit: 0.1,
+  duplicateSnapshot: 0.15,
+  reorderedSnapshot: 0.15,
+  lostSnapshot: 0.15,
+  orgRefuses: 0.12,
+  orgOutage: 0.15,
+  pageReload: 0.16,
+  bannerReload: 0.1,
+  leaderClosed: 0.12,
+  twoLeaders: 0.12,
+  storageFull: 0.15,
+  storageWiped: 0.15,
+  clockStep: 0.12,
+  agentEdit: 0.5
+};
+
+/** Kinds that only one of the two kinds of shift has. */
+export const ONLY_WITH_STORAGE_TROUBLE: readonly FaultKind[] = ['storageFull', 'storageWiped'];
+export const ONLY_WITH_OUTAGES: readonly FaultKind[] = ['orgOutage'];

@@ -1,0 +1,245 @@
+import type { InteractionSnapshot } from 'types/bridge';
+import type { LogEntry } from 'types/ports';
+import { Agent } from './agent.ts';
+import { createAllFields } from './allFields.ts';
+import type { BannerPage, Delivery } from './bannerPage.ts';
+import { Browser } from './browser.ts';
+import type { ShiftPlan } from './callPlan.ts';
+import { CallTrack } from './callTrack.ts';
+import { openDisk } from './disk.ts';
+import type { Fault, FaultKind } from './faults.ts';
+import { InoServer } from './inoServer.ts';
+import { gatedRest } from './orgRest.ts';
+import { type Random, randomOf } from './random.ts';
+import { SalesforceTrouble } from './salesforceTrouble.ts';
+import { LeaderTab } from './softphoneTab.ts';
+import type { ChaosStage } from './stage.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export interface ShiftOptions {
+  readonly seed: number;
+  readonly plan: ShiftPlan;
+  /** A fault did its work, on this call. */
+  struck(call: number, kind: FaultKind): void;
+  /** An edit of the agent was made. */
+  edited(field: string): void;
+  trace(text: string): void;
+}
+
+type MomentFaultPlan = Extract<Fault, { at: unknown }>;
+
+/** Some hours of one agent: calls, faults, and the next morning's start, after which everything must be in order. */
+export class Shift {
+  private readonly stage: ChaosStage;
+  private readonly options: ShiftOptions;
+  private readonly tracks: readonly CallTrack[];
+  private readonly random: Random;
+  private readonly ino: InoServer;
+  private readonly browser: Browser;
+  private readonly agent: Agent;
+  private readonly trouble: SalesforceTrouble;
+  private readonly allFields = createAllFields();
+  private calm = false;
+
+  constructor(stage: ChaosStage, options: ShiftOptions) {
+    const { seed, plan } = options;
+    this.stage = stage;
+    this.options = options;
+    this.random = randomOf(seed, 'shift', plan.number);
+    const listener = {
+      strike: (track: CallTrack, fault: MomentFaultPlan) => this.strike(track, fault),
+      struck: (track: CallTrack, kind: FaultKind) => options.struck(track.plan.index, kind),
+      trace: (text: string) => options.trace(`${this.time()} ${text}`)
+    };
+    this.tracks = plan.calls.map(
+      (call) => new CallTrack(call, idOf(call.index), randomOf(seed, 'live', call.index), stage.clock, listener)
+    );
+    const byId = new Map(this.tracks.map((track) => [track.id, track]));
+    this.trouble = new SalesforceTrouble({
+      clock: stage.clock,
+      keyField: stage.facts.taskFields['Interaction_Id__c']?.name ?? '',
+      byInteraction: (id) => byId.get(id),
+      byTask: (id) => this.tracks.find((track) => track.taskId === id),
+      byDigits: (digits) => this.tracks.find((track) => digits.length > 3 && otherDigits(track).endsWith(digits.slice(-6)))
+    });
+    this.browser = new Browser({
+      product: stage.product,
+      clock: stage.clock,
+      openTab: () => this.openTab(byId),
+      closed: (tab) => this.ino.close(tab.banner)
+    });
+    this.agent = new Agent(stage, this.browser, () => this.ino);
+    this.ino = new InoServer(stage.clock, {
+      spoke: (track, field, text) => this.agent.spoke(track, field, text)
+    });
+  }
+
+  /** Runs to the end, and enters into the ledger what must hold then. */
+  async run(): Promise<void> {
+    const { clock, ledger } = this.stage;
+    const began = clock.now();
+    this.browser.openTab();
+    this.agent.work();
+    for (const track of this.tracks) {
+      ledger.began(track.id);
+      clock.after(track.plan.startMs, () => this.ino.begin(track));
+      const { choosesMs } = track.plan;
+      if (choosesMs !== null) clock.after(track.plan.startMs + choosesMs, () => this.agent.choose(track));
+    }
+    const last = Math.max(...this.tracks.map(endOf));
+    await clock.runUntil(began + last + HOUR);
+    this.calm = true;
+    this.trouble.end();
+    await clock.runUntil(clock.now() + HOUR);
+    this.agent.goHome();
+    this.noteWaiting(this.browser.tabs().flatMap((tab) => tab.desk.state.logs));
+    await this.nextMorning();
+    this.noteWaiting(this.browser.entries());
+    for (const track of this.tracks) this.close(track);
+    for (const tab of this.browser.tabs()) this.browser.close(tab);
+  }
+
+  /** The browser starts anew: what lay on the disk alone is sent before anybody counts. */
+  private async nextMorning(): Promise<void> {
+    const { clock } = this.stage;
+    this.browser.replaceTabs(1000);
+    await clock.runUntil(clock.now() + HOUR);
+    this.agent.retryRefused();
+    await clock.runUntil(clock.now() + HOUR);
+  }
+
+  private noteWaiting(entries: readonly LogEntry[]): void {
+    for (const { interactionId, step, refusal } of entries) if (step !== 'done' || refusal !== null) this.stage.ledger.waits(interactionId);
+  }
+
+  private close(track: CallTrack): void {
+    const said = this.ino.snapshotOf(track.id);
+    if (said === undefined) throw new Error(`${track.id} never began`);
+    const { ledger } = this.stage;
+    const words: Readonly<Record<string, string | number | null>> = {
+      inocx__Voice_Recording__c: said.recordingUrl,
+      inocx__Interaction_Outcome__c: said.outcome,
+      inocx__Queue__c: said.queue,
+      inocx__Smart_Routing_Duration__c: said.smartRoutingSeconds,
+      inocx__Communication_Duration__c: said.communicationSeconds
+    };
+    for (const [field, value] of Object.entries(words)) if (value !== null) ledger.owned(track.id, field, value);
+  }
+
+  private openTab(byId: ReadonlyMap<string, CallTrack>): LeaderTab {
+    const { product, clock, facts, session, ask, controls } = this.stage;
+    const { browser, trouble, ino } = this;
+    const tab = new LeaderTab({
+      product,
+      clock: browser.clock,
+      facts,
+      session,
+      rest: gatedRest(clock, ask, trouble.gate),
+      random: () => this.random.next(),
+      storeOf: (page) =>
+        openDisk(browser.disk, {
+          product,
+          clock,
+          page,
+          watch: { reached: (id, point) => byId.get(id)?.reached(point) },
+          writesAfterSend: controls.storeAfterSend === true
+        }),
+      recordsOf: (records) => (controls.sendAllFields === true ? this.allFields.over(records) : records),
+      fateOf: (methodName, args) => trouble.fateOf(methodName, args),
+      banner: {
+        remembered: () => ino.remembered(),
+        deliveryOf: (page, snapshot) => this.deliveryOf(page, snapshot, byId),
+        onGreeted: (page) => ino.greeted(page)
+      }
+    });
+    ino.open(tab.banner);
+    void tab.start();
+    return tab;
+  }
+
+  private deliveryOf(page: BannerPage, snapshot: InteractionSnapshot, byId: ReadonlyMap<string, CallTrack>): Delivery {
+    const [fault] = this.calm ? [] : (byId.get(snapshot.id)?.snapshotFaults() ?? []);
+    if (fault === undefined) return { kind: 'once' };
+    if (fault.kind === 'duplicateSnapshot') return { kind: 'twice', ms: fault.ms };
+    if (fault.kind === 'reorderedSnapshot') return { kind: 'late', ms: fault.ms };
+    // A link that loses messages is broken, and meets anew once it is whole.
+    this.stage.clock.after(10 * fault.ms, () => page.meet());
+    return { kind: 'lost' };
+  }
+
+  private strike(track: CallTrack, fault: MomentFaultPlan): void {
+    if (this.calm) return;
+    const tabs = this.browser.tabs();
+    if (tabs.length === 0 && NEEDS_A_TAB.has(fault.kind)) {
+      this.stage.clock.after(1000, () => this.strike(track, fault));
+      return;
+    }
+    if (fault.kind === 'orgRefuses') return this.trouble.refuse(track, this.stage.clock.now() + this.refusalMs(fault.ms));
+    if (fault.kind === 'agentEdit') return this.editSome(track);
+    track.struck(fault.kind);
+    this.strikeBrowser(fault);
+  }
+
+  private strikeBrowser({ kind, ms, coin }: MomentFaultPlan): void {
+    const { clock } = this.stage;
+    const { browser } = this;
+    if (kind === 'orgOutage') {
+      this.trouble.takeAway(clock.now() + ms, coin);
+      if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => browser.replaceTabs(2000));
+    } else if (kind === 'pageReload') browser.replaceTabs(1000 + (ms % 7000));
+    else if (kind === 'leaderClosed') browser.replaceTabs(30 + (ms % 270));
+    else if (kind === 'bannerReload') for (const tab of browser.tabs()) tab.banner.load();
+    else if (kind === 'twoLeaders') this.leadTwice(ms, coin);
+    else if (kind === 'storageFull') browser.fillDisk(ms);
+    else if (kind === 'clockStep') browser.stepClock(ms);
+    else if (kind === 'storageWiped') {
+      browser.disk.entries.clear();
+      if (coin) clock.after(ms % 5000, () => browser.replaceTabs(1000));
+    }
+  }
+
+  /** A second tab leads beside the first; then one of them goes. */
+  private leadTwice(ms: number, first: boolean): void {
+    this.browser.openTab();
+    this.stage.clock.after(ms, () => {
+      const tabs = this.browser.tabs();
+      const going = first ? tabs[0] : tabs.at(-1);
+      if (tabs.length > 1 && going !== undefined) this.browser.close(going);
+    });
+  }
+
+  /** Where storage fails as well, the administrator mends a rule before INO cx forgets the call. */
+  private refusalMs(ms: number): number {
+    return this.options.plan.number % 2 === 0 ? Math.min(ms, 4 * MINUTE) : ms;
+  }
+
+  private editSome(track: CallTrack): void {
+    const fields = new Set([1, 2, 3].map(() => track.random.pick(this.stage.editable)));
+    for (const field of fields) {
+      this.agent.edit(track, field, () => {
+        track.struck('agentEdit');
+        this.options.edited(field.name);
+      });
+    }
+  }
+
+  private time(): string {
+    return new Date(this.stage.clock.now()).toISOString();
+  }
+}
+
+const NEEDS_A_TAB: ReadonlySet<FaultKind> = new Set(['pageReload', 'bannerReload', 'leaderClosed', 'twoLeaders', 'storageWiped']);
+
+/** Every second id differs from the one before in case alone: to the key they are two. */
+export const idOf = (index: number): string => `int-${index >> 1}-${index % 2 === 0 ? 'a' : 'A'}`;
+
+const otherDigits = ({ plan: { first } }: CallTrack): string =>
+  ((first.direction === 'outbound' ? first.called : first.caller) ?? '').replace(/\D/g, '');
+
+/** When a call's last planned word is said, in ms after the shift began. */
+function endOf({ plan }: CallTrack): number {
+  const over = Math.max(...plan.script.map((step) => step.afterMs));
+  return plan.startMs + over + plan.recordingMs;
+}
