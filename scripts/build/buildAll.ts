@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/root.ts';
 import { bundle, type BundleJob } from './bundle.ts';
@@ -29,9 +29,17 @@ const workbenchScripts: readonly BundleJob[] = [
 export async function buildAll(say: (text: string) => void): Promise<void> {
   writePaths();
   say(`Compiled ${compileBundles()} scripts of the package's bundles.`);
-  rmSync(join(root, STATIC_RESOURCE), { recursive: true, force: true });
   for (const job of [...packageScripts, ...bannerLibrary, ...workbenchScripts]) {
     await bundle(job);
     say(`Built ${job.file}.`);
+  }
+  removeStrays();
+}
+
+/** What an older build left in the static resource would ship with it. */
+function removeStrays(): void {
+  const made = new Set(packageScripts.map((job) => job.file));
+  for (const file of readdirSync(join(root, STATIC_RESOURCE))) {
+    if (!made.has(`${STATIC_RESOURCE}/${file}`)) rmSync(join(root, STATIC_RESOURCE, file), { recursive: true });
   }
 }
