@@ -61,11 +61,6 @@ export class Attention {
     this.present();
   }
 
-  /** The agent does something in that tab. */
-  attended(tab: string): void {
-    this.keep(tab, { visible: true, attendedAt: this.clock.now() });
-  }
-
   /** Id of the tab the agent looks at; this one when nothing speaks for another. */
   tabInView(): string {
     let best: { readonly tab: string; readonly look: Look } = { tab: this.line.id, look: this.own() };

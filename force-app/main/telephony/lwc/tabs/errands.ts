@@ -15,8 +15,8 @@ interface Waiting {
   readonly reject: (fault: FaultError) => void;
 }
 
-/** Does an errand of the tab `from`; null when it is not this tab's to do. */
-export type Perform = (errand: Errand, from: string) => Promise<void> | null;
+/** Does an errand; null when it is not this tab's to do. */
+export type Perform = (errand: Errand) => Promise<void> | null;
 
 /** Asks other tabs to do something, and does what they ask. */
 export class Errands {
@@ -55,7 +55,7 @@ export class Errands {
   }
 
   private async serve({ id, until, errand }: Extract<TabMessage, { kind: 'ask' }>, from: string): Promise<void> {
-    const work = this.clock.now() > until ? null : this.perform(errand, from);
+    const work = this.clock.now() > until ? null : this.perform(errand);
     if (work === null) return;
     this.line.say({ kind: 'taken', to: from, id });
     this.line.say({ kind: 'done', to: from, id, refusal: await refusalOf(work) });

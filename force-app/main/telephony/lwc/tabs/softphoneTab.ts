@@ -39,7 +39,7 @@ export class SoftphoneTab {
     this.ports = { ...options.ports, panel: readyOnce(options.ports.panel) };
     this.line = new TabLine(options.tabs);
     this.attention = new Attention(this.line, options.tabs, options.clock);
-    this.errands = new Errands(this.line, options.clock, (errand, from) => this.perform(errand, from));
+    this.errands = new Errands(this.line, options.clock, (errand) => this.perform(errand));
   }
 
   /** Settles when this tab leads; it may never do. Never rejects. */
@@ -74,12 +74,11 @@ export class SoftphoneTab {
   }
 
   /** What another tab asks: pages move in any tab, calls are the leader's. */
-  private perform(errand: Errand, from: string): Promise<void> | null {
+  private perform(errand: Errand): Promise<void> | null {
     const { records } = this.ports;
     if (errand.type === 'pop') return records.pop(errand.target);
     if (errand.type === 'refresh') return records.refresh();
     if (this.leading === null) return null;
-    this.attention.attended(from);
     if (errand.type === 'dial') this.leading.dial(errand.dial);
     else this.leading.command(errand.command);
     return Promise.resolve();

@@ -40,6 +40,28 @@ describe('when the leader goes', () => {
     expect(second.banner?.asked.dial.map((one) => one.number)).toEqual(['+33123456780', '+33123456789']);
   });
 
+  it('phone fields of the next one are plain until its own Banner can dial', async () => {
+    const world = createWorld();
+    const first = await world.open();
+    let release = (): void => undefined;
+    const second = await world.open({ prepare: (banner) => (release = banner.hold('hello')) });
+    await first.close();
+    expect(second.host.state.dialling).toBe(false);
+    release();
+    await settle();
+    expect(second.host.state.dialling).toBe(true);
+  });
+
+  it('a record pops at once: nobody waits for the tab that has gone', async () => {
+    const world = createWorld();
+    const [first, second] = [await world.open(), await world.open()];
+    await world.clock.advance(1000);
+    first.browser.focus();
+    await first.close();
+    await world.hear({});
+    expect(second.records.pops).toHaveLength(1);
+  });
+
   it('during a call the next one hears of it by the replay, and its log is complete and one', async () => {
     const world = createWorld();
     const first = await world.open();
