@@ -83,7 +83,7 @@ for (const [what, changes, lightning, visualforce] of matrix) {
           assert.equal(response?.status(), 200, `${name} is a page of the org`);
         };
         // The shell is done with its page: it would take a frame away that was there before.
-        await page.locator('.slds-utility-bar_container').waitFor();
+        await page.locator('.slds-utility-bar_container').waitFor({ state: 'attached' });
         assert.deepEqual(await frameIno(page, hosts.ino), lightning, 'Lightning');
         await open('Strict');
         assert.deepEqual(await frameIno(page, hosts.ino), visualforce, 'Visualforce with cspHeader');
