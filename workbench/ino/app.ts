@@ -10,6 +10,10 @@ import type { Credentials, Ino } from './ino.ts';
 import { callback } from './login/callback.ts';
 import { exchangeCode } from './login/codeExchange.ts';
 import { CALLBACK_PATH, SSO_PATH, startLogin } from './login/start.ts';
+import { Maker } from './maker/maker.ts';
+import { MakerSessions } from './maker/makerSessions.ts';
+import { makerRoutes } from './maker/routes.ts';
+import { scenariosFor } from './maker/scenarioConfig.ts';
 import { OneTime } from './oneTime.ts';
 import { bannerPage } from './pages/banner.ts';
 import { loginPage } from './pages/login.ts';
@@ -17,6 +21,7 @@ import { recordingRoutes } from './recordings/routes.ts';
 import { dispatch, type Route } from './router.ts';
 import { InoSessions } from './sessions.ts';
 import { DEFAULT_SETTINGS, type InoSettings } from './settings.ts';
+import { USERS } from './users.ts';
 
 const LOGIN_LIFE_MS = 10 * 60_000;
 const CODE_LIFE_MS = 60_000;
@@ -45,6 +50,7 @@ export function createIno(options: InoOptions): App {
     ...interactionRoutes(ino),
     ...settingsRoutes(ino),
     ...recordingRoutes(ino),
+    ...makerRoutes(ino),
     ...assetRoutes()
   ];
   return (request) => dispatch(routes, request);
@@ -52,11 +58,21 @@ export function createIno(options: InoOptions): App {
 
 function assemble({ hosts, orgFetch, credentials, clock = systemClock }: InoOptions): Ino {
   let settings: InoSettings = DEFAULT_SETTINGS;
-  const desk = new Desk(clock, () => settings);
+  const desk: Desk = new Desk(
+    clock,
+    () => settings,
+    (username) => scenariosFor(maker.state, username)
+  );
+  const maker = new Maker(() => {
+    for (const { username } of USERS) desk.waiting.wake(username);
+  });
   return {
     hosts,
     clock,
     desk,
+    maker,
+    makerSessions: new MakerSessions(),
+    consents: new OneTime(clock, LOGIN_LIFE_MS),
     sessions: new InoSessions((username) => desk.waiting.wake(username)),
     logins: new OneTime(clock, LOGIN_LIFE_MS),
     codes: new OneTime(clock, CODE_LIFE_MS),

@@ -8,7 +8,8 @@ import type { Route } from './router.ts';
 /** The pages' script, made by `npm run build`, and their style sheet. */
 const ASSETS: readonly { readonly path: string; readonly file: string; readonly type: string }[] = [
   { path: '/assets/banner.js', file: 'build/workbench/banner.js', type: 'text/javascript;charset=UTF-8' },
-  { path: '/assets/banner.css', file: 'workbench/ino/client/banner.css', type: 'text/css;charset=UTF-8' }
+  { path: '/assets/banner.css', file: 'workbench/ino/client/banner.css', type: 'text/css;charset=UTF-8' },
+  { path: '/assets/maker.css', file: 'workbench/ino/maker/maker.css', type: 'text/css;charset=UTF-8' }
 ];
 
 export function assetRoutes(): Route[] {

@@ -28,11 +28,14 @@ export class Desk {
   readonly waiting: Waiting;
   readonly #clock: Clock;
   readonly #postInteraction: PostInteraction;
+  readonly #scenarios: (username: string) => unknown;
   readonly #drawers = new Map<string, Drawer>();
   readonly #ownerOf = new Map<string, string>();
 
-  constructor(clock: Clock, settings: () => InoSettings) {
+  /** `scenarios` are those the Maker has for a user. */
+  constructor(clock: Clock, settings: () => InoSettings, scenarios: (username: string) => unknown) {
     this.#clock = clock;
+    this.#scenarios = scenarios;
     this.waiting = new Waiting(clock);
     this.#postInteraction = new PostInteraction(
       clock,
@@ -95,6 +98,7 @@ export class Desk {
         session.ended === null,
         open.map((kept) => kept.interaction)
       ),
+      scenarios: this.#scenarios(session.username),
       seq: drawer.seq,
       changes: drawer.journal.filter((change) => change.seq > afterSeq),
       interactions: [...open, ...over].map((kept) => toView(kept.interaction, kept.seq))

@@ -2,11 +2,13 @@ import type { Hosts } from '../lib/hosts.ts';
 import type { App } from '../lib/http.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk.ts';
+import type { Maker } from './maker/maker.ts';
+import type { MakerSessions } from './maker/makerSessions.ts';
 import type { OneTime } from './oneTime.ts';
 import type { InoSessions } from './sessions.ts';
 import type { InoSettings } from './settings.ts';
 
-/** Client of the External Client App, as an administrator enters it in INO cx's authentication method. */
+/** Client of the External Client App, as an administrator enters it in an authentication method. */
 export interface Credentials {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -18,6 +20,15 @@ export interface PendingLogin {
   readonly place: 'frame' | 'window';
   /** Value of the browser's sign-in cookie: another browser cannot finish this sign-in. */
   readonly browser: string;
+  /** Authentication method of the SSO connector. */
+  readonly methodId: string;
+}
+
+/** A consent for an authentication method under way, found again by its `state`. */
+export interface PendingConsent {
+  readonly methodId: string;
+  /** The administrator who began it. */
+  readonly username: string;
 }
 
 /** The simulated INO cx's inside. */
@@ -26,12 +37,17 @@ export interface Ino {
   readonly clock: Clock;
   readonly desk: Desk;
   readonly sessions: InoSessions;
+  readonly maker: Maker;
+  readonly makerSessions: MakerSessions;
   /** Keyed by `state`. */
   readonly logins: OneTime<PendingLogin>;
+  /** Keyed by `state`. */
+  readonly consents: OneTime<PendingConsent>;
   /** Username by the code that a pop-up hands to the Banner. */
   readonly codes: OneTime<string>;
   settings: InoSettings;
   /** Server to server, to the org. */
   orgFetch: App;
+  /** Of the app that is deployed in the workbench's org, for a method that names none. */
   credentials(): Credentials;
 }

@@ -29,6 +29,8 @@ export interface DeskView {
   readonly username: string;
   readonly name: string;
   readonly agentState: AgentState;
+  /** What the Maker has for this user, for the softphone; null: no CRM v2. */
+  readonly scenarios: unknown;
   /** Seq of the last change there is. */
   readonly seq: number;
   /** Changes after the seq the page named, oldest first. */

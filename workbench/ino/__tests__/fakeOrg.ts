@@ -13,18 +13,21 @@ export interface FakeOrg {
   tokenAnswer: { readonly status: number; readonly body: Readonly<Record<string, unknown>> } | null;
   /** Address of the identity service in token answers; null: the right one. */
   identityUrl: string | null;
+  /** False: it gives none, as an app without that scope. */
+  refreshTokens: boolean;
   /** True: it never answers. */
   silent: boolean;
   readonly seen: WorkbenchRequest[];
 }
 
 export function fakeOrg(hosts: Hosts): FakeOrg {
-  const codes = new Map<string, { readonly username: string; readonly redirectUri: string }>();
+  const codes = new Map<string, { readonly username: string; readonly redirectUri: string; readonly scope: string }>();
   const tokens = new Map<string, string>();
   const org: FakeOrg = {
     username: 'alice.agent@acme.example',
     tokenAnswer: null,
     identityUrl: null,
+    refreshTokens: true,
     silent: false,
     seen: [],
     app: async (request) => {
@@ -46,7 +49,7 @@ export function fakeOrg(hosts: Hosts): FakeOrg {
       return { status: 200, headers: { 'x-frame-options': 'DENY', 'content-type': 'text/html' }, body: 'login' };
     }
     const code = randomUUID();
-    codes.set(code, { username: org.username, redirectUri: query.get('redirect_uri') ?? '' });
+    codes.set(code, { username: org.username, redirectUri: query.get('redirect_uri') ?? '', scope: query.get('scope') ?? '' });
     return back({ code });
   };
   const token = (form: URLSearchParams): ReturnType<typeof json> => {
@@ -58,7 +61,8 @@ export function fakeOrg(hosts: Hosts): FakeOrg {
     if (grant === undefined || grant.redirectUri !== form.get('redirect_uri')) return json({ error: 'invalid_grant' }, 400);
     const accessToken = randomUUID();
     tokens.set(accessToken, grant.username);
-    return json({ access_token: accessToken, id: org.identityUrl ?? `${hosts.org}/id/org/user`, instance_url: hosts.org });
+    const refresh = org.refreshTokens && grant.scope.split(' ').includes('refresh_token') ? { refresh_token: randomUUID() } : {};
+    return json({ ...refresh, access_token: accessToken, id: org.identityUrl ?? `${hosts.org}/id/org/user`, instance_url: hosts.org });
   };
   const identity = (authorization: string): ReturnType<typeof json> => {
     const username = tokens.get(authorization.replace(/^Bearer /, ''));

@@ -20,7 +20,7 @@ export function openBridge(softphoneOrigin: string, first: DeskView, onState: (s
   const client = createBannerClient({
     allowedOrigins: [softphoneOrigin],
     session: first.session,
-    capabilities: ['dial', 'control', 'selectRecord', 'taskSaved'],
+    capabilities: ['dial', 'control', 'selectRecord', 'taskSaved', 'scenarios'],
     methods: methods(() => view),
     agent: () => ({ state: view.agentState, username: view.username }),
     replay: () => recent(view).map(toSnapshot),
@@ -28,9 +28,11 @@ export function openBridge(softphoneOrigin: string, first: DeskView, onState: (s
   });
   client.onState(onState);
   client.agent(view.agentState, view.username);
+  client.scenarios(view.scenarios);
   return {
     update(next) {
       if (next.agentState !== view.agentState) client.agent(next.agentState, next.username);
+      if (!isSame(next.scenarios, view.scenarios)) client.scenarios(next.scenarios);
       view = next;
       for (const change of next.changes) send(client, change);
     },
@@ -40,6 +42,9 @@ export function openBridge(softphoneOrigin: string, first: DeskView, onState: (s
     }
   };
 }
+
+/** Both came as JSON of one server, keys in one order. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A recording goes by its own message: its interaction may be long gone from the softphone. */
 function send(client: BannerClient, change: DeskView['changes'][number]): void {

@@ -41,6 +41,7 @@ function isDeskView(value: unknown): value is DeskView {
   if (!isObject(value)) return false;
   const { revision, seq, session, username, name, agentState, changes, interactions } = value;
   return (
+    'scenarios' in value &&
     [revision, seq].every((one) => typeof one === 'number') &&
     [session, username, name, agentState].every((one) => typeof one === 'string') &&
     Array.isArray(changes) &&

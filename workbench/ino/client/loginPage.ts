@@ -5,15 +5,15 @@ import { byId, setText } from './dom.ts';
 export const LOGIN_MESSAGE = 'inocx-login';
 export const LOGIN_TAKEN = 'inocx-login-taken';
 
-const START = '/api/sso/login/oauth?connector=salesforce&auto=true';
 const POPUP = 'popup,width=520,height=680';
 
 /** INO cx's sign-in page: alone it goes to Salesforce itself, in a frame it opens a window and waits for its code. */
-export function startLogin(): void {
+export function startLogin({ connector = '' }: DOMStringMap): void {
+  const start = `/api/sso/login/oauth?connector=${encodeURIComponent(connector)}&auto=true`;
   const say = (text: string): void => setText(byId('message'), text);
   byId('sign-in').addEventListener('click', () => {
-    if (window.parent === window) return window.location.assign(START);
-    const popup = window.open(START, 'inocx-login', POPUP);
+    if (window.parent === window) return window.location.assign(start);
+    const popup = window.open(start, 'inocx-login', POPUP);
     say(
       popup === null ? 'The browser blocked the sign-in window. Allow pop-ups for this page and try again.' : 'Go on in the sign-in window.'
     );

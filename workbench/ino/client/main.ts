@@ -5,7 +5,7 @@ import { startLogin } from './loginPage.ts';
 /** One script for all pages of the simulated INO cx; the server says which page this is. */
 const STARTS: Readonly<Record<string, (data: DOMStringMap) => void>> = {
   banner: startBanner,
-  login: () => startLogin(),
+  login: startLogin,
   handover: startHandover
 };
 

@@ -1,10 +1,12 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { browserOf, sessionCookie } from '../cookies.ts';
 import type { Ino, PendingLogin } from '../ino.ts';
+import { accessOf, UnknownEnvironment } from '../maker/methodAccess.ts';
 import { handoverPage } from '../pages/handover.ts';
 import { problemPage } from '../pages/problem.ts';
 import { userByName } from '../users.ts';
-import { OAuthFailure, salesforceUsername } from './tokenExchange.ts';
+import { CALLBACK_PATH } from './start.ts';
+import { exchangeForUser, OAuthFailure } from './tokenExchange.ts';
 
 /** Where Salesforce sends the browser back to, with a code or an error. */
 export async function callback(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
@@ -23,9 +25,10 @@ export async function callback(ino: Ino, request: WorkbenchRequest): Promise<Wor
   const code = searchParams.get('code');
   if (code === null || code === '') return problemPage(ino, 400, 'Salesforce sent no code', 'The answer had neither a code nor an error.');
   try {
-    return signIn(ino, login, await salesforceUsername(ino, code));
+    const access = accessOf(ino, ino.maker.get('methods', login.methodId));
+    return signIn(ino, login, (await exchangeForUser(ino, code, access, CALLBACK_PATH)).username);
   } catch (thrown) {
-    if (!(thrown instanceof OAuthFailure)) throw thrown;
+    if (!(thrown instanceof OAuthFailure) && !(thrown instanceof UnknownEnvironment)) throw thrown;
     return problemPage(ino, 502, 'Salesforce did not confirm the sign-in', thrown.message);
   }
 }

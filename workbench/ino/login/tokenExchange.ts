@@ -1,7 +1,7 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
 import { type Fields, isFields } from '../fields.ts';
 import type { Ino } from '../ino.ts';
-import { CALLBACK_PATH } from './start.ts';
+import type { MethodAccess } from '../maker/methodAccess.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -13,37 +13,43 @@ export class OAuthFailure extends Error {
   }
 }
 
-/** Username of the Salesforce user behind an authorization code. Throws OAuthFailure. */
-export async function salesforceUsername(ino: Ino, code: string): Promise<string> {
-  const { clientId, clientSecret } = ino.credentials();
+/** Who stands behind an authorization code. */
+export interface SalesforceUser {
+  readonly username: string;
+  readonly hasRefreshToken: boolean;
+}
+
+/** Turns a code that came to `callbackPath` into tokens, and asks whose they are. Throws OAuthFailure. */
+export async function exchangeForUser(ino: Ino, code: string, access: MethodAccess, callbackPath: string): Promise<SalesforceUser> {
+  const { org, clientId, clientSecret } = access;
   const form = new URLSearchParams({
     grant_type: 'authorization_code',
     code,
     client_id: clientId,
     client_secret: clientSecret,
-    redirect_uri: ino.hosts.ino + CALLBACK_PATH
+    redirect_uri: ino.hosts.ino + callbackPath
   });
   const token = await ask(ino, {
     method: 'POST',
-    url: new URL('/services/oauth2/token', ino.hosts.org),
+    url: new URL('/services/oauth2/token', org),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     cookies: {},
     body: new TextEncoder().encode(form.toString())
   });
   const identity = await ask(ino, {
     method: 'GET',
-    url: identityUrl(ino, token['id']),
+    url: identityUrl(org, token['id']),
     headers: { authorization: `Bearer ${text(token, 'access_token')}`, accept: 'application/json' },
     cookies: {},
     body: new Uint8Array()
   });
-  return text(identity, 'username');
+  return { username: text(identity, 'username'), hasRefreshToken: typeof token['refresh_token'] === 'string' };
 }
 
 /** The identity URL of the token's answer; the token goes to the org that gave it and to no other host. */
-function identityUrl(ino: Ino, id: unknown): URL {
+function identityUrl(org: string, id: unknown): URL {
   const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : null;
-  if (url === null || url.origin !== ino.hosts.org) throw new OAuthFailure('The answer named no identity URL of this org.');
+  if (url === null || url.origin !== org) throw new OAuthFailure('The answer named no identity URL of this org.');
   return url;
 }
 

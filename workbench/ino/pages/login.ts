@@ -8,7 +8,7 @@ export const loginPage = (ino: Ino): WorkbenchResponse =>
     title: 'INO cx: sign in',
     status: 200,
     page: 'login',
-    data: {},
+    data: { connector: ino.maker.state.connectors[0]?.reference ?? '' },
     body: `<main class="notice"><h1>INO cx</h1>
 <p>Sign in with your Salesforce user to take calls here.</p>
 <p><button type="button" id="sign-in" class="primary">Sign in with Salesforce</button></p>

@@ -6,7 +6,7 @@ export interface PageOptions {
   readonly title: string;
   readonly status: number;
   /** Which part of the script runs: `data-page`. */
-  readonly page: 'banner' | 'login' | 'handover' | 'problem' | 'recording';
+  readonly page: 'banner' | 'login' | 'handover' | 'problem' | 'recording' | 'maker';
   /** Further data for the script, as `data-*` attributes. */
   readonly data: Readonly<Record<string, string>>;
   /** Markup of the body; all data in it escaped by the caller. */
@@ -30,16 +30,18 @@ export function page(hosts: Hosts, options: PageOptions): WorkbenchResponse {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(options.title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/banner.css">
+<link rel="stylesheet" href="/assets/banner.css">${options.page === 'maker' ? '\n<link rel="stylesheet" href="/assets/maker.css">' : ''}
 <script src="/assets/banner.js" defer></script>
 </head>
 <body${attributes}>
 ${options.body}
 </body>
 </html>`;
+  const ofMaker = options.page === 'maker';
   return html(markup, options.status, {
     'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
+    // Not no-referrer for pages with forms: browsers then name no origin, and the forms are refused.
+    'referrer-policy': ofMaker ? 'same-origin' : 'no-referrer',
     'content-security-policy': [
       "default-src 'none'",
       "script-src 'self'",

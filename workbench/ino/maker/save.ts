@@ -1,0 +1,122 @@
+import { badInput, notFound } from '../errors.ts';
+import type { Fields } from '../fields.ts';
+import type { Ino } from '../ino.ts';
+import { readConnector, readCrm, readCrmObject, readMethod, readOrderEntry, readProfile, readRule } from './readEntries.ts';
+import type { AuthMethod, Crm, MakerState } from './state.ts';
+import { imported } from './transfer.ts';
+
+/** The Maker's forms. Each changes the state, or throws, and gives the address to go to. */
+
+type Parts = Readonly<Record<string, string>>;
+
+/** The single values of a form; an empty box is an absent value. */
+function single(form: URLSearchParams): Fields {
+  return Object.fromEntries([...form].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
+}
+
+const wantsDelete = (form: URLSearchParams): boolean => form.get('intent') === 'delete';
+
+/** Saves or deletes one entry of a list. */
+function saveEntry<Name extends keyof MakerState>(
+  { maker }: Ino,
+  form: URLSearchParams,
+  { id }: Parts,
+  list: Name,
+  read: (id: string) => MakerState[Name][number]
+): string {
+  if (id === undefined) {
+    const entry = read(maker.freshId(list));
+    maker.put(list, entry);
+    return `/maker/${list}/${entry.id}`;
+  }
+  if (wantsDelete(form)) maker.remove(list, id);
+  else maker.put(list, read(id));
+  return wantsDelete(form) ? `/maker/${list}` : `/maker/${list}/${id}`;
+}
+
+export const saveMethod = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
+  saveEntry(ino, form, parts, 'methods', (id) =>
+    withToken(
+      readMethod(
+        single(form),
+        id,
+        ino.maker.state.methods.find((one) => one.id === id)
+      )
+    )
+  );
+
+/** A file may bring a key without its secret; whoever enters a key has the secret at hand. */
+function withToken(method: AuthMethod): AuthMethod {
+  if (method.clientId !== null && method.token === null) throw badInput('A Client ID needs its Token.');
+  return method;
+}
+
+export const saveConnector = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
+  saveEntry(ino, form, parts, 'connectors', (id) => readConnector(single(form), id));
+
+export const saveProfile = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
+  saveEntry(ino, form, parts, 'profiles', (id) => readProfile({ ...single(form), users: form.getAll('users') }, id));
+
+/** Name and method; the other parts have their own forms. */
+export const saveCrm = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
+  saveEntry(ino, form, parts, 'crms', (id) => {
+    const known = ino.maker.state.crms.find((one) => one.id === id);
+    return { ...readCrm(single(form), id), ...partsOf(known) };
+  });
+
+const partsOf = (crm: Crm | undefined): Pick<Crm, 'objects' | 'order' | 'rules'> => ({
+  objects: crm?.objects ?? [],
+  order: crm?.order ?? [],
+  rules: crm?.rules ?? []
+});
+
+function changeCrm({ maker }: Ino, { id = '' }: Parts, change: (crm: Crm) => Partial<Crm>): string {
+  const crm = maker.get('crms', id);
+  maker.put('crms', { ...crm, ...change(crm) });
+  return `/maker/crms/${id}`;
+}
+
+/** Rows that repeat a few inputs; a row in which `keys` are all empty is left out. */
+function rowsOf(form: URLSearchParams, columns: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string>[] {
+  const values = Object.entries(columns).map(([name, inputName]) => [name, form.getAll(inputName)] as const);
+  const count = Math.max(0, ...values.map(([, all]) => all.length));
+  const rows = Array.from({ length: count }, (_none, index) =>
+    Object.fromEntries(values.map(([name, all]) => [name, (all[index] ?? '').trim()]))
+  );
+  return rows.filter((row) => keys.some((key) => row[key] !== ''));
+}
+
+export const saveOrder = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
+  changeCrm(ino, parts, () => ({
+    order: rowsOf(form, { objectName: 'objectName', fields: 'objectFields' }, ['objectName']).map(({ objectName, fields = '' }) =>
+      readOrderEntry({ objectName, fields: fields.split(/[,\s]+/).filter((name) => name !== '') })
+    )
+  }));
+
+export function saveObject(ino: Ino, form: URLSearchParams, parts: Parts): string {
+  const columns = { name: 'fieldName', apiName: 'fieldApiName', type: 'fieldType', defaultValue: 'fieldDefault' };
+  const fields = rowsOf(form, columns, ['name', 'apiName']);
+  return changeCrm(ino, parts, ({ objects }) => ({
+    objects: listAfter(objects, parts, form, () => readCrmObject({ ...single(form), fields }))
+  }));
+}
+
+export function saveRule(ino: Ino, form: URLSearchParams, parts: Parts): string {
+  const fields = rowsOf(form, { field: 'field', value: 'value' }, ['field', 'value']);
+  return changeCrm(ino, parts, ({ rules }) => ({ rules: listAfter(rules, parts, form, () => readRule({ ...single(form), fields })) }));
+}
+
+/** The list with the entry added, replaced or deleted. Throws 404 for a place it does not have. */
+function listAfter<T>(list: readonly T[], { index }: Parts, form: URLSearchParams, read: () => T): readonly T[] {
+  if (index === undefined) return [...list, read()];
+  const place = Number(index);
+  if (!Number.isInteger(place) || list[place] === undefined) throw notFound('There is no such entry any more.');
+  if (wantsDelete(form)) return list.filter((_one, at) => at !== place);
+  const entry = read();
+  return list.map((one, at) => (at === place ? entry : one));
+}
+
+export function saveImport({ maker }: Ino, form: URLSearchParams): string {
+  maker.replace(imported(form.get('json') ?? '', maker.state));
+  return '/maker/transfer';
+}
