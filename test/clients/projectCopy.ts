@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/root.ts';
@@ -12,8 +12,12 @@ export interface ProjectCopy {
   remove(): void;
 }
 
-/** Copies the package directories of sfdx-project.json, and what the CLI reads beside them. */
+/** What the build leaves in the package; the CLI refuses the package without it, in words that do not name the reason. */
+const BUILT = 'force-app/main/softphone/staticresources/softphone/main.js';
+
+/** Copies the package directories of sfdx-project.json, and what the CLI reads beside them. Throws when the project was not built. */
 export function copyProject(): ProjectCopy {
+  if (!existsSync(join(root, BUILT))) throw new Error(`${BUILT} is missing; has the project been built?`);
   const folder = mkdtempSync(join(tmpdir(), 'inocx-client-'));
   const parts = ['sfdx-project.json', '.forceignore', ...packageDirectories()];
   for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true });
