@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import { CallDesk, INITIAL_STATE } from 'c/callDesk';
-import { toFault } from 'c/faults';
+import { FaultError, toFault } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
 import { createOpenCti } from 'c/openCti';
 import { isControllable, panelView, sharedView } from 'c/panelView';
@@ -35,6 +35,13 @@ export function startSoftphone(): void {
 function mount(place: HTMLElement, facts: PageFacts): void {
   const labels = createLabels(facts.labels);
   const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
+  place.replaceChildren(element);
+  if (window.parent === window) {
+    // Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone.
+    const problem = new FaultError('OpenCtiAbsent', 'the page is not in a frame');
+    element.view = panelView({ ...INITIAL_STATE, started: true, problem }, labels);
+    return;
+  }
   element.view = panelView(INITIAL_STATE, labels);
   const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
   const tab = new SoftphoneTab({
@@ -54,7 +61,6 @@ function mount(place: HTMLElement, facts: PageFacts): void {
     const { command, target, value } = (event as CustomEvent<Command>).detail;
     tab.press({ command, target, value });
   });
-  place.replaceChildren(element);
   void tab.start();
 }
 
