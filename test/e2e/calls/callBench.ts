@@ -21,7 +21,7 @@ export interface BenchOptions extends Pick<StageOptions, 'sources'> {
   /** Settings of the call center that differ from the package's. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Prepares the browser tab before anything is loaded in it. */
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** A workbench of its own and an agent who is signed in to org and INO cx. One a test file. */

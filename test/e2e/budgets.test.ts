@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { type DemoResult, runDemo } from '../../workbench/drive/demo.ts';
+
+/** Design, section 10. */
+const FIRST_LOAD_GZIP = 60 * 1024;
+/** Hugo Lambert, stored as +33199001235. */
+const STORED_AS_E164 = '+33199001235';
+
+describe('one inbound call, answered, logged and recorded', () => {
+  let result: DemoResult;
+  before(async () => {
+    result = await runDemo({
+      executablePath: await requireBrowser(console.error),
+      headed: false,
+      caller: STORED_AS_E164,
+      say: () => undefined
+    });
+  });
+
+  test('loads at most 60 KiB of script, gzip, before the softphone first renders', (t) => {
+    const { raw, gzip } = result.firstLoadBytes;
+    t.diagnostic(`first load: ${gzip} bytes gzip, ${raw} raw`);
+    assert.ok(raw > 10_000, 'the softphone itself was measured');
+    assert.ok(gzip <= FIRST_LOAD_GZIP, `${gzip} bytes are more than ${FIRST_LOAD_GZIP}`);
+  });
+
+  test('costs Salesforce one search, one create and one update', () => {
+    const { search, create, update } = result.salesforceRequests;
+    assert.deepEqual({ search, create, update }, { search: 1, create: 1, update: 1 });
+  });
+
+  test('leaves the Task with its durations and its recording', () => {
+    const { task, interactionId, poppedRecordId } = result;
+    assert.equal(task['WhoId'], poppedRecordId);
+    assert.equal(task['CallDurationInSeconds'], 42);
+    assert.equal(task['inocx__Communication_Duration__c'], 42);
+    assert.equal(task['inocx__Smart_Routing_Duration__c'], 14);
+    assert.equal(task['inocx__Voice_Recording__c'], `https://acme.ino.cx/recordings/${interactionId}`);
+  });
+});

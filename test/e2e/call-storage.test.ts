@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { CallBench, recordWith } from './calls/callBench.ts';
+
+const CALLER = '+33199001234';
+
+/** As in private browsing, or where a policy forbids it: the softphone's pages have no IndexedDB. */
+async function withoutStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    if (!location.hostname.includes('vf.force')) return;
+    Object.defineProperty(window, 'indexedDB', {
+      value: {
+        open() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        }
+      }
+    });
+  });
+}
+
+describe('a browser that keeps nothing', () => {
+  let bench: CallBench;
+  before(async () => {
+    bench = await CallBench.open({ prepare: withoutStorage });
+  });
+  after(() => bench?.close());
+  afterEach(() => bench.clear());
+
+  test('the agent is told once, and the call is logged all the same', async () => {
+    await bench.panel.notice('INOCX-501').getByText('This browser does not let the softphone keep logs.').waitFor();
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await call.answer();
+    await call.hangUp(42);
+    const task = await call.task();
+    assert.deepEqual([task['WhoId'], task['CallDurationInSeconds']], [recordWith(CALLER), 42]);
+    assert.equal(await bench.panel.notice('INOCX-501').count(), 1);
+  });
+
+  test('a log that Salesforce refuses stays in the panel, where it can be tried again', async () => {
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await call.answer();
+    const error = { code: 'GENERIC_ERROR', description: 'x', details: [{ message: 'Close the case first' }] } as const;
+    await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
+    await call.hangUp();
+    await bench.panel.log(call.id).getByText('Close the case first').waitFor();
+    await bench.panel.log(call.id).locator('[data-command=retryLog]').click();
+    await call.task();
+  });
+});

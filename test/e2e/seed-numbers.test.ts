@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
+import { CallBench } from './calls/callBench.ts';
+
+type Behaviour = 'whole' | 'words';
+type Spelling = 'E.164' | 'national digits' | 'other';
+
+/** Most searches a call may cost (docs/adr/0006). `first`: nothing is known of the org yet; `later`: earlier calls have shown how it searches. */
+const BUDGET: Readonly<Record<Behaviour, Readonly<Record<Spelling, { readonly first: number; readonly later: number }>>>> = {
+  whole: {
+    'E.164': { first: 1, later: 1 },
+    'national digits': { first: 1, later: 1 },
+    other: { first: 6, later: 4 }
+  },
+  words: {
+    'E.164': { first: 4, later: 1 },
+    'national digits': { first: 5, later: 2 },
+    other: { first: 6, later: 4 }
+  }
+};
+
+/** Records with an E.164 number as stored and one more call teach the softphone whatever the org shows. */
+const TEACHERS = ['+33199001235', '+33639980012'];
+
+/** Pages and Tasks are other tests' business, and would take their time with each of the numbers. */
+const SEARCH_ONLY = { '/screenPop/popOn': 'never', '/callLog/logWriter': 'inocx' };
+
+function spellingOf({ typed }: SeedNumber): Spelling {
+  if (/^\+\d+$/.test(typed)) return 'E.164';
+  return /^\d+$/.test(typed) ? 'national digits' : 'other';
+}
+
+/** The records a caller should bring up: those of the first object of the screen pop's order that has the number. */
+function holdersOf(e164: string): readonly SeedNumber[] {
+  const all = seedNumbers().filter((one) => one.e164 === e164);
+  for (const objectName of ['Contact', 'Account', 'Lead']) {
+    const holders = all.filter((one) => one.objectName === objectName);
+    if (holders.length > 0) return holders;
+  }
+  return [];
+}
+
+/** Rings once from the number; how many searches it took, and which records came up. */
+async function lookUp(bench: CallBench, e164: string): Promise<{ readonly searches: number; readonly found: readonly string[] }> {
+  const { search: before } = await bench.panel.requests();
+  const call = await bench.ringAndSearch({ caller: e164 });
+  const { search } = await bench.panel.requests();
+  const hits = await call.card
+    .locator('[data-command=open], [data-command=choose]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-value') ?? ''));
+  await bench.stage.ino.act(call.id, 'abandon');
+  return { searches: search - before, found: hits.toSorted() };
+}
+
+for (const behaviour of ['whole', 'words'] as const) {
+  describe(`an org whose search compares ${behaviour}`, () => {
+    let bench: CallBench;
+    before(async () => {
+      bench = await CallBench.open({ settings: SEARCH_ONLY });
+      bench.stage.workbench.org.settings.searchBehaviour = behaviour;
+    });
+    after(() => bench?.close());
+
+    test('every number of the seed is found, within the budget of searches', async (t) => {
+      const numbers = [...new Set([...TEACHERS, ...seedNumbers().map((one) => one.e164)])];
+      const tooMany: string[] = [];
+      for (const [index, e164] of numbers.entries()) {
+        const holders = holdersOf(e164);
+        const { searches, found } = await lookUp(bench, e164);
+        const stored = holders.map((one) => one.typed).join(' | ');
+        t.diagnostic(`${String(searches).padStart(2)} searches  ${e164.padEnd(15)} ${stored}`);
+        assert.deepEqual(found, [...new Set(holders.map((one) => one.recordId))].toSorted(), `${e164}, stored as ${stored}`);
+        const moment = index < TEACHERS.length ? 'first' : 'later';
+        const allowed = Math.max(...holders.map((one) => BUDGET[behaviour][spellingOf(one)][moment]));
+        if (searches > allowed) tooMany.push(`${e164}, stored as ${stored}: ${searches} searches, ${allowed} allowed`);
+      }
+      assert.deepEqual(tooMany, []);
+    });
+  });
+}
