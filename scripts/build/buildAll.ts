@@ -10,6 +10,7 @@ const STATIC_RESOURCE = 'force-app/main/softphone/staticresources/softphone';
 /** Scripts of the package: first load, and what it loads when first needed. */
 const packageScripts: readonly BundleJob[] = [
   { entry: 'src/page/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
+  { entry: 'src/page/lazy/desk.ts', file: `${STATIC_RESOURCE}/desk.js`, format: 'es', minify: true },
   { entry: 'src/page/lazy/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
 ];
 

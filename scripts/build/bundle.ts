@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -5,7 +6,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { type OutputOptions, type Plugin, rollup } from 'rollup';
 import { root } from '../lib/root.ts';
-import { listBundles } from './bundles.ts';
+import { type Bundle, listBundles } from './bundles.ts';
 import { resolveBundles, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
 
 /** One script that the build makes for a browser. */
@@ -38,21 +39,35 @@ export async function bundle(job: BundleJob): Promise<void> {
   }
 }
 
-const LIBRARIES = ['penpal', 'idb', 'libphonenumber-js'].map((name) => `**/node_modules/${name}/**`);
+interface Alias {
+  readonly name: string;
+  readonly path: string;
+}
+
+const hasTemplate = (one: Bundle): boolean => existsSync(join(root, one.folder, `${one.name}.html`));
 
 function output(job: BundleJob): OutputOptions {
   return { file: join(root, job.file), format: job.format, sourcemap: !job.minify };
 }
 
 function plugins(job: BundleJob): Plugin[] {
-  const modules = listBundles().map((one) => ({ name: `c/${one.name}`, path: join(root, one.folder, `${one.name}.ts`) }));
+  const bundles = listBundles();
+  const alias = (one: Bundle): Alias => ({ name: `c/${one.name}`, path: join(root, one.folder, `${one.name}.ts`) });
+  const components = bundles.filter(hasTemplate);
+  const logic = bundles.filter((one) => !hasTemplate(one));
+  // The LWC compiler would register each class of the logic and of the libraries, as if it were a component.
+  const exclude = [
+    '**/src/**',
+    '**/workbench/**',
+    '**/test/**',
+    '**/node_modules/{penpal,idb}/**',
+    ...logic.map((one) => `${one.folder}/**`)
+  ];
   const chain: Plugin[] = [
     resolveTypeScript(),
+    resolveBundles((job.components === true ? logic : bundles).map(alias)),
     stripTypeScript(),
-    // The LWC compiler would take each class of a library for a component.
-    job.components === true
-      ? lwc({ modules, exclude: ['**/src/**', '**/workbench/**', '**/test/**', ...LIBRARIES] })
-      : resolveBundles(modules),
+    ...(job.components === true ? [lwc({ modules: components.map(alias), exclude })] : []),
     nodeResolve({ browser: true }),
     replace({
       preventAssignment: true,

@@ -1,25 +1,21 @@
 import { createElement } from 'lwc';
-import { CallDesk, INITIAL_STATE } from 'c/callDesk';
 import { FaultError, toFault } from 'c/faults';
-import { type Labels, createLabels } from 'c/labels';
+import { createLabels } from 'c/labels';
 import { createOpenCti } from 'c/openCti';
-import { isControllable, panelView, sharedView } from 'c/panelView';
 import Softphone from 'c/softphone';
-import { type LeadingTab, type SalesforcePorts, SoftphoneTab } from 'c/tabs';
+import { type LeadingTab, SoftphoneTab } from 'c/tabs';
 import type { PageFacts } from 'types/ports';
 import type { Command, PanelView } from 'types/panelView';
 import { browserClock } from './adapters/browserClock.ts';
-import { openLogStore } from './adapters/logStoreAdapter.ts';
-import { createPhones } from './adapters/phonesAdapter.ts';
+import { loadModule } from './adapters/loadModule.ts';
 import { openTabs } from './adapters/tabsAdapter.ts';
-import { deskCommands } from './deskCommands.ts';
+import { problemView, startingView } from './firstView.ts';
+import { runLazyDesk } from './lazyDesk.ts';
 import { readPageFacts } from './pageFacts.ts';
-import { wireFrame } from './wireFrame.ts';
-import { wireLeaving } from './wireLeaving.ts';
 
-export type SoftphoneElement = HTMLElement & { view: PanelView };
+type SoftphoneElement = HTMLElement & { view: PanelView };
 
-/** Puts the softphone together: facts from the page, adapters on them, the desk on those, the view on top. */
+/** Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. */
 export function startSoftphone(): void {
   const place = document.getElementById('inocx-softphone') ?? document.body;
   try {
@@ -38,25 +34,11 @@ function mount(place: HTMLElement, facts: PageFacts): void {
   place.replaceChildren(element);
   if (window.parent === window) {
     // Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone.
-    const problem = new FaultError('OpenCtiAbsent', 'the page is not in a frame');
-    element.view = panelView({ ...INITIAL_STATE, started: true, problem }, labels);
+    element.view = problemView(labels, new FaultError('OpenCtiAbsent', 'the page is not in a frame'));
     return;
   }
-  element.view = panelView(INITIAL_STATE, labels);
-  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
-  const tab = new SoftphoneTab({
-    tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
-    clock: browserClock,
-    labels,
-    ports: createOpenCti(foundOpenCti(), { clock: browserClock, keyField }),
-    show: (view) => {
-      element.view = view;
-    },
-    lead(leading, fault) {
-      const desk = runDesk(element, leading, facts, labels);
-      if (fault !== null) desk.report(fault);
-    }
-  });
+  element.view = startingView(labels);
+  const tab = createTab(element, facts);
   element.addEventListener('command', (event) => {
     const { command, target, value } = (event as CustomEvent<Command>).detail;
     tab.press({ command, target, value });
@@ -64,37 +46,24 @@ function mount(place: HTMLElement, facts: PageFacts): void {
   void tab.start();
 }
 
-/** The softphone proper, in the tab that leads. */
-function runDesk(element: SoftphoneElement, leading: LeadingTab, facts: PageFacts, labels: Labels): CallDesk {
-  const desk = createDesk(leading.ports, facts, labels);
-  const show = (): void => {
-    element.view = panelView(desk.state, labels);
-    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state) }));
+function createTab(element: SoftphoneElement, facts: PageFacts): SoftphoneTab {
+  const labels = createLabels(facts.labels);
+  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
+  const lead = (leading: LeadingTab, fault: FaultError | null): void => {
+    runLazyDesk({ resourceUrl: facts.resourceUrl, load: loadModule }, { element, leading, facts, fault }).catch((error: unknown) => {
+      element.view = problemView(labels, toFault(error, 'ScriptUnavailable'));
+    });
   };
-  show();
-  desk.subscribe(show);
-  leading.onCommand(deskCommands(desk));
-  wireFrame(element, desk);
-  wireLeaving(desk);
-  void desk.start();
-  return desk;
-}
-
-function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): CallDesk {
-  const desk: CallDesk = new CallDesk({
-    ...ports,
-    facts,
+  return new SoftphoneTab({
+    tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
     clock: browserClock,
-    phones: createPhones({ resourceUrl: facts.resourceUrl, onFault: (fault) => desk.report(fault) }),
-    store: openLogStore({ orgId: facts.orgId, userId: facts.userId }),
-    utcOffsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
-    words: {
-      direction: { inbound: labels('Call_Inbound'), outbound: labels('Call_Outbound'), internal: labels('Call_Internal') },
-      flow: { email: labels('Flow_Email'), messaging: labels('Flow_Messaging') },
-      withheld: labels('Call_Withheld')
-    }
+    labels,
+    ports: createOpenCti(foundOpenCti(), { clock: browserClock, keyField }),
+    show: (view) => {
+      element.view = view;
+    },
+    lead
   });
-  return desk;
 }
 
 /** What Salesforce's script left on the window, if it ran at all. */

@@ -28,8 +28,8 @@ export interface BannerAdapterOptions {
 
 const TIMEOUT_MS = 10_000;
 
-/** A busy agent's Banner says a few messages a second; a replay of all it keeps comes in one answer. */
-const LIMIT = { burst: 1000, perSecond: 50, pauseMs: 3000 };
+/** A busy agent's Banner says a few messages a second. After a greeting it replays up to 500 calls and as many recordings. */
+const LIMIT = { burst: 1000, perSecond: 20, pauseMs: 3000 };
 
 const FAULT_OF: Readonly<Record<LinkFailure, FaultName>> = {
   notLinked: 'BannerNoAnswer',
@@ -69,9 +69,8 @@ class BannerAdapter implements BannerPort {
       onLinked: () => undefined,
       onLost: () => events.lost?.(),
       limit: LIMIT,
-      onPause: () => events.fault(new FaultError('BannerFlood', `more than ${LIMIT.perSecond} messages a second`)),
-      // The greeting's answer replays what was not heard.
-      onResume: () => events.ready()
+      // What is not heard meanwhile comes with the replay of the next greeting.
+      onPause: () => events.fault(new FaultError('BannerFlood', 'too many messages'))
     });
   }
 

@@ -1,4 +1,4 @@
-import { FaultError } from 'c/faults';
+import { FaultError, isFault } from 'c/faults';
 import type { OpenCtiCalls, OpenCtiEvent } from 'types/openCti';
 import type { Clock } from 'types/ports';
 import { asRecord } from './guards';
@@ -84,7 +84,7 @@ function methodOf(openCti: unknown, name: string): (args: object) => unknown {
  * boot did not set (TypeError) or repeat boot's complaint, which is a text and no Error.
  */
 function faultOfThrow(method: string, thrown: unknown): FaultError {
-  if (thrown instanceof FaultError) return thrown;
+  if (isFault(thrown)) return thrown;
   const isDead = thrown instanceof TypeError || !(thrown instanceof Error);
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new FaultError(isDead ? 'OpenCtiDead' : 'OpenCtiBadArgument', `${method}: ${text}`);

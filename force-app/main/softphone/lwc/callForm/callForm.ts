@@ -10,6 +10,13 @@ export default class CallForm extends LightningElement {
   private subject = '';
   private date = '';
 
+  /** A text area has no value to bind. What the agent is typing is never overwritten: the state follows the typing, not the other way. */
+  renderedCallback(): void {
+    const area = this.querySelector('textarea');
+    const notes = this.form?.notes ?? '';
+    if (area !== null && area.value !== notes && document.activeElement !== area) area.value = notes;
+  }
+
   get hasResults(): boolean {
     return (this.form?.results.length ?? 0) > 0;
   }

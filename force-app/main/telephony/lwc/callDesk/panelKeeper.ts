@@ -10,6 +10,8 @@ export class PanelKeeper {
   private readonly labels: Labels;
   private readonly store: DeskStore;
   private shown = '';
+  /** Salesforce is being told; what changes meanwhile is told once, after it. */
+  private showing = false;
 
   constructor(deps: { panel: PanelPort; facts: PageFacts }, store: DeskStore) {
     this.panel = deps.panel;
@@ -19,24 +21,35 @@ export class PanelKeeper {
 
   /** Shows the state as it is now, and from now on each change of it. */
   async follow(): Promise<void> {
-    this.store.subscribe(() => void this.show(false));
-    await this.show(false);
+    this.store.subscribe(() => void this.keepUp());
+    await this.keepUp();
   }
 
   open(): Promise<void> {
     return this.show(true);
   }
 
+  private async keepUp(): Promise<void> {
+    if (this.showing || this.shown === this.face().label) return;
+    this.showing = true;
+    await this.show(false);
+    this.showing = false;
+    await this.keepUp();
+  }
+
   private async show(open: boolean): Promise<void> {
-    const { agent, link } = this.store.get();
-    const face = agentFace(link === 'linked' && agent !== null ? agent.state : null);
-    const label = `${this.labels('Softphone_Title')} – ${this.labels(face.label)}`;
-    if (!open && this.shown === label) return;
+    const { icon, label } = this.face();
     this.shown = label;
     try {
-      await this.panel.show({ label, icon: face.icon, open });
+      await this.panel.show({ label, icon, open });
     } catch (error) {
       this.store.notify(toFault(error, 'OpenCtiNotReady'));
     }
+  }
+
+  private face(): { readonly icon: string; readonly label: string } {
+    const { agent, link } = this.store.get();
+    const { icon, label } = agentFace(link === 'linked' && agent !== null ? agent.state : null);
+    return { icon, label: `${this.labels('Softphone_Title')} – ${this.labels(label)}` };
   }
 }

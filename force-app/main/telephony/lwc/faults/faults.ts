@@ -40,7 +40,8 @@ export const FAULTS = {
   PageFactsMissing: 'INOCX-503',
   ClipboardUnavailable: 'INOCX-504',
   TabsUnavailable: 'INOCX-505',
-  TabNoAnswer: 'INOCX-506'
+  TabNoAnswer: 'INOCX-506',
+  ScriptUnavailable: 'INOCX-507'
 } as const;
 
 export type FaultName = keyof typeof FAULTS;
@@ -65,15 +66,25 @@ export class FaultError extends Error {
   }
 }
 
+/**
+ * True for a fault of this catalogue. Known by its shape: the page's scripts are built one by one, each with a class of its own,
+ * so a fault that crosses from one to the other is no instance here.
+ */
+export function isFault(thrown: unknown): thrown is FaultError {
+  if (!(thrown instanceof Error) || thrown.name !== 'FaultError') return false;
+  const fault: unknown = Reflect.get(thrown, 'fault');
+  return typeof fault === 'string' && Object.hasOwn(FAULTS, fault);
+}
+
 /** Any thrown thing as a fault; what is none already becomes `otherwise`. */
 export function toFault(thrown: unknown, otherwise: FaultName): FaultError {
-  if (thrown instanceof FaultError) return thrown;
+  if (isFault(thrown)) return thrown;
   return new FaultError(otherwise, thrown instanceof Error ? thrown.message : String(thrown));
 }
 
 /** Masks what may be a phone number: runs of six digits or more, however they are grouped, keep their last two. Salesforce ids stay. */
 export function redact(text: string): string {
-  return text.replace(/(?<![\w])\+?\(?\d(?:[\s().\-/]{0,2}\d){5,}(?![A-Za-z])/g, (found) => {
+  return text.replace(/(?<![\w])\+?\(?\d(?:[\s().\-/]{0,2}\d){5,}(?!\w)/g, (found) => {
     const digits = found.replace(/\D/g, '');
     return `…${digits.slice(-2)}`;
   });

@@ -39,6 +39,15 @@ describe('a Banner that sends too much', () => {
     expect(bench.desk.state.calls.some((call) => call.interaction.snapshot.id === 'next')).toBe(true);
   });
 
+  it('does not have Salesforce told each of a thousand agent states: the first and the last', async () => {
+    const bench = await startBench();
+    const before = bench.panel.shown.length;
+    for (let index = 0; index < 1000; index += 1)
+      bench.banner.emit.agent(index % 2 === 0 ? 'onACall' : 'handlingEmails', 'alice@acme.example');
+    await settle();
+    expect(bench.panel.shown.slice(before).map((panel) => panel.icon)).toEqual(['call', 'email']);
+  });
+
   it('keeps no more logs than the browser can carry', async () => {
     const { state } = (await startBench()).desk;
     const full = { ...state, logs: Array<(typeof state.logs)[number]>(MOST_KEPT) };

@@ -1,0 +1,52 @@
+import { FAULTS, FaultError, isFault, redact, toFault } from 'c/faults';
+
+describe('the catalogue', () => {
+  it('gives each fault a code of its own', () => {
+    expect(new Set(Object.values(FAULTS)).size).toBe(Object.keys(FAULTS).length);
+  });
+
+  it('has codes of one form', () => {
+    expect(Object.values(FAULTS).filter((code) => !/^INOCX-[1-5]\d\d$/.test(code))).toEqual([]);
+  });
+});
+
+describe('a fault', () => {
+  it('carries its code, its detail and the record that Salesforce named', () => {
+    const fault = new FaultError('DuplicateTask', 'duplicate value', '00T000000000001AAA');
+    expect(fault).toMatchObject({ fault: 'DuplicateTask', code: 'INOCX-401', detail: 'duplicate value', recordId: '00T000000000001AAA' });
+    expect(fault.message).toBe('INOCX-401: duplicate value');
+  });
+
+  it('of another script of the page is one here too', () => {
+    const foreign = Object.assign(new Error('INOCX-303'), { name: 'FaultError', fault: 'OpenCtiNoAnswer', detail: '', recordId: null });
+    expect(isFault(foreign)).toBe(true);
+    expect(toFault(foreign, 'SalesforceFailed')).toBe(foreign);
+  });
+
+  it.each([
+    [null],
+    ['text'],
+    [new Error('x')],
+    [{ name: 'FaultError', fault: 'DuplicateTask' }],
+    [Object.assign(new Error('x'), { name: 'FaultError', fault: 'toString' })]
+  ])('%p is none, and becomes the one that is asked for', (thrown) => {
+    expect(isFault(thrown)).toBe(false);
+    expect(toFault(thrown, 'SalesforceFailed').fault).toBe('SalesforceFailed');
+  });
+});
+
+describe('redact', () => {
+  it.each([
+    ['call +33 1 23 45 67 89 now', 'call …89 now'],
+    ['(202) 555-0107', '…07'],
+    ['0123456789', '…89'],
+    ['record 003000000000001AAA stays', 'record 003000000000001AAA stays'],
+    ['code INOCX-401 and 12 items', 'code INOCX-401 and 12 items']
+  ])('%p becomes %p', (text, masked) => {
+    expect(redact(text)).toBe(masked);
+  });
+
+  it('is done to each detail', () => {
+    expect(new FaultError('SalesforceFailed', 'no answer for +33123456789').detail).toBe('no answer for …89');
+  });
+});

@@ -1,0 +1,24 @@
+import type { FaultError } from 'c/faults';
+import type { Labels } from 'c/labels';
+import type { PanelView } from 'types/panelView';
+
+/** The panel before the desk is there: empty but for what a screen reader says. */
+export function startingView(labels: Labels): PanelView {
+  return {
+    title: labels('Softphone_Title'),
+    problem: null,
+    frames: [],
+    strips: [],
+    calls: [],
+    logs: [],
+    logsTitle: labels('Log_Title'),
+    alert: '',
+    status: labels('Panel_Starting')
+  };
+}
+
+/** The panel when the desk cannot be: what is wrong, and what to do. */
+export function problemView(labels: Labels, { fault, code, detail }: FaultError): PanelView {
+  const problem = { title: labels(`Fault_${fault}`), fix: `${labels(`Fix_${fault}`)} ${detail}`.trim(), code: labels('Notice_Code', code) };
+  return { ...startingView(labels), problem, status: '' };
+}
