@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './build/buildAll.ts';
 import { requireBrowser } from './lib/browser.ts';
+import { requireJava } from './lib/java.ts';
 import { root } from './lib/root.ts';
 import { runChecks } from './test/checks.ts';
 import { runJest } from './test/jest.ts';
@@ -58,14 +59,21 @@ if (unknown.length > 0) {
   print(`There is no suite named ${unknown.join(', ')}. Suites: ${known.map((suite) => suite.name).join(', ')}.`);
   process.exit(2);
 }
-print('== build');
+/** What the suites stand on; each part that is missing is one failure with its advice. */
+const preparations: readonly { readonly name: string; readonly prepare: () => unknown }[] = [
+  { name: 'build', prepare: () => buildAll((text) => print(`   ${text}`)) },
+  { name: 'browser', prepare: () => requireBrowser(print) },
+  { name: 'java', prepare: () => requireJava(print) }
+];
+
 const results: SuiteResult[] = [];
-const build = await buildAll((text) => print(`   ${text}`)).then(
-  () => null,
-  (error: unknown) => oneFailure('build', String(error))
-);
-if (build !== null) results.push(build);
-const browser = await requireBrowser(print).catch((error: unknown) => oneFailure('browser', String(error)));
-if (typeof browser !== 'string') results.push(browser);
+print('== build');
+for (const { name, prepare } of preparations) {
+  try {
+    await prepare();
+  } catch (error) {
+    results.push(oneFailure(name, error instanceof Error ? error.message : String(error)));
+  }
+}
 for (const suite of wanted.length === 0 ? suites : known.filter((one) => wanted.includes(one.name))) results.push(await runSuite(suite));
 process.exitCode = summarise(results);

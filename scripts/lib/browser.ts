@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall } from './aptGet.ts';
 
 /** Where Chrome, Edge or Chromium usually lie. CHROMIUM_PATH goes first. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -37,14 +37,7 @@ export function findBrowser(): string | undefined {
 export async function requireBrowser(say: (text: string) => void): Promise<string> {
   const found = findBrowser();
   if (found !== undefined) return found;
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    say('Installing Chromium from Debian (once) …');
-    const apt = (...args: string[]) =>
-      spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    if (apt('install', '-y', '--no-install-recommends', 'chromium').status !== 0) {
-      apt('update');
-      apt('install', '-y', '--no-install-recommends', 'chromium');
-    }
+  if (aptInstall('chromium', say)) {
     const installed = findBrowser();
     if (installed !== undefined) return installed;
   }
