@@ -1,7 +1,7 @@
 import { CallOptions, connect, type Connection, type Message, type Methods, WindowMessenger } from 'penpal';
-import { GatedMessenger, MessageGate } from './gatedMessenger.ts';
-import { type MessageLimit } from './messageBudget.ts';
+import { MessageBudget, type MessageLimit } from './messageBudget.ts';
 import { exactOrigins } from './origins.ts';
+import { Relinking } from './relinking.ts';
 
 export interface WindowLinkOptions {
   readonly remoteWindow: Window;
@@ -14,16 +14,17 @@ export interface WindowLinkOptions {
   onLost(): void;
   /** How much the other page may say; absent: as much as it likes. */
   readonly limit?: MessageLimit;
-  /** The other page said more than that, and is not heard for the limit's pause. */
+  /**
+   * The other page said more than that: for the limit's pause it is not heard at all. Calls to it wait meanwhile. Then the link is made
+   * anew: `onLinked` once more, or `onLost` when the page does not take part.
+   */
   onPause?(): void;
-  /** It is heard again over the same link; what it said meanwhile is lost. After a lost handshake `onLost` and `onLinked` come instead. */
-  onResume?(): void;
 }
 
 export interface WindowLink {
   /** Calls a method of the other page. Rejects with a LinkError. */
   call(method: string, argument: unknown, timeoutMs: number): Promise<unknown>;
-  /** Counts `messages` that came in one answer against the limit. */
+  /** Counts `messages` that came within one answer against the limit. */
   charge(messages: number): void;
   destroy(): void;
 }
@@ -52,21 +53,25 @@ export function createWindowLink(options: WindowLinkOptions): WindowLink {
   const link = new PenpalLink(options, exactOrigins(options.origins));
   return {
     call: (method, argument, timeoutMs) => link.call(method, argument, timeoutMs),
-    charge: (messages) => link.gate?.charge(messages),
+    charge: (messages) => link.charge(messages),
     destroy: () => link.destroy()
   };
 }
 
 class PenpalLink {
-  readonly gate: MessageGate | null;
   private readonly options: WindowLinkOptions;
   private readonly origins: string[];
   private readonly methods: Methods;
+  private readonly budget: MessageBudget | null;
+  private readonly relinking = new Relinking();
+  private messenger: WindowMessenger | null = null;
   private connection: Connection<Methods>;
   /** Penpal's id of the other page's connection; a new one means a new page. */
   private participant: string | null = null;
   private linked = false;
   private destroyed = false;
+  /** Set while the other page is not heard. */
+  private pause: ReturnType<typeof setTimeout> | null = null;
   private readonly waiting = new Set<(error: LinkError) => void>();
 
   constructor(options: WindowLinkOptions, origins: string[]) {
@@ -74,12 +79,13 @@ class PenpalLink {
     this.origins = origins;
     // Without a prototype: the other page may ask for `constructor` and its like, and finds nothing.
     this.methods = Object.assign(Object.create(null), options.methods);
-    this.gate = options.limit === undefined ? null : this.gateWith(options.limit);
+    this.budget = options.limit === undefined ? null : new MessageBudget(options.limit, () => performance.now());
     window.addEventListener('message', this.dropOldPenpal, { capture: true });
     this.connection = this.open();
   }
 
   async call(method: string, argument: unknown, timeoutMs: number): Promise<unknown> {
+    await this.relinking.end();
     if (!this.linked) throw new LinkError('notLinked', `${method}: not linked`);
     const remote = (await this.connection.promise) as unknown as Remote;
     const send = remote[method];
@@ -93,19 +99,24 @@ class PenpalLink {
     });
   }
 
+  charge(messages: number): void {
+    if (this.budget?.spend(messages) === false) this.cut();
+  }
+
   destroy(): void {
     if (this.destroyed) return;
     this.destroyed = true;
     window.removeEventListener('message', this.dropOldPenpal, { capture: true });
     this.linked = false;
-    this.gate?.destroy();
+    if (this.pause !== null) clearTimeout(this.pause);
+    this.relinking.settle();
     this.giveUpWaiting('the link was closed');
     this.connection.destroy();
   }
 
   private open(): Connection<Methods> {
-    const bare = new WindowMessenger({ remoteWindow: this.options.remoteWindow, allowedOrigins: this.origins });
-    const messenger = this.gate === null ? bare : new GatedMessenger(bare, this.gate);
+    const messenger = new WindowMessenger({ remoteWindow: this.options.remoteWindow, allowedOrigins: this.origins });
+    this.messenger = messenger;
     // Before connect(): handlers run in the order they were added, and a goodbye clears them all.
     messenger.addMessageHandler((message) => this.watch(message));
     const connection = connect({ messenger, methods: this.methods });
@@ -115,31 +126,35 @@ class PenpalLink {
   }
 
   private reopen(failed: Connection<Methods>): void {
-    if (this.destroyed || this.connection !== failed) return;
+    if (this.destroyed || this.pause !== null || this.connection !== failed) return;
     this.participant = null;
     this.connection = this.open();
   }
 
-  private gateWith(limit: MessageLimit): MessageGate {
-    return new MessageGate(limit, {
-      onPause: () => this.options.onPause?.(),
-      onResume: ({ handshake }) => this.resume(handshake)
-    });
+  /**
+   * Closes the port and stops listening, so that a flood costs this page nothing. Without a goodbye: the other page is to link again.
+   */
+  private cut(): void {
+    if (this.destroyed || this.pause !== null) return;
+    const { limit, onLost } = this.options;
+    const pauseMs = limit?.pauseMs ?? 0;
+    this.pause = setTimeout(() => this.resume(), pauseMs);
+    this.messenger?.destroy();
+    this.giveUpWaiting('the other page said too much');
+    if (this.linked) this.relinking.begin(pauseMs + RELINK_MS, onLost);
+    this.linked = false;
+    this.options.onPause?.();
   }
 
-  /** A page that came while nothing was heard still waits for its handshake. */
-  private resume(handshakeLost: boolean): void {
-    if (!handshakeLost) {
-      if (this.linked) this.options.onResume?.();
-      return;
-    }
-    const ended = this.connection;
-    this.lose('the other page may have been loaded anew');
-    ended.destroy();
-    this.reopen(ended);
+  private resume(): void {
+    this.pause = null;
+    this.reopen(this.connection);
   }
 
   private watch(message: Message): void {
+    // An answer that nobody waits for costs nothing.
+    if (message.type !== 'REPLY') this.charge(1);
+    if (this.pause !== null) return;
     if (message.type === 'SYN') this.onPage(message.participantId);
     else if (message.type === 'DESTROY') this.onGoodbye();
     else if (message.type === 'ACK1' || message.type === 'ACK2') queueMicrotask(() => this.onHandshake());
@@ -152,8 +167,9 @@ class PenpalLink {
   }
 
   private onHandshake(): void {
-    if (this.destroyed || this.linked) return;
+    if (this.destroyed || this.linked || this.pause !== null) return;
     this.linked = true;
+    this.relinking.settle();
     this.options.onLinked();
   }
 
@@ -181,12 +197,17 @@ class PenpalLink {
    * the frame shows on its way through a login could break the link. Nobody here speaks the old protocol.
    */
   private readonly dropOldPenpal = (event: MessageEvent): void => {
+    // Looked at only when penpal would: reading the data of a flood is what it costs.
+    if (this.pause !== null || event.source !== this.options.remoteWindow) return;
     const data: unknown = event.data;
-    if (event.source === this.options.remoteWindow && typeof data === 'object' && data !== null && 'penpal' in data) {
+    if (typeof data === 'object' && data !== null && 'penpal' in data) {
       event.stopImmediatePropagation();
     }
   };
 }
+
+/** How long the other page may take to link again after a pause, until it counts as gone. */
+const RELINK_MS = 5000;
 
 /** Longest reason that is passed on; the other page may give one of any length. */
 const MAX_REASON = 255;
