@@ -21,8 +21,7 @@ export function shippedFiles(bundle: Bundle): BundleFiles {
 export async function platformProblems(name: string, files: BundleFiles): Promise<string[]> {
   if (Object.keys(files).length === 0) return [`${name}: no file to compile`];
   const report = await compiler.compile({
-    bundle: { namespace: 'c', name, type: 'platform', files: { ...files } },
-    outputConfigs: [{ minify: false, env: { NODE_ENV: 'production' } }]
+    bundle: { namespace: 'c', name, type: 'platform', files: { ...files } }
   });
   const problems = report.diagnostics.map(({ filename, message }) => `${filename ?? name}: ${message}`);
   return report.success || problems.length > 0 ? problems : [`${name}: refused without a reason`];
