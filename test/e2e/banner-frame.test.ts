@@ -4,23 +4,30 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import type { Stage, StageOptions } from '../../workbench/drive/stage.ts';
-import { fallSilent, letTimePass } from './fallSilent.ts';
+import { fallSilent, takeClock } from './fallSilent.ts';
+import { type HeardCode, hearCodes } from './hearCodes.ts';
 import { ALICE, onStage, PATIENCE } from './onStage.ts';
 
 /** The frame around a Banner as it is today: a login that refuses to be framed, a phone that does not know the bridge. */
+/** As long as INO cx's window waits for a Banner that takes its code. */
+const HANDOVER_MS = 5000;
+
 interface Desk {
   readonly context: BrowserContext;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
+  /** One-time codes of INO cx, and the pages that heard them. */
+  readonly heard: readonly HeardCode[];
 }
 
 /** Alice's tab with its panel open, in a browser whose clock the test can put forward. */
 async function desk(stage: Stage): Promise<Desk> {
   const context = await stage.context();
-  await context.clock.install();
+  await takeClock(context);
+  const heard = await hearCodes(context);
   const tab = await stage.agent(ALICE, await context.newPage());
   await tab.openPanel();
-  return { context, tab, panel: new SoftphonePanel(tab) };
+  return { context, tab, panel: new SoftphonePanel(tab), heard };
 }
 
 /** The login in a window of its own, by the strip's button. */
@@ -73,11 +80,27 @@ test('where it does not: the window becomes the Banner, the frame stays refused,
     await popup.locator('button[value=allow]').click();
     await popup.waitForURL(`${stage.workbench.hosts.ino}/**`);
     const offer = popup.getByRole('button', { name: 'Open the Banner here' });
-    await letTimePass('the offer to be the Banner', alice.context, async () => (await offer.count()) === 1);
+    await alice.context.clock.fastForward(HANDOVER_MS);
     await offer.click();
     await popup.locator('#app header').waitFor();
     await alice.panel.frame.locator('[data-command=loadAgain]').click();
     await fallSilent(alice.context, alice.panel);
+  })
+);
+
+test('the softphone’s own login window hands its code to INO cx’s page in the frame and to no page of Salesforce around it', PATIENCE, () =>
+  onStage({}, async (stage) => {
+    const { ino } = stage.workbench.hosts;
+    const alice = await desk(stage);
+    await (await alice.tab.banner()).locator('#sign-in').waitFor();
+    await fallSilent(alice.context, alice.panel);
+    const popup = await loginWindow(alice);
+    await popup.locator('button[value=allow]').click();
+    await alice.panel.linked();
+    assert.deepEqual(
+      alice.heard.map(({ at, from }) => ({ at, from })),
+      [{ at: ino, from: ino }]
+    );
   })
 );
 

@@ -5,7 +5,8 @@ import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
-import { fallSilent } from './fallSilent.ts';
+import { fallSilent, takeClock } from './fallSilent.ts';
+import { hearCodes } from './hearCodes.ts';
 import { ALICE, BENOIT, onStage, PATIENCE } from './onStage.ts';
 
 /** The sign-in of INO cx with a Salesforce user, from the softphone's frame. */
@@ -41,14 +42,7 @@ test('not signed in anywhere: window of the Banner, login and consent of the org
   onStage({}, async (stage) => {
     const { hosts } = stage.workbench;
     const context = await stage.context();
-    const heard: { at: string; from: string; code: string }[] = [];
-    await context.exposeFunction('heardCode', (at: string, from: string, code: string) => heard.push({ at, from, code }));
-    await context.addInitScript(() => {
-      window.addEventListener('message', ({ origin, data }) => {
-        const tell: unknown = Reflect.get(window, 'heardCode');
-        if (data?.type === 'inocx-login' && typeof tell === 'function') tell(window.location.origin, origin, data.code);
-      });
-    });
+    const heard = await hearCodes(context);
     const tab = await stage.agent(ALICE, await context.newPage());
     const asked: Response[] = [];
     context.on('response', (response) => asked.push(response));
@@ -69,7 +63,7 @@ test('not signed in anywhere: window of the Banner, login and consent of the org
     assert.deepEqual([exchange?.status(), others.length], [200, 0]);
     assert.equal(exchange?.frame(), await tab.banner(), 'the frame turns the code into its own session, not the window');
     const { code } = exchange.request().postDataJSON();
-    assert.deepEqual(heard, [{ at: hosts.ino, from: hosts.ino, code }], 'pages of INO cx alone hear the code');
+    assert.deepEqual(heard, [{ at: hosts.ino, from: hosts.ino, code }]);
     assert.deepEqual(
       asked.map((response) => response.url()).filter((url) => url.includes(code)),
       [],
@@ -182,7 +176,7 @@ const GLOBAL_OAUTH = 'devhub-app/main/extlClntAppGlobalOauthSets/INO_CX_OAuth_Cl
 test('wrong callback in the External Client App: the org says so in the window, and sends no code anywhere', PATIENCE, () =>
   onStage({ sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) }, async (stage) => {
     const context = await stage.context();
-    await context.clock.install();
+    await takeClock(context);
     const called: Request[] = [];
     context.on('request', (request) => called.push(request));
     const tab = await stage.agent(ALICE, await context.newPage());
