@@ -122,9 +122,13 @@ function agentValues(input: LogInput): LogValues {
 }
 
 /** What the agent says the call came to: in the softphone, else in the Banner. */
-const chosenResult = ({ result, snapshot }: LogInput): string | null => result ?? snapshot.qualification;
+function chosenResult({ result, snapshot }: LogInput): string | null {
+  return result ?? snapshot.qualification;
+}
 
-const notesOf = ({ notes, snapshot }: LogInput): string => notes ?? snapshot.notes ?? '';
+function notesOf({ notes, snapshot }: LogInput): string {
+  return notes ?? snapshot.notes ?? '';
+}
 
 /** A scenario's text stands above the agent's notes, never instead of them. */
 function descriptionOf(input: LogInput): string {
