@@ -47,9 +47,8 @@ export class Agent {
   }
 
   retryRefused(): void {
-    for (const { desk } of this.browser.tabs()) {
-      for (const entry of desk.state.logs) if (entry.refusal !== null) void desk.retryLog(entry.interactionId);
-    }
+    const refused = this.browser.leads().flatMap(({ desk }) => desk.state.logs.filter((entry) => entry.refusal !== null));
+    for (const id of new Set(refused.map((entry) => entry.interactionId))) this.press('retryLog', id, '');
   }
 
   /** Writes in INO cx, after the call: from now on that is the agent's word on the field. */
@@ -60,13 +59,20 @@ export class Agent {
 
   /** Picks the last of several matches, where there are some to pick from. */
   choose(track: CallTrack): void {
-    for (const { desk } of this.browser.tabs()) {
+    for (const { desk } of this.browser.leads()) {
       const match = desk.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.match;
       const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
       if (record === undefined) continue;
       for (const field of ['WhoId', 'WhatId']) this.stage.ledger.spoke(track.id, field);
-      void desk.choose(track.id, record.id);
+      this.press('choose', track.id, record.id);
     }
+  }
+
+  /** Presses a button in the last tab; where that one only mirrors, it is the leader's to do. Where two lead, in both. */
+  private press(command: 'retryLog' | 'choose', target: string, value: string): void {
+    const tabs = this.browser.openTabs();
+    const leading = tabs.filter(({ lead }) => lead !== null);
+    for (const tab of leading.length > 1 ? leading : tabs.slice(-1)) tab.softphone.press({ command, target, value });
   }
 
   /** Edits one field of the Task in Salesforce. Waits until there is a Task, and until no word of the agent is on its way to that field. */
@@ -96,15 +102,17 @@ export class Agent {
     if (word !== undefined) word.seen ||= word.text === inTask;
     if (word?.seen === false) return true;
     const unsent = this.browser
-      .entriesOf(track.id)
-      .some(({ step, ifExists, pending }) => field in (step === 'create' ? ifExists : pending));
+      .entries()
+      .some(
+        ({ interactionId, step, ifExists, pending }) => interactionId === track.id && field in (step === 'create' ? ifExists : pending)
+      );
     return unsent || this.isUnheard(track);
   }
 
   /** A tab that has the call on its desk and does not know what INO cx knows would send it later. */
   private isUnheard(track: CallTrack): boolean {
     const known = this.ino().snapshotOf(track.id);
-    return this.browser.tabs().some(({ desk }) => {
+    return this.browser.leads().some(({ desk }) => {
       const heard = desk.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.interaction.snapshot;
       return heard !== undefined && (heard.notes !== known?.notes || heard.qualification !== known.qualification);
     });

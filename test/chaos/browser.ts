@@ -1,7 +1,8 @@
 import type { Clock, LogEntry } from 'types/ports';
+import type { FakeBrowser, FakeTab } from '../fakes/fakeTabs';
 import { type Disk, readAll } from './disk.ts';
+import type { Lead, LightningTab } from './lightningTab.ts';
 import type { Product } from './loadProduct.ts';
-import type { LeaderTab } from './softphoneTab.ts';
 
 const HOUR = 60 * 60_000;
 /** Further off than this no computer's clock stays for a working day (ms). */
@@ -10,9 +11,8 @@ const FARTHEST_OFF = 18 * HOUR;
 export interface BrowserOptions {
   readonly product: Product;
   readonly clock: Clock;
-  /** A tab that leads from now on; it starts by itself. */
-  openTab(): LeaderTab;
-  closed(tab: LeaderTab): void;
+  createTab(place: FakeTab): LightningTab;
+  closed(tab: LightningTab): void;
 }
 
 /** The agent's browser: its tabs, what it has stored, and its idea of the time. */
@@ -21,36 +21,61 @@ export class Browser {
   /** What the tabs take for the time; timers run by the true one. */
   readonly clock: Clock;
   private readonly options: BrowserOptions;
-  private leaders: LeaderTab[] = [];
+  private readonly places: FakeBrowser;
+  private tabs: LightningTab[] = [];
   private offMs = 0;
   private fullUntil = 0;
 
   constructor(options: BrowserOptions) {
     this.options = options;
+    this.places = options.product.fakeBrowser();
     this.clock = { now: () => options.clock.now() + this.offMs, after: options.clock.after };
   }
 
-  tabs(): readonly LeaderTab[] {
-    return this.leaders;
+  openTabs(): readonly LightningTab[] {
+    return this.tabs;
   }
 
-  openTab(): void {
-    this.leaders.push(this.options.openTab());
+  /** Those that lead: one, none for a moment, or two where the browser cannot tell tabs apart. */
+  leads(): readonly Lead[] {
+    return this.tabs.flatMap(({ lead }) => lead ?? []);
   }
 
-  /** The tab's page goes in the middle of whatever it does. */
-  close(tab: LeaderTab): void {
-    tab.alive = false;
-    this.leaders = this.leaders.filter((one) => one !== tab);
+  /** `apart`: the browser does not tell this tab of the others, so it leads at once. */
+  openTab(apart = false): LightningTab {
+    const tab = this.options.createTab(this.places.open(undefined, { apart }));
+    this.tabs.push(tab);
+    tab.start();
+    return tab;
+  }
+
+  close(tab: LightningTab): void {
+    this.tabs = this.tabs.filter((one) => one !== tab);
+    tab.close();
     this.options.closed(tab);
   }
 
-  /** All leading tabs go; `ms` later one leads again. */
-  replaceTabs(ms: number): void {
-    for (const tab of this.leaders) this.close(tab);
-    this.options.clock.after(ms, () => {
-      if (this.leaders.length === 0) this.openTab();
-    });
+  /** The tabs that lead load anew; one that mirrored leads meanwhile. */
+  reloadLeaders(ms: number): void {
+    for (const tab of this.tabs) {
+      if (tab.lead === null) continue;
+      this.close(tab);
+      this.options.clock.after(ms, () => this.openTab());
+    }
+  }
+
+  /** The agent closes the tab that leads, and works on in another one. */
+  closeLeader(): void {
+    const leader = this.tabs.find(({ lead }) => lead !== null);
+    if (leader === undefined) return;
+    if (this.tabs.length === 1) this.openTab();
+    this.close(leader);
+  }
+
+  /** The whole browser ends, and starts with one tab. */
+  restart(ms: number): void {
+    for (const tab of this.tabs) this.close(tab);
+    this.options.clock.after(ms, () => this.openTab());
   }
 
   fillDisk(ms: number): void {
@@ -66,13 +91,8 @@ export class Browser {
     this.offMs = Math.max(-FARTHEST_OFF, Math.min(FARTHEST_OFF, this.offMs + ms));
   }
 
-  /** Entries of this interaction, wherever one still lies. */
-  entriesOf(interactionId: string): LogEntry[] {
-    return this.entries().filter((entry) => entry.interactionId === interactionId);
-  }
-
-  /** All that any tab or the disk still holds. */
+  /** All logs that any tab or the disk still holds. */
   entries(): LogEntry[] {
-    return [...this.leaders.flatMap((tab) => [...tab.desk.state.logs]), ...readAll(this.disk, this.options.product)];
+    return [...this.leads().flatMap(({ desk }) => [...desk.state.logs]), ...readAll(this.disk, this.options.product)];
   }
 }

@@ -2,6 +2,7 @@ import { FAULT_KINDS, type FaultKind } from './faults.ts';
 import type { Failure } from './ledger.ts';
 import type { Product } from './loadProduct.ts';
 import { CALLS_A_SHIFT, planShift } from './planShift.ts';
+import { indexOf } from './interactionId.ts';
 import { Shift } from './shift.ts';
 import { type ChaosStage, type Controls, openChaosStage } from './stage.ts';
 
@@ -34,6 +35,8 @@ export interface ChaosReport {
 export interface ChaosResult {
   readonly report: ChaosReport;
   readonly failures: readonly Failure[];
+  /** Number of the first call for which something does not hold; null when all holds. */
+  readonly failedCall: number | null;
 }
 
 /** Drives that many calls through desk, outbox and Open CTI adapter against the org. The same seed gives the same run. */
@@ -66,5 +69,7 @@ async function runShifts(stage: ChaosStage, { seed, calls, onProgress }: ChaosOp
   }
   const faultsByKind = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, struck.get(kind)?.size ?? 0])) as Record<FaultKind, number>;
   const report = { seed, ...stage.ledger.count(), faultsInjected, faultsByKind, editsByField: Object.fromEntries(edits) };
-  return { report, failures: stage.ledger.failures() };
+  const failures = stage.ledger.failures();
+  const failed = failures.map(({ call }) => indexOf(call)).sort((a, b) => a - b);
+  return { report, failures, failedCall: failed[0] ?? null };
 }

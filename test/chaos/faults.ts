@@ -1,6 +1,7 @@
 /**
- * Every kind of trouble the chaos run makes, and how many calls of a shift plan it. Two kinds of shift: in one the browser's storage
- * fails, in the other Salesforce is away for long. Together nothing could be promised: neither the browser nor INO cx would have the log.
+ * Every kind of trouble the chaos run makes, and how many calls of a shift plan it. In one shift the browser's storage is full for a while,
+ * in another it is wiped, in a third Salesforce is away for long. Together nothing could be promised: neither the browser nor INO cx
+ * would have the log.
  */
 export const WIRE_FAULTS = ['noAnswer', 'answerLost', 'lateAnswer', 'containerError'] as const;
 export const ORG_FAULTS = ['serverError', 'failedAfterCommit'] as const;
@@ -76,17 +77,16 @@ export const SHARES: Readonly<Record<Exclude<FaultKind, RecordingTime>, number>>
   reorderedSnapshot: 0.15,
   lostSnapshot: 0.15,
   orgRefuses: 0.12,
-  orgOutage: 0.15,
+  orgOutage: 0.2,
   pageReload: 0.16,
   bannerReload: 0.1,
   leaderClosed: 0.12,
   twoLeaders: 0.12,
-  storageFull: 0.15,
-  storageWiped: 0.15,
+  storageFull: 0.2,
+  storageWiped: 0.2,
   clockStep: 0.12,
   agentEdit: 0.5
 };
 
-/** Kinds that only one of the two kinds of shift has. */
-export const ONLY_WITH_STORAGE_TROUBLE: readonly FaultKind[] = ['storageFull', 'storageWiped'];
-export const ONLY_WITH_OUTAGES: readonly FaultKind[] = ['orgOutage'];
+/** Of these kinds each shift has one: an even share of the shifts for each. */
+export const ONE_A_SHIFT = ['storageFull', 'storageWiped', 'orgOutage'] as const;

@@ -38,21 +38,22 @@ export interface OrgGate {
   wayThere(method: string, path: string, body: unknown): number | null;
   /** Called as the request arrives: an answer instead of the org's, or null to let it in. */
   before(method: string, path: string, body: unknown): OrgAnswer | null;
-  /** Called as the org has answered: another answer in place of its own, or the same; null: it is lost on the way back. */
-  after(method: string, path: string, body: unknown, answer: OrgAnswer): OrgAnswer | null;
+  /** Called as the org has answered: its own answer, or another in its place. */
+  after(method: string, path: string, body: unknown, answer: OrgAnswer): OrgAnswer;
 }
 
 const WAY_BACK_MS = 20;
+/** How long the shell waits for an answer, in ms. */
+const PATIENCE_MS = 15_000;
 
 /** The shell's REST client over a gate. What leaves the page reaches the org, even when the page is gone meanwhile. */
 export function gatedRest(clock: Clock, ask: AskOrg, gate: OrgGate): Rest {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const ms = gate.wayThere(method, path, body);
-    if (ms === null) return never();
+    if (ms === null) return noAnswer(clock, path);
     await pass(clock, ms);
     const refused = gate.before(method, path, body);
     const answer = refused ?? gate.after(method, path, body, await ask(method, path, body));
-    if (answer === null) return never();
     await pass(clock, WAY_BACK_MS);
     if (answer.status < 300) return answer.body;
     throw new OrgRefusal(answer.status, readErrors(answer.status, answer.body));
@@ -62,4 +63,8 @@ export function gatedRest(clock: Clock, ask: AskOrg, gate: OrgGate): Rest {
 
 const pass = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
-const never = (): Promise<never> => new Promise(() => undefined);
+/** As the shell's own client gives up. */
+async function noAnswer(clock: Clock, path: string): Promise<never> {
+  await pass(clock, PATIENCE_MS);
+  throw new OrgRefusal(0, [{ message: `The org gave no answer to ${path}.`, errorCode: 'NO_ANSWER', fields: [] }]);
+}

@@ -2,8 +2,7 @@ import type { CallPlan, ShiftPlan } from './callPlan.ts';
 import {
   type Fault,
   MOMENT_FAULTS,
-  ONLY_WITH_OUTAGES,
-  ONLY_WITH_STORAGE_TROUBLE,
+  ONE_A_SHIFT,
   ORG_FAULTS,
   POINTS,
   type Point,
@@ -22,6 +21,9 @@ const MOST_BETWEEN_MS = 6 * MINUTE;
 
 /** Points that only a call with something to send later comes to. */
 const UPDATE_POINTS: readonly Point[] = ['recordingTold', 'updateSent', 'updateCommitted', 'updateAnswered'];
+
+/** The kind of trouble that only this shift and every third after it has. */
+export const troubleOf = (shift: number): (typeof ONE_A_SHIFT)[number] => ONE_A_SHIFT[shift % 3] ?? 'orgOutage';
 
 /** The `number`-th shift of a run with `calls` calls. `phones`: numbers that records of the org have. */
 export function planShift(seed: number, number: number, calls: number, phones: readonly string[]): ShiftPlan {
@@ -56,7 +58,7 @@ function planCall(random: Random, index: number, startMs: number, shift: number,
 }
 
 function planFaults(random: Random, shift: number, updates: boolean): Fault[] {
-  const absent: readonly string[] = shift % 2 === 0 ? ONLY_WITH_OUTAGES : ONLY_WITH_STORAGE_TROUBLE;
+  const absent: readonly string[] = ONE_A_SHIFT.filter((kind) => kind !== troubleOf(shift));
   const faults: Fault[] = [];
   const drawn = (kind: keyof typeof SHARES): boolean => random.chance(SHARES[kind]) && !absent.includes(kind);
   const requests = updates ? (['search', 'create', 'create', 'update'] as const) : (['search', 'create', 'create'] as const);

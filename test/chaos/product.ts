@@ -3,7 +3,10 @@ export { chooseVersion, guardHelloReply, guardInteraction, guardReady, guardReco
 export { CallDesk } from 'c/callDesk';
 export { TASK_FIELDS } from 'c/callLog';
 export { FaultError } from 'c/faults';
-export { LABEL_NAMES } from 'c/labels';
+export { createLabels, LABEL_NAMES } from 'c/labels';
 export { createOpenCti } from 'c/openCti';
+export { isControllable, sharedView } from 'c/panelView';
+export { SoftphoneTab } from 'c/tabs';
 export { samePhone, searchTexts, toE164 } from '../../src/page/lazy/phones.ts';
 export { readLogEntry } from '../../src/page/logEntryGuard.ts';
+export { fakeBrowser } from '../fakes/fakeTabs';

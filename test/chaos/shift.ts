@@ -9,10 +9,13 @@ import { CallTrack } from './callTrack.ts';
 import { openDisk } from './disk.ts';
 import type { Fault, FaultKind } from './faults.ts';
 import { InoServer } from './inoServer.ts';
+import { idOf } from './interactionId.ts';
 import { gatedRest } from './orgRest.ts';
+import { troubleOf } from './planShift.ts';
 import { type Random, randomOf } from './random.ts';
 import { SalesforceTrouble } from './salesforceTrouble.ts';
-import { LeaderTab } from './softphoneTab.ts';
+import { LightningTab } from './lightningTab.ts';
+import type { FakeTab } from '../fakes/fakeTabs';
 import type { ChaosStage } from './stage.ts';
 
 const MINUTE = 60_000;
@@ -67,8 +70,10 @@ export class Shift {
     this.browser = new Browser({
       product: stage.product,
       clock: stage.clock,
-      openTab: () => this.openTab(byId),
-      closed: (tab) => this.ino.close(tab.banner)
+      createTab: (place) => this.createTab(place, byId),
+      closed: ({ lead }) => {
+        if (lead !== null) this.ino.close(lead.banner);
+      }
     });
     this.agent = new Agent(stage, this.browser, () => this.ino);
     this.ino = new InoServer(stage.clock, {
@@ -80,7 +85,7 @@ export class Shift {
   async run(): Promise<void> {
     const { clock, ledger } = this.stage;
     const began = clock.now();
-    this.browser.openTab();
+    for (let tabs = this.random.between(1, 3); tabs > 0; tabs -= 1) this.browser.openTab();
     this.agent.work();
     for (const track of this.tracks) {
       ledger.began(track.id);
@@ -94,17 +99,17 @@ export class Shift {
     this.trouble.end();
     await clock.runUntil(clock.now() + HOUR);
     this.agent.goHome();
-    this.noteWaiting(this.browser.tabs().flatMap((tab) => tab.desk.state.logs));
+    this.noteWaiting(this.browser.leads().flatMap(({ desk }) => desk.state.logs));
     await this.nextMorning();
     this.noteWaiting(this.browser.entries());
     for (const track of this.tracks) this.close(track);
-    for (const tab of this.browser.tabs()) this.browser.close(tab);
+    for (const tab of this.browser.openTabs()) this.browser.close(tab);
   }
 
   /** The browser starts anew: what lay on the disk alone is sent before anybody counts. */
   private async nextMorning(): Promise<void> {
     const { clock } = this.stage;
-    this.browser.replaceTabs(1000);
+    this.browser.restart(1000);
     await clock.runUntil(clock.now() + HOUR);
     this.agent.retryRefused();
     await clock.runUntil(clock.now() + HOUR);
@@ -128,12 +133,13 @@ export class Shift {
     for (const [field, value] of Object.entries(words)) if (value !== null) ledger.owned(track.id, field, value);
   }
 
-  private openTab(byId: ReadonlyMap<string, CallTrack>): LeaderTab {
+  private createTab(place: FakeTab, byId: ReadonlyMap<string, CallTrack>): LightningTab {
     const { product, clock, facts, session, ask, controls } = this.stage;
     const { browser, trouble, ino } = this;
-    const tab = new LeaderTab({
+    return new LightningTab({
       product,
       clock: browser.clock,
+      place,
       facts,
       session,
       rest: gatedRest(clock, ask, trouble.gate),
@@ -152,11 +158,9 @@ export class Shift {
         remembered: () => ino.remembered(),
         deliveryOf: (page, snapshot) => this.deliveryOf(page, snapshot, byId),
         onGreeted: (page) => ino.greeted(page)
-      }
+      },
+      bannerOpened: (banner) => ino.open(banner)
     });
-    ino.open(tab.banner);
-    void tab.start();
-    return tab;
   }
 
   private deliveryOf(page: BannerPage, snapshot: InteractionSnapshot, byId: ReadonlyMap<string, CallTrack>): Delivery {
@@ -171,8 +175,7 @@ export class Shift {
 
   private strike(track: CallTrack, fault: MomentFaultPlan): void {
     if (this.calm) return;
-    const tabs = this.browser.tabs();
-    if (tabs.length === 0 && NEEDS_A_TAB.has(fault.kind)) {
+    if (NEEDS_A_LEADER.has(fault.kind) && this.browser.leads().length === 0) {
       this.stage.clock.after(1000, () => this.strike(track, fault));
       return;
     }
@@ -187,32 +190,35 @@ export class Shift {
     const { browser } = this;
     if (kind === 'orgOutage') {
       this.trouble.takeAway(clock.now() + ms, coin);
-      if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => browser.replaceTabs(2000));
-    } else if (kind === 'pageReload') browser.replaceTabs(1000 + (ms % 7000));
-    else if (kind === 'leaderClosed') browser.replaceTabs(30 + (ms % 270));
-    else if (kind === 'bannerReload') for (const tab of browser.tabs()) tab.banner.load();
+      if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => browser.restart(2000));
+    } else if (kind === 'pageReload') browser.reloadLeaders(1000 + (ms % 7000));
+    else if (kind === 'leaderClosed') browser.closeLeader();
+    else if (kind === 'bannerReload') for (const { banner } of browser.leads()) banner.load();
     else if (kind === 'twoLeaders') this.leadTwice(ms, coin);
     else if (kind === 'storageFull') browser.fillDisk(ms);
     else if (kind === 'clockStep') browser.stepClock(ms);
     else if (kind === 'storageWiped') {
       browser.disk.entries.clear();
-      if (coin) clock.after(ms % 5000, () => browser.replaceTabs(1000));
+      if (coin) clock.after(ms % 5000, () => browser.restart(1000));
     }
   }
 
-  /** A second tab leads beside the first; then one of them goes. */
-  private leadTwice(ms: number, first: boolean): void {
-    this.browser.openTab();
-    this.stage.clock.after(ms, () => {
-      const tabs = this.browser.tabs();
-      const going = first ? tabs[0] : tabs.at(-1);
-      if (tabs.length > 1 && going !== undefined) this.browser.close(going);
-    });
+  /** For a moment a second tab leads beside the first, because the browser does not tell it of the others. */
+  private leadTwice(ms: number, firstGoes: boolean): void {
+    const { browser } = this;
+    const first = browser.openTabs().find(({ lead }) => lead !== null);
+    const second = browser.openTab(true);
+    const end = (tab: LightningTab | undefined): void => {
+      if (tab?.alive === true) browser.close(tab);
+      if (browser.openTabs().length === 0) browser.openTab();
+    };
+    if (firstGoes) this.stage.clock.after(ms, () => end(first));
+    this.stage.clock.after(2 * ms, () => end(second));
   }
 
-  /** Where storage fails as well, the administrator mends a rule before INO cx forgets the call. */
+  /** Where storage is wiped as well, the administrator mends a rule before INO cx forgets the call. */
   private refusalMs(ms: number): number {
-    return this.options.plan.number % 2 === 0 ? Math.min(ms, 4 * MINUTE) : ms;
+    return troubleOf(this.options.plan.number) === 'storageWiped' ? Math.min(ms, 4 * MINUTE) : ms;
   }
 
   private editSome(track: CallTrack): void {
@@ -230,10 +236,7 @@ export class Shift {
   }
 }
 
-const NEEDS_A_TAB: ReadonlySet<FaultKind> = new Set(['pageReload', 'bannerReload', 'leaderClosed', 'twoLeaders', 'storageWiped']);
-
-/** Every second id differs from the one before in case alone: to the key they are two. */
-export const idOf = (index: number): string => `int-${index >> 1}-${index % 2 === 0 ? 'a' : 'A'}`;
+const NEEDS_A_LEADER: ReadonlySet<FaultKind> = new Set(['pageReload', 'bannerReload', 'leaderClosed', 'twoLeaders', 'storageWiped']);
 
 const otherDigits = ({ plan: { first } }: CallTrack): string =>
   ((first.direction === 'outbound' ? first.called : first.caller) ?? '').replace(/\D/g, '');

@@ -25,6 +25,8 @@ export interface Controls {
   readonly sendAllFields?: boolean;
 }
 
+export const CONTROLS = ['uniqueOff', 'storeAfterSend', 'sendAllFields'] as const satisfies readonly (keyof Controls)[];
+
 /** What all shifts of a run share: the org, its clock, the package, the ledger. */
 export interface ChaosStage {
   readonly product: Product;
@@ -51,9 +53,7 @@ export async function openChaosStage(product: Product, controls: Controls = {}):
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const file = join(folder, 'org.db');
   const clock = createVirtualClock(START);
-  const sources = projectCopy();
-  if (controls.uniqueOff === true) dropUnique(sources);
-  const org = await createOrg({ file, sources, now: clock.now });
+  const org = await createOrg({ file, sources: sourcesOf(controls), now: clock.now });
   setCallCenterItem(org, '/connection/loginUrl', 'https://acme.ino.cx/login');
   const agent = org.userByName(AGENT);
   if (agent === undefined) throw new Error(`The org has no ${AGENT}.`);
@@ -77,6 +77,18 @@ export async function openChaosStage(product: Product, controls: Controls = {}):
       rmSync(folder, { recursive: true, force: true });
     }
   };
+}
+
+/** One copy of the project serves all stages of a process that deploy the same. */
+const copies = new Map<boolean, readonly PackageSource[]>();
+
+function sourcesOf({ uniqueOff = false }: Controls): readonly PackageSource[] {
+  const known = copies.get(uniqueOff);
+  if (known !== undefined) return known;
+  const sources = projectCopy();
+  if (uniqueOff) dropUnique(sources);
+  copies.set(uniqueOff, sources);
+  return sources;
 }
 
 function dropUnique(sources: readonly PackageSource[]): void {

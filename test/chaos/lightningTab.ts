@@ -1,0 +1,144 @@
+import type { CallDesk } from 'c/callDesk';
+import type { LogWords } from 'c/callLog';
+import type { LeadingTab, SoftphoneTab } from 'c/tabs';
+import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from 'types/ports';
+import type { FakeTab } from '../fakes/fakeTabs';
+import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
+import type { Session } from '../../workbench/shell/client/rest/session.ts';
+import { BannerPage, type BannerPageOptions } from './bannerPage.ts';
+import { type CallFate, openFrame } from './frameWire.ts';
+import { lightningPage } from './lightningPage.ts';
+import type { Product } from './loadProduct.ts';
+
+export interface TabOptions {
+  readonly product: Product;
+  /** The time as the browser has it. */
+  readonly clock: Clock;
+  /** This tab among the others of its browser. */
+  readonly place: FakeTab;
+  readonly facts: PageFacts;
+  readonly session: Session;
+  readonly rest: Rest;
+  readonly random: () => number;
+  storeOf(page: { readonly alive: boolean }): LogStore & WorkStore;
+  fateOf(methodName: string, args: unknown): CallFate;
+  readonly banner: Pick<BannerPageOptions, 'remembered' | 'deliveryOf' | 'onGreeted'>;
+  /** INO cx's page is there from now on: this tab leads. */
+  bannerOpened(banner: BannerPage): void;
+  /** The ports' records, or worse ones that a control run puts in their place. */
+  recordsOf(records: RecordsPort): RecordsPort;
+}
+
+/** What runs in the tab that leads. */
+export interface Lead {
+  readonly desk: CallDesk;
+  readonly banner: BannerPage;
+}
+
+const UTC_OFFSET_MINUTES = 60;
+
+const WORDS: LogWords = {
+  direction: { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' },
+  flow: { email: 'E-mail', messaging: 'Message' },
+  withheld: 'withheld'
+};
+
+/** The page's numbering plans, without the wait for their file. */
+const phonesOf = ({ searchTexts, toE164, samePhone }: Product): PhonesPort => ({
+  ready: () => Promise.resolve(),
+  candidates: searchTexts,
+  e164: toE164,
+  same: samePhone
+});
+
+/**
+ * One Lightning tab: the shell's host, the softphone in its frame, and, when it leads, call desk and Banner; put together as
+ * src/page/startSoftphone.ts does it. It ends at once and without a word.
+ */
+export class LightningTab {
+  alive = true;
+  lead: Lead | null = null;
+  readonly softphone: SoftphoneTab;
+  private readonly options: TabOptions;
+  private readonly clock: Clock;
+
+  constructor(options: TabOptions) {
+    const { product, facts, place } = options;
+    this.options = options;
+    this.clock = this.ownClock(options.clock);
+    const openCti = openFrame({
+      clock: options.clock,
+      tab: this,
+      methods: lightningPage(options.rest, options.session),
+      fateOf: options.fateOf
+    });
+    const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
+    const ports = product.createOpenCti(openCti, { clock: this.clock, keyField });
+    this.softphone = new product.SoftphoneTab({
+      tabs: place.port,
+      clock: this.clock,
+      labels: product.createLabels(facts.labels),
+      ports: { ...ports, records: options.recordsOf(ports.records) },
+      show: () => undefined,
+      lead: (leading) => void this.takeLead(leading)
+    });
+  }
+
+  start(): void {
+    void this.softphone.start();
+  }
+
+  /** The page goes in the middle of whatever it does. */
+  close(): void {
+    this.alive = false;
+    this.options.place.close();
+  }
+
+  private async takeLead(leading: LeadingTab): Promise<void> {
+    if (!this.alive) return;
+    const { product, facts } = this.options;
+    const labels = product.createLabels(facts.labels);
+    const desk = this.createDesk(leading);
+    const banner = new BannerPage({ product, clock: this.clock, tab: this, ...this.options.banner });
+    this.lead = { desk, banner };
+    desk.subscribe(() =>
+      leading.share(() => ({ view: product.sharedView(desk.state, labels), controllable: product.isControllable(desk.state) }))
+    );
+    leading.onCommand(({ command, target, value }) => {
+      if (command === 'retryLog') void desk.retryLog(target);
+      else if (command === 'choose') void desk.choose(target, value);
+      else throw new Error(`No agent presses ${command} here.`);
+    });
+    await desk.start();
+    const { problem } = desk.state;
+    if (problem !== null) throw problem;
+    desk.attachBanner(banner);
+    banner.load();
+    this.options.bannerOpened(banner);
+  }
+
+  private createDesk(leading: LeadingTab): CallDesk {
+    const { product, facts, storeOf, random } = this.options;
+    return new product.CallDesk({
+      ...leading.ports,
+      facts,
+      clock: this.clock,
+      random,
+      store: storeOf(this),
+      phones: phonesOf(product),
+      utcOffsetMinutes: () => UTC_OFFSET_MINUTES,
+      words: WORDS
+    });
+  }
+
+  /** A page that is gone does nothing when its timers fall due. */
+  private ownClock(clock: Clock): Clock {
+    return {
+      now: clock.now,
+      after: (delayMs, task) =>
+        clock.after(delayMs, () => {
+          if (this.alive) task();
+        })
+    };
+  }
+}
