@@ -14,6 +14,10 @@ export default class ActionButtons extends LightningElement {
 
   @api actions: readonly ActionView[] = [];
 
+  get hasButtons(): boolean {
+    return this.actions.length > 0;
+  }
+
   get buttons(): readonly (ActionView & { className: string })[] {
     return this.actions.map((action) => ({ ...action, className: VARIANT_CLASS[action.variant] }));
   }

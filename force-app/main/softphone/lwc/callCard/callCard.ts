@@ -23,9 +23,32 @@ export default class CallCard extends LightningElement {
   static renderMode = 'light' as const;
 
   @api call: CallView = EMPTY;
+  private hadFocus = false;
+
+  /** Pressing Answer takes the button away: the keyboard then goes on from the card's next button, not from the top of the page. */
+  renderedCallback(): void {
+    const isLost = this.hadFocus && document.hasFocus() && document.activeElement === document.body;
+    if (!isLost) return;
+    const next = this.querySelector('button') ?? this.querySelector('article');
+    if (next instanceof HTMLElement) next.focus();
+  }
+
+  handleFocusIn(): void {
+    this.hadFocus = true;
+  }
+
+  /** An element that is taken away has no next one; where the agent goes has. */
+  handleFocusOut(event: FocusEvent): void {
+    if (event.relatedTarget !== null) this.hadFocus = false;
+  }
 
   get className(): string {
-    return this.call.ringing ? 'card card_ringing' : 'card';
+    if (this.call.ringing) return 'card card_ringing';
+    return this.isOver ? 'card card_over' : 'card';
+  }
+
+  get isOver(): boolean {
+    return !this.talks && !this.call.actions.some(({ command }) => command === 'control');
   }
 
   get busy(): 'true' | 'false' {

@@ -43,9 +43,10 @@ export function sharedView(state: DeskState, labels: Labels): PanelView {
 /** Ended calls that have a card; a replay may bring hundreds, which go to the log and need none. */
 const ENDED_SHOWN = 3;
 
+/** What is in hand stands on top, newest first; what has ended never pushes it down. */
 function cards(calls: DeskState['calls']): DeskState['calls'] {
-  const ended = calls.filter((call) => isFinal(call.interaction.snapshot.state)).slice(0, ENDED_SHOWN);
-  return calls.filter((call) => !isFinal(call.interaction.snapshot.state) || ended.includes(call));
+  const hasEnded = (call: DeskState['calls'][number]): boolean => isFinal(call.interaction.snapshot.state);
+  return [...calls.filter((call) => !hasEnded(call)), ...calls.filter(hasEnded).slice(0, ENDED_SHOWN)];
 }
 
 function problemView({ problem }: DeskState, labels: Labels): ProblemView | null {

@@ -203,6 +203,15 @@ describe('a call', () => {
     expect(related({ ...about, chosen: ada, candidates: [deal] })).toEqual(['Deal (Opportunity)*', 'Ada (Contact)']);
   });
 
+  it('stands above those that have ended, however new they are', () => {
+    const calls = [
+      call({}, { id: 'ended', state: 'ended' }),
+      call({}, { id: 'wrapUp', state: 'wrapUp' }),
+      call({}, { id: 'talks', state: 'connected' })
+    ];
+    expect(panelView({ ...linked, calls }, labels).calls.map((one) => one.key)).toEqual(['wrapUp', 'talks', 'ended']);
+  });
+
   it('is announced while it rings', () => {
     expect(panelView({ ...linked, calls: [call({ chosen: ada })] }, labels).alert).toBe('Call_RingingFrom(Ada)');
     expect(panelView({ ...linked, calls: [call({}, { state: 'connected' })] }, labels).alert).toBe('');
