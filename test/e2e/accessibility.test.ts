@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { runAxe } from '../../workbench/drive/axe.ts';
+import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+
+const CALLER = '+33199001234';
+const TWO_CONTACTS = '+33199001240';
+const FEWEST_RULES = 30;
+/** More presses of Tab than the softphone has stops before a button of the first call. */
+const MOST_STOPS = 12;
+
+let bench: CallBench;
+before(async () => {
+  bench = await CallBench.open();
+});
+after(() => bench?.close());
+
+/** axe finds nothing wrong in this frame's own document, and did look. */
+async function assertClean(frame: Frame, state: string): Promise<void> {
+  const { violations, incomplete, rulesRun } = await runAxe(frame);
+  const undecided = incomplete.length === 0 ? '' : `\naxe could not decide: ${incomplete.join('\n')}`;
+  assert.deepEqual(violations, [], `${state}${undecided}`);
+  assert.ok(rulesRun >= FEWEST_RULES, `${state}: ${rulesRun} rules ran`);
+}
+
+async function assertBothClean(state: string): Promise<void> {
+  await assertClean(await bench.tab.softphone(), `softphone, ${state}`);
+  await assertClean(await bench.tab.banner(), `Banner, ${state}`);
+}
+
+describe('axe in each frame’s own document', () => {
+  afterEach(() => bench.clear());
+
+  test('ringing, connected, held, wrap-up with its log', async () => {
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await assertBothClean('ringing');
+    await call.answer();
+    await assertBothClean('connected');
+    await call.card.locator('summary').click();
+    await assertBothClean('connected, with the form of the notes open');
+    await bench.panel.press(call.id, 'control', 'hold');
+    await call.card.getByText('On hold').waitFor();
+    await assertBothClean('held');
+    await call.hangUp();
+    await call.card.locator('[data-command=openTask]').waitFor();
+    await assertBothClean('wrap-up');
+  });
+
+  test('a list of matches, a new contact offered, a notice, a log refused', async () => {
+    const several = await bench.ringAndSearch({ caller: TWO_CONTACTS });
+    await several.card.locator('[data-command=choose]').first().waitFor();
+    await assertBothClean('match list');
+    await several.finish();
+    const none = await bench.ringAndSearch({ caller: STRANGER });
+    await none.answer();
+    await none.card.locator('[data-command=newContact]').waitFor();
+    await assertBothClean('no match');
+    await bench.panel.fault('screenPop', { kind: 'error', times: 1 });
+    const error = { code: 'GENERIC_ERROR', description: 'x', details: [{ message: 'Close the case first' }] } as const;
+    await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
+    await bench.panel.press(none.id, 'newContact');
+    await bench.panel.notice('INOCX-307').waitFor();
+    await none.hangUp();
+    await bench.panel.log(none.id).waitFor();
+    await assertBothClean('notice and refused log');
+    await bench.panel.log(none.id).locator('[data-command=retryLog]').click();
+    await none.task();
+  });
+
+  test('a button without a name is found, so the check can fail', async () => {
+    const softphone = await bench.tab.softphone();
+    await softphone.evaluate(() => document.body.append(document.createElement('button')));
+    const { violations } = await runAxe(softphone);
+    await softphone.evaluate(() => document.body.lastElementChild?.remove());
+    assert.match(violations.join('\n'), /^button-name: <button>/);
+  });
+});
+
+describe('the keyboard', () => {
+  afterEach(() => bench.clear());
+
+  /** Value of the focused button in the softphone; empty when the focus is elsewhere. */
+  const focused = (): Promise<string> =>
+    bench.panel.frame.locator('body').evaluate(() => {
+      const { activeElement } = document;
+      return activeElement instanceof HTMLElement ? (activeElement.dataset['value'] ?? '') : '';
+    });
+
+  /** Tabs on until a button with this value has the focus. */
+  async function tabTo(value: string): Promise<void> {
+    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+      if ((await focused()) === value) return;
+      await bench.tab.page.keyboard.press('Tab');
+    }
+    assert.equal(await focused(), value, `Tab does not lead to ${value} within ${MOST_STOPS} stops`);
+  }
+
+  test('leads from the top of the softphone to Answer, and from there through the whole call', async () => {
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await bench.panel.frame.locator('h1').evaluate((heading: HTMLElement) => {
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    await tabTo('answer');
+    await bench.tab.page.keyboard.press('Enter');
+    await call.card.getByText('Connected').waitFor();
+    await bench.panel.frame.locator('[data-value=hold]:focus').waitFor();
+    for (const [action, shown] of [
+      ['mute', null],
+      ['unmute', null],
+      ['hold', 'On hold'],
+      ['resume', 'Connected'],
+      ['hangUp', 'Wrap-up']
+    ] as const) {
+      await call.card.locator(`[data-value=${action}]`).waitFor();
+      await tabBackTo(call.card, action);
+      await bench.tab.page.keyboard.press('Space');
+      if (shown !== null) await call.card.getByText(shown).waitFor();
+    }
+    await call.card.locator('[data-command=openTask]').waitFor();
+    const { Id } = await call.task();
+    await tabBackTo(call.card, String(Id));
+    await bench.tab.page.keyboard.press('Enter');
+    await bench.panel.shows(String(Id));
+  });
+
+  /** To a button of the card by Tab alone: back to the card's first stop, then on. */
+  async function tabBackTo(card: ReturnType<CallBench['panel']['card']>, value: string): Promise<void> {
+    await card
+      .locator(':focus')
+      .or(card.and(bench.panel.frame.locator(':focus')))
+      .first()
+      .waitFor();
+    for (let stops = 0; stops < MOST_STOPS && (await focused()) !== value; stops += 1) {
+      const isBefore = await card.evaluate((article, wanted) => {
+        const target = article.querySelector(`[data-value="${wanted}"]`);
+        const active = document.activeElement;
+        return target !== null && active !== null && (active.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+      }, value);
+      await bench.tab.page.keyboard.press(isBefore ? 'Shift+Tab' : 'Tab');
+    }
+    assert.equal(await focused(), value);
+  }
+
+  test('chooses one of several matches', async () => {
+    const call = await bench.ringAndSearch({ caller: TWO_CONTACTS });
+    await bench.panel.frame.locator('h1').evaluate((heading: HTMLElement) => {
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    const wanted = await call.card.locator('[data-command=choose]').last().getAttribute('data-value');
+    await tabTo(wanted ?? '');
+    await bench.tab.page.keyboard.press('Enter');
+    await bench.panel.shows(wanted ?? '');
+  });
+
+  test('stays where the agent is typing when a call rings', async () => {
+    const search = bench.tab.page.getByPlaceholder('Search...').or(bench.tab.page.getByRole('searchbox')).first();
+    await search.click();
+    await bench.tab.page.keyboard.type('Mou');
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await bench.panel.shows(recordWith(CALLER));
+    await bench.tab.page.keyboard.type('lin');
+    assert.equal(await search.inputValue(), 'Moulin');
+    await call.finish();
+  });
+});
+
+describe('axe without a phone', () => {
+  test('the Banner is gone', async () => {
+    await (await bench.tab.banner()).goto('about:blank');
+    await bench.panel.frame.locator('[data-strip=link-waiting]').waitFor();
+    await assertClean(await bench.tab.softphone(), 'offline');
+  });
+
+  test('no login URL', async () => {
+    await bench.stage.setUp({ '/connection/loginUrl': '' });
+    await bench.tab.page.reload();
+    await bench.panel.frame.locator('[data-problem]').waitFor({ state: 'attached' });
+    await bench.tab.openPanel();
+    await bench.panel.frame.getByRole('heading', { name: 'The INO cx login URL is not set.' }).waitFor();
+    await assertClean(await bench.tab.softphone(), 'no login URL');
+  });
+});
