@@ -181,6 +181,11 @@ export interface TabsPort {
   onMessage(listener: (message: unknown) => void): void;
   /** The tab is in front in its window. Says nothing of which window the agent looks at. */
   visible(): boolean;
+  /**
+   * The keyboard is in the softphone or in the Banner: the agent is here for certain. False says nothing. No event tells of it when the
+   * agent comes back to a window in which the Banner has the focus.
+   */
+  focused(): boolean;
   /** The agent came to the tab, or left it: `visible` changed, or the softphone got the focus. */
   onLook(listener: () => void): void;
 }

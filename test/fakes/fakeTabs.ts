@@ -13,6 +13,8 @@ export interface FakeTab {
   hide(): void;
   /** The agent clicks into the softphone. */
   focus(): void;
+  /** The agent comes back to the window, and the focus to the Banner: no event tells of it. `false`: to another window. */
+  focusBanner(within: boolean): void;
   /** The tab goes, and its lead with it. */
   close(): void;
   /** The tab hears nothing and says nothing from now on, but is still there. */
@@ -58,6 +60,7 @@ function createTab(id: string, room: Room | null): FakeTab {
   const messageListeners: ((message: unknown) => void)[] = [];
   const lookListeners: (() => void)[] = [];
   let visible = true;
+  let focused = false;
   let silent = false;
   const own: Member = {
     hear(text) {
@@ -81,11 +84,13 @@ function createTab(id: string, room: Room | null): FakeTab {
       },
       onMessage: (listener) => void messageListeners.push(listener),
       visible: () => visible,
+      focused: () => focused,
       onLook: (listener) => void lookListeners.push(listener)
     },
     show: () => look(true),
     hide: () => look(false),
     focus: () => look(visible),
+    focusBanner: (within) => void (focused = within),
     hang: () => void (silent = true),
     close() {
       silent = true;

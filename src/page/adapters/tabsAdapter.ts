@@ -32,6 +32,7 @@ export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions)
       if (!(channel instanceof FaultError)) channel.addEventListener('message', (event) => listener(event.data));
     },
     visible: () => document.visibilityState === 'visible',
+    focused: () => document.hasFocus(),
     onLook(listener) {
       document.addEventListener('visibilitychange', listener);
       window.addEventListener('focus', listener);

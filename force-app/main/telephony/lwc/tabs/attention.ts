@@ -18,7 +18,7 @@ export interface AttentionListener {
 }
 
 /**
- * Which tab the agent looks at. In a nested frame `document.hasFocus()` is false, so it is put together: visible tabs before hidden
+ * Which tab the agent looks at. A nested frame is told only of a focus in itself, so it is put together: visible tabs before hidden
  * ones, and of these the one the agent came to last (a page opened, the window or the softphone focused, a button pressed).
  */
 export class Attention {
@@ -63,6 +63,7 @@ export class Attention {
 
   /** Id of the tab the agent looks at; this one when nothing speaks for another. */
   tabInView(): string {
+    if (this.tabs.focused()) return this.line.id;
     let best: { readonly tab: string; readonly look: Look } = { tab: this.line.id, look: this.own() };
     for (const [tab, look] of this.others) if (isNearer(look, best.look)) best = { tab, look };
     return best.tab;

@@ -26,6 +26,7 @@ const looks: readonly { readonly what: string; readonly pops: number; act(tabs: 
   { what: 'opened a page in the first mirror', pops: 1, act: ([, b]) => b.host.navigate({ record: null }) },
   { what: 'clicked into the softphone of the first mirror', pops: 1, act: ([, b]) => b.browser.focus() },
   { what: 'came back to the leader', pops: 0, act: ([a]) => a.browser.focus() },
+  { what: 'came back to the Banner in the leader', pops: 0, act: ([a]) => a.browser.focusBanner(true) },
   {
     what: 'put another tab before the one looked at, and the leader is in front',
     pops: 0,

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runAxe } from '../../workbench/drive/axe.ts';
+import { poll } from '../../workbench/drive/poll.ts';
+import type { Stage } from '../../workbench/drive/stage.ts';
+import { recordWith } from './calls/callBench.ts';
+import { ALICE, BENOIT, onStage, PATIENCE } from './onStage.ts';
+import { AgentTabs, bannersIn, isPanelOpen, itemText, strip } from './tabs/agentTabs.ts';
+
+/** Several Lightning tabs of one agent in one browser profile, each with the whole softphone. */
+const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
+const OTHER = { number: '+33199001235', id: recordWith('+33199001235') };
+const THIRD = { number: '+33199001301', id: recordWith('+33199001301', 'Lead') };
+
+/** Tabs of one browser profile, on a stage of their own: no calls of before are replayed. */
+const withTabs = (work: (tabs: AgentTabs, stage: Stage) => Promise<void>) => (): Promise<void> =>
+  onStage({}, async (stage) => work(await AgentTabs.on(stage), stage));
+
+const ring = (stage: Stage, caller: string): Promise<string> => stage.ino.ring({ caller, username: ALICE });
+
+test(
+  'a second tab mirrors the first: no Banner, no search, the same call, the same utility item, accessible',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    assert.deepEqual([bannersIn(leader, stage), bannersIn(mirror, stage)], [1, 0]);
+    assert.equal(await isPanelOpen(mirror), false);
+    const id = await ring(stage, CAMILLE.number);
+    await mirror.panel.card(id).getByText('Camille Moreau', { exact: true }).waitFor();
+    assert.equal(await isPanelOpen(mirror), true, 'the ring opened the panel of the mirror too');
+    assert.equal(await strip(leader).count(), 0);
+    const axe = await runAxe(await mirror.tab.softphone());
+    assert.deepEqual(axe.violations, []);
+    await stage.ino.act(id, 'answer');
+    await mirror.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
+    await leader.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
+    assert.equal(await itemText(mirror), await itemText(leader));
+    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    const [atLeader, atMirror] = [await leader.panel.requests(), await mirror.panel.requests()];
+    assert.deepEqual([atLeader.create, atMirror.create, atMirror.search, atLeader.search > 0], [1, 0, 0, true]);
+  })
+);
+
+test(
+  'a call is answered, held and hung up from the mirror',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    const id = await ring(stage, CAMILLE.number);
+    const steps = [
+      ['answer', 'connected'],
+      ['hold', 'held'],
+      ['resume', 'connected'],
+      ['hangUp', 'wrapUp']
+    ] as const;
+    for (const [action, state] of steps) {
+      await mirror.panel.press(id, 'control', action);
+      await poll(`${action} at INO cx`, async () => ((await stage.ino.read(id)).state === state ? true : null));
+    }
+    await leader.panel.card(id).getByText('Wrap-up').waitFor();
+  })
+);
+
+test(
+  'a phone number clicked in the mirror is dialled, and the record clicked is the one of the log',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    await mirror.page.goto(`${stage.workbench.hosts.lightning}/lightning/r/Contact/${OTHER.id}/view`);
+    await mirror.tab.openPanel();
+    await mirror.page.locator('button[title^="Click to dial"]').first().click();
+    const card = leader.panel.frame.locator('[data-call]', { hasText: 'Outbound call' });
+    await card.waitFor({ state: 'attached' });
+    const id = (await card.getAttribute('data-call')) ?? '';
+    assert.equal((await stage.ino.read(id)).direction, 'outbound');
+    await mirror.panel.press(id, 'control', 'hangUp');
+    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    assert.equal(task['WhoId'], OTHER.id);
+    assert.equal(task['CallType'], 'Outbound');
+    assert.equal((await leader.panel.requests()).search, 0, 'a clicked record needs no search');
+  })
+);
+
+test(
+  'of three windows a record pops in the one the agent looks at, and in no other',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const [second, third] = [await tabs.mirror(), await tabs.mirror()];
+    const all = [leader, second, third];
+    await tabs.inWindows(all);
+    const looks = [
+      { at: second, caller: CAMILLE },
+      { at: third, caller: OTHER },
+      { at: leader, caller: THIRD }
+    ];
+    for (const { at, caller } of looks) {
+      await tabs.lookAt(at);
+      const before = all.map(({ page }) => page.url());
+      const id = await ring(stage, caller.number);
+      await at.panel.shows(caller.id);
+      all.forEach((one, index) => {
+        if (one !== at) assert.equal(one.page.url(), before[index]);
+      });
+      await stage.ino.act(id, 'miss');
+      // A saved log refreshes the page in view, before the agent looks elsewhere.
+      await poll('the refresh', async () => ((await at.panel.requests()).refresh === 1 ? true : null));
+    }
+    const refreshes = await Promise.all(all.map(async ({ panel }) => (await panel.requests()).refresh));
+    assert.deepEqual(refreshes, [1, 1, 1], 'once each');
+  })
+);
+
+test(
+  'the leader closed during a call hands it over: the next tab loads the Banner, and the log is complete and one',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const [second, third] = [await tabs.mirror(), await tabs.mirror()];
+    const id = await ring(stage, CAMILLE.number);
+    await stage.ino.act(id, 'answer');
+    await third.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
+    await leader.page.close();
+    await second.panel.linked();
+    assert.deepEqual([bannersIn(second, stage), bannersIn(third, stage)], [1, 0]);
+    await second.panel.searched(id);
+    await third.panel.press(id, 'control', 'hold');
+    await poll('the hold', async () => ((await stage.ino.read(id)).state === 'held' ? true : null));
+    await stage.ino.act(id, 'hangup', { communicationSeconds: 61 });
+    await stage.ino.act(id, 'recording', {});
+    const isComplete = (task: Readonly<Record<string, unknown>>): boolean => String(task['inocx__Voice_Recording__c']).startsWith('https:');
+    const task = await poll('the recording in the Task', async () => (await stage.tasksOf(id)).find(isComplete) ?? null);
+    assert.equal((await stage.tasksOf(id)).length, 1);
+    assert.equal(task['WhoId'], CAMILLE.id);
+    assert.equal(task['CallDurationInSeconds'], 61);
+    assert.equal(task['inocx__Smart_Routing_Duration__c'], 14);
+    assert.equal(task['inocx__Interaction_Outcome__c'], 'answered');
+  })
+);
+
+test(
+  'a log that waited in the leader is sent by the next tab, once',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    await leader.panel.fault('saveLog', { kind: 'silent' });
+    const id = await ring(stage, CAMILLE.number);
+    await mirror.panel.card(id).waitFor({ state: 'attached' });
+    await stage.ino.act(id, 'miss');
+    // Salesforce has written it, and the leader will never hear of it.
+    await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    await leader.page.close();
+    await mirror.panel.linked();
+    await mirror.panel.card(id).locator('[data-command=openTask]').waitFor();
+    assert.equal((await stage.tasksOf(id)).length, 1);
+  })
+);
+
+test(
+  'another user in the same browser profile leads tabs of his own',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const alice = await tabs.leader(ALICE);
+    const id = await ring(stage, CAMILLE.number);
+    await alice.panel.card(id).waitFor({ state: 'attached' });
+    await tabs.logOut();
+    const benoit = await tabs.logIn(BENOIT);
+    await benoit.panel.frame.locator('c-banner-frame').waitFor({ state: 'attached' });
+    assert.deepEqual([await strip(benoit).count(), await benoit.panel.card(id).count()], [0, 0]);
+    assert.equal(await strip(alice).count(), 0, 'Alice leads on');
+  })
+);
+
+test(
+  'the browser asks before the tab with a live call is closed, and only then',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    const id = await ring(stage, CAMILLE.number);
+    await mirror.panel.card(id).waitFor({ state: 'attached' });
+    const asked = leader.page.waitForEvent('dialog');
+    await leader.page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    assert.equal(dialog.type(), 'beforeunload');
+    await dialog.dismiss();
+    const gone = mirror.page.waitForEvent('close');
+    await mirror.page.close({ runBeforeUnload: true });
+    await gone;
+    await stage.ino.act(id, 'miss');
+    await leader.panel.card(id).getByText('Ended').waitFor();
+    const closed = leader.page.waitForEvent('close');
+    await leader.page.close({ runBeforeUnload: true });
+    await closed;
+  })
+);

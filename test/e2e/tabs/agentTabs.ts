@@ -1,0 +1,107 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { AgentTab } from '../../../workbench/drive/agentTab.ts';
+import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
+import type { Stage } from '../../../workbench/drive/stage.ts';
+
+/** One Lightning tab. */
+export interface OpenTab {
+  readonly tab: AgentTab;
+  readonly page: Page;
+  readonly panel: SoftphonePanel;
+}
+
+/** Lightning tabs in one browser profile. */
+export class AgentTabs {
+  private readonly stage: Stage;
+  private readonly context: BrowserContext;
+
+  private constructor(stage: Stage, context: BrowserContext) {
+    this.stage = stage;
+    this.context = context;
+  }
+
+  static async on(stage: Stage): Promise<AgentTabs> {
+    return new AgentTabs(stage, await stage.context());
+  }
+
+  /** Logs the user in to the org, in a tab that is then open. */
+  async logIn(username: string): Promise<OpenTab> {
+    return opened(await this.stage.agent(username, await this.context.newPage()));
+  }
+
+  /** Logs in, signs in to INO cx, and waits until calls are linked: the tab that leads. */
+  async leader(username: string): Promise<OpenTab> {
+    const leader = await this.logIn(username);
+    await leader.tab.signInToBanner();
+    await leader.panel.linked();
+    return leader;
+  }
+
+  /** One more tab of the user who is logged in; waits until it mirrors the leader's link. */
+  async mirror(): Promise<OpenTab> {
+    const { hosts } = this.stage.workbench;
+    const page = await this.context.newPage();
+    await page.goto(`${hosts.lightning}/lightning/page/home`);
+    const mirror = opened(new AgentTab(page, hosts));
+    await strip(mirror).getByText('What you do here is done there.').waitFor({ state: 'attached' });
+    return mirror;
+  }
+
+  /** From now on one of these windows has the focus, and only one. Call before `lookAt`. */
+  async inWindows(tabs: readonly OpenTab[]): Promise<void> {
+    for (const tab of tabs) await withOwnFocus(tab);
+  }
+
+  /**
+   * The agent goes to that tab's window; settles when the others can know. Where the Banner was left with the focus, it has it again, and
+   * nobody is told of it.
+   */
+  async lookAt({ page, tab }: OpenTab): Promise<void> {
+    const softphone = await tab.softphone();
+    await softphone.evaluate(() => {
+      const { orgId, userId } = document.getElementById('inocx-facts')?.dataset ?? {};
+      const channel = new BroadcastChannel(`inocx-tabs:${orgId}:${userId}`);
+      const told = new Promise<void>((resolve) => {
+        channel.onmessage = ({ data }) => {
+          if (data.message.kind === 'present') resolve();
+        };
+      });
+      Object.assign(window, { told });
+    });
+    await page.bringToFront();
+    const told = softphone.evaluate(() => Reflect.get(window, 'told') as Promise<void>);
+    // A panel that is closed draws no frames to poll in.
+    await Promise.race([told, softphone.waitForFunction(() => document.hasFocus(), undefined, { polling: 20 })]);
+  }
+
+  /** Logs the user out of org and INO cx, behind the back of the tabs that are open. */
+  async logOut(): Promise<void> {
+    await this.context.clearCookies();
+  }
+}
+
+/**
+ * Playwright tells every page that it has the focus, which no two windows have. From here on this page finds out; a navigation of the
+ * page would undo it.
+ */
+async function withOwnFocus({ page }: OpenTab): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+}
+
+function opened(tab: AgentTab): OpenTab {
+  return { tab, page: tab.page, panel: new SoftphonePanel(tab) };
+}
+
+/** The line of a mirror that says where INO cx runs. */
+export const strip = ({ panel }: OpenTab) => panel.frame.locator('[data-strip=mirror]');
+
+/** Text of the softphone's item in the utility bar. */
+export const itemText = ({ page }: OpenTab): Promise<string | null> => page.locator('.slds-utility-bar__action').textContent();
+
+export const isPanelOpen = ({ page }: OpenTab): Promise<boolean> => page.getByRole('dialog', { name: /INO cx/ }).isVisible();
+
+/** Frames with a page of INO cx. */
+export function bannersIn({ page }: OpenTab, stage: Stage): number {
+  return page.frames().filter((frame) => frame.url().startsWith(stage.workbench.hosts.ino)).length;
+}
