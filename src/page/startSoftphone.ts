@@ -59,6 +59,7 @@ function createTab(element: SoftphoneElement, facts: PageFacts): SoftphoneTab {
     clock: browserClock,
     labels,
     ports: createOpenCti(foundOpenCti(), { clock: browserClock, keyField }),
+    starting: startingView(labels),
     show: (view) => {
       element.view = view;
     },

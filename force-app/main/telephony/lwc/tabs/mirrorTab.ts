@@ -15,6 +15,7 @@ export interface MirrorDeps extends TabRooms {
   readonly clock: Clock;
   readonly labels: Labels;
   readonly ports: SalesforcePorts;
+  readonly starting: PanelView;
   show(view: PanelView): void;
 }
 
@@ -117,7 +118,8 @@ export class MirrorTab {
 
   private show(): void {
     const { shared, silent, notices } = this;
-    if (!this.ended) this.deps.show(mirrorView({ shared, silent, notices }, this.deps.labels));
+    const { starting, labels } = this.deps;
+    if (!this.ended) this.deps.show(mirrorView({ starting, shared, silent, notices }, labels));
   }
 }
 

@@ -1,11 +1,12 @@
-import { INITIAL_STATE } from 'c/callDesk';
 import type { FaultError } from 'c/faults';
 import type { LabelName, Labels } from 'c/labels';
-import { noticeStrip, sharedView } from 'c/panelView';
+import { noticeStrip } from 'c/panelView';
 import type { PanelView, StripView } from 'types/panelView';
 import type { SharedState } from './messages';
 
 export interface MirrorState {
+  /** Shown while nothing was heard of the leader. */
+  readonly starting: PanelView;
   /** Null while nothing was heard of the leader. */
   readonly shared: SharedState | null;
   /** Nothing was heard for too long. */
@@ -18,8 +19,8 @@ export interface MirrorState {
 export const noticeKey = ({ code, detail }: FaultError): string => `tab ${code} ${detail}`;
 
 /** What the leader shows, below a line that says where INO cx runs. */
-export function mirrorView({ shared, silent, notices }: MirrorState, labels: Labels): PanelView {
-  const view = shared?.view ?? sharedView(INITIAL_STATE, labels);
+export function mirrorView({ starting, shared, silent, notices }: MirrorState, labels: Labels): PanelView {
+  const view = shared?.view ?? starting;
   const own = notices.map((fault) => noticeStrip({ key: noticeKey(fault), fault }, labels));
   return { ...view, strips: [whereStrip(shared, silent, labels), ...own, ...view.strips] };
 }

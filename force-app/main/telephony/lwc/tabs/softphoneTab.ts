@@ -15,6 +15,8 @@ export interface SoftphoneTabOptions {
   readonly labels: Labels;
   /** Salesforce as this tab reaches it. */
   readonly ports: SalesforcePorts;
+  /** What the panel shows before anything is known. */
+  readonly starting: PanelView;
   /** Shows what a mirror shows. */
   show(view: PanelView): void;
   /** This tab leads: the softphone starts, on `leading.ports`. `fault`: it leads alone, because the browser cannot tell tabs apart. */
@@ -67,8 +69,8 @@ export class SoftphoneTab {
 
   private mirrorOther(): void {
     const { line, attention, errands, ports } = this;
-    const { tabs, clock, labels, show } = this.options;
-    this.mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, show });
+    const { tabs, clock, labels, starting, show } = this.options;
+    this.mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, starting, show });
     this.mirror.start();
     attention.start(ports.host);
   }

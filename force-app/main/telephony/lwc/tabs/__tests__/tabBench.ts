@@ -132,6 +132,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
     clock: clockOf(world.clock, life),
     labels,
     ports,
+    starting: tab.view,
     show: (view) => void (tab.view = view),
     lead: (leading, fault) => {
       const desk = runDesk(world, tab, leading, life, prepare);
