@@ -34,10 +34,10 @@ export async function runDemo({ executablePath, headed, mode = 'production', cal
   const stage = await openStage({ executablePath, headed, mode });
   try {
     const page = await (await stage.context()).newPage();
-    const firstLoad = watchFirstLoad(page, stage.workbench.hosts.visualforce);
+    const firstLoad = await watchFirstLoad(page, stage.workbench.hosts.visualforce);
     say('Alice logs in to the org.');
     const tab = await stage.agent(AGENT, page);
-    const firstLoadBytes = await firstLoad.until((await tab.softphone()).locator('c-softphone > *').first().waitFor({ state: 'attached' }));
+    const firstLoadBytes = await firstLoad.in(await tab.softphone());
     say('She signs in to INO cx.');
     await tab.signInToBanner();
     await tab.linked();
