@@ -9,6 +9,8 @@ import type { ChaosStage } from './stage.ts';
 
 /** Between two looks at the softphone, in ms. */
 const LOOKS_EVERY_MS = 120_000;
+/** A log that nobody refused, and that was not even tried for so long, is stuck (ms). */
+const IDLE_MS = 10 * 60_000;
 /** Until an edit that could not be made is tried again, and how often. */
 const EDIT_AGAIN_MS = 20_000;
 const EDIT_TRIES = 60;
@@ -25,6 +27,8 @@ export class Agent {
   private readonly browser: Browser;
   private readonly ino: () => InoServer;
   private readonly words = new Map<string, Word>();
+  /** Logs that wait in a tab: how they were when they were first seen so, and when that was. */
+  private idle = new Map<string, { readonly like: string; readonly since: number }>();
   private atWork = true;
 
   constructor(stage: ChaosStage, browser: Browser, ino: () => InoServer) {
@@ -38,6 +42,7 @@ export class Agent {
     this.stage.clock.after(LOOKS_EVERY_MS, () => {
       if (!this.atWork) return;
       this.retryRefused();
+      this.noteIdle();
       this.work();
     });
   }
@@ -49,6 +54,23 @@ export class Agent {
   retryRefused(): void {
     const refused = this.browser.leads().flatMap(({ desk }) => desk.state.logs.filter((entry) => entry.refusal !== null));
     for (const id of new Set(refused.map((entry) => entry.interactionId))) this.press('retryLog', id, '');
+  }
+
+  /** Whatever Salesforce and the clock do, a log that waits is tried again every minute or so. */
+  private noteIdle(): void {
+    const now = this.stage.clock.now();
+    const before = this.idle;
+    this.idle = new Map();
+    for (const { desk } of this.browser.leads()) {
+      for (const { interactionId, step, refusal, attempts, notBefore } of desk.state.logs) {
+        if (step === 'done' || refusal !== null) continue;
+        const like = `${step} ${attempts} ${notBefore}`;
+        const known = before.get(interactionId);
+        const since = known?.like === like ? known.since : now;
+        this.idle.set(interactionId, { like, since });
+        if (now - since > IDLE_MS) this.stage.ledger.waits(interactionId);
+      }
+    }
   }
 
   /** Writes in INO cx, after the call: from now on that is the agent's word on the field. */

@@ -53,11 +53,11 @@ function planCall(random: Random, index: number, startMs: number, shift: number,
       random.between(30 * MINUTE, 180 * MINUTE)
     ]),
     choosesMs: random.chance(0.3) ? random.between(1000, 5 * MINUTE) : null,
-    faults: planFaults(random, shift, updates)
+    faults: planFaults(random, shift, { updates, snapshots: 1 + scripted.script.length })
   };
 }
 
-function planFaults(random: Random, shift: number, updates: boolean): Fault[] {
+function planFaults(random: Random, shift: number, { updates, snapshots }: { updates: boolean; snapshots: number }): Fault[] {
   const absent: readonly string[] = ONE_A_SHIFT.filter((kind) => kind !== troubleOf(shift));
   const faults: Fault[] = [];
   const drawn = (kind: keyof typeof SHARES): boolean => random.chance(SHARES[kind]) && !absent.includes(kind);
@@ -65,7 +65,11 @@ function planFaults(random: Random, shift: number, updates: boolean): Fault[] {
   for (const kind of [...WIRE_FAULTS, ...ORG_FAULTS]) {
     if (drawn(kind)) faults.push({ kind, on: random.pick(requests), nth: random.pick([1, 1, 1, 2, 3]) });
   }
-  for (const kind of SNAPSHOT_FAULTS) if (drawn(kind)) faults.push({ kind, nth: random.between(1, 4), ms: random.between(5, 5000) });
+  for (const kind of SNAPSHOT_FAULTS) {
+    // The last snapshot matters most: nothing after it makes good for it.
+    const nth = random.chance(0.4) ? snapshots : random.between(1, snapshots);
+    if (drawn(kind)) faults.push({ kind, nth, ms: random.between(5, 5000) });
+  }
   const points = updates ? POINTS : POINTS.filter((point) => !UPDATE_POINTS.includes(point));
   for (const kind of MOMENT_FAULTS) {
     if (!drawn(kind)) continue;
