@@ -12,6 +12,8 @@ export interface StageOptions {
   /** Production names over https, or what `npm start` serves. */
   readonly mode?: 'production' | 'local';
   readonly headed?: boolean;
+  /** SQLite database of the org; absent: nothing is kept. */
+  readonly file?: string;
   /** What is deployed; absent: the project's own package directories. */
   readonly sources?: readonly PackageSource[];
   /** True: frames get other sites' cookies; absent: only those set as Partitioned. */
@@ -37,8 +39,8 @@ export interface Stage {
 }
 
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const { executablePath, mode = 'production', headed = false, sources, thirdPartyCookies = false } = options;
-  const workbench = await startWorkbench({ mode, port: 0, ...(sources === undefined ? {} : { sources }) });
+  const { executablePath, mode = 'production', headed = false, file, sources, thirdPartyCookies = false } = options;
+  const workbench = await startWorkbench({ mode, port: 0, ...(file === undefined ? {} : { file }), ...(sources === undefined ? {} : { sources }) });
   const { hosts, port } = workbench;
   const browser = await openBrowser({ executablePath, hosts, port, headed, thirdPartyCookies });
   const context = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 } });
