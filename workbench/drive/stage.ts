@@ -40,7 +40,12 @@ export interface Stage {
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { executablePath, mode = 'production', headed = false, file, sources, thirdPartyCookies = false } = options;
-  const workbench = await startWorkbench({ mode, port: 0, ...(file === undefined ? {} : { file }), ...(sources === undefined ? {} : { sources }) });
+  const workbench = await startWorkbench({
+    mode,
+    port: 0,
+    ...(file === undefined ? {} : { file }),
+    ...(sources === undefined ? {} : { sources })
+  });
   const { hosts, port } = workbench;
   const browser = await openBrowser({ executablePath, hosts, port, headed, thirdPartyCookies });
   const context = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 } });
