@@ -29,9 +29,9 @@ export interface WindowLink {
   destroy(): void;
 }
 
-export type LinkFailure = 'notLinked' | 'noAnswer' | 'noMethod' | 'threw';
+export type LinkFailure = 'notLinked' | 'noAnswer' | 'cutOff' | 'noMethod' | 'threw';
 
-/** Why a call over the link failed: no page to call, none answered, it has no such method, or its method threw. */
+/** Why a call over the link failed: no page to call, none answered, it was cut off meanwhile, it has no such method, or its method threw. */
 export class LinkError extends Error {
   readonly failure: LinkFailure;
 
@@ -140,7 +140,7 @@ class PenpalLink {
     const pauseMs = limit?.pauseMs ?? 0;
     this.pause = setTimeout(() => this.resume(), pauseMs);
     this.messenger?.destroy();
-    this.giveUpWaiting('the other page said too much');
+    this.giveUpWaiting('the other page said too much', 'cutOff');
     if (this.linked) this.relinking.begin(pauseMs + RELINK_MS, onLost);
     this.linked = false;
     this.options.onPause?.();
@@ -187,8 +187,8 @@ class PenpalLink {
     this.options.onLost();
   }
 
-  private giveUpWaiting(reason: string): void {
-    for (const giveUp of this.waiting) giveUp(new LinkError('noAnswer', reason));
+  private giveUpWaiting(reason: string, failure: LinkFailure = 'noAnswer'): void {
+    for (const giveUp of this.waiting) giveUp(new LinkError(failure, reason));
     this.waiting.clear();
   }
 
@@ -197,8 +197,9 @@ class PenpalLink {
    * the frame shows on its way through a login could break the link. Nobody here speaks the old protocol.
    */
   private readonly dropOldPenpal = (event: MessageEvent): void => {
-    // Looked at only when penpal would: reading the data of a flood is what it costs.
-    if (this.pause !== null || event.source !== this.options.remoteWindow) return;
+    if (event.source !== this.options.remoteWindow) return;
+    // Reading the data is what a flood costs: in a pause no listener of the page gets to it.
+    if (this.pause !== null) return event.stopImmediatePropagation();
     const data: unknown = event.data;
     if (typeof data === 'object' && data !== null && 'penpal' in data) {
       event.stopImmediatePropagation();

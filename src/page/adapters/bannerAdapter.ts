@@ -34,6 +34,7 @@ const LIMIT = { burst: 1000, perSecond: 20, pauseMs: 3000 };
 const FAULT_OF: Readonly<Record<LinkFailure, FaultName>> = {
   notLinked: 'BannerNoAnswer',
   noAnswer: 'BannerNoAnswer',
+  cutOff: 'BannerFlood',
   noMethod: 'BannerRefused',
   threw: 'BannerRefused'
 };

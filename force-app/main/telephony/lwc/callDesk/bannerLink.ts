@@ -91,6 +91,8 @@ export class BannerLink {
     } catch (error) {
       if (greeted !== this.banner) return;
       const fault = toFault(error, 'BannerNoAnswer');
+      // Cut off for saying too much, the Banner is linked and greeted anew, or it is lost and that is told.
+      if (fault.fault === 'BannerFlood') return;
       // A Banner that does not answer has its own strip.
       if (fault.fault !== 'BannerNoAnswer') this.store.notify(fault);
       this.lose();

@@ -1,3 +1,4 @@
+import { FaultError } from 'c/faults';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 import { MOST_KEPT, MOST_OPEN, lacksRoom } from '../deskRoom';
@@ -46,6 +47,17 @@ describe('a Banner that sends too much', () => {
       bench.banner.emit.agent(index % 2 === 0 ? 'onACall' : 'handlingEmails', 'alice@acme.example');
     await settle();
     expect(bench.panel.shown.slice(before).map((panel) => panel.icon)).toEqual(['call', 'email']);
+  });
+
+  it('stays linked while it is cut off, and a greeting that the cut interrupted is no loss', async () => {
+    const bench = await startBench();
+    bench.banner.fail('hello', new FaultError('BannerFlood'));
+    bench.desk.frameLoaded();
+    await settle();
+    expect([bench.desk.state.link, faultsOf(bench)]).toEqual(['linked', []]);
+    bench.banner.leave();
+    await settle();
+    expect(bench.desk.state.link).toBe('waiting');
   });
 
   it('keeps no more logs than the browser can carry', async () => {

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import type { InteractionSnapshot } from 'types/bridge';
+import { bundle } from '../../../scripts/build/bundle.ts';
+import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { root } from '../../../scripts/lib/root.ts';
+import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
+import { poll } from '../../../workbench/drive/poll.ts';
+import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
+import { openStage, type Stage } from '../../../workbench/drive/stage.ts';
+import type { Flood, RawBanner } from '../pages/rawBanner.ts';
+import { recordArrivals } from './arrivals.ts';
+
+export const ALICE = 'alice.agent@acme.example';
+const SCRIPT = 'build/test/rawBanner.js';
+
+/** The workbench with a page of the test's own in INO cx's place: the right origin in the right frame, and hostile. */
+export class RawBannerBench {
+  readonly stage: Stage;
+  readonly tab: AgentTab;
+  readonly panel: SoftphonePanel;
+
+  private constructor(stage: Stage, tab: AgentTab) {
+    this.stage = stage;
+    this.tab = tab;
+    this.panel = new SoftphonePanel(tab);
+  }
+
+  static async open(): Promise<RawBannerBench> {
+    await bundle({ entry: 'test/attack/pages/rawBanner.ts', file: SCRIPT, format: 'iife', minify: false });
+    const stage = await openStage({ executablePath: await requireBrowser(console.error) });
+    try {
+      const { hosts } = stage.workbench;
+      const context = await stage.context();
+      await recordArrivals(context, hosts.visualforce);
+      const body = pageOf(hosts.visualforce);
+      await context.route(`${hosts.ino}/**`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+      const bench = new RawBannerBench(stage, await stage.agent(ALICE, await context.newPage()));
+      await bench.tab.openPanel();
+      await bench.panel.linked();
+      return bench;
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
+  }
+
+  softphone(): Promise<Frame> {
+    return this.tab.softphone();
+  }
+
+  banner(): Promise<Frame> {
+    return this.tab.banner();
+  }
+
+  /** Loads the whole tab anew: an empty desk, a Banner that knows nothing. */
+  async startAgain(): Promise<void> {
+    await this.tab.page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
+    await this.tab.openPanel();
+    await this.panel.linked();
+  }
+
+  /** Says a snapshot as an honest Banner would, and resolves when the softphone has taken it. */
+  async say(snapshot: InteractionSnapshot): Promise<void> {
+    await (await this.banner()).evaluate((one) => (Reflect.get(window, 'raw') as RawBanner).say(one), snapshot);
+  }
+
+  /** Sends any message over the link and resolves when the softphone has taken it. JSON text may carry keys such as `__proto__`. */
+  async send(method: Parameters<RawBanner['send']>[0], message: unknown): Promise<void> {
+    const text = typeof message === 'string' ? message : JSON.stringify(message);
+    await (
+      await this.banner()
+    ).evaluate(([name, json]) => (Reflect.get(window, 'raw') as RawBanner).send(name, JSON.parse(json)), [method, text] as const);
+  }
+
+  /** Has the softphone's requests refused or thrown at, with this reason. */
+  async refuse(how: 'refuse' | 'throw', reason: string): Promise<void> {
+    await (
+      await this.banner()
+    ).evaluate(([kind, text]) => (Reflect.get(window, 'raw') as RawBanner).refuse(kind, text), [how, reason] as const);
+  }
+
+  /** Waits until the softphone asked for this action of a call. */
+  async waitForControl(interactionId: string, action: string): Promise<void> {
+    const wanted = JSON.stringify({ v: 1, interactionId, action, args: null });
+    await (
+      await this.banner()
+    ).waitForFunction(
+      (request) =>
+        (Reflect.get(window, 'raw') as RawBanner).asked.some((one) => one.method === 'control' && JSON.stringify(one.request) === request),
+      wanted
+    );
+  }
+
+  async startFlood(kind: Flood, base: InteractionSnapshot): Promise<void> {
+    await (
+      await this.banner()
+    ).evaluate(([what, snapshot]) => void (Reflect.get(window, 'raw') as RawBanner).flood(what, snapshot), [kind, base] as const);
+  }
+
+  /** Waits until the flood has come to so many messages. */
+  async posted(count: number): Promise<void> {
+    await (await this.banner()).waitForFunction((least) => (Reflect.get(window, 'raw') as RawBanner).posted >= least, count);
+  }
+
+  /** Ends the flood; how many messages it was. */
+  async stopFlood(): Promise<number> {
+    return (await this.banner()).evaluate(() => {
+      const raw = Reflect.get(window, 'raw') as RawBanner;
+      raw.stopFlood();
+      return raw.posted;
+    });
+  }
+
+  /** Memory of the softphone's process that is in use after a collection (bytes of JavaScript). */
+  async heap(): Promise<number> {
+    const devTools = await this.tab.page.context().newCDPSession(this.tab.page);
+    await devTools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devTools.send('Runtime.getHeapUsage');
+    await devTools.detach();
+    return usedSize;
+  }
+
+  /** The link is up, the call's end is told and logged: how many Tasks it left. */
+  async finish(snapshot: InteractionSnapshot): Promise<number> {
+    await this.panel.linked();
+    await this.say(snapshot);
+    await poll(`the Task of ${snapshot.id}`, async () => ((await this.stage.tasksOf(snapshot.id)).length > 0 ? true : null));
+    return (await this.stage.tasksOf(snapshot.id)).length;
+  }
+
+  close(): Promise<void> {
+    return this.stage.close();
+  }
+}
+
+function pageOf(softphone: string): string {
+  const script = readFileSync(join(root, SCRIPT), 'utf8').replaceAll('</script', '<\\/script');
+  return `<!doctype html><meta charset="utf-8"><title>INO cx</title><body data-softphone="${softphone}" data-username="${ALICE}"><script>${script}</script>`;
+}
