@@ -130,6 +130,27 @@ export class RawBannerBench {
     return (await this.stage.tasksOf(snapshot.id)).length;
   }
 
+  /** Waits until the Task of an interaction is as `isDone` says. */
+  async taskBecomes(interactionId: string, isDone: (task: Readonly<Record<string, unknown>>) => boolean): Promise<void> {
+    await poll(`the Task of ${interactionId}`, async () => ((await this.stage.tasksOf(interactionId)).some(isDone) ? true : null));
+  }
+
+  /** All Tasks of the org. */
+  async taskCount(): Promise<number> {
+    const answer = await this.stage.rest('GET', `/query?q=${encodeURIComponent('SELECT COUNT() FROM Task')}`);
+    return Number(answer?.['totalSize']);
+  }
+
+  /** Calls methods of the softphone that it does not offer; what came back, one line each. */
+  async callMethods(paths: readonly (readonly string[])[]): Promise<string[]> {
+    return (await this.banner()).evaluate((all) => (Reflect.get(window, 'raw') as RawBanner).callMethods(all), paths);
+  }
+
+  /** Says `ready` and answers the greeting with the honest reply, changed by this; resolves when the answer is on its way. */
+  async greetWith(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    await (await this.banner()).evaluate((all) => (Reflect.get(window, 'raw') as RawBanner).greetWith(all), changes);
+  }
+
   close(): Promise<void> {
     return this.stage.close();
   }

@@ -17,8 +17,9 @@ export type Flood = 'calls' | 'snapshots' | 'agents' | 'greetings' | 'handshakes
 
 const asked: { readonly method: string; readonly request: unknown }[] = [];
 const known = new Map<string, HelloReply['replay'][number]>();
-/** What `hello` answers besides; a test may set anything here. */
-const reply: Record<string, unknown> = {};
+/** What `hello` answers instead of the honest values. */
+let reply: Readonly<Record<string, unknown>> = {};
+let greeted = (): void => undefined;
 let seq = 0;
 let links = 0;
 let port: MessagePort | null = null;
@@ -36,6 +37,7 @@ MessagePort.prototype.postMessage = function (this: MessagePort, ...args: unknow
 function hello(request: unknown): unknown {
   asked.push({ method: 'hello', request });
   const agent: AgentMessage = { v: 1, state: 'connected', username: document.body.dataset['username'] ?? '' };
+  setTimeout(() => greeted(), 0);
   const capabilities = ['dial', 'control', 'selectRecord', 'taskSaved'];
   return { version: 1, session: `raw-${links}`, capabilities, agent, replay: [...known.values()], ...reply };
 }
@@ -67,6 +69,19 @@ const link = createWindowLink({
   onLost: () => undefined
 });
 
+/** Code and text of the error that the softphone answers a call with; `value` when it was none. */
+function answerTo(methodPath: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    const id = `own-${posted}`;
+    port?.addEventListener('message', ({ data }: MessageEvent<Record<string, unknown>>) => {
+      if (data['callId'] !== id) return;
+      const error = Object(data['value']) as { readonly penpalCode?: string };
+      resolve(data['isError'] === true ? `${error.penpalCode} ${methodPath.join('.')}` : `value ${methodPath.join('.')}`);
+    });
+    raw.postCall(methodPath, [{}]);
+  });
+}
+
 function postHandshake(index: number): void {
   window.parent.postMessage({ namespace: 'penpal', type: 'SYN', participantId: `flood-${index}` }, SOFTPHONE);
   posted += 1;
@@ -85,16 +100,16 @@ function postOne(kind: Flood, index: number, base: InteractionSnapshot): void {
 /** What the test process calls. */
 const raw = {
   asked,
-  reply,
   get posted() {
     return posted;
   },
   /** An honest message: numbered, and replayed to a softphone that greets again when this one gets lost. */
   say(snapshot: InteractionSnapshot): Promise<unknown> {
-    seq += 1;
-    known.set(snapshot.id, { seq, snapshot });
-    return raw.send('interaction', { v: 1, seq, snapshot }).catch(() => false);
+    const entry = { seq: raw.nextSeq(), snapshot };
+    known.set(snapshot.id, entry);
+    return raw.send('interaction', { v: 1, ...entry }).catch(() => false);
   },
+  nextSeq: (): number => (seq += 1),
   /** Any message; resolves when the softphone has taken it. */
   send: (method: Method, message: unknown): Promise<unknown> => link.call(method, message, TIMEOUT_MS).then(() => true),
   /** What the next requests end in: this reason of a refusal, or this error. */
@@ -108,6 +123,19 @@ const raw = {
   postCall(methodPath: readonly string[], args: readonly unknown[]): void {
     port?.postMessage({ namespace: 'penpal', type: 'CALL', id: `own-${posted}`, methodPath, args });
     posted += 1;
+  },
+  /** Asks for methods by their paths and collects the answers; the softphone answers each call. */
+  callMethods(paths: readonly (readonly string[])[]): Promise<string[]> {
+    return Promise.all(paths.map((path) => answerTo(path)));
+  },
+  /** Has itself greeted, and answers with the honest reply changed by this. */
+  async greetWith(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    reply = changes;
+    const asking = new Promise<void>((resolve) => {
+      greeted = resolve;
+    });
+    await raw.send('ready', { v: 1 });
+    await asking;
   },
   /** Posts as fast as the browser takes it, until `stopFlood`. */
   async flood(kind: Flood, base: InteractionSnapshot): Promise<void> {
