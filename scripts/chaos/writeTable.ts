@@ -1,18 +1,33 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserChaosReport } from '../../test/chaos/browser/browserRun.ts';
 import type { ChaosReport } from '../../test/chaos/chaosRun.ts';
-import { FAULT_WORDS } from '../../test/chaos/faultWords.ts';
-import { FAULT_KINDS } from '../../test/chaos/faults.ts';
+import { BROWSER_FAULT_WORDS, FAULT_WORDS } from '../../test/chaos/faultWords.ts';
+import type { Counts } from '../../test/chaos/ledger.ts';
 import { root } from '../lib/root.ts';
 
 export const PAGE = 'docs/exactly-once.md';
-const BEGIN = '<!-- made by: npm run chaos -- --write -->';
-const END = '<!-- end of what is made -->';
 
-/** The figures of a run as they stand in the page. */
+type Report = Counts & { readonly seed: number; readonly faultsInjected: number };
+
+/** The figures of a run in Node. */
 export function chaosTable(report: ChaosReport): string {
-  const percent = (calls: number): string => `${((100 * calls) / report.calls).toFixed(1)} %`;
   const edits = Object.entries(report.editsByField).map(([field, count]) => `${field} ${count}`);
+  return [
+    ...figures(report),
+    '',
+    ...faults(report, FAULT_WORDS, report.faultsByKind),
+    '',
+    `Edits of the agent, by field: ${edits.join(', ')}.`
+  ].join('\n');
+}
+
+/** The figures of a run in Chromium. */
+export function browserTable(report: BrowserChaosReport): string {
+  return [...figures(report), '', ...faults(report, BROWSER_FAULT_WORDS, report.faultsByKind)].join('\n');
+}
+
+function figures(report: Report): string[] {
   return [
     `Seed ${report.seed}, ${number(report.calls)} calls, ${number(report.faultsInjected)} faults.`,
     '',
@@ -22,27 +37,40 @@ export function chaosTable(report: ChaosReport): string {
     `| interactions without a Task (lost) | ${report.lost} |`,
     `| Tasks beyond the first of an interaction (duplicated) | ${report.duplicated} |`,
     `| fields without the agent's last word (overwritten) | ${report.overwrittenAgentEdits} |`,
-    `| logs that did not come to rest, or lack what INO cx announced (stuck) | ${report.stuck} |`,
-    '',
-    '| fault | what happens | calls struck | share |',
-    '|---|---|---|---|',
-    ...FAULT_KINDS.map((kind) => {
-      const calls = report.faultsByKind[kind];
-      return `| ${kind} | ${FAULT_WORDS[kind]} | ${number(calls)} | ${percent(calls)} |`;
-    }),
-    '',
-    `Edits of the agent, by field: ${edits.join(', ')}.`
-  ].join('\n');
+    `| logs that did not come to rest, or lack what INO cx announced (stuck) | ${report.stuck} |`
+  ];
 }
 
-/** Puts the figures into the page, between its two marks. */
-export function writeTable(report: ChaosReport): void {
+function faults<K extends string>(report: Report, words: Readonly<Record<K, string>>, byKind: Readonly<Record<K, number>>): string[] {
+  const kinds = Object.entries<number>(byKind);
+  return [
+    '| fault | what happens | calls struck | share |',
+    '|---|---|---|---|',
+    ...kinds.map(([kind, calls]) => {
+      const share = ((100 * calls) / report.calls).toFixed(1);
+      return `| ${kind} | ${String(Reflect.get(words, kind))} | ${number(calls)} | ${share} % |`;
+    })
+  ];
+}
+
+/** Puts the figures into the page, between the marks of their kind of run. */
+export function writeTable(run: 'node' | 'browser', table: string): void {
   const path = join(root, PAGE);
-  const page = readFileSync(path, 'utf8');
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${PAGE} has lost its marks.`);
-  writeFileSync(path, `${before}${BEGIN}\n${chaosTable(report)}\n${END}${after}`);
+  const { before, after } = marksIn(readFileSync(path, 'utf8'), run);
+  writeFileSync(path, `${before}\n${table}\n${after}`);
+}
+
+/** The page around the figures of a kind of run, its marks included. */
+export function marksIn(
+  page: string,
+  run: 'node' | 'browser'
+): { readonly before: string; readonly table: string; readonly after: string } {
+  const command = `npm run chaos -- ${run === 'browser' ? '--browser ' : ''}--write`;
+  const [begin, end] = [`<!-- made by: ${command} -->`, `<!-- end of: ${command} -->`];
+  const [head, rest] = page.split(begin);
+  const [table, tail] = rest?.split(end) ?? [];
+  if (head === undefined || table === undefined || tail === undefined) throw new Error(`${PAGE} has lost the marks of ${command}.`);
+  return { before: `${head}${begin}`, table: table.trim(), after: `${end}${tail}` };
 }
 
 const number = (value: number): string => value.toLocaleString('en-US');

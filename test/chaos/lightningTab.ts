@@ -74,10 +74,12 @@ export class LightningTab {
     });
     const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
     const ports = product.createOpenCti(openCti, { clock: this.clock, keyField });
+    const labels = product.createLabels(facts.labels);
     this.softphone = new product.SoftphoneTab({
       tabs: place.port,
       clock: this.clock,
-      labels: product.createLabels(facts.labels),
+      labels,
+      starting: product.panelView(product.INITIAL_STATE, labels),
       ports: { ...ports, records: options.recordsOf(ports.records) },
       show: () => undefined,
       lead: (leading) => void this.takeLead(leading)

@@ -85,7 +85,7 @@ function planEnd(random: Random, index: number, { answered, endMs, talkSeconds, 
       words: null
     }
   ];
-  const overMs = endMs + random.between(1000, MINUTE);
+  const overMs = endMs + random.pick([random.between(1, 200), random.between(1000, MINUTE)]);
   if (wrapsUp)
     steps.push({ afterMs: overMs, stamps: [], set: { state: 'ended', qualification: `Result ${index}` }, words: 'CallDisposition' });
   if (random.chance(0.12)) {

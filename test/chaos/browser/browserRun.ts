@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { openStage, type Stage } from '../../../workbench/drive/stage.ts';
+import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
+import { editableFields } from '../editableFields.ts';
+import { type Counts, type Failure, openLedger } from '../ledger.ts';
+import { BrowserCall, type CallRoom } from './browserCall.ts';
+import { BROWSER_KINDS, type BrowserKind, planBrowserCall } from './browserPlan.ts';
+import { BrowserTabs } from './browserTabs.ts';
+import { createTurns } from './turns.ts';
+
+export interface BrowserChaosOptions {
+  readonly calls: number;
+  readonly seed: number;
+  onProgress?(calls: number): void;
+}
+
+/** As the report of a run in Node; what only a simulated line can do is not among the kinds. */
+export interface BrowserChaosReport extends Counts {
+  readonly seed: number;
+  readonly faultsInjected: number;
+  readonly faultsByKind: Readonly<Record<BrowserKind, number>>;
+}
+
+/** Calls that run at a time. */
+const AT_A_TIME = 3;
+
+const AGENT = 'alice.agent@acme.example';
+const KEY = 'inocx__Interaction_Id__c';
+
+/** Calls through the deployed softphone in Chromium, with real pages, tabs and storage that go wrong. */
+export async function runBrowserChaos(options: BrowserChaosOptions): Promise<{ report: BrowserChaosReport; failures: readonly Failure[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
+  const file = join(folder, 'org.db');
+  const stage = await openStage({ executablePath: await requireBrowser(() => undefined), file });
+  try {
+    return await runOn(stage, file, options);
+  } finally {
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runOn(stage: Stage, file: string, { calls, seed, onProgress }: BrowserChaosOptions) {
+  const { org } = stage.workbench;
+  const agent = org.userByName(AGENT);
+  if (agent === undefined) throw new Error(`The org has no ${AGENT}.`);
+  const ledger = openLedger(file, KEY);
+  const struck = new Map<BrowserKind, number>(BROWSER_KINDS.map((kind) => [kind, 0]));
+  const room: CallRoom = {
+    stage,
+    tabs: await BrowserTabs.on(stage),
+    ledger,
+    asAgent: org.as(agent.id),
+    editable: editableFields(org, agent.id),
+    seed,
+    turns: createTurns(),
+    struck: (kind) => void struck.set(kind, (struck.get(kind) ?? 0) + 1)
+  };
+  const phones = seedNumbers().map(({ e164 }) => e164);
+  try {
+    for (let first = 0; first < calls; first += AT_A_TIME) {
+      const indexes = Array.from({ length: Math.min(AT_A_TIME, calls - first) }, (_none, offset) => first + offset);
+      const batch = indexes.map((index) => new BrowserCall(room, planBrowserCall(seed, index, phones)));
+      await Promise.all(batch.map((call) => call.live()));
+      await room.tabs.calm();
+      await Promise.all(batch.map((call) => call.rest()));
+      onProgress?.(first + indexes.length);
+    }
+    const faultsByKind = Object.fromEntries(struck) as Record<BrowserKind, number>;
+    const faultsInjected = [...struck.values()].reduce((sum, one) => sum + one, 0);
+    return { report: { seed, ...ledger.count(), faultsInjected, faultsByKind }, failures: ledger.failures() };
+  } finally {
+    ledger.close();
+  }
+}
