@@ -87,8 +87,7 @@ export class CallBench {
   /** The agent leaves what is open for the home page. */
   async goHome(): Promise<void> {
     const { page } = this.tab;
-    await page.getByRole('button', { name: 'Show navigation menu' }).click();
-    await page.getByRole('menuitem', { name: 'Home' }).click();
+    await page.getByRole('navigation', { name: 'INO cx Console' }).getByRole('link', { name: 'Home' }).click();
     await page.waitForURL('**/lightning/page/home');
   }
 
