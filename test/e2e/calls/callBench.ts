@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { requireBrowser } from '../../../scripts/lib/browser.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
+import { poll } from '../../../workbench/drive/poll.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
 import { openStage, type Stage, type StageOptions } from '../../../workbench/drive/stage.ts';
 import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
@@ -94,8 +95,12 @@ export class CallBench {
   /** All calls over, notices closed. */
   async clear(): Promise<void> {
     for (const call of this.calls.splice(0)) await call.finish();
+    // All at once, in the page: a new notice may push an old one out while the pointer is on its way.
     const notices = this.panel.frame.locator('[data-strip] [data-command=dismiss]');
-    for (let open = await notices.count(); open > 0; open = await notices.count()) await notices.first().click();
+    await poll('a panel without notices', async () => {
+      await notices.evaluateAll((all) => all.forEach((button) => button instanceof HTMLElement && button.click()));
+      return (await notices.count()) === 0 ? true : null;
+    });
   }
 
   close(): Promise<void> {
