@@ -57,11 +57,14 @@ export class Browser {
 
   /** The tabs that lead load anew; one that mirrored leads meanwhile. */
   reloadLeaders(ms: number): void {
-    for (const tab of this.tabs) {
-      if (tab.lead === null) continue;
-      this.close(tab);
-      this.options.clock.after(ms, () => this.openTab());
-    }
+    for (const tab of this.tabs) if (tab.lead !== null) this.reload(tab, ms);
+  }
+
+  /** A tab goes, and is there again `ms` later. */
+  reload(tab: LightningTab, ms: number): void {
+    if (!tab.alive) return;
+    this.close(tab);
+    this.options.clock.after(ms, () => this.openTab());
   }
 
   /** The agent closes the tab that leads, and works on in another one. */

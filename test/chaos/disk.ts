@@ -21,6 +21,8 @@ export interface DiskOptions {
   readonly watch: DiskWatch;
   /** The page that holds this store; a page that is gone writes nothing and hears nothing. */
   readonly page: { readonly alive: boolean };
+  /** What this version of the page writes into each entry beside what others know. */
+  readonly adds: Readonly<Record<string, string>>;
   /** Breaks the product's rule on purpose: a log is written only after its Task was sent. */
   readonly writesAfterSend: boolean;
 }
@@ -30,7 +32,7 @@ const WRITE_MS = 4;
 const ANSWER_MS = 2;
 
 /** The log store of one page, on a disk that takes time, runs full, and never writes half an entry. */
-export function openDisk(disk: Disk, { product, clock, watch, page, writesAfterSend }: DiskOptions): LogStore & WorkStore {
+export function openDisk(disk: Disk, { product, clock, watch, page, adds, writesAfterSend }: DiskOptions): LogStore & WorkStore {
   /** The work is done when the page lives that long, and heard of when it lives longer. */
   function operate<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -64,7 +66,7 @@ export function openDisk(disk: Disk, { product, clock, watch, page, writesAfterS
   return {
     put(entry) {
       watch.reached(entry.interactionId, 'putBegun');
-      const text = JSON.stringify(entry);
+      const text = JSON.stringify({ ...adds, ...entry });
       return operate(() => write(entry, text));
     },
     all: () => operate(() => readAll(disk, product)),

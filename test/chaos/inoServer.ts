@@ -26,6 +26,8 @@ export class InoServer {
   private readonly pages = new Set<BannerPage>();
   /** Recordings that no softphone has taken, by interaction; null: none will come. */
   private readonly untaken = new Map<string, string | null>();
+  /** What changed while the network was away; null while it is there. */
+  private missed: Set<string> | null = null;
 
   constructor(clock: Clock, watch: InoWatch) {
     this.clock = clock;
@@ -65,6 +67,21 @@ export class InoServer {
     for (const step of plan.script) this.clock.after(step.afterMs, () => this.take(track, step));
   }
 
+  /** No Banner hears of anything until `mend`. */
+  cut(): void {
+    this.missed ??= new Set();
+  }
+
+  mend(): void {
+    const missed = this.missed ?? new Set<string>();
+    this.missed = null;
+    for (const id of missed) {
+      const kept = this.kept.get(id);
+      if (kept !== undefined) for (const page of this.pages) page.tell(kept.snapshot);
+    }
+    for (const page of this.pages) this.greeted(page);
+  }
+
   remembered(): InteractionSnapshot[] {
     const oldest = this.clock.now() - REMEMBERED_MS;
     return [...this.kept.values()]
@@ -99,7 +116,7 @@ export class InoServer {
     if (before === undefined) throw new Error(`no interaction ${track.id}`);
     const snapshot = { ...before.snapshot, recordingUrl: url, recordingExpected: false };
     this.kept.set(track.id, { track, snapshot, changedAt: this.clock.now() });
-    const taken = [...this.pages].map((page) => page.tellRecording(track.id, url));
+    const taken = [...(this.missed === null ? this.pages : [])].map((page) => page.tellRecording(track.id, url));
     if (!taken.includes(true)) this.untaken.set(track.id, url);
     track.reached('recordingTold');
   }
@@ -107,6 +124,7 @@ export class InoServer {
   private keep(track: CallTrack, snapshot: InteractionSnapshot): void {
     this.kept.set(track.id, { track, snapshot, changedAt: this.clock.now() });
     track.trace(`is ${snapshot.state}`);
-    for (const page of this.pages) page.tell(snapshot);
+    if (this.missed !== null) this.missed.add(track.id);
+    else for (const page of this.pages) page.tell(snapshot);
   }
 }

@@ -1,6 +1,7 @@
 import type { CallDesk } from 'c/callDesk';
 import type { LogWords } from 'c/callLog';
 import type { LeadingTab, SoftphoneTab } from 'c/tabs';
+import type { Command, PanelView } from 'types/panelView';
 import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from 'types/ports';
 import type { FakeTab } from '../fakes/fakeTabs';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
@@ -33,6 +34,8 @@ export interface TabOptions {
 export interface Lead {
   readonly desk: CallDesk;
   readonly banner: BannerPage;
+  /** Buttons pressed here and in the tabs that mirror this one, oldest first. */
+  readonly pressed: Command[];
 }
 
 const UTC_OFFSET_MINUTES = 60;
@@ -42,6 +45,14 @@ const WORDS: LogWords = {
   flow: { email: 'E-mail', messaging: 'Message' },
   withheld: 'withheld'
 };
+
+/** The buttons that the agent of a chaos run presses. */
+function obey(desk: CallDesk, { command, target, value }: Command): void {
+  if (command === 'retryLog') void desk.retryLog(target);
+  else if (command === 'choose') void desk.choose(target, value);
+  else if (command === 'dismiss') desk.dismiss(target);
+  else throw new Error(`No agent presses ${command} here.`);
+}
 
 /** The page's numbering plans, without the wait for their file. */
 const phonesOf = ({ searchTexts, toE164, samePhone }: Product): PhonesPort => ({
@@ -58,6 +69,8 @@ const phonesOf = ({ searchTexts, toE164, samePhone }: Product): PhonesPort => ({
 export class LightningTab {
   alive = true;
   lead: Lead | null = null;
+  /** What a tab that mirrors shows; null before it shows anything. */
+  mirrored: PanelView | null = null;
   readonly softphone: SoftphoneTab;
   private readonly options: TabOptions;
   private readonly clock: Clock;
@@ -81,7 +94,9 @@ export class LightningTab {
       labels,
       starting: product.panelView(product.INITIAL_STATE, labels),
       ports: { ...ports, records: options.recordsOf(ports.records) },
-      show: () => undefined,
+      show: (view) => {
+        this.mirrored = view;
+      },
       lead: (leading) => void this.takeLead(leading)
     });
   }
@@ -102,14 +117,14 @@ export class LightningTab {
     const labels = product.createLabels(facts.labels);
     const desk = this.createDesk(leading);
     const banner = new BannerPage({ product, clock: this.clock, tab: this, ...this.options.banner });
-    this.lead = { desk, banner };
+    const pressed: Command[] = [];
+    this.lead = { desk, banner, pressed };
     desk.subscribe(() =>
       leading.share(() => ({ view: product.sharedView(desk.state, labels), controllable: product.isControllable(desk.state) }))
     );
-    leading.onCommand(({ command, target, value }) => {
-      if (command === 'retryLog') void desk.retryLog(target);
-      else if (command === 'choose') void desk.choose(target, value);
-      else throw new Error(`No agent presses ${command} here.`);
+    leading.onCommand((given) => {
+      pressed.push(given);
+      obey(desk, given);
     });
     await desk.start();
     const { problem } = desk.state;

@@ -38,7 +38,8 @@ export function planShift(seed: number, number: number, calls: number, phones: r
   return { number, calls: plans };
 }
 
-function planCall(random: Random, index: number, startMs: number, shift: number, phones: readonly string[]): CallPlan {
+/** One call. `shift`: number of its shift, which has one kind of trouble of its own. */
+export function planCall(random: Random, index: number, startMs: number, shift: number, phones: readonly string[]): CallPlan {
   const recording = random.chance(0.6) ? random.pick(RECORDING_TIMES) : 'none';
   const scripted = planScript(random, index, recording, phones);
   const updates = recording === 'recordingLate' || scripted.script.some((step) => step.words !== null);

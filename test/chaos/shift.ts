@@ -4,12 +4,14 @@ import { Agent } from './agent.ts';
 import { createAllFields } from './allFields.ts';
 import type { BannerPage, Delivery } from './bannerPage.ts';
 import { Browser } from './browser.ts';
+import { BrowserTrouble } from './browserTrouble.ts';
 import type { ShiftPlan } from './callPlan.ts';
 import { CallTrack } from './callTrack.ts';
 import { openDisk } from './disk.ts';
 import type { Fault, FaultKind } from './faults.ts';
 import { InoServer } from './inoServer.ts';
 import { idOf } from './interactionId.ts';
+import type { Product } from './loadProduct.ts';
 import { gatedRest } from './orgRest.ts';
 import { troubleOf } from './planShift.ts';
 import { type Random, randomOf } from './random.ts';
@@ -29,6 +31,27 @@ export interface ShiftOptions {
   /** An edit of the agent was made. */
   edited(field: string): void;
   trace(text: string): void;
+  /** Tabs in the morning; one to three when absent. */
+  readonly tabs?: number;
+  onBegin?(parts: ShiftParts): void;
+  /** Work is over, nothing is in the way any more, the browser is still open. */
+  onEvening?(parts: ShiftParts): Promise<void>;
+}
+
+/** A version of the softphone's page. */
+export interface Edition {
+  readonly product: Product;
+  /** What this version writes into each stored log beside what others know. */
+  readonly adds: Readonly<Record<string, string>>;
+}
+
+/** What a shift lets others play with. */
+export interface ShiftParts {
+  readonly browser: Browser;
+  readonly ino: InoServer;
+  readonly trouble: SalesforceTrouble;
+  /** Tabs that load from now on have this version. */
+  upgrade(edition: Edition): void;
 }
 
 type MomentFaultPlan = Extract<Fault, { at: unknown }>;
@@ -43,7 +66,9 @@ export class Shift {
   private readonly browser: Browser;
   private readonly agent: Agent;
   private readonly trouble: SalesforceTrouble;
+  private readonly browserTrouble: BrowserTrouble;
   private readonly allFields = createAllFields();
+  private edition: Edition;
   private calm = false;
 
   constructor(stage: ChaosStage, options: ShiftOptions) {
@@ -75,6 +100,8 @@ export class Shift {
         if (lead !== null) this.ino.close(lead.banner);
       }
     });
+    this.browserTrouble = new BrowserTrouble(this.browser, stage.clock);
+    this.edition = { product: stage.product, adds: {} };
     this.agent = new Agent(stage, this.browser, () => this.ino);
     this.ino = new InoServer(stage.clock, {
       spoke: (track, field, text) => this.agent.spoke(track, field, text)
@@ -85,7 +112,9 @@ export class Shift {
   async run(): Promise<void> {
     const { clock, ledger } = this.stage;
     const began = clock.now();
-    for (let tabs = this.random.between(1, 3); tabs > 0; tabs -= 1) this.browser.openTab();
+    const drawn = this.random.between(1, 3);
+    for (let tabs = this.options.tabs ?? drawn; tabs > 0; tabs -= 1) this.browser.openTab();
+    this.options.onBegin?.(this.parts());
     this.agent.work();
     for (const track of this.tracks) {
       ledger.began(track.id);
@@ -98,12 +127,25 @@ export class Shift {
     this.calm = true;
     this.trouble.end();
     await clock.runUntil(clock.now() + HOUR);
+    await this.options.onEvening?.(this.parts());
     this.agent.goHome();
     this.noteWaiting(this.browser.leads().flatMap(({ desk }) => desk.state.logs));
     await this.nextMorning();
     this.noteWaiting(this.browser.entries());
     for (const track of this.tracks) this.close(track);
     for (const tab of this.browser.openTabs()) this.browser.close(tab);
+  }
+
+  private parts(): ShiftParts {
+    const { browser, ino, trouble } = this;
+    return {
+      browser,
+      ino,
+      trouble,
+      upgrade: (edition) => {
+        this.edition = edition;
+      }
+    };
   }
 
   /** The browser starts anew: what lay on the disk alone is sent before anybody counts. */
@@ -134,8 +176,9 @@ export class Shift {
   }
 
   private createTab(place: FakeTab, byId: ReadonlyMap<string, CallTrack>): LightningTab {
-    const { product, clock, facts, session, ask, controls } = this.stage;
+    const { clock, facts, session, ask, controls } = this.stage;
     const { browser, trouble, ino } = this;
+    const { product, adds } = this.edition;
     return new LightningTab({
       product,
       clock: browser.clock,
@@ -149,6 +192,7 @@ export class Shift {
           product,
           clock,
           page,
+          adds,
           watch: { reached: (id, point) => byId.get(id)?.reached(point) },
           writesAfterSend: controls.storeAfterSend === true
         }),
@@ -182,38 +226,15 @@ export class Shift {
     if (fault.kind === 'orgRefuses') return this.trouble.refuse(track, this.stage.clock.now() + this.refusalMs(fault.ms));
     if (fault.kind === 'agentEdit') return this.editSome(track);
     track.struck(fault.kind);
-    this.strikeBrowser(fault);
+    if (fault.kind === 'orgOutage') return this.loseOrg(fault);
+    this.browserTrouble.strike(fault);
   }
 
-  private strikeBrowser({ kind, ms, coin }: MomentFaultPlan): void {
+  /** Half of the time the agent restarts the browser before the org is back. */
+  private loseOrg({ ms, coin }: MomentFaultPlan): void {
     const { clock } = this.stage;
-    const { browser } = this;
-    if (kind === 'orgOutage') {
-      this.trouble.takeAway(clock.now() + ms, coin);
-      if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => browser.restart(2000));
-    } else if (kind === 'pageReload') browser.reloadLeaders(1000 + (ms % 7000));
-    else if (kind === 'leaderClosed') browser.closeLeader();
-    else if (kind === 'bannerReload') for (const { banner } of browser.leads()) banner.load();
-    else if (kind === 'twoLeaders') this.leadTwice(ms, coin);
-    else if (kind === 'storageFull') browser.fillDisk(ms);
-    else if (kind === 'clockStep') browser.stepClock(ms);
-    else if (kind === 'storageWiped') {
-      browser.disk.entries.clear();
-      if (coin) clock.after(ms % 5000, () => browser.restart(1000));
-    }
-  }
-
-  /** For a moment a second tab leads beside the first, because the browser does not tell it of the others. */
-  private leadTwice(ms: number, firstGoes: boolean): void {
-    const { browser } = this;
-    const first = browser.openTabs().find(({ lead }) => lead !== null);
-    const second = browser.openTab(true);
-    const end = (tab: LightningTab | undefined): void => {
-      if (tab?.alive === true) browser.close(tab);
-      if (browser.openTabs().length === 0) browser.openTab();
-    };
-    if (firstGoes) this.stage.clock.after(ms, () => end(first));
-    this.stage.clock.after(2 * ms, () => end(second));
+    this.trouble.takeAway(clock.now() + ms, coin);
+    if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => this.browser.restart(2000));
   }
 
   /** Where storage is wiped as well, the administrator mends a rule before INO cx forgets the call. */

@@ -1,0 +1,152 @@
+import type { CallPlan } from './callPlan.ts';
+import type { FaultKind } from './faults.ts';
+import type { Counts, Failure } from './ledger.ts';
+import type { Product } from './loadProduct.ts';
+import { planCall } from './planShift.ts';
+import { type Random, randomOf } from './random.ts';
+import { type Edition, Shift, type ShiftParts } from './shift.ts';
+import { type ChaosStage, openChaosStage } from './stage.ts';
+
+export interface LongShiftOptions {
+  readonly product: Product;
+  /** Later versions of the page, in the order in which they arrive. */
+  readonly upgrades: readonly Edition[];
+  readonly seed: number;
+}
+
+export interface LongShiftResult extends Counts {
+  readonly failures: readonly Failure[];
+  readonly networkCuts: number;
+  /** Tabs that were loaded anew under a later version, over all upgrades. */
+  readonly tabsUpgraded: number;
+  /** Tabs open in the evening, and those of them that lead, or show what the leader shows and reach it. */
+  readonly tabs: number;
+  readonly tabsAlive: number;
+  readonly leaders: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+export const INTERACTIONS = 400;
+const TABS = 4;
+const HOURS = 8;
+
+/** No tab is closed by a fault here: each must last the day, but for the upgrades. */
+const NOT_HERE: readonly FaultKind[] = ['pageReload', 'leaderClosed', 'twoLeaders', 'storageWiped', 'storageFull', 'orgOutage'];
+
+/** One agent's day: 400 interactions in eight hours, four tabs, a network that goes away, and the page upgraded underneath. */
+export async function runLongShift(options: LongShiftOptions): Promise<LongShiftResult> {
+  const stage = await openChaosStage(options.product);
+  try {
+    return await new LongShift(stage, options).run();
+  } finally {
+    stage.close();
+  }
+}
+
+class LongShift {
+  private readonly stage: ChaosStage;
+  private readonly options: LongShiftOptions;
+  private readonly random: Random;
+  private networkCuts = 0;
+  private tabsUpgraded = 0;
+  private evening = { tabs: 0, tabsAlive: 0, leaders: 0 };
+
+  constructor(stage: ChaosStage, options: LongShiftOptions) {
+    this.stage = stage;
+    this.options = options;
+    this.random = randomOf(options.seed, 'long shift');
+  }
+
+  async run(): Promise<LongShiftResult> {
+    const { seed } = this.options;
+    const nothing = (): void => undefined;
+    const shift = new Shift(this.stage, {
+      seed,
+      plan: { number: 0, calls: this.planCalls() },
+      struck: nothing,
+      edited: nothing,
+      trace: nothing,
+      tabs: TABS,
+      onBegin: (parts) => this.begin(parts),
+      onEvening: (parts) => this.look(parts)
+    });
+    await shift.run();
+    const { networkCuts, tabsUpgraded } = this;
+    return { ...this.stage.ledger.count(), failures: this.stage.ledger.failures(), networkCuts, tabsUpgraded, ...this.evening };
+  }
+
+  private planCalls(): CallPlan[] {
+    const most = (2 * HOURS * HOUR) / INTERACTIONS;
+    let startMs = 0;
+    return Array.from({ length: INTERACTIONS }, (_none, index) => {
+      const random = randomOf(this.options.seed, 'plan', index);
+      startMs += random.between(SECOND, most);
+      const call = planCall(random, index, startMs, 0, this.stage.phones);
+      return { ...call, faults: call.faults.filter(({ kind }) => !NOT_HERE.includes(kind)) };
+    });
+  }
+
+  private begin(parts: ShiftParts): void {
+    const { clock } = this.stage;
+    for (let at = 20 * MINUTE; at < HOURS * HOUR; at += this.random.between(20 * MINUTE, 70 * MINUTE)) {
+      const ms = this.random.between(10 * SECOND, 6 * MINUTE);
+      clock.after(at, () => this.cutNetwork(parts, ms));
+    }
+    const { upgrades } = this.options;
+    upgrades.forEach((edition, index) => {
+      clock.after(((index + 1) * HOURS * HOUR) / (upgrades.length + 1), () => this.upgrade(parts, edition));
+    });
+  }
+
+  /** Neither Salesforce nor INO cx is reached. */
+  private cutNetwork({ ino, trouble }: ShiftParts, ms: number): void {
+    const { clock } = this.stage;
+    this.networkCuts += 1;
+    trouble.takeAway(clock.now() + ms, true);
+    ino.cut();
+    clock.after(ms, () => ino.mend());
+  }
+
+  /** One tab after the other is loaded anew, in whatever order: old and new pages live side by side for a while. */
+  private upgrade({ browser, upgrade }: ShiftParts, edition: Edition): void {
+    upgrade(edition);
+    let afterMs = 0;
+    for (const tab of browser.openTabs()) {
+      afterMs += this.random.between(20 * SECOND, 5 * MINUTE);
+      this.stage.clock.after(afterMs, () => {
+        browser.reload(tab, 1500);
+        this.tabsUpgraded += 1;
+      });
+    }
+  }
+
+  /** In the evening the agent presses a button in every tab; those that live show the leader's logs and reach it. */
+  private async look({ browser }: ShiftParts): Promise<void> {
+    const { clock } = this.stage;
+    const tabs = browser.openTabs();
+    tabs.forEach((tab, index) => tab.softphone.press({ command: 'dismiss', target: `tab ${index}`, value: '' }));
+    await clock.runUntil(clock.now() + 10 * SECOND);
+    const leading = tabs.filter(({ lead }) => lead !== null);
+    const lead = leading[0]?.lead;
+    const reached = new Set(lead?.pressed.map(({ target }) => target));
+    const shown =
+      lead === undefined || lead === null ? '' : JSON.stringify(this.options.product.sharedView(lead.desk.state, this.labels()).calls);
+    const isAlive = (index: number): boolean => {
+      const tab = tabs[index];
+      return reached.has(`tab ${index}`) && (tab?.lead !== null || JSON.stringify(tab.mirrored?.calls) === shown);
+    };
+    const linked = lead?.desk.state.link === 'linked';
+    this.evening = {
+      tabs: tabs.length,
+      tabsAlive: linked ? tabs.filter((_tab, index) => isAlive(index)).length : 0,
+      leaders: leading.length
+    };
+  }
+
+  private labels() {
+    return this.options.product.createLabels(this.stage.facts.labels);
+  }
+}
