@@ -32,9 +32,11 @@ function distortable(): void {
   const { fetch: real } = window;
   window.fetch = async (...request) => {
     const response = await real(...request);
-    const order: Distortion | undefined = Reflect.get(window, 'distortion');
-    if (order === undefined || !String(request[0]).startsWith('/api/agent/desk')) return response;
+    if (!String(request[0]).startsWith('/api/agent/desk')) return response;
     const body: { value?: { changes?: { snapshot: Snapshot }[] } } = await response.clone().json();
+    // Read only now: the test may have ordered another one meanwhile.
+    const order: Distortion | undefined = Reflect.get(window, 'distortion');
+    if (order === undefined) return response;
     let left = order.times;
     for (const change of body.value?.changes ?? []) {
       const { snapshot } = change;
