@@ -106,7 +106,7 @@ test('the search behaviour is a switch; other switches do not exist', async () =
 });
 
 test('search answers by record id, with the fields of the layout', async () => {
-  const { body } = await call('alice.agent', 'GET', 'search?q=01%2099%2000%2012%2034&callType=inbound');
+  const { body } = await call('alice.agent', 'POST', 'search', { q: '01 99 00 12 34', callType: 'inbound' });
   assert.ok(typeof body === 'object' && body !== null);
   const [id] = Object.keys(body);
   assert.deepEqual(at(body, id ?? ''), {
@@ -120,15 +120,19 @@ test('search answers by record id, with the fields of the layout', async () => {
 });
 
 for (const [path, status] of [
-  ['search?q=123', 400],
-  ['search?q=123&callType=sideways', 400],
-  ['search?q=12&callType=inbound', 400],
+  ['search?q=123&callType=inbound', 405],
   ['callCenters/Other', 404],
   ['callCenters', 404],
   ['session/more', 404],
   ['nothing', 404]
 ] as const) {
   test(`${path} is refused with ${status}`, async () => assert.equal((await call('alice.agent', 'GET', path)).status, status));
+}
+
+for (const body of [{ q: '123' }, { q: '123', callType: 'sideways' }, { q: '12', callType: 'inbound' }, { callType: 'inbound' }]) {
+  test(`a search for ${JSON.stringify(body)} is refused`, async () => {
+    assert.equal((await call('alice.agent', 'POST', 'search', body)).status, 400);
+  });
 }
 
 test('without a session everything is refused', async () => {

@@ -26,7 +26,7 @@ function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse 
     case 'session':
       return get(request, () => sessionInfo(org, userId));
     case 'search':
-      return get(request, () => search(org, userId, request.url.searchParams));
+      return search(org, userId, request);
     case 'settings':
       return settings(org, request);
     default:
@@ -41,11 +41,14 @@ function get(request: WorkbenchRequest, value: () => unknown): WorkbenchResponse
 
 const CALL_TYPES: readonly CallType[] = ['inbound', 'outbound', 'internal'];
 
-function search(org: WorkbenchOrg, userId: string, parameters: URLSearchParams): unknown {
-  const asked = parameters.get('callType');
+/** By POST: what is searched is a phone number, and addresses end up in logs. */
+function search(org: WorkbenchOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
+  if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
+  const { q, callType: asked } = readBody(request);
   const callType = CALL_TYPES.find((one) => one === asked);
-  if (callType === undefined) throw refusal('INVALID_PARAM', `callType must be one of ${CALL_TYPES.join(', ')}, found ${asked ?? 'none'}`);
-  return org.search(userId, parameters.get('q') ?? '', callType);
+  if (callType === undefined) throw refusal('INVALID_PARAM', `callType must be one of ${CALL_TYPES.join(', ')}`);
+  if (typeof q !== 'string') throw refusal('INVALID_PARAM', 'q must be a text');
+  return json(org.search(userId, q, callType));
 }
 
 /** Setup's page of a call center. Everyone may look; to change it takes an administrator, as in Setup. */

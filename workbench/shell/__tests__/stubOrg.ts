@@ -96,7 +96,7 @@ function workbench(org: StubOrg, request: WorkbenchRequest): WorkbenchResponse {
   if (request.method === 'PUT') org.put.push({ path, body: bodyOf(request) });
   const answers: Readonly<Record<string, () => WorkbenchResponse>> = {
     '/services/workbench/session': () => json(org.session),
-    '/services/workbench/search': () => json(org.found.get(request.url.searchParams.get('q') ?? '') ?? {}),
+    '/services/workbench/search': () => json(org.found.get(String(bodyOf(request)['q'])) ?? {}),
     '/services/workbench/frontdoor': () => json({ url: bodyOf(request)['retURL'] }),
     '/services/workbench/callCenters/INO_cx': () => json({ items: { '/inoCx/loginUrl': 'https://acme.ino.cx/' } }),
     '/services/workbench/settings': () => json({ searchBehaviour: 'words' })

@@ -40,7 +40,7 @@ export function createRecords(rest: Rest, objects: Objects): Records {
       }
     },
     async search(text, callType) {
-      return fieldsOf(await rest.get(`/services/workbench/search?q=${encodeURIComponent(text)}&callType=${encodeURIComponent(callType)}`));
+      return fieldsOf(await rest.send('POST', '/services/workbench/search', { q: text, callType }));
     }
   };
 }
