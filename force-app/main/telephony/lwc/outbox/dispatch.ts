@@ -34,14 +34,11 @@ export function createDispatcher({ clock, ports, keeper, decided, onSaved }: Dis
   function pump(): void {
     cancelTimer();
     if (stopped) return;
-    let earliest = Infinity;
-    for (const entry of keeper.all().filter(isFree)) {
-      const step = nextStep(entry, clock.now());
-      if (step.do === 'wait') earliest = Math.min(earliest, step.until);
-      else if (step.do === 'remove') keeper.remove(entry);
-      else if (step.do !== 'rest' && sending.size < PARALLEL) run(entry, step);
-    }
-    if (earliest < Infinity) cancelTimer = clock.after(earliest - clock.now(), pump);
+    const now = clock.now();
+    const { due, settled, earliest } = survey(keeper.all().filter(isFree), now);
+    for (const entry of settled) keeper.remove(entry);
+    for (const { entry, step } of due.slice(0, PARALLEL - sending.size)) run(entry, step);
+    if (earliest < Infinity) cancelTimer = clock.after(earliest - now, pump);
   }
 
   async function run(entry: LogEntry, step: Send): Promise<void> {
@@ -70,4 +67,32 @@ export function createDispatcher({ clock, ports, keeper, decided, onSaved }: Dis
       cancelTimer();
     }
   };
+}
+
+interface Due {
+  readonly entry: LogEntry;
+  readonly step: Send;
+  /** UTC ms; 0 for what was never tried, and for a moment that only a clock put back since can have set. */
+  readonly since: number;
+}
+
+interface Survey {
+  /** Whoever waits longest comes first: else, while Salesforce is away, the first few would take every turn. */
+  readonly due: readonly Due[];
+  readonly settled: readonly LogEntry[];
+  /** UTC ms when the next of the others is due; Infinity for never. */
+  readonly earliest: number;
+}
+
+function survey(entries: readonly LogEntry[], now: number): Survey {
+  const due: Due[] = [];
+  const settled: LogEntry[] = [];
+  let earliest = Infinity;
+  for (const entry of entries) {
+    const step = nextStep(entry, now);
+    if (step.do === 'wait') earliest = Math.min(earliest, step.until);
+    else if (step.do === 'remove') settled.push(entry);
+    else if (step.do !== 'rest') due.push({ entry, step, since: entry.notBefore > now ? 0 : entry.notBefore });
+  }
+  return { due: due.sort((a, b) => a.since - b.since), settled, earliest };
 }
