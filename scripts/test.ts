@@ -24,7 +24,9 @@ const suites: readonly Suite[] = [
   { name: 'workbench', run: () => runNodeTests('workbench', ['workbench/**/__tests__/*.test.ts'], 2, print) },
   { name: 'metadata', run: () => runNodeTests('metadata', ['test/metadata/*.test.ts'], 2, print) },
   { name: 'clients', run: () => runNodeTests('clients', ['test/clients/*.test.ts'], 1, print) },
-  { name: 'browser', run: () => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) }
+  { name: 'browser', run: () => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) },
+  { name: 'attack', run: () => runNodeTests('attack', ['test/attack/*.test.ts'], 2, print) },
+  { name: 'chaos', run: () => runNodeTests('chaos', ['test/chaos/*.test.ts'], 2, print) }
 ];
 
 /** Not part of a plain run; `.ci/run` asks for it by name. */
