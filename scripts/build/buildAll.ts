@@ -1,11 +1,15 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/root.ts';
 import { bundle, type BundleJob } from './bundle.ts';
 import { compileBundles } from './compile.ts';
 import { writePaths } from './paths.ts';
+import { noticesOf } from './shipped.ts';
 
 const STATIC_RESOURCE = 'force-app/main/softphone/staticresources/softphone';
+
+/** The licences of what others wrote of it: the scripts themselves carry no comments. */
+const NOTICES = `${STATIC_RESOURCE}/licences.txt`;
 
 /** Scripts of the package: first load, and what it loads when first needed. */
 const packageScripts: readonly BundleJob[] = [
@@ -30,7 +34,13 @@ const workbenchScripts: readonly BundleJob[] = [
 export async function buildAll(say: (text: string) => void): Promise<void> {
   writePaths();
   say(`Compiled ${compileBundles()} scripts of the package's bundles.`);
-  for (const job of [...packageScripts, ...bannerLibrary, ...workbenchScripts]) {
+  const shipped = new Set<string>();
+  for (const job of packageScripts) {
+    for (const name of await bundle(job)) shipped.add(name);
+    say(`Built ${job.file}.`);
+  }
+  writeFileSync(join(root, NOTICES), noticesOf(shipped));
+  for (const job of [...bannerLibrary, ...workbenchScripts]) {
     await bundle(job);
     say(`Built ${job.file}.`);
   }
@@ -39,7 +49,7 @@ export async function buildAll(say: (text: string) => void): Promise<void> {
 
 /** What an older build left in the static resource would ship with it. */
 function removeStrays(): void {
-  const made = new Set(packageScripts.map((job) => job.file));
+  const made = new Set([...packageScripts.map((job) => job.file), NOTICES]);
   for (const file of readdirSync(join(root, STATIC_RESOURCE))) {
     if (!made.has(`${STATIC_RESOURCE}/${file}`)) rmSync(join(root, STATIC_RESOURCE, file), { recursive: true });
   }

@@ -4,7 +4,7 @@ import lwc from '@lwc/rollup-plugin';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
-import { type OutputOptions, type Plugin, rollup } from 'rollup';
+import { type OutputOptions, type Plugin, rollup, type RollupOutput } from 'rollup';
 import { root } from '../lib/root.ts';
 import { type Bundle, listBundles } from './bundles.ts';
 import { resolveBundles, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
@@ -23,8 +23,11 @@ export interface BundleJob {
   readonly components?: boolean;
 }
 
-/** Bundles one entry with the package's `c/*` modules. Warnings of rollup are errors: none is harmless here. */
-export async function bundle(job: BundleJob): Promise<void> {
+/**
+ * Bundles one entry with the package's `c/*` modules. Warnings of rollup are errors: none is harmless here.
+ * Resolves with the npm packages of which something is in the file.
+ */
+export async function bundle(job: BundleJob): Promise<readonly string[]> {
   const warnings: string[] = [];
   const build = await rollup({
     input: join(root, job.entry),
@@ -33,11 +36,22 @@ export async function bundle(job: BundleJob): Promise<void> {
   });
   try {
     if (warnings.length > 0) throw new Error(`${job.entry}: ${warnings.join('; ')}`);
-    await build.write(output(job));
+    const written = await build.write(output(job));
+    return packagesIn(written);
   } finally {
     await build.close();
   }
 }
+
+function packagesIn({ output: files }: RollupOutput): string[] {
+  const modules = files.flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []));
+  const names = modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([path]) => packageOf(path));
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/** `@lwc/engine-dom` of /…/node_modules/@lwc/engine-dom/dist/index.js; undefined for our own files. */
+const packageOf = (path: string): string | undefined =>
+  /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(path)?.[1]?.replace('\\', '/');
 
 interface Alias {
   readonly name: string;

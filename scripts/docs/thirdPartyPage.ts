@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SHIPPED } from '../build/shipped.ts';
+import { root } from '../lib/root.ts';
+import { MAY_SHIP, REASONS } from './thirdParty.ts';
+
+export interface Dependency {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}
+
+/** An object of package.json or package-lock.json. */
+type Json = Readonly<Record<string, unknown>>;
+
+const readJson = (path: string): Json => objectOf(JSON.parse(readFileSync(join(root, path), 'utf8')));
+
+function objectOf(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+const locked = (): Json => objectOf(readJson('package-lock.json')['packages']);
+
+/** Version and licence of a package as installed. Throws when the package does not say its licence. */
+function dependency(packages: Json, name: string): Dependency {
+  const { version, license } = objectOf(packages[`node_modules/${name}`]);
+  if (typeof version !== 'string' || typeof license !== 'string')
+    throw new Error(`package-lock.json says no version or licence of ${name}.`);
+  return { name, version, licence: license };
+}
+
+/** Direct dependencies of one kind. */
+export function directDependencies(kind: 'dependencies' | 'devDependencies'): Dependency[] {
+  const packages = locked();
+  return Object.keys(objectOf(readJson('package.json')[kind])).map((name) => dependency(packages, name));
+}
+
+/** What the build puts into the package's static resource. */
+export const shippedDependencies = (): Dependency[] => SHIPPED.map((name) => dependency(locked(), name));
+
+/** How many installed packages have which licence, direct or not, most frequent first. */
+function licenceCounts(): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const [path, entry] of Object.entries(locked())) {
+    const { license } = objectOf(entry);
+    if (path === '') continue;
+    const name = typeof license === 'string' ? license : 'not named';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, left], [b, right]) => right - left || a.localeCompare(b));
+}
+
+const HEAD = `# Third-party software
+
+Made from package.json, package-lock.json and the build by \`npm run docs\`; a test holds it fresh.
+`;
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function reasonOf(name: string): string {
+  const reason = REASONS[name];
+  if (reason === undefined) throw new Error(`scripts/docs/thirdParty.ts does not say why ${name} is there.`);
+  return reason;
+}
+
+const table = (list: readonly Dependency[]): string =>
+  [
+    row('package', 'version', 'licence', 'why'),
+    '|---|---|---|---|',
+    ...list.map(({ name, version, licence }) => row(name, version, licence, reasonOf(name)))
+  ].join('\n');
+
+/** The page docs/third-party.md. Throws when a direct dependency has no reason, or a reason no dependency. */
+export function thirdPartyPage(): string {
+  const [runtime, development] = [directDependencies('dependencies'), directDependencies('devDependencies')];
+  const known = new Set([...runtime, ...development].map(({ name }) => name));
+  const stale = Object.keys(REASONS).filter((name) => !known.has(name));
+  if (stale.length > 0) throw new Error(`scripts/docs/thirdParty.ts names what is no dependency: ${stale.join(', ')}.`);
+  const shipped = shippedDependencies().map(({ name, version, licence }) => row(name, version, licence));
+  return `${HEAD}
+## In the package
+Customers get nothing else of others. The build fails when a script holds a package that is not in this list; the licence texts ship with them as
+\`licences.txt\` of the static resource. Allowed licences: ${MAY_SHIP.join(', ')}. INO cx takes penpal with the Banner library.
+
+${[row('package', 'version', 'licence'), '|---|---|---|', ...shipped].join('\n')}
+
+Salesforce serves SLDS and \`opencti_min.js\` itself.
+
+## Direct dependencies
+${table(runtime)}
+
+## For development only
+None of it reaches an org, a user or INO cx.
+
+${table(development)}
+
+## All installed packages by licence
+Direct and indirect, on all platforms.
+
+${[row('licence', 'packages'), '|---|---|', ...licenceCounts().map(([name, count]) => row(name, String(count)))].join('\n')}
+`;
+}
