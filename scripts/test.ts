@@ -11,35 +11,66 @@ import { oneFailure, type SuiteResult } from './test/result.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
+type Print = (text: string) => void;
+
 interface Suite {
   readonly name: string;
-  readonly run: () => Promise<SuiteResult>;
+  readonly run: (print: Print) => Promise<SuiteResult>;
+  /** Busies one core and waits for nothing timed: may run beside the next suite that does so too. */
+  readonly oneCore?: true;
 }
 
 const suites: readonly Suite[] = [
-  { name: 'types', run: () => runChecks('types', print) },
-  { name: 'lint', run: () => runChecks('lint', print) },
-  { name: 'unit', run: () => runJest(print) },
-  { name: 'tools', run: () => runNodeTests('tools', ['scripts/**/__tests__/*.test.ts'], 2, print) },
-  { name: 'workbench', run: () => runNodeTests('workbench', ['workbench/**/__tests__/*.test.ts'], 2, print) },
-  { name: 'metadata', run: () => runNodeTests('metadata', ['test/metadata/*.test.ts'], 2, print) },
-  { name: 'clients', run: () => runNodeTests('clients', ['test/clients/*.test.ts'], 1, print) },
-  { name: 'browser', run: () => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) },
-  { name: 'attack', run: () => runNodeTests('attack', ['test/attack/*.test.ts'], 2, print) },
-  { name: 'chaos', run: () => runNodeTests('chaos', ['test/chaos/*.test.ts'], 2, print) }
+  { name: 'types', run: (print) => runChecks('types', print), oneCore: true },
+  { name: 'lint', run: (print) => runChecks('lint', print), oneCore: true },
+  { name: 'unit', run: (print) => runJest(print) },
+  { name: 'tools', run: (print) => runNodeTests('tools', ['scripts/**/__tests__/*.test.ts'], 1, print), oneCore: true },
+  { name: 'clients', run: (print) => runNodeTests('clients', ['test/clients/*.test.ts'], 1, print), oneCore: true },
+  { name: 'workbench', run: (print) => runNodeTests('workbench', ['workbench/**/__tests__/*.test.ts'], 2, print) },
+  { name: 'metadata', run: (print) => runNodeTests('metadata', ['test/metadata/*.test.ts'], 2, print) },
+  { name: 'browser', run: (print) => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) },
+  { name: 'attack', run: (print) => runNodeTests('attack', ['test/attack/*.test.ts'], 2, print) },
+  { name: 'chaos', run: (print) => runNodeTests('chaos', ['test/chaos/*.test.ts'], 2, print) }
 ];
 
 /** Not part of a plain run; `.ci/run` asks for it by name. */
 const onRequest: readonly Suite[] = [
-  { name: 'clients-full', run: () => runNodeTests('clients-full', ['test/clients/full/*.test.ts'], 1, print) }
+  { name: 'clients-full', run: (print) => runNodeTests('clients-full', ['test/clients/full/*.test.ts'], 1, print) }
 ];
 
-async function runSuite(suite: Suite): Promise<SuiteResult> {
-  print(`\n== ${suite.name}`);
+async function runSuite(suite: Suite, say: Print): Promise<SuiteResult> {
+  say(`\n== ${suite.name}`);
   // A runner that did not start is a failure, not silence.
-  const result = await suite.run().catch((error: unknown) => oneFailure(suite.name, `the runner did not start: ${String(error)}`));
-  print(`   ${result.passed} passed, ${result.failed} failed`);
+  const result = await suite.run(say).catch((error: unknown) => oneFailure(suite.name, `the runner did not start: ${String(error)}`));
+  say(`   ${result.passed} passed, ${result.failed} failed`);
   return result;
+}
+
+/** Two suites at a time, each printed in one piece when it is over. */
+async function runBeside(pair: readonly Suite[]): Promise<SuiteResult[]> {
+  print(`\n== ${pair.map(({ name }) => name).join(' and ')}, side by side …`);
+  return Promise.all(
+    pair.map(async (suite) => {
+      const lines: string[] = [];
+      const result = await runSuite(suite, (text) => void lines.push(text));
+      print(lines.join('\n'));
+      return result;
+    })
+  );
+}
+
+/** In order; two neighbours that busy one core each go together. */
+async function runAll(chosen: readonly Suite[]): Promise<SuiteResult[]> {
+  const results: SuiteResult[] = [];
+  for (let at = 0; at < chosen.length;) {
+    const pair = chosen.slice(at, at + 2);
+    const together = pair.length === 2 && pair.every(({ oneCore }) => oneCore === true);
+    const [first] = pair;
+    if (together) results.push(...(await runBeside(pair)));
+    else if (first !== undefined) results.push(await runSuite(first, print));
+    at += together ? 2 : 1;
+  }
+  return results;
 }
 
 function summarise(results: readonly SuiteResult[]): number {
@@ -77,5 +108,5 @@ for (const { name, prepare } of preparations) {
     results.push(oneFailure(name, error instanceof Error ? error.message : String(error)));
   }
 }
-for (const suite of wanted.length === 0 ? suites : known.filter((one) => wanted.includes(one.name))) results.push(await runSuite(suite));
+results.push(...(await runAll(wanted.length === 0 ? suites : known.filter((one) => wanted.includes(one.name)))));
 process.exitCode = summarise(results);
