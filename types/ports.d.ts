@@ -138,11 +138,33 @@ export interface LogEntry {
   readonly leftOut: readonly string[];
 }
 
-/** What the agent did with a call in the softphone, kept as it is typed, so that a reload in mid-call loses nothing. */
-export interface KeptWork {
-  readonly interactionId: string;
+/** A record as it is kept in the browser. */
+export interface KeptRecord extends RecordRef {
+  /** Person accounts: the id of their contact. */
+  readonly personContactId: string | null;
+}
+
+/** What the agent says of a call; null leaves it to INO cx, or to the search. */
+export interface AgentWords {
   readonly notes: string | null;
   readonly result: string | null;
+  /** A record that is no person: what the call is about. */
+  readonly about: KeptRecord | null;
+  /** The record the log hangs on. */
+  readonly chosen: KeptRecord | null;
+}
+
+/** What the softphone knows of a call and INO cx does not: kept as it comes about, so that a reload in mid-call loses nothing. */
+export interface KeptWork extends AgentWords {
+  readonly interactionId: string;
+  /** Records at hand to relate the log to. */
+  readonly candidates: readonly KeptRecord[];
+  /** A page was popped for the call, or its record is settled: nothing pops again by itself. */
+  readonly popped: boolean;
+  /** A follow-up was made. */
+  readonly followedUp: boolean;
+  /** The words as the log has them; null while nothing is logged. What differs is still to be sent. */
+  readonly logged: AgentWords | null;
   /** UTC ms. */
   readonly changedAt: number;
 }

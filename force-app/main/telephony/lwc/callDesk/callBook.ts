@@ -2,8 +2,9 @@ import { type Interaction, applyRecording, applySnapshot, isOver } from 'c/inter
 import type { InteractionSnapshot } from 'types/bridge';
 import { type CallSearch, isSearchable } from './callSearch';
 import type { CallLogger } from './callLogger';
+import type { Remembered } from './callMemory';
 import { lacksRoom } from './deskRoom';
-import type { CallWork, DeskCall } from './deskState';
+import type { DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
 import { createTurns } from './turns';
 
@@ -17,11 +18,15 @@ export interface BookListener {
   rings(call: DeskCall): void;
   /** The record of a call is settled. */
   chosen(call: DeskCall): void;
-  /** What the agent did with a call before this page was reloaded. */
-  workOf(interactionId: string): CallWork;
+  /** What was known of a call before this page was loaded anew. */
+  recall(interactionId: string): Remembered;
+  /** A page is popped for a call, or its record is settled. */
+  settled(interactionId: string): void;
   /** The log of a call is made now, of all that is known; and then it is in the outbox. */
   handing(interactionId: string): void;
   handed(interactionId: string): void;
+  /** The call leaves the desk. */
+  left(call: DeskCall): void;
 }
 
 /** The calls on the desk. Follows one snapshot from the Banner to search, pop and log. */
@@ -72,23 +77,23 @@ export class CallBook {
 
   private async begin(interaction: Interaction): Promise<void> {
     const { snapshot } = interaction;
-    const dialledFrom = this.listener.dialledFrom(snapshot);
-    const searching = dialledFrom === null && isSearchable(snapshot);
+    const before = this.listener.recall(snapshot.id);
+    const chosen = before.chosen ?? this.listener.dialledFrom(snapshot);
+    const searching = chosen === null && isSearchable(snapshot);
     const call: DeskCall = {
+      ...before,
       interaction,
       search: searching ? 'searching' : 'none',
       match: null,
-      chosen: dialledFrom,
-      popped: false,
+      chosen,
+      popped: before.popped || chosen !== null,
       handedToLog: false,
-      taskId: null,
-      work: this.listener.workOf(snapshot.id),
-      candidates: [],
-      followedUp: false
+      taskId: null
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
     if (snapshot.state === 'ringing') this.listener.rings(call);
     if (searching) await this.find(snapshot);
+    else if (chosen !== null) this.listener.settled(snapshot.id);
     const found = this.store.find(snapshot.id);
     if (found !== undefined && found.chosen !== null) this.listener.chosen(found);
     await this.follow(snapshot.id);
@@ -115,7 +120,11 @@ export class CallBook {
   private async follow(id: string): Promise<void> {
     const call = this.store.find(id);
     if (call === undefined || call.search === 'searching') return;
-    if (!isOver(call.interaction.snapshot.state)) await this.search.popIfDue(id);
+    const due = this.search.takeDue(id);
+    if (due !== null) {
+      this.listener.settled(id);
+      await this.search.pop(due);
+    }
     if (!call.handedToLog && this.isLogDue(call)) {
       this.listener.handing(id);
       await this.logger.log(call);
@@ -135,8 +144,8 @@ export class CallBook {
     const after = this.store.find(id);
     if (after === undefined) return;
     this.listener.chosen(after);
+    this.listener.settled(id);
     await this.search.pop({ type: 'record', recordId: chosen.id });
-    if (before.handedToLog) await this.logger.change(before, after);
   }
 
   /** Drops the oldest ended calls whose log is the outbox's business. */
@@ -148,6 +157,8 @@ export class CallBook {
       ended += 1;
       return ended <= ENDED_KEPT;
     });
-    if (kept.length < calls.length) this.store.patch({ calls: kept });
+    if (kept.length === calls.length) return;
+    this.store.patch({ calls: kept });
+    for (const call of calls) if (!kept.includes(call)) this.listener.left(call);
   }
 }

@@ -53,9 +53,11 @@ export class CallDesk {
       dialledFrom: (snapshot) => this.dialledFrom(snapshot),
       rings: () => void this.panel.open(),
       chosen: (call) => void this.tellChosen(call),
-      workOf: (id) => this.wrapUp.workOf(id),
+      recall: (id) => this.wrapUp.recall(id),
+      settled: (id) => void this.wrapUp.settled(id),
       handing: (id) => this.wrapUp.handing(id),
-      handed: (id) => void this.wrapUp.handed(id)
+      handed: (id) => void this.wrapUp.isHanded(id),
+      left: (call) => void this.wrapUp.left(call)
     });
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),

@@ -57,21 +57,21 @@ export class CallSearch {
     return match?.kind === 'one' && match.record.id !== call.chosen?.id ? match.record : null;
   }
 
-  /** Pops what the settings say for the moment the call is in, once a call. */
-  async popIfDue(id: string): Promise<void> {
+  /** What the settings have popped at the moment the call is in, once a call; null when nothing is due. */
+  takeDue(id: string): ScreenPop | null {
     const call = this.store.find(id);
-    if (call === undefined || call.popped || call.match === null) return;
+    if (call === undefined || call.popped || call.match === null) return null;
     const { snapshot } = call.interaction;
-    if (isOver(snapshot.state) || this.anotherIsTalking(id)) return;
+    if (isOver(snapshot.state) || this.anotherIsTalking(id)) return null;
     const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
     const offer = offerFor(call.match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
     // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
-    if (offer === null || offer.type === 'newRecord') return;
+    if (offer === null || offer.type === 'newRecord') return null;
     this.store.patchCall(id, { popped: true });
-    await this.pop(offer);
+    return offer;
   }
 
-  /** Pops at the agent's wish. Never rejects: a refusal is shown. */
+  /** Pops what was due, or what the agent wishes. Never rejects: a refusal is shown. */
   async pop(target: ScreenPop): Promise<void> {
     try {
       await this.ports.records.pop(target);

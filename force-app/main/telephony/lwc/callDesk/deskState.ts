@@ -40,7 +40,7 @@ export interface DeskCall {
   readonly match: Match | null;
   /** The record the log hangs on: the only match, or the agent's choice. */
   readonly chosen: RelatedRecord | null;
-  /** One record pops once a call, by itself. */
+  /** One record pops once a call, by itself; none once the call's record is settled. */
   readonly popped: boolean;
   /** The log is the outbox's business now. */
   readonly handedToLog: boolean;

@@ -1,17 +1,14 @@
 import type { RelatedRecord } from 'c/callLog';
 import { toFault } from 'c/faults';
-import { isOver } from 'c/interaction';
+import type { AgentWords, Clock, RecordsPort, WorkStore } from 'types/ports';
 import type { RecordRef } from 'types/bridge';
-import type { Clock, KeptWork, RecordsPort, WorkStore } from 'types/ports';
 import type { CallLogger } from './callLogger';
-import { type CallWork, type DeskCall, NO_WORK } from './deskState';
+import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
+import type { CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
 const TYPING_PAUSE = 1500;
-
-/** Kept work of calls that never came back (ms): a month, as the logs. */
-const KEPT_FOR = 30 * 24 * 3600 * 1000;
 
 /** Records offered to relate a log to; more would not be read. */
 const MOST_CANDIDATES = 8;
@@ -33,30 +30,26 @@ export class WrapUp {
   private readonly deps: WrapUpDeps;
   private readonly desk: DeskStore;
   private readonly logger: CallLogger;
-  /** Work kept from before a reload, until its call is back. */
-  private readonly kept = new Map<string, KeptWork>();
-  /** Work as the Task has it, for calls with a change that waits for a pause in typing. */
-  private readonly unsent = new Map<string, { readonly was: CallWork; readonly stop: () => void }>();
+  private readonly memory: CallMemory;
+  /** Pauses in typing that run. */
+  private readonly pauses = new Map<string, () => void>();
+  /** Words that are on their way into a log. */
+  private readonly handed = new Map<string, AgentWords>();
 
   constructor(deps: WrapUpDeps, desk: DeskStore, logger: CallLogger) {
     this.deps = deps;
     this.desk = desk;
     this.logger = logger;
+    this.memory = new CallMemory(deps, desk);
   }
 
   /** Takes up what was typed before a reload. */
-  async start(): Promise<void> {
-    const works = await this.stored(() => this.deps.store.works(), []);
-    const oldest = this.deps.clock.now() - KEPT_FOR;
-    for (const work of works) if (work.changedAt >= oldest) this.kept.set(work.interactionId, work);
-    await Promise.all(works.filter((work) => work.changedAt < oldest).map((work) => this.forget(work.interactionId)));
+  start(): Promise<void> {
+    return this.memory.start();
   }
 
-  /** The work of a call that begins, or is back after a reload. */
-  workOf(interactionId: string): CallWork {
-    const work = this.kept.get(interactionId);
-    this.kept.delete(interactionId);
-    return work === undefined ? NO_WORK : { ...NO_WORK, notes: work.notes, result: work.result };
+  recall(interactionId: string): Remembered {
+    return this.memory.recall(interactionId);
   }
 
   note(interactionId: string, notes: string): Promise<void> {
@@ -73,8 +66,8 @@ export class WrapUp {
     const record = call?.candidates.find((one) => one.id === recordId);
     if (call === undefined || record === undefined) return;
     if (isPerson(record)) {
-      this.desk.patchCall(interactionId, { chosen: record });
-      if (call.handedToLog) await this.logger.change(call, { ...call, chosen: record });
+      this.desk.patchCall(interactionId, { chosen: record, popped: true });
+      await this.settled(interactionId);
     } else await this.change(interactionId, { about: record });
   }
 
@@ -93,7 +86,10 @@ export class WrapUp {
   /** The agent went to a record: every call that runs may be about it. */
   visited(record: RecordRef): void {
     for (const { interaction } of this.desk.get().calls) {
-      if (interaction.snapshot.state !== 'ended') this.offer(interaction.snapshot.id, [{ ...record, personContactId: null }]);
+      const { id, state } = interaction.snapshot;
+      if (state === 'ended') continue;
+      this.offer(id, [{ ...record, personContactId: null }]);
+      void this.memory.keep(id);
     }
   }
 
@@ -103,17 +99,40 @@ export class WrapUp {
     if (call === undefined || call.followedUp || subject.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return;
     this.desk.patchCall(interactionId, { followedUp: true });
     await this.logger.followUp(call, { subject, date });
+    await this.memory.keep(interactionId);
+  }
+
+  /** The call's record is settled, or a page was popped for it: the next page must know, and the log, if there is one. */
+  async settled(interactionId: string): Promise<void> {
+    await this.memory.keep(interactionId);
+    await this.send(interactionId);
   }
 
   /** The log is made with all that was typed so far: none of it needs to follow. */
   handing(interactionId: string): void {
-    this.unsent.get(interactionId)?.stop();
-    this.unsent.delete(interactionId);
+    this.endPause(interactionId);
+    const call = this.desk.find(interactionId);
+    if (call !== undefined) this.handed.set(interactionId, wordsOf(call));
   }
 
-  /** The log is in the outbox: what it carries needs no second place. */
-  async handed(interactionId: string): Promise<void> {
-    if (!this.unsent.has(interactionId)) await this.forget(interactionId);
+  /** The log is in the outbox. One that an earlier page made has that page's words; what came after them is due. */
+  async isHanded(interactionId: string): Promise<void> {
+    const words = this.handed.get(interactionId);
+    const call = this.desk.find(interactionId);
+    this.handed.delete(interactionId);
+    if (words === undefined || call === undefined) return;
+    const earlier = this.memory.wordsOfEarlierLog(interactionId, words);
+    if (earlier !== null) await this.logger.change(withWords(call, earlier), withWords(call, words));
+    this.memory.setLogged(interactionId, words);
+    await this.settled(interactionId);
+  }
+
+  /** The call is off the desk: its last words are sent, and what was kept of it goes. */
+  async left(call: DeskCall): Promise<void> {
+    const { id } = call.interaction.snapshot;
+    const logged = this.memory.loggedWords(id);
+    if (this.endPause(id) && logged !== null) await this.logger.change(withWords(call, logged), call);
+    await this.memory.forget(id);
   }
 
   private offer(interactionId: string, records: readonly RelatedRecord[]): void {
@@ -128,40 +147,32 @@ export class WrapUp {
     if (call === undefined) return;
     const work = { ...call.work, ...change };
     this.desk.patchCall(interactionId, { work });
-    this.sendAfterPause(call);
-    const { notes, result } = work;
-    await this.stored(() => this.deps.store.putWork({ interactionId, notes, result, changedAt: this.deps.clock.now() }), undefined);
+    this.sendAfterPause(interactionId);
+    await this.memory.keep(interactionId);
   }
 
-  private sendAfterPause(before: DeskCall): void {
-    const { id } = before.interaction.snapshot;
-    const waiting = this.unsent.get(id);
-    waiting?.stop();
-    const stop = this.deps.clock.after(TYPING_PAUSE, () => void this.send(id));
-    this.unsent.set(id, { was: waiting?.was ?? before.work, stop });
+  private sendAfterPause(interactionId: string): void {
+    this.endPause(interactionId);
+    const end = this.deps.clock.after(TYPING_PAUSE, () => void this.send(interactionId));
+    this.pauses.set(interactionId, end);
   }
 
+  /** True when one was running. */
+  private endPause(interactionId: string): boolean {
+    this.pauses.get(interactionId)?.();
+    return this.pauses.delete(interactionId);
+  }
+
+  /** Sends what the log does not have yet. Before there is one nothing is due: it will carry the words itself. */
   private async send(interactionId: string): Promise<void> {
-    const waiting = this.unsent.get(interactionId);
     const call = this.desk.find(interactionId);
-    this.unsent.delete(interactionId);
-    // Before the log is handed over there is nothing to add to: it will carry the work itself.
-    if (waiting === undefined || call === undefined || !call.handedToLog) return;
-    await this.logger.change({ ...call, work: waiting.was }, call);
-    if (isOver(call.interaction.snapshot.state)) await this.forget(interactionId);
-  }
-
-  private forget(interactionId: string): Promise<void> {
-    return this.stored(() => this.deps.store.removeWork(interactionId), undefined);
-  }
-
-  /** Storage that fails is told once, by the outbox's fault; the work goes on in memory. */
-  private async stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      this.desk.notify(toFault(error, 'StorageUnavailable'));
-      return otherwise;
-    }
+    const logged = this.memory.loggedWords(interactionId);
+    if (call === undefined || logged === null || !call.handedToLog || this.handed.has(interactionId)) return;
+    this.endPause(interactionId);
+    const words = wordsOf(call);
+    if (JSON.stringify(words) === JSON.stringify(logged)) return;
+    await this.logger.change(withWords(call, logged), withWords(call, words));
+    this.memory.setLogged(interactionId, words);
+    await this.memory.keep(interactionId);
   }
 }

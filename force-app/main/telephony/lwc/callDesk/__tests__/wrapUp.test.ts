@@ -1,7 +1,6 @@
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
-import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './deskBench';
 
 const PAUSE = 1500;
@@ -49,29 +48,6 @@ describe('notes', () => {
       CallDisposition: 'Sold',
       inocx__Voice_Recording__c: 'https://acme.ino.cx/r/1'
     });
-  });
-
-  it('survive a reload in mid-call', async () => {
-    const store = fakeLogStore();
-    const first = await startBench({ store });
-    await first.hear(CONNECTED);
-    await first.desk.wrapUp.note('int-1', 'Wants a quote');
-    await first.desk.wrapUp.result('int-1', 'Sold');
-    const second = await startBench({ store, load: false });
-    second.banner.load([snapshotOf(CONNECTED)]);
-    await settle();
-    expect(second.desk.state.calls[0]?.work).toMatchObject({ notes: 'Wants a quote', result: 'Sold' });
-    await second.hear(ENDED);
-    expect(taskOf(second)).toMatchObject({ Description: 'Wants a quote', CallDisposition: 'Sold' });
-    expect(await store.works()).toEqual([]);
-  });
-
-  it('of a call that never came back go after a month', async () => {
-    const store = fakeLogStore();
-    await store.putWork({ interactionId: 'old', notes: 'x', result: null, changedAt: Date.UTC(2025, 10, 1) });
-    await store.putWork({ interactionId: 'new', notes: 'y', result: null, changedAt: Date.UTC(2026, 0, 1) });
-    await startBench({ store });
-    expect((await store.works()).map((work) => work.interactionId)).toEqual(['new']);
   });
 
   it('go on when nothing can be stored', async () => {

@@ -1,0 +1,113 @@
+import { toFault } from 'c/faults';
+import type { AgentWords, Clock, KeptRecord, KeptWork, WorkStore } from 'types/ports';
+import { type DeskCall, NO_WORK } from './deskState';
+import type { DeskStore } from './deskStore';
+
+/** What of a call outlives the page. */
+export type Remembered = Pick<DeskCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'followedUp'>;
+
+const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, followedUp: false };
+
+/** Kept work of calls that never came back (ms): a month, as the logs. */
+const KEPT_FOR = 30 * 24 * 3600 * 1000;
+
+/** Of calls that are logged there is nothing to lose any more but what the panel shows of them (ms). */
+const LOGGED_KEPT_FOR = 24 * 3600 * 1000;
+
+/** Without the fields that a search brought with it. */
+const bare = ({ id, objectName, name, personContactId }: KeptRecord): KeptRecord => ({ id, objectName, name, personContactId });
+
+export const wordsOf = ({ work: { notes, result, about }, chosen }: DeskCall): AgentWords => ({
+  notes,
+  result,
+  about: about && bare(about),
+  chosen: chosen && bare(chosen)
+});
+
+/** The call as if these were the agent's words. */
+export function withWords(call: DeskCall, { chosen, ...work }: AgentWords): DeskCall {
+  return { ...call, work, chosen };
+}
+
+/** What the softphone knows of each call and INO cx does not, kept in the browser from one page to the next. */
+export class CallMemory {
+  private readonly deps: { readonly store: WorkStore; readonly clock: Clock };
+  private readonly desk: DeskStore;
+  /** From before this page was loaded, until the call is logged again. */
+  private readonly before = new Map<string, KeptWork>();
+  /** The agent's words as the log has them. */
+  private readonly logged = new Map<string, AgentWords>();
+
+  constructor(deps: { readonly store: WorkStore; readonly clock: Clock }, desk: DeskStore) {
+    this.deps = deps;
+    this.desk = desk;
+  }
+
+  /** Takes up what an earlier page has kept. */
+  async start(): Promise<void> {
+    const now = this.deps.clock.now();
+    const works = await this.stored(() => this.deps.store.works(), []);
+    const isOld = ({ changedAt, logged }: KeptWork): boolean => now - changedAt > (logged === null ? KEPT_FOR : LOGGED_KEPT_FOR);
+    for (const work of works) if (!isOld(work)) this.before.set(work.interactionId, work);
+    await Promise.all(works.filter(isOld).map((work) => this.forget(work.interactionId)));
+  }
+
+  /** A call that begins, or is back on a new page. */
+  recall(interactionId: string): Remembered {
+    const kept = this.before.get(interactionId);
+    if (kept === undefined) return NOTHING;
+    const { notes, result, about, chosen, candidates, popped, followedUp } = kept;
+    return { work: { notes, result, about }, chosen, candidates, popped, followedUp };
+  }
+
+  /** Keeps what is known of the call now. A record that only the search found is found again. */
+  keep(interactionId: string): Promise<void> {
+    const call = this.desk.find(interactionId);
+    if (call === undefined) return Promise.resolve();
+    const { candidates, popped, followedUp } = call;
+    const words = wordsOf(call);
+    const kept: KeptWork = {
+      interactionId,
+      ...words,
+      chosen: popped ? words.chosen : null,
+      candidates: candidates.map(bare),
+      popped,
+      followedUp,
+      logged: this.loggedWords(interactionId),
+      changedAt: this.deps.clock.now()
+    };
+    return this.stored(() => this.deps.store.putWork(kept), undefined);
+  }
+
+  /** The words as the log of this page or of an earlier one has them; null while there is none. */
+  loggedWords(interactionId: string): AgentWords | null {
+    return this.logged.get(interactionId) ?? this.before.get(interactionId)?.logged ?? null;
+  }
+
+  /** The words of the log that an earlier page made; a record that only its search found is no word of the agent, whatever is found now. */
+  wordsOfEarlierLog(interactionId: string, now: AgentWords): AgentWords | null {
+    const kept = this.before.get(interactionId);
+    if (kept === undefined || kept.logged === null) return null;
+    return kept.chosen === null ? { ...kept.logged, chosen: now.chosen } : kept.logged;
+  }
+
+  setLogged(interactionId: string, words: AgentWords): void {
+    this.logged.set(interactionId, words);
+  }
+
+  forget(interactionId: string): Promise<void> {
+    this.before.delete(interactionId);
+    this.logged.delete(interactionId);
+    return this.stored(() => this.deps.store.removeWork(interactionId), undefined);
+  }
+
+  /** Storage that fails is told once, by the outbox's fault; the work goes on in memory. */
+  private async stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.desk.notify(toFault(error, 'StorageUnavailable'));
+      return otherwise;
+    }
+  }
+}
