@@ -13,6 +13,8 @@ export interface Disk {
 
 export interface DiskWatch {
   reached(interactionId: string, point: 'putBegun' | 'stored' | 'removed'): void;
+  /** The same of what the agent said of a call. */
+  work?(point: 'putBegun' | 'stored' | 'removed'): void;
 }
 
 export interface DiskOptions {
@@ -78,13 +80,19 @@ export function openDisk(disk: Disk, { product, clock, watch, page, adds, writes
       }),
     putWork(work) {
       const taken = structuredClone(work);
+      watch.work?.('putBegun');
       return operate(() => {
         refuseWhenFull();
         disk.works.set(work.interactionId, taken);
+        watch.work?.('stored');
       });
     },
     works: () => operate(() => [...disk.works.values()]),
-    removeWork: (interactionId) => operate(() => void disk.works.delete(interactionId))
+    removeWork: (interactionId) =>
+      operate(() => {
+        disk.works.delete(interactionId);
+        watch.work?.('removed');
+      })
   };
 }
 
