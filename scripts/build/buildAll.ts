@@ -15,6 +15,7 @@ const NOTICES = `${STATIC_RESOURCE}/licences.txt`;
 const packageScripts: readonly BundleJob[] = [
   { entry: 'src/page/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
   { entry: 'src/page/lazy/desk.ts', file: `${STATIC_RESOURCE}/desk.js`, format: 'es', minify: true },
+  { entry: 'src/page/lazy/diagnostics.ts', file: `${STATIC_RESOURCE}/diagnostics.js`, format: 'es', minify: true },
   { entry: 'src/page/lazy/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
 ];
 

@@ -1,5 +1,6 @@
 import { FaultError } from 'c/faults';
 import type { DeskPlace } from './lazy/desk.ts';
+import { withinTime } from './withinTime.ts';
 
 export interface LazyDeskOptions {
   /** Where the static resource's files lie; no slash at the end. */
@@ -16,7 +17,7 @@ const LOAD_TIMEOUT_MS = 20_000;
  */
 export async function runLazyDesk({ resourceUrl, load }: LazyDeskOptions, place: DeskPlace): Promise<void> {
   try {
-    runOf(await withinTime(load(`${resourceUrl}/desk.js`)))(place);
+    runOf(await withinTime(load(`${resourceUrl}/desk.js`), LOAD_TIMEOUT_MS, 'desk.js'))(place);
   } catch (error) {
     throw new FaultError('ScriptUnavailable', error instanceof Error ? error.message : String(error));
   }
@@ -27,11 +28,4 @@ function runOf(loaded: unknown): (place: DeskPlace) => void {
   if (typeof run !== 'function') throw new Error('desk.js is not what was expected');
   // Our own file, built with this one: what the function takes is known, only that it is there is not.
   return run as (place: DeskPlace) => void;
-}
-
-function withinTime(arrival: Promise<unknown>): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`desk.js did not load within ${LOAD_TIMEOUT_MS} ms`)), LOAD_TIMEOUT_MS);
-    arrival.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

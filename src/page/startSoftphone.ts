@@ -1,19 +1,36 @@
 import { createElement } from 'lwc';
+import type { DeskState } from 'c/callDesk';
+import type { TabRole } from 'c/diagnostics';
+import { type EventTrail, createTrail, faultText } from 'c/eventTrail';
 import { FaultError, toFault } from 'c/faults';
-import { createLabels } from 'c/labels';
-import { createOpenCti } from 'c/openCti';
+import { type Labels, createLabels } from 'c/labels';
+import { type OpenCtiPorts, createOpenCti } from 'c/openCti';
 import Softphone from 'c/softphone';
 import { type LeadingTab, SoftphoneTab } from 'c/tabs';
+import type { DiagnosticsView } from 'types/diagnosticsView';
 import type { PageFacts } from 'types/ports';
 import type { Command, PanelView } from 'types/panelView';
 import { browserClock } from './adapters/browserClock.ts';
 import { loadModule } from './adapters/loadModule.ts';
 import { openTabs } from './adapters/tabsAdapter.ts';
+import { Diagnostics } from './diagnostics.ts';
 import { problemView, startingView } from './firstView.ts';
 import { runLazyDesk } from './lazyDesk.ts';
 import { readPageFacts } from './pageFacts.ts';
 
-type SoftphoneElement = HTMLElement & { view: PanelView };
+type SoftphoneElement = HTMLElement & { view: PanelView; diagnostics: DiagnosticsView | null };
+
+/** One load of the page: what its parts share, and what the diagnostics look at. */
+interface Page {
+  readonly element: SoftphoneElement;
+  readonly facts: PageFacts;
+  readonly labels: Labels;
+  readonly ports: OpenCtiPorts;
+  readonly trail: EventTrail;
+  role: TabRole;
+  /** Null until the desk runs in this tab. */
+  readDesk: (() => DeskState) | null;
+}
 
 /** Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. */
 export function startSoftphone(): void {
@@ -21,50 +38,97 @@ export function startSoftphone(): void {
   try {
     const facts = readPageFacts(document.getElementById('inocx-facts'));
     document.documentElement.lang = facts.language.replace('_', '-');
-    mount(place, facts);
+    const page = createPage(facts);
+    place.replaceChildren(page.element);
+    wireDiagnostics(page);
+    if (window.parent === window) standAlone(page);
+    else joinTabs(page);
   } catch (error) {
     // Without facts there are no labels either: the code and the missing fact are all there is to say.
     place.textContent = toFault(error, 'PageFactsMissing').message;
   }
 }
 
-function mount(place: HTMLElement, facts: PageFacts): void {
+function createPage(facts: PageFacts): Page {
   const labels = createLabels(facts.labels);
   const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
-  place.replaceChildren(element);
-  if (window.parent === window) {
-    // Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone.
-    element.view = problemView(labels, new FaultError('OpenCtiAbsent', 'the page is not in a frame'));
-    return;
-  }
+  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
+  const ports = createOpenCti(foundOpenCti(), { clock: browserClock, keyField });
+  const trail = createTrail(browserClock);
   element.view = startingView(labels);
-  const tab = createTab(element, facts);
+  trail.add('page loaded');
+  return { element, facts, labels, ports, trail, role: 'starting', readDesk: null };
+}
+
+/** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
+function standAlone(page: Page): void {
+  page.role = 'outside';
+  showProblem(page, new FaultError('OpenCtiAbsent', 'the page is not in a frame'));
+}
+
+function joinTabs(page: Page): void {
+  const { element, trail } = page;
+  const tab = createTab(page);
   element.addEventListener('command', (event) => {
     const { command, target, value } = (event as CustomEvent<Command>).detail;
+    trail.add(`pressed ${command}`);
     tab.press({ command, target, value });
   });
   void tab.start();
 }
 
-function createTab(element: SoftphoneElement, facts: PageFacts): SoftphoneTab {
-  const labels = createLabels(facts.labels);
-  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
-  const lead = (leading: LeadingTab, fault: FaultError | null): void => {
-    runLazyDesk({ resourceUrl: facts.resourceUrl, load: loadModule }, { element, leading, facts, fault }).catch((error: unknown) => {
-      element.view = problemView(labels, toFault(error, 'ScriptUnavailable'));
-    });
-  };
+function createTab(page: Page): SoftphoneTab {
+  const { element, facts, labels, ports } = page;
   return new SoftphoneTab({
     tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
     clock: browserClock,
     labels,
-    ports: createOpenCti(foundOpenCti(), { clock: browserClock, keyField }),
+    ports,
     starting: startingView(labels),
     show: (view) => {
+      take(page, 'mirrors');
       element.view = view;
     },
-    lead
+    lead: (leading, fault) => lead(page, leading, fault)
   });
+}
+
+function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
+  const { element, facts, trail } = page;
+  take(page, fault === null ? 'leads' : 'alone');
+  const inspectable = (readDesk: () => DeskState): void => {
+    page.readDesk = readDesk;
+  };
+  runLazyDesk({ resourceUrl: facts.resourceUrl, load: loadModule }, { element, leading, facts, fault, trail, inspectable }).catch(
+    (error: unknown) => showProblem(page, toFault(error, 'ScriptUnavailable'))
+  );
+}
+
+function take(page: Page, role: TabRole): void {
+  if (page.role === role) return;
+  page.role = role;
+  page.trail.add(`tab ${role}`);
+}
+
+function showProblem({ element, labels, trail }: Page, fault: FaultError): void {
+  trail.add(faultText(fault));
+  element.view = problemView(labels, fault);
+}
+
+function wireDiagnostics(page: Page): void {
+  const { element, facts, labels, ports, trail } = page;
+  const diagnostics = new Diagnostics({
+    labels,
+    trail,
+    resourceUrl: facts.resourceUrl,
+    load: loadModule,
+    page: () => ({ facts, panel: ports.panel, role: page.role, desk: page.readDesk?.() ?? null, trail, now: browserClock.now() }),
+    copy: (text) => navigator.clipboard.writeText(text),
+    show: (view) => {
+      element.diagnostics = view;
+    }
+  });
+  element.addEventListener('diagnostics', (event) => void diagnostics.wish((event as CustomEvent<unknown>).detail));
 }
 
 /** What Salesforce's script left on the window, if it ran at all. */

@@ -1,4 +1,5 @@
-import { CallDesk } from 'c/callDesk';
+import { CallDesk, type DeskState } from 'c/callDesk';
+import { type EventTrail, deskWatcher } from 'c/eventTrail';
 import type { FaultError } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
 import { isControllable, panelView, sharedView } from 'c/panelView';
@@ -21,10 +22,14 @@ export interface DeskPlace {
   readonly facts: PageFacts;
   /** What went wrong on the way to leading; null when nothing did. */
   readonly fault: FaultError | null;
+  /** Hears what happens on the desk. */
+  readonly trail: EventTrail;
+  /** Is given the way to the desk's state, for the diagnostics. */
+  readonly inspectable: (state: () => DeskState) => void;
 }
 
 /** The softphone proper, in the tab that leads: a script of its own, because tabs that mirror never need it. */
-export function runDesk({ element, leading, facts, fault }: DeskPlace): void {
+export function runDesk({ element, leading, facts, fault, trail, inspectable }: DeskPlace): void {
   const labels = createLabels(facts.labels);
   const desk = createDesk(leading.ports, facts, labels);
   const show = (): void => {
@@ -33,6 +38,8 @@ export function runDesk({ element, leading, facts, fault }: DeskPlace): void {
   };
   show();
   desk.subscribe(soon(show));
+  desk.subscribe(deskWatcher((text) => trail.add(text)));
+  inspectable(() => desk.state);
   leading.onCommand(deskCommands(desk));
   wireFrame(element, desk);
   wireLeaving(desk);

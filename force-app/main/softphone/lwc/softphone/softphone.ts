@@ -1,16 +1,19 @@
 import { LightningElement, api } from 'lwc';
+import type { DiagnosticsView } from 'types/diagnosticsView';
 import type { PanelView } from 'types/panelView';
 
 const EMPTY: PanelView = { title: '', problem: null, frames: [], strips: [], calls: [], logs: [], logsTitle: '', alert: '', status: '' };
 
 /**
- * The softphone panel, top to bottom: notices, calls, the Banner, logs. It shows a view and sends `command`, `frameready` and
- * `frameload` events up; it decides nothing. Nothing in it is laid over the Banner's frame.
+ * The softphone panel, top to bottom: notices, calls, the Banner, logs, diagnostics. It shows a view and sends `command`,
+ * `frameready`, `frameload` and `diagnostics` events up; it decides nothing. Nothing in it is laid over the Banner's frame.
  */
 export default class Softphone extends LightningElement {
   static renderMode = 'light' as const;
 
   @api view: PanelView = EMPTY;
+  /** Of this tab alone: it is no part of what tabs show each other. */
+  @api diagnostics: DiagnosticsView | null = null;
 
   get hasLogs(): boolean {
     return this.view.logs.length > 0;

@@ -122,7 +122,8 @@ export class BannerLink {
     }
     if (reply.session !== this.session) this.numbers.startOver();
     this.session = reply.session;
-    this.store.patch({ link: 'linked', capabilities: reply.capabilities, agent: reply.agent ?? this.store.get().agent });
+    const { version, capabilities } = reply;
+    this.store.patch({ link: 'linked', bridgeVersion: version, capabilities, agent: reply.agent ?? this.store.get().agent });
     this.compareUsers();
     // Before the replay: its interactions are searched and logged by them.
     this.listener.scenarios(reply.scenarios ?? null);

@@ -74,6 +74,8 @@ export interface DeskState {
   readonly link: LinkState;
   /** Host that a policy blocked; empty otherwise. */
   readonly blockedHost: string;
+  /** Version of the bridge that was last settled on; null before. */
+  readonly bridgeVersion: number | null;
   readonly capabilities: readonly BannerCapability[];
   readonly agent: { readonly state: AgentState; readonly username: string } | null;
   /** Newest first: those that run, and the last few that ended. */
@@ -100,6 +102,7 @@ export const INITIAL_STATE: DeskState = {
   frameNumber: 1,
   link: 'waiting',
   blockedHost: '',
+  bridgeVersion: null,
   capabilities: [],
   agent: null,
   calls: [],

@@ -14,6 +14,15 @@ export function layoutProblems(order: readonly SearchedObject[], layout: Softpho
   });
 }
 
+/** The same gaps by name alone: `Case`, or `Contact.MobilePhone`. */
+export function layoutGaps(order: readonly SearchedObject[], layout: SoftphoneLayout): string[] {
+  return order.flatMap(({ objectName, fields }) => {
+    const listed = listedFields(layout, objectName);
+    if (listed === null) return [objectName];
+    return (fields ?? []).filter((name) => !listed.includes(name.toLowerCase())).map((name) => `${objectName}.${name}`);
+  });
+}
+
 /** Lower-case names of an object's fields in the layout; null when it does not list the object. */
 function listedFields(layout: SoftphoneLayout, objectName: string): string[] | null {
   const wanted = objectName.toLowerCase() === 'personaccount' ? ['personaccount', 'account'] : [objectName.toLowerCase()];

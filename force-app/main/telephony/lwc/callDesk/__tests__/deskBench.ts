@@ -50,7 +50,7 @@ export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, T
   );
 }
 
-const facts = (rights: BenchOptions['rights']): PageFacts => ({
+export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
   orgId: '00D000000000001AAA',
   userId: '005000000000001AAA',
   username: 'alice@acme.example',
@@ -78,7 +78,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     store,
     clock,
     phones,
-    facts: facts(options.rights),
+    facts: factsOf(options.rights),
     utcOffsetMinutes: () => 60,
     words: { direction, flow: { email: 'E-mail', messaging: 'Message' }, withheld: 'withheld' }
   });

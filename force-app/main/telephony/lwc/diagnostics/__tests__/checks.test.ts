@@ -1,0 +1,142 @@
+import { INITIAL_STATE } from 'c/callDesk';
+import { type Check, type CheckKey, type Findings, checkViews, checksOf } from 'c/diagnostics';
+import { FaultError } from 'c/faults';
+import { createLabels } from 'c/labels';
+import type { DeskState } from 'c/callDesk';
+import { factsOf } from '../../callDesk/__tests__/deskBench';
+import { LOGIN, wellFindings } from './findings';
+
+const well = wellFindings();
+const desk = (changes: Partial<DeskState>): Partial<Findings> => ({ desk: { ...(well.desk ?? INITIAL_STATE), ...changes } });
+const settings = (items: Record<string, string>): Partial<Findings> => ({
+  settings: { ok: true, value: { '/connection/loginUrl': LOGIN, ...items } }
+});
+const sound = (changes: Partial<Findings['sound']>): Partial<Findings> => ({ sound: { ...well.sound, ...changes } });
+const log = (refusal: { code: string; detail: string } | null): DeskState['logs'][number] => ({
+  interactionId: 'int-1',
+  step: 'create',
+  taskId: null,
+  pending: {},
+  ifExists: {},
+  attempts: 1,
+  notBefore: 0,
+  changedAt: 0,
+  refusal,
+  related: 'asGiven',
+  notices: [],
+  awaitsRecording: false,
+  leftOut: []
+});
+const silent = new FaultError('OpenCtiNoAnswer', 'getCallCenterSettings within 10000 ms');
+
+/** What differs from a tab in which all is well: the check, and how it says so. */
+const differing = (changes: Partial<Findings>): readonly (readonly [CheckKey, Check['state'], string])[] => {
+  const good = new Map(checksOf(well).map((one) => [one.key, one]));
+  return checksOf(wellFindings(changes))
+    .filter((one) => good.get(one.key)?.label !== one.label || good.get(one.key)?.state !== one.state)
+    .map(({ key, state, label }) => [key, state, label]);
+};
+
+it('finds nothing where all is well', () => {
+  const checks = checksOf(well);
+  expect(checks).toHaveLength(13);
+  expect(checks.filter(({ state }) => state !== 'works')).toEqual([]);
+});
+
+describe('each thing that is broken trips its own check and no other', () => {
+  const cases: readonly (readonly [
+    what: string,
+    changes: Partial<Findings>,
+    trips: readonly (readonly [CheckKey, Check['state'], string])[]
+  ])[] = [
+    ['a setting that is not understood', settings({ '/screenPop/popOn': 'sometimes' }), [['settings', 'attention', 'Diag_SettingsLack']]],
+    ['no login URL', settings({ '/connection/loginUrl': '' }), [['loginUrl', 'broken', 'Fault_LoginUrlMissing']]],
+    [
+      'a login URL elsewhere',
+      settings({ '/connection/loginUrl': 'https://acme.example/' }),
+      [['loginUrl', 'broken', 'Fault_LoginUrlForeignHost']]
+    ],
+    ['a Banner that says nothing', desk({ link: 'silent' }), [['bridge', 'broken', 'Link_Silent']]],
+    ['a Banner that is awaited', desk({ link: 'waiting' }), [['bridge', 'attention', 'Link_Waiting']]],
+    ['a frame that is blocked', desk({ link: 'blocked' }), [['bridge', 'broken', 'Fault_BannerBlocked']]],
+    ['no common bridge version', desk({ link: 'noCommonVersion' }), [['bridge', 'broken', 'Fault_BridgeVersion']]],
+    ['no address', desk({ address: null }), [['bridge', 'unknown', 'Diag_BridgeNoAddress']]],
+    [
+      'another user in INO cx',
+      desk({ agent: { state: 'connected', username: 'bob@acme.example' } }),
+      [['user', 'attention', 'Fault_UserMismatch']]
+    ],
+    ['nobody signed in', desk({ agent: null }), [['user', 'unknown', 'Diag_UserUnknown']]],
+    ['a policy against the microphone', sound({ microphoneAllowed: false }), [['microphone', 'broken', 'Diag_MicPolicy']]],
+    ['a microphone refused', sound({ microphonePermission: 'denied' }), [['microphone', 'broken', 'Diag_MicDenied']]],
+    ['no microphone', sound({ microphones: 0 }), [['microphone', 'broken', 'Diag_MicNone']]],
+    ['a microphone to be asked for', sound({ microphonePermission: 'prompt' }), [['microphone', 'attention', 'Diag_MicAsks']]],
+    ['a browser that does not say', sound({ microphonePermission: null }), [['microphone', 'unknown', 'Diag_NotSaid']]],
+    ['a policy against sound', sound({ autoplayAllowed: false }), [['sound', 'broken', 'Diag_SoundPolicy']]],
+    ['a browser that says nothing of sound', sound({ autoplayAllowed: null }), [['sound', 'unknown', 'Diag_NotSaid']]],
+    ['no storage', { storage: new FaultError('StorageUnavailable', 'x') }, [['storage', 'broken', 'Fault_StorageUnavailable']]],
+    ['tabs that cannot be told apart', { role: 'alone' }, [['tab', 'attention', 'Fault_TabsUnavailable']]],
+    ['a page outside Lightning', { role: 'outside' }, [['tab', 'broken', 'Fault_OpenCtiAbsent']]],
+    [
+      'a layout without an object',
+      { layout: { ok: true, value: { Contact: ['Phone'], Lead: [] } } },
+      [['layout', 'attention', 'Diag_LayoutLacks']]
+    ],
+    ['no layout', { layout: { ok: false, fault: silent } }, [['layout', 'broken', 'Fault_OpenCtiNoAnswer']]],
+    [
+      'a field the agent may not write',
+      { facts: factsOf({ Queue__c: { createable: false } }) },
+      [['fields', 'attention', 'Diag_FieldsLack']]
+    ],
+    ['a log that waits', desk({ logs: [log(null)] }), [['logs', 'attention', 'Diag_LogsWait']]],
+    ['a log that was refused', desk({ logs: [log({ code: 'x', detail: '' })] }), [['logs', 'broken', 'Diag_LogsRefused']]]
+  ];
+  it.each(cases)('%s', (_what, changes, trips) => expect(differing(changes)).toEqual(trips));
+
+  it('a scenario that is not understood', () => {
+    const { scenarios } = well.desk ?? INITIAL_STATE;
+    const problems = [{ path: 'assignment[0]', message: 'is no rule', source: 'settings' as const }];
+    expect(differing(desk({ scenarios: { ...scenarios, problems } }))).toEqual([['scenarios', 'attention', 'Fault_ScenarioInvalid']]);
+  });
+
+  it('Salesforce that does not answer leaves unknown what it alone knows', () => {
+    expect(differing({ settings: { ok: false, fault: silent } })).toEqual([
+      ['openCti', 'broken', 'Fault_OpenCtiNoAnswer'],
+      ['settings', 'unknown', 'Diag_NotAsked'],
+      ['loginUrl', 'unknown', 'Diag_NotAsked']
+    ]);
+  });
+
+  it('a tab that mirrors says where the rest is known', () => {
+    const elsewhere = differing({ role: 'mirrors', desk: null });
+    expect(elsewhere).toEqual([
+      ...(['bridge', 'user'] as const).map((key) => [key, 'unknown', 'Diag_OtherTab']),
+      ['tab', 'works', 'Tabs_Mirror'],
+      ...(['layout', 'scenarios', 'logs'] as const).map((key) => [key, 'unknown', 'Diag_OtherTab'])
+    ]);
+  });
+});
+
+it('names what the layout lacks, objects and fields', () => {
+  const order = [
+    { path: 'order[0]', objectName: 'Contact', fields: ['Phone', 'MobilePhone'] },
+    { path: 'order[1]', objectName: 'Case', fields: null }
+  ];
+  const { scenarios } = well.desk ?? INITIAL_STATE;
+  const active = { ...scenarios, scenarios: { ...scenarios.scenarios, screenPop: { order } } };
+  const layout = checksOf(wellFindings(desk({ scenarios: active }))).find(({ key }) => key === 'layout');
+  expect(layout).toMatchObject({ state: 'attention', args: ['Contact.MobilePhone, Case'], fix: 'Diag_LayoutFix' });
+});
+
+it('is put into the words of the page, what to do with it', () => {
+  const labels = createLabels({ Diag_Layout: 'Layout', Diag_LayoutLacks: 'Lacks {0}', Diag_LayoutFix: 'Add it', Diag_Attention: 'look' });
+  const views = checkViews(checksOf(wellFindings({ layout: { ok: true, value: { Contact: [], Account: [] } } })), labels);
+  expect(views.find(({ key }) => key === 'layout')).toEqual({
+    key: 'layout',
+    title: 'Layout',
+    state: 'attention',
+    stateText: 'look',
+    text: 'Lacks Lead',
+    fix: 'Add it'
+  });
+});

@@ -1,0 +1,33 @@
+/** The last events of one tab, for support. What gets in is made of our own words; whatever comes with them is scrubbed. */
+import type { Clock } from 'types/ports';
+import { scrub } from './scrub';
+
+export { deskWatcher } from './deskWatcher';
+export { faultText } from './faultText';
+export { scrub } from './scrub';
+
+export interface TrailEvent {
+  /** UTC ms. */
+  readonly at: number;
+  /** English, technical, without personal data. */
+  readonly text: string;
+}
+
+export interface EventTrail {
+  add(text: string): void;
+  /** Oldest first, 50 at most. */
+  events(): readonly TrailEvent[];
+}
+
+const MOST_EVENTS = 50;
+
+export function createTrail(clock: Clock): EventTrail {
+  const kept: TrailEvent[] = [];
+  return {
+    add(text) {
+      kept.push({ at: clock.now(), text: scrub(text) });
+      if (kept.length > MOST_EVENTS) kept.shift();
+    },
+    events: () => [...kept]
+  };
+}

@@ -1,0 +1,48 @@
+import type { DeskState } from 'c/callDesk';
+import { type Asked, type Findings, type TabRole, checkViews, checksOf, eventLine, supportText } from 'c/diagnostics';
+import type { EventTrail } from 'c/eventTrail';
+import { toFault } from 'c/faults';
+import { createLabels } from 'c/labels';
+import type { PageFacts, PanelPort } from 'types/ports';
+import { browserName, soundOf } from '../adapters/browserSound.ts';
+import { openLogStore } from '../adapters/logStoreAdapter.ts';
+import { storageFault } from '../storageFault.ts';
+import type { Inspection } from '../diagnostics.ts';
+
+/** The page as it stands. */
+export interface InspectedPage {
+  readonly facts: PageFacts;
+  readonly panel: Pick<PanelPort, 'settings' | 'layout'>;
+  readonly role: TabRole;
+  /** Null where the desk runs in another tab, or not yet. */
+  readonly desk: DeskState | null;
+  readonly trail: EventTrail;
+  /** UTC ms. */
+  readonly now: number;
+}
+
+/** Asks Salesforce, the storage and the browser how they are, and puts it together. Never rejects for what is broken: that is the answer. */
+export async function inspect({ facts, panel, role, desk, trail, now }: InspectedPage): Promise<Inspection> {
+  const [settings, layout, storage, sound] = await Promise.all([
+    asked(() => panel.settings()),
+    asked(() => panel.layout()),
+    storageFault(openLogStore({ orgId: facts.orgId, userId: facts.userId }), now),
+    soundOf(window)
+  ]);
+  const browser = browserName(navigator.userAgent);
+  const findings: Findings = { at: now, browser, facts, role, desk, settings, layout, storage, sound, events: trail.events() };
+  const checks = checksOf(findings);
+  return {
+    checks: checkViews(checks, createLabels(facts.labels)),
+    events: findings.events.map(eventLine),
+    text: supportText(findings, checks)
+  };
+}
+
+async function asked<T>(work: () => Promise<T>): Promise<Asked<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, fault: toFault(error, 'OpenCtiDead') };
+  }
+}

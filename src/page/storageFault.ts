@@ -1,0 +1,17 @@
+import { FaultError, toFault } from 'c/faults';
+import type { WorkStore } from 'types/ports';
+
+/** Nobody's interaction: no Banner may use such an id, because it is written and taken away again at once. */
+const PROBE = 'diagnostics probe';
+
+/** Writes, reads and takes away: null when the storage keeps what it is given, else what is wrong with it. Never rejects. */
+export async function storageFault(store: WorkStore, now: number): Promise<FaultError | null> {
+  try {
+    await store.putWork({ interactionId: PROBE, notes: null, result: null, changedAt: now });
+    const kept = (await store.works()).some((work) => work.interactionId === PROBE && work.changedAt === now);
+    await store.removeWork(PROBE);
+    return kept ? null : new FaultError('StorageUnavailable', 'what was written is not there');
+  } catch (error) {
+    return toFault(error, 'StorageUnavailable');
+  }
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { runAxe } from '../../workbench/drive/axe.ts';
+import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
+import { ALICE, newStage, PATIENCE } from './onStage.ts';
+import type { Stage } from '../../workbench/drive/stage.ts';
+import type { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
+
+const CALLER = '+33199001234';
+const FEWEST_RULES = 30;
+
+let stage: Stage;
+let tabs: AgentTabs;
+let leader: OpenTab;
+before(async () => {
+  stage = await newStage();
+  tabs = await AgentTabs.on(stage);
+  leader = await tabs.leader(ALICE);
+});
+after(() => stage?.close());
+
+/** Opens the diagnostics and waits until the checks are there: key to state. */
+async function statesIn({ frame }: SoftphonePanel): Promise<Readonly<Record<string, string>>> {
+  await frame.locator('[data-wish=toggle]').click();
+  await frame.locator('[data-check=logs]').waitFor();
+  const checks = await frame
+    .locator('[data-check]')
+    .evaluateAll((all) => all.map(({ dataset }: HTMLElement) => [dataset['check'], dataset['state']]));
+  return Object.fromEntries(checks);
+}
+
+async function assertClean(frame: Frame): Promise<void> {
+  const { violations, rulesRun } = await runAxe(frame);
+  assert.deepEqual(violations, []);
+  assert.ok(rulesRun >= FEWEST_RULES);
+}
+
+test('in a linked tab: what works, a copy without personal data, nothing over the Banner, accessible', PATIENCE, async () => {
+  const { tab, panel, page } = leader;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const id = await stage.ino.ring({ caller: CALLER });
+  await panel.searched(id);
+  const scripts = (await tab.softphone()).evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .join('\n')
+  );
+  assert.doesNotMatch(await scripts, /diagnostics\.js/, 'nothing is loaded for it before it is asked for');
+  const states = await statesIn(panel);
+  for (const works of ['openCti', 'settings', 'loginUrl', 'bridge', 'user', 'storage', 'tab', 'layout', 'scenarios', 'fields', 'logs'])
+    assert.equal(states[works], 'works', works);
+  await assertClean(await tab.softphone());
+  const [sheet, phone] = await Promise.all([
+    panel.frame.locator('#inocx-diagnostics').boundingBox(),
+    panel.frame.locator('c-banner-frame iframe').boundingBox()
+  ]);
+  assert.ok(sheet !== null && phone !== null && phone.height >= 150 && sheet.y >= phone.y + phone.height - 1, 'the Banner is not covered');
+  await panel.frame.locator('[data-wish=copy]').click();
+  await panel.frame.locator('#inocx-diagnostics').getByText('Copied. The text holds no phone numbers').waitFor();
+  const copied = await (await tab.softphone()).evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^INO cx for Salesforce, diagnostics of /);
+  assert.match(copied, /call 1 voice inbound smart ringing\n/);
+  for (const personal of [CALLER, '199001234', 'Camille', 'Moreau', 'alice', 'Alice', id]) assert.ok(!copied.includes(personal), personal);
+  await stage.ino.act(id, 'miss');
+});
+
+test('in a tab that mirrors: its own part, and where the rest is known', PATIENCE, async () => {
+  const { panel, tab } = await tabs.mirror();
+  await tab.openPanel();
+  const states = await statesIn(panel);
+  assert.deepEqual([states['openCti'], states['tab'], states['bridge']], ['works', 'works', 'unknown']);
+  await assertClean(await tab.softphone());
+});
+
+test('without a login URL: there too, and it says what is missing', PATIENCE, async () => {
+  await stage.setUp({ '/connection/loginUrl': '' });
+  const own = await AgentTabs.on(stage);
+  const { panel, tab } = await own.logIn(ALICE);
+  await tab.openPanel();
+  await panel.frame.locator('[data-problem]').waitFor();
+  const states = await statesIn(panel);
+  assert.deepEqual([states['loginUrl'], states['bridge']], ['broken', 'unknown']);
+  await assertClean(await tab.softphone());
+});
