@@ -36,6 +36,9 @@ export interface OpenCtiCalls {
     readonly callType: 'inbound' | 'outbound' | 'internal';
     readonly deferred: true;
   };
+  /** Lightning message channels. `listener` hears each message of the channel, the adapter's own aside. */
+  readonly subscribe: { readonly channelName: string; readonly listener: (message: unknown) => void };
+  readonly publish: { readonly channelName: string; readonly message: Readonly<Record<string, unknown>> };
   readonly saveLog: { readonly value: Readonly<Record<string, string | number | boolean | null>> };
 }
 

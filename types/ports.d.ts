@@ -3,7 +3,18 @@
  * Every promise here settles: with a value, or with a FaultError of c/faults. Fakes: test/fakes. Contract suites: test/contract.
  */
 import type { FaultError, FaultName } from 'c/faults';
-import type { AgentMessage, ControlAction, HelloReply, HelloRequest, InteractionMessage, RecordRef, RecordingMessage } from 'types/bridge';
+import type {
+  AgentMessage,
+  ControlAction,
+  Direction,
+  Flow,
+  HelloReply,
+  HelloRequest,
+  InteractionMessage,
+  InteractionState,
+  RecordRef,
+  RecordingMessage
+} from 'types/bridge';
 
 export type CallType = 'inbound' | 'outbound' | 'internal';
 
@@ -60,6 +71,34 @@ export interface CallHostPort {
   setDialling(enabled: boolean): Promise<void>;
   onDial(listener: (command: DialCommand) => void): void;
   onNavigation(listener: (navigation: Navigation) => void): void;
+}
+
+/** One interaction as the package's own pages see it: docs/extending.md. Times are UTC ms. */
+export interface LiveCall {
+  readonly id: string;
+  readonly flow: Flow;
+  readonly direction: Direction;
+  readonly state: InteractionState;
+  /** Number or address of the other party; null when withheld. */
+  readonly number: string | null;
+  readonly queue: string | null;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  /** What it is about; null while that is not known. */
+  readonly record: RecordRef | null;
+}
+
+export interface LiveState {
+  /** Those that have not ended, newest first. */
+  readonly calls: readonly LiveCall[];
+  readonly canDial: boolean;
+}
+
+/** The package's own pages in the same Lightning tab: they follow the live calls, and may ask to dial. */
+export interface PagesPort {
+  /** Tells the pages, once a change; a page that opens later is told the last again. Rejects where Salesforce has no way to them. */
+  tell(live: LiveState): Promise<void>;
+  onDial(listener: (command: DialCommand) => void): void;
 }
 
 /** Call center settings as Salesforce hands them out: a flat map, keys such as `/connection/loginUrl`. */

@@ -21,6 +21,7 @@ const BY_PATH: readonly (readonly [path: RegExp, name: (match: readonly string[]
   [/\/dashboards\/([^/]+)\.dashboardFolder-meta\.xml$/, ([, name]) => `DashboardFolder:${name}`],
   [/\/dashboards\/(.+)\.dashboard-meta\.xml$/, ([, name]) => `Dashboard:${name}`],
   [/\/lwc\/([^/]+)\/\1\.js-meta\.xml$/, ([, name]) => `LightningComponentBundle:${name}`],
+  [/\/messageChannels\/([^/]+)\.messageChannel-meta\.xml$/, ([, name]) => `LightningMessageChannel:${name}`],
   [/\/pages\/([^/]+)\.page-meta\.xml$/, ([, name]) => `ApexPage:${name}`],
   [/\/staticresources\/([^/]+)\.resource-meta\.xml$/, ([, name]) => `StaticResource:${name}`],
   [/\/flexipages\/([^/]+)\.flexipage-meta\.xml$/, ([, name]) => `FlexiPage:${name}`],

@@ -70,7 +70,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   ],
   js: (file) => [
     ...matches(file, /(?:from|import)\s*['"]c\/(\w+)['"]/g).map((match) => `LightningComponentBundle:${match[1]}`),
-    ...matches(file, /['"]@salesforce\/label\/c\.(\w+)['"]/g).map((match) => `CustomLabel:${match[1]}`)
+    ...matches(file, /['"]@salesforce\/label\/c\.(\w+)['"]/g).map((match) => `CustomLabel:${match[1]}`),
+    ...matches(file, /['"]@salesforce\/messageChannel\/(\w+)__c['"]/g).map((match) => `LightningMessageChannel:${local(match[1] ?? '')}`)
   ],
   html: (file) => matches(file, /<c-([a-z0-9-]+)/g).map((match) => `LightningComponentBundle:${camelCase(match[1] ?? '')}`),
   css: nothing,
@@ -79,6 +80,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'eca-meta.xml': nothing,
   'js-meta.xml': nothing,
   'labels-meta.xml': nothing,
+  'messageChannel-meta.xml': nothing,
   'objectTranslation-meta.xml': nothing,
   'page-meta.xml': nothing,
   'resource-meta.xml': nothing,

@@ -17,6 +17,7 @@ import { Diagnostics } from './diagnostics.ts';
 import { problemView, startingView } from './firstView.ts';
 import { runLazyDesk } from './lazyDesk.ts';
 import { readPageFacts } from './pageFacts.ts';
+import { hostWithPages, pagesTeller } from './wirePages.ts';
 
 type SoftphoneElement = HTMLElement & { view: PanelView; diagnostics: DiagnosticsView | null };
 
@@ -83,7 +84,7 @@ function createTab(page: Page): SoftphoneTab {
     tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
     clock: browserClock,
     labels,
-    ports,
+    ports: { ...ports, host: hostWithPages(ports.host, ports.pages) },
     starting: startingView(labels),
     show: (view) => {
       take(page, 'mirrors');
@@ -94,14 +95,16 @@ function createTab(page: Page): SoftphoneTab {
 }
 
 function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
-  const { element, facts, trail } = page;
+  const { element, facts, trail, ports } = page;
+  const tellPages = pagesTeller(ports.pages, trail);
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readDesk: () => DeskState): void => {
     page.readDesk = readDesk;
   };
-  runLazyDesk({ resourceUrl: facts.resourceUrl, load: loadModule }, { element, leading, facts, fault, trail, inspectable }).catch(
-    (error: unknown) => showProblem(page, toFault(error, 'ScriptUnavailable'))
-  );
+  runLazyDesk(
+    { resourceUrl: facts.resourceUrl, load: loadModule },
+    { element, leading, facts, fault, trail, tellPages, inspectable }
+  ).catch((error: unknown) => showProblem(page, toFault(error, 'ScriptUnavailable')));
 }
 
 function take(page: Page, role: TabRole): void {

@@ -22,6 +22,8 @@ export interface OpenCtiStandIn {
   silence(method: string): (response: unknown) => void;
   /** Lightning calls the listeners of a method. */
   fire(event: string, payload: unknown): void;
+  /** Another subscriber of a message channel says something on it. */
+  say(channel: string, message: unknown): void;
   /** Registrations of a method. */
   listening(event: string): number;
 }
@@ -49,7 +51,9 @@ const CALLS = [
   'setSoftphonePanelVisibility',
   'screenPop',
   'searchAndScreenPop',
-  'saveLog'
+  'saveLog',
+  'subscribe',
+  'publish'
 ];
 
 export function createStandIn(): OpenCtiStandIn {
@@ -62,8 +66,11 @@ export function createStandIn(): OpenCtiStandIn {
 
   const call = (method: string, given: readonly unknown[]): void => {
     const { callback, ...args } = oneObject(method, given);
+    const { channelName, listener } = args;
     if (typeof callback !== 'function') throw new Error(`${method}: callback must be a function`);
     if (method === 'saveLog' && typeof args.value !== 'object') throw new Error('saveLog: value must be an object');
+    if (method === 'subscribe' && typeof listener !== 'function') throw new Error('subscribe: listener must be a function');
+    if (method === 'subscribe') listen(`channel ${String(channelName)}`, [{ listener }]);
     calls.push({ method, args });
     const respond = (response: unknown): void => void Promise.resolve().then(() => callback(response));
     const play = queued.get(method)?.shift();
@@ -88,6 +95,9 @@ export function createStandIn(): OpenCtiStandIn {
     },
     fire(event, payload) {
       for (const listener of listeners.get(event) ?? []) listener(payload);
+    },
+    say(channel, message) {
+      for (const listener of listeners.get(`channel ${channel}`) ?? []) listener(message);
     },
     listening: (event) => listeners.get(event)?.length ?? 0
   };

@@ -20,9 +20,14 @@ const labelsXml = read(`${SOFTPHONE}/labels/CustomLabels.labels-meta.xml`);
 const labels = labelValues(labelsXml);
 const page = read(`${SOFTPHONE}/pages/Softphone.page`);
 const named = [...wordNames(), ...faultLabelNames()].sort();
+/** Labels that components of record pages take from the platform; some the softphone has too. */
+const ofRecords = globSync('force-app/main/records/lwc/**/*.ts', { cwd: root }).flatMap((file) =>
+  [...read(file).matchAll(/'@salesforce\/label\/c\.(\w+)'/g)].map((found) => found[1] ?? '')
+);
 
-test('the package’s labels are those that the softphone names, each once', () => {
-  assert.deepEqual([...labels.keys()].sort(), named);
+test('the package’s labels are those that the softphone or a record page names, each once', () => {
+  assert.deepEqual([...labels.keys()].sort(), [...new Set([...named, ...ofRecords])].sort());
+  assert.ok(ofRecords.length > 5);
   assert.equal(childrenOf(readXml(labelsXml), 'labels').length, labels.size);
 });
 

@@ -106,6 +106,12 @@ const MISTAKES: readonly (readonly [title: string, path: string, text: string, s
     /LightningComponentBundle:softphone of the later/
   ],
   [
+    'a component on a message channel that does not exist',
+    'force-app/main/records/lwc/x/x.js',
+    "import C from '@salesforce/messageChannel/Gone__c';",
+    /LightningMessageChannel:Gone, which/
+  ],
+  [
     'a template with an unknown component',
     'force-app/main/softphone/lwc/x/x.html',
     '<c-not-there></c-not-there>',

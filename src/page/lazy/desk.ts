@@ -3,8 +3,9 @@ import { type EventTrail, deskWatcher } from 'c/eventTrail';
 import type { FaultError } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
 import { isControllable, panelView, sharedView } from 'c/panelView';
+import { liveState } from 'c/liveCalls';
 import type { LeadingTab, SalesforcePorts } from 'c/tabs';
-import type { PageFacts } from 'types/ports';
+import type { LiveState, PageFacts } from 'types/ports';
 import type { PanelView } from 'types/panelView';
 import { browserClock } from '../adapters/browserClock.ts';
 import { openLogStore } from '../adapters/logStoreAdapter.ts';
@@ -24,16 +25,19 @@ export interface DeskPlace {
   readonly fault: FaultError | null;
   /** Hears what happens on the desk. */
   readonly trail: EventTrail;
+  /** Tells this tab's pages of the live calls. Never throws. */
+  readonly tellPages: (live: LiveState) => void;
   /** Is given the way to the desk's state, for the diagnostics. */
   readonly inspectable: (state: () => DeskState) => void;
 }
 
 /** The softphone proper, in the tab that leads: a script of its own, because tabs that mirror never need it. */
-export function runDesk({ element, leading, facts, fault, trail, inspectable }: DeskPlace): void {
+export function runDesk({ element, leading, facts, fault, trail, tellPages, inspectable }: DeskPlace): void {
   const labels = createLabels(facts.labels);
   const desk = createDesk(leading.ports, facts, labels);
   const show = (): void => {
     element.view = panelView(desk.state, labels);
+    tellPages(liveState(desk.state));
     leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state) }));
   };
   show();

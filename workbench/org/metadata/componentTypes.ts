@@ -34,6 +34,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   single('CspTrustedSite', 'cspTrustedSites', 'cspTrustedSite', true),
   single('PermissionSet', 'permissionsets', 'permissionset', true),
   single('CustomPermission', 'customPermissions', 'customPermission', true),
+  single('LightningMessageChannel', 'messageChannels', 'messageChannel', true),
   single('CallCenter', 'callCenters', 'callCenter', true),
   single('CustomApplication', 'applications', 'app', true),
   single('FlexiPage', 'flexipages', 'flexipage', true),

@@ -29,7 +29,8 @@ export function sessionInfo(org: WorkbenchOrg, userId: string): Readonly<Record<
     user: { id, username, name, language },
     app: appOf(org, userId),
     callCenter: callCenterOf(org, user.callCenterId),
-    softphoneLayout: softphoneLayout(org.schema)
+    softphoneLayout: softphoneLayout(org.schema),
+    messageChannels: org.metadata.list('LightningMessageChannel').map(({ fullName }) => `${fullName}__c`)
   };
 }
 

@@ -51,7 +51,7 @@ const register = (methodName: string) => ({
 const search = (args: object) =>
   ask('searchAndScreenPop', { queryParams: undefined, defaultFieldValues: undefined, params: undefined, deferred: undefined, ...args });
 const POP = { type: 'sobject', params: { recordId: ANNA.Id } };
-const NO_CHANNEL = 'No Lightning message channel is deployed to this twin.';
+const NO_CHANNEL = 'No such Lightning message channel is deployed to this twin.';
 const HVS = 'High Velocity Sales is not in this twin.';
 
 const ROWS: readonly Row[] = [

@@ -70,6 +70,6 @@ function addSoftphone(
   onModal: (listener: (address: string) => void) => void,
   onDial: (listener: (payload: unknown) => void) => void
 ): void {
-  const { log, faults } = publishInspection();
-  dockSoftphone({ shell, stage, visualforce, log, faults, onModal, onDial, note: notes.add, body: document.body });
+  const { log, faults, channels } = publishInspection();
+  dockSoftphone({ shell, stage, visualforce, log, faults, channels, onModal, onDial, note: notes.add, body: document.body });
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '../rest/guards.ts';
 import { type CtiError, CtiRefusal, type CtiResponse, genericError, granted, refused } from './answers.ts';
+import type { ChannelLog } from './channelLog.ts';
 import type { Fault, FaultSwitch } from './faultSwitch.ts';
 import { type CtiRequest, readRequest } from './request.ts';
 import type { MethodEntry, RequestLog } from './requestLog.ts';
@@ -20,6 +21,7 @@ export interface CtiHostOptions {
   readonly methods: ReadonlyMap<string, CtiMethod>;
   readonly log: RequestLog;
   readonly faults: FaultSwitch;
+  readonly channels: ChannelLog;
   /** A new adapter page speaks: what the former one switched on is off. */
   readonly onNewPage: () => void;
 }
@@ -31,8 +33,9 @@ export interface CtiHost {
 
 /** The Lightning side of the Open CTI wire protocol for one softphone frame. */
 export function createCtiHost(options: CtiHostOptions): CtiHost {
-  const { frame, adapterOrigin, log, faults } = options;
+  const { frame, adapterOrigin, log, faults, channels } = options;
   const registered = new Map<string, CtiRequest>();
+  const subscribed = new Map<unknown, CtiRequest>();
 
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.origin !== adapterOrigin() || event.source !== frame.contentWindow) return;
@@ -44,6 +47,7 @@ export function createCtiHost(options: CtiHostOptions): CtiHost {
     // Calls are numbered from 0 in each page, so a 0 is the first call of a page that has just been loaded.
     if (request.callId === 0) {
       registered.clear();
+      subscribed.clear();
       options.onNewPage();
     }
     const fault = faults.take(request.methodName);
@@ -55,8 +59,20 @@ export function createCtiHost(options: CtiHostOptions): CtiHost {
     const response = await answer(options.methods, request, fault);
     if (fault?.kind === 'silent') return note(request, 'silent');
     note(request, response.success ? 'answered' : 'refused');
+    if (response.success) subscribe(request);
     if (request.isCallbackRegistered) post(request, { shouldExecuteCallback: true, response });
   }
+
+  /** The library sends each subscribe, and an unsubscribe only when nobody hears the channel any more. */
+  function subscribe(request: CtiRequest): void {
+    if (request.methodName === 'subscribe') subscribed.set(request.args.eventName, request);
+    if (request.methodName === 'unsubscribe') subscribed.delete(request.args.eventName);
+  }
+
+  channels.onSay(({ channel, message }) => {
+    const request = subscribed.get(channel);
+    if (request !== undefined) post(request, { shouldExecuteListener: true, eventName: channel, response: message });
+  });
 
   function note({ methodName, callId }: CtiRequest, outcome: MethodEntry['outcome']): void {
     log.note({ methodName, callId, outcome });

@@ -1,3 +1,4 @@
+import { type ChannelLog, createChannelLog } from './channelLog.ts';
 import { createFaultSwitch, type Fault, type FaultSwitch } from './faultSwitch.ts';
 import { createRequestLog, type MethodEntry, type RequestKind, type RequestLog } from './requestLog.ts';
 
@@ -7,10 +8,12 @@ import { createRequestLog, type MethodEntry, type RequestKind, type RequestLog }
  *   searchAndScreenPop, saveLog without and with an Id, and refreshView; `other` is the reading of a record that screenPop shows.
  * - `methods`: every call of the softphone in order, by name and outcome.
  * - `fault(method, {kind, error?, times?} | null)`: `silent` does the work and never answers, `dead` does neither, `error` refuses.
+ * - `channels`: what the softphone published on Lightning message channels, and `say`, with which a test speaks for a page.
  */
 export interface InocxShell {
   readonly salesforceRequests: Readonly<Record<RequestKind, number>>;
   readonly methods: readonly MethodEntry[];
+  readonly channels: Pick<ChannelLog, 'published' | 'say'>;
   fault(methodName: string, fault: Fault | null): void;
 }
 
@@ -21,9 +24,15 @@ declare global {
 }
 
 /** Publishes the inspection of this window. */
-export function publishInspection(): { readonly log: RequestLog; readonly faults: FaultSwitch } {
+export function publishInspection(): { readonly log: RequestLog; readonly faults: FaultSwitch; readonly channels: ChannelLog } {
   const log = createRequestLog();
   const faults = createFaultSwitch();
-  window.inocxShell = { salesforceRequests: log.counts, methods: log.methods, fault: (methodName, fault) => faults.set(methodName, fault) };
-  return { log, faults };
+  const channels = createChannelLog();
+  window.inocxShell = {
+    salesforceRequests: log.counts,
+    methods: log.methods,
+    channels,
+    fault: (methodName, fault) => faults.set(methodName, fault)
+  };
+  return { log, faults, channels };
 }

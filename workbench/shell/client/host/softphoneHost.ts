@@ -4,6 +4,8 @@ import { utilityIconExists } from '../dom/icon.ts';
 import type { CallCenter } from '../rest/session.ts';
 import { genericError } from './answers.ts';
 import { callCenterMethods } from './callCenterMethods.ts';
+import { channelMethods } from './channelMethods.ts';
+import type { ChannelLog } from './channelLog.ts';
 import type { CtiMethod } from './ctiHost.ts';
 import { dialMethods } from './dialMethods.ts';
 import { type PanelHandle, panelMethods } from './panelMethods.ts';
@@ -19,16 +21,18 @@ export interface HostedSoftphone {
   readonly callCenter: CallCenter;
   readonly panel: PanelHandle;
   readonly log: RequestLog;
+  readonly channels: ChannelLog;
   readonly onInitialized: () => void;
 }
 
 /** All methods that the shell answers, by their name on the wire. */
 export function softphoneMethods(hosted: HostedSoftphone): ReadonlyMap<string, CtiMethod> {
-  const { shell, callCenter, panel, log, onInitialized } = hosted;
+  const { shell, callCenter, panel, log, channels, onInitialized } = hosted;
   return new Map<string, CtiMethod>([
     ...panelMethods(panel, utilityIconExists),
     ...callCenterMethods(shell.session, callCenter, onInitialized),
     ...dialMethods(shell.dial),
+    ...channelMethods(shell.session.messageChannels, channels),
     ...recordMethods(hosted),
     ...refusedMethods(),
     ['saveLog', saveLogMethod({ records: shell.records, objects: shell.objects, log })]
@@ -72,12 +76,8 @@ function refusedMethods(): [string, CtiMethod][] {
     () => {
       throw genericError(reason);
     };
-  const channel = refuse('No Lightning message channel is deployed to this twin.');
   return [
     ['runApex', refuse('Apex is not run in this twin.')],
-    ['subscribe', channel],
-    ['unsubscribe', channel],
-    ['publish', channel],
     ['onWorkStart', refuse('High Velocity Sales is not in this twin.')],
     ['completeWork', refuse('High Velocity Sales is not in this twin.')]
   ];

@@ -34,6 +34,8 @@ export interface Session {
   readonly callCenter: CallCenter | null;
   /** Inbound, Outbound, Internal, as getSoftphoneLayout hands it out. */
   readonly softphoneLayout: Fields;
+  /** Names of the deployed Lightning message channels, such as `inocx__News__c`. */
+  readonly messageChannels: readonly string[];
 }
 
 /** What the shell needs of the deployed metadata for this user. */
@@ -42,7 +44,7 @@ export async function loadSession(rest: Rest): Promise<Session> {
 }
 
 export function readSession(body: unknown): Session {
-  const { orgId, user, app, callCenter, softphoneLayout } = fieldsOf(body);
+  const { orgId, user, app, callCenter, softphoneLayout, messageChannels } = fieldsOf(body);
   const person = fieldsOf(user);
   const application = fieldsOf(app);
   if (textOf(orgId) === '' || textOf(person.id) === '') throw new Error('The org sent no session: its answer has no orgId or no user.');
@@ -56,7 +58,8 @@ export function readSession(body: unknown): Session {
       utilityItems: listOf(application.utilityItems).map(readItem)
     },
     callCenter: isFields(callCenter) ? readCallCenter(callCenter) : null,
-    softphoneLayout: fieldsOf(softphoneLayout)
+    softphoneLayout: fieldsOf(softphoneLayout),
+    messageChannels: listOf(messageChannels).map(textOf)
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Shell } from '../app/shell.ts';
 import type { Stage } from '../app/stage.ts';
 import { element } from '../dom/element.ts';
+import type { ChannelLog } from '../host/channelLog.ts';
 import { createCtiHost } from '../host/ctiHost.ts';
 import type { FaultSwitch } from '../host/faultSwitch.ts';
 import { tellNavigation } from '../host/navigationEvents.ts';
@@ -15,6 +16,7 @@ export interface DockOptions {
   readonly visualforce: string;
   readonly log: RequestLog;
   readonly faults: FaultSwitch;
+  readonly channels: ChannelLog;
   readonly onModal: (listener: (address: string) => void) => void;
   readonly onDial: (listener: (payload: unknown) => void) => void;
   readonly note: (text: string) => void;
@@ -48,16 +50,25 @@ export function dockSoftphone(options: DockOptions): void {
 type Eligible = Exclude<ReturnType<typeof softphoneEligibility>, { missing: string }>;
 
 function hostSoftphone(options: DockOptions, { item, callCenter }: Eligible): ReturnType<typeof createSoftphone>['panel'] {
-  const { shell, stage, log, faults, visualforce, note } = options;
+  const { shell, stage, log, faults, channels, visualforce, note } = options;
   let origin = '';
   const softphone = createSoftphone({ shell, item, callCenter, visualforce, note, onAddress: (known) => (origin = known) });
-  const methods = softphoneMethods({ shell, stage, callCenter, panel: softphone.panel, log, onInitialized: softphone.initialized });
+  const methods = softphoneMethods({
+    shell,
+    stage,
+    callCenter,
+    panel: softphone.panel,
+    log,
+    channels,
+    onInitialized: softphone.initialized
+  });
   const cti = createCtiHost({
     frame: softphone.frame,
     adapterOrigin: () => origin,
     methods,
     log,
     faults,
+    channels,
     onNewPage: () => shell.dial.set(false)
   });
   tellNavigation(cti, { stage, console: shell.navigator.console, onModal: options.onModal });

@@ -1,16 +1,17 @@
 /**
- * Salesforce through Open CTI: the ports of records, call host and panel on `sforce.opencti`. Promises instead of callbacks, a
+ * Salesforce through Open CTI: the ports of records, call host, panel and pages on `sforce.opencti`. Promises instead of callbacks, a
  * timeout on every call, one typed fault for each way it fails. Open CTI retires in 2028; nothing outside this bundle knows it.
  */
-import type { CallHostPort, Clock, PanelPort, RecordsPort } from 'types/ports';
+import type { CallHostPort, Clock, PagesPort, PanelPort, RecordsPort } from 'types/ports';
 import { createHost } from './host';
 import { createLine } from './line';
+import { channelBeside, createPages } from './pages';
 import { createPanel } from './panel';
 import { createRecords } from './records';
 
 export interface OpenCtiOptions {
   readonly clock: Clock;
-  /** API name, in this org, of the unique Task field that holds the interaction id. */
+  /** API name, in this org, of the unique Task field that holds the interaction id; its namespace is that of the message channel. */
   readonly keyField: string;
   /** How long one call may stay without answer, in ms; 10 000 unless told. */
   readonly timeoutMs?: number;
@@ -20,6 +21,7 @@ export interface OpenCtiPorts {
   readonly records: RecordsPort;
   readonly host: CallHostPort;
   readonly panel: PanelPort;
+  readonly pages: PagesPort;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -28,5 +30,10 @@ const TIMEOUT_MS = 10_000;
 export function createOpenCti(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts {
   const { clock, keyField, timeoutMs = TIMEOUT_MS } = options;
   const line = createLine(openCti, { clock, timeoutMs });
-  return { records: createRecords(line, keyField), host: createHost(line, clock), panel: createPanel(line) };
+  return {
+    records: createRecords(line, keyField),
+    host: createHost(line, clock),
+    panel: createPanel(line),
+    pages: createPages(line, channelBeside(keyField))
+  };
 }

@@ -1,4 +1,5 @@
 /** Screen pop: whose record belongs to the other party, and what to show of it. Pure; the ports do the searching. */
+export { FLOW_VARIABLES, flowArguments } from './flowArguments';
 export { callerNumber } from './callerNumber';
 export { findCaller } from './findCaller';
 export type { FindPorts, FindRequest, Match, PopObject } from './findCaller';

@@ -1,0 +1,97 @@
+import { createOpenCti } from 'c/openCti';
+import type { DialCommand, LiveCall, PagesPort } from 'types/ports';
+import { fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
+import { type OpenCtiStandIn, createStandIn, refusal } from '../../../../../../test/fakes/openCtiStandIn';
+
+const CHANNEL = 'inocx__INO_cx_Softphone__c';
+const CALL: LiveCall = {
+  id: 'int-1',
+  flow: 'voice',
+  direction: 'inbound',
+  state: 'ringing',
+  number: '+33123456789',
+  queue: 'Sales',
+  startedAt: 1,
+  answeredAt: null,
+  record: { id: '003000000000001AAA', objectName: 'Contact', name: 'Ada Lovelace' }
+};
+
+function open(): {
+  readonly lightning: OpenCtiStandIn;
+  readonly pages: PagesPort;
+  readonly dialled: DialCommand[];
+  readonly published: () => unknown[];
+} {
+  const lightning = createStandIn();
+  const { pages } = createOpenCti(lightning.openCti, { clock: fakeClock(), keyField: 'inocx__Interaction_Id__c' });
+  const dialled: DialCommand[] = [];
+  pages.onDial((command) => void dialled.push(command));
+  const published = (): unknown[] => lightning.calls.filter(({ method }) => method === 'publish').map(({ args }) => args);
+  return { lightning, pages, dialled, published };
+}
+
+describe('the package’s own pages', () => {
+  it('are told of the live calls on the channel beside the key field, once a change', async () => {
+    const { pages, published } = open();
+    await pages.tell({ calls: [CALL], canDial: true });
+    await pages.tell({ calls: [CALL], canDial: true });
+    await pages.tell({ calls: [], canDial: true });
+    expect(published()).toEqual([
+      { channelName: CHANNEL, message: { version: 1, kind: 'live', calls: [CALL], canDial: true } },
+      { channelName: CHANNEL, message: { version: 1, kind: 'live', calls: [], canDial: true } }
+    ]);
+  });
+
+  it('are told again when one of them asks', async () => {
+    const { lightning, pages, published } = open();
+    await pages.tell({ calls: [CALL], canDial: false });
+    lightning.say(CHANNEL, { version: 1, kind: 'ask' });
+    await settle();
+    expect(published()).toHaveLength(2);
+    expect(published()[1]).toEqual(published()[0]);
+  });
+
+  it('have a number dialled, with its record or without', async () => {
+    const { lightning, dialled } = open();
+    await settle();
+    const record = { id: '003000000000001AAA', objectName: 'Contact', name: 'Ada Lovelace' };
+    lightning.say(CHANNEL, { version: 1, kind: 'dial', number: ' +33 1 23 ', record });
+    lightning.say(CHANNEL, { version: 1, kind: 'dial', number: '+33123' });
+    expect(dialled).toEqual([
+      { number: '+33 1 23', record },
+      { number: '+33123', record: null }
+    ]);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['a text', 'dial'],
+    ['another version', { version: 2, kind: 'dial', number: '+33123' }],
+    ['another kind', { version: 1, kind: 'call', number: '+33123' }],
+    ['no number', { version: 1, kind: 'dial' }],
+    ['a number that is none', { version: 1, kind: 'dial', number: { text: '1' } }],
+    ['a number without end', { version: 1, kind: 'dial', number: '1'.repeat(61) }]
+  ])('are not heard when they say %s', async (_what, message) => {
+    const { lightning, dialled, published } = open();
+    await settle();
+    lightning.say(CHANNEL, message);
+    await settle();
+    expect([dialled, published()]).toEqual([[], []]);
+  });
+
+  it('are listened to once, whoever listens', async () => {
+    const { lightning, pages } = open();
+    pages.onDial(() => undefined);
+    await pages.tell({ calls: [], canDial: false });
+    expect(lightning.calls.filter(({ method }) => method === 'subscribe')).toHaveLength(1);
+  });
+
+  it('are out of reach where Salesforce has no such channel: the next word tries again', async () => {
+    const lightning = createStandIn();
+    const { pages } = createOpenCti(lightning.openCti, { clock: fakeClock(), keyField: 'inocx__Interaction_Id__c' });
+    lightning.next('subscribe', refusal('GENERIC_ERROR', 'no channel'));
+    await expect(pages.tell({ calls: [CALL], canDial: true })).rejects.toMatchObject({ fault: 'SalesforceFailed' });
+    await pages.tell({ calls: [CALL], canDial: true });
+    expect(lightning.calls.map(({ method }) => method)).toEqual(['subscribe', 'subscribe', 'publish']);
+  });
+});

@@ -1,0 +1,72 @@
+import type { RecordRef } from 'types/bridge';
+import type { DialCommand, LiveState, PagesPort } from 'types/ports';
+import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
+import type { Line } from './line';
+
+/** Of the messages of the channel (docs/extending.md). */
+const VERSION = 1;
+
+/** No number is longer, with all that people write into one. */
+const LONGEST_NUMBER = 60;
+
+const NOBODY: LiveState = { calls: [], canDial: false };
+
+/** `inocx__Interaction_Id__c` -> `inocx__INO_cx_Softphone__c`: the channel lies in the namespace of the field. */
+export const channelBeside = (keyField: string): string => `${keyField.replace(/Interaction_Id__c$/, '')}INO_cx_Softphone__c`;
+
+/**
+ * The package's own pages, over its message channel. A page that opens asks, and is told the last state again. What is on the channel and
+ * no message of ours is not heard.
+ */
+export function createPages(line: Line, channelName: string): PagesPort {
+  const dialListeners: ((command: DialCommand) => void)[] = [];
+  let joined: Promise<unknown> | null = null;
+  let last = NOBODY;
+  let said = '';
+
+  const publish = (): Promise<unknown> => line.call('publish', { channelName, message: { version: VERSION, kind: 'live', ...last } });
+
+  /** Once; a refusal is met again by the next call. */
+  function join(): Promise<unknown> {
+    joined ??= line.call('subscribe', { channelName, listener: hear }).catch((error: unknown) => {
+      joined = null;
+      throw error;
+    });
+    return joined;
+  }
+
+  function hear(payload: unknown): void {
+    const message = asRecord(payload);
+    if (message?.version !== VERSION) return;
+    // A page that asked and is not told asks again when it is opened again.
+    if (message.kind === 'ask') publish().catch(() => undefined);
+    const command = message.kind === 'dial' ? readDial(message) : null;
+    if (command !== null) for (const listener of dialListeners) listener(command);
+  }
+
+  return {
+    async tell(live) {
+      const saying = JSON.stringify(live);
+      last = live;
+      await join();
+      if (saying === said) return;
+      said = saying;
+      await publish();
+    },
+    onDial(listener) {
+      dialListeners.push(listener);
+      // An Open CTI without this channel says so when the pages are told of a call.
+      join().catch(() => undefined);
+    }
+  };
+}
+
+function readDial(message: UnknownRecord): DialCommand | null {
+  const number = asText(message.number);
+  return number === null || number.length > LONGEST_NUMBER ? null : { number, record: readRecord(asRecord(message.record)) };
+}
+
+function readRecord(record: UnknownRecord | null): RecordRef | null {
+  const id = asRecordId(record?.id);
+  return id === null ? null : { id, objectName: asText(record?.objectName) ?? '', name: asText(record?.name) ?? '' };
+}

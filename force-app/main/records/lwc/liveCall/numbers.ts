@@ -1,0 +1,10 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+/** The phone numbers of a record as the UI API gives it (`fields.Phone.value`), in the order of the names, each once. */
+export function numbersOf(record: unknown, phoneFields: string): string[] {
+  const fields = fieldsOf(fieldsOf(record).fields);
+  const values = phoneFields.split(',').map((name) => fieldsOf(fields[name.trim()]).value);
+  return [...new Set(values.filter((value): value is string => typeof value === 'string' && value.trim() !== ''))];
+}

@@ -1,0 +1,37 @@
+import { liveState } from 'c/liveCalls';
+import { CONNECTED, ENDED, ada, startBench } from '../../callDesk/__tests__/deskBench';
+
+describe('what pages are told', () => {
+  it('is each call that runs, with the record it is about', async () => {
+    const bench = await startBench({ found: [ada] });
+    await bench.hear({ ...CONNECTED, caller: '+33123456789', queue: 'Sales' });
+    expect(liveState(bench.desk.state)).toMatchObject({
+      canDial: true,
+      calls: [
+        {
+          id: 'int-1',
+          flow: 'voice',
+          direction: 'inbound',
+          state: 'connected',
+          number: '+33123456789',
+          queue: 'Sales',
+          record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' }
+        }
+      ]
+    });
+  });
+
+  it('is nothing of a call that ended, and nothing of the agent’s notes', async () => {
+    const bench = await startBench({ found: [ada] });
+    await bench.hear({ ...CONNECTED, notes: 'gout' });
+    await bench.desk.wrapUp.note('int-1', 'discount');
+    expect(JSON.stringify(liveState(bench.desk.state))).not.toMatch(/gout|discount/);
+    await bench.hear(ENDED);
+    expect(liveState(bench.desk.state).calls).toEqual([]);
+  });
+
+  it('is that nothing can be dialled when the admin switched it off', async () => {
+    const bench = await startBench({ settings: { '/dialling/clickToDial': 'false' } });
+    expect(liveState(bench.desk.state).canDial).toBe(false);
+  });
+});
