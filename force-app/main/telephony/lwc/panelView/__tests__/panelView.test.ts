@@ -95,7 +95,11 @@ describe('a call', () => {
     [{ direction: 'outbound', state: 'dialing' }, 'Call_Outbound({0}) · State_Dialing({0})'],
     [{ direction: 'internal', state: 'held' }, 'Call_Internal({0}) · State_Held({0})'],
     [{ flow: 'email', state: 'connected' }, 'Flow_Email({0}) · State_Connected({0})'],
-    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})']
+    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})'],
+    [{ state: 'ended', withdrawn: true }, 'Call_Inbound({0}) · State_Withdrawn({0})'],
+    [{ direction: 'internal', state: 'connected', consultationOf: 'int-9' }, 'Call_Consultation({0}) · State_Connected({0})'],
+    [{ state: 'connected', conference: true }, 'Call_Inbound({0}) · State_Conference({0})'],
+    [{ state: 'ended', conference: true }, 'Call_Inbound({0}) · State_Ended({0})']
   ] as const)('%o is headed by kind and state', (snapshot, heading) => {
     expect(viewOf(call({}, snapshot))?.heading).toBe(heading);
   });
@@ -104,6 +108,27 @@ describe('a call', () => {
     expect(viewOf(call({ chosen: ada }))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
     expect(viewOf(call({}, { queue: null }))).toMatchObject({ who: '+33123456789', details: '' });
     expect(viewOf(call({}, { caller: null }))?.who).toBe('Call_Withheld({0})');
+  });
+
+  it('says where it was passed on to', () => {
+    expect(viewOf(call({}, { queue: null, transferredTo: '202' }))?.details).toBe('Call_TransferredTo(202)');
+  });
+
+  it.each([
+    [['hangUp', 'transfer', 'consult', 'digits'], ['transfer', 'consult', 'digits'], 'Keying_Title({0})'],
+    [['digits'], ['digits'], 'Action_Digits({0})'],
+    [['hangUp'], null, null]
+  ] as const)('of %j offers a field for %j', (can, commands, title) => {
+    const keying = viewOf(call({}, { state: 'connected', can }))?.keying;
+    expect(keying?.actions.map(({ command }) => command) ?? null).toEqual(commands);
+    expect(keying?.title ?? null).toBe(title);
+    expect(viewOf(call({}, { state: 'connected', can }), { capabilities: [] })?.keying).toBeNull();
+  });
+
+  it('that is not the agent’s has no form', () => {
+    for (const snapshot of [{ withdrawn: true }, { consultationOf: 'int-9' }] as const) {
+      expect(viewOf(call({}, { state: 'ended', ...snapshot }))?.form).toBeNull();
+    }
   });
 
   it('offers what the snapshot allows and the Banner can', () => {
