@@ -6,9 +6,15 @@ const STATES: readonly AgentState[] = ['offline', 'connected', 'onACall', 'handl
 const face = (told: AgentState | null, inHand: readonly Flow[] = [], linked = true) => agentFace({ linked, told, inHand });
 
 describe('agent state', () => {
-  it('has an icon and a label of its own for each of the six states', () => {
-    expect(new Set(STATES.map((state) => face(state).icon)).size).toBe(STATES.length);
-    expect(new Set(STATES.map((state) => face(state).label)).size).toBe(STATES.length);
+  it.each([
+    ['offline', 'offline', 'Agent_Offline'],
+    ['connected', 'check', 'Agent_Connected'],
+    ['onACall', 'call', 'Agent_OnACall'],
+    ['handlingEmails', 'email', 'Agent_HandlingEmails'],
+    ['handlingMessaging', 'chat', 'Agent_HandlingMessaging'],
+    ['inInteraction', 'layers', 'Agent_InInteraction']
+  ] satisfies [AgentState, string, string][])('%s is shown by the icon %s and the label %s', (state, icon, label) => {
+    expect(face(state)).toEqual({ icon, label });
   });
 
   it.each(STATES)('%s is offline without a link: nobody knows what INO cx sends then', (state) => {
