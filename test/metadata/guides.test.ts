@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { FAULTS } from '../../force-app/main/telephony/lwc/faults/faults.ts';
 import { root } from '../../scripts/lib/root.ts';
 import { metadataFiles } from '../../scripts/metadata/folders.ts';
-import { readXml, textOf } from '../../scripts/metadata/xml.ts';
+import { childrenOf, readXml, textOf } from '../../scripts/metadata/xml.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const admin = read('docs/admin.md');
 
 describe('links of the guides lead to a file', () => {
-  for (const guide of ['docs/admin.md', 'docs/ci.md', 'docs/unproven.md']) {
+  for (const guide of ['docs/admin.md', 'docs/agent.md', 'docs/ci.md', 'docs/unproven.md']) {
     test(guide, () => {
       const links = [...read(guide).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map((match) => match[1] ?? '');
       assert.deepEqual(
@@ -62,4 +62,23 @@ test('the callback addresses of the guide are those of the app, for the domain a
 test('the guide warns that the SSO address does not belong into the adapter URL, before any step', () => {
   const warning = admin.indexOf('does **not** belong into **CTI Adapter URL**');
   assert.ok(warning > 0 && warning < admin.indexOf('## 1.'));
+});
+
+describe('the guide for agents', () => {
+  const agent = read('docs/agent.md');
+  const pictures = [...agent.matchAll(/!\[([^\]]*)\]\(images\/([^)]+)\)/g)];
+
+  test('shows every picture that is made, once, with words for those who do not see it', () => {
+    assert.deepEqual(pictures.map(([, , file]) => file).sort(), readdirSync(join(root, 'docs/images')).sort());
+    assert.deepEqual(
+      pictures.filter(([, words]) => (words ?? '').length < 15),
+      []
+    );
+  });
+
+  test('calls the buttons by what stands on them', () => {
+    const labels = readXml(read('force-app/main/softphone/labels/CustomLabels.labels-meta.xml'));
+    const words = new Map(childrenOf(labels, 'labels').map((label) => [textOf(label, 'fullName'), textOf(label, 'value')]));
+    for (const name of ['Work_Title', 'Log_OpenTask', 'Log_Retry']) assert.ok(agent.includes(`**${words.get(name)}**`), name);
+  });
 });

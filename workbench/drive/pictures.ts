@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { AgentTab } from './agentTab.ts';
+import type { Page } from 'playwright-core';
+import { AgentTab } from './agentTab.ts';
 import { SoftphonePanel } from './softphonePanel.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -27,6 +28,7 @@ export async function drawPictures({ executablePath, folder, width, say }: Pictu
     const artist = new Artist(stage, tab, { folder, width, say });
     await artist.beforeSignIn();
     await artist.calls();
+    await artist.otherTab();
     await artist.trouble();
   } finally {
     await stage.close();
@@ -67,6 +69,7 @@ class Artist {
     await this.draw('connected');
     await this.tab.page.screenshot({ path: this.path('window') });
     this.to.say('window');
+    await this.takeNotes(first);
     const second = await this.ring(TWO_CONTACTS);
     await this.draw('second-call');
     await ino.act(second, 'abandon');
@@ -78,9 +81,27 @@ class Artist {
     await this.nobody();
   }
 
+  /** A second tab of the same agent, with a call that rings. */
+  async otherTab(): Promise<void> {
+    const page = await this.tab.page.context().newPage();
+    await page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
+    const tab = new AgentTab(page, this.stage.workbench.hosts);
+    const panel = new SoftphonePanel(tab);
+    const call = await this.ring(ONE_CONTACT);
+    await panel.card(call).waitFor({ state: 'attached' });
+    if (!(await page.locator('.slds-utility-panel').isVisible())) await tab.openPanel();
+    await this.size(page);
+    await panel.frame.locator('[data-strip=mirror]').waitFor();
+    await this.draw('mirror', page);
+    await this.stage.ino.act(call, 'miss');
+    await page.close();
+    await this.tab.page.bringToFront();
+  }
+
   /** Each notice and problem that an agent may see. */
   async trouble(): Promise<void> {
     const { ino } = this.stage;
+    await this.waiting();
     const error = { code: 'GENERIC_ERROR', description: 'refused', details: [{ message: 'Close the open case first.' }] } as const;
     await this.panel.fault('saveLog', { kind: 'error', error });
     const refused = await this.ring(ONE_CONTACT);
@@ -97,6 +118,27 @@ class Artist {
     await this.panel.frame.locator('[data-problem]').waitFor({ state: 'attached' });
     await this.size();
     await this.draw('no-login-url');
+  }
+
+  /** A log that Salesforce cannot take just now. */
+  private async waiting(): Promise<void> {
+    await this.panel.fault('saveLog', { kind: 'error', error: { code: 'SERVER_ERROR', description: 'try later' } });
+    const call = await this.ring(ONE_CONTACT);
+    await this.stage.ino.act(call, 'miss');
+    await this.panel.log(call).waitFor();
+    await this.draw('log-waiting');
+    await this.panel.fault('saveLog', null);
+    await this.panel.log(call).locator('[data-command=retryLog]').click();
+    await this.panel.log(call).waitFor({ state: 'detached' });
+  }
+
+  /** What the agent writes during a call. */
+  private async takeNotes(call: string): Promise<void> {
+    const card = this.panel.card(call);
+    await card.locator('summary').click();
+    await card.locator('textarea').fill('Wants a quote for twelve seats.');
+    await this.draw('notes');
+    await card.locator('summary').click();
   }
 
   private async several(): Promise<void> {
@@ -126,8 +168,8 @@ class Artist {
   }
 
   /** The panel as wide as wanted; Lightning gives a call center one size for all. */
-  private async size(): Promise<void> {
-    await this.tab.page.locator('.slds-utility-panel').evaluate(
+  private async size(page: Page = this.tab.page): Promise<void> {
+    await page.locator('.slds-utility-panel').evaluate(
       (element, [width, height]) => {
         if (!(element instanceof HTMLElement)) return;
         element.style.width = `${width}px`;
@@ -137,8 +179,8 @@ class Artist {
     );
   }
 
-  private async draw(name: string): Promise<void> {
-    await this.tab.page.locator('iframe[title="Open CTI Softphone"]').screenshot({ path: this.path(name), animations: 'disabled' });
+  private async draw(name: string, page: Page = this.tab.page): Promise<void> {
+    await page.locator('iframe[title="Open CTI Softphone"]').screenshot({ path: this.path(name), animations: 'disabled' });
     this.to.say(name);
   }
 

@@ -56,6 +56,32 @@ describe('the screen-pop order', () => {
     expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: acme.id });
   });
 
+  it('takes an object of the customer: it pops, a rule knows it, and the log is about it', async () => {
+    const site = foundRecord('acme__Site__c', 'a00000000000001AAA', 'Plant', { acme__Phone__c: '+33123456789' });
+    const bench = await startBench({ found: [...found, site] });
+    const rule = { name: 'sites', when: { object: ['acme__Site__c'] }, fields: { Subject: 'Site $$recordName$$, $$start|date.utc$$' } };
+    const screenPop = { order: [{ objectName: 'acme__Site__c', fields: ['acme__Phone__c'] }, 'Contacts'] };
+    await tell(bench, { screenPop, assignment: [rule] });
+    await bench.hear({});
+    expect(bench.records.pops).toEqual([{ type: 'record', recordId: site.id }]);
+    await bench.hear(ENDED);
+    const [task] = [...bench.records.tasks.values()];
+    expect(task).toMatchObject({ WhatId: site.id, Subject: expect.stringMatching(/^Site Plant, 2026-01-05T\d\d:\d\d:\d\d\.\d{3}Z$/) });
+    expect(task?.['WhoId']).toBeUndefined();
+    // The layout that Salesforce tells has no such object: that is named, and what was found counts all the same.
+    expect(detailOf(bench)).toContain('acme__Site__c');
+  });
+
+  it('takes persons among the accounts: the log goes to the contact that such an account has', async () => {
+    const paul = foundRecord('Account', '001000000000009AAA', 'Paul', { Phone: '+33123456789' }, '003000000000009AAA');
+    const bench = await startBench({ found: [acme, paul] });
+    await tell(bench, order('PersonAccount', 'Accounts'));
+    await bench.hear({});
+    expect(bench.records.pops).toEqual([{ type: 'record', recordId: paul.id }]);
+    await bench.hear(ENDED);
+    expect([...bench.records.tasks.values()][0]).toMatchObject({ WhoId: '003000000000009AAA' });
+  });
+
   it('holds for what the greeting replays', async () => {
     const bench = await startBench({ found, load: false });
     bench.banner.state.scenarios = { ...order('Lead'), assignment: [HIGH] };
