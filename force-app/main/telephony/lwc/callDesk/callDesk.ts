@@ -127,8 +127,13 @@ export class CallDesk {
     return this.search.pop({ type: 'record', recordId });
   }
 
-  newContact(interactionId: string): Promise<void> {
-    return this.search.popNewContact(interactionId);
+  /** A window for a new record of one of the objects the settings may name. */
+  newRecord(interactionId: string, objectName: string): Promise<void> {
+    return this.search.popNewRecord(interactionId, objectName);
+  }
+
+  startFlow(): Promise<void> {
+    return this.search.popFlow();
   }
 
   searchPage(interactionId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
 import { isOver } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
-import { partyOf } from 'c/screenPop';
+import { newObjectOf, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { FoundRecord } from 'types/ports';
 import type { ActionView, CallView, MatchView } from 'types/panelView';
@@ -54,11 +54,19 @@ function choice(interactionId: string, record: FoundRecord, labels: Labels): Mat
   };
 }
 
-/** A new contact is offered once the call is answered: its window would cover the answer button. */
+const NEW: Readonly<Record<string, LabelName>> = { Contact: 'Call_NewContact', Lead: 'Call_NewLead', Account: 'Call_NewAccount' };
+
+/** What the admin wants where nothing is found, once the call is answered: a window of Salesforce would cover the answer button. */
 function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] {
   const { snapshot } = call.interaction;
-  const mayCreate = state.settings.screenPop.noMatch === 'newContact' && (snapshot.answeredAt !== null || isOver(snapshot.state));
-  return mayCreate && partyOf(snapshot) !== null ? [action('newContact', labels('Call_NewContact'), snapshot.id, '', 'brand')] : [];
+  const { screenPop } = state.settings;
+  if (partyOf(snapshot) === null || (snapshot.answeredAt === null && !isOver(snapshot.state))) return [];
+  const objectName = newObjectOf(screenPop);
+  const label = objectName === null ? undefined : NEW[objectName];
+  if (objectName !== null && label !== undefined) return [action('newRecord', labels(label), snapshot.id, objectName, 'brand')];
+  if (screenPop.noMatch === 'search') return [searchPage(call, labels)];
+  const mayStart = screenPop.noMatch === 'flow' && screenPop.flow !== '';
+  return mayStart ? [action('startFlow', labels('Call_StartFlow'), snapshot.id, '', 'brand')] : [];
 }
 
 function searchPage(call: DeskCall, labels: Labels): ActionView {

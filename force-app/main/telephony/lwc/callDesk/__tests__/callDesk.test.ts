@@ -131,8 +131,29 @@ describe('the screen pop', () => {
     const bench = await startBench({ found: [] });
     await bench.hear(CONNECTED);
     expect(bench.records.pops).toEqual([]);
-    await bench.desk.newContact('int-1');
+    await bench.desk.newRecord('int-1', 'Contact');
     expect(bench.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33123456789' } }]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, unknown[]]>([
+    ['search', { '/screenPop/noMatch': 'search' }, [{ type: 'search', text: '+33123456789' }]],
+    ['flow', { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' }, [{ type: 'flow', flowName: 'Greet', args: [] }]],
+    ['newLead', { '/screenPop/noMatch': 'newLead' }, []],
+    ['nothing', { '/screenPop/noMatch': 'nothing' }, []]
+  ])('where nothing is found does what the setting says, on answer and once: %s', async (_word, settings, pops) => {
+    const bench = await startBench({ found: [], settings });
+    await bench.hear({});
+    expect(bench.records.pops).toEqual([]);
+    await bench.hear(CONNECTED);
+    await bench.hear({ ...CONNECTED, state: 'held' });
+    expect(bench.records.pops).toEqual(pops);
+  });
+
+  it('starts the flow again when the agent asks', async () => {
+    const bench = await startBench({ found: [], settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
+    await bench.hear(CONNECTED);
+    await bench.desk.startFlow();
+    expect(bench.records.pops).toHaveLength(2);
   });
 
   it('says when Salesforce refuses it, and the call goes on', async () => {

@@ -124,7 +124,22 @@ describe('a call', () => {
     const none = { match: { kind: 'none' } } as const;
     expect(viewOf(call(none))).toMatchObject({ matchText: 'Call_NoMatch({0})', matchActions: [] });
     const answered = viewOf(call(none, { state: 'connected', answeredAt: 5 }));
-    expect(answered?.matchActions.map((action) => action.command)).toEqual(['newContact']);
+    expect(answered?.matchActions.map((action) => action.command)).toEqual(['newRecord']);
+  });
+
+  it.each([
+    ['newLead', '', ['newRecord Lead Call_NewLead']],
+    ['newAccount', '', ['newRecord Account Call_NewAccount']],
+    ['search', '', ['searchPage  Call_SearchPage']],
+    ['flow', 'Greet', ['startFlow  Call_StartFlow']],
+    ['flow', '', []],
+    ['nothing', '', []]
+  ] as const)('where nothing is found and the setting is %s %s, offers %j once it is answered', (noMatch, flow, offered) => {
+    const settings = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch, flow } };
+    const commands = (snapshot: Parameters<typeof call>[1]) =>
+      viewOf(call({ match: { kind: 'none' } }, snapshot), { settings })?.matchActions.map((a) => `${a.command} ${a.value} ${a.label}`);
+    expect(commands({})).toEqual([]);
+    expect(commands({ state: 'connected', answeredAt: 5 })).toEqual(offered.map((one) => `${one}({0})`));
   });
 
   it('offers no new contact when the setting says so, or when there is no number', () => {
@@ -150,7 +165,7 @@ describe('a call', () => {
   it.each([
     ['withheld', { caller: null }, 'Call_NotSearched({0})'],
     ['a word in place of a number', { caller: 'anonymous' }, 'Call_NotSearched({0})'],
-    ['a service number', { caller: '117' }, 'Call_NotSearched({0})'],
+    ['two digits', { caller: '12' }, 'Call_NotSearched({0})'],
     ['a colleague', { caller: '201', direction: 'internal' }, ''],
     ['an address', { caller: 'ada@example.com', flow: 'email' }, '']
   ] as const)('says when there is no number to look for: %s', (_what, snapshot, text) => {
