@@ -92,6 +92,19 @@ export interface FormView {
   readonly followUpDone: string;
 }
 
+/**
+ * `saving`: on its way; `waiting`: sent again later; `draft`: written while the call runs; `saved`: the agent may still add to it;
+ * `savedUnnamed`: Salesforce has it and did not say where; `awaitsRecording`; `complete`: nothing is missing; `needsYou`: refused.
+ */
+export type LogState = 'saving' | 'waiting' | 'draft' | 'saved' | 'savedUnnamed' | 'awaitsRecording' | 'complete' | 'needsYou';
+
+export interface CallLogView {
+  readonly state: LogState;
+  readonly text: string;
+  /** Opens the Task, once it is known. */
+  readonly actions: readonly ActionView[];
+}
+
 export interface CallView {
   readonly key: string;
   /** Inbound call · Ringing */
@@ -111,8 +124,8 @@ export interface CallView {
   readonly matches: readonly MatchView[];
   readonly matchActions: readonly ActionView[];
   readonly moreText: string;
-  /** How its log stands; empty while there is none. */
-  readonly logText: string;
+  /** How its log stands; null while there is none. */
+  readonly log: CallLogView | null;
   /** Null while there is nothing to write about: nobody answered, and the softphone writes no log. */
   readonly form: FormView | null;
 }

@@ -14,7 +14,7 @@ const EMPTY: CallView = {
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: '',
+  log: null,
   form: null
 };
 
@@ -57,6 +57,10 @@ export default class CallCard extends LightningElement {
 
   get talks(): boolean {
     return this.call.talkingSince !== null;
+  }
+
+  get logClass(): string {
+    return `log log_${this.call.log?.state ?? ''}`;
   }
 
   get hasMatches(): boolean {

@@ -1,9 +1,11 @@
 import type {
   ActionView,
+  CallLogView,
   CallView,
   Command,
   CommandName,
   FormView,
+  LogState,
   LogView,
   MatchView,
   OptionView,
@@ -78,6 +80,21 @@ const isForm = shapeOf<FormView>({
   followUpDone: text
 });
 
+const isCallLog = shapeOf<CallLogView>({
+  state: wordOf<LogState>({
+    saving: true,
+    waiting: true,
+    draft: true,
+    saved: true,
+    savedUnnamed: true,
+    awaitsRecording: true,
+    complete: true,
+    needsYou: true
+  }),
+  text,
+  actions
+});
+
 const isCall = shapeOf<CallView>({
   key: text,
   heading: text,
@@ -91,7 +108,7 @@ const isCall = shapeOf<CallView>({
   matches: listOf(isMatch),
   matchActions: actions,
   moreText: text,
-  logText: text,
+  log: orNull(isCallLog),
   form: orNull(isForm)
 });
 

@@ -15,7 +15,7 @@ const CALL: CallView = {
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: '',
+  log: null,
   form: null
 };
 

@@ -97,7 +97,7 @@ describe('c-softphone', () => {
           matches: [],
           matchActions: [],
           moreText: '',
-          logText: '',
+          log: null,
           form: null
         }
       ]
@@ -126,7 +126,7 @@ describe('c-softphone', () => {
           ],
           matchActions: [],
           moreText: '',
-          logText: '',
+          log: null,
           form: null
         }
       ]

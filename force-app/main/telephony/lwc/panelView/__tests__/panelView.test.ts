@@ -172,14 +172,37 @@ describe('a call', () => {
     expect(viewOf(call({ search: 'none' }, snapshot))?.matchText).toBe(text);
   });
 
-  it('says how its log stands', () => {
-    expect(viewOf(call({}))?.logText).toBe('');
-    expect(viewOf(call({}), { logs: [entry] })?.logText).toBe('Log_Saving({0})');
-    const saved = viewOf(call({ taskId: '00T' }, { can: [] }), {
-      logs: [{ ...entry, step: 'done', taskId: '00T', awaitsRecording: true }]
-    });
-    expect(saved).toMatchObject({ logText: 'Log_AwaitsRecording({0})', actions: [{ command: 'openTask', value: '00T' }] });
-    expect(viewOf(call({ taskId: '00T' }))?.logText).toBe('Log_Saved({0})');
+  it.each<[string | null, Partial<DeskCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([
+    [null, {}, {}, null],
+    ['saving Log_Saving({0})', {}, { state: 'ended' }, { step: 'create' }],
+    ['waiting Log_Waiting({0})', {}, { state: 'ended' }, { step: 'create', attempts: 1 }],
+    ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'connected' }, null],
+    ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'held' }, { step: 'done', taskId: '00T', awaitsRecording: true }],
+    ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'wrapUp' }, null],
+    ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', taskId: '00T' }],
+    ['waiting Log_Waiting({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', taskId: '00T', attempts: 1 }],
+    [
+      'awaitsRecording Log_AwaitsRecording({0})',
+      { taskId: '00T' },
+      { state: 'ended' },
+      { step: 'done', taskId: '00T', awaitsRecording: true }
+    ],
+    ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, null],
+    ['savedUnnamed Log_SavedUnnamed({0})', {}, { state: 'ended' }, { step: 'done', notices: ['DuplicateTask'] }],
+    ['needsYou Log_NeedsYou({0})', {}, { state: 'ended' }, { refusal: { code: 'INOCX-403', detail: 'no' }, attempts: 1 }],
+    ['needsYou Log_NeedsYou({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', refusal: { code: 'INOCX-403', detail: 'no' } }]
+  ])('says how its log stands, with the way to the Task: %s', (wanted, one, snapshot, log) => {
+    const shown = viewOf(call(one, snapshot), { logs: log === null ? [] : [{ ...entry, ...log }] })?.log ?? null;
+    expect(shown === null ? null : `${shown.state} ${shown.text}`).toBe(wanted);
+    expect(shown?.actions.map(({ command, value }) => `${command} ${value}`) ?? []).toEqual(
+      one.taskId === undefined ? [] : ['openTask 00T']
+    );
+  });
+
+  it('has a refused log read out', () => {
+    const refused = { ...entry, refusal: { code: 'INOCX-403', detail: 'no' } };
+    expect(panelView({ ...linked, logs: [refused] }, labels).status).toBe('Log_NeedsYou({0})');
+    expect(panelView({ ...linked, logs: [refused], said: 'logSaved' }, labels).status).toBe('Log_Saved({0}). Log_NeedsYou({0})');
   });
 
   it('has a form once it is answered, and none while it rings or when INO cx writes the log', () => {
