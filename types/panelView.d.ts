@@ -16,7 +16,8 @@ export type CommandName =
   | 'loadAgain'
   | 'note'
   | 'result'
-  | 'relate'
+  | 'relatePerson'
+  | 'relateTo'
   | 'look'
   | 'followUp';
 
@@ -81,8 +82,14 @@ export interface FormView {
   readonly resultLabel: string;
   /** None: INO cx's qualification says it. */
   readonly results: readonly OptionView[];
+  readonly personLabel: string;
+  /** Contacts and leads at hand, and nobody. */
+  readonly people: readonly OptionView[];
   readonly relatedLabel: string;
+  /** Other records at hand, and nothing; empty with a lead, which Salesforce relates to nothing else. */
   readonly related: readonly OptionView[];
+  /** Why there is no choice; empty when there is one. */
+  readonly relatedHint: string;
   readonly lookLabel: string;
   readonly lookButton: string;
   readonly subjectLabel: string;

@@ -25,7 +25,8 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     loadAgain: () => desk.loadAgain(),
     note: ({ target, value }) => void desk.wrapUp.note(target, value),
     result: ({ target, value }) => void desk.wrapUp.result(target, value),
-    relate: ({ target, value }) => void desk.wrapUp.relate(target, value),
+    relatePerson: ({ target, value }) => void desk.wrapUp.relatePerson(target, value),
+    relateTo: ({ target, value }) => void desk.wrapUp.relateTo(target, value),
     look: ({ target, value }) => void desk.wrapUp.look(target, value),
     // The date has ten characters; the rest is the subject.
     followUp: ({ target, value }) => void desk.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))

@@ -17,6 +17,7 @@ import { WrapUp } from './wrapUp';
 export { INITIAL_STATE, scenarioProblems } from './deskState';
 export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';
+export { isSameRecord, recordsAtHand } from './recordsAtHand';
 export { otherParty } from './callSearch';
 
 /** How long a click-to-dial waits for its outbound call (ms). */
@@ -78,9 +79,7 @@ export class CallDesk {
   /** Reads the settings and takes up what waits from last time. Never rejects: what is wrong is in the state. */
   async start(): Promise<void> {
     this.deps.host.onDial((command) => void this.dial(command));
-    this.deps.host.onNavigation(({ record }) => {
-      if (record !== null) this.wrapUp.visited(record);
-    });
+    this.deps.host.onNavigation(({ record }) => this.wrapUp.visited(record));
     try {
       await this.deps.panel.ready();
       this.applySettings(await this.deps.panel.settings());

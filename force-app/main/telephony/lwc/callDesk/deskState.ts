@@ -76,6 +76,8 @@ export interface DeskState {
   readonly blockedHost: string;
   readonly capabilities: readonly BannerCapability[];
   readonly agent: { readonly state: AgentState; readonly username: string } | null;
+  /** The record whose page the agent is on; null on any other page. */
+  readonly page: RelatedRecord | null;
   /** Newest first: those that run, and the last few that ended. */
   readonly calls: readonly DeskCall[];
   readonly logs: readonly LogEntry[];
@@ -102,6 +104,7 @@ export const INITIAL_STATE: DeskState = {
   blockedHost: '',
   capabilities: [],
   agent: null,
+  page: null,
   calls: [],
   logs: [],
   notices: [],

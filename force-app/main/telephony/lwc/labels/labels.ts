@@ -80,7 +80,10 @@ export const WORDS = [
   'Work_LookButton',
   'Work_NoRelated',
   'Work_NoResult',
+  'Work_LeadAlone',
   'Work_Notes',
+  'Work_PageNow',
+  'Work_Person',
   'Work_Related',
   'Work_Result',
   'Work_Title'

@@ -6,10 +6,9 @@ import type { InteractionSnapshot } from 'types/bridge';
 import type { FoundRecord } from 'types/ports';
 import type { ActionView, CallView, MatchView } from 'types/panelView';
 import { action } from './actions';
+import { objectLabel } from './objectLabel';
 
 type MatchPart = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
-
-const OBJECTS: Readonly<Record<string, LabelName>> = { Contact: 'Object_Contact', Account: 'Object_Account', Lead: 'Object_Lead' };
 
 const part = (matchText: string, matchActions: readonly ActionView[] = []): MatchPart => ({
   matchText,
@@ -45,11 +44,10 @@ function severalView(call: DeskCall, records: readonly FoundRecord[], perhapsMor
 }
 
 function choice(interactionId: string, record: FoundRecord, labels: Labels): MatchView {
-  const known = OBJECTS[record.objectName];
   return {
     id: record.id,
     name: record.name,
-    objectLabel: known === undefined ? record.objectName : labels(known),
+    objectLabel: objectLabel(record.objectName, labels),
     action: action('choose', record.name, interactionId, record.id)
   };
 }

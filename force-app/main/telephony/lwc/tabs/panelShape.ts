@@ -31,7 +31,8 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   loadAgain: true,
   note: true,
   result: true,
-  relate: true,
+  relatePerson: true,
+  relateTo: true,
   look: true,
   followUp: true
 };
@@ -70,8 +71,11 @@ const isForm = shapeOf<FormView>({
   notes: text,
   resultLabel: text,
   results: options,
+  personLabel: text,
+  people: options,
   relatedLabel: text,
   related: options,
+  relatedHint: text,
   lookLabel: text,
   lookButton: text,
   subjectLabel: text,

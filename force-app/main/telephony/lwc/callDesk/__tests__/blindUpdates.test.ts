@@ -125,7 +125,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
   it('what the call is about', async () => {
     const bench = await edited(WRAP_UP);
     bench.host.navigate({ record: deal });
-    await bench.desk.wrapUp.relate('int-1', deal.id);
+    await bench.desk.wrapUp.relateTo('int-1', deal.id);
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, WhatId: deal.id });
   });
@@ -133,7 +133,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
   it('another person', async () => {
     const bench = await edited(WRAP_UP);
     bench.host.navigate({ record: { id: bea.id, objectName: 'Contact', name: 'Bea' } });
-    await bench.desk.wrapUp.relate('int-1', bea.id);
+    await bench.desk.wrapUp.relatePerson('int-1', bea.id);
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, WhoId: bea.id });
   });

@@ -107,6 +107,18 @@ describe('the screen pop', () => {
     expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
   });
 
+  it('that was put off because of another call comes when that call is over', async () => {
+    const other = foundRecord('Contact', '003000000000003AAA', 'Second', { Phone: '+33611111111' });
+    const bench = await startBench({ found: [ada, other] });
+    await bench.hear(CONNECTED);
+    await bench.hear({ ...CONNECTED, id: 'int-2', caller: '+33611111111' });
+    expect(bench.records.pops).toHaveLength(1);
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
+    await bench.hear(ENDED);
+    expect(bench.records.pops).toHaveLength(2);
+  });
+
   it('gives a list for several matches, and the choice is popped, told and logged', async () => {
     const bench = await startBench({ found: [ada, byron], settings: { '/screenPop/country': 'FR' } });
     bench.records.add(foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' }));

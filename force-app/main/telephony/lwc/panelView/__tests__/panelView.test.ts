@@ -3,6 +3,7 @@ import { FAULTS, FaultError, type FaultName } from 'c/faults';
 import { LABEL_NAMES, createLabels } from 'c/labels';
 import { logText, panelView } from 'c/panelView';
 import type { InteractionSnapshot } from 'types/bridge';
+import type { FormView } from 'types/panelView';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
@@ -231,14 +232,30 @@ describe('a call', () => {
     expect(results('Other')).toEqual(['', 'Other*', 'Sold', 'Lost']);
   });
 
-  it('offers the record, what it is about and what else is at hand, each once', () => {
+  it('offers people in one field, and what else is at hand in the other, each once', () => {
     const deal = foundRecord('Opportunity', '006000000000001AAA', 'Deal');
-    const related = (one: Partial<DeskCall>) =>
-      viewOf(call(one, { answeredAt: 5 }))?.form?.related.map((option) => `${option.label}${option.selected ? '*' : ''}`);
-    expect(related({})).toEqual(['Work_NoRelated({0})*']);
-    expect(related({ chosen: ada, candidates: [deal, ada] })).toEqual(['Ada (Contact)*', 'Deal (Opportunity)']);
+    const firm = foundRecord('Account', '001000000000001AAA', 'Firm');
+    const bea = foundRecord('Contact', '003000000000002AAA', 'Bea');
+    const options = (one: Partial<DeskCall>, page: DeskState['page'] = null): string[] | undefined => {
+      const form = viewOf(call(one, { answeredAt: 5 }), { page })?.form;
+      const text = (list: FormView['people'] = []): string =>
+        list.map(({ label, selected }) => `${label}${selected ? '*' : ''}`).join(', ');
+      return form ? [text(form.people), form.relatedHint === '' ? text(form.related) : form.relatedHint] : undefined;
+    };
+    const none = 'Work_NoRelated({0})';
+    expect(options({})).toEqual([`${none}*`, `${none}*`]);
+    expect(options({ chosen: ada, candidates: [deal, { ...ada, id: ada.id.slice(0, 15) }] })).toEqual([
+      `${none}, Ada (Object_Contact({0}))*`,
+      `${none}*, Deal (Opportunity)`
+    ]);
     const about = { work: { notes: null, result: null, about: deal } };
-    expect(related({ ...about, chosen: ada, candidates: [deal] })).toEqual(['Deal (Opportunity)*', 'Ada (Contact)']);
+    expect(options({ ...about, chosen: ada, match: { kind: 'several', records: [ada, bea], perhapsMore: false } })).toEqual([
+      `${none}, Ada (Object_Contact({0}))*, Bea (Object_Contact({0}))`,
+      `${none}, Deal (Opportunity)*`
+    ]);
+    expect(options({ chosen: firm }, deal)).toEqual([`${none}*`, `${none}, Firm (Object_Account({0}))*, Work_PageNow(Deal (Opportunity))`]);
+    const lead = foundRecord('Lead', '00Q000000000001AAA', 'Leo');
+    expect(options({ chosen: lead })).toEqual([`${none}, Leo (Object_Lead({0}))*`, 'Work_LeadAlone({0})']);
   });
 
   it('stands above those that have ended, however new they are', () => {
