@@ -14,6 +14,10 @@ const NEW_RECORDS: Readonly<Partial<Record<NoMatchAction, string>>> = { newConta
 /** The object of which a new record is offered to the agent; null when the settings want something else. */
 export const newObjectOf = ({ noMatch }: Pick<ScreenPopSettings, 'noMatch'>): string | null => NEW_RECORDS[noMatch] ?? null;
 
+/** The screen flow of the settings; null when they name none. */
+export const flowOf = ({ flow }: Pick<ScreenPopSettings, 'flow'>): ScreenPop | null =>
+  flow === '' ? null : { type: 'flow', flowName: flow, args: [] };
+
 /**
  * What to show now, or null for nothing. While it rings only an existing record pops: a new-record window or a search page
  * could cover what the agent needs to answer. The same offer holds after the answer; the caller pops one only once a call.
@@ -32,10 +36,6 @@ function offerOfNone(party: Party, settings: OfferSettings): ScreenPop | null {
   if (settings.noMatch === 'flow') return flowOf(settings);
   return settings.noMatch === 'search' ? { type: 'search', text: party.text } : null;
 }
-
-/** The screen flow of the settings; null when they name none. */
-export const flowOf = ({ flow }: Pick<ScreenPopSettings, 'flow'>): ScreenPop | null =>
-  flow === '' ? null : { type: 'flow', flowName: flow, args: [] };
 
 /** A window for a new Contact, Lead or Account with what is known of the other party. An Account has no e-mail address. */
 export function newRecordFor(party: Party | null, objectName: string): ScreenPop {

@@ -24,6 +24,12 @@ export function partyOf(snapshot: InteractionSnapshot): Party | null {
   return readParty(snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller, snapshot.flow);
 }
 
+const numberParty = (text: string, extension: string | null): Party => ({
+  kind: 'number',
+  text,
+  ...(extension === null ? {} : { extension })
+});
+
 /** Calls have numbers, e-mails have addresses, messages have either. */
 export function readParty(written: string | null, flow: Flow): Party | null {
   if (written === null) return null;
@@ -34,12 +40,6 @@ export function readParty(written: string | null, flow: Flow): Party | null {
   const short = flow === 'voice' ? shortNumber(written) : null;
   return short === null ? null : { kind: 'extension', text: short };
 }
-
-const numberParty = (text: string, extension: string | null): Party => ({
-  kind: 'number',
-  text,
-  ...(extension === null ? {} : { extension })
-});
 
 /** WhatsApp leaves the plus out: its numbers always have a country code. */
 function messagingNumber(written: string): string {
