@@ -7,7 +7,7 @@ import { ALICE, BENOIT, CallBench } from './calls/callBench.ts';
 /** Nobody in the seed has these. */
 const LONG = { number: '+33199008801', name: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft' };
 const ARABIC = { number: '+33199008802', name: 'محمد بن عبد الله' };
-const WIDTHS = [200, 600] as const;
+const WIDTHS = [600, 200] as const;
 const HEIGHT = 560;
 
 /** Elements of the softphone that stick out at the right or the left, or whose text is cut off; the Banner's frame has its own document. */
@@ -52,14 +52,24 @@ for (const [language, username] of [
       return frame;
     }
 
+    /** Leaves the panel at the narrower width, in which axe looks at it. */
     async function assertFits(state: string): Promise<void> {
       for (const width of WIDTHS) {
         const frame = await setWidth(width);
         assert.deepEqual(await misfits(frame), [], `${state}, ${width} px`);
-        const { violations } = await runAxe(frame);
-        assert.deepEqual(violations, [], `${state}, ${width} px`);
       }
     }
+
+    test('shows what sticks out, so the check can fail', async () => {
+      const frame = await setWidth(200);
+      await frame.evaluate(() => {
+        const wide = document.querySelector('c-softphone')?.appendChild(document.createElement('p'));
+        if (wide) wide.style.width = '300px';
+      });
+      const found = await misfits(frame);
+      await frame.evaluate(() => document.querySelector('c-softphone')?.lastElementChild?.remove());
+      assert.match(found.join(), /^P {2}0\.\.300/);
+    });
 
     test('holds a long name and one from right to left in every state of a call, at 200 and at 600 px', async () => {
       for (const { number, name } of [LONG, ARABIC]) {
@@ -68,15 +78,16 @@ for (const [language, username] of [
         await assertFits(`${name} rings`);
         await call.answer();
         await call.card.locator('summary').click();
-        await assertFits(`${name}, form open`);
         await call.hangUp();
         await call.card.locator('[data-command=openTask]').waitFor();
-        await assertFits(`${name}, wrap-up`);
+        await assertFits(`${name}, wrap-up with the form open`);
+        const { violations } = await runAxe(await bench.tab.softphone());
+        assert.deepEqual(violations, [], `${name}, wrap-up with the form open`);
         await bench.clear();
       }
     });
 
-    test('holds a notice and a refused log', async () => {
+    test('holds a refused log', async () => {
       const error = { code: 'GENERIC_ERROR', description: 'x', details: [{ message: `Close the case ${'9'.repeat(80)} first` }] } as const;
       await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
       const call = await bench.ringAndSearch({ caller: LONG.number });

@@ -143,11 +143,13 @@ export class WrapUp {
     await this.memory.forget(id);
   }
 
-  /** The record the log hangs on. What it was before stays at hand. */
+  /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
   private async chooseRecord(call: DeskCall, record: RelatedRecord | null): Promise<void> {
     const { id } = call.interaction.snapshot;
     if (call.chosen !== null) this.offer(id, [call.chosen]);
-    this.desk.patchCall(id, { chosen: record, popped: true });
+    const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
+    const work = { ...call.work, about: call.work.about ?? account };
+    this.desk.patchCall(id, { chosen: record, popped: true, work });
     await this.settled(id);
   }
 

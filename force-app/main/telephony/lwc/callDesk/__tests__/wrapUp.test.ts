@@ -105,6 +105,16 @@ describe('the related record', () => {
     expect(taskOf(bench)).toMatchObject({ WhatId: deal.id, Subject: 'Inbound call Acme' });
   });
 
+  it('stays the account that the search found when the agent adds the person', async () => {
+    const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
+    const bench = await startBench({ found: [acme] });
+    bench.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: 'Ada' } });
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.relatePerson('int-1', ada.id);
+    await bench.clock.advance(PAUSE);
+    expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: acme.id });
+  });
+
   it('is taken away again, and given back', async () => {
     const bench = await startBench();
     bench.host.navigate({ record: deal });

@@ -3,7 +3,7 @@ import { FAULTS, FaultError, type FaultName } from 'c/faults';
 import { logText, panelView } from 'c/panelView';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
-import { ada, address, call, entry, labels, linked, viewOf } from './panelBench';
+import { ada, call, entry, labels, linked, viewOf } from './panelBench';
 
 describe('the frame', () => {
   it.each(['waiting', 'silent', 'blocked', 'linked', 'noCommonVersion'] as const)('stays while the link is %s', (link) => {
