@@ -15,7 +15,7 @@ const EMPTY: CallView = {
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: '',
+  log: null,
   form: null
 };
 
@@ -58,6 +58,10 @@ export default class CallCard extends LightningElement {
 
   get talks(): boolean {
     return this.call.talkingSince !== null;
+  }
+
+  get logClass(): string {
+    return `log log_${this.call.log?.state ?? ''}`;
   }
 
   get hasMatches(): boolean {

@@ -124,7 +124,17 @@ export class CallBook {
     if (after === undefined) return;
     if (before.handedToLog) await this.logger.change(before, after);
     else await this.follow(id);
+    if (isOver(interaction.snapshot.state) && !isOver(before.interaction.snapshot.state)) await this.followOthers(id);
     this.trim();
+  }
+
+  /** A pop that was put off because of a call is due when that call is over. */
+  private async followOthers(id: string): Promise<void> {
+    const others = this.store
+      .get()
+      .calls.filter(({ interaction }) => interaction.snapshot.id !== id && !isOver(interaction.snapshot.state));
+    // eslint-disable-next-line no-await-in-loop -- the one that gets the page first keeps it
+    for (const { interaction } of others) await this.follow(interaction.snapshot.id);
   }
 
   /** What is due now: a pop while the call runs, its log once it is over. A log waits for the search, which always settles. */

@@ -18,6 +18,7 @@ import { WrapUp } from './wrapUp';
 export { INITIAL_STATE, scenarioProblems } from './deskState';
 export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';
+export { isSameRecord, recordsAtHand } from './recordsAtHand';
 
 /** How long a click-to-dial waits for its outbound call (ms). */
 const DIAL_MEMORY = 120_000;
@@ -78,9 +79,7 @@ export class CallDesk {
   /** Reads the settings and takes up what waits from last time. Never rejects: what is wrong is in the state. */
   async start(): Promise<void> {
     this.deps.host.onDial((command) => void this.dial(command));
-    this.deps.host.onNavigation(({ record }) => {
-      if (record !== null) this.wrapUp.visited(record);
-    });
+    this.deps.host.onNavigation(({ record }) => this.wrapUp.visited(record));
     try {
       await this.deps.panel.ready();
       this.applySettings(await this.deps.panel.settings());
@@ -128,8 +127,13 @@ export class CallDesk {
     return this.search.pop({ type: 'record', recordId });
   }
 
-  newContact(interactionId: string): Promise<void> {
-    return this.search.popNewContact(interactionId);
+  /** A window for a new record of one of the objects the settings may name. */
+  newRecord(interactionId: string, objectName: string): Promise<void> {
+    return this.search.popNewRecord(interactionId, objectName);
+  }
+
+  startFlow(): Promise<void> {
+    return this.search.popFlow();
   }
 
   searchPage(interactionId: string): Promise<void> {

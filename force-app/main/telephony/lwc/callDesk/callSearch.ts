@@ -1,6 +1,6 @@
 import { toFault } from 'c/faults';
 import { isConsultation, isOver, isWithdrawn } from 'c/interaction';
-import { type Match, createSearchHabits, findCaller, newContactFor, offerFor, partyOf } from 'c/screenPop';
+import { type Match, createSearchHabits, findCaller, flowOf, newRecordFor, offerFor, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { PhonesPort, RecordsPort, ScreenPop } from 'types/ports';
 import type { DeskCall } from './deskState';
@@ -76,8 +76,13 @@ export class CallSearch {
     }
   }
 
-  popNewContact(id: string): Promise<void> {
-    return this.pop(newContactFor(this.partyOf(id)));
+  popNewRecord(id: string, objectName: string): Promise<void> {
+    return this.pop(newRecordFor(this.partyOf(id), objectName));
+  }
+
+  async popFlow(): Promise<void> {
+    const flow = flowOf(this.store.get().settings.screenPop);
+    if (flow !== null) await this.pop(flow);
   }
 
   async popSearchPage(id: string): Promise<void> {

@@ -78,6 +78,8 @@ export interface DeskState {
   readonly agent: Omit<AgentMessage, 'v'> | null;
   /** Both usernames, where INO cx and Salesforce know different users; empty where they agree. */
   readonly mismatch: string;
+  /** The record whose page the agent is on; null on any other page. */
+  readonly page: RelatedRecord | null;
   /** Newest first: those that run, and the last few that ended. */
   readonly calls: readonly DeskCall[];
   readonly logs: readonly LogEntry[];
@@ -105,6 +107,7 @@ export const INITIAL_STATE: DeskState = {
   capabilities: [],
   agent: null,
   mismatch: '',
+  page: null,
   calls: [],
   logs: [],
   notices: [],

@@ -6,6 +6,7 @@ import type { ActionView, CallView } from 'types/panelView';
 import { action } from './actions';
 import { formView } from './formView';
 import { keyingView } from './keyingView';
+import { callLogView } from './logState';
 import { matchView } from './matchViews';
 import { who } from './who';
 
@@ -57,9 +58,9 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
     talkingSince: talks ? snapshot.answeredAt : null,
     ringing: snapshot.state === 'ringing',
     searching: call.search === 'searching',
-    actions: [...buttons(snapshot, state, labels), ...taskButton(call, labels)],
+    actions: buttons(snapshot, state, labels),
     keying: isControllable(state) ? keyingView(snapshot, labels) : null,
-    logText: logText(call, state, labels),
+    log: callLogView(call, state, labels),
     form: formView(call, state, labels),
     ...matchView(call, state, labels)
   };
@@ -82,17 +83,6 @@ function details(call: DeskCall, labels: Labels): string {
   const queue = snapshot.queue === null ? null : labels('Call_Queue', snapshot.queue);
   const passedOn = snapshot.transferredTo === null ? null : labels('Call_TransferredTo', snapshot.transferredTo);
   return [number, queue, passedOn].filter((text) => text !== null && text !== '').join(' · ');
-}
-
-/** One line for a log that is saved, or on its way; what waits or was refused stands in the list of logs. */
-function logText(call: DeskCall, state: DeskState, labels: Labels): string {
-  const entry = state.logs.find((one) => one.interactionId === call.interaction.snapshot.id);
-  if (call.taskId === null) return entry?.step === 'create' && entry.refusal === null ? labels('Log_Saving') : '';
-  return labels(entry?.awaitsRecording === true ? 'Log_AwaitsRecording' : 'Log_Saved');
-}
-
-function taskButton(call: DeskCall, labels: Labels): ActionView[] {
-  return call.taskId === null ? [] : [action('openTask', labels('Log_OpenTask'), call.interaction.snapshot.id, call.taskId)];
 }
 
 /** What both the Banner can do (hello) and this snapshot allows. */

@@ -71,8 +71,10 @@ function ringing({ calls }: DeskState, labels: Labels): string {
   return call === undefined ? '' : labels('Call_RingingFrom', who(call, labels));
 }
 
+/** A refused log is read out too: it is below the phone, where nobody looks. */
 function said(state: DeskState, labels: Labels): string {
   if (!state.started) return labels('Panel_Starting');
-  if (state.said === 'logSaved') return labels('Log_Saved');
-  return state.said === 'logCopied' ? labels('Log_Copied') : '';
+  const refused = state.logs.some((entry) => entry.refusal !== null) ? labels('Log_NeedsYou') : '';
+  const news = state.said === 'logSaved' ? labels('Log_Saved') : state.said === 'logCopied' ? labels('Log_Copied') : '';
+  return [news, refused].filter((text) => text !== '').join('. ');
 }

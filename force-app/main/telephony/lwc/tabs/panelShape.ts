@@ -1,10 +1,12 @@
 import type {
   ActionView,
+  CallLogView,
   CallView,
   Command,
   CommandName,
   FormView,
   KeyingView,
+  LogState,
   LogView,
   MatchView,
   OptionView,
@@ -21,7 +23,8 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   digits: true,
   choose: true,
   open: true,
-  newContact: true,
+  newRecord: true,
+  startFlow: true,
   searchPage: true,
   openTask: true,
   retryLog: true,
@@ -32,7 +35,8 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   loadAgain: true,
   note: true,
   result: true,
-  relate: true,
+  relatePerson: true,
+  relateTo: true,
   look: true,
   followUp: true
 };
@@ -71,8 +75,11 @@ const isForm = shapeOf<FormView>({
   notes: text,
   resultLabel: text,
   results: options,
+  personLabel: text,
+  people: options,
   relatedLabel: text,
   related: options,
+  relatedHint: text,
   lookLabel: text,
   lookButton: text,
   subjectLabel: text,
@@ -82,6 +89,20 @@ const isForm = shapeOf<FormView>({
 });
 
 const isKeying = shapeOf<KeyingView>({ target: text, title: text, label: text, actions });
+const isCallLog = shapeOf<CallLogView>({
+  state: wordOf<LogState>({
+    saving: true,
+    waiting: true,
+    draft: true,
+    saved: true,
+    savedUnnamed: true,
+    awaitsRecording: true,
+    complete: true,
+    needsYou: true
+  }),
+  text,
+  actions
+});
 
 const isCall = shapeOf<CallView>({
   key: text,
@@ -97,7 +118,7 @@ const isCall = shapeOf<CallView>({
   matches: listOf(isMatch),
   matchActions: actions,
   moreText: text,
-  logText: text,
+  log: orNull(isCallLog),
   form: orNull(isForm)
 });
 

@@ -16,7 +16,7 @@ const CALL: CallView = {
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: '',
+  log: null,
   form: null
 };
 

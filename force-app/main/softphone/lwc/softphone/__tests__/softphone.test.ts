@@ -98,7 +98,7 @@ describe('c-softphone', () => {
           matches: [],
           matchActions: [],
           moreText: '',
-          logText: '',
+          log: null,
           form: null
         }
       ]
@@ -128,7 +128,7 @@ describe('c-softphone', () => {
           ],
           matchActions: [],
           moreText: '',
-          logText: '',
+          log: null,
           form: null
         }
       ]
