@@ -1,12 +1,16 @@
 import { agentFace } from 'c/agentState';
 import type { AgentState } from 'types/bridge';
 
-const STATES: readonly AgentState[] = ['offline', 'connected', 'onACall', 'handlingEmails', 'handlingMessaging', 'inInteraction'];
-
 describe('agent state', () => {
-  it('has an icon and a label of its own for each of the six states', () => {
-    expect(new Set(STATES.map((state) => agentFace(state).icon)).size).toBe(STATES.length);
-    expect(new Set(STATES.map((state) => agentFace(state).label)).size).toBe(STATES.length);
+  it.each([
+    ['offline', 'offline', 'Agent_Offline'],
+    ['connected', 'check', 'Agent_Connected'],
+    ['onACall', 'call', 'Agent_OnACall'],
+    ['handlingEmails', 'email', 'Agent_HandlingEmails'],
+    ['handlingMessaging', 'chat', 'Agent_HandlingMessaging'],
+    ['inInteraction', 'layers', 'Agent_InInteraction']
+  ] satisfies [AgentState, string, string][])('%s is shown by the icon %s and the label %s', (state, icon, label) => {
+    expect(agentFace(state)).toEqual({ icon, label });
   });
 
   it('is offline until the Banner has spoken', () => {

@@ -44,7 +44,20 @@ describe('which messages count', () => {
     const applied = applySnapshot(before, { session: 's1', seq: 6, snapshot: snapshotOf({ id: 'int-2', state: 'connected' }) });
     expect(applied.change).toBe('refused');
     expect(applied.interaction).toBe(before);
-    expect(applied.fault?.fault).toBe('BridgeImpossibleChange');
+    expect(applied.fault).toMatchObject({ fault: 'BridgeImpossibleChange', detail: 'a snapshot of int-2 for interaction int-1' });
+  });
+
+  it('takes a first snapshot that knows neither parties nor queue nor waiting time', () => {
+    const nothing = { caller: null, called: null, queue: null, smartRoutingSeconds: null };
+    expect(known(nothing).snapshot).toMatchObject(nothing);
+  });
+
+  it.each([
+    [true, null, true],
+    [true, URL, false],
+    [false, null, false]
+  ])('a recording is expected (%j) until its address (%j) is there: %j', (recordingExpected, recordingUrl, expected) => {
+    expect(known({ recordingExpected, recordingUrl }).snapshot.recordingExpected).toBe(expected);
   });
 
   it.each([
