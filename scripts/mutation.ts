@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { commandLine, say } from './deploy/commandLine.ts';
 import { root } from './lib/root.ts';
-import { modules } from './mutation/modules.ts';
+import { THRESHOLD, modules } from './mutation/modules.ts';
 import { type Figures, figuresOf, mutationTable, survivorsOf, writeTable } from './mutation/report.ts';
 
 const HELP = `Changes the pure modules one place at a time and runs their tests: a change that no test notices has survived.
@@ -11,7 +11,7 @@ const HELP = `Changes the pure modules one place at a time and runs their tests:
   module    a folder of force-app/main/telephony/lwc; all of ${modules.length} without one, which takes hours
   --write   enter the figures into docs/mutation.md
 
-Prints the figures and every survivor. Exit code 1 when a module's score is below the threshold of stryker.config.js.
+Prints the figures and every survivor. Exit code 1 when a module’s score is below ${THRESHOLD} %.
 `;
 
 await commandLine({

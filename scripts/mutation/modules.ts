@@ -4,6 +4,9 @@ import { root } from '../lib/root.ts';
 
 export const TELEPHONY = 'force-app/main/telephony/lwc';
 
+/** Percent of the changes that a module's tests must notice. */
+export const THRESHOLD = 85;
+
 /** Bundles with state of their own over many ports; chaos and browser tests are what judges them. */
 const NOT_PURE: readonly string[] = ['callDesk', 'tabs'];
 

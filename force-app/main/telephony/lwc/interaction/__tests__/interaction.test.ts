@@ -61,12 +61,12 @@ describe('which messages count', () => {
   });
 
   it.each([
-    ['direction', { direction: 'outbound' }],
-    ['flow', { flow: 'email' }]
-  ] as const)('reports another %s, keeps the first, and still lets the call end', (name, changes) => {
+    ['direction', { direction: 'outbound' }, 'inbound', 'outbound'],
+    ['flow', { flow: 'email' }, 'voice', 'email']
+  ] as const)('reports another %s, keeps the first, and still lets the call end', (name, changes, from, to) => {
     const applied = applySnapshot(known({}), { session: 's1', seq: 6, snapshot: snapshotOf({ state: 'ended', ...changes }) });
     expect(applied.change).toBe('changed');
-    expect(applied.fault?.fault).toBe('BridgeImpossibleChange');
+    expect(applied.fault).toMatchObject({ fault: 'BridgeImpossibleChange', detail: `interaction int-1 went from ${from} to ${to}` });
     expect(applied.interaction.snapshot).toMatchObject({ state: 'ended', [name]: snapshotOf()[name] });
   });
 });
