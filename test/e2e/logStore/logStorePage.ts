@@ -36,6 +36,8 @@ function replaceOpen(open: () => IDBOpenDBRequest): void {
   Object.defineProperty(indexedDB, 'open', { configurable: true, value: open });
 }
 
+const work = { notes: 'n', result: null, about: null, chosen: null, candidates: [], popped: false, followedUp: false, logged: null };
+
 const owner: LogStoreOwner = { orgId: '00D1', userId: '0051' };
 
 /** What only a browser can show. Each answers with what came of it. */
@@ -75,7 +77,7 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
       await store.setAside();
       for (const changedAt of [1000, 2000]) {
         await store.put(entryOf(`log-${changedAt}`, { changedAt }));
-        await store.putWork({ interactionId: `work-${changedAt}`, notes: 'n', result: null, changedAt });
+        await store.putWork({ ...work, interactionId: `work-${changedAt}`, changedAt });
       }
     }
     await forgetOldLogs(owner, 2000);
