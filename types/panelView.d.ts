@@ -2,9 +2,13 @@
 
 export type CommandName =
   | 'control'
+  | 'transfer'
+  | 'consult'
+  | 'digits'
   | 'choose'
   | 'open'
-  | 'newContact'
+  | 'newRecord'
+  | 'startFlow'
   | 'searchPage'
   | 'openTask'
   | 'retryLog'
@@ -15,7 +19,8 @@ export type CommandName =
   | 'loadAgain'
   | 'note'
   | 'result'
-  | 'relate'
+  | 'relatePerson'
+  | 'relateTo'
   | 'look'
   | 'followUp';
 
@@ -70,6 +75,16 @@ export interface OptionView {
   readonly selected: boolean;
 }
 
+/** Where a call can be sent to, or what can be keyed in: a field, and buttons that take what stands in it. */
+export interface KeyingView {
+  /** Interaction. */
+  readonly target: string;
+  readonly title: string;
+  readonly label: string;
+  /** Each sends its command with the field's text as `value`. */
+  readonly actions: readonly ActionView[];
+}
+
 /** What the agent writes about a call. */
 export interface FormView {
   /** Interaction. */
@@ -80,8 +95,14 @@ export interface FormView {
   readonly resultLabel: string;
   /** None: INO cx's qualification says it. */
   readonly results: readonly OptionView[];
+  readonly personLabel: string;
+  /** Contacts and leads at hand, and nobody. */
+  readonly people: readonly OptionView[];
   readonly relatedLabel: string;
+  /** Other records at hand, and nothing; empty with a lead, which Salesforce relates to nothing else. */
   readonly related: readonly OptionView[];
+  /** Why there is no choice; empty when there is one. */
+  readonly relatedHint: string;
   readonly lookLabel: string;
   readonly lookButton: string;
   readonly subjectLabel: string;
@@ -89,6 +110,19 @@ export interface FormView {
   readonly followUpButton: string;
   /** Instead of the fields, once it is made; empty before. */
   readonly followUpDone: string;
+}
+
+/**
+ * `saving`: on its way; `waiting`: sent again later; `draft`: written while the call runs; `saved`: the agent may still add to it;
+ * `savedUnnamed`: Salesforce has it and did not say where; `awaitsRecording`; `complete`: nothing is missing; `needsYou`: refused.
+ */
+export type LogState = 'saving' | 'waiting' | 'draft' | 'saved' | 'savedUnnamed' | 'awaitsRecording' | 'complete' | 'needsYou';
+
+export interface CallLogView {
+  readonly state: LogState;
+  readonly text: string;
+  /** Opens the Task, once it is known. */
+  readonly actions: readonly ActionView[];
 }
 
 export interface CallView {
@@ -105,13 +139,15 @@ export interface CallView {
   /** Salesforce is being searched. */
   readonly searching: boolean;
   readonly actions: readonly ActionView[];
+  /** Null when nothing can be keyed in now. */
+  readonly keying: KeyingView | null;
   /** What the search came to. */
   readonly matchText: string;
   readonly matches: readonly MatchView[];
   readonly matchActions: readonly ActionView[];
   readonly moreText: string;
-  /** How its log stands; empty while there is none. */
-  readonly logText: string;
+  /** How its log stands; null while there is none. */
+  readonly log: CallLogView | null;
   /** Null while there is nothing to write about: nobody answered, and the softphone writes no log. */
   readonly form: FormView | null;
 }

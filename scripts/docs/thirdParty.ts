@@ -28,6 +28,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   '@salesforce/sfdx-lwc-jest': 'tests of components',
   '@salesforce/source-deploy-retrieve': 'metadata checks with the CLI’s own library',
   '@salesforce/types': 'types of the Metadata API',
+  '@stryker-mutator/core': 'changes the code to see whether a test notices',
+  '@stryker-mutator/jest-runner': 'runs Jest for that',
   '@types/jest': 'types of Jest',
   '@types/node': 'types of Node',
   ajv: 'checks project files against their forms',

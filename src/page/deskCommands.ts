@@ -11,9 +11,13 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
   const commands: Readonly<Record<CommandName, (command: Command) => void>> = {
     // The view offers only actions that c/panelView took from the snapshot's guarded list.
     control: ({ target, value }) => void desk.control(target, value as ControlAction),
+    transfer: ({ target, value }) => void desk.control(target, 'transfer', { to: value }),
+    consult: ({ target, value }) => void desk.control(target, 'consult', { to: value }),
+    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: value }),
     choose: ({ target, value }) => void desk.choose(target, value),
     open: ({ value }) => void desk.open(value),
-    newContact: ({ target }) => void desk.newContact(target),
+    newRecord: ({ target, value }) => void desk.newRecord(target, value),
+    startFlow: ({ target }) => void desk.startFlow(target),
     searchPage: ({ target }) => void desk.searchPage(target),
     openTask: ({ value }) => void desk.open(value),
     retryLog: ({ target }) => void desk.retryLog(target),
@@ -24,7 +28,8 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     loadAgain: () => desk.loadAgain(),
     note: ({ target, value }) => void desk.wrapUp.note(target, value),
     result: ({ target, value }) => void desk.wrapUp.result(target, value),
-    relate: ({ target, value }) => void desk.wrapUp.relate(target, value),
+    relatePerson: ({ target, value }) => void desk.wrapUp.relatePerson(target, value),
+    relateTo: ({ target, value }) => void desk.wrapUp.relateTo(target, value),
     look: ({ target, value }) => void desk.wrapUp.look(target, value),
     // The date has ten characters; the rest is the subject.
     followUp: ({ target, value }) => void desk.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))

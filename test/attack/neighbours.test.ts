@@ -169,9 +169,14 @@ test('the Banner’s frame goes to a look-alike host or to a page without origin
     await forge(frame, origin);
     assert.equal(await bench.panel.frame.locator('[data-strip^=link-]').count(), 1, `${origin}: calls are not linked`);
   }
+  // Nobody holds the link now: the moment at which a first handshake would be believed.
+  const second = await frameBeside(SAME_ORIGIN);
+  await forge(second, productionHosts.ino);
+  assert.equal(await bench.panel.frame.locator('[data-strip^=link-]').count(), 1, 'the right origin in the wrong window links nothing');
   await frame.goto(home);
   await bench.panel.linked();
-  await onlyTheCallCounts(bench, async () => undefined);
+  await onlyTheCallCounts(bench, () => forge(second, productionHosts.ino));
+  await removeFrames();
 });
 
 /** Tries to send another window elsewhere; gives the name of the error, or null when the browser took the order. */

@@ -54,12 +54,12 @@ describe('axe in each frame’s own document', () => {
     await several.finish();
     const none = await bench.ringAndSearch({ caller: STRANGER });
     await none.answer();
-    await none.card.locator('[data-command=newContact]').waitFor();
+    await none.card.locator('[data-command=newRecord]').waitFor();
     await assertBothClean('no match');
     await bench.panel.fault('screenPop', { kind: 'error', times: 1 });
     const error = { code: 'GENERIC_ERROR', description: 'x', details: [{ message: 'Close the case first' }] } as const;
     await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
-    await bench.panel.press(none.id, 'newContact');
+    await bench.panel.press(none.id, 'newRecord');
     await bench.panel.notice('INOCX-307').waitFor();
     await none.hangUp();
     await bench.panel.log(none.id).waitFor();

@@ -60,7 +60,7 @@ test('a recording that comes after the end updates the same Task; until then the
   await bench.stage.ino.act(call.id, 'recording', {});
   const task = await call.task((one) => recordingOf(one) !== '--');
   assert.equal(recordingOf(task), `https://acme.ino.cx/recordings/${call.id}`);
-  await call.card.getByText('Logged', { exact: true }).waitFor();
+  await call.card.locator('[data-log-state=complete]').waitFor();
   const { create, update } = await bench.panel.requests();
   assert.deepEqual([create - before.create, update - before.update], [1, 1]);
 });

@@ -81,7 +81,7 @@ test('nobody has the number: a new contact is offered after the answer only, wit
   await bench.goHome();
   const call = await bench.ringAndSearch({ caller: STRANGER });
   await call.card.getByText('No record has this number.').waitFor();
-  const offer = call.card.locator('[data-command=newContact]');
+  const offer = call.card.locator('[data-command=newRecord]');
   assert.equal(await offer.count(), 0, 'while it rings nothing may cover the answer button');
   await call.answer();
   assert.equal(await bench.tab.page.getByRole('dialog', { name: /Contact/ }).count(), 0, 'the modal waits for the click');

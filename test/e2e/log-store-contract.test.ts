@@ -56,6 +56,9 @@ test('the adapter keeps the contract of LogStore in Chromium', async (t) => {
   }
 });
 
+/** What the user of the trial keeps. */
+const OWN = ['0051:log-1000', '0051:log-2000', '0051:work-1000', '0051:work-2000'];
+
 const trials = [
   {
     name: 'a browser that never answers ends in StorageUnavailable',
@@ -67,7 +70,12 @@ const trials = [
     trial: 'upgrade',
     expected: /INOCX-501: VersionError/
   },
-  { name: 'a database that was cleared away is made anew', trial: 'cleared', expected: /^done i2$/ }
+  { name: 'a database that was cleared away is made anew', trial: 'cleared', expected: /^done i2$/ },
+  {
+    name: 'what other users left goes when it is old, and what could not be read; the user’s own logs stay for the outbox to judge',
+    trial: 'forgotten',
+    expected: new RegExp(`^${['0051:aside', ...OWN, '0052:aside', '0052:log-2000', '0052:work-2000'].join(' ')} \\| ${OWN.join(' ')}$`)
+  }
 ];
 
 for (const { name, trial, expected } of trials) {

@@ -150,9 +150,9 @@ class Artist {
   private async nobody(): Promise<void> {
     const call = await this.ring(STRANGER);
     await this.stage.ino.act(call, 'answer');
-    await this.panel.card(call).locator('[data-command=newContact]').waitFor();
+    await this.panel.card(call).locator('[data-command=newRecord]').waitFor();
     await this.draw('no-match');
-    await this.panel.press(call, 'newContact');
+    await this.panel.press(call, 'newRecord');
     await this.tab.page.getByRole('dialog', { name: 'New Contact' }).waitFor();
     await this.tab.page.screenshot({ path: this.path('new-contact') });
     this.to.say('new-contact');

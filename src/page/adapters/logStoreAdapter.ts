@@ -11,16 +11,17 @@ export interface LogStoreOptions {
   readonly timeoutMs?: number;
 }
 
-/** `aside` takes what cannot be read: it may be a log that a newer version wrote, and is nobody's to delete. */
+/** `aside` takes what cannot be read: it may be a log that a newer version wrote, and stays as long as anything may. */
 interface Schema extends DBSchema {
   entries: { key: string; value: LogEntry };
-  aside: { key: number; value: unknown };
+  aside: { key: number; value: { readonly changedAt: number; readonly unreadable: unknown } };
   works: { key: string; value: KeptWork };
 }
 
 type Database = IDBPDatabase<Schema>;
 
 const VERSION = 2;
+const PREFIX = 'inocx-logs:';
 const TIMEOUT_MS = 5000;
 
 /**
@@ -28,7 +29,7 @@ const TIMEOUT_MS = 5000;
  * Whatever the browser does not do, or not in time, rejects with StorageUnavailable; the next operation opens the database anew.
  */
 export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions): LogStore & WorkStore {
-  const name = `inocx-logs:${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;
+  const name = nameOf({ orgId, userId });
   let opening: Promise<Database> | null = null;
 
   function forget(): void {
@@ -64,6 +65,36 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
     removeWork: (interactionId) => run((database) => database.delete('works', interactionId))
   };
 }
+
+/**
+ * Removes what was last changed before this moment (UTC ms) and what nobody else would remove: all that other users of this browser left, and
+ * what of this user's own could not be read. The user's own logs are the outbox's to judge. Rejects when the browser does not do it.
+ */
+export async function forgetOldLogs({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions, before: number): Promise<void> {
+  const own = nameOf({ orgId, userId });
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith(PREFIX)) continue;
+    await withinTime(forgetOldIn(name, name === own ? ['aside'] : ['entries', 'works', 'aside'], before), timeoutMs);
+  }
+}
+
+async function forgetOldIn(name: string, stores: readonly ('entries' | 'works' | 'aside')[], before: number): Promise<void> {
+  const database = await openDB<Schema>(name);
+  try {
+    for (const store of stores) {
+      if (!database.objectStoreNames.contains(store)) continue;
+      const transaction = database.transaction(store, 'readwrite');
+      for (let cursor = await transaction.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+        if (cursor.value.changedAt < before) await cursor.delete();
+      }
+      await transaction.done;
+    }
+  } finally {
+    database.close();
+  }
+}
+
+const nameOf = ({ orgId, userId }: LogStoreOptions): string => `${PREFIX}${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;
 
 async function open(name: string, forget: () => void): Promise<Database> {
   return openDB<Schema>(name, VERSION, {
@@ -103,7 +134,7 @@ async function setAside(database: Database): Promise<number> {
   let moved = 0;
   for (let cursor = await entries.openCursor(); cursor !== null; cursor = await cursor.continue()) {
     if (readLogEntry(cursor.value) !== null) continue;
-    await Promise.all([aside.add(cursor.value), cursor.delete()]);
+    await Promise.all([aside.add({ changedAt: Date.now(), unreadable: cursor.value }), cursor.delete()]);
     moved += 1;
   }
   await transaction.done;

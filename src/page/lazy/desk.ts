@@ -2,13 +2,14 @@ import { CallDesk, type DeskState } from 'c/callDesk';
 import { type EventTrail, deskWatcher } from 'c/eventTrail';
 import type { FaultError } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
+import { LONGEST_KEPT_MS } from 'c/outbox';
 import { isControllable, panelView, sharedView } from 'c/panelView';
 import { liveState } from 'c/liveCalls';
 import type { LeadingTab, SalesforcePorts } from 'c/tabs';
 import type { LiveState, PageFacts } from 'types/ports';
 import type { PanelView } from 'types/panelView';
 import { browserClock } from '../adapters/browserClock.ts';
-import { openLogStore } from '../adapters/logStoreAdapter.ts';
+import { forgetOldLogs, openLogStore } from '../adapters/logStoreAdapter.ts';
 import { loadModule } from '../adapters/loadModule.ts';
 import { deskCommands } from '../deskCommands.ts';
 import { createLazyPhones } from '../lazyPhones.ts';
@@ -48,6 +49,8 @@ export function runDesk({ element, leading, facts, fault, trail, tellPages, insp
   wireFrame(element, desk);
   wireLeaving(desk);
   void desk.start();
+  // A browser that does not do it is told by the outbox, which needs the same storage; the next start tries again.
+  forgetOldLogs(facts, browserClock.now() - LONGEST_KEPT_MS).catch(() => undefined);
   if (fault !== null) desk.report(fault);
 }
 

@@ -88,7 +88,7 @@ export function agentSteps(account: { readonly id: string; readonly name: string
     {
       name: 'account related',
       afterMs: 20_000,
-      act: (desk, id) => void desk.wrapUp.relate(id, account.id),
+      act: (desk, id) => void desk.wrapUp.relateTo(id, account.id),
       isSeen: ({ work }) => work.about?.id === account.id
     },
     result(24_000, 0),

@@ -1,4 +1,4 @@
-import { openLogStore } from '../../../src/page/adapters/logStoreAdapter.ts';
+import { forgetOldLogs, openLogStore } from '../../../src/page/adapters/logStoreAdapter.ts';
 import { entryOf, type LogStoreBench, type LogStoreOwner, logStoreCases } from '../../contract/logStoreCases';
 
 /** Runs in the page: the cases of the contract on the browser's own IndexedDB. A fresh page and origin each. */
@@ -36,6 +36,8 @@ function replaceOpen(open: () => IDBOpenDBRequest): void {
   Object.defineProperty(indexedDB, 'open', { configurable: true, value: open });
 }
 
+const work = { notes: 'n', result: null, about: null, chosen: null, candidates: [], popped: false, followedUp: false, logged: null };
+
 const owner: LogStoreOwner = { orgId: '00D1', userId: '0051' };
 
 /** What only a browser can show. Each answers with what came of it. */
@@ -64,8 +66,40 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
     const name = (await indexedDB.databases())[0]?.name ?? '';
     await settled(indexedDB.deleteDatabase(name));
     return outcome(store.put(entryOf('i2')).then(async () => (await store.all()).map((entry) => entry.interactionId).join()));
+  },
+  /** Two users and a foreign database in one browser: what each has left after the old was forgotten for the first user. */
+  async forgotten() {
+    const other: LogStoreOwner = { orgId: '00D1', userId: '0052' };
+    for (const who of [owner, other]) {
+      const store = openLogStore(who);
+      await store.put(entryOf('spoilt'));
+      await bench.spoil(who);
+      await store.setAside();
+      for (const changedAt of [1000, 2000]) {
+        await store.put(entryOf(`log-${changedAt}`, { changedAt }));
+        await store.putWork({ ...work, interactionId: `work-${changedAt}`, changedAt });
+      }
+    }
+    await forgetOldLogs(owner, 2000);
+    const soon = await rows();
+    await forgetOldLogs(owner, Date.now() + 1000);
+    return `${soon} | ${await rows()}`;
   }
 };
+
+/** What lies in each database, as user:store:key. */
+async function rows(): Promise<string> {
+  const all: string[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await settled(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const keys = await settled(database.transaction(store).objectStore(store).getAllKeys());
+      all.push(...keys.map((key) => `${name.slice(-4)}:${store === 'aside' ? store : String(key)}`));
+    }
+    database.close();
+  }
+  return all.sort().join(' ');
+}
 
 function outcome(work: Promise<unknown>): Promise<string> {
   return work.then(

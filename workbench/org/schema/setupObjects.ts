@@ -58,16 +58,28 @@ export const setupObjects: readonly StandardObject[] = [
     ]
   },
   {
+    // There are no groups here.
+    name: 'PermissionSetGroupComponent',
+    label: 'Permission Set Group Component',
+    labelPlural: 'Permission Set Group Components',
+    keyPrefix: '0PM',
+    allows: nothing,
+    fields: [
+      string('PermissionSetGroupId', 'Permission Set Group ID', 18),
+      reference('PermissionSetId', 'Permission Set ID', ['PermissionSet'])
+    ]
+  },
+  {
     name: 'CallCenter',
     label: 'Call Center',
     labelPlural: 'Call Centers',
     keyPrefix: '04v',
     allows: nothing,
     fields: [
-      string('Name', 'Name', 1000, { required: true }),
-      string('InternalName', 'Internal Name', 80, { required: true }),
-      string('AdapterUrl', 'Adapter URL', 1000),
-      string('CustomSettings', 'Custom Settings', 1000)
+      string('Name', 'Name', 255, { required: true }),
+      string('InternalName', 'Internal Name', 240, { required: true }),
+      string('AdapterUrl', 'CTI Adapter URL', 2000),
+      string('CustomSettings', 'Custom Settings', 3000)
     ]
   },
   {

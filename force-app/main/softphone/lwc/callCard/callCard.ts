@@ -10,11 +10,12 @@ const EMPTY: CallView = {
   ringing: false,
   searching: false,
   actions: [],
+  keying: null,
   matchText: '',
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: '',
+  log: null,
   form: null
 };
 
@@ -57,6 +58,10 @@ export default class CallCard extends LightningElement {
 
   get talks(): boolean {
     return this.call.talkingSince !== null;
+  }
+
+  get logClass(): string {
+    return `log log_${this.call.log?.state ?? ''}`;
   }
 
   get hasMatches(): boolean {

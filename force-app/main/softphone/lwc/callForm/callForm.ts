@@ -29,8 +29,12 @@ export default class CallForm extends LightningElement {
     this.send('result', valueOf(event));
   }
 
+  handlePerson(event: Event): void {
+    this.send('relatePerson', valueOf(event));
+  }
+
   handleRelated(event: Event): void {
-    this.send('relate', valueOf(event));
+    this.send('relateTo', valueOf(event));
   }
 
   handleLookInput(event: Event): void {

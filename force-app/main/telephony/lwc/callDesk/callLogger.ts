@@ -148,7 +148,8 @@ export class CallLogger {
     const { chosen, work } = call;
     return {
       snapshot,
-      related: [chosen, work.about].filter((record) => record !== null),
+      // The agent's word on what the call is about goes before an account that the search found.
+      related: [work.about, chosen].filter((record) => record !== null),
       subject: null,
       notes: work.notes,
       result: work.result,

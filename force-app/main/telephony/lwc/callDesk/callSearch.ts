@@ -1,6 +1,6 @@
 import { toFault } from 'c/faults';
-import { isOver } from 'c/interaction';
-import { type Match, createSearchHabits, findCaller, newContactFor, offerFor, partyOf } from 'c/screenPop';
+import { isConsultation, isOver, isWithdrawn } from 'c/interaction';
+import { type Match, createSearchHabits, findCaller, flowArguments, flowOf, newRecordFor, offerFor, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { PhonesPort, RecordsPort, ScreenPop } from 'types/ports';
 import type { DeskCall } from './deskState';
@@ -11,14 +11,14 @@ interface SearchPorts {
   readonly phones: PhonesPort;
 }
 
-/** Number or address of the party that is not the agent. Of an internal call INO cx does not say which side is ours. */
-export const otherParty = (snapshot: InteractionSnapshot): string | null =>
-  snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller;
-
-/** Whether there is somebody to find: colleagues, nicknames and withheld numbers are not looked for. */
+/** Whether there is somebody to find: colleagues, nicknames and withheld numbers are not looked for, nor whom the agent consults. */
 export function isSearchable(snapshot: InteractionSnapshot): boolean {
-  return partyOf(snapshot) !== null;
+  return partyOf(snapshot) !== null && !isConsultation(snapshot) && !isWithdrawn(snapshot);
 }
+
+/** A screen flow is told every fact of the call; any other pop needs none. */
+const told = (target: ScreenPop, { interaction, chosen }: DeskCall): ScreenPop =>
+  target.type === 'flow' ? { ...target, args: flowArguments(interaction.snapshot, chosen) } : target;
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
 export class CallSearch {
@@ -68,7 +68,7 @@ export class CallSearch {
     // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
     if (offer === null || offer.type === 'newRecord') return null;
     this.store.patchCall(id, { popped: true });
-    return offer;
+    return told(offer, call);
   }
 
   /** Pops what was due, or what the agent wishes. Never rejects: a refusal is shown. */
@@ -80,8 +80,14 @@ export class CallSearch {
     }
   }
 
-  popNewContact(id: string): Promise<void> {
-    return this.pop(newContactFor(this.partyOf(id)));
+  popNewRecord(id: string, objectName: string): Promise<void> {
+    return this.pop(newRecordFor(this.partyOf(id), objectName));
+  }
+
+  async popFlow(id: string): Promise<void> {
+    const call = this.store.find(id);
+    const flow = flowOf(this.store.get().settings.screenPop);
+    if (flow !== null && call !== undefined) await this.pop(told(flow, call));
   }
 
   async popSearchPage(id: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Interaction } from 'c/interaction';
 import type { Match } from 'c/screenPop';
 import { type ActiveScenarios, NO_SCENARIOS, type SourcedProblem, activeScenarios } from 'c/scenario';
 import { type Settings, readSettings } from 'c/settings';
-import type { AgentState, BannerCapability } from 'types/bridge';
+import type { AgentMessage, BannerCapability } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
 
 /**
@@ -77,7 +77,11 @@ export interface DeskState {
   /** Version of the bridge that was last settled on; null before. */
   readonly bridgeVersion: number | null;
   readonly capabilities: readonly BannerCapability[];
-  readonly agent: { readonly state: AgentState; readonly username: string } | null;
+  readonly agent: Omit<AgentMessage, 'v'> | null;
+  /** Both usernames, where INO cx and Salesforce know different users; empty where they agree. */
+  readonly mismatch: string;
+  /** The record whose page the agent is on; null on any other page. */
+  readonly page: RelatedRecord | null;
   /** Newest first: those that run, and the last few that ended. */
   readonly calls: readonly DeskCall[];
   readonly logs: readonly LogEntry[];
@@ -105,6 +109,8 @@ export const INITIAL_STATE: DeskState = {
   bridgeVersion: null,
   capabilities: [],
   agent: null,
+  mismatch: '',
+  page: null,
   calls: [],
   logs: [],
   notices: [],

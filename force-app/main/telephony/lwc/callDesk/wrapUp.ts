@@ -1,4 +1,4 @@
-import type { RelatedRecord } from 'c/callLog';
+import { type RelatedRecord, isPerson } from 'c/callLog';
 import { toFault } from 'c/faults';
 import type { AgentWords, Clock, RecordsPort, WorkStore } from 'types/ports';
 import type { RecordRef } from 'types/bridge';
@@ -6,6 +6,7 @@ import type { CallLogger } from './callLogger';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
 import type { CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
+import { isSameRecord, recordsAtHand } from './recordsAtHand';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
 const TYPING_PAUSE = 1500;
@@ -21,9 +22,6 @@ export interface WrapUpDeps {
   readonly clock: Clock;
   readonly records: RecordsPort;
 }
-
-const isPerson = (record: RelatedRecord): boolean =>
-  record.objectName === 'Contact' || record.objectName === 'Lead' || record.personContactId !== null;
 
 /** What the agent does with a call besides talking: notes, result, related record, follow-up. It never holds up the next call. */
 export class WrapUp {
@@ -60,15 +58,22 @@ export class WrapUp {
     return this.change(interactionId, { result: result === '' ? null : result });
   }
 
-  /** Relates the log to a record the agent was offered: a person becomes its contact or lead, anything else what it is about. */
-  async relate(interactionId: string, recordId: string): Promise<void> {
+  /** The contact or lead of the log: one of those at hand, or '' for nobody. */
+  async relatePerson(interactionId: string, recordId: string): Promise<void> {
     const call = this.desk.find(interactionId);
-    const record = call?.candidates.find((one) => one.id === recordId);
-    if (call === undefined || record === undefined) return;
-    if (isPerson(record)) {
-      this.desk.patchCall(interactionId, { chosen: record, popped: true });
-      await this.settled(interactionId);
-    } else await this.change(interactionId, { about: record });
+    const record = call === undefined || recordId === '' ? null : this.atHand(call, recordId);
+    if (call === undefined || (record === null && recordId !== '') || (record !== null && !isPerson(record))) return;
+    if (record === null && call.chosen !== null && !isPerson(call.chosen)) return;
+    await this.chooseRecord(call, record);
+  }
+
+  /** What else the log is about, a record at hand; '' for nothing. */
+  async relateTo(interactionId: string, recordId: string): Promise<void> {
+    const call = this.desk.find(interactionId);
+    const record = call === undefined || recordId === '' ? null : this.atHand(call, recordId);
+    if (call === undefined || (record === null && recordId !== '') || (record !== null && isPerson(record))) return;
+    if (record === null && call.chosen !== null && !isPerson(call.chosen)) await this.chooseRecord(call, null);
+    await this.change(interactionId, { about: record });
   }
 
   /** Looks for records by name, to relate the log to one of them. */
@@ -83,12 +88,15 @@ export class WrapUp {
     }
   }
 
-  /** The agent went to a record: every call that runs may be about it. */
-  visited(record: RecordRef): void {
+  /** The agent went to another page; null: to none of a record. Every call that runs may be about the record. */
+  visited(page: RecordRef | null): void {
+    const record = page === null ? null : { ...page, personContactId: null };
+    this.desk.patch({ page: record });
+    if (record === null) return;
     for (const { interaction } of this.desk.get().calls) {
       const { id, state } = interaction.snapshot;
       if (state === 'ended') continue;
-      this.offer(id, [{ ...record, personContactId: null }]);
+      this.offer(id, [record]);
       void this.memory.keep(id);
     }
   }
@@ -135,10 +143,24 @@ export class WrapUp {
     await this.memory.forget(id);
   }
 
+  /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
+  private async chooseRecord(call: DeskCall, record: RelatedRecord | null): Promise<void> {
+    const { id } = call.interaction.snapshot;
+    if (call.chosen !== null) this.offer(id, [call.chosen]);
+    const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
+    const work = { ...call.work, about: call.work.about ?? account };
+    this.desk.patchCall(id, { chosen: record, popped: true, work });
+    await this.settled(id);
+  }
+
+  private atHand(call: DeskCall, recordId: string): RelatedRecord | null {
+    return recordsAtHand(call, this.desk.get().page).find(({ id }) => id === recordId) ?? null;
+  }
+
   private offer(interactionId: string, records: readonly RelatedRecord[]): void {
     const call = this.desk.find(interactionId);
     if (call === undefined) return;
-    const rest = call.candidates.filter((known) => !records.some((record) => record.id === known.id));
+    const rest = call.candidates.filter((known) => !records.some((record) => isSameRecord(record, known)));
     this.desk.patchCall(interactionId, { candidates: [...records, ...rest].slice(0, MOST_CANDIDATES) });
   }
 

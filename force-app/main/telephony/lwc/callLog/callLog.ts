@@ -8,6 +8,7 @@ export type { RecordingText } from './recording';
 export { followUpFields, followUpId } from './followUp';
 export type { FollowUp } from './followUp';
 export { readRecording } from './recording';
+export { isPerson } from './related';
 export { TASK_FIELDS } from './rights';
 
 /** Task fields ready for Salesforce, by the org's API names, and what could not be among them. */

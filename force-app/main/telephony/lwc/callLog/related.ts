@@ -26,6 +26,7 @@ export function relate(related: readonly RelatedRecord[]): Relation {
   };
 }
 
-function isPerson(record: RelatedRecord): boolean {
+/** What a Task takes as its WhoId. */
+export function isPerson(record: RelatedRecord): boolean {
   return record.objectName === 'Contact' || record.objectName === 'Lead' || record.personContactId !== null;
 }

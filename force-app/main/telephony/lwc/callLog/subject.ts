@@ -1,5 +1,6 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import { otherParty } from 'c/interaction';
 import type { LogInput } from './logInput';
+import { isPerson } from './related';
 import { cut } from './text';
 import { localDate } from './localDate';
 
@@ -21,16 +22,14 @@ function parts(input: LogInput): ReadonlyMap<string, string> {
   const number = otherParty(snapshot) ?? words.withheld;
   return new Map([
     ['direction', snapshot.flow === 'voice' ? words.direction[snapshot.direction] : words.flow[snapshot.flow]],
-    ['name', input.related[0]?.name ?? number],
+    ['name', nameOf(input.related) ?? number],
     ['number', number],
     ['queue', snapshot.queue ?? ''],
     ['date', localDate(snapshot.startedAt, input.utcOffsetMinutes)]
   ]);
 }
 
-/** Whom the agent talked to. Of an internal call INO cx does not say which side is ours; the caller is named first. */
-function otherParty(snapshot: InteractionSnapshot): string | null {
-  return snapshot.direction === 'outbound'
-    ? snapshot.called
-    : (snapshot.caller ?? (snapshot.direction === 'internal' ? snapshot.called : null));
+/** The person's name, else that of the record the call came from, which stands last. */
+function nameOf(related: LogInput['related']): string | undefined {
+  return (related.find(isPerson) ?? related.at(-1))?.name;
 }

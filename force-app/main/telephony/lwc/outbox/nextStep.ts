@@ -4,6 +4,9 @@ import { LONGEST_MS } from './backoff';
 /** A recording that has not come after 30 days does not come. */
 export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** What Salesforce refused and the agent has left alone for 90 days, nobody mends any more. Nothing stays in a browser longer. */
+export const LONGEST_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
 export type NextStep =
   | { readonly do: 'create'; readonly fields: TaskFields }
   | { readonly do: 'update'; readonly taskId: TaskId; readonly fields: TaskFields }
@@ -19,8 +22,9 @@ export type Send = Extract<NextStep, { readonly do: 'create' | 'update' | 'askRe
 
 /** What an entry needs now (UTC ms). */
 export function nextStep(entry: LogEntry, now: number): NextStep {
-  if (entry.refusal !== null) return { do: 'rest' };
-  if (entry.step === 'done') return { do: isSettled(entry) || now - entry.changedAt > RETENTION_MS ? 'remove' : 'rest' };
+  const age = now - entry.changedAt;
+  if (entry.refusal !== null) return { do: age > LONGEST_KEPT_MS ? 'remove' : 'rest' };
+  if (entry.step === 'done') return { do: isSettled(entry) || age > RETENTION_MS ? 'remove' : 'rest' };
   if (entry.related === 'asking') return { do: 'askRelated' };
   if (isEarly(entry, now)) return { do: 'wait', until: entry.notBefore };
   if (entry.taskId === null) return { do: 'create', fields: entry.pending };

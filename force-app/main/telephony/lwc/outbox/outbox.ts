@@ -7,7 +7,7 @@ import { createKeeper } from './keeper';
 import type { SendPorts } from './send';
 
 export type { LogOptions } from './entry';
-export { RETENTION_MS } from './nextStep';
+export { LONGEST_KEPT_MS, RETENTION_MS } from './nextStep';
 
 export interface OutboxOptions extends SendPorts {
   readonly store: LogStore;

@@ -1,10 +1,12 @@
-import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
-import { isOver } from 'c/interaction';
+import type { DeskCall, DeskState } from 'c/callDesk';
+import { isConsultation, isOver, isWithdrawn, otherParty } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
 import type { ControlAction, Direction, InteractionSnapshot, InteractionState } from 'types/bridge';
 import type { ActionView, CallView } from 'types/panelView';
 import { action } from './actions';
 import { formView } from './formView';
+import { keyingView } from './keyingView';
+import { callLogView } from './logState';
 import { matchView } from './matchViews';
 import { who } from './who';
 
@@ -37,52 +39,51 @@ const BUTTONS: readonly Button[] = [
   { name: 'resume', label: 'Action_Resume', variant: 'brand' },
   { name: 'mute', label: 'Action_Mute', variant: 'neutral' },
   { name: 'unmute', label: 'Action_Unmute', variant: 'brand' },
+  { name: 'completeTransfer', label: 'Action_CompleteTransfer', variant: 'brand' },
+  { name: 'conference', label: 'Action_Conference', variant: 'neutral' },
   { name: 'hangUp', label: 'Action_HangUp', variant: 'destructive' }
 ];
+
+/** The Banner can be told to answer, hold and hang up. */
+export const isControllable = (state: DeskState): boolean => state.link === 'linked' && state.capabilities.includes('control');
 
 export function callView(call: DeskCall, state: DeskState, labels: Labels): CallView {
   const { snapshot } = call.interaction;
   const talks = snapshot.answeredAt !== null && !isOver(snapshot.state);
   return {
     key: snapshot.id,
-    heading: `${labels(kind(snapshot))} · ${labels(STATES[snapshot.state])}`,
+    heading: `${labels(kind(snapshot))} · ${labels(stateWord(snapshot))}`,
     who: who(call, labels),
     details: details(call, labels),
     talkingSince: talks ? snapshot.answeredAt : null,
     ringing: snapshot.state === 'ringing',
     searching: call.search === 'searching',
-    actions: [...buttons(snapshot, state, labels), ...taskButton(call, labels)],
-    logText: logText(call, state, labels),
+    actions: buttons(snapshot, state, labels),
+    keying: isControllable(state) ? keyingView(snapshot, labels) : null,
+    log: callLogView(call, state, labels),
     form: formView(call, state, labels),
     ...matchView(call, state, labels)
   };
 }
 
 function kind(snapshot: InteractionSnapshot): LabelName {
+  if (isConsultation(snapshot)) return 'Call_Consultation';
   if (snapshot.flow === 'email') return 'Flow_Email';
   return snapshot.flow === 'messaging' ? 'Flow_Messaging' : DIRECTIONS[snapshot.direction];
+}
+
+function stateWord(snapshot: InteractionSnapshot): LabelName {
+  if (isWithdrawn(snapshot)) return 'State_Withdrawn';
+  return snapshot.conference === true && snapshot.state === 'connected' ? 'State_Conference' : STATES[snapshot.state];
 }
 
 function details(call: DeskCall, labels: Labels): string {
   const { snapshot } = call.interaction;
   const number = call.chosen === null ? null : otherParty(snapshot);
   const queue = snapshot.queue === null ? null : labels('Call_Queue', snapshot.queue);
-  return [number, queue].filter((text) => text !== null && text !== '').join(' · ');
+  const passedOn = snapshot.transferredTo === null ? null : labels('Call_TransferredTo', snapshot.transferredTo);
+  return [number, queue, passedOn].filter((text) => text !== null && text !== '').join(' · ');
 }
-
-/** One line for a log that is saved, or on its way; what waits or was refused stands in the list of logs. */
-function logText(call: DeskCall, state: DeskState, labels: Labels): string {
-  const entry = state.logs.find((one) => one.interactionId === call.interaction.snapshot.id);
-  if (call.taskId === null) return entry?.step === 'create' && entry.refusal === null ? labels('Log_Saving') : '';
-  return labels(entry?.awaitsRecording === true ? 'Log_AwaitsRecording' : 'Log_Saved');
-}
-
-function taskButton(call: DeskCall, labels: Labels): ActionView[] {
-  return call.taskId === null ? [] : [action('openTask', labels('Log_OpenTask'), call.interaction.snapshot.id, call.taskId)];
-}
-
-/** The Banner can be told to answer, hold and hang up. */
-export const isControllable = (state: DeskState): boolean => state.link === 'linked' && state.capabilities.includes('control');
 
 /** What both the Banner can do (hello) and this snapshot allows. */
 function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {

@@ -1,15 +1,14 @@
-import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
-import { isOver } from 'c/interaction';
+import type { DeskCall, DeskState } from 'c/callDesk';
+import { hasOwnLog, isOver, otherParty } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
-import { partyOf } from 'c/screenPop';
+import { newObjectOf, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { FoundRecord } from 'types/ports';
 import type { ActionView, CallView, MatchView } from 'types/panelView';
 import { action } from './actions';
+import { objectLabel } from './objectLabel';
 
 type MatchPart = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
-
-const OBJECTS: Readonly<Record<string, LabelName>> = { Contact: 'Object_Contact', Account: 'Object_Account', Lead: 'Object_Lead' };
 
 const part = (matchText: string, matchActions: readonly ActionView[] = []): MatchPart => ({
   matchText,
@@ -29,8 +28,9 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
   return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
 }
 
-/** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word. */
+/** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word; nor does what is not the agent's. */
 function hasNoNumber(snapshot: InteractionSnapshot): boolean {
+  if (!hasOwnLog(snapshot)) return false;
   return otherParty(snapshot) === null || (snapshot.direction !== 'internal' && partyOf(snapshot) === null);
 }
 
@@ -45,20 +45,27 @@ function severalView(call: DeskCall, records: readonly FoundRecord[], perhapsMor
 }
 
 function choice(interactionId: string, record: FoundRecord, labels: Labels): MatchView {
-  const known = OBJECTS[record.objectName];
   return {
     id: record.id,
     name: record.name,
-    objectLabel: known === undefined ? record.objectName : labels(known),
+    objectLabel: objectLabel(record.objectName, labels),
     action: action('choose', record.name, interactionId, record.id)
   };
 }
 
-/** A new contact is offered once the call is answered: its window would cover the answer button. */
+const NEW: Readonly<Record<string, LabelName>> = { Contact: 'Call_NewContact', Lead: 'Call_NewLead', Account: 'Call_NewAccount' };
+
+/** What the admin wants where nothing is found, once the call is answered: a window of Salesforce would cover the answer button. */
 function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] {
   const { snapshot } = call.interaction;
-  const mayCreate = state.settings.screenPop.noMatch === 'newContact' && (snapshot.answeredAt !== null || isOver(snapshot.state));
-  return mayCreate && partyOf(snapshot) !== null ? [action('newContact', labels('Call_NewContact'), snapshot.id, '', 'brand')] : [];
+  const { screenPop } = state.settings;
+  if (partyOf(snapshot) === null || (snapshot.answeredAt === null && !isOver(snapshot.state))) return [];
+  const objectName = newObjectOf(screenPop);
+  const label = objectName === null ? undefined : NEW[objectName];
+  if (objectName !== null && label !== undefined) return [action('newRecord', labels(label), snapshot.id, objectName, 'brand')];
+  if (screenPop.noMatch === 'search') return [searchPage(call, labels)];
+  const mayStart = screenPop.noMatch === 'flow' && screenPop.flow !== '';
+  return mayStart ? [action('startFlow', labels('Call_StartFlow'), snapshot.id, '', 'brand')] : [];
 }
 
 function searchPage(call: DeskCall, labels: Labels): ActionView {

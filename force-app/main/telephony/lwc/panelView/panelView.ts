@@ -1,10 +1,10 @@
 import type { DeskState } from 'c/callDesk';
 import { isFinal } from 'c/interaction';
 import type { Labels } from 'c/labels';
-import type { FrameView, PanelView, ProblemView } from 'types/panelView';
+import type { FrameView, PanelView, ProblemView, StripView } from 'types/panelView';
 import { callView } from './callViews';
 import { logViews } from './logViews';
-import { noticeStrip, stripViews } from './stripViews';
+import { agentStrips, noticeStrip, stripViews } from './stripViews';
 import { who } from './who';
 
 export { isControllable } from './callViews';
@@ -27,17 +27,21 @@ export function panelView(state: DeskState, labels: Labels): PanelView {
 }
 
 /**
- * What other tabs show of this one: no frame, nothing about loading it, and no copying, which a browser grants only to the tab where the
- * button is pressed.
+ * What other tabs show of this one: no frame, nothing about loading it, and no copying and no windows, which a browser grants only to the
+ * tab where the button is pressed.
  */
 export function sharedView(state: DeskState, labels: Labels): PanelView {
   const view = panelView(state, labels);
   return {
     ...view,
     frames: [],
-    strips: state.notices.map((notice) => noticeStrip(notice, labels)),
+    strips: [...agentStrips(state, labels).map(withoutWindows), ...state.notices.map((notice) => noticeStrip(notice, labels))],
     logs: view.logs.map((log) => ({ ...log, actions: log.actions.filter(({ command }) => command !== 'copyLog') }))
   };
+}
+
+function withoutWindows(strip: StripView): StripView {
+  return { ...strip, actions: strip.actions.filter(({ command }) => command !== 'openLogin') };
 }
 
 /** Ended calls that have a card; a replay may bring hundreds, which go to the log and need none. */
@@ -67,8 +71,10 @@ function ringing({ calls }: DeskState, labels: Labels): string {
   return call === undefined ? '' : labels('Call_RingingFrom', who(call, labels));
 }
 
+/** A refused log is read out too: it is below the phone, where nobody looks. */
 function said(state: DeskState, labels: Labels): string {
   if (!state.started) return labels('Panel_Starting');
-  if (state.said === 'logSaved') return labels('Log_Saved');
-  return state.said === 'logCopied' ? labels('Log_Copied') : '';
+  const refused = state.logs.some((entry) => entry.refusal !== null) ? labels('Log_NeedsYou') : '';
+  const news = state.said === 'logSaved' ? labels('Log_Saved') : state.said === 'logCopied' ? labels('Log_Copied') : '';
+  return [news, refused].filter((text) => text !== '').join('. ');
 }

@@ -1,11 +1,10 @@
+import { withoutExtension } from './extension';
+
 /** Fewer digits belong to extensions and service numbers: a text search for them finds anything. */
 const FEWEST_DIGITS = 5;
 
 /** What carriers send as the caller when there is none: words on a keypad (ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE). */
 const KEYPAD_WORDS = new Set(['266696687', '7378742833', '2562533', '8656696', '86282452253']);
-
-/** Marks in front of an extension. */
-const EXTENSION = /\s*(?:;ext=|[,;#]|(?<!\p{L})(?:extension|ext|x|poste|interno|int|durchwahl)\.?)\s*:?\s*\p{Nd}{1,7}\s*$/iu;
 
 /**
  * The part of a caller that can be looked for: a phone number as INO cx sent it, without `tel:`, `sip:`, host and extension.
@@ -13,7 +12,7 @@ const EXTENSION = /\s*(?:;ext=|[,;#]|(?<!\p{L})(?:extension|ext|x|poste|interno|
  */
 export function callerNumber(caller: string | null): string | null {
   if (caller === null) return null;
-  const written = withoutScheme(caller.normalize('NFKC').trim()).replace(EXTENSION, '').trim();
+  const written = withoutExtension(withoutScheme(caller.normalize('NFKC').trim())).trim();
   if (/\p{L}/u.test(written)) return null;
   const digits = written.replace(/\P{Nd}/gu, '');
   if (digits.length < FEWEST_DIGITS || /^0+$/.test(digits) || KEYPAD_WORDS.has(digits)) return null;

@@ -1,6 +1,7 @@
 import type { SearchedObject } from 'c/scenario';
 import type { CallType, FoundRecord, PhonesPort, RecordsPort } from 'types/ports';
 import { ownersAmong } from './addressHits';
+import { hasExtension } from './extension';
 import { type Search, callersAmong, writtenIn } from './hits';
 import { fieldsThatProve, recordsOf } from './popOrder';
 import type { Party } from './party';
@@ -49,7 +50,18 @@ const NONE: Match = { kind: 'none' };
 export async function findCaller(ports: FindPorts, request: FindRequest): Promise<Match> {
   const { party } = request;
   if (party === null) return NONE;
-  return party.kind === 'number' ? findByNumber(ports, request, party.text) : findByAddress(ports, request, party.text);
+  if (party.kind === 'number') return findByNumber(ports, request, party);
+  return party.kind === 'address' ? findByAddress(ports, request, party.text) : findByExtension(ports, request, party.text);
+}
+
+/** A few digits find anything: only a record that has them as its extension counts. */
+async function findByExtension({ records }: FindPorts, { callType, order }: FindRequest, extension: string): Promise<Match> {
+  const found = await records.search(extension, callType);
+  return firstInOrder(
+    found,
+    found.filter((record) => hasExtension(record, extension, fieldsThatProve(record, order, 'number'))),
+    order
+  );
 }
 
 async function findByAddress({ records }: FindPorts, { callType, order }: FindRequest, address: string): Promise<Match> {
@@ -57,7 +69,8 @@ async function findByAddress({ records }: FindPorts, { callType, order }: FindRe
   return firstInOrder(found, ownersAmong(found, address, order), order);
 }
 
-async function findByNumber(ports: FindPorts, { callType, order, country }: FindRequest, number: string): Promise<Match> {
+async function findByNumber(ports: FindPorts, request: FindRequest, { text: number, extension }: Party): Promise<Match> {
+  const { callType, order, country } = request;
   const { records, phones, habits = createSearchHabits() } = ports;
   const missed: string[] = [];
   await phones.ready();
@@ -68,7 +81,7 @@ async function findByNumber(ports: FindPorts, { callType, order, country }: Find
     const search: Search = { number, country, query, fieldsOf: (record) => fieldsThatProve(record, order, 'number') };
     const hits = callersAmong(found, search, phones);
     for (const hit of hits) learn(habits, writtenIn(hit, search, phones), query, missed);
-    const match = firstInOrder(found, hits, order);
+    const match = byExtension(firstInOrder(found, hits, order), extension, order);
     if (match.kind !== 'none') return match;
     if (found.length < PERHAPS_CUT_AT) missed.push(query);
   }
@@ -77,6 +90,15 @@ async function findByNumber(ports: FindPorts, { callType, order, country }: Find
 
 function learn(habits: SearchHabits, stored: string | null, query: string, missed: readonly string[]): void {
   if (stored !== null) habits.learn({ stored, query, missed });
+}
+
+/** Several records with the caller's number, of which some have the caller's extension too: these are meant. */
+function byExtension(match: Match, extension: string | undefined, order: readonly PopObject[]): Match {
+  if (match.kind !== 'several' || extension === undefined) return match;
+  const own = match.records.filter((record) => hasExtension(record, extension, fieldsThatProve(record, order, 'number')));
+  const [only] = own;
+  if (only === undefined) return match;
+  return own.length === 1 ? { kind: 'one', record: only } : { ...match, records: own };
 }
 
 /** The first object of the order that has a hit wins; objects not in the order are ignored. */

@@ -1,11 +1,14 @@
 import type { Flow, InteractionSnapshot } from 'types/bridge';
 import { callerNumber } from './callerNumber';
+import { extensionIn, shortNumber } from './extension';
 
 /** What the other party of an interaction is looked for by. */
 export interface Party {
-  readonly kind: 'number' | 'address';
-  /** A phone number as it was written, or an e-mail address. */
+  readonly kind: 'number' | 'address' | 'extension';
+  /** A phone number as it was written, an e-mail address, or the digits of an extension that called alone. */
   readonly text: string;
+  /** Digits of the extension behind a number, where there was one: it tells several records of one number apart. */
+  readonly extension?: string;
 }
 
 /** Longest address that mail takes (RFC 5321). */
@@ -15,19 +18,27 @@ const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/;
 /** How messaging platforms write a WhatsApp number: with a scheme, as an account of WhatsApp's own hosts, as a link. */
 const WHATSAPP = /^(?:whatsapp:|https:\/\/wa\.me\/)\+?(\d{5,15})$|^(\d{5,15})(?::\d+)?@(?:s\.whatsapp\.net|c\.us)$/i;
 
-/** Whom to look for; null when there is nobody to find: withheld, a colleague, a nickname, fewer than 5 digits. */
+/** Whom to look for; null when there is nobody to find: withheld, a colleague, a nickname, fewer than 3 digits. */
 export function partyOf(snapshot: InteractionSnapshot): Party | null {
   if (snapshot.direction === 'internal') return null;
   return readParty(snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller, snapshot.flow);
 }
 
+const numberParty = (text: string, extension: string | null): Party => ({
+  kind: 'number',
+  text,
+  ...(extension === null ? {} : { extension })
+});
+
 /** Calls have numbers, e-mails have addresses, messages have either. */
 export function readParty(written: string | null, flow: Flow): Party | null {
   if (written === null) return null;
   const number = flow === 'email' ? null : callerNumber(flow === 'messaging' ? messagingNumber(written) : written);
-  if (number !== null) return { kind: 'number', text: number };
+  if (number !== null) return numberParty(number, extensionIn(written));
   const address = flow === 'voice' ? null : addressIn(written);
-  return address === null ? null : { kind: 'address', text: address };
+  if (address !== null) return { kind: 'address', text: address };
+  const short = flow === 'voice' ? shortNumber(written) : null;
+  return short === null ? null : { kind: 'extension', text: short };
 }
 
 /** WhatsApp leaves the plus out: its numbers always have a country code. */

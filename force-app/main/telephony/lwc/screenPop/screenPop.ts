@@ -3,7 +3,7 @@ export { FLOW_VARIABLES, flowArguments } from './flowArguments';
 export { callerNumber } from './callerNumber';
 export { findCaller } from './findCaller';
 export type { FindPorts, FindRequest, Match, PopObject } from './findCaller';
-export { newContactFor, offerFor } from './offer';
+export { flowOf, newObjectOf, newRecordFor, offerFor } from './offer';
 export type { CallMoment } from './offer';
 export { partyOf, readParty } from './party';
 export type { Party } from './party';

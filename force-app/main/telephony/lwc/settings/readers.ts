@@ -60,6 +60,13 @@ export function readList(text: string): Reading<readonly string[]> {
     : { ok: true, value: [...new Set(words)] };
 }
 
+/** API name of a flow, its namespace in front where it has one; or nothing. */
+export function readFlowName(text: string): Reading<string> {
+  const value = text.trim();
+  const fits = value === '' || OBJECT_NAME.test(value);
+  return fits ? { ok: true, value } : { ok: false, expected: 'the API name of a screen flow' };
+}
+
 /** The id of a record type, or nothing. */
 export function readRecordType(text: string): Reading<string> {
   const value = text.trim();

@@ -8,6 +8,7 @@ import {
   type Reading,
   readChoice,
   readCountry,
+  readFlowName,
   readList,
   readObjectNames,
   readPastedText,
@@ -17,7 +18,8 @@ import {
 } from './readers';
 
 export type PopMoment = 'ringing' | 'answer' | 'never';
-export type NoMatchAction = 'newContact' | 'nothing' | 'search';
+/** `new…`: a new record is offered once the call is answered; `flow`: a screen flow is started then. */
+export type NoMatchAction = 'newContact' | 'newLead' | 'newAccount' | 'nothing' | 'search' | 'flow';
 export type SeveralAction = 'list' | 'search' | 'first';
 export type LogWriter = 'softphone' | 'inocx';
 /** When a call's Task is made: as soon as it is answered, or when it is over. */
@@ -28,6 +30,8 @@ export interface ScreenPopSettings {
   readonly order: readonly string[];
   readonly popOn: PopMoment;
   readonly noMatch: NoMatchAction;
+  /** API name of the screen flow of noMatch; empty when there is none. */
+  readonly flow: string;
   readonly several: SeveralAction;
   /** ISO 3166 two-letter code: where a number without country code belongs. */
   readonly country: string;
@@ -58,6 +62,8 @@ export interface Settings {
   readonly dialling: { readonly clickToDial: boolean };
 }
 
+const NO_MATCH: readonly NoMatchAction[] = ['newContact', 'newLead', 'newAccount', 'nothing', 'search', 'flow'];
+
 /** Characters. */
 const LONGEST_SCENARIOS = 4000;
 
@@ -68,6 +74,7 @@ export const SETTING_DEFAULTS = {
   '/screenPop/order': 'Contact,Account,Lead',
   '/screenPop/popOn': 'ringing',
   '/screenPop/noMatch': 'newContact',
+  '/screenPop/flow': '',
   '/screenPop/several': 'list',
   '/screenPop/country': 'FR',
   '/screenPop/scenarios': '',
@@ -105,7 +112,11 @@ export function readSettings(raw: unknown): SettingsReading {
     faults.push(new FaultError('SettingInvalid', `${path} is ${quote(given ?? '')}: expected ${reading.expected}`));
     return fallback(reader(SETTING_DEFAULTS[path]), path);
   };
-  return { settings: readSections(read), faults };
+  const settings = readSections(read);
+  const { noMatch, flow } = settings.screenPop;
+  if (noMatch === 'flow' && flow === '')
+    faults.push(new FaultError('SettingInvalid', '/screenPop/flow is empty: expected the API name of a screen flow, as noMatch is flow'));
+  return { settings, faults };
 }
 
 function readSections(read: <T>(path: SettingPath, reader: (text: string) => Reading<T>) => T): Settings {
@@ -117,7 +128,8 @@ function readSections(read: <T>(path: SettingPath, reader: (text: string) => Rea
     screenPop: {
       order: read('/screenPop/order', readObjectNames),
       popOn: read('/screenPop/popOn', readChoice<PopMoment>(['ringing', 'answer', 'never'])),
-      noMatch: read('/screenPop/noMatch', readChoice<NoMatchAction>(['newContact', 'nothing', 'search'])),
+      noMatch: read('/screenPop/noMatch', readChoice<NoMatchAction>(NO_MATCH)),
+      flow: read('/screenPop/flow', readFlowName),
       several: read('/screenPop/several', readChoice<SeveralAction>(['list', 'search', 'first'])),
       country: read('/screenPop/country', readCountry),
       scenarios: read('/screenPop/scenarios', readPastedText(LONGEST_SCENARIOS))

@@ -1,9 +1,12 @@
 import type {
   ActionView,
+  CallLogView,
   CallView,
   Command,
   CommandName,
   FormView,
+  KeyingView,
+  LogState,
   LogView,
   MatchView,
   OptionView,
@@ -15,9 +18,13 @@ import { type Guard, flag, listOf, nothing, orNull, shapeOf, text, time, wordOf 
 
 const COMMANDS: Readonly<Record<CommandName, true>> = {
   control: true,
+  transfer: true,
+  consult: true,
+  digits: true,
   choose: true,
   open: true,
-  newContact: true,
+  newRecord: true,
+  startFlow: true,
   searchPage: true,
   openTask: true,
   retryLog: true,
@@ -28,7 +35,8 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   loadAgain: true,
   note: true,
   result: true,
-  relate: true,
+  relatePerson: true,
+  relateTo: true,
   look: true,
   followUp: true
 };
@@ -67,14 +75,33 @@ const isForm = shapeOf<FormView>({
   notes: text,
   resultLabel: text,
   results: options,
+  personLabel: text,
+  people: options,
   relatedLabel: text,
   related: options,
+  relatedHint: text,
   lookLabel: text,
   lookButton: text,
   subjectLabel: text,
   dateLabel: text,
   followUpButton: text,
   followUpDone: text
+});
+
+const isKeying = shapeOf<KeyingView>({ target: text, title: text, label: text, actions });
+const isCallLog = shapeOf<CallLogView>({
+  state: wordOf<LogState>({
+    saving: true,
+    waiting: true,
+    draft: true,
+    saved: true,
+    savedUnnamed: true,
+    awaitsRecording: true,
+    complete: true,
+    needsYou: true
+  }),
+  text,
+  actions
 });
 
 const isCall = shapeOf<CallView>({
@@ -86,11 +113,12 @@ const isCall = shapeOf<CallView>({
   ringing: flag,
   searching: flag,
   actions,
+  keying: orNull(isKeying),
   matchText: text,
   matches: listOf(isMatch),
   matchActions: actions,
   moreText: text,
-  logText: text,
+  log: orNull(isCallLog),
   form: orNull(isForm)
 });
 

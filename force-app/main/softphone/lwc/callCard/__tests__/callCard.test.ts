@@ -11,11 +11,12 @@ const CALL: CallView = {
   ringing: true,
   searching: false,
   actions: [],
+  keying: null,
   matchText: '',
   matches: [],
   matchActions: [],
   moreText: '',
-  logText: '',
+  log: null,
   form: null
 };
 

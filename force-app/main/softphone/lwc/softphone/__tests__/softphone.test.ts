@@ -93,11 +93,12 @@ describe('c-softphone', () => {
           ringing: true,
           searching: false,
           actions: [answer],
+          keying: null,
           matchText: '',
           matches: [],
           matchActions: [],
           moreText: '',
-          logText: '',
+          log: null,
           form: null
         }
       ]
@@ -119,6 +120,7 @@ describe('c-softphone', () => {
           ringing: false,
           searching: false,
           actions: [],
+          keying: null,
           matchText: '2 records',
           matches: [
             { id: '003', name: 'Ada', objectLabel: 'Contact', action },
@@ -126,7 +128,7 @@ describe('c-softphone', () => {
           ],
           matchActions: [],
           moreText: '',
-          logText: '',
+          log: null,
           form: null
         }
       ]

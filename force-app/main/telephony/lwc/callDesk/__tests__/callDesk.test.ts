@@ -3,6 +3,13 @@ import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { CONNECTED, ENDED, START, ada, byron, faultsOf, startBench } from './deskBench';
 
+/** What a screen flow is told at least; c/screenPop's own tests hold the rest. */
+const FACTS: unknown = expect.arrayContaining([
+  { name: 'interactionId', type: 'String', value: 'int-1' },
+  { name: 'state', type: 'String', value: 'connected' },
+  { name: 'number', type: 'String', value: '+33123456789' }
+]);
+
 describe('one inbound call', () => {
   it('pops its record while it rings and leaves one Task with durations and recording', async () => {
     const bench = await startBench();
@@ -107,6 +114,18 @@ describe('the screen pop', () => {
     expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
   });
 
+  it('that was put off because of another call comes when that call is over', async () => {
+    const other = foundRecord('Contact', '003000000000003AAA', 'Second', { Phone: '+33611111111' });
+    const bench = await startBench({ found: [ada, other] });
+    await bench.hear(CONNECTED);
+    await bench.hear({ ...CONNECTED, id: 'int-2', caller: '+33611111111' });
+    expect(bench.records.pops).toHaveLength(1);
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
+    await bench.hear(ENDED);
+    expect(bench.records.pops).toHaveLength(2);
+  });
+
   it('gives a list for several matches, and the choice is popped, told and logged', async () => {
     const bench = await startBench({ found: [ada, byron], settings: { '/screenPop/country': 'FR' } });
     bench.records.add(foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' }));
@@ -131,8 +150,29 @@ describe('the screen pop', () => {
     const bench = await startBench({ found: [] });
     await bench.hear(CONNECTED);
     expect(bench.records.pops).toEqual([]);
-    await bench.desk.newContact('int-1');
+    await bench.desk.newRecord('int-1', 'Contact');
     expect(bench.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33123456789' } }]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, unknown[]]>([
+    ['search', { '/screenPop/noMatch': 'search' }, [{ type: 'search', text: '+33123456789' }]],
+    ['flow', { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' }, [{ type: 'flow', flowName: 'Greet', args: FACTS }]],
+    ['newLead', { '/screenPop/noMatch': 'newLead' }, []],
+    ['nothing', { '/screenPop/noMatch': 'nothing' }, []]
+  ])('where nothing is found does what the setting says, on answer and once: %s', async (_word, settings, pops) => {
+    const bench = await startBench({ found: [], settings });
+    await bench.hear({});
+    expect(bench.records.pops).toEqual([]);
+    await bench.hear(CONNECTED);
+    await bench.hear({ ...CONNECTED, state: 'held' });
+    expect(bench.records.pops).toEqual(pops);
+  });
+
+  it('starts the flow again when the agent asks', async () => {
+    const bench = await startBench({ found: [], settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
+    await bench.hear(CONNECTED);
+    await bench.desk.startFlow('int-1');
+    expect(bench.records.pops).toHaveLength(2);
   });
 
   it('says when Salesforce refuses it, and the call goes on', async () => {

@@ -42,7 +42,7 @@ describe('a reload in mid-call', () => {
     const first = await startBench();
     await first.hear(CONNECTED);
     first.host.navigate({ record: deal });
-    await first.desk.wrapUp.relate('int-1', deal.id);
+    await first.desk.wrapUp.relateTo('int-1', deal.id);
     first.host.navigate({ record: { ...deal, id: '006000000000002AAA', name: 'Other' } });
     await settle();
     const second = await reload(first, CONNECTED);
@@ -66,7 +66,7 @@ describe('a reload in mid-call', () => {
     await first.hear(CONNECTED);
     first.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
     await first.desk.wrapUp.look('int-1', 'babbage');
-    await first.desk.wrapUp.relate('int-1', '003000000000009AAA');
+    await first.desk.wrapUp.relatePerson('int-1', '003000000000009AAA');
     const second = await reload(first, CONNECTED);
     expect(call(second)?.chosen?.name).toBe('Charles Babbage');
   });

@@ -235,7 +235,7 @@ describe('e-mail and messages', () => {
   it('a new contact of an e-mail has the address', async () => {
     const bench = await startBench({ found: [] });
     await bench.hear({ ...CONNECTED, flow: 'email', caller: 'new@example.com' });
-    await bench.desk.newContact('int-1');
+    await bench.desk.newRecord('int-1', 'Contact');
     expect(bench.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Email: 'new@example.com' } }]);
     await bench.desk.searchPage('int-1');
     expect(bench.records.pops.at(-1)).toEqual({ type: 'search', text: 'new@example.com' });

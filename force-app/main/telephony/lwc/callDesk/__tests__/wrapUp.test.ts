@@ -69,7 +69,7 @@ describe('the related record', () => {
     bench.host.navigate({ record: deal });
     bench.host.navigate({ record: null });
     expect(bench.desk.state.calls[0]?.candidates.map((one) => one.id)).toEqual([deal.id]);
-    await bench.desk.wrapUp.relate('int-1', deal.id);
+    await bench.desk.wrapUp.relateTo('int-1', deal.id);
     await bench.hear(ENDED);
     expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
@@ -81,15 +81,78 @@ describe('the related record', () => {
     await bench.desk.wrapUp.look('int-1', 'ba');
     expect(bench.desk.state.calls[0]?.candidates).toEqual([]);
     await bench.desk.wrapUp.look('int-1', 'babbage');
-    await bench.desk.wrapUp.relate('int-1', '003000000000009AAA');
+    await bench.desk.wrapUp.relatePerson('int-1', '003000000000009AAA');
     await settle();
     expect(bench.records.updated.map((one) => one.fields)).toEqual([{ WhoId: '003000000000009AAA' }]);
+  });
+
+  it('may be the page the agent was on when the call came', async () => {
+    const bench = await startBench();
+    bench.host.navigate({ record: deal });
+    await bench.hear(CONNECTED);
+    await bench.desk.wrapUp.relateTo('int-1', deal.id);
+    await bench.hear(ENDED);
+    expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
+  });
+
+  it('goes before the account that the search found, whose name stays in the subject', async () => {
+    const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
+    const bench = await startBench({ found: [acme] });
+    await bench.hear(CONNECTED);
+    bench.host.navigate({ record: deal });
+    await bench.desk.wrapUp.relateTo('int-1', deal.id);
+    await bench.hear(ENDED);
+    expect(taskOf(bench)).toMatchObject({ WhatId: deal.id, Subject: 'Inbound call Acme' });
+  });
+
+  it('stays the account that the search found when the agent adds the person', async () => {
+    const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
+    const bench = await startBench({ found: [acme] });
+    bench.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: 'Ada' } });
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.relatePerson('int-1', ada.id);
+    await bench.clock.advance(PAUSE);
+    expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: acme.id });
+  });
+
+  it('is taken away again, and given back', async () => {
+    const bench = await startBench();
+    bench.host.navigate({ record: deal });
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.relateTo('int-1', deal.id);
+    await bench.clock.advance(PAUSE);
+    await bench.desk.wrapUp.relatePerson('int-1', '');
+    await bench.desk.wrapUp.relateTo('int-1', '');
+    await bench.clock.advance(PAUSE);
+    expect(taskOf(bench)).toMatchObject({ WhoId: null, WhatId: null });
+    await bench.desk.wrapUp.relatePerson('int-1', ada.id);
+    await bench.clock.advance(PAUSE);
+    expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: null });
+  });
+
+  it('of a call from an account can be taken away too', async () => {
+    const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
+    const bench = await startBench({ found: [acme] });
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.relateTo('int-1', '');
+    await bench.clock.advance(PAUSE);
+    expect(taskOf(bench)).toMatchObject({ WhatId: null });
+  });
+
+  it('is a person in one field and anything else in the other', async () => {
+    const bench = await startBench();
+    bench.host.navigate({ record: deal });
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.relatePerson('int-1', deal.id);
+    await bench.desk.wrapUp.relateTo('int-1', ada.id);
+    await bench.clock.advance(PAUSE);
+    expect(bench.records.updated).toEqual([]);
   });
 
   it('is never one that was not offered', async () => {
     const bench = await startBench();
     await bench.hear(ENDED);
-    await bench.desk.wrapUp.relate('int-1', '001000000000001AAA');
+    await bench.desk.wrapUp.relateTo('int-1', '001000000000001AAA');
     await settle();
     expect(bench.records.updated).toEqual([]);
   });

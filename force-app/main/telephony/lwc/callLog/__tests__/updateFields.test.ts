@@ -74,6 +74,18 @@ describe('a later update carries only what is new', () => {
     expect(updateFields(inputOf(), inputOf({}, { subject: 'Offer' })).fields).toEqual({});
   });
 
+  it('a subject of the agent’s own goes once: what was then changed in Salesforce stays', () => {
+    const mine = { subject: 'Mine' };
+    expect(updateFields(inputOf({}, mine), before).fields).toMatchObject({ Subject: 'Mine' });
+    expect(updateFields(inputOf({ notes: 'n' }, mine), inputOf({}, mine)).fields).toEqual({ Description: 'n' });
+  });
+
+  it('a thing that cannot stand beside a lead is named once, not with every update', () => {
+    const both = inputOf({}, { related: [leo, acme] });
+    expect(updateFields(both, inputOf({}, { related: [leo] })).unfit).toEqual(['WhatId']);
+    expect(updateFields(both, both).unfit).toEqual([]);
+  });
+
   it('an emptied qualification gives the result back to the outcome', () => {
     const after = inputOf({ outcome: 'missed', qualification: '' });
     expect(updateFields(after, inputOf({ outcome: 'missed', qualification: 'Sale' })).fields).toEqual({ CallDisposition: 'Missed' });

@@ -44,16 +44,29 @@ describe('which messages count', () => {
     const applied = applySnapshot(before, { session: 's1', seq: 6, snapshot: snapshotOf({ id: 'int-2', state: 'connected' }) });
     expect(applied.change).toBe('refused');
     expect(applied.interaction).toBe(before);
-    expect(applied.fault?.fault).toBe('BridgeImpossibleChange');
+    expect(applied.fault).toMatchObject({ fault: 'BridgeImpossibleChange', detail: 'a snapshot of int-2 for interaction int-1' });
+  });
+
+  it('takes a first snapshot that knows neither parties nor queue nor waiting time', () => {
+    const nothing = { caller: null, called: null, queue: null, smartRoutingSeconds: null };
+    expect(known(nothing).snapshot).toMatchObject(nothing);
   });
 
   it.each([
-    ['direction', { direction: 'outbound' }],
-    ['flow', { flow: 'email' }]
-  ] as const)('reports another %s, keeps the first, and still lets the call end', (name, changes) => {
+    [true, null, true],
+    [true, URL, false],
+    [false, null, false]
+  ])('a recording is expected (%j) until its address (%j) is there: %j', (recordingExpected, recordingUrl, expected) => {
+    expect(known({ recordingExpected, recordingUrl }).snapshot.recordingExpected).toBe(expected);
+  });
+
+  it.each([
+    ['direction', { direction: 'outbound' }, 'inbound', 'outbound'],
+    ['flow', { flow: 'email' }, 'voice', 'email']
+  ] as const)('reports another %s, keeps the first, and still lets the call end', (name, changes, from, to) => {
     const applied = applySnapshot(known({}), { session: 's1', seq: 6, snapshot: snapshotOf({ state: 'ended', ...changes }) });
     expect(applied.change).toBe('changed');
-    expect(applied.fault?.fault).toBe('BridgeImpossibleChange');
+    expect(applied.fault).toMatchObject({ fault: 'BridgeImpossibleChange', detail: `interaction int-1 went from ${from} to ${to}` });
     expect(applied.interaction.snapshot).toMatchObject({ state: 'ended', [name]: snapshotOf()[name] });
   });
 });

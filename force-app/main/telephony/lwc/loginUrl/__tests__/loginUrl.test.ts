@@ -6,6 +6,10 @@ const CYRILLIC_I = String.fromCharCode(0x456);
 const WIDE_DOT = String.fromCharCode(0x3002);
 const ZERO_WIDTH = String.fromCharCode(0x200b);
 
+const hostOf = (...labels: readonly number[]): string => `${labels.map((length) => 'a'.repeat(length)).join('.')}.ino.cx`;
+/** 253 characters, which is all a host may have. */
+const LONGEST = hostOf(63, 63, 63, 54);
+
 const faultOf = (raw: unknown, pattern = PATTERN): string => {
   const reading = readLoginUrl(raw, pattern);
   return reading.ok ? `accepted ${reading.url}` : reading.fault.fault;
@@ -15,6 +19,8 @@ describe('an accepted login address', () => {
   it.each([
     ['gets a query when it has none', 'https://acme.ino.cx/login', 'https://acme.ino.cx/login?auto=true'],
     ['gets a query without a path', 'https://acme.ino.cx', 'https://acme.ino.cx?auto=true'],
+    ['gets a query before a fragment, without a path', 'https://acme.ino.cx#top', 'https://acme.ino.cx?auto=true#top'],
+    ['gets auto behind its own query, without a path', 'https://acme.ino.cx?id=7', 'https://acme.ino.cx?id=7&auto=true'],
     ['gets auto behind its own query', 'https://acme.ino.cx/sso?id=7', 'https://acme.ino.cx/sso?id=7&auto=true'],
     ['stays as it is with auto=true', 'https://acme.ino.cx/sso?auto=true&id=7', 'https://acme.ino.cx/sso?auto=true&id=7'],
     ['has auto=false replaced in its place', 'https://acme.ino.cx/s?a=1&auto=false&b=2', 'https://acme.ino.cx/s?a=1&auto=true&b=2'],
@@ -38,6 +44,8 @@ describe('an accepted login address', () => {
     ['keeps a second question mark', 'https://acme.ino.cx/s?a=?b', 'https://acme.ino.cx/s?a=?b&auto=true'],
     ['may have blanks around it', '  https://acme.ino.cx/s \n', 'https://acme.ino.cx/s?auto=true'],
     ['may be written in capitals', 'HTTPS://Acme.INO.cx/Login', 'https://acme.ino.cx/Login?auto=true'],
+    ['may have a name of one letter', 'https://a.ino.cx/', 'https://a.ino.cx/?auto=true'],
+    ['may have the longest name there is', `https://${LONGEST}/`, `https://${LONGEST}/?auto=true`],
     ['may lie deeper below the suffix', 'https://eu.acme.ino.cx/', 'https://eu.acme.ino.cx/?auto=true'],
     [
       'may carry another address in its query',
@@ -70,6 +78,8 @@ describe('a refused login address', () => {
     ['an empty text', '', 'LoginUrlMissing'],
     ['blanks', ' \t ', 'LoginUrlMissing'],
     ['the placeholder', 'https://{{domain}}.ino.cx/', 'LoginUrlMissing'],
+    ['another scheme in front', 'x:https://acme.ino.cx/', 'LoginUrlMalformed'],
+    ['a host longer than a host may be', `https://${hostOf(63, 63, 63, 55)}/`, 'LoginUrlForeignHost'],
     ['no scheme', 'acme.ino.cx/login', 'LoginUrlMalformed'],
     ['a relative scheme', '//acme.ino.cx/login', 'LoginUrlMalformed'],
     ['one slash', 'https:/acme.ino.cx/', 'LoginUrlMalformed'],
@@ -119,12 +129,34 @@ describe('a refused login address', () => {
     expect(faultOf(raw)).toBe(fault);
   });
 
-  it.each(['', '*', 'https://ino.cx', 'https://*ino.cx', 'https://*.', 'javascript://*.ino.cx', 'https://*.ino.cx/x'])(
+  it.each(['', '*', 'https://ino.cx', 'https://*ino.cx', 'https://*.', 'javascript://*.ino.cx', 'https://*.ino.cx/x', 'xhttps://*.ino.cx'])(
     'any, when the page names no usable pattern: %j',
     (pattern) => {
       expect(faultOf('https://acme.ino.cx/', pattern)).toBe('PageFactsMissing');
     }
   );
+
+  it.each([
+    [undefined, ''],
+    [' ', ''],
+    [7, 'a number'],
+    [null, 'a object'],
+    ['https://{{domain}}.ino.cx/', 'the placeholder {{domain}} is still there'],
+    ['acme', 'not an address of the form https://…'],
+    ['http://acme.ino.cx/', 'the scheme is http'],
+    ['https://evil.com:8443/', 'evil.com:8443']
+  ])('%j is told with what is wrong: %s', (raw, detail) => {
+    expect(readLoginUrl(raw, PATTERN)).toMatchObject({ ok: false, fault: { detail } });
+  });
+
+  it('a pattern that is none is named', () => {
+    expect(readLoginUrl('https://acme.ino.cx/', '*')).toMatchObject({ fault: { detail: 'bannerOrigins is "*"' } });
+  });
+
+  it('one above the suffix, when that has more labels', () => {
+    expect(faultOf('https://acme.ino.cx/', 'https://*.eu.ino.cx')).toBe('LoginUrlForeignHost');
+    expect(faultOf('https://acme.eu.ino.cx/', 'https://*.eu.ino.cx')).toBe('accepted https://acme.eu.ino.cx/?auto=true');
+  });
 
   it('http, unless the pattern says http, and then https', () => {
     expect(faultOf('https://acme.ino.localhost:8080/', 'http://*.ino.localhost:8080')).toBe('LoginUrlNotHttps');
@@ -149,4 +181,13 @@ describe('the second Banner origin', () => {
       expect(reading.ok ? 'accepted' : reading.fault.fault).toBe('SettingInvalid');
     }
   );
+
+  it('the setting and what it takes are named', () => {
+    const detail = '/connection/bannerOrigin: expected one address such as https://*.ino.cx, without path';
+    expect(readBannerOrigin('x', PATTERN)).toMatchObject({ fault: { detail } });
+  });
+
+  it('is refused when the page names no usable pattern', () => {
+    expect(readBannerOrigin('https://eu1.ino.cx', '*')).toMatchObject({ ok: false, fault: { fault: 'SettingInvalid' } });
+  });
 });

@@ -255,7 +255,9 @@ describe('what an entry needs', () => {
     ['the recording no longer', { ...done, changedAt: now - month - 1 }, { do: 'remove' }],
     ['nothing', { ...done, awaitsRecording: false, changedAt: now }, { do: 'remove' }],
     ['a notice to be read', { ...unnamed, changedAt: now }, { do: 'rest' }],
-    ['a refusal to be read, however old', { ...unnamed, refusal: { code: 'x', detail: '' }, changedAt: 0 }, { do: 'rest' }]
+    ['a refusal to be read, for 90 days', { ...fresh, refusal: { code: 'x', detail: '' }, changedAt: now - 3 * month }, { do: 'rest' }],
+    ['a refusal no longer', { ...fresh, refusal: { code: 'x', detail: '' }, changedAt: now - 3 * month - 1 }, { do: 'remove' }],
+    ['a create, however old', { ...fresh, changedAt: 0 }, { do: 'create', fields: created }]
   ] as const)('%s', (_, entry, step) => {
     expect(nextStep(entry, now)).toEqual(step);
   });

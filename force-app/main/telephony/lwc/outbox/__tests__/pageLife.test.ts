@@ -1,5 +1,5 @@
 import { FaultError } from 'c/faults';
-import { RETENTION_MS } from 'c/outbox';
+import { LONGEST_KEPT_MS, RETENTION_MS } from 'c/outbox';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { RECORDING, bench } from './bench';
 
@@ -65,6 +65,24 @@ describe('after a reload', () => {
     await third.outbox.start();
     await settle();
     expect([third.outbox.entries(), third.store.stored()]).toEqual([[], []]);
+  });
+});
+
+describe('what Salesforce refused', () => {
+  it('stays for the agent for 90 days, through reloads, and then goes', async () => {
+    const first = bench();
+    first.records.fail('createTask', new FaultError('LogRefused', 'validation'));
+    await first.log('i1');
+    await first.clock.advance(LONGEST_KEPT_MS);
+    const second = first.reload();
+    await second.outbox.start();
+    await settle();
+    expect(second.outbox.entries()).toMatchObject([{ refusal: { detail: 'validation' } }]);
+    await second.clock.advance(1);
+    const third = second.reload();
+    await third.outbox.start();
+    await settle();
+    expect([third.outbox.entries(), third.store.stored(), third.records.created]).toEqual([[], [], []]);
   });
 });
 

@@ -1,48 +1,9 @@
-import { INITIAL_STATE, type DeskCall, type DeskState } from 'c/callDesk';
+import type { DeskState } from 'c/callDesk';
 import { FAULTS, FaultError, type FaultName } from 'c/faults';
-import { LABEL_NAMES, createLabels } from 'c/labels';
 import { logText, panelView } from 'c/panelView';
-import type { InteractionSnapshot } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
-import { snapshotOf } from '../../../../../../test/fakes/snapshots';
-
-/** Each label is its own name, with its arguments behind it. */
-const labels = createLabels(Object.fromEntries(LABEL_NAMES.map((name) => [name, `${name}({0})`])));
-const ada = foundRecord('Contact', '003000000000001AAA', 'Ada');
-
-const address = { url: 'https://acme.ino.cx/?auto=true', origin: 'https://acme.ino.cx' };
-const linked: DeskState = { ...INITIAL_STATE, started: true, address, link: 'linked', capabilities: ['control'] };
-
-const call = (changes: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}): DeskCall => ({
-  interaction: { snapshot: snapshotOf(snapshot), session: 's', seq: 1 },
-  search: 'done',
-  match: null,
-  chosen: null,
-  popped: false,
-  handedToLog: false,
-  taskId: null,
-  work: { notes: null, result: null, about: null },
-  candidates: [],
-  followedUp: false,
-  ...changes
-});
-
-const entry: LogEntry = {
-  interactionId: 'int-1',
-  step: 'create',
-  taskId: null,
-  pending: { Subject: 'Inbound call Ada', WhoId: null, CallDurationInSeconds: 60 },
-  ifExists: {},
-  attempts: 0,
-  notBefore: 0,
-  changedAt: 0,
-  refusal: null,
-  related: 'asGiven',
-  notices: [],
-  awaitsRecording: false,
-  leftOut: []
-};
+import { ada, call, entry, labels, linked, viewOf } from './panelBench';
 
 describe('the frame', () => {
   it.each(['waiting', 'silent', 'blocked', 'linked', 'noCommonVersion'] as const)('stays while the link is %s', (link) => {
@@ -88,14 +49,16 @@ describe('strips', () => {
 });
 
 describe('a call', () => {
-  const viewOf = (one: DeskCall, state: Partial<DeskState> = {}) => panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
-
   it.each([
     [{}, 'Call_Inbound({0}) · State_Ringing({0})'],
     [{ direction: 'outbound', state: 'dialing' }, 'Call_Outbound({0}) · State_Dialing({0})'],
     [{ direction: 'internal', state: 'held' }, 'Call_Internal({0}) · State_Held({0})'],
     [{ flow: 'email', state: 'connected' }, 'Flow_Email({0}) · State_Connected({0})'],
-    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})']
+    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})'],
+    [{ state: 'ended', withdrawn: true }, 'Call_Inbound({0}) · State_Withdrawn({0})'],
+    [{ direction: 'internal', state: 'connected', consultationOf: 'int-9' }, 'Call_Consultation({0}) · State_Connected({0})'],
+    [{ state: 'connected', conference: true }, 'Call_Inbound({0}) · State_Conference({0})'],
+    [{ state: 'ended', conference: true }, 'Call_Inbound({0}) · State_Ended({0})']
   ] as const)('%o is headed by kind and state', (snapshot, heading) => {
     expect(viewOf(call({}, snapshot))?.heading).toBe(heading);
   });
@@ -104,6 +67,27 @@ describe('a call', () => {
     expect(viewOf(call({ chosen: ada }))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
     expect(viewOf(call({}, { queue: null }))).toMatchObject({ who: '+33123456789', details: '' });
     expect(viewOf(call({}, { caller: null }))?.who).toBe('Call_Withheld({0})');
+  });
+
+  it('says where it was passed on to', () => {
+    expect(viewOf(call({}, { queue: null, transferredTo: '202' }))?.details).toBe('Call_TransferredTo(202)');
+  });
+
+  it.each([
+    [['hangUp', 'transfer', 'consult', 'digits'], ['transfer', 'consult', 'digits'], 'Keying_Title({0})'],
+    [['digits'], ['digits'], 'Action_Digits({0})'],
+    [['hangUp'], null, null]
+  ] as const)('of %j offers a field for %j', (can, commands, title) => {
+    const keying = viewOf(call({}, { state: 'connected', can }))?.keying;
+    expect(keying?.actions.map(({ command }) => command) ?? null).toEqual(commands);
+    expect(keying?.title ?? null).toBe(title);
+    expect(viewOf(call({}, { state: 'connected', can }), { capabilities: [] })?.keying).toBeNull();
+  });
+
+  it('that is not the agent’s has no form', () => {
+    for (const snapshot of [{ withdrawn: true }, { consultationOf: 'int-9' }] as const) {
+      expect(viewOf(call({}, { state: 'ended', ...snapshot }))?.form).toBeNull();
+    }
   });
 
   it('offers what the snapshot allows and the Banner can', () => {
@@ -124,7 +108,7 @@ describe('a call', () => {
     const none = { match: { kind: 'none' } } as const;
     expect(viewOf(call(none))).toMatchObject({ matchText: 'Call_NoMatch({0})', matchActions: [] });
     const answered = viewOf(call(none, { state: 'connected', answeredAt: 5 }));
-    expect(answered?.matchActions.map((action) => action.command)).toEqual(['newContact']);
+    expect(answered?.matchActions.map((action) => action.command)).toEqual(['newRecord']);
   });
 
   it('offers no new contact when the setting says so, or when there is no number', () => {
@@ -150,21 +134,11 @@ describe('a call', () => {
   it.each([
     ['withheld', { caller: null }, 'Call_NotSearched({0})'],
     ['a word in place of a number', { caller: 'anonymous' }, 'Call_NotSearched({0})'],
-    ['a service number', { caller: '117' }, 'Call_NotSearched({0})'],
+    ['two digits', { caller: '12' }, 'Call_NotSearched({0})'],
     ['a colleague', { caller: '201', direction: 'internal' }, ''],
     ['an address', { caller: 'ada@example.com', flow: 'email' }, '']
   ] as const)('says when there is no number to look for: %s', (_what, snapshot, text) => {
     expect(viewOf(call({ search: 'none' }, snapshot))?.matchText).toBe(text);
-  });
-
-  it('says how its log stands', () => {
-    expect(viewOf(call({}))?.logText).toBe('');
-    expect(viewOf(call({}), { logs: [entry] })?.logText).toBe('Log_Saving({0})');
-    const saved = viewOf(call({ taskId: '00T' }, { can: [] }), {
-      logs: [{ ...entry, step: 'done', taskId: '00T', awaitsRecording: true }]
-    });
-    expect(saved).toMatchObject({ logText: 'Log_AwaitsRecording({0})', actions: [{ command: 'openTask', value: '00T' }] });
-    expect(viewOf(call({ taskId: '00T' }))?.logText).toBe('Log_Saved({0})');
   });
 
   it('has a form once it is answered, and none while it rings or when INO cx writes the log', () => {
@@ -191,16 +165,6 @@ describe('a call', () => {
     expect(results(null)).toEqual(['*', 'Sold', 'Lost']);
     expect(results('Lost')).toEqual(['', 'Sold', 'Lost*']);
     expect(results('Other')).toEqual(['', 'Other*', 'Sold', 'Lost']);
-  });
-
-  it('offers the record, what it is about and what else is at hand, each once', () => {
-    const deal = foundRecord('Opportunity', '006000000000001AAA', 'Deal');
-    const related = (one: Partial<DeskCall>) =>
-      viewOf(call(one, { answeredAt: 5 }))?.form?.related.map((option) => `${option.label}${option.selected ? '*' : ''}`);
-    expect(related({})).toEqual(['Work_NoRelated({0})*']);
-    expect(related({ chosen: ada, candidates: [deal, ada] })).toEqual(['Ada (Contact)*', 'Deal (Opportunity)']);
-    const about = { work: { notes: null, result: null, about: deal } };
-    expect(related({ ...about, chosen: ada, candidates: [deal] })).toEqual(['Deal (Opportunity)*', 'Ada (Contact)']);
   });
 
   it('stands above those that have ended, however new they are', () => {

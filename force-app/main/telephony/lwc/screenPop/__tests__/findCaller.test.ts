@@ -30,7 +30,7 @@ const find = (records: FakeRecords, number: string | null = CALLER, order?: PopO
   findCaller({ records, phones: fakePhones() }, requestOf(number, order));
 
 describe('who is not looked for', () => {
-  it.each([[null], ['anonymous'], ['1234'], ['']])('%j is none, without a search', async (number) => {
+  it.each([[null], ['anonymous'], ['12'], ['000'], ['']])('%j is none, without a search', async (number) => {
     const records = orgThatFinds(ada);
     expect(await find(records, number)).toEqual({ kind: 'none' });
     expect(records.searches).toEqual([]);
@@ -146,6 +146,44 @@ describe('several records', () => {
     const records = some(4);
     expect(await find(orgThatFinds(...records))).toMatchObject({ perhapsMore: false });
     expect(await find(orgThatFinds(...records, stranger))).toEqual({ kind: 'several', records, perhapsMore: true });
+  });
+});
+
+describe('extensions', () => {
+  const main = '+33199001234';
+  const bea = contact('003B', { Phone: '01 99 00 12 34 x567' });
+  const cem = contact('003C', { Phone: '+33199001234', Extension__c: '568' });
+  const hall = contact('003H', { Phone: '+33 1 99 00 12 34' });
+
+  it.each<[string, readonly string[]]>([
+    [`${main};ext=567`, ['003B']],
+    [`${main} x568`, ['003C']],
+    [`${main} poste 569`, ['003B', '003C', '003H']],
+    [main, ['003B', '003C', '003H']]
+  ])('of %s tell the records of one number apart: %j', async (caller, ids) => {
+    const match = await find(orgThatFinds(bea, cem, hall), caller);
+    expect(match.kind === 'one' ? [match.record.id] : match.kind === 'several' && match.records.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>, boolean]>([
+    ['567', { Phone: '01 99 00 12 34 x567' }, true],
+    ['567', { Phone: '+33199001234;ext=567' }, true],
+    ['567', { Extension: '567' }, true],
+    ['567', { Poste__c: ' x567 ' }, true],
+    ['sip:5678@pbx.example', { Ext__c: '5678' }, true],
+    ['567', { Phone: '+33199567000' }, false],
+    ['567', { Phone: '01 99 00 12 34 x5678' }, false],
+    ['567', { NumberOfEmployees__c: '567' }, false],
+    ['567', {}, false]
+  ])('%s that calls alone finds %j: %s', async (caller, fields, counts) => {
+    const records = orgThatFinds(contact('003A', fields));
+    expect(await find(records, caller)).toMatchObject({ kind: counts ? 'one' : 'none' });
+    expect(records.searches).toHaveLength(1);
+  });
+
+  it('of fields that the scenario does not name prove nothing', async () => {
+    const order: PopObject[] = [{ objectName: 'Contact', fields: ['Phone'] }];
+    expect(await find(orgThatFinds(contact('003A', { Extension__c: '567' })), '567', order)).toEqual({ kind: 'none' });
   });
 });
 

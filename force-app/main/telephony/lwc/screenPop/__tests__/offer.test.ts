@@ -17,11 +17,13 @@ const settings = (
 ): Parameters<typeof offerFor>[2] => ({
   popOn,
   noMatch,
+  flow: 'Greet',
   several: list
 });
 
 const record: ScreenPop = { type: 'record', recordId: '003A' };
-const newContact: ScreenPop = { type: 'newRecord', objectName: 'Contact', defaults: { Phone: NUMBER } };
+const flow: ScreenPop = { type: 'flow', flowName: 'Greet', args: [] };
+const newContact = { type: 'newRecord' as const, objectName: 'Contact', defaults: { Phone: NUMBER } };
 const search: ScreenPop = { type: 'search', text: NUMBER };
 
 describe('what is shown', () => {
@@ -34,6 +36,10 @@ describe('what is shown', () => {
     ['several, the search page', several, settings('ringing', 'nothing', 'search'), { ringing: null, answered: search }],
     ['several, never', several, settings('never', 'nothing', 'first'), { ringing: null, answered: null }],
     ['none, a new contact', none, settings('ringing'), { ringing: null, answered: newContact }],
+    ['none, a new lead', none, settings('ringing', 'newLead'), { ringing: null, answered: { ...newContact, objectName: 'Lead' } }],
+    ['none, a new account', none, settings('ringing', 'newAccount'), { ringing: null, answered: { ...newContact, objectName: 'Account' } }],
+    ['none, a flow', none, settings('ringing', 'flow'), { ringing: null, answered: flow }],
+    ['none, a flow without a name', none, { ...settings('ringing', 'flow'), flow: '' }, { ringing: null, answered: null }],
     ['none, the search page', none, settings('answer', 'search'), { ringing: null, answered: search }],
     ['none, nothing', none, settings('ringing', 'nothing'), { ringing: null, answered: null }],
     ['none, never', none, settings('never'), { ringing: null, answered: null }]
@@ -57,6 +63,14 @@ describe('what is shown', () => {
       type: 'newRecord',
       objectName: 'Contact',
       defaults: { Email: 'ada@example.com' }
+    });
+  });
+
+  it('a new account of an e-mail has nothing filled in: accounts have no address', () => {
+    expect(offerFor(none, readParty('ada@example.com', 'email'), settings('ringing', 'newAccount'), 'answered')).toEqual({
+      type: 'newRecord',
+      objectName: 'Account',
+      defaults: {}
     });
   });
 });

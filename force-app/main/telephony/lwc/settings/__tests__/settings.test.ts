@@ -8,6 +8,7 @@ const DEFAULTS = {
     order: ['Contact', 'Account', 'Lead'],
     popOn: 'ringing',
     noMatch: 'newContact',
+    flow: '',
     several: 'list',
     country: 'FR',
     scenarios: ''
@@ -59,7 +60,8 @@ describe('settings that are understood', () => {
       '/connection/bannerOrigin': 'https://eu1.ino.cx',
       '/screenPop/order': 'Lead, Contact ,inocx__Site__c,',
       '/screenPop/popOn': ' Answer',
-      '/screenPop/noMatch': 'NOTHING',
+      '/screenPop/noMatch': 'FLOW',
+      '/screenPop/flow': ' acme__Greet ',
       '/screenPop/several': 'first',
       '/screenPop/country': 'gb',
       '/screenPop/scenarios': ' {"assignment":\n []} ',
@@ -78,7 +80,8 @@ describe('settings that are understood', () => {
       screenPop: {
         order: ['Lead', 'Contact', 'inocx__Site__c'],
         popOn: 'answer',
-        noMatch: 'nothing',
+        noMatch: 'flow',
+        flow: 'acme__Greet',
         several: 'first',
         country: 'GB',
         scenarios: '{"assignment":\n []}'
@@ -107,6 +110,7 @@ describe('a setting that is not understood', () => {
     ['/screenPop/order', 'Contact;Lead'],
     ['/screenPop/popOn', 'sometimes'],
     ['/screenPop/noMatch', ''],
+    ['/screenPop/flow', 'Greet the caller'],
     ['/screenPop/several', {}],
     ['/screenPop/country', 'FRA'],
     ['/screenPop/country', '33'],
@@ -128,6 +132,12 @@ describe('a setting that is not understood', () => {
     expect(faults).toHaveLength(1);
     expect(faults[0]?.fault).toBe('SettingInvalid');
     expect(faults[0]?.detail.startsWith(`${path} is `)).toBe(true);
+  });
+
+  it('a flow that is wanted but not named is a fault too', () => {
+    const { settings, faults } = readSettings({ '/screenPop/noMatch': 'flow' });
+    expect(settings.screenPop).toMatchObject({ noMatch: 'flow', flow: '' });
+    expect(faults.map(({ fault, detail }) => [fault, detail.slice(0, 24)])).toEqual([['SettingInvalid', '/screenPop/flow is empty']]);
   });
 
   it('does not hide the others', () => {

@@ -1,0 +1,16 @@
+import type { RelatedRecord } from 'c/callLog';
+import type { DeskCall } from './deskState';
+
+/** Salesforce writes an id with 15 or 18 characters; the last three only check the others. */
+export const isSameRecord = (a: Pick<RelatedRecord, 'id'>, b: Pick<RelatedRecord, 'id'>): boolean =>
+  a.id.slice(0, 15) === b.id.slice(0, 15);
+
+/**
+ * The records that the agent may relate a call's log to, each once: those it has, the page the agent is on, those visited during the
+ * call or looked for, and the other matches of the caller.
+ */
+export function recordsAtHand({ work, chosen, candidates, match }: DeskCall, page: RelatedRecord | null): readonly RelatedRecord[] {
+  const matches = match?.kind === 'several' ? match.records : match?.kind === 'one' ? [match.record] : [];
+  const all = [chosen, work.about, page, ...candidates, ...matches].filter((record) => record !== null);
+  return all.filter((record, index) => all.findIndex((other) => isSameRecord(other, record)) === index);
+}

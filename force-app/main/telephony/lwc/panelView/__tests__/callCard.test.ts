@@ -1,0 +1,84 @@
+import type { DeskCall, DeskState } from 'c/callDesk';
+import { panelView } from 'c/panelView';
+import type { FormView } from 'types/panelView';
+import type { LogEntry } from 'types/ports';
+import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
+import { ada, call, entry, labels, linked, viewOf } from './panelBench';
+
+describe('the log on the card of a call', () => {
+  it.each<[string | null, Partial<DeskCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([
+    [null, {}, {}, null],
+    ['saving Log_Saving({0})', {}, { state: 'ended' }, { step: 'create' }],
+    ['waiting Log_Waiting({0})', {}, { state: 'ended' }, { step: 'create', attempts: 1 }],
+    ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'connected' }, null],
+    ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'held' }, { step: 'done', taskId: '00T', awaitsRecording: true }],
+    ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'wrapUp' }, null],
+    ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', taskId: '00T' }],
+    ['waiting Log_Waiting({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', taskId: '00T', attempts: 1 }],
+    [
+      'awaitsRecording Log_AwaitsRecording({0})',
+      { taskId: '00T' },
+      { state: 'ended' },
+      { step: 'done', taskId: '00T', awaitsRecording: true }
+    ],
+    ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, null],
+    ['savedUnnamed Log_SavedUnnamed({0})', {}, { state: 'ended' }, { step: 'done', notices: ['DuplicateTask'] }],
+    ['needsYou Log_NeedsYou({0})', {}, { state: 'ended' }, { refusal: { code: 'INOCX-403', detail: 'no' }, attempts: 1 }],
+    ['needsYou Log_NeedsYou({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', refusal: { code: 'INOCX-403', detail: 'no' } }]
+  ])('says how its log stands, with the way to the Task: %s', (wanted, one, snapshot, log) => {
+    const shown = viewOf(call(one, snapshot), { logs: log === null ? [] : [{ ...entry, ...log }] })?.log ?? null;
+    expect(shown === null ? null : `${shown.state} ${shown.text}`).toBe(wanted);
+    expect(shown?.actions.map(({ command, value }) => `${command} ${value}`) ?? []).toEqual(
+      one.taskId === undefined ? [] : ['openTask 00T']
+    );
+  });
+
+  it('has a refused log read out', () => {
+    const refused = { ...entry, refusal: { code: 'INOCX-403', detail: 'no' } };
+    expect(panelView({ ...linked, logs: [refused] }, labels).status).toBe('Log_NeedsYou({0})');
+    expect(panelView({ ...linked, logs: [refused], said: 'logSaved' }, labels).status).toBe('Log_Saved({0}). Log_NeedsYou({0})');
+  });
+});
+
+describe('the records of a call', () => {
+  it.each([
+    ['newLead', '', ['newRecord Lead Call_NewLead']],
+    ['newAccount', '', ['newRecord Account Call_NewAccount']],
+    ['search', '', ['searchPage  Call_SearchPage']],
+    ['flow', 'Greet', ['startFlow  Call_StartFlow']],
+    ['flow', '', []],
+    ['nothing', '', []]
+  ] as const)('where nothing is found and the setting is %s %s, offers %j once it is answered', (noMatch, flow, offered) => {
+    const settings = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch, flow } };
+    const commands = (snapshot: Parameters<typeof call>[1]) =>
+      viewOf(call({ match: { kind: 'none' } }, snapshot), { settings })?.matchActions.map((a) => `${a.command} ${a.value} ${a.label}`);
+    expect(commands({})).toEqual([]);
+    expect(commands({ state: 'connected', answeredAt: 5 })).toEqual(offered.map((one) => `${one}({0})`));
+  });
+
+  it('offers people in one field, and what else is at hand in the other, each once', () => {
+    const deal = foundRecord('Opportunity', '006000000000001AAA', 'Deal');
+    const firm = foundRecord('Account', '001000000000001AAA', 'Firm');
+    const bea = foundRecord('Contact', '003000000000002AAA', 'Bea');
+    const options = (one: Partial<DeskCall>, page: DeskState['page'] = null): string[] | undefined => {
+      const form = viewOf(call(one, { answeredAt: 5 }), { page })?.form;
+      const text = (list: FormView['people'] = []): string =>
+        list.map(({ label, selected }) => `${label}${selected ? '*' : ''}`).join(', ');
+      return form ? [text(form.people), form.relatedHint === '' ? text(form.related) : form.relatedHint] : undefined;
+    };
+    const none = 'Work_NoRelated({0})';
+    expect(options({})).toEqual([`${none}*`, `${none}*`]);
+    expect(options({ chosen: ada, candidates: [deal, { ...ada, id: ada.id.slice(0, 15) }] })).toEqual([
+      `${none}, Ada (Object_Contact({0}))*`,
+      `${none}*, Deal (Opportunity)`
+    ]);
+    const about = { work: { notes: null, result: null, about: deal } };
+    expect(options({ ...about, chosen: ada, match: { kind: 'several', records: [ada, bea], perhapsMore: false } })).toEqual([
+      `${none}, Ada (Object_Contact({0}))*, Bea (Object_Contact({0}))`,
+      `${none}, Deal (Opportunity)*`
+    ]);
+    expect(options({ chosen: firm }, deal)).toEqual([`${none}*`, `${none}, Firm (Object_Account({0}))*, Work_PageNow(Deal (Opportunity))`]);
+    const lead = foundRecord('Lead', '00Q000000000001AAA', 'Leo');
+    expect(options({ chosen: lead })).toEqual([`${none}, Leo (Object_Lead({0}))*`, 'Work_LeadAlone({0})']);
+  });
+});

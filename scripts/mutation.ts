@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { commandLine, say } from './deploy/commandLine.ts';
+import { root } from './lib/root.ts';
+import { THRESHOLD, modules } from './mutation/modules.ts';
+import { type Figures, figuresOf, mutationTable, survivorsOf, writeTable } from './mutation/report.ts';
+
+const HELP = `Changes the pure modules one place at a time and runs their tests: a change that no test notices has survived.
+
+  node scripts/mutation.ts [module ...] [--write]
+
+  module    a folder of force-app/main/telephony/lwc; all of ${modules.length} without one, which takes hours
+  --write   enter the figures into docs/mutation.md
+
+Prints the figures and every survivor. Exit code 1 when a module’s score is below ${THRESHOLD} %.
+`;
+
+await commandLine({
+  help: HELP,
+  options: { write: { type: 'boolean' } },
+  run: async ({ write }, words) => {
+    const unknown = words.filter((word) => !modules.includes(word));
+    if (unknown.length > 0) throw new Error(`no module ${unknown.join(', ')}; modules: ${modules.join(', ')}`);
+    const measured: Figures[] = [];
+    for (const module of words.length === 0 ? modules : words) {
+      say(`${module} …`);
+      const env = { ...process.env, MUTATION_MODULE: module };
+      const { status, error } = spawnSync('stryker', ['run'], { cwd: root, env, stdio: ['ignore', 2, 2] });
+      if (error !== undefined) throw error;
+      if (status !== 0) process.exitCode = 1;
+      measured.push(figuresOf(module));
+      for (const survivor of survivorsOf(module)) say(`  ${survivor}`);
+    }
+    process.stdout.write(`${mutationTable(measured)}\n`);
+    if (write === true) writeTable(measured);
+  }
+});
