@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { browserShiftFigures, overheadFigures, startFigures } from '../test/bench/chromium/chromiumFigures.ts';
-import { CELLS, type Figures, problemsOf } from '../test/bench/figures.ts';
+import { CALLS_IN_CHROMIUM, CALLS_IN_NODE, CELLS, type Figures, problemsOf } from '../test/bench/figures.ts';
 import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from '../test/bench/nodeFigures.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
 import { writePage } from './bench/page.ts';
@@ -19,8 +19,6 @@ const { values } = parseArgs({
 
 const ROUNDS = 12;
 const TIMED_CALLS = 15;
-const CALLS_IN_NODE = 10_000;
-const CALLS_IN_CHROMIUM = 1000;
 const WAITING_LOGS = 1000;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

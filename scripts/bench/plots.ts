@@ -91,14 +91,13 @@ function drawStarts({ figures }: BenchResult): string {
   ]);
 }
 
-/** The heap after each tenth of the calls, by that after the first one; and the logs in the store. */
+/** The heap after each tenth of the calls, by that after the first one. */
 function drawShift({ shift }: BenchResult): string {
   const [left, top, width, height] = [70, 50, 640, 200];
   const [first, last] = [shift[0], shift.at(-1)];
   if (first === undefined || last === undefined) throw new Error('The run has no shift to draw.');
   const [x, y] = [(calls: number) => left + (width * calls) / last.calls, (ratio: number) => top + height * (1 - ratio / 1.25)];
   const points = shift.map(({ calls, heap }) => `${round(x(calls))},${round(y(heap / first.heap))}`);
-  const stored = shift.map(({ calls, stored: logs }) => `${round(x(calls))},${round(y(logs))}`);
   return picture(780, top + height + 56, 'Heap over many calls', [
     text(left, 22, 'One tab: heap after each tenth of the calls, by that after the first', 'font-weight="600"'),
     ...[0, 0.25, 0.5, 0.75, 1, 1.25].flatMap((ratio) => [
@@ -109,8 +108,6 @@ function drawShift({ shift }: BenchResult): string {
     text(left + width / 2, top + height + 42, 'calls', 'text-anchor="middle"'),
     `<polyline points="${points.join(' ')}" fill="none" stroke="${OURS}" stroke-width="2.5"/>`,
     ...points.map((point) => `<circle cx="${point.split(',')[0]}" cy="${point.split(',')[1]}" r="3.5" fill="${OURS}"/>`),
-    text(left + width, y(1) - 12, `heap: ${(last.heap / first.heap).toFixed(3)} in the end`, `text-anchor="end" fill="${OURS}"`),
-    `<polyline points="${stored.join(' ')}" fill="none" stroke="${INK}" stroke-width="2.5" stroke-dasharray="5 4"/>`,
-    text(left + width, y(0) - 10, `logs and words in the browser’s store: ${last.stored}`, 'text-anchor="end"')
+    text(left + width, y(1) - 12, `heap: ${(last.heap / first.heap).toFixed(3)} in the end`, `text-anchor="end" fill="${OURS}"`)
   ]);
 }

@@ -1,5 +1,11 @@
 import { CALL_KINDS } from './callKinds.ts';
 
+/** Calls of one tab: in Node, where hours are minutes, and in Chromium, where each takes its time. */
+export const CALLS_IN_NODE = 10_000;
+export const CALLS_IN_CHROMIUM = 300;
+
+const numeral = (value: number): string => value.toLocaleString('en-US');
+
 /** What a figure must keep. */
 export type Budget = { readonly most: number } | { readonly exactly: number };
 
@@ -139,9 +145,14 @@ const OVERHEAD: Group = {
 const SHIFT: Group = {
   title: 'Nothing grows',
   how:
-    'Node, simulated clock: one tab takes 10,000 calls (known, unknown and withheld numbers, missed ones, recordings, typed notes); V8’s data after a full collection, compiled code left out. ' +
-    'Chromium: one real tab takes 1,000 calls; the browser’s own counts, the workbench’s shell among them.',
-  columns: ['after 1,000 calls (Node)', 'after 10,000 (Node)', 'growth', 'growth from 100 to 1,000 (Chromium)'],
+    `Node, simulated clock: one tab takes ${numeral(CALLS_IN_NODE)} calls (known, unknown and withheld numbers, missed ones, recordings, typed notes); V8’s data after a full collection, compiled code left out. ` +
+    `Chromium: one real tab takes ${CALLS_IN_CHROMIUM} calls; the browser’s own counts, the workbench’s shell among them.`,
+  columns: [
+    `after ${numeral(CALLS_IN_NODE / 10)} calls (Node)`,
+    `after ${numeral(CALLS_IN_NODE)} (Node)`,
+    'growth',
+    `growth from ${CALLS_IN_CHROMIUM / 10} to ${CALLS_IN_CHROMIUM} (Chromium)`
+  ],
   rows: [
     {
       words: 'heap',
@@ -162,12 +173,12 @@ const SHIFT: Group = {
       ]
     },
     {
-      words: 'logs and words in the browser’s store',
+      words: 'logs in the browser’s store, and the state of the last calls',
       cells: [
-        count('shift.early.stored', { exactly: 0 }),
-        count('shift.late.stored', { exactly: 0 }),
+        count('shift.early.stored', { most: 3 }),
+        count('shift.late.stored', { most: 3 }),
         count('shift.stored', { exactly: 0 }),
-        count('shift.browser.stored', { exactly: 0 })
+        count('shift.browser.stored', { most: 3 })
       ]
     },
     {

@@ -13,7 +13,7 @@ export interface Holding {
   readonly heap: number;
   /** Timers that are set. */
   readonly timers: number;
-  /** Logs and typed words in the browser's store. */
+  /** Logs, and the kept state of calls, in the browser's store. */
   readonly stored: number;
   /** Calls and notices on the desk. */
   readonly onDesk: number;
