@@ -2,7 +2,7 @@ import { CALL_KINDS } from './callKinds.ts';
 
 /** Calls of one tab: in Node, where hours are minutes, and in Chromium, where each takes its time. */
 export const CALLS_IN_NODE = 10_000;
-export const CALLS_IN_CHROMIUM = 300;
+export const CALLS_IN_CHROMIUM = 200;
 
 const numeral = (value: number): string => value.toLocaleString('en-US');
 

@@ -17,6 +17,8 @@ export interface BrowserHolding {
 const CALLERS = ['+33199001235', '+33199008877', '+33639980012', '+33199001234'];
 /** Calls between two waits for their Tasks. */
 const TOGETHER = 10;
+/** On a busy machine an answer may come too late, and a log waits for its next try. */
+const PATIENCE_MS = 120_000;
 
 /**
  * One real tab takes `calls` calls; every other one is answered, the rest are missed. Looks at the counts of `lookAt`. No page pops:
@@ -51,7 +53,7 @@ async function takeCall({ stage }: CallBench, index: number): Promise<void> {
 
 function allLogged({ stage }: CallBench, calls: number): Promise<true> {
   const tasks = (): number => stage.workbench.org.system.query('SELECT COUNT() FROM Task WHERE inocx__Interaction_Id__c != null').totalSize;
-  return poll(`Tasks of ${calls} calls`, async () => (tasks() === calls ? true : null));
+  return poll(`Tasks of ${calls} calls`, async () => (tasks() === calls ? true : null), PATIENCE_MS);
 }
 
 /** Waits until the store has let go of the logs that are saved. */
