@@ -23,7 +23,7 @@ test('the published run holds every figure that is measured now, and keeps every
 test('docs/performance.md and its plots show the published run (else: npm run bench -- --write)', () => {
   const result = readResult();
   assert.equal(page, withTables(page, tablesOf(result)));
-  for (const { file, draw } of PLOTS) assert.equal(readFileSync(join(root, 'docs/images', file), 'utf8'), draw(result), file);
+  for (const { file, draw } of PLOTS) assert.equal(readFileSync(join(root, 'docs/plots', file), 'utf8'), draw(result), file);
 });
 
 test('a page that has lost its marks is told, and other figures would not go unnoticed', () => {

@@ -19,7 +19,7 @@ export function tablesOf(result: BenchResult): string {
     '',
     ...tableOf(group, result.figures),
     '',
-    ...PLOTS.filter((plot) => plot.group === group.title).flatMap(({ file, words }) => [`![${words}](images/${file})`, ''])
+    ...PLOTS.filter((plot) => plot.group === group.title).flatMap(({ file, words }) => [`![${words}](plots/${file})`, ''])
   ]).join('\n');
 }
 
@@ -62,6 +62,6 @@ export function withTables(page: string, tables: string): string {
 export function writePage(result: BenchResult): void {
   const path = join(root, PAGE);
   writeFileSync(join(root, RESULT), `${JSON.stringify(result, null, 2)}\n`);
-  for (const { file, draw } of PLOTS) writeFileSync(join(root, 'docs/images', file), draw(result));
+  for (const { file, draw } of PLOTS) writeFileSync(join(root, 'docs/plots', file), draw(result));
   writeFileSync(path, withTables(readFileSync(path, 'utf8'), tablesOf(result)));
 }

@@ -2,7 +2,7 @@ import { START_MOST } from '../../test/bench/figures.ts';
 import type { BenchResult } from './result.ts';
 
 export interface Plot {
-  /** Below docs/images. */
+  /** Below docs/plots. */
   readonly file: string;
   /** Title of the table that it stands under. */
   readonly group: string;
@@ -12,13 +12,13 @@ export interface Plot {
 
 export const PLOTS: readonly Plot[] = [
   {
-    file: 'performance-start.svg',
+    file: 'start.svg',
     group: 'Script start',
     words: 'Script start of the softphone beside four libraries, and their sizes',
     draw: drawStarts
   },
   {
-    file: 'performance-shift.svg',
+    file: 'shift.svg',
     group: 'Nothing grows',
     words: 'Heap of one tab over 10,000 calls, by that after the first tenth',
     draw: drawShift
