@@ -30,7 +30,9 @@ const suites: readonly Suite[] = [
   { name: 'metadata', run: (print) => runNodeTests('metadata', ['test/metadata/*.test.ts'], 2, print) },
   { name: 'browser', run: (print) => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) },
   { name: 'attack', run: (print) => runNodeTests('attack', ['test/attack/*.test.ts'], 2, print) },
-  { name: 'chaos', run: (print) => runNodeTests('chaos', ['test/chaos/*.test.ts'], 2, print) }
+  { name: 'chaos', run: (print) => runNodeTests('chaos', ['test/chaos/*.test.ts'], 2, print) },
+  // Alone: it compares what the processor does.
+  { name: 'bench', run: (print) => runNodeTests('bench', ['test/bench/*.test.ts'], 1, print) }
 ];
 
 /** Not part of a plain run; `.ci/run` asks for it by name. */

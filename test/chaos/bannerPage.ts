@@ -6,7 +6,7 @@ import type { Product } from './loadProduct.ts';
 const ORIGIN = 'https://acme.ino.cx';
 
 /** Between Banner and softphone, one way, in ms. */
-const HOP_MS = 3;
+export const HOP_MS = 3;
 
 export type Delivery = { readonly kind: 'once' | 'lost' } | { readonly kind: 'twice' | 'late'; readonly ms: number };
 

@@ -1,10 +1,10 @@
 import type { Clock } from 'types/ports';
 import { type CtiMethod, createCtiHost } from '../../workbench/shell/client/host/ctiHost.ts';
 import type { Fault as HostFault } from '../../workbench/shell/client/host/faultSwitch.ts';
-import { createRequestLog } from '../../workbench/shell/client/host/requestLog.ts';
 import { readBoot } from '../../workbench/shell/client/opencti/boot.ts';
 import { createLine } from '../../workbench/shell/client/opencti/line.ts';
 import { createOpenCti } from '../../workbench/shell/client/opencti/methods.ts';
+import { NO_LOG } from './noLog.ts';
 
 const LIGHTNING = 'https://acme.lightning.force.com';
 const SOFTPHONE = 'https://acme--inocx.vf.force.com';
@@ -80,7 +80,7 @@ export function openFrame({ clock, tab, methods, fateOf }: FrameWireOptions): un
       frame: Object.assign(Object.create(null), { contentWindow }),
       adapterOrigin: () => SOFTPHONE,
       methods,
-      log: createRequestLog(),
+      log: NO_LOG,
       faults: { set: () => undefined, take: () => striking },
       onNewPage: () => undefined
     })

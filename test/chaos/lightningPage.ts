@@ -2,7 +2,6 @@ import { callCenterMethods } from '../../workbench/shell/client/host/callCenterM
 import type { CtiMethod } from '../../workbench/shell/client/host/ctiHost.ts';
 import { dialMethods } from '../../workbench/shell/client/host/dialMethods.ts';
 import { panelMethods } from '../../workbench/shell/client/host/panelMethods.ts';
-import { createRequestLog } from '../../workbench/shell/client/host/requestLog.ts';
 import { saveLogMethod } from '../../workbench/shell/client/host/saveLogMethod.ts';
 import { createScreenPop } from '../../workbench/shell/client/host/screenPop.ts';
 import { searchMethod } from '../../workbench/shell/client/host/searchMethod.ts';
@@ -10,12 +9,13 @@ import { createObjects } from '../../workbench/shell/client/rest/describe.ts';
 import { createRecords } from '../../workbench/shell/client/rest/records.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
+import { NO_LOG } from './noLog.ts';
 
 /** What a Lightning page answers, as the shell puts it together; what it would show is nobody's concern here. */
 export function lightningPage(rest: Rest, session: Session): ReadonlyMap<string, CtiMethod> {
   const { callCenter } = session;
   if (callCenter === null) throw new Error('The agent is in no call center.');
-  const log = createRequestLog();
+  const log = NO_LOG;
   const objects = createObjects(rest);
   const records = createRecords(rest, objects);
   const nothing = (): void => undefined;

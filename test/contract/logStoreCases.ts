@@ -1,4 +1,4 @@
-import type { LogEntry, LogStore } from 'types/ports';
+import type { KeptWork, LogEntry, LogStore, WorkStore } from 'types/ports';
 import { fails, same } from './check';
 
 export interface LogStoreOwner {
@@ -9,7 +9,7 @@ export interface LogStoreOwner {
 /** One browser, as a case sees and spoils it. */
 export interface LogStoreBench {
   /** The store of a page just loaded. */
-  open(owner: LogStoreOwner): LogStore;
+  open(owner: LogStoreOwner): LogStore & WorkStore;
   /** Puts something into the owner's store that is no entry. The store has been used before. */
   spoil(owner: LogStoreOwner): Promise<void>;
   /** From now on the browser lets no page keep anything. */
@@ -44,6 +44,14 @@ export function entryOf(interactionId: string, changes: Partial<LogEntry> = {}):
     leftOut: ['Queue__c'],
     ...changes
   };
+}
+
+/** What an agent said of a call, with a value of every kind. */
+function workOf(interactionId: string, changes: Partial<KeptWork> = {}): KeptWork {
+  const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Zoë’s deal 😀', personContactId: null };
+  const words = { notes: 'Wants a quote', result: null, about: deal, chosen: null };
+  const kept = { candidates: [deal], popped: true, followedUp: false, logged: words, changedAt: 1_767_600_000_000 };
+  return { interactionId, ...words, ...kept, ...changes };
 }
 
 const idsIn = async (store: LogStore): Promise<string[]> => (await store.all()).map((entry) => entry.interactionId);
@@ -165,6 +173,20 @@ export const logStoreCases: readonly LogStoreCase[] = [
       await fails(store.all(), 'StorageUnavailable');
       await fails(store.setAside(), 'StorageUnavailable');
       await fails(store.remove('i1'), 'StorageUnavailable');
+    }
+  },
+  {
+    name: 'gives back the agent’s words whole after a reload, the latest ones, oldest first, to nobody else, until they are removed',
+    async run({ open }) {
+      const store = open(alice);
+      await store.putWork(workOf('i2', { notes: 'W' }));
+      await store.putWork(workOf('i2', { changedAt: 1_767_600_000_001 }));
+      await store.putWork(workOf('i1'));
+      const expected = [workOf('i1'), workOf('i2', { changedAt: 1_767_600_000_001 })];
+      same(await open(alice).works(), expected, 'after a reload');
+      same([await open(bob).works(), await open(alice).all()], [[], []], 'another user, and the logs');
+      await store.removeWork('i1');
+      same(await open(alice).works(), expected.slice(1), 'after the removal');
     }
   }
 ];

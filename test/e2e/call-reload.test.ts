@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { poll } from '../../workbench/drive/poll.ts';
 import { CallBench, recordWith } from './calls/callBench.ts';
 
 const CALLER = '+33199001234';
+const TWO_CONTACTS = '+33199001240';
 
 let bench: CallBench;
 before(async () => {
@@ -22,6 +24,44 @@ test('the softphone is loaded anew in mid-call: the call is there again, and one
   const task = await call.task();
   assert.deepEqual([task['WhoId'], task['CallDurationInSeconds']], [recordWith(CALLER), 42]);
 });
+
+test('loaded anew in mid-call: what the agent chose and typed is there again and in the Task, and nothing pops anew', async () => {
+  const call = await bench.ringAndSearch({ caller: TWO_CONTACTS });
+  await call.answer();
+  const choice = call.card.locator('[data-command=choose]').first();
+  const chosen = (await choice.getAttribute('data-value')) ?? '';
+  await choice.click();
+  await bench.panel.shows(chosen);
+  await call.card.locator('summary').click();
+  await call.card.locator('textarea').first().fill('Wants a quote');
+  await poll('the notes in the browser’s storage', async () => ((await keptNotes(call.id)) === 'Wants a quote' ? true : null));
+  await bench.goHome();
+  await bench.panel.reload();
+  await bench.panel.linked();
+  await call.card.locator(`[data-command=open][data-value="${chosen}"]`).waitFor();
+  assert.equal(bench.panel.recordOnPage(), null);
+  await call.hangUp(42);
+  const task = await call.task();
+  assert.deepEqual([task['WhoId'], task['Description']], [chosen, 'Wants a quote']);
+});
+
+/** The notes of a call as the softphone's page has them in IndexedDB. */
+async function keptNotes(id: string): Promise<unknown> {
+  const softphone = await bench.tab.softphone();
+  return softphone.evaluate(async (interactionId) => {
+    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('inocx-logs:') === true) ?? {};
+    if (name === undefined) return null;
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settled(indexedDB.open(name));
+    const kept: unknown = await settled(database.transaction('works').objectStore('works').get(interactionId));
+    database.close();
+    return typeof kept === 'object' && kept !== null ? Reflect.get(kept, 'notes') : null;
+  }, id);
+}
 
 test('loaded anew in the wrap-up: notes and recording still go to the one Task', async () => {
   const call = await bench.ringAndSearch({ caller: CALLER });

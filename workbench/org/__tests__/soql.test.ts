@@ -29,6 +29,7 @@ const answers: readonly (readonly [clause: string, expected: readonly unknown[]]
   ["WHERE Subject LIKE '100\\% o\\'%'", ["100% o'clock"]],
   ["WHERE Subject LIKE '10_\\%%'", ["100% o'clock"]],
   ["WHERE Subject LIKE '.*'", []],
+  ["WHERE Subject LIKE 'a-%'", []],
   ["WHERE Subject IN ('alpha', 'BETA')", ['Alpha', 'beta']],
   ["WHERE Subject NOT IN ('alpha', 'beta')", ["100% o'clock", null]],
   ['WHERE CallDurationInSeconds > 10', ['beta', "100% o'clock"]],

@@ -20,7 +20,7 @@ export function likePattern(pattern: string): RegExp {
   const source = pattern.replace(/\\([\s\S])|([\s\S])/g, (_whole, escaped: string | undefined, plain: string | undefined) => {
     if (plain === '%') return '[\\s\\S]*';
     if (plain === '_') return '[\\s\\S]';
-    return (escaped ?? plain ?? '').replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+    return (escaped ?? plain ?? '').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   });
   return new RegExp(`^${source}$`, 'iu');
 }

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { browserShiftFigures, overheadFigures, startFigures } from '../test/bench/chromium/chromiumFigures.ts';
+import { CALLS_IN_CHROMIUM, CALLS_IN_NODE, CELLS, type Figures, problemsOf } from '../test/bench/figures.ts';
+import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from '../test/bench/nodeFigures.ts';
+import { loadProduct } from '../test/chaos/loadProduct.ts';
+import { writePage } from './bench/page.ts';
+import { installPeers } from './bench/peers.ts';
+import { type BenchResult } from './bench/result.ts';
+import { buildAll } from './build/buildAll.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** One JSON object on standard output, and nothing else there. */
+    json: { type: 'boolean', default: false },
+    /** Enter the figures and their plots into docs/performance.md. */
+    write: { type: 'boolean', default: false }
+  }
+});
+
+const ROUNDS = 12;
+const TIMED_CALLS = 15;
+const WAITING_LOGS = 1000;
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+async function measure(): Promise<BenchResult> {
+  await buildAll(() => undefined);
+  const peers = await installPeers(say);
+  const product = await loadProduct('bench');
+  const figures: Record<string, number> = {};
+  const take = async (what: string, work: () => Promise<Figures>): Promise<void> => {
+    say(`${what} …`);
+    Object.assign(figures, await work());
+  };
+  await take('First load and script start, beside others', () => startFigures(peers, ROUNDS));
+  await take('Requests of ten kinds of call', () => callFigures(product));
+  await take('Searches for every number of the seed', () => searchFigures(product));
+  await take('Ring to pop, hang-up to saved Task: what is waited for', () => waitFigures(product));
+  await take('… and what it takes in Chromium', () => overheadFigures(TIMED_CALLS));
+  await take(`${WAITING_LOGS} waiting logs`, () => flushFigures(product, WAITING_LOGS));
+  say(`${CALLS_IN_NODE} calls in one tab, in Node …`);
+  const shift = await shiftFigures(product, CALLS_IN_NODE);
+  Object.assign(figures, shift.figures);
+  await take(`${CALLS_IN_CHROMIUM} calls in one tab, in Chromium`, () => browserShiftFigures(CALLS_IN_CHROMIUM));
+  const ordered = CELLS.map(({ name }) => [name, figures[name] ?? NaN] as const);
+  return { figures: { ...Object.fromEntries(ordered), ...figures }, shift: shift.looks };
+}
+
+try {
+  const result = await measure();
+  process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
+  const problems = problemsOf(result.figures);
+  for (const problem of problems) say(`Broken: ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
+  else if (values.write) writePage(result);
+} catch (error) {
+  say(`The bench failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,90 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { poll } from '../../../workbench/drive/poll.ts';
+import { CallBench } from '../../e2e/calls/callBench.ts';
+
+/** What the process of Lightning page and softphone holds after that many calls, as the browser counts it. */
+export interface BrowserHolding {
+  readonly calls: number;
+  /** Bytes in use after a collection; the shell of the workbench is in it. */
+  readonly heap: number;
+  readonly listeners: number;
+  readonly nodes: number;
+  /** Logs, and the kept state of calls, in IndexedDB. */
+  readonly stored: number;
+}
+
+/** Known and unknown callers, in turn. */
+const CALLERS = ['+33199001235', '+33199008877', '+33639980012', '+33199001234'];
+/** Calls between two waits for their Tasks. */
+const TOGETHER = 10;
+/** On a busy machine an answer may come too late, and a log waits for its next try. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * One real tab takes `calls` calls; every other one is answered, the rest are missed. Looks at the counts of `lookAt`. No page pops:
+ * the shell's pages are not the softphone.
+ */
+export async function takeManyCallsInBrowser(calls: number, lookAt: readonly number[]): Promise<readonly BrowserHolding[]> {
+  const bench = await CallBench.open({ settings: { '/screenPop/popOn': 'never' } });
+  try {
+    const { page } = bench.tab;
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Performance.enable');
+    const looks: BrowserHolding[] = [];
+    for (let index = 0; index < calls; index += 1) {
+      await takeCall(bench, index);
+      const taken = index + 1;
+      if (taken % TOGETHER === 0 || lookAt.includes(taken)) await allLogged(bench, taken);
+      if (lookAt.includes(taken)) looks.push({ calls: taken, stored: await storedIn(bench), ...(await held(page, cdp)) });
+    }
+    return looks;
+  } finally {
+    await bench.close();
+  }
+}
+
+async function takeCall({ stage }: CallBench, index: number): Promise<void> {
+  const id = await stage.ino.ring({ caller: CALLERS[index % CALLERS.length] ?? null, recordingExpected: false });
+  if (index % 2 === 0) return stage.ino.act(id, 'miss');
+  await stage.ino.act(id, 'answer');
+  await stage.ino.act(id, 'hangup', { communicationSeconds: 30 });
+  await stage.ino.act(id, 'wrapup');
+}
+
+function allLogged({ stage }: CallBench, calls: number): Promise<true> {
+  const tasks = (): number => stage.workbench.org.system.query('SELECT COUNT() FROM Task WHERE inocx__Interaction_Id__c != null').totalSize;
+  return poll(`Tasks of ${calls} calls`, async () => (tasks() === calls ? true : null), PATIENCE_MS);
+}
+
+/** Waits until the store has let go of the logs that are saved. */
+async function storedIn(bench: CallBench): Promise<number> {
+  const softphone = await bench.tab.softphone();
+  return softphone.evaluate(async () => {
+    const [info] = await indexedDB.databases();
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(info?.name ?? '');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const count = (store: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const asking = database.transaction(store).objectStore(store).count();
+        asking.onsuccess = () => resolve(asking.result);
+        asking.onerror = () => reject(asking.error);
+      });
+    let logs = await count('entries');
+    for (let tries = 0; logs > 0 && tries < 200; tries += 1) logs = await count('entries');
+    const all = logs + (await count('works'));
+    database.close();
+    return all;
+  });
+}
+
+async function held(page: Page, cdp: CDPSession): Promise<Omit<BrowserHolding, 'calls' | 'stored'>> {
+  // The shell's own list of what it was asked grows, for the tests to read.
+  await page.evaluate(() => void (window as unknown as { inocxShell: { methods: unknown[] } }).inocxShell.methods.splice(0));
+  for (let pass = 0; pass < 2; pass += 1) await cdp.send('HeapProfiler.collectGarbage');
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const valueOf = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { heap: valueOf('JSHeapUsedSize'), listeners: valueOf('JSEventListeners'), nodes: valueOf('Nodes') };
+}

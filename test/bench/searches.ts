@@ -1,0 +1,85 @@
+import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
+import type { ChaosStage } from '../chaos/stage.ts';
+import { QuietTab } from './quietTab.ts';
+import { ended, ringing } from './snapshotOf.ts';
+
+export type Behaviour = 'whole' | 'words';
+export type Spelling = 'plain' | 'other';
+/** `first`: the page has just been loaded and knows nothing of the org; `later`: earlier calls have shown how it searches. */
+export type Moment = 'first' | 'later';
+
+export interface Lookup {
+  readonly behaviour: Behaviour;
+  readonly moment: Moment;
+  /** `plain`: some record has it as E.164 or national digits, so that one search should do. */
+  readonly spelling: Spelling;
+  readonly e164: string;
+  readonly typed: string;
+  readonly searches: number;
+}
+
+/** A record with an E.164 number and one more call teach the softphone whatever the org shows. */
+const TEACHERS = ['+33199001235', '+33639980012'];
+/** Pages and Tasks are not what is counted here. */
+const SEARCH_ONLY = { '/screenPop/popOn': 'never', '/callLog/logWriter': 'inocx' };
+
+/**
+ * Rings from every number of the seed, under both record searches the twin has, and counts what it takes to find
+ * somebody. The stage's settings stay changed.
+ */
+export async function countSearches(stage: ChaosStage): Promise<readonly Lookup[]> {
+  const lookups: Lookup[] = [];
+  for (const behaviour of ['whole', 'words'] as const) {
+    stage.org.settings.searchBehaviour = behaviour;
+    lookups.push(...(await firstCalls(stage, behaviour)), ...(await laterCalls(stage, behaviour)));
+  }
+  return lookups;
+}
+
+const numbers = (): string[] => [...new Set(seedNumbers().map((one) => one.e164))];
+
+async function firstCalls(stage: ChaosStage, behaviour: Behaviour): Promise<Lookup[]> {
+  const lookups: Lookup[] = [];
+  for (const e164 of numbers()) {
+    const tab = await QuietTab.open(stage, { settings: SEARCH_ONLY });
+    lookups.push({ ...describe(e164), behaviour, moment: 'first', searches: await searchesFor(stage, tab, e164) });
+    tab.close();
+  }
+  return lookups;
+}
+
+async function laterCalls(stage: ChaosStage, behaviour: Behaviour): Promise<Lookup[]> {
+  const tab = await QuietTab.open(stage, { settings: SEARCH_ONLY });
+  for (const e164 of TEACHERS) await searchesFor(stage, tab, e164);
+  const lookups: Lookup[] = [];
+  for (const e164 of numbers())
+    lookups.push({ ...describe(e164), behaviour, moment: 'later', searches: await searchesFor(stage, tab, e164) });
+  tab.close();
+  return lookups;
+}
+
+/** Throws when nobody is found: then there is no match to count for. */
+async function searchesFor(stage: ChaosStage, tab: QuietTab, e164: string): Promise<number> {
+  const { search: before } = tab.requests;
+  const call = ringing(`search ${e164}`, stage.clock.now(), { caller: e164 });
+  await tab.tell(call);
+  const match = tab.desk.state.calls.find((one) => one.interaction.snapshot.id === call.id)?.match;
+  if (match === undefined || match === null || match.kind === 'none') throw new Error(`Nobody is found for ${e164}.`);
+  await tab.tell(ended(call, stage.clock.now()));
+  return tab.requests.search - before;
+}
+
+function describe(e164: string): Pick<Lookup, 'e164' | 'typed' | 'spelling'> {
+  const holders = winners(seedNumbers().filter((one) => one.e164 === e164));
+  const isPlain = holders.every(({ typed }) => /^\+?\d+$/.test(typed));
+  return { e164, typed: holders.map((one) => one.typed).join(' | '), spelling: isPlain ? 'plain' : 'other' };
+}
+
+/** The records that come up: those of the first object of the screen pop's order. */
+function winners(holders: readonly SeedNumber[]): readonly SeedNumber[] {
+  for (const objectName of ['Contact', 'Account', 'Lead']) {
+    const found = holders.filter((one) => one.objectName === objectName);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
