@@ -82,6 +82,7 @@ export function openFrame({ clock, tab, methods, fateOf }: FrameWireOptions): un
       methods,
       log: NO_LOG,
       faults: { set: () => undefined, take: () => striking },
+      channels: { published: [], say: () => undefined, onSay: () => undefined },
       onNewPage: () => undefined
     })
   );

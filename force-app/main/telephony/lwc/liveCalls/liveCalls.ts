@@ -1,6 +1,6 @@
 /** What the package's own pages are told of the desk. Pure. */
-import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
-import { isFinal } from 'c/interaction';
+import type { DeskCall, DeskState } from 'c/callDesk';
+import { isFinal, otherParty } from 'c/interaction';
 import type { LiveCall, LiveState } from 'types/ports';
 
 /** The interactions that have not ended, newest first, each with the record it is about. Notes are the agent's, and stay here. */
