@@ -11,10 +11,40 @@ export type InteractionState = 'ringing' | 'dialing' | 'connected' | 'held' | 'w
 export type Outcome = 'answered' | 'missed' | 'declined' | 'abandoned' | 'failed' | 'voicemail';
 
 /** What the softphone may ask the Banner to do with an interaction; a snapshot lists those possible now in `can`. */
-export type ControlAction = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute' | 'transfer' | 'digits';
+export type ControlAction =
+  | 'answer'
+  | 'decline'
+  | 'hangUp'
+  | 'hold'
+  | 'resume'
+  | 'mute'
+  | 'unmute'
+  /** Blind: the other party goes to the number at once. */
+  | 'transfer'
+  | 'digits'
+  /** Calls the number while the other party waits on hold; the consultation is an interaction of its own. */
+  | 'consult'
+  /** Of a consultation: the two others talk on, without the agent. */
+  | 'completeTransfer'
+  /** Of a consultation: all three talk. */
+  | 'conference';
 
 /** The six agent states of INO cx. */
 export type AgentState = 'offline' | 'connected' | 'onACall' | 'handlingEmails' | 'handlingMessaging' | 'inInteraction';
+
+/** Why an agent is not to be reached, or soon may not be. */
+export type AgentTrouble =
+  /** INO cx does not answer the Banner, which tries again for up to 30 seconds. */
+  | 'reconnecting'
+  /** It tried in vain; the agent is signed out. */
+  | 'connectionLost'
+  | 'signedOut'
+  /** Another sign-in of this user ended the session. */
+  | 'signedInElsewhere'
+  /** The sign-in was refused: the user has a session elsewhere, and INO cx allows one. */
+  | 'sessionElsewhere'
+  /** A supervisor signed the agent out. */
+  | 'disconnected';
 
 /** The whole state of one interaction: messages carry snapshots, never changes, so that loss and repetition are harmless. */
 export interface InteractionSnapshot {
@@ -42,6 +72,17 @@ export interface InteractionSnapshot {
   readonly recordingExpected: boolean;
   readonly recordingUrl: string | null;
   readonly transferredTo: string | null;
+  /**
+   * True: it was offered to this agent and is theirs no more; a colleague took it, or it went back to the queue. It is `ended` here, and
+   * its log is written where it ends. It may be offered to this agent again. Only what was never answered here can be withdrawn.
+   */
+  readonly withdrawn?: boolean;
+  /** The agent called or wrote first. Needed of internal interactions only, where the direction does not say it. */
+  readonly begunByAgent?: boolean | null;
+  /** Id of the interaction this consultation was made for, on both sides of the consultation; null for what is none. */
+  readonly consultationOf?: string | null;
+  /** True while all parties of a consultation and of the interaction it was made for talk together. */
+  readonly conference?: boolean;
 }
 
 /** Banner -> softphone: `ready`. Sent after each handshake: the Banner (re)loaded and can be greeted. Nothing else is sent before the greeting is answered. */
@@ -56,6 +97,8 @@ export interface AgentMessage {
   readonly state: AgentState;
   /** INO cx username, in e-mail form; compared with the Salesforce username without regard to case. */
   readonly username: string;
+  /** Null or left out: all is well. */
+  readonly trouble?: AgentTrouble | null;
 }
 
 /** Banner -> softphone: `interaction`. `seq` counts up from 1 with each `interaction` of a Banner session. */
@@ -98,7 +141,7 @@ export interface HelloReply {
   /** Id of the Banner's session, new with each load of its page; sequence numbers of another session say nothing. */
   readonly session: string;
   readonly capabilities: readonly BannerCapability[];
-  readonly agent: { readonly state: AgentState; readonly username: string } | null;
+  readonly agent: Omit<AgentMessage, 'v'> | null;
   /** Interactions that run, or changed after `last`, oldest first; at most 500. */
   readonly replay: readonly { readonly seq: number; readonly snapshot: InteractionSnapshot }[];
   /** As in the message `scenarios`; here, because the interactions of the replay are searched and logged by them. */
@@ -119,7 +162,7 @@ export interface DialRequest {
   readonly record: RecordRef | null;
 }
 
-/** Softphone -> Banner: `control`. `args`: digits (0-9 * #) for `digits`, a number for `transfer`. */
+/** Softphone -> Banner: `control`. `args`: digits (0-9 * #) for `digits`, a number for `transfer` and `consult`. */
 export interface ControlRequest {
   readonly v: number;
   readonly interactionId: string;

@@ -2,6 +2,9 @@
 
 export type CommandName =
   | 'control'
+  | 'transfer'
+  | 'consult'
+  | 'digits'
   | 'choose'
   | 'open'
   | 'newContact'
@@ -70,6 +73,16 @@ export interface OptionView {
   readonly selected: boolean;
 }
 
+/** Where a call can be sent to, or what can be keyed in: a field, and buttons that take what stands in it. */
+export interface KeyingView {
+  /** Interaction. */
+  readonly target: string;
+  readonly title: string;
+  readonly label: string;
+  /** Each sends its command with the field's text as `value`. */
+  readonly actions: readonly ActionView[];
+}
+
 /** What the agent writes about a call. */
 export interface FormView {
   /** Interaction. */
@@ -105,6 +118,8 @@ export interface CallView {
   /** Salesforce is being searched. */
   readonly searching: boolean;
   readonly actions: readonly ActionView[];
+  /** Null when nothing can be keyed in now. */
+  readonly keying: KeyingView | null;
   /** What the search came to. */
   readonly matchText: string;
   readonly matches: readonly MatchView[];

@@ -11,6 +11,9 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
   const commands: Readonly<Record<CommandName, (command: Command) => void>> = {
     // The view offers only actions that c/panelView took from the snapshot's guarded list.
     control: ({ target, value }) => void desk.control(target, value as ControlAction),
+    transfer: ({ target, value }) => void desk.control(target, 'transfer', { to: value }),
+    consult: ({ target, value }) => void desk.control(target, 'consult', { to: value }),
+    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: value }),
     choose: ({ target, value }) => void desk.choose(target, value),
     open: ({ value }) => void desk.open(value),
     newContact: ({ target }) => void desk.newContact(target),

@@ -10,6 +10,7 @@ const EMPTY: CallView = {
   ringing: false,
   searching: false,
   actions: [],
+  keying: null,
   matchText: '',
   matches: [],
   matchActions: [],

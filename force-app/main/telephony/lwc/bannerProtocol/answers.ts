@@ -1,9 +1,10 @@
 import { FaultError } from 'c/faults';
 import type { BannerAnswer, HelloReply, HelloRequest } from 'types/bridge';
+import { agentFacts } from './agentFacts';
 import { guard, type GuardContext, type Guarded, type Mending, refuse } from './guarded';
 import { snapshot } from './snapshot';
-import { field, id, requiredText, requiredWord, sequence, type Source, source, wordList } from './source';
-import { AGENT_STATES, CAPABILITIES } from './words';
+import { field, id, requiredText, sequence, type Source, source, wordList } from './source';
+import { CAPABILITIES } from './words';
 
 /** More interactions than any agent has at once; of a longer replay the latest are read. */
 export const MAX_REPLAY = 500;
@@ -48,13 +49,9 @@ function chosen(from: Source, offered: HelloRequest['versions']): number | null 
 function agent(from: Source, mending: Mending): HelloReply['agent'] {
   const value = field(from, 'agent') ?? null;
   if (value === null) return null;
-  const read = guard(mending.context, () => {
-    const one = source(value, 'hello.agent');
-    return { state: requiredWord(one, 'state', AGENT_STATES), username: requiredText(one, 'username') };
-  });
-  if (read.ok) return read.value;
-  mending.note(read.fault);
-  return null;
+  const read = guard(mending.context, (own) => agentFacts(source(value, 'hello.agent'), own));
+  for (const fault of read.ok ? read.mended : [read.fault]) mending.note(fault);
+  return read.ok ? read.value : null;
 }
 
 function replay(from: Source, mending: Mending): Replay {

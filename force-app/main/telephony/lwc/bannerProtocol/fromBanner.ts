@@ -1,9 +1,9 @@
 import type { AgentMessage, InteractionMessage, ReadyMessage, RecordingMessage, ScenariosMessage } from 'types/bridge';
+import { agentFacts } from './agentFacts';
 import { guard, type GuardContext, type Guarded, refuse } from './guarded';
 import { readRecordingUrl } from './recordingUrl';
 import { snapshot } from './snapshot';
-import { field, id, isCount, requiredText, requiredWord, sequence, source, version } from './source';
-import { AGENT_STATES } from './words';
+import { field, id, isCount, sequence, source, version } from './source';
 
 /** Guards of the messages from the Banner: outside data in, a fresh object or a fault out. Unknown fields are not read. */
 
@@ -16,9 +16,9 @@ export function guardReady(value: unknown, context: GuardContext): Guarded<Ready
 }
 
 export function guardAgent(value: unknown, context: GuardContext): Guarded<AgentMessage> {
-  return guard(context, () => {
+  return guard(context, (mending) => {
     const from = source(value, 'agent');
-    return { v: version(from), state: requiredWord(from, 'state', AGENT_STATES), username: requiredText(from, 'username') };
+    return { v: version(from), ...agentFacts(from, mending) };
   });
 }
 

@@ -2,8 +2,9 @@ import type { InteractionSnapshot, InteractionState, Outcome, Routing } from 'ty
 import { type Mending } from './guarded';
 import { readRecordingUrl } from './recordingUrl';
 import { address, duration, flag, label, notes } from './side';
+import { part } from './part';
 import { field, id, optionalWord, requiredWord, type Source, wordList } from './source';
-import { times } from './times';
+import { type Times, times } from './times';
 import { ACTIONS, DIRECTIONS, FLOWS, OUTCOMES, ROUTINGS, STATES } from './words';
 
 /**
@@ -12,6 +13,7 @@ import { ACTIONS, DIRECTIONS, FLOWS, OUTCOMES, ROUTINGS, STATES } from './words'
  */
 export function snapshot(from: Source, mending: Mending): InteractionSnapshot {
   const state = requiredWord(from, 'state', STATES);
+  const when: Times = times(from, state, mending);
   return {
     id: id(from, 'id'),
     flow: requiredWord(from, 'flow', FLOWS),
@@ -23,14 +25,15 @@ export function snapshot(from: Source, mending: Mending): InteractionSnapshot {
     state,
     outcome: outcome(from, state, mending),
     can: wordList(from, 'can', ACTIONS, mending),
-    ...times(from, state, mending),
+    ...when,
     smartRoutingSeconds: duration(from, 'smartRoutingSeconds', mending),
     communicationSeconds: duration(from, 'communicationSeconds', mending),
     qualification: label(from, 'qualification', mending),
     notes: notes(from, 'notes', mending),
     recordingExpected: flag(from, 'recordingExpected', mending),
     recordingUrl: recordingUrl(from, mending),
-    transferredTo: address(from, 'transferredTo', mending)
+    transferredTo: address(from, 'transferredTo', mending),
+    ...part(from, { state, answeredAt: when.answeredAt }, mending)
   };
 }
 

@@ -75,11 +75,11 @@ function recordRef(value: unknown, name: string): RecordRef {
   return { id: id(from, 'id'), objectName: id(from, 'objectName'), name: requiredText(from, 'name') };
 }
 
-/** `digits` needs digits, `transfer` a number to go to; the other actions take nothing. */
+/** `digits` needs digits, `transfer` and `consult` a number to go to; the other actions take nothing. */
 function controlArgs(from: Source, action: ControlRequest['action']): ControlRequest['args'] {
-  if (action !== 'digits' && action !== 'transfer') return null;
+  if (action !== 'digits' && action !== 'transfer' && action !== 'consult') return null;
   const args = source(field(from, 'args'), 'control.args');
-  if (action === 'transfer') return { to: requiredText(args, 'to') };
+  if (action !== 'digits') return { to: requiredText(args, 'to') };
   const digits = requiredText(args, 'digits');
   return /^[0-9*#]+$/.test(digits) ? { digits } : refuse('control.args.digits: only 0-9, * and #');
 }

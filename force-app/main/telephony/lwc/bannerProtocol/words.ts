@@ -1,4 +1,4 @@
-import type { AgentState, BannerCapability, ControlAction, Direction, Flow, InteractionState, Outcome, Routing } from 'types/bridge';
+import type { AgentState, AgentTrouble, BannerCapability, ControlAction, Direction, Flow, InteractionState, Outcome, Routing } from 'types/bridge';
 
 /** The words of the protocol. Each table is checked against its type both ways: a word too many or too few does not compile. */
 const words = <T extends string>(table: Readonly<Record<T, true>>): readonly T[] => Object.keys(table) as T[];
@@ -17,7 +17,10 @@ export const ACTIONS = words<ControlAction>({
   mute: true,
   unmute: true,
   transfer: true,
-  digits: true
+  digits: true,
+  consult: true,
+  completeTransfer: true,
+  conference: true
 });
 export const AGENT_STATES = words<AgentState>({
   offline: true,
@@ -26,6 +29,14 @@ export const AGENT_STATES = words<AgentState>({
   handlingEmails: true,
   handlingMessaging: true,
   inInteraction: true
+});
+export const AGENT_TROUBLES = words<AgentTrouble>({
+  reconnecting: true,
+  connectionLost: true,
+  signedOut: true,
+  signedInElsewhere: true,
+  sessionElsewhere: true,
+  disconnected: true
 });
 export const CAPABILITIES = words<BannerCapability>({
   dial: true,

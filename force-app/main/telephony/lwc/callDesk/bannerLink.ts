@@ -1,7 +1,8 @@
 import { PROTOCOL_VERSIONS } from 'c/bannerProtocol';
-import { FaultError, toFault } from 'c/faults';
+import { toFault } from 'c/faults';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
 import type { BannerEvents, BannerPort, Clock, PageFacts } from 'types/ports';
+import type { DeskState } from './deskState';
 import type { DeskStore } from './deskStore';
 import { HeardNumbers } from './heardNumbers';
 
@@ -70,10 +71,7 @@ export class BannerLink {
     return {
       ready: () => void this.greet(),
       lost: () => this.lose(),
-      agent: (message) => {
-        this.store.patch({ agent: { state: message.state, username: message.username } });
-        this.compareUsers();
-      },
+      agent: ({ v: _version, ...agent }) => this.heardAgent(agent),
       interaction: (message) => this.heard(message.seq, message.snapshot),
       recording: (message) => this.listener.recording(message.interactionId, message.url),
       scenarios: (config) => this.listener.scenarios(config),
@@ -122,8 +120,8 @@ export class BannerLink {
     }
     if (reply.session !== this.session) this.numbers.startOver();
     this.session = reply.session;
-    this.store.patch({ link: 'linked', capabilities: reply.capabilities, agent: reply.agent ?? this.store.get().agent });
-    this.compareUsers();
+    this.store.patch({ link: 'linked', capabilities: reply.capabilities });
+    if (reply.agent !== null) this.heardAgent(reply.agent);
     // Before the replay: its interactions are searched and logged by them.
     this.listener.scenarios(reply.scenarios ?? null);
     this.numbers.replayed(reply.replay.map((one) => one.seq));
@@ -147,10 +145,11 @@ export class BannerLink {
     });
   }
 
-  private compareUsers(): void {
-    const { agent } = this.store.get();
-    if (agent === null || agent.username.toLowerCase() === this.facts.username.toLowerCase()) return;
-    this.store.notify(new FaultError('UserMismatch', `INO cx: ${agent.username}, Salesforce: ${this.facts.username}`));
+  /** Usernames have the form of an e-mail address; their case says nothing. */
+  private heardAgent(agent: NonNullable<DeskState['agent']>): void {
+    const { username } = this.facts;
+    const same = agent.username.toLowerCase() === username.toLowerCase();
+    this.store.patch({ agent, mismatch: same ? '' : `INO cx: ${agent.username}, Salesforce: ${username}` });
   }
 
   private waitForGreeting(): void {

@@ -1,4 +1,4 @@
-import { type Interaction, applyRecording, applySnapshot, isOver } from 'c/interaction';
+import { type Interaction, applyRecording, applySnapshot, hasOwnLog, isOver, isWithdrawn } from 'c/interaction';
 import type { InteractionSnapshot } from 'types/bridge';
 import { type CallSearch, isSearchable } from './callSearch';
 import type { CallLogger } from './callLogger';
@@ -56,7 +56,15 @@ export class CallBook {
     const applied = applySnapshot(before?.interaction ?? null, { session, seq, snapshot });
     if (applied.fault !== null) this.store.notify(applied.fault);
     if (applied.change === 'new') void this.begin(applied.interaction);
-    else if (applied.change === 'changed' && before !== undefined) void this.goOn(before, applied.interaction);
+    else if (applied.change === 'changed' && before !== undefined) this.changed(before, applied.interaction);
+  }
+
+  /** An offer that was withdrawn and comes again is a new one to the agent. */
+  private changed(before: DeskCall, interaction: Interaction): void {
+    const offeredAgain = isWithdrawn(before.interaction.snapshot) && !isWithdrawn(interaction.snapshot);
+    if (!offeredAgain) return void this.goOn(before, interaction);
+    this.store.patch({ calls: this.store.get().calls.filter((call) => call !== before) });
+    void this.begin(interaction);
   }
 
   /** The recording came, or will not come. */
@@ -135,7 +143,7 @@ export class CallBook {
   /** At the end, or as soon as the call is answered, as the admin wants it; what changes later follows. */
   private isLogDue({ interaction: { snapshot } }: DeskCall): boolean {
     const early = this.store.get().settings.callLog.writeOn === 'answer' && snapshot.answeredAt !== null;
-    return early || isOver(snapshot.state);
+    return hasOwnLog(snapshot) && (early || isOver(snapshot.state));
   }
 
   private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
@@ -148,12 +156,13 @@ export class CallBook {
     await this.search.pop({ type: 'record', recordId: chosen.id });
   }
 
-  /** Drops the oldest ended calls whose log is the outbox's business. */
+  /** Drops the oldest ended calls whose log is the outbox's business, or nobody's here. */
   private trim(): void {
     const { calls } = this.store.get();
     let ended = 0;
     const kept = calls.filter((call) => {
-      if (call.interaction.snapshot.state !== 'ended' || !call.handedToLog) return true;
+      const { snapshot } = call.interaction;
+      if (snapshot.state !== 'ended' || (!call.handedToLog && hasOwnLog(snapshot))) return true;
       ended += 1;
       return ended <= ENDED_KEPT;
     });

@@ -1,12 +1,13 @@
 import { toFault } from 'c/faults';
+import { otherParty } from 'c/interaction';
 import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 import { readSettings } from 'c/settings';
-import type { ControlAction, InteractionSnapshot, RecordRef } from 'types/bridge';
+import type { ControlAction, ControlRequest, InteractionSnapshot, RecordRef } from 'types/bridge';
 import type { BannerPort, DialCommand } from 'types/ports';
 import { BannerLink } from './bannerLink';
 import { CallBook } from './callBook';
 import { CallLogger } from './callLogger';
-import { CallSearch, otherParty } from './callSearch';
+import { CallSearch } from './callSearch';
 import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
@@ -17,7 +18,6 @@ import { WrapUp } from './wrapUp';
 export { INITIAL_STATE, scenarioProblems } from './deskState';
 export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';
-export { otherParty } from './callSearch';
 
 /** How long a click-to-dial waits for its outbound call (ms). */
 const DIAL_MEMORY = 120_000;
@@ -113,9 +113,10 @@ export class CallDesk {
     this.store.patch({ frameNumber: this.state.frameNumber + 1, link: 'waiting', blockedHost: '' });
   }
 
-  async control(interactionId: string, action: ControlAction): Promise<void> {
+  /** `args`: digits for `digits`, a number or extension for `transfer` and `consult`. */
+  async control(interactionId: string, action: ControlAction, args: ControlRequest['args'] = null): Promise<void> {
     const banner = this.link.able('control');
-    if (banner !== null) await this.attempt(banner.control(interactionId, action, null));
+    if (banner !== null) await this.attempt(banner.control(interactionId, action, args));
   }
 
   choose(interactionId: string, recordId: string): Promise<void> {

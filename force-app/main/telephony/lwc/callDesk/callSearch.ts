@@ -1,5 +1,5 @@
 import { toFault } from 'c/faults';
-import { isOver } from 'c/interaction';
+import { isConsultation, isOver, isWithdrawn } from 'c/interaction';
 import { type Match, createSearchHabits, findCaller, newContactFor, offerFor, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { PhonesPort, RecordsPort, ScreenPop } from 'types/ports';
@@ -11,13 +11,9 @@ interface SearchPorts {
   readonly phones: PhonesPort;
 }
 
-/** Number or address of the party that is not the agent. Of an internal call INO cx does not say which side is ours. */
-export const otherParty = (snapshot: InteractionSnapshot): string | null =>
-  snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller;
-
-/** Whether there is somebody to find: colleagues, nicknames and withheld numbers are not looked for. */
+/** Whether there is somebody to find: colleagues, nicknames and withheld numbers are not looked for, nor whom the agent consults. */
 export function isSearchable(snapshot: InteractionSnapshot): boolean {
-  return partyOf(snapshot) !== null;
+  return partyOf(snapshot) !== null && !isConsultation(snapshot) && !isWithdrawn(snapshot);
 }
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */

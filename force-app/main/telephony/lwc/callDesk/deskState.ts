@@ -4,7 +4,7 @@ import type { Interaction } from 'c/interaction';
 import type { Match } from 'c/screenPop';
 import { type ActiveScenarios, NO_SCENARIOS, type SourcedProblem, activeScenarios } from 'c/scenario';
 import { type Settings, readSettings } from 'c/settings';
-import type { AgentState, BannerCapability } from 'types/bridge';
+import type { AgentMessage, BannerCapability } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
 
 /**
@@ -75,7 +75,9 @@ export interface DeskState {
   /** Host that a policy blocked; empty otherwise. */
   readonly blockedHost: string;
   readonly capabilities: readonly BannerCapability[];
-  readonly agent: { readonly state: AgentState; readonly username: string } | null;
+  readonly agent: Omit<AgentMessage, 'v'> | null;
+  /** Both usernames, where INO cx and Salesforce know different users; empty where they agree. */
+  readonly mismatch: string;
   /** Newest first: those that run, and the last few that ended. */
   readonly calls: readonly DeskCall[];
   readonly logs: readonly LogEntry[];
@@ -102,6 +104,7 @@ export const INITIAL_STATE: DeskState = {
   blockedHost: '',
   capabilities: [],
   agent: null,
+  mismatch: '',
   calls: [],
   logs: [],
   notices: [],

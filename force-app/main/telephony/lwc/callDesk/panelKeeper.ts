@@ -1,5 +1,6 @@
 import { agentFace } from 'c/agentState';
 import { toFault } from 'c/faults';
+import { isOver } from 'c/interaction';
 import { type Labels, createLabels } from 'c/labels';
 import type { PanelPort, PageFacts } from 'types/ports';
 import type { DeskStore } from './deskStore';
@@ -48,8 +49,10 @@ export class PanelKeeper {
   }
 
   private face(): { readonly icon: string; readonly label: string } {
-    const { agent, link } = this.store.get();
-    const { icon, label } = agentFace(link === 'linked' && agent !== null ? agent.state : null);
+    const { agent, calls, link } = this.store.get();
+    const snapshots = calls.map(({ interaction }) => interaction.snapshot);
+    const inHand = snapshots.filter(({ state }) => state !== 'ringing' && !isOver(state)).map(({ flow }) => flow);
+    const { icon, label } = agentFace({ linked: link === 'linked', told: agent?.state ?? null, inHand });
     return { icon, label: `${this.labels('Softphone_Title')} – ${this.labels(label)}` };
   }
 }

@@ -1,4 +1,4 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import { otherParty } from 'c/interaction';
 import type { LogInput } from './logInput';
 import { cut } from './text';
 import { localDate } from './localDate';
@@ -26,11 +26,4 @@ function parts(input: LogInput): ReadonlyMap<string, string> {
     ['queue', snapshot.queue ?? ''],
     ['date', localDate(snapshot.startedAt, input.utcOffsetMinutes)]
   ]);
-}
-
-/** Whom the agent talked to. Of an internal call INO cx does not say which side is ours; the caller is named first. */
-function otherParty(snapshot: InteractionSnapshot): string | null {
-  return snapshot.direction === 'outbound'
-    ? snapshot.called
-    : (snapshot.caller ?? (snapshot.direction === 'internal' ? snapshot.called : null));
 }

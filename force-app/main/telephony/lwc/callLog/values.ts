@@ -1,5 +1,5 @@
 import { talkSeconds } from 'c/interaction';
-import type { Direction, InteractionSnapshot, Outcome } from 'types/bridge';
+import type { Direction, Flow, InteractionSnapshot, Outcome } from 'types/bridge';
 import type { TaskFields } from 'types/ports';
 import { localDate } from './localDate';
 import type { LogInput } from './logInput';
@@ -22,7 +22,10 @@ const DESCRIPTION_LIMIT = 32_000;
 
 const CALL_TYPE: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 
-/** CallType has no Missed, so the call's result says it. An answered call has no result but its qualification. */
+/** What the timeline shows. Salesforce has no subtype for messages that a softphone may set: they are tasks that are done. */
+const SUBTYPE: Readonly<Record<Flow, string>> = { voice: 'Call', email: 'Email', messaging: 'Task' };
+
+/** CallType has no Missed, so the call's result says it. An answered call has no result but its qualification, or that it was passed on. */
 const DISPOSITION: Readonly<Record<Outcome, string | null>> = {
   answered: null,
   missed: 'Missed',
@@ -42,7 +45,7 @@ export function createValues(input: LogInput): LogValues {
     Interaction_Id__c: snapshot.id,
     Subject: subjectOf(input),
     // Salesforce takes the subtype at creation only; without it the timeline shows a plain task.
-    TaskSubtype: snapshot.flow === 'email' ? 'Email' : 'Call',
+    TaskSubtype: SUBTYPE[snapshot.flow],
     Status: settings.status,
     Priority: settings.priority,
     ActivityDate: localDate(snapshot.startedAt, input.utcOffsetMinutes),
@@ -110,7 +113,7 @@ function agentValues(input: LogInput): LogValues {
   const { snapshot } = input;
   const { whoId, whatId, unfit } = relate(input.related);
   const description = descriptionOf(input);
-  const outcome = snapshot.outcome === null ? null : DISPOSITION[snapshot.outcome];
+  const outcome = dispositionOf(snapshot);
   const result = chosenResult(input) || (input.assigned.CallDisposition ?? outcome);
   const values: Draft = {
     WhoId: whoId,
@@ -119,6 +122,11 @@ function agentValues(input: LogInput): LogValues {
     CallDisposition: result === null ? null : cut(result, TEXT_LIMIT)
   };
   return { values, unfit };
+}
+
+function dispositionOf({ outcome, transferredTo }: InteractionSnapshot): string | null {
+  if (outcome === null) return null;
+  return outcome === 'answered' && transferredTo !== null ? 'Transferred' : DISPOSITION[outcome];
 }
 
 /** What the agent says the call came to: in the softphone, else in the Banner. */

@@ -21,6 +21,12 @@ export const FAULTS = {
   BannerRefused: 'INOCX-208',
   UserMismatch: 'INOCX-209',
   BannerFlood: 'INOCX-210',
+  AgentReconnecting: 'INOCX-211',
+  AgentConnectionLost: 'INOCX-212',
+  AgentSignedOut: 'INOCX-213',
+  AgentSignedInElsewhere: 'INOCX-214',
+  AgentSessionElsewhere: 'INOCX-215',
+  AgentDisconnected: 'INOCX-216',
 
   OpenCtiAbsent: 'INOCX-301',
   OpenCtiDead: 'INOCX-302',

@@ -1,8 +1,10 @@
 import { FaultError } from 'c/faults';
 import type { InteractionSnapshot } from 'types/bridge';
 import { mergeKnown } from './known';
+import { isWithdrawn } from './part';
 import { mayMove } from './states';
 
+export { hasOwnLog, isConsultation, isWithdrawn, otherParty } from './part';
 export { isFinal, isLive, isOver, mayMove } from './states';
 export { talkSeconds } from './talk';
 
@@ -33,12 +35,15 @@ export interface Applied {
  * A snapshot is stale when its number is not above the last one of the same Banner session; the numbers of another session say nothing.
  * An impossible move is refused with BridgeImpossibleChange and leaves the interaction as it was. Another direction or flow is reported
  * with the same fault, but the rest of the snapshot counts: refusing it whole could keep the call from ever ending, and lose its log.
+ * One that was withdrawn may be offered again: it then begins anew.
  */
 export function applySnapshot(current: Interaction | null, incoming: Incoming): Applied {
   const { session, seq, snapshot } = incoming;
-  const taken = (): Interaction => ({ snapshot: mergeKnown(current?.snapshot ?? null, snapshot), session, seq });
+  const before = current === null || isWithdrawn(current.snapshot) ? null : current.snapshot;
+  const taken = (): Interaction => ({ snapshot: mergeKnown(before, snapshot), session, seq });
   if (current === null) return { interaction: taken(), change: 'new', fault: null };
   if (current.session === session && seq <= current.seq) return { interaction: current, change: 'stale', fault: null };
+  if (before === null && current.snapshot.id === snapshot.id) return { interaction: taken(), change: 'changed', fault: null };
   const refusal = impossibleMove(current.snapshot, snapshot);
   if (refusal !== null) return { interaction: current, change: 'refused', fault: impossible(refusal) };
   const oddity = impossibleFact(current.snapshot, snapshot);

@@ -10,7 +10,8 @@ import type { InteractionSnapshot } from 'types/bridge';
  * - answeredAt, endedAt, outcome, both durations: events do not unhappen; a better value may replace them.
  * - qualification, notes: the agent's words. An agent who empties them sends '', which wins; null is forgetfulness.
  * - recordingUrl: stands in the Task already. With it known, no recording is expected any more.
- * - transferredTo: happened.
+ * - transferredTo, consultationOf: happened. An offer that was answered here cannot be withdrawn.
+ * - begunByAgent: as first told; of an internal call its first state tells it too.
  * State, routing, `can`, startedAt and recordingExpected always have a value: the newest wins.
  */
 export function mergeKnown(before: InteractionSnapshot | null, next: InteractionSnapshot): InteractionSnapshot {
@@ -31,6 +32,26 @@ export function mergeKnown(before: InteractionSnapshot | null, next: Interaction
     notes: next.notes ?? before?.notes ?? null,
     recordingUrl,
     recordingExpected: next.recordingExpected && recordingUrl === null,
-    transferredTo: next.transferredTo ?? before?.transferredTo ?? null
+    transferredTo: next.transferredTo ?? before?.transferredTo ?? null,
+    ...knownPart(before, next)
   };
+}
+
+type Part = Pick<InteractionSnapshot, 'withdrawn' | 'begunByAgent' | 'consultationOf'>;
+
+/** Left out where nothing is known, as a Banner leaves them out. */
+function knownPart(before: InteractionSnapshot | null, next: InteractionSnapshot): Part {
+  const consultationOf = before?.consultationOf ?? next.consultationOf ?? null;
+  const begunByAgent = before?.begunByAgent ?? next.begunByAgent ?? begunBy(next);
+  return {
+    ...(next.withdrawn === true ? { withdrawn: (before?.answeredAt ?? null) === null } : {}),
+    ...(begunByAgent === null ? {} : { begunByAgent }),
+    ...(consultationOf === null ? {} : { consultationOf })
+  };
+}
+
+/** What rings was begun by another, what dials by the agent. */
+function begunBy({ direction, state }: InteractionSnapshot): boolean | null {
+  if (direction !== 'internal' || (state !== 'ringing' && state !== 'dialing')) return null;
+  return state === 'dialing';
 }

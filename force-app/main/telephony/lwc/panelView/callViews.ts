@@ -1,10 +1,11 @@
-import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
-import { isOver } from 'c/interaction';
+import type { DeskCall, DeskState } from 'c/callDesk';
+import { isConsultation, isOver, isWithdrawn, otherParty } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
 import type { ControlAction, Direction, InteractionSnapshot, InteractionState } from 'types/bridge';
 import type { ActionView, CallView } from 'types/panelView';
 import { action } from './actions';
 import { formView } from './formView';
+import { keyingView } from './keyingView';
 import { matchView } from './matchViews';
 import { who } from './who';
 
@@ -37,6 +38,8 @@ const BUTTONS: readonly Button[] = [
   { name: 'resume', label: 'Action_Resume', variant: 'brand' },
   { name: 'mute', label: 'Action_Mute', variant: 'neutral' },
   { name: 'unmute', label: 'Action_Unmute', variant: 'brand' },
+  { name: 'completeTransfer', label: 'Action_CompleteTransfer', variant: 'brand' },
+  { name: 'conference', label: 'Action_Conference', variant: 'neutral' },
   { name: 'hangUp', label: 'Action_HangUp', variant: 'destructive' }
 ];
 
@@ -45,13 +48,14 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
   const talks = snapshot.answeredAt !== null && !isOver(snapshot.state);
   return {
     key: snapshot.id,
-    heading: `${labels(kind(snapshot))} · ${labels(STATES[snapshot.state])}`,
+    heading: `${labels(kind(snapshot))} · ${labels(stateWord(snapshot))}`,
     who: who(call, labels),
     details: details(call, labels),
     talkingSince: talks ? snapshot.answeredAt : null,
     ringing: snapshot.state === 'ringing',
     searching: call.search === 'searching',
     actions: [...buttons(snapshot, state, labels), ...taskButton(call, labels)],
+    keying: isControllable(state) ? keyingView(snapshot, labels) : null,
     logText: logText(call, state, labels),
     form: formView(call, state, labels),
     ...matchView(call, state, labels)
@@ -59,15 +63,22 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
 }
 
 function kind(snapshot: InteractionSnapshot): LabelName {
+  if (isConsultation(snapshot)) return 'Call_Consultation';
   if (snapshot.flow === 'email') return 'Flow_Email';
   return snapshot.flow === 'messaging' ? 'Flow_Messaging' : DIRECTIONS[snapshot.direction];
+}
+
+function stateWord(snapshot: InteractionSnapshot): LabelName {
+  if (isWithdrawn(snapshot)) return 'State_Withdrawn';
+  return snapshot.conference === true && snapshot.state === 'connected' ? 'State_Conference' : STATES[snapshot.state];
 }
 
 function details(call: DeskCall, labels: Labels): string {
   const { snapshot } = call.interaction;
   const number = call.chosen === null ? null : otherParty(snapshot);
   const queue = snapshot.queue === null ? null : labels('Call_Queue', snapshot.queue);
-  return [number, queue].filter((text) => text !== null && text !== '').join(' · ');
+  const passedOn = snapshot.transferredTo === null ? null : labels('Call_TransferredTo', snapshot.transferredTo);
+  return [number, queue, passedOn].filter((text) => text !== null && text !== '').join(' · ');
 }
 
 /** One line for a log that is saved, or on its way; what waits or was refused stands in the list of logs. */

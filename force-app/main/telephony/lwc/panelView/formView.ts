@@ -1,13 +1,13 @@
 import type { DeskCall, DeskState } from 'c/callDesk';
-import { isOver } from 'c/interaction';
+import { hasOwnLog, isOver } from 'c/interaction';
 import type { Labels } from 'c/labels';
 import type { FormView, OptionView } from 'types/panelView';
 
-/** The form of a call that was answered; none where INO cx's own server writes the log. */
+/** The form of a call that was answered; none where another writes the log, or nobody. */
 export function formView(call: DeskCall, state: DeskState, labels: Labels): FormView | null {
   const { snapshot } = call.interaction;
   const { logWriter, results } = state.settings.callLog;
-  if (logWriter === 'inocx' || (snapshot.answeredAt === null && !isOver(snapshot.state))) return null;
+  if (logWriter === 'inocx' || !hasOwnLog(snapshot) || (snapshot.answeredAt === null && !isOver(snapshot.state))) return null;
   return {
     target: snapshot.id,
     title: labels('Work_Title'),

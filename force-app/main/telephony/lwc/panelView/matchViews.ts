@@ -1,5 +1,5 @@
-import { type DeskCall, type DeskState, otherParty } from 'c/callDesk';
-import { isOver } from 'c/interaction';
+import type { DeskCall, DeskState } from 'c/callDesk';
+import { hasOwnLog, isOver, otherParty } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
 import { partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
@@ -29,8 +29,9 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
   return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
 }
 
-/** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word. */
+/** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word; nor does what is not the agent's. */
 function hasNoNumber(snapshot: InteractionSnapshot): boolean {
+  if (!hasOwnLog(snapshot)) return false;
   return otherParty(snapshot) === null || (snapshot.direction !== 'internal' && partyOf(snapshot) === null);
 }
 

@@ -1,10 +1,10 @@
 import type { DeskState } from 'c/callDesk';
 import { isFinal } from 'c/interaction';
 import type { Labels } from 'c/labels';
-import type { FrameView, PanelView, ProblemView } from 'types/panelView';
+import type { FrameView, PanelView, ProblemView, StripView } from 'types/panelView';
 import { callView } from './callViews';
 import { logViews } from './logViews';
-import { noticeStrip, stripViews } from './stripViews';
+import { agentStrips, noticeStrip, stripViews } from './stripViews';
 import { who } from './who';
 
 export { isControllable } from './callViews';
@@ -27,18 +27,23 @@ export function panelView(state: DeskState, labels: Labels): PanelView {
 }
 
 /**
- * What other tabs show of this one: no frame, nothing about loading it, and no copying, which a browser grants only to the tab where the
- * button is pressed.
+ * What other tabs show of this one: no frame, nothing about loading it, and no copying and no windows, which a browser grants only to the
+ * tab where the button is pressed.
  */
 export function sharedView(state: DeskState, labels: Labels): PanelView {
   const view = panelView(state, labels);
   return {
     ...view,
     frames: [],
-    strips: state.notices.map((notice) => noticeStrip(notice, labels)),
+    strips: [...agentStrips(state, labels).map(withoutWindows), ...state.notices.map((notice) => noticeStrip(notice, labels))],
     logs: view.logs.map((log) => ({ ...log, actions: log.actions.filter(({ command }) => command !== 'copyLog') }))
   };
 }
+
+const withoutWindows = (strip: StripView): StripView => ({
+  ...strip,
+  actions: strip.actions.filter(({ command }) => command !== 'openLogin')
+});
 
 /** Ended calls that have a card; a replay may bring hundreds, which go to the log and need none. */
 const ENDED_SHOWN = 3;

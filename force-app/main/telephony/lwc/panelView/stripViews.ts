@@ -1,12 +1,46 @@
 import type { DeskNotice, DeskState } from 'c/callDesk';
+import { FAULTS, type FaultName } from 'c/faults';
 import type { LabelName, Labels } from 'c/labels';
+import type { AgentTrouble } from 'types/bridge';
 import type { ActionView, StripView } from 'types/panelView';
 import { action } from './actions';
 
-/** Lines above the phone: first how the link stands, then what went wrong. */
+/** Lines above the phone: first how the link and the agent stand, then what went wrong. */
 export function stripViews(state: DeskState, labels: Labels): StripView[] {
   const link = state.address === null ? [] : linkStrip(state, labels);
-  return [...link, ...state.notices.map((notice) => noticeStrip(notice, labels))];
+  return [...link, ...agentStrips(state, labels), ...state.notices.map((notice) => noticeStrip(notice, labels))];
+}
+
+const TROUBLES: Readonly<Record<AgentTrouble, FaultName>> = {
+  reconnecting: 'AgentReconnecting',
+  connectionLost: 'AgentConnectionLost',
+  signedOut: 'AgentSignedOut',
+  signedInElsewhere: 'AgentSignedInElsewhere',
+  sessionElsewhere: 'AgentSessionElsewhere',
+  disconnected: 'AgentDisconnected'
+};
+
+/**
+ * What stands between the agent and the next call, as INO cx told it: true until INO cx says otherwise, so there is nothing to close.
+ * While INO cx tries to reconnect nothing is offered: loading it again would cut off the call in progress.
+ */
+export function agentStrips({ link, agent, mismatch }: DeskState, labels: Labels): StripView[] {
+  if (link !== 'linked') return [];
+  const trouble = agent?.trouble ?? null;
+  const strips: StripView[] = [];
+  if (trouble !== null) strips.push(agentStrip(TROUBLES[trouble], '', trouble === 'reconnecting' ? [] : waysBack(labels), labels));
+  if (mismatch !== '') strips.push(agentStrip('UserMismatch', mismatch, waysBack(labels), labels));
+  return strips;
+}
+
+function waysBack(labels: Labels): ActionView[] {
+  return [action('loadAgain', labels('Link_LoadAgain'), '', '', 'brand'), action('openLogin', labels('Link_OpenLogin'), '')];
+}
+
+function agentStrip(fault: FaultName, detail: string, actions: readonly ActionView[], labels: Labels): StripView {
+  const fix: LabelName = `Fix_${fault}`;
+  const more = [labels(fix), detail, labels('Notice_Code', FAULTS[fault])].filter((text) => text !== '').join(' ');
+  return { key: `agent-${fault}`, tone: 'warning', text: labels(`Fault_${fault}`), more, actions };
 }
 
 /** Each state of the link has its own line and its own way out; a linked Banner has none. */

@@ -1,4 +1,5 @@
-import { type DeskCall, otherParty } from 'c/callDesk';
+import type { DeskCall } from 'c/callDesk';
+import { otherParty } from 'c/interaction';
 import type { Labels } from 'c/labels';
 
 /** The record's name, else the number, else "withheld". */

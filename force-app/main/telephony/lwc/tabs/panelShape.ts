@@ -4,6 +4,7 @@ import type {
   Command,
   CommandName,
   FormView,
+  KeyingView,
   LogView,
   MatchView,
   OptionView,
@@ -15,6 +16,9 @@ import { type Guard, flag, listOf, nothing, orNull, shapeOf, text, time, wordOf 
 
 const COMMANDS: Readonly<Record<CommandName, true>> = {
   control: true,
+  transfer: true,
+  consult: true,
+  digits: true,
   choose: true,
   open: true,
   newContact: true,
@@ -77,6 +81,8 @@ const isForm = shapeOf<FormView>({
   followUpDone: text
 });
 
+const isKeying = shapeOf<KeyingView>({ target: text, title: text, label: text, actions });
+
 const isCall = shapeOf<CallView>({
   key: text,
   heading: text,
@@ -86,6 +92,7 @@ const isCall = shapeOf<CallView>({
   ringing: flag,
   searching: flag,
   actions,
+  keying: orNull(isKeying),
   matchText: text,
   matches: listOf(isMatch),
   matchActions: actions,

@@ -11,6 +11,7 @@ const CALL: CallView = {
   ringing: true,
   searching: false,
   actions: [],
+  keying: null,
   matchText: '',
   matches: [],
   matchActions: [],

@@ -93,6 +93,7 @@ describe('c-softphone', () => {
           ringing: true,
           searching: false,
           actions: [answer],
+          keying: null,
           matchText: '',
           matches: [],
           matchActions: [],
@@ -119,6 +120,7 @@ describe('c-softphone', () => {
           ringing: false,
           searching: false,
           actions: [],
+          keying: null,
           matchText: '2 records',
           matches: [
             { id: '003', name: 'Ada', objectLabel: 'Contact', action },

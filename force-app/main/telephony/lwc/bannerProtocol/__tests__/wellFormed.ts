@@ -8,15 +8,16 @@ const NOW = Date.UTC(2026, 0, 5, 12);
 const DAY = 86_400_000;
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
-/** An object with these keys and no other; one with a foreign prototype is none of ours. */
-function shape(checks: Readonly<Record<string, Check>>): Check {
-  const names = Object.keys(checks).sort().join();
+/** An object with these keys and no other, those of `maybe` left out or not; one with a foreign prototype is none of ours. */
+function shape(checks: Readonly<Record<string, Check>>, maybe: Readonly<Record<string, Check>> = {}): Check {
+  const all = { ...checks, ...maybe };
   return (value) =>
     typeof value === 'object' &&
     value !== null &&
     Object.getPrototypeOf(value) === Object.prototype &&
-    Object.getOwnPropertyNames(value).sort().join() === names &&
-    Object.entries(checks).every(([key, check]) => check(Reflect.get(value, key)));
+    Object.getOwnPropertyNames(value).every((key) => Object.hasOwn(all, key)) &&
+    Object.keys(checks).every((key) => Object.hasOwn(value, key)) &&
+    Object.entries(all).every(([key, check]) => !Object.hasOwn(value, key) || check(Reflect.get(value, key)));
 }
 
 const oneOf =
@@ -45,12 +46,15 @@ const seconds: Check = (value) => count(value) && Number(value) <= WEEK_SECONDS;
 const time: Check = (value) => Number.isInteger(value) && Number(value) >= NOW - 366 * DAY && Number(value) <= NOW + DAY;
 const link: Check = (value) => text(255, 9)(value) && new URL(String(value)).protocol === 'https:' && !String(value).includes('@');
 
-const ACTIONS = ['answer', 'decline', 'hangUp', 'hold', 'resume', 'mute', 'unmute', 'transfer', 'digits'];
+const ACTIONS = ['answer', 'decline', 'hangUp', 'hold', 'resume', 'mute', 'unmute', 'transfer', 'digits', 'consult', 'completeTransfer', 'conference'];
 const AGENT_STATES = ['offline', 'connected', 'onACall', 'handlingEmails', 'handlingMessaging', 'inInteraction'];
 const v = oneOf(1);
 const agentFields = { state: oneOf(...AGENT_STATES), username: text(255, 1) };
+const trouble = oneOf('reconnecting', 'connectionLost', 'signedOut', 'signedInElsewhere', 'sessionElsewhere', 'disconnected');
 
-const fields = shape({
+const part = { withdrawn: oneOf(true), begunByAgent: oneOf(true, false), consultationOf: text(255, 1), conference: oneOf(true) };
+
+const plain = {
   id,
   flow: oneOf('voice', 'email', 'messaging'),
   direction: oneOf('inbound', 'outbound', 'internal'),
@@ -71,11 +75,13 @@ const fields = shape({
   recordingExpected: oneOf(true, false),
   recordingUrl: orNull(link),
   transferredTo: orNull(text(255, 1))
-});
+};
+const fields = shape(plain, part);
 
 const snapshot: Check = (value) => {
   if (!fields(value)) return false;
-  const { state, outcome, startedAt, answeredAt, endedAt } = value as Record<string, number | string | null>;
+  const { state, outcome, startedAt, answeredAt, endedAt, withdrawn } = value as Record<string, number | string | boolean | null>;
+  if (withdrawn === true && (state !== 'ended' || answeredAt !== null)) return false;
   const over = state === 'wrapUp' || state === 'ended';
   const order = [startedAt, answeredAt, endedAt].filter((one) => typeof one === 'number');
   return (over || (outcome === null && endedAt === null)) && order.every((one, index) => index === 0 || one >= (order[index - 1] ?? 0));
@@ -88,13 +94,13 @@ const replyFields = {
   version: oneOf(1, null),
   session: id,
   capabilities: listOf(oneOf('dial', 'control', 'selectRecord', 'taskSaved', 'scenarios'), 5),
-  agent: orNull(shape(agentFields)),
+  agent: orNull(shape(agentFields, { trouble })),
   replay: listOf(shape({ seq: positive, snapshot }), 500)
 };
 
 export const wellFormed = {
   ready: shape({ v: positive }),
-  agent: shape({ v, ...agentFields }),
+  agent: shape({ v, ...agentFields }, { trouble }),
   interaction: shape({ v, seq: positive, snapshot }),
   recording: shape({ v, interactionId: id, url: orNull(link) }),
   scenarios: shape({ v, config: anything }),
@@ -115,5 +121,5 @@ export const wellFormed = {
 
 function controlArgs({ action, args }: Record<string, unknown>): boolean {
   if (action === 'digits') return shape({ digits: (value) => /^[0-9*#]{1,255}$/.test(String(value)) })(args);
-  return action === 'transfer' ? shape({ to: text(255, 1) })(args) : args === null;
+  return action === 'transfer' || action === 'consult' ? shape({ to: text(255, 1) })(args) : args === null;
 }

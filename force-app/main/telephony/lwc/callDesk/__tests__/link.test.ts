@@ -84,9 +84,11 @@ describe('the link with the Banner', () => {
   it('says when INO cx and Salesforce know different users, whatever the case of the letters', async () => {
     const bench = await startBench();
     bench.banner.emit.agent('connected', 'ALICE@acme.example');
-    expect(faultsOf(bench)).toEqual([]);
+    expect(bench.desk.state.mismatch).toBe('');
     bench.banner.emit.agent('connected', 'bob@acme.example');
-    expect(faultsOf(bench)).toEqual(['UserMismatch']);
+    expect(bench.desk.state.mismatch).toBe('INO cx: bob@acme.example, Salesforce: alice@acme.example');
+    bench.banner.emit.agent('connected', 'alice@acme.example');
+    expect(bench.desk.state.mismatch).toBe('');
   });
 
   it('shows the agent state in the utility bar, and offline without a link', async () => {

@@ -95,7 +95,7 @@ describe('a later update', () => {
 describe('what is no call', () => {
   it.each([
     ['email', 'E-mail – Anna Müller', 'Email', 'email'],
-    ['messaging', 'Message – Anna Müller', 'Call', 'messaging']
+    ['messaging', 'Message – Anna Müller', 'Task', 'messaging']
   ] as const)('%s has its word, subtype and flow', (flow, subject, subtype, name) => {
     const { fields } = createFields(inputOf({ flow, caller: 'anna@example.com' }, { related: [anna] }));
     expect(fields).toMatchObject({ Subject: subject, TaskSubtype: subtype, inocx__Interaction_Flow__c: name });

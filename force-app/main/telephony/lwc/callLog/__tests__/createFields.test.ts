@@ -105,7 +105,7 @@ describe('what kind of call it was', () => {
   it.each([
     ['voice', 'Call'],
     ['email', 'Email'],
-    ['messaging', 'Call']
+    ['messaging', 'Task']
   ] as const)('%s -> TaskSubtype %s', (flow, subtype) => {
     const { fields } = createFields(inputOf({ flow }));
     expect([fields.TaskSubtype, fields.inocx__Interaction_Flow__c]).toEqual([subtype, flow]);
@@ -124,6 +124,15 @@ describe('what kind of call it was', () => {
     [null, null, undefined]
   ] as const)('outcome %s, qualification %j -> CallDisposition %s', (outcome, qualification, disposition) => {
     expect(createFields(inputOf({ outcome, qualification })).fields.CallDisposition).toBe(disposition);
+  });
+
+  it.each([
+    [null, 'Transferred'],
+    ['', 'Transferred'],
+    ['Sale', 'Sale']
+  ] as const)('passed on, qualification %j -> CallDisposition %s', (qualification, disposition) => {
+    const { fields } = createFields(inputOf({ outcome: 'answered', transferredTo: '202', qualification }));
+    expect([fields.CallDisposition, fields.inocx__Interaction_Outcome__c]).toEqual([disposition, 'answered']);
   });
 
   it('a missed call took no time', () => {
@@ -166,6 +175,7 @@ describe('Subject', () => {
     ['else the called number, outbound', { direction: 'outbound' }, {}, 'Outbound call – +33800000000'],
     ['a withheld number', { caller: null }, {}, 'Inbound call – Number withheld'],
     ['an internal call', { direction: 'internal', caller: '101' }, {}, 'Internal call – 101'],
+    ['an internal call of the agent', { direction: 'internal', begunByAgent: true, caller: '101', called: '102' }, {}, 'Internal call – 102'],
     ['an internal call without caller', { direction: 'internal', caller: null, called: '102' }, {}, 'Internal call – 102'],
     [
       'every placeholder',

@@ -1,8 +1,8 @@
 import { INITIAL_STATE, type DeskCall, type DeskState } from 'c/callDesk';
 import { FAULTS, FaultError, type FaultName } from 'c/faults';
 import { LABEL_NAMES, createLabels } from 'c/labels';
-import { logText, panelView } from 'c/panelView';
-import type { InteractionSnapshot } from 'types/bridge';
+import { logText, panelView, sharedView } from 'c/panelView';
+import type { AgentTrouble, InteractionSnapshot } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
@@ -87,6 +87,43 @@ describe('strips', () => {
   });
 });
 
+describe('what stands between the agent and the next call', () => {
+  const agent = (trouble: AgentTrouble) => ({ state: 'offline', username: 'ada@acme.example', trouble }) as const;
+
+  it.each([
+    ['reconnecting', 'AgentReconnecting', []],
+    ['connectionLost', 'AgentConnectionLost', ['loadAgain', 'openLogin']],
+    ['signedOut', 'AgentSignedOut', ['loadAgain', 'openLogin']],
+    ['signedInElsewhere', 'AgentSignedInElsewhere', ['loadAgain', 'openLogin']],
+    ['sessionElsewhere', 'AgentSessionElsewhere', ['loadAgain', 'openLogin']],
+    ['disconnected', 'AgentDisconnected', ['loadAgain', 'openLogin']]
+  ] as const)('%s has its own line and way out, and covers nothing', (trouble, fault, commands) => {
+    const view = panelView({ ...linked, agent: agent(trouble) }, labels);
+    expect(view.strips).toHaveLength(1);
+    expect(view.strips[0]).toMatchObject({ key: `agent-${fault}`, text: `Fault_${fault}({0})`, tone: 'warning' });
+    expect(view.strips[0]?.more).toBe(`Fix_${fault}({0}) Notice_Code(${FAULTS[fault]})`);
+    expect(view.strips[0]?.actions.map(({ command }) => command)).toEqual(commands);
+    expect([view.frames.length, view.problem]).toEqual([1, null]);
+  });
+
+  it('names both users when they differ, until they do not', () => {
+    const [strip] = panelView({ ...linked, mismatch: 'INO cx: a, Salesforce: b' }, labels).strips;
+    expect(strip).toMatchObject({ key: 'agent-UserMismatch', more: expect.stringContaining('INO cx: a, Salesforce: b') as string });
+    expect(strip?.actions.map(({ command }) => command)).toEqual(['loadAgain', 'openLogin']);
+    expect(panelView({ ...linked, mismatch: '' }, labels).strips).toEqual([]);
+  });
+
+  it('is not said of a Banner that is no longer linked: that has its own line', () => {
+    const { strips } = panelView({ ...linked, link: 'waiting', agent: agent('signedOut'), mismatch: 'x' }, labels);
+    expect(strips.map(({ key }) => key)).toEqual(['link-waiting']);
+  });
+
+  it('stands in the other tabs too, without what opens a window', () => {
+    const [strip] = sharedView({ ...linked, agent: agent('signedInElsewhere') }, labels).strips;
+    expect(strip?.actions.map(({ command }) => command)).toEqual(['loadAgain']);
+  });
+});
+
 describe('a call', () => {
   const viewOf = (one: DeskCall, state: Partial<DeskState> = {}) => panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
 
@@ -95,7 +132,11 @@ describe('a call', () => {
     [{ direction: 'outbound', state: 'dialing' }, 'Call_Outbound({0}) · State_Dialing({0})'],
     [{ direction: 'internal', state: 'held' }, 'Call_Internal({0}) · State_Held({0})'],
     [{ flow: 'email', state: 'connected' }, 'Flow_Email({0}) · State_Connected({0})'],
-    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})']
+    [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})'],
+    [{ state: 'ended', withdrawn: true }, 'Call_Inbound({0}) · State_Withdrawn({0})'],
+    [{ direction: 'internal', state: 'connected', consultationOf: 'int-9' }, 'Call_Consultation({0}) · State_Connected({0})'],
+    [{ state: 'connected', conference: true }, 'Call_Inbound({0}) · State_Conference({0})'],
+    [{ state: 'ended', conference: true }, 'Call_Inbound({0}) · State_Ended({0})']
   ] as const)('%o is headed by kind and state', (snapshot, heading) => {
     expect(viewOf(call({}, snapshot))?.heading).toBe(heading);
   });
@@ -104,6 +145,27 @@ describe('a call', () => {
     expect(viewOf(call({ chosen: ada }))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
     expect(viewOf(call({}, { queue: null }))).toMatchObject({ who: '+33123456789', details: '' });
     expect(viewOf(call({}, { caller: null }))?.who).toBe('Call_Withheld({0})');
+  });
+
+  it('says where it was passed on to', () => {
+    expect(viewOf(call({}, { queue: null, transferredTo: '202' }))?.details).toBe('Call_TransferredTo(202)');
+  });
+
+  it.each([
+    [['hangUp', 'transfer', 'consult', 'digits'], ['transfer', 'consult', 'digits'], 'Keying_Title({0})'],
+    [['digits'], ['digits'], 'Action_Digits({0})'],
+    [['hangUp'], null, null]
+  ] as const)('of %j offers a field for %j', (can, commands, title) => {
+    const keying = viewOf(call({}, { state: 'connected', can }))?.keying;
+    expect(keying?.actions.map(({ command }) => command) ?? null).toEqual(commands);
+    expect(keying?.title ?? null).toBe(title);
+    expect(viewOf(call({}, { state: 'connected', can }), { capabilities: [] })?.keying).toBeNull();
+  });
+
+  it('that is not the agent’s has no form', () => {
+    for (const snapshot of [{ withdrawn: true }, { consultationOf: 'int-9' }] as const) {
+      expect(viewOf(call({}, { state: 'ended', ...snapshot }))?.form).toBeNull();
+    }
   });
 
   it('offers what the snapshot allows and the Banner can', () => {
