@@ -1,6 +1,6 @@
 import { chooseVersion, guardHello, PROTOCOL_VERSIONS } from 'c/bannerProtocol';
 import { redact, toFault } from 'c/faults';
-import type { AgentState, HelloReply, HelloRequest, InteractionSnapshot, SoftphoneMethods } from 'types/bridge';
+import type { AgentState, AgentTrouble, HelloReply, HelloRequest, InteractionSnapshot, SoftphoneMethods } from 'types/bridge';
 import { createWindowLink, type WindowLink } from '../bridge-link/windowLink.ts';
 import { checkOptions, newSession } from './options.ts';
 import { ReplayLog } from './replayLog.ts';
@@ -53,8 +53,8 @@ class Client implements BannerClient {
     return () => this.listeners.delete(listener);
   }
 
-  agent(state: AgentState, username: string): void {
-    this.agentNow = { state, username };
+  agent(state: AgentState, username: string, trouble: AgentTrouble | null = null): void {
+    this.agentNow = trouble === null ? { state, username } : { state, username, trouble };
     this.send('agent', this.agentNow);
   }
 

@@ -1,4 +1,4 @@
-import type { AgentState, BannerCapability, BannerMethods, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
+import type { AgentState, AgentTrouble, BannerCapability, BannerMethods, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
 
 /** What the softphone may ask of the Banner. One that is missing is answered with a refusal. */
 export type BannerClientMethods = Partial<Omit<BannerMethods, 'hello'>>;
@@ -34,7 +34,8 @@ export interface BannerClient {
   readonly state: BannerLinkState;
   /** Calls back at each change of `state`; the returned function ends that. */
   onState(listener: (state: BannerLinkState) => void): () => void;
-  agent(state: AgentState, username: string): void;
+  /** `trouble`: why the agent is not, or soon may not be, to be reached; left out when all is well. */
+  agent(state: AgentState, username: string, trouble?: AgentTrouble | null): void;
   /** Sends the whole state of one interaction. Call it at every change; the sequence number is counted here. */
   interaction(snapshot: InteractionSnapshot): void;
   /** The recording's https address, or null: none will come. May come hours after the end. */

@@ -10,10 +10,27 @@ export interface NewCall {
   readonly queue?: string;
   readonly smartRoutingSeconds?: number;
   readonly username?: string;
+  /** Several agents ring at once. */
+  readonly usernames?: readonly string[];
   readonly recordingExpected?: boolean;
 }
 
-export type CallAction = 'answer' | 'hold' | 'resume' | 'hangup' | 'decline' | 'miss' | 'abandon' | 'qualify' | 'wrapup' | 'recording';
+export type CallAction =
+  | 'answer'
+  | 'hold'
+  | 'resume'
+  | 'transfer'
+  | 'consult'
+  | 'hangup'
+  | 'decline'
+  | 'miss'
+  | 'abandon'
+  | 'voicemail'
+  | 'fail'
+  | 'withdraw'
+  | 'qualify'
+  | 'wrapup'
+  | 'recording';
 
 /** INO cx's HTTP API for scripts. */
 export interface InoCalls {
@@ -21,6 +38,8 @@ export interface InoCalls {
   act(id: string, action: CallAction, body?: unknown): Promise<void>;
   /** The snapshot, and what the softphone told INO cx. */
   read(id: string): Promise<InteractionSnapshot & { readonly taskId: string | null; readonly selectedRecord: RecordRef | null }>;
+  /** A supervisor signs the agent out. */
+  disconnect(username: string): Promise<void>;
   settings(change: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -41,6 +60,7 @@ export function inoCalls(origin: string, port: number): InoCalls {
     },
     act: async (id, action, body) => void (await ask('POST', `/api/interactions/${id}/${action}`, body)),
     read: async (id) => (await ask('GET', `/api/interactions/${id}`)) as Awaited<ReturnType<InoCalls['read']>>,
+    disconnect: async (username) => void (await ask('POST', `/api/agents/${username}/disconnect`)),
     settings: async (change) => void (await ask('PUT', '/api/twin/settings', change))
   };
 }

@@ -21,6 +21,7 @@ import { recordingRoutes } from './recordings/routes.ts';
 import { dispatch, type Route } from './router.ts';
 import { InoSessions } from './sessions.ts';
 import { DEFAULT_SETTINGS, type InoSettings } from './settings.ts';
+import { Switchboard } from './switchboard.ts';
 import { USERS } from './users.ts';
 
 const LOGIN_LIFE_MS = 10 * 60_000;
@@ -66,14 +67,16 @@ function assemble({ hosts, orgFetch, credentials, clock = systemClock }: InoOpti
   const maker = new Maker(() => {
     for (const { username } of USERS) desk.waiting.wake(username);
   });
+  const sessions = new InoSessions((username) => desk.waiting.wake(username));
   return {
     hosts,
     clock,
     desk,
+    switchboard: new Switchboard(desk, (username) => sessions.isSignedIn(username)),
     maker,
     makerSessions: new MakerSessions(),
     consents: new OneTime(clock, LOGIN_LIFE_MS),
-    sessions: new InoSessions((username) => desk.waiting.wake(username)),
+    sessions,
     logins: new OneTime(clock, LOGIN_LIFE_MS),
     codes: new OneTime(clock, CODE_LIFE_MS),
     orgFetch,

@@ -30,7 +30,8 @@ export class Desk {
   readonly #postInteraction: PostInteraction;
   readonly #scenarios: (username: string) => unknown;
   readonly #drawers = new Map<string, Drawer>();
-  readonly #ownerOf = new Map<string, string>();
+  /** Agents an interaction was offered to or is with; the first is the one whose it is, or may become. */
+  readonly #ownersOf = new Map<string, readonly string[]>();
 
   /** `scenarios` are those the Maker has for a user. */
   constructor(clock: Clock, settings: () => InoSettings, scenarios: (username: string) => unknown) {
@@ -51,18 +52,34 @@ export class Desk {
     }
     const interaction = begin(beginning, begunBy, this.#clock.now());
     if (begunBy === 'agent') this.#holdOthers(interaction);
-    this.#ownerOf.set(interaction.id, username);
+    this.#ownersOf.set(interaction.id, [...(this.#ownersOf.get(interaction.id) ?? []), username]);
     this.#keep(interaction, 'interaction');
     return interaction;
   }
 
-  /** Throws 404 for an id it does not know and 409 for an action the rules refuse. */
-  act(id: string, step: Step): Interaction {
-    const after = take(this.get(id), step, this.#clock.now());
+  /** Throws 404 for an id it does not know and 409 for an action the rules refuse. `username`: of several, whose part it is. */
+  act(id: string, step: Step, username?: string): Interaction {
+    const after = take(this.get(id, username), step, this.#clock.now());
+    if (step.action === 'answer') this.#ownersOf.set(id, [after.username, ...this.#others(id, after.username)]);
     if (step.action === 'answer' || step.action === 'resume') this.#holdOthers(after);
     this.#keep(after, step.action === 'recording' ? 'recording' : 'interaction');
     this.#postInteraction.watch(after);
-    return this.get(id);
+    return this.get(id, after.username);
+  }
+
+  /** An interaction as it is from now on, where another's doing changed it. */
+  put(interaction: Interaction): void {
+    this.#keep(interaction, 'interaction');
+  }
+
+  /** All that this agent has and had. */
+  ofAgent(username: string): Interaction[] {
+    return [...this.#drawer(username).interactions.values()].map(({ interaction }) => interaction);
+  }
+
+  /** The parts of all agents the interaction was offered to. */
+  parts(id: string): Interaction[] {
+    return (this.#ownersOf.get(id) ?? []).map((username) => this.get(id, username));
   }
 
   /** What the softphone tells of a call's Task or record: shown, and no change of the interaction itself. */
@@ -74,8 +91,8 @@ export class Desk {
     this.waiting.wake(username);
   }
 
-  get(id: string): Interaction {
-    return this.#kept(id).interaction;
+  get(id: string, username?: string): Interaction {
+    return this.#kept(id, username).interaction;
   }
 
   view(id: string): InteractionView {
@@ -105,8 +122,12 @@ export class Desk {
     };
   }
 
-  #kept(id: string): { readonly interaction: Interaction; readonly seq: number } {
-    const owner = this.#ownerOf.get(id);
+  #others(id: string, username: string): string[] {
+    return (this.#ownersOf.get(id) ?? []).filter((one) => one !== username);
+  }
+
+  #kept(id: string, username?: string): { readonly interaction: Interaction; readonly seq: number } {
+    const owner = username ?? this.#ownersOf.get(id)?.[0];
     const kept = owner === undefined ? undefined : this.#drawer(owner).interactions.get(id);
     if (kept === undefined) throw notFound(`No interaction ${id}.`);
     return kept;

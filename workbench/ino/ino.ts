@@ -7,6 +7,7 @@ import type { MakerSessions } from './maker/makerSessions.ts';
 import type { OneTime } from './oneTime.ts';
 import type { InoSessions } from './sessions.ts';
 import type { InoSettings } from './settings.ts';
+import type { Switchboard } from './switchboard.ts';
 
 /** Client of the External Client App, as an administrator enters it in an authentication method. */
 export interface Credentials {
@@ -36,6 +37,7 @@ export interface Ino {
   readonly hosts: Hosts;
   readonly clock: Clock;
   readonly desk: Desk;
+  readonly switchboard: Switchboard;
   readonly sessions: InoSessions;
   readonly maker: Maker;
   readonly makerSessions: MakerSessions;

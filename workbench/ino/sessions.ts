@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { randomToken } from './oneTime.ts';
 
-export type SessionEnd = 'signedInElsewhere' | 'signedOut';
+export type SessionEnd = 'signedInElsewhere' | 'signedOut' | 'disconnected';
 
 /** One sign-in of one user. */
 export interface InoSession {
@@ -40,6 +40,11 @@ export class InoSessions {
   signOut(token: string): void {
     const session = this.#byToken.get(token);
     if (session !== undefined && session.ended === null) this.#endThoseOf(session.username, 'signedOut');
+  }
+
+  /** A supervisor ends the user's session. */
+  disconnect(username: string): void {
+    this.#endThoseOf(username, 'disconnected');
   }
 
   isSignedIn(username: string): boolean {

@@ -1,5 +1,5 @@
 import { badInput } from './errors.ts';
-import { allowOnly, isFields, oneOf, optionalFlag } from './fields.ts';
+import { allowOnly, isFields, oneOf, optionalFlag, optionalSeconds } from './fields.ts';
 
 /** Switches of the twin itself: INO cx has none of them. */
 export interface InoSettings {
@@ -12,11 +12,25 @@ export interface InoSettings {
   readonly bridge: boolean;
   /** Salesforce username (lower case) -> INO cx username, for a sign-in that ends at another user. */
   readonly userMapping: Readonly<Record<string, string>>;
+  /** A second sign-in of a user ends the first session, or is refused while that lasts (as INO cx's help says). */
+  readonly secondSignIn: 'takesOver' | 'refused';
+  /** False: the Banner's server does not answer, and the Banner tries to reconnect. */
+  readonly reachable: boolean;
+  /** How long the Banner tries ("Authentication / reconnections": up to 30 s); read when its page loads. */
+  readonly reconnectSeconds: number;
   /** After so many seconds the post-interaction time ends by itself; 0: there is none; null: the agent ends it. */
   readonly postInteractionSeconds: number | null;
 }
 
-export const DEFAULT_SETTINGS: InoSettings = { ssoInFrame: 'immediate', bridge: true, userMapping: {}, postInteractionSeconds: 300 };
+export const DEFAULT_SETTINGS: InoSettings = {
+  ssoInFrame: 'immediate',
+  bridge: true,
+  userMapping: {},
+  secondSignIn: 'takesOver',
+  reachable: true,
+  reconnectSeconds: 30,
+  postInteractionSeconds: 300
+};
 
 /** `current` with the given fields in place of its own. Throws BAD_INPUT on a name or value it does not know. */
 export function mergeSettings(current: InoSettings, change: unknown): InoSettings {
@@ -25,6 +39,9 @@ export function mergeSettings(current: InoSettings, change: unknown): InoSetting
   return {
     ssoInFrame: oneOf(change, 'ssoInFrame', ['immediate', 'plain'], current.ssoInFrame),
     bridge: optionalFlag(change, 'bridge') ?? current.bridge,
+    secondSignIn: oneOf(change, 'secondSignIn', ['takesOver', 'refused'], current.secondSignIn),
+    reachable: optionalFlag(change, 'reachable') ?? current.reachable,
+    reconnectSeconds: optionalSeconds(change, 'reconnectSeconds') ?? current.reconnectSeconds,
     userMapping: change['userMapping'] === undefined ? current.userMapping : usernames(change['userMapping']),
     postInteractionSeconds:
       change['postInteractionSeconds'] === undefined ? current.postInteractionSeconds : postInteraction(change['postInteractionSeconds'])

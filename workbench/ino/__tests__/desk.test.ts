@@ -250,6 +250,9 @@ describe('settings of the twin', () => {
       ssoInFrame: 'immediate',
       bridge: false,
       userMapping: {},
+      secondSignIn: 'takesOver',
+      reachable: true,
+      reconnectSeconds: 30,
       postInteractionSeconds: 300
     });
   });

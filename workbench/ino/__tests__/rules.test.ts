@@ -33,6 +33,7 @@ const step = (action: ActionName): Step => {
     case 'digits':
       return { action, digits: '1#' };
     case 'transfer':
+    case 'consult':
       return { action, to: '202' };
     case 'hangUp':
       return { action, communicationSeconds: null };
@@ -59,10 +60,10 @@ const voiceIn: Readonly<Record<InteractionState, () => Interaction>> = {
 
 /** State after each possible action of an answered or fresh voice interaction; every action not named is refused. */
 const AFTER: Readonly<Record<InteractionState, Partial<Record<ActionName, InteractionState>>>> = {
-  ringing: { answer: 'connected', decline: 'ended', miss: 'ended', abandon: 'ended', voicemail: 'ended' },
+  ringing: { answer: 'connected', decline: 'ended', miss: 'ended', abandon: 'ended', voicemail: 'ended', withdraw: 'ended' },
   dialing: { answer: 'connected', fail: 'ended', hangUp: 'ended' },
-  connected: { hold: 'held', mute: 'connected', digits: 'connected', transfer: 'wrapUp', hangUp: 'wrapUp', qualify: 'connected' },
-  held: { resume: 'connected', transfer: 'wrapUp', hangUp: 'wrapUp', qualify: 'held' },
+  connected: { hold: 'held', mute: 'connected', digits: 'connected', transfer: 'wrapUp', consult: 'held', hangUp: 'wrapUp', qualify: 'connected' },
+  held: { resume: 'connected', transfer: 'wrapUp', consult: 'held', hangUp: 'wrapUp', qualify: 'held' },
   wrapUp: { qualify: 'wrapUp', wrapUp: 'ended', recording: 'wrapUp' },
   ended: { recording: 'ended' }
 };
@@ -70,8 +71,8 @@ const AFTER: Readonly<Record<InteractionState, Partial<Record<ActionName, Intera
 const CAN: Readonly<Record<InteractionState, readonly string[]>> = {
   ringing: ['answer', 'decline'],
   dialing: ['hangUp'],
-  connected: ['hangUp', 'hold', 'mute', 'transfer', 'digits'],
-  held: ['hangUp', 'resume', 'transfer'],
+  connected: ['hangUp', 'hold', 'mute', 'transfer', 'digits', 'consult'],
+  held: ['hangUp', 'resume', 'transfer', 'consult'],
   wrapUp: [],
   ended: []
 };
@@ -95,12 +96,29 @@ describe('every action in every state of a voice interaction', () => {
   }
 });
 
+describe('a consultation', () => {
+  const consulting = (begunBy: 'agent' | 'otherParty'): Interaction =>
+    run(begin({ ...ringing(), direction: 'internal', consultationOf: 'i-0' }, begunBy, T0), 'answer');
+
+  it('offers its maker to transfer or to join all, and the colleague neither', () => {
+    assert.deepEqual(controls(consulting('agent')), ['hangUp', 'hold', 'mute', 'digits', 'completeTransfer', 'conference']);
+    assert.deepEqual(controls(consulting('otherParty')), ['hangUp', 'hold', 'mute', 'digits']);
+  });
+  it('has no post-interaction time, is no call to transfer, and becomes a conference once', () => {
+    assert.equal(run(consulting('agent'), 'hangUp').state, 'ended');
+    assert.equal(run(consulting('agent'), 'completeTransfer').state, 'ended');
+    assert.throws(() => run(consulting('agent'), 'transfer'), refusesWith409);
+    assert.throws(() => run(consulting('agent'), 'conference', 'conference'), refusesWith409);
+    assert.throws(() => run(ringing(), 'answer', 'conference'), refusesWith409);
+  });
+});
+
 describe('flows without a voice', () => {
   for (const flow of ['email', 'messaging'] as const) {
     it(`${flow} is answered, forwarded and closed, and has no hold, microphone or digits`, () => {
       assert.deepEqual(controls(ringing(flow)), ['answer', 'decline']);
       assert.deepEqual(controls(run(ringing(flow), 'answer')), ['hangUp', 'transfer']);
-      for (const action of ['hold', 'mute', 'digits'] as const) {
+      for (const action of ['hold', 'mute', 'digits', 'consult'] as const) {
         assert.throws(() => run(ringing(flow), 'answer', action), refusesWith409);
       }
       assert.throws(() => run(ringing(flow), 'voicemail'), refusesWith409);
@@ -123,6 +141,7 @@ describe('outcomes', () => {
     ['caller gave up', run(ringing(), 'abandon'), 'abandoned'],
     ['sent to voicemail', run(ringing(), 'voicemail'), 'voicemail'],
     ['called party busy', run(dialing(), 'fail'), 'failed'],
+    ['went elsewhere', run(ringing(), 'withdraw'), null],
     ['agent gave up dialling', run(dialing(), 'hangUp'), 'abandoned'],
     ['still talking', run(ringing(), 'answer'), null]
   ];

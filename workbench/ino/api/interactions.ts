@@ -1,5 +1,6 @@
 import type { RecordRef } from 'types/bridge';
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
+import { liveSession } from '../cookies.ts';
 import { ApiError, badInput } from '../errors.ts';
 import { allowOnly, isFields, optionalText, requiredText, type Fields } from '../fields.ts';
 import type { Ino } from '../ino.ts';
@@ -25,10 +26,25 @@ export function interactionRoutes(ino: Ino): Route[] {
 
 function create(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
   refuseForeignOrigin(request);
-  const fields = bodyFields(request);
+  const { usernames, ...fields } = bodyFields(request);
+  if (usernames !== undefined) return valueResponse({ id: offerToSeveral(ino, fields, usernames) });
   const beginning = beginningFrom(fields, agentFor(ino, optionalText(fields, 'username', 255)));
-  const interaction = ino.desk.start(beginning, beginning.direction === 'outbound' ? 'agent' : 'otherParty');
+  const interaction = beginning.direction === 'outbound' ? ino.switchboard.dial(beginning) : ino.desk.start(beginning, 'otherParty');
   return valueResponse({ id: interaction.id });
+}
+
+/** A queue rings several agents at once; a direct call is for one. */
+function offerToSeveral(ino: Ino, fields: Fields, usernames: unknown): string {
+  if (!Array.isArray(usernames) || usernames.length < 2) throw badInput('usernames is a list of two usernames or more.');
+  const agents = usernames.map((name: unknown) => agentFor(ino, typeof name === 'string' ? name : ''));
+  const [first] = agents;
+  if (first === undefined || new Set(agents).size < agents.length) throw badInput('usernames names an agent twice.');
+  const beginning = beginningFrom(fields, first);
+  if (beginning.routing !== 'smart' || beginning.direction !== 'inbound') throw badInput('Only smart routing rings several agents.');
+  return ino.switchboard.offer(
+    beginning,
+    agents.map(({ username }) => username)
+  ).id;
 }
 
 /** The agent an interaction goes to: who is named, else the only one signed in. Nobody who is offline receives anything. */
@@ -48,9 +64,17 @@ function act(ino: Ino, request: WorkbenchRequest, parts: Readonly<Record<string,
   refuseForeignOrigin(request);
   const { id = '', action: part = '' } = parts;
   const { id: known } = ino.desk.get(id);
-  const step = stepFrom(actionOfPath(part), bodyFields(request), recordingLink(ino.hosts, known));
-  ino.desk.act(known, step);
+  const { username, ...body } = bodyFields(request);
+  const step = stepFrom(actionOfPath(part), body, recordingLink(ino.hosts, known));
+  ino.switchboard.act(known, step, actor(ino, request, known, username));
   return valueResponse(ino.desk.view(known));
+}
+
+/** Whose doing it is: who is named, else whose Banner asks; undefined where it is the caller's or the network's. */
+function actor(ino: Ino, request: WorkbenchRequest, id: string, named: unknown): string | undefined {
+  if (named !== undefined && typeof named !== 'string') throw badInput('username must be text.');
+  const username = named ?? liveSession(ino, request)?.username;
+  return ino.desk.parts(id).some((one) => one.username === username) ? username : undefined;
 }
 
 function noteTask(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchResponse {

@@ -1,7 +1,8 @@
+import type { AgentTrouble } from 'types/bridge';
 import type { BannerLinkState } from '../../../src/banner-client/index.ts';
 import type { DeskView, InteractionView } from '../wire.ts';
 import { showMessage } from './actions.ts';
-import { post, type ServerError } from './api.ts';
+import { post, ServerError } from './api.ts';
 import { type Bridge, openBridge } from './bridge.ts';
 import { callCard, type CallCard } from './callCard.ts';
 import { followDesk } from './deskFeed.ts';
@@ -21,24 +22,55 @@ const LINK_WORDS: Readonly<Record<BannerLinkState | 'none', string>> = {
 };
 
 /** The small Banner: what is in hand on top, dial pad, history and simulation below. */
-export function startBanner({ bridge: speaksBridge, softphone = '' }: DOMStringMap): void {
+export function startBanner({ bridge: speaksBridge, softphone = '', reconnect = '30', refused, why = '' }: DOMStringMap): void {
   const page = layOut();
-  const framed = window.parent !== window;
+  const bridged = speaksBridge === 'true' && window.parent !== window;
   let bridge: Bridge | null = null;
+  const over = (reason: ServerError): void => {
+    bridge?.over(TROUBLES[reason.code] ?? 'signedOut');
+    page.over(reason);
+  };
   page.setLink(speaksBridge === 'true' ? 'waiting' : 'none');
-  void followDesk({
+  if (refused !== undefined) {
+    if (bridged) bridge = openBridge(softphone, nobody(refused), page.setLink);
+    over(new ServerError(409, 'SESSION_ELSEWHERE', why));
+    return;
+  }
+  void followDesk(Number(reconnect) * 1000, {
     view(view) {
       page.update(view);
       if (bridge !== null) bridge.update(view);
-      else if (speaksBridge === 'true' && framed) bridge = openBridge(softphone, view, page.setLink);
+      else if (bridged) bridge = openBridge(softphone, view, page.setLink);
     },
-    over(reason) {
-      bridge?.over();
-      page.over(reason);
-    },
-    trouble: (problem) => page.setTrouble(problem)
+    over,
+    trouble(problem) {
+      bridge?.trouble(problem === null ? null : 'reconnecting');
+      page.setTrouble(problem);
+    }
   });
 }
+
+/** Why a session is over, as the bridge says it. */
+const TROUBLES: Readonly<Record<string, AgentTrouble>> = {
+  SIGNED_OUT: 'signedOut',
+  SIGNED_IN_ELSEWHERE: 'signedInElsewhere',
+  SESSION_ELSEWHERE: 'sessionElsewhere',
+  DISCONNECTED: 'disconnected',
+  CONNECTION_LOST: 'connectionLost'
+};
+
+/** The desk of a user who is kept out. */
+const nobody = (username: string): DeskView => ({
+  revision: 0,
+  session: 'refused',
+  username,
+  name: username,
+  agentState: 'offline',
+  scenarios: null,
+  seq: 0,
+  changes: [],
+  interactions: []
+});
 
 interface Page {
   update(view: DeskView): void;

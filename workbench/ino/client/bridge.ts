@@ -1,4 +1,4 @@
-import type { BannerAnswer, InteractionSnapshot } from 'types/bridge';
+import type { AgentTrouble, BannerAnswer, InteractionSnapshot } from 'types/bridge';
 import { type BannerClient, type BannerLinkState, createBannerClient } from '../../../src/banner-client/index.ts';
 import type { DeskView, InteractionView } from '../wire.ts';
 import { act, dial } from './actions.ts';
@@ -10,35 +10,46 @@ const LATELY_MS = 10 * 60_000;
 export interface Bridge {
   /** Tells the softphone what is new in this view. */
   update(view: DeskView): void;
+  /** INO cx does not answer at the moment (`reconnecting`), or does again (null). */
+  trouble(trouble: 'reconnecting' | null): void;
   /** The session is over: the agent is offline. */
-  over(): void;
+  over(trouble: AgentTrouble): void;
 }
 
 /** The Banner's end of the bridge: server state out, the softphone's requests in. `first` is the desk as it is now. */
 export function openBridge(softphoneOrigin: string, first: DeskView, onState: (state: BannerLinkState) => void): Bridge {
   let view = first;
+  let trouble: AgentTrouble | null = null;
+  const tell = (): void => client.agent(view.agentState, view.username, trouble);
   const client = createBannerClient({
     allowedOrigins: [softphoneOrigin],
     session: first.session,
     capabilities: ['dial', 'control', 'selectRecord', 'taskSaved', 'scenarios'],
     methods: methods(() => view),
-    agent: () => ({ state: view.agentState, username: view.username }),
+    agent: () => ({ state: view.agentState, username: view.username, trouble }),
     replay: () => recent(view).map(toSnapshot),
     onProblem: (problem) => console.warn(`Bridge: ${problem}`)
   });
   client.onState(onState);
-  client.agent(view.agentState, view.username);
+  tell();
   client.scenarios(view.scenarios);
   return {
     update(next) {
-      if (next.agentState !== view.agentState) client.agent(next.agentState, next.username);
       if (!isSame(next.scenarios, view.scenarios)) client.scenarios(next.scenarios);
+      const isNews = next.agentState !== view.agentState;
       view = next;
+      if (isNews) tell();
       for (const change of next.changes) send(client, change);
     },
-    over() {
+    trouble(now) {
+      if (now === trouble) return;
+      trouble = now;
+      tell();
+    },
+    over(reason) {
       view = { ...view, agentState: 'offline' };
-      client.agent('offline', view.username);
+      trouble = reason;
+      tell();
     }
   };
 }
@@ -74,7 +85,7 @@ function methods(view: () => DeskView): Parameters<typeof createBannerClient>[0]
 
 function bodyOf(action: string, args: { readonly digits?: string; readonly to?: string } | null): Readonly<Record<string, unknown>> {
   if (action === 'digits') return { digits: args?.digits };
-  return action === 'transfer' ? { to: args?.to } : {};
+  return action === 'transfer' || action === 'consult' ? { to: args?.to } : {};
 }
 
 async function answer(request: () => Promise<unknown>): Promise<BannerAnswer> {
@@ -92,7 +103,6 @@ function toSnapshot(view: InteractionView): InteractionSnapshot {
   const {
     seq: _seq,
     username: _username,
-    begunByAgent: _begun,
     muted: _muted,
     digits: _digits,
     taskId: _task,

@@ -14,11 +14,11 @@ export interface CallCard {
 }
 
 /** Controls with a place of their own to give a number or digits, which their button opens. */
-type Opening = 'transfer' | 'digits';
+type Opening = 'transfer' | 'consult' | 'digits';
 
-const OPENINGS: readonly Opening[] = ['digits', 'transfer'];
+const OPENINGS: readonly Opening[] = ['digits', 'transfer', 'consult'];
 /** Order of the buttons: what ends a call stands apart, below the others. */
-const ORDER: readonly ControlAction[] = ['answer', 'decline', 'hold', 'resume', 'mute', 'unmute', 'digits', 'transfer', 'hangUp'];
+const ORDER: readonly ControlAction[] = ['answer', 'decline', 'hold', 'resume', 'mute', 'unmute', 'completeTransfer', 'conference', 'digits', 'transfer', 'consult', 'hangUp'];
 const LOOKS: Partial<Readonly<Record<ControlAction, string>>> = { answer: 'go', decline: 'stop', hangUp: 'stop wide' };
 
 /** One interaction in hand. Its elements live as long as it does, so that focus and typed text survive each change. */
@@ -91,15 +91,19 @@ interface CardControls {
 
 function cardControls(id: string): CardControls {
   const sent = el('output', { class: 'digits' });
-  const drawers: Readonly<Record<Opening, HTMLElement>> = { digits: digitsDrawer(id, sent), transfer: transferDrawer(id) };
+  const drawers: Readonly<Record<Opening, HTMLElement>> = {
+    digits: digitsDrawer(id, sent),
+    transfer: numberDrawer(id, 'transfer'),
+    consult: numberDrawer(id, 'consult')
+  };
   const press = (control: ControlAction): HTMLButtonElement =>
-    control === 'digits' || control === 'transfer'
+    control === 'digits' || control === 'transfer' || control === 'consult'
       ? opener(CONTROLS[control], drawers[control], `${control}-${id}`)
       : button(CONTROLS[control], LOOKS[control] ?? '', () => void attempt(() => act(id, control)));
   const buttons = new Map(ORDER.map((control) => [control, press(control)]));
   const row = el('div', { class: 'buttons' }, ...[...buttons.values()]);
   return {
-    element: el('div', { class: 'controls' }, row, drawers.digits, drawers.transfer),
+    element: el('div', { class: 'controls' }, row, drawers.digits, drawers.transfer, drawers.consult),
     update(view) {
       for (const [control, element] of buttons) element.hidden = !view.can.includes(control);
       row.hidden = view.can.length === 0;
@@ -145,17 +149,17 @@ const digitsDrawer = (id: string, sent: HTMLElement): HTMLElement =>
     keypad('Keypad', (digits) => void attempt(() => act(id, 'digits', { digits })))
   );
 
-function transferDrawer(id: string): HTMLElement {
+function numberDrawer(id: string, action: 'transfer' | 'consult'): HTMLElement {
   const target = el('input', { type: 'tel', autocomplete: 'off', required: true });
   const form = el(
     'form',
     { class: 'drawer' },
-    labelled('Transfer to', target),
-    el('div', { class: 'buttons' }, el('button', {}, 'Transfer'))
+    labelled(action === 'transfer' ? 'Transfer to' : 'Ask', target),
+    el('div', { class: 'buttons' }, el('button', {}, CONTROLS[action]))
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void attempt(() => act(id, 'transfer', { to: target.value }));
+    void attempt(() => act(id, action, { to: target.value }));
   });
   return form;
 }

@@ -6,6 +6,8 @@ const POLL_TIMEOUT_MS = 40_000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5000;
 
+const LOST = 'INO cx could not be reached and has signed you out.';
+
 export interface FeedListener {
   view(view: DeskView): void;
   /** The session is over; nothing more will come. */
@@ -14,8 +16,12 @@ export interface FeedListener {
   trouble(problem: string | null): void;
 }
 
-/** Shows the server's desk as it changes: asks again as soon as an answer is there; the server answers at the next change. */
-export async function followDesk(listener: FeedListener): Promise<void> {
+/**
+ * Shows the server's desk as it changes: asks again as soon as an answer is there; the server answers at the next change. When it has not
+ * answered for `reconnectMs` the session is over.
+ */
+export async function followDesk(reconnectMs: number, listener: FeedListener): Promise<void> {
+  let awaySince: number | null = null;
   let query = '';
   let retryMs = FIRST_RETRY_MS;
   for (;;) {
@@ -24,11 +30,14 @@ export async function followDesk(listener: FeedListener): Promise<void> {
       if (!isDeskView(view)) throw new ServerError(200, 'ODD_ANSWER', 'INO cx gave an answer that this page does not understand.');
       query = `?revision=${view.revision}&seq=${view.seq}`;
       retryMs = FIRST_RETRY_MS;
+      awaySince = null;
       listener.trouble(null);
       listener.view(view);
     } catch (thrown) {
       if (!(thrown instanceof ServerError)) throw thrown;
       if (thrown.status === 401) return listener.over(thrown);
+      awaySince ??= Date.now();
+      if (Date.now() - awaySince >= reconnectMs) return listener.over(new ServerError(0, 'CONNECTION_LOST', LOST));
       listener.trouble(thrown.message);
       const pause = retryMs;
       await new Promise((resolve) => setTimeout(resolve, pause));

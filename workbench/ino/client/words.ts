@@ -37,7 +37,10 @@ export const CONTROLS: Readonly<Record<ControlAction, string>> = {
   mute: 'Mute',
   unmute: 'Unmute',
   transfer: 'Transfer',
-  digits: 'Keypad'
+  digits: 'Keypad',
+  consult: 'Consult',
+  completeTransfer: 'Transfer now',
+  conference: 'Join all'
 };
 
 const FLOWS: Readonly<Record<InteractionView['flow'], string>> = { voice: 'call', email: 'email', messaging: 'message' };
@@ -52,12 +55,16 @@ export const otherParty = (view: InteractionView): string => (view.begunByAgent 
 
 /** Such as "Incoming call · smart · Support". */
 export function kind(view: InteractionView): string {
-  return [`${DIRECTIONS[view.direction]} ${FLOWS[view.flow]}`, view.routing, view.queue].filter((part) => part !== null).join(' · ');
+  const about = (view.consultationOf ?? null) === null ? null : 'consultation';
+  return [`${DIRECTIONS[view.direction]} ${FLOWS[view.flow]}`, about, view.routing, view.queue].filter((part) => part !== null).join(' · ');
 }
 
-export const stateWord = (view: InteractionView): string => (view.muted && view.state === 'connected' ? 'Muted' : STATES[view.state]);
+export function stateWord(view: InteractionView): string {
+  if (view.state !== 'connected') return STATES[view.state];
+  return view.muted ? 'Muted' : view.conference === true ? 'Conference' : STATES[view.state];
+}
 
-export const outcomeWord = (view: InteractionView): string => (view.outcome === null ? STATES[view.state] : OUTCOMES[view.outcome]);
+export const outcomeWord = (view: InteractionView): string => (view.outcome === null ? (view.withdrawn === true ? 'Went elsewhere' : STATES[view.state]) : OUTCOMES[view.outcome]);
 
 /** 75 -> 1:15. */
 export function duration(seconds: number): string {

@@ -13,7 +13,7 @@ export function actionOfPath(part: string): ActionName {
 
 /**
  * One action with what its body says. `recordingLink` is the address a recording gets when the body names none. Throws BAD_INPUT.
- * Bodies: hangup `{communicationSeconds?}`, digits `{digits}`, transfer `{to}`, qualify `{qualification?, notes?}`,
+ * Bodies: hangup `{communicationSeconds?}`, digits `{digits}`, transfer and consult `{to}`, qualify `{qualification?, notes?}`,
  * recording `{url?}` or `{none: true}`; the others take none.
  */
 export function stepFrom(action: ActionName, fields: Fields, recordingLink: string): Step {
@@ -25,6 +25,7 @@ export function stepFrom(action: ActionName, fields: Fields, recordingLink: stri
       allowOnly(fields, ['digits']);
       return { action, digits: tones(requiredText(fields, 'digits', 32)) };
     case 'transfer':
+    case 'consult':
       allowOnly(fields, ['to']);
       return { action, to: target(requiredText(fields, 'to', 64)) };
     case 'qualify':

@@ -30,6 +30,11 @@ export interface Interaction {
   readonly recordingExpected: boolean;
   readonly recordingUrl: string | null;
   readonly transferredTo: string | null;
+  /** Offered to this agent, and theirs no more. */
+  readonly withdrawn: boolean;
+  /** Id of the interaction that this is a consultation about; null for what is none. */
+  readonly consultationOf: string | null;
+  readonly conference: boolean;
   /** Told by the softphone. */
   readonly taskId: string | null;
   readonly selectedRecord: RecordRef | null;
@@ -39,7 +44,7 @@ export interface Interaction {
 export type Beginning = Pick<
   Interaction,
   'id' | 'username' | 'flow' | 'direction' | 'routing' | 'caller' | 'called' | 'queue' | 'smartRoutingSeconds' | 'recorded'
->;
+> & { readonly consultationOf?: string | null };
 
 /**
  * A new interaction at `now` (UTC ms). `begunBy` tells whose it is: the agent's own call dials and their own e-mail or message is in
@@ -64,6 +69,9 @@ export function begin(beginning: Beginning, begunBy: 'agent' | 'otherParty', now
     recordingExpected: false,
     recordingUrl: null,
     transferredTo: null,
+    withdrawn: false,
+    consultationOf: beginning.consultationOf ?? null,
+    conference: false,
     taskId: null,
     selectedRecord: null
   };
@@ -73,6 +81,7 @@ export function begin(beginning: Beginning, begunBy: 'agent' | 'otherParty', now
 export function toSnapshot(interaction: Interaction): InteractionSnapshot {
   const { id, flow, direction, routing, caller, called, queue, state, outcome, startedAt, answeredAt, endedAt } = interaction;
   const { smartRoutingSeconds, communicationSeconds, qualification, notes, recordingExpected, recordingUrl, transferredTo } = interaction;
+  const { withdrawn, begunByAgent, consultationOf, conference } = interaction;
   return {
     id,
     flow,
@@ -93,6 +102,10 @@ export function toSnapshot(interaction: Interaction): InteractionSnapshot {
     notes,
     recordingExpected,
     recordingUrl,
-    transferredTo
+    transferredTo,
+    withdrawn,
+    begunByAgent,
+    consultationOf,
+    conference
   };
 }

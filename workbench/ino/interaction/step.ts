@@ -3,13 +3,13 @@ import { ApiError } from '../errors.ts';
 import type { Interaction } from './interaction.ts';
 import { type ActionName, refusal } from './rules.ts';
 
-type PlainAction = Exclude<ActionName, 'digits' | 'transfer' | 'hangUp' | 'qualify' | 'recording'>;
+type PlainAction = Exclude<ActionName, 'digits' | 'transfer' | 'consult' | 'hangUp' | 'qualify' | 'recording'>;
 
 /** One action with what it needs. */
 export type Step =
   | { readonly action: PlainAction }
   | { readonly action: 'digits'; readonly digits: string }
-  | { readonly action: 'transfer'; readonly to: string }
+  | { readonly action: 'transfer' | 'consult'; readonly to: string }
   /** `communicationSeconds` stands in for the measured time, so that a script needs not wait out a call. */
   | { readonly action: 'hangUp'; readonly communicationSeconds: number | null }
   /** Undefined leaves a value as it is, null takes it away. */
@@ -38,7 +38,10 @@ function proceed(interaction: Interaction, step: Step, now: number): Interaction
   switch (step.action) {
     case 'answer':
       return { ...interaction, state: 'connected', answeredAt: now, recordingExpected: interaction.recorded };
+    case 'withdraw':
+      return { ...interaction, state: 'ended', withdrawn: true, endedAt: now };
     case 'hold':
+    case 'consult':
       return { ...interaction, state: 'held' };
     case 'resume':
       return { ...interaction, state: 'connected' };
@@ -48,6 +51,10 @@ function proceed(interaction: Interaction, step: Step, now: number): Interaction
       return { ...interaction, muted: false };
     case 'digits':
       return { ...interaction, digits: interaction.digits + step.digits };
+    case 'completeTransfer':
+      return endAnswered(interaction, null, now);
+    case 'conference':
+      return { ...interaction, conference: true };
     case 'transfer':
       return { ...endAnswered(interaction, null, now), transferredTo: step.to };
     case 'hangUp':
@@ -67,7 +74,9 @@ function proceed(interaction: Interaction, step: Step, now: number): Interaction
 /** The time talked counts from the answer to the end, holds included: INO cx's own definition is not public. */
 function endAnswered(interaction: Interaction, given: number | null, now: number): Interaction {
   const measured = Math.round((now - (interaction.answeredAt ?? now)) / 1000);
-  return { ...interaction, state: 'wrapUp', outcome: 'answered', muted: false, endedAt: now, communicationSeconds: given ?? measured };
+  // A consultation has no time of its own after it: that of its call comes.
+  const state = interaction.consultationOf === null ? 'wrapUp' : 'ended';
+  return { ...interaction, state, outcome: 'answered', muted: false, endedAt: now, communicationSeconds: given ?? measured };
 }
 
 const endUnanswered = (interaction: Interaction, outcome: Outcome, now: number): Interaction => ({

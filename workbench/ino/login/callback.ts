@@ -2,6 +2,7 @@ import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../l
 import { browserOf, sessionCookie } from '../cookies.ts';
 import type { Ino, PendingLogin } from '../ino.ts';
 import { accessOf, UnknownEnvironment } from '../maker/methodAccess.ts';
+import { refusedBannerPage } from '../pages/banner.ts';
 import { handoverPage } from '../pages/handover.ts';
 import { problemPage } from '../pages/problem.ts';
 import { userByName } from '../users.ts';
@@ -52,5 +53,6 @@ function signIn(ino: Ino, login: PendingLogin, salesforceName: string): Workbenc
   }
   // A window hands over instead of signing in itself: its cookies never reach the frame, and a second sign-in would end the first.
   if (login.place === 'window') return handoverPage(ino, user.username);
+  if (ino.settings.secondSignIn === 'refused' && ino.sessions.isSignedIn(user.username)) return refusedBannerPage(ino, user.username);
   return redirect('/banner', { 'set-cookie': sessionCookie(ino.sessions.open(user.username)) });
 }

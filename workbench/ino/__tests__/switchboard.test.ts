@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { InteractionView } from '../wire.ts';
+import { SMART } from './script.ts';
+import { assertRefused, Browser, twin, type Twin, valueOf } from './twin.ts';
+
+const AGENTS = ['alice.agent@acme.example', 'benoit.agent@acme.example', 'carl.agent@acme.example'] as const;
+const [ALICE, BENOIT, CARL] = AGENTS;
+
+/** Three agents at their Banners. */
+class Floor {
+  readonly world: Twin = twin();
+  readonly script = new Browser(this.world);
+  readonly #banners = new Map<string, Browser>();
+
+  static async open(): Promise<Floor> {
+    const floor = new Floor();
+    for (const name of AGENTS) floor.#banners.set(name, await new Browser(floor.world).signIn(name));
+    return floor;
+  }
+
+  banner(username: string): Browser {
+    const banner = this.#banners.get(username);
+    assert.ok(banner);
+    return banner;
+  }
+
+  async post(path: string, body: unknown = {}): Promise<Record<string, unknown>> {
+    return valueOf(await this.script.request('POST', path, body));
+  }
+
+  async ring(body: unknown): Promise<string> {
+    return String((await this.post('/api/interactions', body))['id']);
+  }
+
+  /** An agent presses a button in their Banner. */
+  async press(username: string, id: string, action: string, body: unknown = {}): Promise<void> {
+    const headers = { origin: 'https://acme.ino.cx' };
+    valueOf(await this.banner(username).request('POST', `/api/interactions/${id}/${action}`, body, headers));
+  }
+
+  async desk(username: string): Promise<readonly InteractionView[]> {
+    return valueOf(await this.banner(username).request('GET', '/api/agent/desk'))['interactions'] as readonly InteractionView[];
+  }
+
+  /** What one agent has, newest first, in few words. */
+  async words(username: string): Promise<string[]> {
+    return (await this.desk(username)).map((one) => {
+      const about = one.consultationOf === null ? '' : ' consultation';
+      return `${one.direction}${about} ${one.state}${one.withdrawn === true ? ' withdrawn' : ''} ${one.outcome ?? '-'}`;
+    });
+  }
+}
+
+describe('an offer to three agents', () => {
+  const offer = async (): Promise<{ floor: Floor; id: string }> => {
+    const floor = await Floor.open();
+    return { floor, id: await floor.ring({ ...SMART, usernames: AGENTS }) };
+  };
+
+  it('rings them all with one id, and goes to the one who answers', async () => {
+    const { floor, id } = await offer();
+    for (const name of AGENTS) assert.deepEqual((await floor.desk(name)).map((one) => [one.id, one.state]), [[id, 'ringing']]);
+    await floor.press(BENOIT, id, 'answer');
+    assert.deepEqual(await floor.words(ALICE), ['inbound ended withdrawn -']);
+    assert.deepEqual(await floor.words(BENOIT), ['inbound connected -']);
+    assert.deepEqual(await floor.words(CARL), ['inbound ended withdrawn -']);
+    await floor.post(`/api/interactions/${id}/hangup`);
+    assert.deepEqual(await floor.words(BENOIT), ['inbound wrapUp answered']);
+  });
+
+  it('is with the others when one declines or lets it ring, and the last one’s outcome is its own', async () => {
+    const { floor, id } = await offer();
+    await floor.press(ALICE, id, 'decline');
+    await floor.press(BENOIT, id, 'miss');
+    assert.deepEqual([await floor.words(ALICE), await floor.words(BENOIT)], [['inbound ended withdrawn -'], ['inbound ended withdrawn -']]);
+    assert.deepEqual(await floor.words(CARL), ['inbound ringing -']);
+    await floor.post(`/api/interactions/${id}/miss`);
+    assert.deepEqual(await floor.words(CARL), ['inbound ended missed']);
+  });
+
+  it('that the caller gives up is told to one as abandoned', async () => {
+    const { floor, id } = await offer();
+    await floor.post(`/api/interactions/${id}/abandon`);
+    const all = [await floor.words(ALICE), await floor.words(BENOIT), await floor.words(CARL)].flat();
+    assert.deepEqual(all, ['inbound ended abandoned', 'inbound ended withdrawn -', 'inbound ended withdrawn -']);
+  });
+
+  it('is a queue’s, and names agents who are there', async () => {
+    const floor = await Floor.open();
+    for (const bad of [
+      { ...SMART, usernames: [ALICE] },
+      { ...SMART, usernames: [ALICE, ALICE] },
+      { ...SMART, usernames: ALICE },
+      { routing: 'direct', usernames: [ALICE, BENOIT] }
+    ]) {
+      assertRefused(await floor.script.request('POST', '/api/interactions', bad), 400, 'BAD_INPUT');
+    }
+  });
+});
+
+describe('an internal call', () => {
+  const dial = async (floor: Floor): Promise<string> => {
+    const headers = { origin: 'https://acme.ino.cx' };
+    return String(valueOf(await floor.banner(ALICE).request('POST', '/api/agent/dial', { number: '202' }, headers))['id']);
+  };
+
+  it('rings the colleague; answer and end are those of both', async () => {
+    const floor = await Floor.open();
+    await dial(floor);
+    const [theirs] = await floor.desk(BENOIT);
+    assert.deepEqual([theirs?.caller, theirs?.called, theirs?.state], ['201', '202', 'ringing']);
+    await floor.press(BENOIT, theirs?.id ?? '', 'answer');
+    assert.deepEqual(await floor.words(ALICE), ['internal connected -']);
+    await floor.press(BENOIT, theirs?.id ?? '', 'hangup');
+    assert.deepEqual(await floor.words(ALICE), ['internal wrapUp answered']);
+  });
+
+  it('that is declined has failed; one that is given up was abandoned', async () => {
+    const floor = await Floor.open();
+    await dial(floor);
+    const [theirs] = await floor.desk(BENOIT);
+    await floor.press(BENOIT, theirs?.id ?? '', 'decline');
+    assert.deepEqual(await floor.words(ALICE), ['internal ended failed']);
+    await floor.press(ALICE, await dial(floor), 'hangup');
+    assert.deepEqual((await floor.words(BENOIT))[0], 'internal ended abandoned');
+  });
+});
+
+describe('a call that is passed on', () => {
+  const talk = async (): Promise<{ floor: Floor; id: string }> => {
+    const floor = await Floor.open();
+    const id = await floor.ring({ ...SMART, username: ALICE });
+    await floor.press(ALICE, id, 'answer');
+    return { floor, id };
+  };
+  const consult = async (floor: Floor, id: string): Promise<{ mine: string; theirs: string }> => {
+    await floor.press(ALICE, id, 'consult', { to: '202' });
+    const mine = (await floor.desk(ALICE)).find((one) => one.consultationOf === id)?.id ?? '';
+    const theirs = (await floor.desk(BENOIT)).find((one) => one.consultationOf === id)?.id ?? '';
+    await floor.press(BENOIT, theirs, 'answer');
+    return { mine, theirs };
+  };
+
+  it('blind: rings the colleague as a new interaction with the same caller', async () => {
+    const { floor, id } = await talk();
+    await floor.press(ALICE, id, 'transfer', { to: '202' });
+    const [mine] = await floor.desk(ALICE);
+    const [theirs] = await floor.desk(BENOIT);
+    assert.deepEqual([mine?.state, mine?.outcome, mine?.transferredTo], ['wrapUp', 'answered', '202']);
+    assert.deepEqual([theirs?.state, theirs?.caller, theirs?.direction], ['ringing', SMART.caller, 'inbound']);
+    assert.notEqual(theirs?.id, id);
+  });
+
+  it('after a consultation: the caller is on hold meanwhile, and talks with the colleague after it', async () => {
+    const { floor, id } = await talk();
+    const { mine } = await consult(floor, id);
+    assert.deepEqual(await floor.words(ALICE), ['internal consultation connected -', 'inbound held -']);
+    await floor.press(ALICE, mine, 'completetransfer');
+    assert.deepEqual(await floor.words(ALICE), ['inbound wrapUp answered', 'internal consultation ended answered']);
+    assert.deepEqual(await floor.words(BENOIT), ['inbound connected -', 'internal consultation ended answered']);
+    assert.equal((await floor.desk(BENOIT))[0]?.caller, SMART.caller);
+  });
+
+  it('and is taken back when the consultation ends without a transfer', async () => {
+    const { floor, id } = await talk();
+    const { mine } = await consult(floor, id);
+    await floor.press(ALICE, mine, 'hangup');
+    assert.deepEqual(await floor.words(BENOIT), ['internal consultation ended answered']);
+    await floor.press(ALICE, id, 'resume');
+    assert.deepEqual(await floor.words(ALICE), ['inbound connected -', 'internal consultation ended answered']);
+  });
+
+  it('may become a conference, which ends with the call and goes on as a call without the colleague', async () => {
+    const { floor, id } = await talk();
+    const first = await consult(floor, id);
+    await floor.press(ALICE, first.mine, 'conference');
+    assert.deepEqual((await floor.desk(ALICE)).map((one) => [one.state, one.conference]), [
+      ['connected', true],
+      ['connected', true]
+    ]);
+    await floor.press(BENOIT, first.theirs, 'hangup');
+    const call = (await floor.desk(ALICE)).find((one) => one.id === id);
+    assert.deepEqual([call?.state, call?.conference], ['connected', false]);
+    const second = await consult(floor, id);
+    await floor.press(ALICE, second.mine, 'conference');
+    await floor.press(ALICE, id, 'hangup');
+    assert.ok((await floor.desk(ALICE)).every((one) => one.endedAt !== null));
+    assert.ok((await floor.desk(BENOIT)).every((one) => one.endedAt !== null));
+  });
+});
+
+describe('a session', () => {
+  it('is ended by a supervisor, and the Banner is told', async () => {
+    const floor = await Floor.open();
+    await floor.post(`/api/agents/${ALICE}/disconnect`);
+    assertRefused(await floor.banner(ALICE).request('GET', '/api/agent/desk'), 401, 'DISCONNECTED');
+    assertRefused(await floor.script.request('POST', `/api/agents/${ALICE}/disconnect`, {}), 409, 'AGENT_OFFLINE');
+  });
+
+  it('does not hear of INO cx while that is out of reach', async () => {
+    const floor = await Floor.open();
+    await floor.script.request('PUT', '/api/twin/settings', { reachable: false });
+    assertRefused(await floor.banner(ALICE).request('GET', '/api/agent/desk'), 503, 'UNREACHABLE');
+    await floor.script.request('PUT', '/api/twin/settings', { reachable: true });
+    assert.deepEqual(await floor.words(ALICE), []);
+  });
+
+  it('is the only one where a second sign-in is refused: the page says so, and the first goes on', async () => {
+    const floor = await Floor.open();
+    await floor.script.request('PUT', '/api/twin/settings', { secondSignIn: 'refused' });
+    floor.world.org.username = ALICE;
+    const { response } = await new Browser(floor.world).load('/api/sso/login/oauth?connector=salesforce&auto=true');
+    assert.equal(response.status, 409);
+    assert.deepEqual(await floor.words(ALICE), []);
+  });
+});
