@@ -1,4 +1,12 @@
-import type { AgentState, AgentTrouble, BannerCapability, BannerMethods, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
+import type {
+  AgentState,
+  AgentTrouble,
+  BannerCapability,
+  BannerMethods,
+  HelloReply,
+  HelloRequest,
+  InteractionSnapshot
+} from 'types/bridge';
 
 /** What the softphone may ask of the Banner. One that is missing is answered with a refusal. */
 export type BannerClientMethods = Partial<Omit<BannerMethods, 'hello'>>;

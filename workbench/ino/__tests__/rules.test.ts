@@ -62,7 +62,15 @@ const voiceIn: Readonly<Record<InteractionState, () => Interaction>> = {
 const AFTER: Readonly<Record<InteractionState, Partial<Record<ActionName, InteractionState>>>> = {
   ringing: { answer: 'connected', decline: 'ended', miss: 'ended', abandon: 'ended', voicemail: 'ended', withdraw: 'ended' },
   dialing: { answer: 'connected', fail: 'ended', hangUp: 'ended' },
-  connected: { hold: 'held', mute: 'connected', digits: 'connected', transfer: 'wrapUp', consult: 'held', hangUp: 'wrapUp', qualify: 'connected' },
+  connected: {
+    hold: 'held',
+    mute: 'connected',
+    digits: 'connected',
+    transfer: 'wrapUp',
+    consult: 'held',
+    hangUp: 'wrapUp',
+    qualify: 'connected'
+  },
   held: { resume: 'connected', transfer: 'wrapUp', consult: 'held', hangUp: 'wrapUp', qualify: 'held' },
   wrapUp: { qualify: 'wrapUp', wrapUp: 'ended', recording: 'wrapUp' },
   ended: { recording: 'ended' }

@@ -60,7 +60,11 @@ describe('an offer to three agents', () => {
 
   it('rings them all with one id, and goes to the one who answers', async () => {
     const { floor, id } = await offer();
-    for (const name of AGENTS) assert.deepEqual((await floor.desk(name)).map((one) => [one.id, one.state]), [[id, 'ringing']]);
+    for (const name of AGENTS)
+      assert.deepEqual(
+        (await floor.desk(name)).map((one) => [one.id, one.state]),
+        [[id, 'ringing']]
+      );
     await floor.press(BENOIT, id, 'answer');
     assert.deepEqual(await floor.words(ALICE), ['inbound ended withdrawn -']);
     assert.deepEqual(await floor.words(BENOIT), ['inbound connected -']);
@@ -175,10 +179,13 @@ describe('a call that is passed on', () => {
     const { floor, id } = await talk();
     const first = await consult(floor, id);
     await floor.press(ALICE, first.mine, 'conference');
-    assert.deepEqual((await floor.desk(ALICE)).map((one) => [one.state, one.conference]), [
-      ['connected', true],
-      ['connected', true]
-    ]);
+    assert.deepEqual(
+      (await floor.desk(ALICE)).map((one) => [one.state, one.conference]),
+      [
+        ['connected', true],
+        ['connected', true]
+      ]
+    );
     await floor.press(BENOIT, first.theirs, 'hangup');
     const call = (await floor.desk(ALICE)).find((one) => one.id === id);
     assert.deepEqual([call?.state, call?.conference], ['connected', false]);

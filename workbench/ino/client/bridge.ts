@@ -100,14 +100,6 @@ async function answer(request: () => Promise<unknown>): Promise<BannerAnswer> {
 
 /** Only what the bridge knows: the view carries more. */
 function toSnapshot(view: InteractionView): InteractionSnapshot {
-  const {
-    seq: _seq,
-    username: _username,
-    muted: _muted,
-    digits: _digits,
-    taskId: _task,
-    selectedRecord: _record,
-    ...snapshot
-  } = view;
+  const { seq: _seq, username: _username, muted: _muted, digits: _digits, taskId: _task, selectedRecord: _record, ...snapshot } = view;
   return snapshot;
 }

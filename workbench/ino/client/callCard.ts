@@ -18,7 +18,20 @@ type Opening = 'transfer' | 'consult' | 'digits';
 
 const OPENINGS: readonly Opening[] = ['digits', 'transfer', 'consult'];
 /** Order of the buttons: what ends a call stands apart, below the others. */
-const ORDER: readonly ControlAction[] = ['answer', 'decline', 'hold', 'resume', 'mute', 'unmute', 'completeTransfer', 'conference', 'digits', 'transfer', 'consult', 'hangUp'];
+const ORDER: readonly ControlAction[] = [
+  'answer',
+  'decline',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'completeTransfer',
+  'conference',
+  'digits',
+  'transfer',
+  'consult',
+  'hangUp'
+];
 const LOOKS: Partial<Readonly<Record<ControlAction, string>>> = { answer: 'go', decline: 'stop', hangUp: 'stop wide' };
 
 /** One interaction in hand. Its elements live as long as it does, so that focus and typed text survive each change. */

@@ -64,7 +64,8 @@ export function stateWord(view: InteractionView): string {
   return view.muted ? 'Muted' : view.conference === true ? 'Conference' : STATES[view.state];
 }
 
-export const outcomeWord = (view: InteractionView): string => (view.outcome === null ? (view.withdrawn === true ? 'Went elsewhere' : STATES[view.state]) : OUTCOMES[view.outcome]);
+export const outcomeWord = (view: InteractionView): string =>
+  view.outcome === null ? (view.withdrawn === true ? 'Went elsewhere' : STATES[view.state]) : OUTCOMES[view.outcome];
 
 /** 75 -> 1:15. */
 export function duration(seconds: number): string {

@@ -60,7 +60,20 @@ const OF_CONSULTATIONS: readonly ActionName[] = ['completeTransfer', 'conference
 const OF_CALLS: readonly ActionName[] = ['transfer', 'consult'];
 
 /** What the agent may do from the Banner, in the order of its buttons. */
-const AGENT_CONTROLS: readonly ControlAction[] = ['answer', 'decline', 'hangUp', 'hold', 'resume', 'mute', 'unmute', 'transfer', 'digits', 'consult', 'completeTransfer', 'conference'];
+const AGENT_CONTROLS: readonly ControlAction[] = [
+  'answer',
+  'decline',
+  'hangUp',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'transfer',
+  'digits',
+  'consult',
+  'completeTransfer',
+  'conference'
+];
 
 /** Why this action is not possible now, as one sentence; null when it is. */
 export function refusal(interaction: Interaction, action: ActionName): string | null {

@@ -14,7 +14,7 @@ export default class CallKeying extends LightningElement {
 
   handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const pressed = event.submitter?.dataset['command'];
+    const pressed = event.submitter?.dataset.command;
     const action = this.keying?.actions.find(({ command }) => command === pressed) ?? this.keying?.actions[0];
     if (action === undefined || this.text === '') return;
     const detail: Command = { command: action.command, target: action.target, value: this.text };

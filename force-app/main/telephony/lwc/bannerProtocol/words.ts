@@ -1,4 +1,14 @@
-import type { AgentState, AgentTrouble, BannerCapability, ControlAction, Direction, Flow, InteractionState, Outcome, Routing } from 'types/bridge';
+import type {
+  AgentState,
+  AgentTrouble,
+  BannerCapability,
+  ControlAction,
+  Direction,
+  Flow,
+  InteractionState,
+  Outcome,
+  Routing
+} from 'types/bridge';
 
 /** The words of the protocol. Each table is checked against its type both ways: a word too many or too few does not compile. */
 const words = <T extends string>(table: Readonly<Record<T, true>>): readonly T[] => Object.keys(table) as T[];

@@ -62,7 +62,10 @@ export class CallBook {
   /** An offer that was withdrawn and comes again is a new one to the agent. */
   private changed(before: DeskCall, interaction: Interaction): void {
     const offeredAgain = isWithdrawn(before.interaction.snapshot) && !isWithdrawn(interaction.snapshot);
-    if (!offeredAgain) return void this.goOn(before, interaction);
+    if (!offeredAgain) {
+      void this.goOn(before, interaction);
+      return;
+    }
     this.store.patch({ calls: this.store.get().calls.filter((call) => call !== before) });
     void this.begin(interaction);
   }

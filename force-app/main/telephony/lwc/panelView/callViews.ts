@@ -43,6 +43,9 @@ const BUTTONS: readonly Button[] = [
   { name: 'hangUp', label: 'Action_HangUp', variant: 'destructive' }
 ];
 
+/** The Banner can be told to answer, hold and hang up. */
+export const isControllable = (state: DeskState): boolean => state.link === 'linked' && state.capabilities.includes('control');
+
 export function callView(call: DeskCall, state: DeskState, labels: Labels): CallView {
   const { snapshot } = call.interaction;
   const talks = snapshot.answeredAt !== null && !isOver(snapshot.state);
@@ -91,9 +94,6 @@ function logText(call: DeskCall, state: DeskState, labels: Labels): string {
 function taskButton(call: DeskCall, labels: Labels): ActionView[] {
   return call.taskId === null ? [] : [action('openTask', labels('Log_OpenTask'), call.interaction.snapshot.id, call.taskId)];
 }
-
-/** The Banner can be told to answer, hold and hang up. */
-export const isControllable = (state: DeskState): boolean => state.link === 'linked' && state.capabilities.includes('control');
 
 /** What both the Banner can do (hello) and this snapshot allows. */
 function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {

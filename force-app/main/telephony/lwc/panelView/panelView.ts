@@ -40,10 +40,9 @@ export function sharedView(state: DeskState, labels: Labels): PanelView {
   };
 }
 
-const withoutWindows = (strip: StripView): StripView => ({
-  ...strip,
-  actions: strip.actions.filter(({ command }) => command !== 'openLogin')
-});
+function withoutWindows(strip: StripView): StripView {
+  return { ...strip, actions: strip.actions.filter(({ command }) => command !== 'openLogin') };
+}
 
 /** Ended calls that have a card; a replay may bring hundreds, which go to the log and need none. */
 const ENDED_SHOWN = 3;

@@ -39,9 +39,12 @@ describe('the agent’s part in an interaction', () => {
 describe('the agent’s trouble', () => {
   const AGENT = { v: 1, state: 'offline', username: 'ada@acme.example' };
 
-  it.each(['reconnecting', 'connectionLost', 'signedOut', 'signedInElsewhere', 'sessionElsewhere', 'disconnected'])('%s is told', (trouble) => {
-    expect(guardAgent({ ...AGENT, trouble }, context)).toEqual({ ok: true, value: { ...AGENT, trouble }, mended: [] });
-  });
+  it.each(['reconnecting', 'connectionLost', 'signedOut', 'signedInElsewhere', 'sessionElsewhere', 'disconnected'])(
+    '%s is told',
+    (trouble) => {
+      expect(guardAgent({ ...AGENT, trouble }, context)).toEqual({ ok: true, value: { ...AGENT, trouble }, mended: [] });
+    }
+  );
 
   it('may be none', () => {
     expect(guardAgent({ ...AGENT, trouble: null }, context)).toEqual({ ok: true, value: AGENT, mended: [] });

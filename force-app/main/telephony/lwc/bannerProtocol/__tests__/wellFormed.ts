@@ -46,7 +46,20 @@ const seconds: Check = (value) => count(value) && Number(value) <= WEEK_SECONDS;
 const time: Check = (value) => Number.isInteger(value) && Number(value) >= NOW - 366 * DAY && Number(value) <= NOW + DAY;
 const link: Check = (value) => text(255, 9)(value) && new URL(String(value)).protocol === 'https:' && !String(value).includes('@');
 
-const ACTIONS = ['answer', 'decline', 'hangUp', 'hold', 'resume', 'mute', 'unmute', 'transfer', 'digits', 'consult', 'completeTransfer', 'conference'];
+const ACTIONS = [
+  'answer',
+  'decline',
+  'hangUp',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'transfer',
+  'digits',
+  'consult',
+  'completeTransfer',
+  'conference'
+];
 const AGENT_STATES = ['offline', 'connected', 'onACall', 'handlingEmails', 'handlingMessaging', 'inInteraction'];
 const v = oneOf(1);
 const agentFields = { state: oneOf(...AGENT_STATES), username: text(255, 1) };
@@ -54,7 +67,7 @@ const trouble = oneOf('reconnecting', 'connectionLost', 'signedOut', 'signedInEl
 
 const part = { withdrawn: oneOf(true), begunByAgent: oneOf(true, false), consultationOf: text(255, 1), conference: oneOf(true) };
 
-const plain = {
+const plain: Readonly<Record<string, Check>> = {
   id,
   flow: oneOf('voice', 'email', 'messaging'),
   direction: oneOf('inbound', 'outbound', 'internal'),

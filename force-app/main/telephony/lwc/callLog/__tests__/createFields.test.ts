@@ -175,7 +175,12 @@ describe('Subject', () => {
     ['else the called number, outbound', { direction: 'outbound' }, {}, 'Outbound call – +33800000000'],
     ['a withheld number', { caller: null }, {}, 'Inbound call – Number withheld'],
     ['an internal call', { direction: 'internal', caller: '101' }, {}, 'Internal call – 101'],
-    ['an internal call of the agent', { direction: 'internal', begunByAgent: true, caller: '101', called: '102' }, {}, 'Internal call – 102'],
+    [
+      'an internal call of the agent',
+      { direction: 'internal', begunByAgent: true, caller: '101', called: '102' },
+      {},
+      'Internal call – 102'
+    ],
     ['an internal call without caller', { direction: 'internal', caller: null, called: '102' }, {}, 'Internal call – 102'],
     [
       'every placeholder',

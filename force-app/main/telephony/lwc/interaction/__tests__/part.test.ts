@@ -31,7 +31,7 @@ describe('which interactions have a log of this agent', () => {
     expect(hasOwnLog(snapshotOf(changes))).toBe(expected);
   });
 
-  it.each<[Changes['state'], boolean]>([
+  it.each<[InteractionSnapshot['state'], boolean]>([
     ['dialing', true],
     ['ringing', false]
   ])('an internal call that began %s keeps its side to the end: %s', (state, expected) => {

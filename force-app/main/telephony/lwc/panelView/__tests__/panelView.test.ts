@@ -1,8 +1,8 @@
 import { INITIAL_STATE, type DeskCall, type DeskState } from 'c/callDesk';
 import { FAULTS, FaultError, type FaultName } from 'c/faults';
 import { LABEL_NAMES, createLabels } from 'c/labels';
-import { logText, panelView, sharedView } from 'c/panelView';
-import type { AgentTrouble, InteractionSnapshot } from 'types/bridge';
+import { logText, panelView } from 'c/panelView';
+import type { InteractionSnapshot } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
@@ -84,43 +84,6 @@ describe('strips', () => {
     expect(strip?.text).toBe(`Fault_${fault}({0})`);
     expect(strip?.more).toBe(`Fix_${fault}({0}) detail Notice_Code(${FAULTS[fault]})`);
     expect(strip?.actions.map((action) => [action.command, action.target])).toEqual([['dismiss', 'n']]);
-  });
-});
-
-describe('what stands between the agent and the next call', () => {
-  const agent = (trouble: AgentTrouble) => ({ state: 'offline', username: 'ada@acme.example', trouble }) as const;
-
-  it.each([
-    ['reconnecting', 'AgentReconnecting', []],
-    ['connectionLost', 'AgentConnectionLost', ['loadAgain', 'openLogin']],
-    ['signedOut', 'AgentSignedOut', ['loadAgain', 'openLogin']],
-    ['signedInElsewhere', 'AgentSignedInElsewhere', ['loadAgain', 'openLogin']],
-    ['sessionElsewhere', 'AgentSessionElsewhere', ['loadAgain', 'openLogin']],
-    ['disconnected', 'AgentDisconnected', ['loadAgain', 'openLogin']]
-  ] as const)('%s has its own line and way out, and covers nothing', (trouble, fault, commands) => {
-    const view = panelView({ ...linked, agent: agent(trouble) }, labels);
-    expect(view.strips).toHaveLength(1);
-    expect(view.strips[0]).toMatchObject({ key: `agent-${fault}`, text: `Fault_${fault}({0})`, tone: 'warning' });
-    expect(view.strips[0]?.more).toBe(`Fix_${fault}({0}) Notice_Code(${FAULTS[fault]})`);
-    expect(view.strips[0]?.actions.map(({ command }) => command)).toEqual(commands);
-    expect([view.frames.length, view.problem]).toEqual([1, null]);
-  });
-
-  it('names both users when they differ, until they do not', () => {
-    const [strip] = panelView({ ...linked, mismatch: 'INO cx: a, Salesforce: b' }, labels).strips;
-    expect(strip).toMatchObject({ key: 'agent-UserMismatch', more: expect.stringContaining('INO cx: a, Salesforce: b') as string });
-    expect(strip?.actions.map(({ command }) => command)).toEqual(['loadAgain', 'openLogin']);
-    expect(panelView({ ...linked, mismatch: '' }, labels).strips).toEqual([]);
-  });
-
-  it('is not said of a Banner that is no longer linked: that has its own line', () => {
-    const { strips } = panelView({ ...linked, link: 'waiting', agent: agent('signedOut'), mismatch: 'x' }, labels);
-    expect(strips.map(({ key }) => key)).toEqual(['link-waiting']);
-  });
-
-  it('stands in the other tabs too, without what opens a window', () => {
-    const [strip] = sharedView({ ...linked, agent: agent('signedInElsewhere') }, labels).strips;
-    expect(strip?.actions.map(({ command }) => command)).toEqual(['loadAgain']);
   });
 });
 
