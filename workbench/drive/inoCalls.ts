@@ -7,8 +7,8 @@ export interface NewCall {
   readonly flow?: 'voice' | 'email' | 'messaging';
   readonly direction?: 'inbound' | 'outbound' | 'internal';
   readonly routing?: 'smart' | 'direct' | 'campaign';
-  readonly queue?: string;
-  readonly smartRoutingSeconds?: number;
+  readonly queue?: string | null;
+  readonly smartRoutingSeconds?: number | null;
   readonly username?: string;
   /** Several agents ring at once. */
   readonly usernames?: readonly string[];

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { poll } from '../../workbench/drive/poll.ts';
+import type { NewCall } from '../../workbench/drive/inoCalls.ts';
+import { recordWith } from './calls/callBench.ts';
+import { CallFloor, type Logged } from './calls/callFloor.ts';
+
+/** Calls of every kind, each from its beginning to its logs: the right ones and no other. */
+const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
+const HUGO = { number: '+33199001235', id: recordWith('+33199001235'), mail: 'Hugo.Lambert@example.com' };
+
+const PATIENCE = { timeout: 60_000 };
+
+let floor: CallFloor;
+before(async () => {
+  floor = await CallFloor.open();
+});
+after(() => floor?.close());
+
+interface Row {
+  readonly what: string;
+  readonly run: () => Promise<void>;
+  /** All logs that come of it, oldest first. */
+  readonly logs: readonly Partial<Logged>[];
+}
+
+const SMART: NewCall = { caller: CAMILLE.number };
+const DIRECT: NewCall = { caller: CAMILLE.number, routing: 'direct' };
+
+/** Rings at Alice's, and then this happens to it at INO cx. */
+const then = (call: NewCall, ...actions: readonly Parameters<CallFloor['act']>[1][]) => {
+  return async (): Promise<void> => {
+    const id = await floor.ringAlice(call);
+    for (const action of actions) await floor.act(id, action);
+  };
+};
+
+/** Alice talks to Camille and asks Benoît about it. */
+async function consult(): Promise<{ readonly call: string; readonly consultation: string; readonly atBenoit: string }> {
+  const call = await floor.ringAlice(SMART);
+  await floor.alice.press(call, 'control', 'answer');
+  await floor.key(call, 'consult', '202');
+  const atBenoit = await floor.ringingAt(floor.benoit);
+  await floor.benoit.press(atBenoit, 'control', 'answer');
+  const consultation = await floor.cardWith(floor.alice, 'Consultation · Connected');
+  await floor.headed(floor.alice, call, 'Inbound call · On hold');
+  return { call, consultation, atBenoit };
+}
+
+const ROWS: readonly Row[] = [
+  {
+    what: 'inbound smart: answered',
+    run: then(SMART, 'answer', 'hangup'),
+    logs: [{ type: 'Inbound', outcome: 'answered', result: null, who: CAMILLE.id, queue: 'Sales', subtype: 'Call', flow: 'voice' }]
+  },
+  {
+    what: 'inbound direct: answered',
+    run: then(DIRECT, 'answer', 'hangup'),
+    logs: [{ type: 'Inbound', outcome: 'answered', who: CAMILLE.id, queue: null }]
+  },
+  {
+    what: 'declined in the panel',
+    run: async () => {
+      const id = await floor.ringAlice(SMART);
+      await floor.alice.press(id, 'control', 'decline');
+    },
+    logs: [{ type: 'Inbound', outcome: 'declined', result: 'Declined' }]
+  },
+  { what: 'missed', run: then(DIRECT, 'miss'), logs: [{ outcome: 'missed', result: 'Missed' }] },
+  { what: 'abandoned in the queue while it rings', run: then(SMART, 'abandon'), logs: [{ outcome: 'abandoned', result: 'Abandoned' }] },
+  { what: 'taken by the voicemail', run: then(SMART, 'voicemail'), logs: [{ outcome: 'voicemail', result: 'Voicemail' }] },
+  {
+    what: 'outbound from the Banner: found by whom is called, held and taken up from the panel',
+    run: async () => {
+      const id = await floor.dialInBanner('01 99 00 12 34');
+      await floor.act(id, 'answer');
+      for (const action of ['hold', 'resume', 'hangUp']) await floor.alice.press(id, 'control', action);
+    },
+    logs: [{ type: 'Outbound', outcome: 'answered', who: CAMILLE.id }]
+  },
+  {
+    what: 'outbound to one who is busy',
+    run: async () => floor.act(await floor.dialInBanner(CAMILLE.number), 'fail'),
+    logs: [{ type: 'Outbound', outcome: 'failed', result: 'Failed' }]
+  },
+  {
+    what: 'two at once: the second puts the first on hold',
+    run: async () => {
+      const first = await floor.ringAlice(SMART);
+      await floor.alice.press(first, 'control', 'answer');
+      const second = await floor.ringAlice({ caller: HUGO.number });
+      await floor.alice.press(second, 'control', 'answer');
+      await floor.headed(floor.alice, first, 'Inbound call · On hold');
+      await floor.act(second, 'hangup');
+      await floor.act(first, 'hangup');
+    },
+    logs: [
+      { who: HUGO.id, outcome: 'answered' },
+      { who: CAMILLE.id, outcome: 'answered' }
+    ]
+  },
+  {
+    what: 'internal: one log, that of the one who calls',
+    run: async () => {
+      const mine = await floor.dialInBanner('202');
+      const theirs = await floor.ringingAt(floor.benoit);
+      await floor.benoit.press(theirs, 'control', 'answer');
+      await floor.headed(floor.alice, mine, 'Internal call · Connected');
+      await floor.alice.press(mine, 'control', 'hangUp');
+    },
+    logs: [{ type: 'Internal', outcome: 'answered', owner: 'alice' }]
+  },
+  {
+    what: 'blind transfer from the panel: one log each, of one’s own part',
+    run: async () => {
+      const call = await floor.ringAlice(SMART);
+      await floor.alice.press(call, 'control', 'answer');
+      await floor.key(call, 'transfer', '202');
+      await floor.alice.card(call).getByText('Transferred to 202').waitFor();
+      const theirs = await floor.ringingAt(floor.benoit);
+      await floor.benoit.press(theirs, 'control', 'answer');
+      await floor.act(theirs, 'hangup');
+    },
+    logs: [
+      { owner: 'alice', result: 'Transferred', outcome: 'answered', who: CAMILLE.id },
+      { owner: 'benoit', result: null, outcome: 'answered', who: CAMILLE.id }
+    ]
+  },
+  {
+    what: 'attended transfer: the consultation has no log at either end',
+    run: async () => {
+      const { call, consultation } = await consult();
+      await floor.alice.press(consultation, 'control', 'completeTransfer');
+      await floor.alice.card(call).getByText('Transferred to 202').waitFor();
+      const theirs = await floor.cardWith(floor.benoit, 'Appel entrant · En communication');
+      await floor.act(theirs, 'hangup');
+    },
+    logs: [
+      { owner: 'alice', result: 'Transferred', who: CAMILLE.id },
+      { owner: 'benoit', result: null, who: CAMILLE.id }
+    ]
+  },
+  {
+    what: 'conference: one log, that of the call',
+    run: async () => {
+      const { call, consultation } = await consult();
+      await floor.alice.press(consultation, 'control', 'conference');
+      await floor.headed(floor.alice, call, 'Inbound call · Conference');
+      await floor.alice.press(call, 'control', 'hangUp');
+      await floor.headed(floor.alice, consultation, 'Consultation · Ended');
+    },
+    logs: [{ owner: 'alice', outcome: 'answered', result: null, who: CAMILLE.id }]
+  },
+  {
+    what: 'a queue call that rings three agents: one log, of the one who answers',
+    run: async () => {
+      const id = await floor.ringThree(CAMILLE.number);
+      await floor.benoit.press(id, 'control', 'answer');
+      await floor.headed(floor.alice, id, 'Inbound call · No longer for you');
+      await floor.act(id, 'hangup');
+    },
+    logs: [{ owner: 'benoit', outcome: 'answered' }]
+  },
+  {
+    what: 'a queue call that rings three agents and is taken by the one without Salesforce: no log by those who were rung',
+    run: async () => {
+      const id = await floor.ringThree(CAMILLE.number);
+      await floor.answerAsCarl(id);
+      await floor.headed(floor.alice, id, 'Inbound call · No longer for you');
+      await floor.act(id, 'hangup');
+    },
+    logs: []
+  },
+  {
+    what: 'a queue call that rings three agents and is given up: one log',
+    run: async () => floor.act(await floor.ringThree(CAMILLE.number), 'abandon'),
+    logs: [{ owner: 'alice', outcome: 'abandoned' }]
+  },
+  {
+    what: 'an e-mail: matched by its address',
+    run: async () => {
+      const id = await floor.ringAlice({ caller: HUGO.mail, flow: 'email' });
+      await floor.act(id, 'answer');
+      await floor.utility('Handling emails');
+      await floor.act(id, 'hangup');
+    },
+    logs: [{ subtype: 'Email', flow: 'email', outcome: 'answered', who: HUGO.id }]
+  },
+  {
+    what: 'a message beside a call: matched by its number, in interaction',
+    run: async () => {
+      const message = await floor.ringAlice({ caller: `whatsapp:${CAMILLE.number}`, flow: 'messaging' });
+      await floor.act(message, 'answer');
+      await floor.utility('Handling messaging');
+      const call = await floor.ringAlice({ caller: HUGO.number });
+      await floor.act(call, 'answer');
+      await floor.utility('In interaction');
+      await floor.act(message, 'hangup');
+      await floor.utility('On a call');
+      await floor.act(call, 'hangup');
+      await floor.utility('Connected');
+    },
+    logs: [
+      { subtype: 'Task', flow: 'messaging', who: CAMILLE.id },
+      { subtype: 'Call', flow: 'voice' }
+    ]
+  }
+];
+
+for (const { what, run, logs } of ROWS) {
+  test(what, PATIENCE, async () => {
+    await floor.clear();
+    await run();
+    const made = await poll(`${logs.length} logs`, async () => floor.newLogs(logs.length));
+    assert.deepEqual(
+      made.map((log, index) => Object.fromEntries(Object.keys(logs[index] ?? {}).map((name) => [name, Reflect.get(log, name)]))),
+      logs
+    );
+    assert.equal(await floor.notices(), 0);
+  });
+}
+
+test('none of them left a log that came later', PATIENCE, async () => {
+  await floor.clear();
+  assert.deepEqual(floor.newLogs(0), []);
+});
