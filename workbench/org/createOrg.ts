@@ -9,6 +9,7 @@ import { createSessions } from './orgSessions.ts';
 import { orgUsers } from './orgUsers.ts';
 import { type Rights, allRights } from './rights/rights.ts';
 import { userRights } from './rights/userRights.ts';
+import { toolingSchema } from './schema/toolingObjects.ts';
 import { type Schema, fieldOf } from './schema/types.ts';
 import { searchRecords } from './search/recordSearch.ts';
 import { softphoneLayout } from './search/softphoneLayout.ts';
@@ -80,6 +81,10 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     sessions: createSessions(id),
     ...orgUsers(store),
     columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
+    tooling: (userId) => {
+      const context = { ...contextOf(rights(userId), userId), schema: toolingSchema };
+      return { query: createDataAccess(context).query, columns: (soql) => queryColumns(context, soql) };
+    },
     transaction: (work) => store.transaction(work),
     as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),

@@ -2,7 +2,7 @@ import type { CallCenters } from './callCenters/callCenters.ts';
 import type { OrgContent } from './metadata/orgContent.ts';
 import type { Rights } from './rights/rights.ts';
 import type { Schema } from './schema/types.ts';
-import type { Org } from './types.ts';
+import type { DataAccess, Org } from './types.ts';
 
 /** The org as its own HTTP endpoints see it. */
 export interface WorkbenchOrg extends Org {
@@ -20,6 +20,8 @@ export interface WorkbenchOrg extends Org {
   rights(userId: string): Rights;
   /** What a query's columns are, without its rows. Throws OrgError. */
   columns(userId: string, soql: string): Readonly<Record<string, unknown>>;
+  /** The Tooling API's objects with one user's rights. Throws OrgError. */
+  tooling(userId: string): Pick<DataAccess, 'query'> & { columns(soql: string): Readonly<Record<string, unknown>> };
   /** Runs `work` so that all it writes stays, or, when it returns `undo` or throws, nothing. */
   transaction(work: () => 'keep' | 'undo'): void;
 }

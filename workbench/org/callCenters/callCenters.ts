@@ -1,6 +1,7 @@
 import { refusal } from '../errors.ts';
 import type { RecordStore } from '../store/recordStore.ts';
 import type { DeployedMetadata } from '../types.ts';
+import { callCenterRecord } from './callCenterRecord.ts';
 import { type CallCenterDefinition, readDefinition } from './definition.ts';
 
 /** The deployed call centers with what Setup changed in them since. */
@@ -29,6 +30,8 @@ export function createCallCenters(metadata: DeployedMetadata, store: RecordStore
       const stranger = Object.keys(changes).find((path) => known[path] === undefined);
       if (stranger !== undefined) throw refusal('INVALID_FIELD', `Call center ${center.internalName} has no item ${stranger}`, [stranger]);
       for (const [path, value] of Object.entries(changes)) store.setSetting(key(center, path), value);
+      const record = store.list('CallCenter').find(({ body }) => body['InternalName'] === center.internalName);
+      if (record !== undefined) store.update({ ...record, body: { ...record.body, ...callCenterRecord(center, items(center)) } });
     }
   };
 }

@@ -5,6 +5,7 @@ import { answering, methodNotAllowed } from './answers.ts';
 import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
 import { collections } from './collections.ts';
 import { recordRoutes } from './recordRoutes.ts';
+import { withDefinitions } from './toolingQuery.ts';
 
 /** `/services/data/…`: Salesforce's REST API, as far as the project uses it. */
 export function restApp(org: WorkbenchOrg): App {
@@ -21,7 +22,13 @@ function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse 
     case undefined:
       return json({ sobjects: `/services/data/${version}/sobjects`, query: `/services/data/${version}/query` });
     case 'query':
-      return query(org, userId, request, path);
+      return query(request, path, (soql, columns) => (columns ? org.columns(userId, soql) : org.as(userId).query(soql)));
+    case 'tooling':
+      if (path[1] !== 'query') throw notFound();
+      return query(request, path.slice(1), (soql, columns) => {
+        const tooling = org.tooling(userId);
+        return columns ? tooling.columns(soql) : withDefinitions(tooling.query(soql));
+      });
     case 'sobjects':
       return recordRoutes({ org, userId, request, path });
     case 'composite':
@@ -55,10 +62,10 @@ function listVersions(request: WorkbenchRequest): WorkbenchResponse {
   return json(versions.map((version) => ({ label: `Version ${version}`, url: `/services/data/v${version}`, version })));
 }
 
-function query(org: WorkbenchOrg, userId: string, request: WorkbenchRequest, path: readonly string[]): WorkbenchResponse {
+function query(request: WorkbenchRequest, path: readonly string[], run: (soql: string, columns: boolean) => unknown): WorkbenchResponse {
   if (path.length > 1) throw notFound();
   if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
   const soql = request.url.searchParams.get('q');
   if (soql === null) throw refusal('MALFORMED_QUERY', 'A query string has to be specified');
-  return json(request.url.searchParams.get('columns') === 'true' ? org.columns(userId, soql) : org.as(userId).query(soql));
+  return json(run(soql, request.url.searchParams.get('columns') === 'true'));
 }

@@ -3,10 +3,11 @@ import type { Component, DeployedMetadata } from '../types.ts';
 import { customField } from './customField.ts';
 import { type StandardObject, customerObjects } from './customerObjects.ts';
 import { systemFields } from './fields.ts';
+import { packageObjects } from './packageObjects.ts';
 import { setupObjects } from './setupObjects.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './types.ts';
 
-const standardObjects: readonly StandardObject[] = [...customerObjects, ...setupObjects];
+const standardObjects: readonly StandardObject[] = [...customerObjects, ...setupObjects, ...packageObjects];
 
 /** Fields of Activity are written once and appear on Task (a real org shows them on Event too, which is not in this twin). */
 const ACTIVITY = 'Activity';
@@ -15,7 +16,11 @@ const ACTIVITY = 'Activity';
 export function createSchema(metadata: DeployedMetadata): Schema {
   const custom = metadata.list('CustomField');
   for (const component of custom) checkObject(component);
-  const objects = standardObjects.map((standard) => objectSchema(standard, custom));
+  return schemaOf(standardObjects.map((standard) => objectSchema(standard, custom)));
+}
+
+/** Objects found by name and by the first characters of their ids. */
+export function schemaOf(objects: readonly ObjectSchema[]): Schema {
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
   return {
@@ -34,7 +39,8 @@ function checkObject(component: Component): void {
 
 const fieldOwner = (component: Component): string => component.fullName.slice(0, component.fullName.indexOf('.'));
 
-function objectSchema(standard: StandardObject, custom: readonly Component[]): ObjectSchema {
+/** An object with the system's fields, its own and those deployed to it. */
+export function objectSchema(standard: StandardObject, custom: readonly Component[]): ObjectSchema {
   const deployed = custom.filter((one) => fieldOwner(one) === (standard.name === 'Task' ? ACTIVITY : standard.name)).map(customField);
   const fields: readonly FieldSchema[] = [...systemFields, ...standard.fields, ...deployed];
   const { allows = { create: true, update: true, remove: true } } = standard;

@@ -64,10 +64,10 @@ export const setupObjects: readonly StandardObject[] = [
     keyPrefix: '04v',
     allows: nothing,
     fields: [
-      string('Name', 'Name', 1000, { required: true }),
-      string('InternalName', 'Internal Name', 80, { required: true }),
-      string('AdapterUrl', 'Adapter URL', 1000),
-      string('CustomSettings', 'Custom Settings', 1000)
+      string('Name', 'Name', 255, { required: true }),
+      string('InternalName', 'Internal Name', 240, { required: true }),
+      string('AdapterUrl', 'CTI Adapter URL', 2000),
+      string('CustomSettings', 'Custom Settings', 3000)
     ]
   },
   {

@@ -1,9 +1,17 @@
+import { callCenterRecord } from '../callCenters/callCenterRecord.ts';
 import type { CallCenters } from '../callCenters/callCenters.ts';
 import { text } from '../metadata/body.ts';
 import { ADMINISTRATOR_PROFILE, CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
+import { toolingSchema } from '../schema/toolingObjects.ts';
 import type { Schema } from '../schema/types.ts';
-import type { RecordStore, StoredBody, StoredRecord } from '../store/recordStore.ts';
+import type { RecordStore, StoredBody } from '../store/recordStore.ts';
 import type { DeployedMetadata } from '../types.ts';
+import { clientAppRecords } from './clientAppRecords.ts';
+import { componentNames } from './componentNames.ts';
+import { keepRecords } from './keepRecords.ts';
+import { layoutRecords } from './layoutRecords.ts';
+import { accessRecords, appRecords, trustedUrlBodies } from './packageRecords.ts';
+import { securityRecords } from './securityRecords.ts';
 
 export interface SetupSources {
   readonly store: RecordStore;
@@ -14,60 +22,50 @@ export interface SetupSources {
   readonly namespace: string;
 }
 
+/** Keeps the records of one object, found by a key of theirs; returns their ids by that key. */
+export type Keep = (
+  object: string,
+  key: string | ((body: StoredBody) => string),
+  bodies: readonly StoredBody[]
+) => ReadonlyMap<string, string>;
+
 /**
- * Records that no API creates: organization, profiles, and those a deploy leaves for permission sets and call centers.
- * Brings them in step with what is deployed now; records of components that are gone go too. Returns the org's id.
+ * Records that no API creates: organization, profiles, and those a deploy leaves for its components. Brings them in step with what is
+ * deployed now; records of components that are gone go too. Returns the org's id.
  */
 export function seedSetup({ store, schema, metadata, callCenters, namespace }: SetupSources): string {
-  const keep = (object: string, key: string, bodies: readonly StoredBody[]): void => keepRecords(store, schema, object, key, bodies);
-  keep('Organization', 'Name', [
-    {
-      Name: 'Acme (local twin)',
-      InstanceName: 'LOCAL',
-      IsSandbox: true,
-      OrganizationType: 'Developer Edition',
-      NamespacePrefix: namespace
-    }
-  ]);
-  keep('Profile', 'Name', [{ Name: ADMINISTRATOR_PROFILE }, { Name: CUSTOMER_PROFILE }]);
-  keep(
-    'PermissionSet',
-    'Name',
-    metadata.list('PermissionSet').map(({ fullName, body }) => {
-      const [prefix, ...name] = fullName.includes('__') ? fullName.split('__') : [undefined, fullName];
-      return {
-        Name: name.join('__'),
-        Label: text(body, 'label') ?? fullName,
-        ...(prefix === undefined ? {} : { NamespacePrefix: prefix })
-      };
-    })
-  );
+  const keep: Keep = (name, key, bodies) => {
+    const object = schema.object(name) ?? toolingSchema.object(name);
+    if (object === undefined) throw new Error(`The twin has no object ${name}.`);
+    return keepRecords(store, object, typeof key === 'string' ? (body) => String(body[key]) : key, bodies);
+  };
+  const [orgId] = keep('Organization', 'Name', [organization(namespace)]).values();
+  const profiles = keep('Profile', 'Name', [{ Name: ADMINISTRATOR_PROFILE }, { Name: CUSTOMER_PROFILE }]);
+  const sets = keep('PermissionSet', 'Name', metadata.list('PermissionSet').map(permissionSetBody));
   keep(
     'CallCenter',
     'InternalName',
-    callCenters.list().map((center) => ({
-      Name: center.displayName,
-      InternalName: center.internalName,
-      AdapterUrl: center.adapterUrl,
-      CustomSettings: center.customSettings
-    }))
+    callCenters.list().map((center) => callCenterRecord(center, callCenters.items(center)))
   );
-  const [organization] = store.list('Organization');
-  if (organization === undefined) throw new Error('The organization record was not written.');
-  return organization.id;
+  keep('CspTrustedSite', 'DeveloperName', trustedUrlBodies(metadata));
+  clientAppRecords(metadata, keep);
+  accessRecords(metadata, keep, sets);
+  appRecords(metadata, keep);
+  layoutRecords(metadata, keep, profiles);
+  securityRecords(metadata, keep);
+  if (orgId === undefined) throw new Error('The organization record was not written.');
+  return orgId;
 }
 
-function keepRecords(store: RecordStore, schema: Schema, object: string, key: string, bodies: readonly StoredBody[]): void {
-  const old = new Map<unknown, StoredRecord>(store.list(object).map((record) => [record.body[key], record]));
-  for (const body of bodies) {
-    const known = old.get(body[key]);
-    old.delete(body[key]);
-    if (known === undefined) {
-      const id = store.nextId(schema.object(object)?.keyPrefix ?? '');
-      store.insert({ id, object, body: { ...body, Id: id } });
-    } else {
-      store.update({ ...known, body: { ...known.body, ...body } });
-    }
-  }
-  for (const gone of old.values()) store.remove(gone.id);
+const organization = (namespace: string): StoredBody => ({
+  Name: 'Acme (local twin)',
+  InstanceName: 'LOCAL',
+  IsSandbox: true,
+  OrganizationType: 'Developer Edition',
+  NamespacePrefix: namespace
+});
+
+function permissionSetBody({ fullName, body }: Parameters<typeof componentNames>[0]): StoredBody {
+  const { DeveloperName: Name, NamespacePrefix = null } = componentNames({ fullName, body });
+  return { Name: Name ?? fullName, Label: text(body, 'label') ?? fullName, ...(NamespacePrefix === null ? {} : { NamespacePrefix }) };
 }
