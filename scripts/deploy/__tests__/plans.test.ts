@@ -7,6 +7,7 @@ import { root } from '../../lib/root.ts';
 import type { SfAnswer } from '../../lib/sfCli.ts';
 import { installPlan, promotePlan, registerPlan, versionPlan } from '../../release/releasePlan.ts';
 import { connectPlan } from '../connectPlan.ts';
+import { doctorPlan } from '../doctorPlan.ts';
 import { documentedCommands } from '../documentedCommands.ts';
 import { deployableFolders } from '../folderPlan.ts';
 import { runPlan, shellLine, type Step } from '../plan.ts';
@@ -22,6 +23,7 @@ const PLANS: Readonly<Record<string, readonly Step[]>> = {
   'an org that exists': scratchPlan({ org: 'ci', devHub: null, days: 7, insight: false, open: false }),
   validate: validatePlan('ci', true),
   connect: connectPlan('ci'),
+  doctor: doctorPlan('ci'),
   'release, register': registerPlan('hub'),
   'release, version of the core': versionPlan('core', 'hub'),
   'release, version of Insight': versionPlan('insight', 'hub'),

@@ -58,6 +58,18 @@ export const setupObjects: readonly StandardObject[] = [
     ]
   },
   {
+    // There are no groups here.
+    name: 'PermissionSetGroupComponent',
+    label: 'Permission Set Group Component',
+    labelPlural: 'Permission Set Group Components',
+    keyPrefix: '0PM',
+    allows: nothing,
+    fields: [
+      string('PermissionSetGroupId', 'Permission Set Group ID', 18),
+      reference('PermissionSetId', 'Permission Set ID', ['PermissionSet'])
+    ]
+  },
+  {
     name: 'CallCenter',
     label: 'Call Center',
     labelPlural: 'Call Centers',

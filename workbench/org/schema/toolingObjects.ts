@@ -47,12 +47,7 @@ const toolingObjects: readonly StandardObject[] = [
     labelPlural: 'Layouts',
     keyPrefix: '00h',
     allows: nothing,
-    fields: [
-      string('Name', 'Name', 80),
-      string('NamespacePrefix', 'Namespace Prefix', 15),
-      string('TableEnumOrId', 'Entity', 40),
-      metadata
-    ]
+    fields: [string('Name', 'Name', 80), string('NamespacePrefix', 'Namespace Prefix', 15), string('TableEnumOrId', 'Entity', 40), metadata]
   },
   {
     name: 'ProfileLayout',

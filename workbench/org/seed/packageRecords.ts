@@ -16,9 +16,7 @@ export const trustedUrlBodies = (metadata: DeployedMetadata): readonly StoredBod
     IsActive: flag(component.body, 'isActive'),
     CanAccessCamera: flag(component.body, 'canAccessCamera'),
     CanAccessMicrophone: flag(component.body, 'canAccessMicrophone'),
-    ...Object.fromEntries(
-      DIRECTIVES.map((what) => [`IsApplicableTo${what}Src`, flag(component.body, `isApplicableTo${what}Src`)])
-    )
+    ...Object.fromEntries(DIRECTIVES.map((what) => [`IsApplicableTo${what}Src`, flag(component.body, `isApplicableTo${what}Src`)]))
   }));
 
 /** Pages, and what each permission set says of pages and fields; `sets`: ids by name without namespace. */
@@ -55,7 +53,13 @@ const fieldBodies = (set: Component, ParentId: string): readonly StoredBody[] =>
     .filter((permission) => flag(permission, 'readable') || flag(permission, 'editable'))
     .map((permission) => {
       const Field = text(permission, 'field') ?? '';
-      return { ParentId, Field, SobjectType: Field.split('.')[0] ?? '', PermissionsRead: true, PermissionsEdit: flag(permission, 'editable') };
+      return {
+        ParentId,
+        Field,
+        SobjectType: Field.split('.')[0] ?? '',
+        PermissionsRead: true,
+        PermissionsEdit: flag(permission, 'editable')
+      };
     });
 
 /** Lightning pages, and the apps whose utility bar is one of them. */

@@ -1,0 +1,59 @@
+import { commandLine, type Given, needed, perform } from './deploy/commandLine.ts';
+import { doctorPlan } from './deploy/doctorPlan.ts';
+import { CHECKS, examine } from './doctor/examine.ts';
+import { jsonReport, textReport } from './doctor/report.ts';
+import { httpGet, restReader } from './doctor/restReader.ts';
+import { workbenchToken } from './lib/workbenchToken.ts';
+
+const HELP = `Looks whether INO cx is set up in an org as docs/admin.md says: ${CHECKS.length} checks, each with the page of Setup and the fix.
+It only reads, by REST, as the user that the CLI is logged in with; that user needs to see Setup.
+
+  node scripts/doctor.ts --target-org <alias>
+  node scripts/doctor.ts --workbench
+
+  --workbench     the running workbench (npm start) instead of an org
+  --port N        of the workbench; 8787 when not given
+  --json          one JSON object: counts, and of each check its id, state, page and fix
+
+  well   it is so                          look   Salesforce does not show it to programs: look yourself
+  WRONG  it is not so: found, do, open     later  it hangs on another one that is wrong
+
+Ends with 1 when anything is wrong.
+`;
+
+const ADMINISTRATOR = 'admin@acme.example';
+
+interface Session {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+}
+
+async function sessionOf(given: Given): Promise<Session> {
+  if (given['workbench'] === true) {
+    const port = needed(given, 'port');
+    return { instanceUrl: `http://127.0.0.1:${port}`, accessToken: await workbenchToken(port, ADMINISTRATOR) };
+  }
+  const kept = await perform(doctorPlan(needed(given, 'target-org')), { dryRun: false });
+  return { instanceUrl: kept.get('instanceUrl') ?? '', accessToken: kept.get('accessToken') ?? '' };
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost'];
+
+await commandLine({
+  help: HELP,
+  options: {
+    'target-org': { type: 'string' },
+    workbench: { type: 'boolean', default: false },
+    port: { type: 'string', default: '8787' },
+    json: { type: 'boolean', default: false }
+  },
+  run: async (given) => {
+    const { instanceUrl, accessToken } = await sessionOf(given);
+    const local = LOOPBACK.includes(new URL(instanceUrl).hostname);
+    const examined = await examine(await restReader(httpGet(instanceUrl, accessToken), local));
+    process.stdout.write(
+      given['json'] === true ? `${JSON.stringify(jsonReport(examined, instanceUrl), null, 2)}\n` : textReport(examined, instanceUrl)
+    );
+    if (examined.some(({ finding }) => finding.state === 'wrong')) process.exitCode = 1;
+  }
+});

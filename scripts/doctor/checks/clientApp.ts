@@ -1,0 +1,109 @@
+import { type Check, type Finding, SETUP, noneOf, waitsFor, well, wrong } from '../check.ts';
+import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
+import { NAMES } from '../packageNames.ts';
+
+/** The org's own app before the package's. */
+async function clientApp(org: OrgReader): Promise<Row | undefined> {
+  const rows = await org.query(
+    `SELECT Id, NamespacePrefix FROM ExternalClientApplication WHERE DeveloperName = '${NAMES.app}' ORDER BY NamespacePrefix NULLS FIRST`
+  );
+  return rows[0];
+}
+
+/** A check on the record that another object has for the app. */
+function partCheck(check: Omit<Check, 'look' | 'page'>, object: string, fields: readonly string[], read: (row: Row) => Finding): Check {
+  return {
+    ...check,
+    page: SETUP.apps,
+    look: async (org) => {
+      const app = await clientApp(org);
+      if (app === undefined) return waitsFor(present.id);
+      const id = textOf(app, 'Id');
+      const [row] = await org.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ExternalClientApplicationId = '${id}'`);
+      return row === undefined ? wrong('the app has none') : read(row);
+    }
+  };
+}
+
+const present: Check = {
+  id: 'app',
+  says: 'The External Client App INO CX OAuth Client App is there',
+  page: SETUP.apps,
+  fix: 'It comes with the package, or into this org alone by: node scripts/connect.ts --target-org <alias> --domain <domain>',
+  look: async (org) => ((await clientApp(org)) === undefined ? wrong('no such app') : well())
+};
+
+const enabled = partCheck(
+  {
+    id: 'app-enabled',
+    says: 'The app and its OAuth are enabled',
+    fix: 'INO CX OAuth Client App, Policies, Edit: App Status Enabled, and the OAuth plugin enabled.'
+  },
+  'ExtlClntAppPlcyCnfg',
+  ['IsEnabled', 'OauthPluginStatus'],
+  (row) =>
+    noneOf('switched off', [
+      ...(truthOf(row, 'IsEnabled') === true ? [] : ['the app']),
+      ...(textOf(row, 'OauthPluginStatus') === 'Enabled' ? [] : [`OAuth (${textOf(row, 'OauthPluginStatus')})`])
+    ])
+);
+
+const users = partCheck(
+  {
+    id: 'app-users',
+    says: 'All users may authorize the app themselves',
+    fix: 'INO CX OAuth Client App, Policies, OAuth Policies, Permitted Users: All users can self-authorize. With pre-authorization instead, give the app the permission set INO cx Agent there.'
+  },
+  'ExtlClntAppOauthPlcyCnfg',
+  ['PermittedUsersPolicyType'],
+  (row) => {
+    const type = textOf(row, 'PermittedUsersPolicyType');
+    return type === 'AllSelfAuthorized' ? well() : wrong(`Permitted Users is ${type}`);
+  }
+);
+
+const tokens = partCheck(
+  {
+    id: 'app-tokens',
+    says: 'The app’s refresh tokens live longer than a session',
+    fix: 'INO CX OAuth Client App, Policies, OAuth Policies, Refresh Token Policy: anything but "Immediately expire refresh token".'
+  },
+  'ExtlClntAppOauthPlcyCnfg',
+  ['RefreshTokenPolicyType'],
+  (row) => (textOf(row, 'RefreshTokenPolicyType') === 'Zero' ? wrong('they expire at once') : well())
+);
+
+const runAs = partCheck(
+  {
+    id: 'app-run-as',
+    says: 'The client credentials flow, where it is on, has a user it runs as',
+    fix: 'INO CX OAuth Client App, Policies, OAuth Flows: name the integration user as Run As, or switch the flow off if INO cx does not use it.'
+  },
+  'ExtlClntAppOauthPlcyCnfg',
+  ['IsClientCredentialsFlowEnabled', 'ClientCredentialsFlowUser'],
+  (row) => {
+    if (truthOf(row, 'IsClientCredentialsFlowEnabled') !== true) return well('the flow is off: ask INO cx whether it uses it');
+    return textOf(row, 'ClientCredentialsFlowUser') === '' ? wrong('the flow is on and names no user') : well();
+  }
+);
+
+const SCOPES = ['OauthScopesAPI', 'OauthScopesREFRESH_TOKEN', 'OauthScopesOPENID'];
+
+const scopes = partCheck(
+  {
+    id: 'app-scopes',
+    says: 'The app has the scopes api, refresh_token and openid',
+    fix: 'With an app of this org alone: deploy it again (node scripts/connect.ts). With the packaged app: ask INO cx, whose settings they are.'
+  },
+  'ExtlClntAppOauthSettings',
+  SCOPES,
+  (row) => {
+    const missing = SCOPES.filter((name) => truthOf(row, name) !== true);
+    return noneOf(
+      'missing',
+      missing.map((name) => name.slice('OauthScopes'.length).toLowerCase())
+    );
+  }
+);
+
+export const clientAppChecks: readonly Check[] = [present, enabled, users, tokens, runAs, scopes];

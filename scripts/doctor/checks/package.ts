@@ -1,0 +1,35 @@
+import { type Check, SETUP, well, wrong } from '../check.ts';
+import { numberOf, textOf } from '../orgReader.ts';
+import { NAMES, sourceVersion } from '../packageNames.ts';
+
+const PARTS = ['MajorVersion', 'MinorVersion', 'PatchVersion'] as const;
+const columns = PARTS.map((part) => `SubscriberPackageVersion.${part}`).join(', ');
+const INSTALLED = `SELECT SubscriberPackage.Name, SubscriberPackage.NamespacePrefix, ${columns} FROM InstalledSubscriberPackage`;
+
+const version: Check = {
+  id: 'package',
+  says: 'The package is installed, and no older than these sources',
+  page: SETUP.packages,
+  fix: 'Open the install link of the newest version. Settings and assignments stay; layouts do not change with an upgrade.',
+  look: async (org) => {
+    const rows = await org.tooling(INSTALLED);
+    const own = rows.filter((row) => textOf(row, 'SubscriberPackage.NamespacePrefix') === NAMES.namespace);
+    const installed = own.find((row) => textOf(row, 'SubscriberPackage.Name') === NAMES.package);
+    if (installed !== undefined) {
+      const numbers = PARTS.map((part) => numberOf(installed, `SubscriberPackageVersion.${part}`));
+      return older(numbers, sourceVersion())
+        ? wrong(`version ${numbers.join('.')}; these sources are ${sourceVersion().join('.')}`)
+        : well(`version ${numbers.join('.')}`);
+    }
+    const [organization] = await org.query('SELECT NamespacePrefix FROM Organization');
+    const development = organization !== undefined && textOf(organization, 'NamespacePrefix') === NAMES.namespace;
+    return development ? well('not as a package: the sources were deployed to an org with the namespace') : wrong('it is not installed');
+  }
+};
+
+function older(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((part, index) => part !== other[index]);
+  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
+}
+
+export const packageChecks: readonly Check[] = [version];

@@ -1,0 +1,34 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/root.ts';
+
+/** Names that the package gives its parts; the admin's guide has the same. */
+export const NAMES = {
+  namespace: 'inocx',
+  package: 'INO cx for Salesforce',
+  app: 'INO_CX_OAuth_Client_App',
+  agentSet: 'INO_cx_Agent',
+  page: 'Softphone',
+  console: 'INO_cx_Console',
+  layout: 'INO cx Task Layout',
+  /** The second is what Setup's import takes where it refuses the underscore. */
+  callCenters: ['INO_cx', 'INOcx'],
+  trustedUrl: 'https://*.ino.cx'
+} as const;
+
+/** The call fields, without namespace: the files of `force-app/main/activity`. */
+export const callFields = (): readonly string[] =>
+  readdirSync(join(root, 'force-app/main/activity/objects/Activity/fields'))
+    .map((file) => file.replace('.field-meta.xml', ''))
+    .sort();
+
+/** `inocx__Queue__c` and `Queue__c` are the same field, in an org with the package and in one that the sources were deployed to. */
+export const withoutNamespace = (name: string): string => name.replace(`${NAMES.namespace}__`, '');
+
+/** Major, minor and patch of the version that these sources are. */
+export function sourceVersion(): readonly number[] {
+  const project: unknown = JSON.parse(readFileSync(join(root, 'sfdx-project.json'), 'utf8'));
+  const version = /"versionNumber":"(\d+)\.(\d+)\.(\d+)\./.exec(JSON.stringify(project));
+  if (version === null) throw new Error('sfdx-project.json has no versionNumber');
+  return version.slice(1, 4).map(Number);
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { CHECKS, examine, type Examined } from '../../scripts/doctor/examine.ts';
+import { jsonReport, textReport } from '../../scripts/doctor/report.ts';
+import { runCommand } from '../../scripts/test/command.ts';
+import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
+import { startWorkbench } from '../../workbench/server.ts';
+import { brokenBy, doctorOrg, fresh, type DoctorOrg } from './doctorBench.ts';
+import { CASES, FRESH, INSTALLED } from './doctorCases.ts';
+
+/* The doctor in front of the twin's REST API, without a network: what it says of an org that is set up, and of each that is not. */
+
+let healthy: DoctorOrg;
+
+before(async () => {
+  healthy = await doctorOrg();
+});
+
+const idsIn = (examined: readonly Examined[], state: string): string[] =>
+  examined.filter(({ finding }) => finding.state === state).map(({ check }) => check.id);
+
+const NOT_READABLE = ['softphone-layout'];
+
+test('there are at least fifteen checks, each with an id, a page of Setup and a fix of its own', () => {
+  assert.ok(CHECKS.length >= 15, String(CHECKS.length));
+  assert.equal(new Set(CHECKS.map(({ id }) => id)).size, CHECKS.length);
+  assert.equal(new Set(CHECKS.map(({ says }) => says)).size, CHECKS.length);
+  for (const { id, page, fix } of CHECKS) {
+    assert.match(page.path, /^\/lightning\/setup\//, id);
+    assert.ok(fix.length > 40, id);
+  }
+});
+
+test('an org that is set up trips none; what no API shows is not passed', async () => {
+  const examined = await examine(await healthy.reader());
+  assert.deepEqual([idsIn(examined, 'wrong'), idsIn(examined, 'waiting')], [[], []]);
+  assert.deepEqual(idsIn(examined, 'unreadable'), NOT_READABLE);
+});
+
+describe('each broken state trips its own check and no other', () => {
+  for (const { id, why, breaks, waiting = [] } of CASES) {
+    test(`${id}: ${why}`, async () => {
+      const examined = await brokenBy(healthy, breaks);
+      assert.deepEqual(idsIn(examined, 'wrong'), [id]);
+      assert.deepEqual([idsIn(examined, 'unreadable'), idsIn(examined, 'waiting')], [NOT_READABLE, waiting]);
+    });
+  }
+  for (const { id, why, without, waiting } of FRESH) {
+    test(`${id}: ${why}`, async () => {
+      const examined = await examine(await (await fresh(without)).reader());
+      assert.deepEqual([idsIn(examined, 'wrong'), idsIn(examined, 'waiting')], [[id], waiting]);
+    });
+  }
+  for (const { why, answer, wrong } of INSTALLED) {
+    test(`package: ${why}`, async () => {
+      const examined = await examine(await healthy.reader(answer));
+      assert.deepEqual(idsIn(examined, 'wrong'), wrong);
+    });
+  }
+  test('every check that can be read has a state of its own above', () => {
+    const tried = new Set([...CASES, ...FRESH].map(({ id }) => id).concat('package'));
+    assert.deepEqual(
+      CHECKS.map(({ id }) => id).filter((id) => !tried.has(id)),
+      NOT_READABLE
+    );
+  });
+});
+
+test('a record of the call center that holds the general settings alone: the others cannot be read here', async () => {
+  const general = '{"reqUseApi":"true","reqSalesforceCompatibilityMode":"Lightning"}';
+  const reader = await healthy.reader((path, body) =>
+    path.includes('FROM%20CallCenter')
+      ? JSON.parse(JSON.stringify(body).replace(/"CustomSettings":"(?:\\.|[^"])*"/, `"CustomSettings":${JSON.stringify(general)}`))
+      : body
+  );
+  const examined = await examine(reader);
+  assert.deepEqual(idsIn(examined, 'wrong'), []);
+  assert.deepEqual(idsIn(examined, 'unreadable'), ['login-url', 'log-writer', 'softphone-layout']);
+});
+
+test('to a user who may not see Setup nothing of it passes', async () => {
+  const examined = await examine(await healthy.reader(undefined, 'alice.agent'));
+  assert.deepEqual(idsIn(examined, 'wrong'), []);
+  assert.deepEqual(idsIn(examined, 'well'), ['fields']);
+});
+
+test('the reports name what was found, what to do and where', async () => {
+  const examined = await brokenBy(healthy, (org) => org.item('/reqGeneralInfo/reqAdapterUrl', 'https://acme.ino.cx/sso?auto=true'));
+  const text = textReport(examined, 'https://acme.my.salesforce.com');
+  assert.match(text, /WRONG {2}The CTI Adapter URL is the softphone’s page\n {7}found {2}an address of INO cx/);
+  assert.match(text, /open {3}Setup, Call Centers: https:\/\/acme\.my\.salesforce\.com\/lightning\/setup\/CallCenters\/home/);
+  assert.match(text, /cannot be read here: .*Contact, Account, Lead\n {7}look yourself at Setup, Softphone Layouts/);
+  assert.match(text, new RegExp(`${CHECKS.length - 2} well, 1 wrong, 1 to look at yourself\\.`));
+  const report: unknown = JSON.parse(JSON.stringify(jsonReport(examined, 'https://acme.my.salesforce.com')));
+  assert.match(JSON.stringify(report), /"id":"adapter-url".*?"state":"wrong","found":"an address of INO cx/);
+});
+
+test('npm run doctor looks at the running workbench; one wrong thing ends it with 1', async () => {
+  const workbench = await startWorkbench({ mode: 'local', port: 0 });
+  const doctor = (...args: readonly string[]): ReturnType<typeof runCommand> =>
+    runCommand(process.execPath, ['scripts/doctor.ts', '--workbench', '--port', String(workbench.port), ...args]);
+  try {
+    const good = await doctor('--json');
+    assert.equal(good.code, 0, good.output);
+    const report: unknown = JSON.parse(good.output);
+    assert.deepEqual(report instanceof Object && Reflect.get(report, 'counts'), {
+      well: CHECKS.length - 1,
+      wrong: 0,
+      unreadable: 1,
+      waiting: 0
+    });
+    setCallCenterItem(workbench.org, '/callLog/logWriter', 'both');
+    const bad = await doctor();
+    assert.deepEqual([bad.code, /WRONG {2}It is said who writes the task of a call/.test(bad.output)], [1, true], bad.output);
+  } finally {
+    await workbench.close();
+  }
+});
