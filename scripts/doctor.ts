@@ -1,5 +1,6 @@
-import { commandLine, type Given, needed, perform } from './deploy/commandLine.ts';
+import { allOf, commandLine, type Given, needed, perform } from './deploy/commandLine.ts';
 import { doctorPlan } from './deploy/doctorPlan.ts';
+import type { Check } from './doctor/check.ts';
 import { CHECKS, examine } from './doctor/examine.ts';
 import { jsonReport, textReport } from './doctor/report.ts';
 import { httpGet, restReader } from './doctor/restReader.ts';
@@ -13,6 +14,7 @@ It only reads, by REST, as the user that the CLI is logged in with; that user ne
 
   --workbench     the running workbench (npm start) instead of an org
   --port N        of the workbench; 8787 when not given
+  --without <id>  leaves a check out; may be repeated (--json shows the ids)
   --json          one JSON object: counts, and of each check its id, state, page and fix
 
   well   it is so                          look   Salesforce does not show it to programs: look yourself
@@ -37,6 +39,13 @@ async function sessionOf(given: Given): Promise<Session> {
   return { instanceUrl: kept.get('instanceUrl') ?? '', accessToken: kept.get('accessToken') ?? '' };
 }
 
+/** Throws an Error for an id that no check has. */
+function checksWithout(ids: readonly string[]): readonly Check[] {
+  const stranger = ids.find((id) => !CHECKS.some((check) => check.id === id));
+  if (stranger !== undefined) throw new Error(`--without ${stranger}: the checks are ${CHECKS.map(({ id }) => id).join(', ')}`);
+  return CHECKS.filter(({ id }) => !ids.includes(id));
+}
+
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 await commandLine({
@@ -45,12 +54,14 @@ await commandLine({
     'target-org': { type: 'string' },
     workbench: { type: 'boolean', default: false },
     port: { type: 'string', default: '8787' },
+    without: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false }
   },
   run: async (given) => {
+    const checks = checksWithout(allOf(given, 'without'));
     const { instanceUrl, accessToken } = await sessionOf(given);
     const local = LOOPBACK.includes(new URL(instanceUrl).hostname);
-    const examined = await examine(await restReader(httpGet(instanceUrl, accessToken), local));
+    const examined = await examine(await restReader(httpGet(instanceUrl, accessToken), local), checks);
     process.stdout.write(
       given['json'] === true ? `${JSON.stringify(jsonReport(examined, instanceUrl), null, 2)}\n` : textReport(examined, instanceUrl)
     );

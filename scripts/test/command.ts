@@ -6,9 +6,12 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs a program of this project to its end and keeps all it printed. A program that cannot start ends with code 127. */
-export function runCommand(command: string, args: readonly string[]): Promise<CommandResult> {
-  const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '0' };
+/**
+ * Runs a program of this project to its end and keeps all it printed; `added` goes into its environment. A program that cannot start
+ * ends with code 127.
+ */
+export function runCommand(command: string, args: readonly string[], added: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
+  const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '0', ...added };
   // Set inside a test; a runner started from there would report to it instead of counting.
   delete env['NODE_TEST_CONTEXT'];
   return new Promise((resolve) => {

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../../scripts/lib/root.ts';
 import { runSf, type SfAnswer } from '../../scripts/lib/sfCli.ts';
+import { runCommand } from '../../scripts/test/command.ts';
 import { startWorkbench, type Workbench } from '../../workbench/server.ts';
 import { copyProject, type ProjectCopy } from './projectCopy.ts';
 
@@ -11,6 +13,8 @@ export interface CliBench {
   readonly project: ProjectCopy;
   /** Runs a command in the project, as the logged-in user. */
   sf(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<SfAnswer>;
+  /** Runs a script of this project with the CLI's logins: `scripts/<name>.ts`. */
+  script(name: string, ...args: readonly string[]): ReturnType<typeof runCommand>;
   /** An access token of a user, as a browser's login would leave it in the cookie. */
   token(username: string): string;
   close(): Promise<void>;
@@ -29,6 +33,7 @@ export async function cliBench(): Promise<CliBench> {
     workbench,
     project,
     sf: (args, env = {}) => runSf(args, { cwd: project.folder, env: { ...variables, ...env } }),
+    script: (name, ...args) => runCommand(process.execPath, [join(root, 'scripts', `${name}.ts`), ...args], variables),
     token(username) {
       const user = workbench.org.userByName(username);
       if (user === undefined) throw new Error(`The org has no user ${username}`);
