@@ -3,6 +3,7 @@ import { inoAddress } from '../../lib/inoAddress.ts';
 import { flag, text, type Body } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
 import type { Component, DeployedMetadata } from '../types.ts';
+import { type AddressRange, readRanges } from './addresses.ts';
 import { scopeOfMetadata } from './scopes.ts';
 
 /** What an org knows of a deployed External Client App, put together from its files and the admin's policies. */
@@ -19,8 +20,18 @@ export interface ExternalClientApp {
   readonly secretRequired: { readonly forCode: boolean; readonly forRefresh: boolean };
   /** The flow needs both switches, the developer's and the admin's, and a user to run as. */
   readonly clientCredentials: { readonly developer: boolean; readonly admin: boolean; readonly runAs: string | null };
+  readonly refreshTokens: RefreshTokenRules;
+  /** Addresses that may exchange codes and tokens; null: all. */
+  readonly addresses: readonly AddressRange[] | null;
+}
+
+export interface RefreshTokenRules {
   /** False: a refresh token is expired as soon as it is given out. */
-  readonly refreshTokensLive: boolean;
+  readonly live: boolean;
+  /** Milliseconds without use after which a token ends; null: never. */
+  readonly idleLimit: number | null;
+  /** True: each use gives a new token and ends the old one. */
+  readonly rotate: boolean;
 }
 
 /** The domain that INO cx has here; the callback addresses in source leave it open, as each customer has its own. */
@@ -36,7 +47,6 @@ const NOT_SIMULATED = [
   'isEnforceRefreshTokenTTL',
   'isMtlsEnabled',
   'isNamedUserJwtEnabled',
-  'isRefreshTokenRotationEnabled',
   'isTokenExchangeEnabled'
 ];
 
@@ -90,7 +100,27 @@ const EMPTY: Body = {};
 function checkPolicies(policies: Component | undefined): void {
   if (policies === undefined) return;
   oneOf(policies, 'permittedUsersPolicyType', ['AllSelfAuthorized'], 'AllSelfAuthorized');
-  oneOf(policies, 'refreshTokenPolicyType', ['Infinite', 'Zero'], 'Infinite');
+  oneOf(policies, 'refreshTokenPolicyType', ['Infinite', 'Zero', 'SpecificInactivity'], 'Infinite');
+  oneOf(policies, 'ipRelaxationPolicyType', ['Enforce', 'Bypass'], 'Bypass');
+  idleLimitOf(policies);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const UNITS: Readonly<Record<string, number>> = { Hours: DAY_MS / 24, Days: DAY_MS, Months: 30 * DAY_MS };
+
+function idleLimitOf(policies: Component): number | null {
+  if (text(policies.body, 'refreshTokenPolicyType') !== 'SpecificInactivity') return null;
+  const unit = UNITS[oneOf(policies, 'refreshTokenValidityUnit', Object.keys(UNITS), '')] ?? 0;
+  const period = Number(text(policies.body, 'refreshTokenValidityPeriod'));
+  if (!Number.isInteger(period) || period < 1) throw new MetadataError(policies.path, 'refreshTokenValidityPeriod must be a whole number');
+  return period * unit;
+}
+
+/** The app's own list counts where its policies enforce addresses. */
+function addressesOf(settings: Component, policies: Component | undefined): readonly AddressRange[] | null {
+  const ranges = readRanges(settings);
+  const enforced = text(policies?.body ?? EMPTY, 'ipRelaxationPolicyType') === 'Enforce';
+  return ranges.length > 0 && enforced ? ranges : null;
 }
 
 /** The deployed apps that have OAuth settings. Throws MetadataError on settings that an org refuses or this twin cannot follow. */
@@ -120,7 +150,12 @@ export function externalClientApps(metadata: DeployedMetadata, hosts: Hosts): re
           admin: flag(policies?.body ?? EMPTY, 'isClientCredentialsFlowEnabled'),
           runAs: text(policies?.body ?? EMPTY, 'clientCredentialsFlowUser') ?? null
         },
-        refreshTokensLive: text(policies?.body ?? EMPTY, 'refreshTokenPolicyType') !== 'Zero'
+        refreshTokens: {
+          live: text(policies?.body ?? EMPTY, 'refreshTokenPolicyType') !== 'Zero',
+          idleLimit: policies === undefined ? null : idleLimitOf(policies),
+          rotate: flag(global.body, 'isRefreshTokenRotationEnabled')
+        },
+        addresses: addressesOf(settings, policies)
       }
     ];
   });

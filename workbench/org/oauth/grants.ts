@@ -20,7 +20,8 @@ export interface Grants {
   /** Uses the code up, whatever comes of it. */
   takeCode(code: string): CodeGrant | 'unknown' | 'expired';
   giveRefreshToken(grant: RefreshGrant): string;
-  refreshGrant(token: string): RefreshGrant | undefined;
+  /** The grant of a refresh token, which counts as used now. `idleLimit`: milliseconds without use that end it; null: none do. */
+  useRefreshToken(token: string, idleLimit: number | null): RefreshGrant | undefined;
   /** Remembers that an access token hangs on a refresh token. */
   tie(accessToken: string, refreshToken: string): void;
   /** Ends a refresh token; the access tokens that hung on it, or null when it does not exist. */
@@ -35,7 +36,7 @@ export const CODE_LIFETIME_MS = 2 * 60 * 1000;
 /** @param now UTC milliseconds. */
 export function createGrants(now: () => number): Grants {
   const codes = new Map<string, CodeGrant & { readonly expiresAt: number }>();
-  const refreshTokens = new Map<string, RefreshGrant & { readonly accessTokens: Set<string> }>();
+  const refreshTokens = new Map<string, RefreshGrant & { readonly accessTokens: Set<string>; usedAt: number }>();
   const approvals = new Map<string, Set<string>>();
   return {
     giveCode(grant) {
@@ -52,10 +53,19 @@ export function createGrants(now: () => number): Grants {
     },
     giveRefreshToken(grant) {
       const token = `5Aep${randomBytes(60).toString('base64url')}`;
-      refreshTokens.set(token, { ...grant, accessTokens: new Set() });
+      refreshTokens.set(token, { ...grant, accessTokens: new Set(), usedAt: now() });
       return token;
     },
-    refreshGrant: (token) => refreshTokens.get(token),
+    useRefreshToken(token, idleLimit) {
+      const grant = refreshTokens.get(token);
+      if (grant === undefined) return undefined;
+      if (idleLimit !== null && now() - grant.usedAt >= idleLimit) {
+        refreshTokens.delete(token);
+        return undefined;
+      }
+      grant.usedAt = now();
+      return grant;
+    },
     tie: (accessToken, refreshToken) => void refreshTokens.get(refreshToken)?.accessTokens.add(accessToken),
     endRefreshToken(token) {
       const grant = refreshTokens.get(token);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { formFields } from '../../lib/form.ts';
 import { json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import type { Org, OrgUser } from '../types.ts';
+import { allowsHere } from './addresses.ts';
 import { sameSecret, type Client, type Clients } from './clients.ts';
 import type { Grants, RefreshGrant } from './grants.ts';
 import { OAuthError, tokenError } from './oauthError.ts';
@@ -37,6 +38,7 @@ function knownClient(clients: Clients, given: { readonly id: string; readonly se
   const client = clients.find(given.id);
   if (client === undefined) throw new OAuthError('invalid_client_id', 'client identifier invalid');
   if (!client.app.enabled) throw new OAuthError('invalid_client', 'this app is blocked by admin');
+  if (!allowsHere(client.app.addresses)) throw new OAuthError('invalid_grant', 'ip restricted');
   return client;
 }
 
@@ -80,21 +82,24 @@ function byCode(call: Call): Record<string, string> {
   }
   if (!verifierFits(fields.get('code_verifier'), grant.challenge)) throw new OAuthError('invalid_grant', 'invalid code verifier');
   activeUser(call.org, grant.userId);
-  const refreshable = grant.scopes.includes('refresh_token') && client.app.refreshTokensLive;
+  const refreshable = grant.scopes.includes('refresh_token') && client.app.refreshTokens.live;
   const refreshToken = refreshable ? grants.giveRefreshToken(grant) : null;
   return { ...tokens(call, grant, refreshToken), ...(refreshToken === null ? {} : { refresh_token: refreshToken }) };
 }
 
-/** grant_type=refresh_token: a new access token with the same scopes; the refresh token stays. */
+/** grant_type=refresh_token: a new access token with the same scopes. The refresh token stays, unless the app's tokens rotate. */
 function byRefreshToken(call: Call): Record<string, string> {
-  checkSecret(call, call.client.app.secretRequired.forRefresh);
+  const { client, grants } = call;
+  const { live, idleLimit, rotate } = client.app.refreshTokens;
+  checkSecret(call, client.app.secretRequired.forRefresh);
   const refreshToken = call.fields.get('refresh_token') ?? '';
-  const grant = call.grants.refreshGrant(refreshToken);
-  if (grant === undefined || grant.clientId !== call.client.id || !call.client.app.refreshTokensLive) {
-    throw new OAuthError('invalid_grant', 'expired access/refresh token');
-  }
+  const grant = grants.useRefreshToken(refreshToken, idleLimit);
+  if (grant === undefined || grant.clientId !== client.id || !live) throw new OAuthError('invalid_grant', 'expired access/refresh token');
   activeUser(call.org, grant.userId);
-  return tokens(call, grant, refreshToken);
+  if (!rotate) return tokens(call, grant, refreshToken);
+  grants.endRefreshToken(refreshToken);
+  const next = grants.giveRefreshToken(grant);
+  return { ...tokens(call, grant, next), refresh_token: next };
 }
 
 /** grant_type=client_credentials: the developer's switch, the admin's switch and a user to run as are all needed. */

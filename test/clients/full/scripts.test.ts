@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ADMIN, type CliBench, cliBench } from '../cliBench.ts';
+import { at, listAt } from '../projectCopy.ts';
+
+/* The scripts for CI against the twin's org, as far as it goes: each stands on the ones before. */
+
+let bench: CliBench;
+
+before(async () => {
+  bench = await cliBench();
+  const login = ['org', 'login', 'access-token', '--instance-url', bench.workbench.origin, '--no-prompt'];
+  const { error } = await bench.sf(login, { SF_ACCESS_TOKEN: bench.token(ADMIN) });
+  assert.equal(error, '');
+});
+
+after(() => bench.close());
+
+const deployed = (type: string): number => bench.workbench.org.metadata.list(type).length;
+
+/** Ids of the doctor's checks in a state. */
+async function doctor(state: string): Promise<string[]> {
+  const { output } = await bench.script('doctor', '--target-org', ADMIN, '--json');
+  const report: unknown = JSON.parse(output.slice(output.indexOf('{')));
+  return listAt(report, 'checks')
+    .filter((one) => at(one, 'state') === state)
+    .map((one) => String(at(one, 'id')));
+}
+
+test('validate: the org would take it, and nothing stays', async () => {
+  const { code, output } = await bench.script('validate', '--target-org', ADMIN);
+  assert.deepEqual([code, output.includes(`${ADMIN} would take it.`)], [0, true], output);
+  assert.equal(deployed('CustomField'), 0);
+});
+
+test('scratch: the package folder by folder, permission set, call center, a contact', async () => {
+  const { code, output } = await bench.script('scratch', '--target-org', ADMIN);
+  assert.equal(code, 0, output);
+  const { org } = bench.workbench;
+  assert.ok(deployed('CustomField') === 9 && deployed('PermissionSet') === 3 && deployed('CallCenter') === 1);
+  assert.notEqual(org.userByName(ADMIN)?.callCenterId ?? null, null);
+  assert.equal(org.system.query("SELECT COUNT() FROM Contact WHERE LastName = 'Caller'").totalSize, 1);
+  assert.deepEqual(await doctor('wrong'), ['app', 'login-url', 'layout'], 'what scratch leaves to do by hand');
+});
+
+test('connect: the app with its callbacks, the flow and its user', async () => {
+  const { code, output } = await bench.script('connect', '--target-org', ADMIN, '--domain', 'acme', '--run-as', ADMIN);
+  assert.equal(code, 0, output);
+  const [settings] = bench.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings');
+  assert.match(String(settings?.body['callbackUrl']), /https:\/\/acme\.ino\.cx\/api\/sso\/login\/oauth\/callback/);
+  assert.deepEqual(await doctor('wrong'), ['login-url', 'layout']);
+});
+
+test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in force', async () => {
+  const rules = ['--partner-rules', '--ip-range', '127.0.0.1-127.0.0.9'];
+  const { code, output } = await bench.script('connect', '--target-org', ADMIN, '--domain', 'acme', ...rules);
+  assert.equal(code, 0, output);
+  const { metadata } = bench.workbench.org;
+  const [global] = metadata.list('ExtlClntAppGlobalOauthSettings');
+  const [policies] = metadata.list('ExtlClntAppOauthConfigurablePolicies');
+  assert.deepEqual([global?.body['isPkceRequired'], global?.body['isRefreshTokenRotationEnabled']], ['true', 'true']);
+  assert.deepEqual([policies?.body['refreshTokenPolicyType'], policies?.body['ipRelaxationPolicyType']], ['SpecificInactivity', 'Enforce']);
+});
+
+test('release: what the twin has no packages for is refused, with the step and its advice', async () => {
+  const { code, output } = await bench.script('release', 'install', '04t000000000001AAA', '--target-org', ADMIN);
+  assert.equal(code, 1, output);
+  assert.match(output, /--help says how this command is used/);
+});
