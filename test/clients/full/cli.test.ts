@@ -39,25 +39,6 @@ test('the CLI lists the deployed components of a type', async () => {
   assert.ok(names.includes('Activity.Interaction_Id__c'), names.join());
 });
 
-test('the doctor reads an org through the login of the CLI, and ends with 1 while something is wrong', async () => {
-  const answer = await bench.script('doctor', '--target-org', ADMIN, '--json');
-  assert.equal(answer.code, 1, answer.output);
-  const report: unknown = JSON.parse(answer.output.slice(answer.output.indexOf('{')));
-  const wrong = listAt(report, 'checks').filter((one) => at(one, 'state') === 'wrong');
-  // Of the package only the fields are there so far.
-  assert.deepEqual(
-    wrong.map((one) => at(one, 'id')),
-    ['trusted-url', 'app', 'call-center', 'agent-set', 'console']
-  );
-  assert.equal(
-    at(
-      listAt(report, 'checks').find((one) => at(one, 'id') === 'fields'),
-      'state'
-    ),
-    'well'
-  );
-});
-
 test('Apex is refused by name: it is not executed here', async () => {
   const folder = join(bench.project.folder, 'force-app/main/classes');
   mkdirSync(folder);
