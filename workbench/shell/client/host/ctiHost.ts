@@ -59,14 +59,8 @@ export function createCtiHost(options: CtiHostOptions): CtiHost {
     const response = await answer(options.methods, request, fault);
     if (fault?.kind === 'silent') return note(request, 'silent');
     note(request, response.success ? 'answered' : 'refused');
-    if (response.success) subscribe(request);
+    if (response.success) keepSubscription(subscribed, request);
     if (request.isCallbackRegistered) post(request, { shouldExecuteCallback: true, response });
-  }
-
-  /** The library sends each subscribe, and an unsubscribe only when nobody hears the channel any more. */
-  function subscribe(request: CtiRequest): void {
-    if (request.methodName === 'subscribe') subscribed.set(request.args.eventName, request);
-    if (request.methodName === 'unsubscribe') subscribed.delete(request.args.eventName);
   }
 
   channels.onSay(({ channel, message }) => {
@@ -88,6 +82,12 @@ export function createCtiHost(options: CtiHostOptions): CtiHost {
       if (request !== undefined) post(request, { shouldExecuteListener: true, response: payload });
     }
   };
+}
+
+/** The library sends each subscribe, and an unsubscribe only when nobody hears the channel any more. */
+function keepSubscription(subscribed: Map<unknown, CtiRequest>, request: CtiRequest): void {
+  if (request.methodName === 'subscribe') subscribed.set(request.args.eventName, request);
+  if (request.methodName === 'unsubscribe') subscribed.delete(request.args.eventName);
 }
 
 const isRegistration = (methodName: string): boolean => REGISTRATIONS.some((name) => name === methodName);

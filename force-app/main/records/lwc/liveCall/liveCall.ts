@@ -1,7 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import {
   APPLICATION_SCOPE,
-  type MessageContext,
   type Subscription,
   createMessageContext,
   publish,
@@ -30,7 +29,7 @@ export default class LiveCallPanel extends LightningElement {
   readonly words = words;
   private live: LiveState = { calls: [], canDial: false };
   private found: readonly string[] = [];
-  private context: MessageContext | null = null;
+  private context: ReturnType<typeof createMessageContext> | null = null;
   private subscription: Subscription | null = null;
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fieldNames' })

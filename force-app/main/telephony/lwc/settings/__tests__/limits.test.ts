@@ -2,7 +2,7 @@ import { SETTING_DEFAULTS, type SettingPath, readSettings } from 'c/settings';
 
 /** What a text is read as; the detail of the fault when it is not understood. */
 function reading(path: SettingPath, text: unknown): unknown {
-  const { settings, faults } = readSettings({ [path]: text });
+  const { settings, faults } = readSettings({ '/screenPop/flow': 'New_Caller', [path]: text });
   if (faults.length > 0) return faults.map(({ detail }) => detail);
   const [, section = '', item = ''] = path.split('/');
   return Reflect.get(Reflect.get(settings, section) as object, item);
@@ -11,7 +11,7 @@ function reading(path: SettingPath, text: unknown): unknown {
 describe('every word of a choice is taken', () => {
   it.each([
     ['/screenPop/popOn', ['ringing', 'answer', 'never']],
-    ['/screenPop/noMatch', ['newContact', 'nothing', 'search']],
+    ['/screenPop/noMatch', ['newContact', 'newLead', 'newAccount', 'nothing', 'search', 'flow']],
     ['/screenPop/several', ['list', 'search', 'first']],
     ['/callLog/logWriter', ['softphone', 'inocx']],
     ['/callLog/writeOn', ['answer', 'end']]
