@@ -37,7 +37,7 @@ describe('axe in each frame’s own document', () => {
     await assertBothClean('ringing');
     await call.answer();
     await assertBothClean('connected');
-    await call.card.locator('summary').click();
+    await call.card.locator('c-call-form summary').click();
     await assertBothClean('connected, with the form of the notes open');
     await bench.panel.press(call.id, 'control', 'hold');
     await call.card.getByText('On hold').waitFor();

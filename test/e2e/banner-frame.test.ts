@@ -166,8 +166,9 @@ test('the check itself sees a cover', PATIENCE, () =>
     const alice = await desk(stage);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await alice.panel.frame.locator('body').evaluate((body) => {
+      const foot = body.querySelector('c-banner-frame iframe')?.getBoundingClientRect().bottom ?? 0;
       const cover = document.createElement('p');
-      cover.style.cssText = 'position: fixed; bottom: 0; left: 40px; width: 9px; height: 9px; margin: 0';
+      cover.style.cssText = `position: fixed; top: ${foot - 9}px; left: 40px; width: 9px; height: 9px; margin: 0`;
       body.append(cover);
     });
     const { softphone } = await metOverBanner(alice);

@@ -32,7 +32,7 @@ test('loaded anew in mid-call: what the agent chose and typed is there again and
   const chosen = (await choice.getAttribute('data-value')) ?? '';
   await choice.click();
   await bench.panel.shows(chosen);
-  await call.card.locator('summary').click();
+  await call.card.locator('c-call-form summary').click();
   await call.card.locator('textarea').first().fill('Wants a quote');
   await poll('the notes in the browser’s storage', async () => ((await keptNotes(call.id)) === 'Wants a quote' ? true : null));
   await bench.goHome();

@@ -24,7 +24,7 @@ test('a draft on answer, edited in Salesforce while the call runs, becomes the f
   assert.equal(CallDurationInSeconds, null);
   await call.card.locator('[data-log-state=draft]').waitFor();
   await bench.stage.rest('PATCH', `/sobjects/Task/${String(Id)}`, { Subject: 'Renewal', Status: 'In Progress', Description: 'Mine' });
-  await call.card.locator('summary').click();
+  await call.card.locator('c-call-form summary').click();
   await call.card.getByLabel('Result').selectOption('Sold');
   await call.hangUp(42);
   const final = await call.task((task) => task['CallDurationInSeconds'] === 42 && task['CallDisposition'] === 'Sold');
@@ -40,7 +40,7 @@ test('a call that rings in the wrap-up pops its record and leaves the notes thei
   const first = await bench.ringAndSearch({ caller: CAMILLE.number });
   await first.answer();
   await first.hangUp();
-  await first.card.locator('summary').click();
+  await first.card.locator('c-call-form summary').click();
   const notes = first.card.getByLabel('Notes');
   await notes.click();
   await bench.tab.page.keyboard.type('Wants two ');
@@ -64,7 +64,7 @@ test('the log is related to the page the agent is on, and to nothing again, by t
   const other = await bench.ringAndSearch({ caller: '+33199001001' });
   await bench.panel.shows(ATELIER);
   await bench.stage.ino.act(other.id, 'miss');
-  await call.card.locator('summary').click();
+  await call.card.locator('c-call-form summary').click();
   const related = call.card.getByLabel('Related to');
   await related.focus();
   await bench.tab.page.keyboard.press('ArrowDown');

@@ -77,7 +77,7 @@ for (const [language, username] of [
         await call.card.getByText(name, { exact: true }).first().waitFor();
         await assertFits(`${name} rings`);
         await call.answer();
-        await call.card.locator('summary').click();
+        await call.card.locator('c-call-form summary').click();
         await call.hangUp();
         await call.card.locator('[data-command=openTask]').waitFor();
         await assertFits(`${name}, wrap-up with the form open`);

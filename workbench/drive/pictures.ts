@@ -135,10 +135,10 @@ class Artist {
   /** What the agent writes during a call. */
   private async takeNotes(call: string): Promise<void> {
     const card = this.panel.card(call);
-    await card.locator('summary').click();
+    await card.locator('c-call-form summary').click();
     await card.locator('textarea').fill('Wants a quote for twelve seats.');
     await this.draw('notes');
-    await card.locator('summary').click();
+    await card.locator('c-call-form summary').click();
   }
 
   private async several(): Promise<void> {
