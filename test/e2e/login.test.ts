@@ -155,7 +155,7 @@ test('INO cx user and Salesforce user differ: the softphone names both', PATIENC
     const { tab, panel } = await alice(stage);
     await tab.signInToBanner();
     await panel.linked();
-    const notice = panel.notice('INOCX-209');
+    const notice = panel.frame.locator('[data-strip=agent-UserMismatch]');
     assert.match(await notice.innerText(), new RegExp(`INO cx: ${BENOIT}, Salesforce: ${ALICE}`));
   })
 );
