@@ -76,10 +76,10 @@ export const CALL_KINDS: Readonly<Record<string, Kind>> = {
     }
   },
   internal: {
-    words: 'from a colleague',
+    words: 'to a colleague',
     budget: { search: 0, create: 1, update: 0 },
     run: async (call) => {
-      await call.rings({ caller: '204', direction: 'internal', routing: 'direct' });
+      await call.rings({ called: '204', direction: 'internal', routing: 'direct', state: 'dialing', begunByAgent: true });
       await call.isAnswered();
       await call.isOver();
     }
