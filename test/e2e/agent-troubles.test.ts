@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import { ALICE, newStage } from './onStage.ts';
-import { AgentTabs, type OpenTab, strip } from './tabs/agentTabs.ts';
+import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 
 /** What stands between the agent and the next call has its own line, which does not cover the Banner, and its way out. */
 const PATIENCE = { timeout: 60_000 };
@@ -48,5 +48,8 @@ test('a supervisor signs the agent out', PATIENCE, async () => {
   await says('AgentDisconnected', 'A supervisor signed you out');
   await leader.page.getByRole('button', { name: 'INO cx – Offline' }).waitFor();
   await line('AgentDisconnected').locator('[data-command=loadAgain]').click();
-  await leader.panel.frame.frameLocator('c-banner-frame iframe').getByRole('button', { name: /Sign in/ }).waitFor();
+  await leader.panel.frame
+    .frameLocator('c-banner-frame iframe')
+    .getByRole('button', { name: /Sign in/ })
+    .waitFor();
 });
