@@ -119,6 +119,7 @@ const ROWS: readonly Row[] = [
       await floor.alice.card(call).getByText('Transferred to 202').waitFor();
       const theirs = await floor.ringingAt(floor.benoit);
       await floor.benoit.press(theirs, 'control', 'answer');
+      await floor.headed(floor.benoit, theirs, 'Appel entrant · En communication');
       await floor.act(theirs, 'hangup');
     },
     logs: [
