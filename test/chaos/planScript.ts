@@ -27,15 +27,17 @@ function planFirst(random: Random, phones: readonly string[]): CallPlan['first']
     random.chance(0.2) ? null : '+33199000001'
   ]);
   const direction = random.pick(['inbound', 'inbound', 'inbound', 'outbound', 'internal'] as const);
+  // An internal call is logged by the one who calls (docs/bridge-protocol.md, section 9): here that is always the agent.
+  const begunByAgent = direction !== 'inbound';
   const own = '+33800100200';
   return {
     flow: random.pick(['voice', 'voice', 'voice', 'voice', 'messaging'] as const),
     direction,
     routing: random.pick(['smart', 'direct', 'campaign'] as const),
-    caller: direction === 'outbound' ? own : other,
-    called: direction === 'outbound' ? other : own,
+    caller: begunByAgent ? own : other,
+    called: begunByAgent ? other : own,
     queue: random.pick(['Sales', 'Service', null]),
-    state: direction === 'outbound' ? 'dialing' : 'ringing',
+    state: begunByAgent ? 'dialing' : 'ringing',
     smartRoutingSeconds: random.pick([null, random.between(0, 90)])
   };
 }
