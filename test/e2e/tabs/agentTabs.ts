@@ -58,12 +58,15 @@ export class AgentTabs {
    */
   async lookAt({ page, tab }: OpenTab): Promise<void> {
     const softphone = await tab.softphone();
+    // This tab's own word: one of the window before may still be on its way.
     await softphone.evaluate(() => {
-      const { orgId, userId } = document.getElementById('inocx-facts')?.dataset ?? {};
-      const channel = new BroadcastChannel(`inocx-tabs:${orgId}:${userId}`);
+      const post = BroadcastChannel.prototype.postMessage;
       const told = new Promise<void>((resolve) => {
-        channel.onmessage = ({ data }) => {
-          if (data.message.kind === 'present') resolve();
+        BroadcastChannel.prototype.postMessage = function (data: { readonly message?: { readonly kind?: unknown } }) {
+          post.call(this, data);
+          if (data.message?.kind !== 'present') return;
+          BroadcastChannel.prototype.postMessage = post;
+          resolve();
         };
       });
       Object.assign(window, { told });
