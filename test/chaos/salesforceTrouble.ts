@@ -145,8 +145,7 @@ export class SalesforceTrouble {
   }
 
   private restRequest(method: string, path: string, body: unknown): Request | null {
-    const search = /^\/services\/workbench\/search\?q=([^&]*)/.exec(path);
-    if (search !== null) return asRequest('search', this.options.byDigits(digitsOf(decodeURIComponent(search[1] ?? ''))));
+    if (path === '/services/workbench/search') return asRequest('search', this.options.byDigits(digitsOf(textOf(fieldsOf(body).q))));
     const task = /\/sobjects\/Task(?:\/(\w+))?$/.exec(path);
     if (task === null || method === 'GET') return null;
     if (method === 'PATCH') return asRequest('update', this.options.byTask(task[1] ?? ''));
