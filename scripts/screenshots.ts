@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drawPictures } from '../workbench/drive/pictures.ts';
+import { drawPictures } from '../workbench/drive/pictures/pictures.ts';
 import { buildAll } from './build/buildAll.ts';
 import { requireBrowser } from './lib/browser.ts';
 import { root } from './lib/root.ts';
@@ -11,7 +11,9 @@ const { values } = parseArgs({
     /** Where the pictures go. */
     to: { type: 'string', default: join(root, 'docs/images') },
     /** Width of the softphone's panel in pixels; documents show 400. */
-    width: { type: 'string', default: '400' }
+    width: { type: 'string', default: '400' },
+    /** The agent; benoit.agent@acme.example reads French. */
+    as: { type: 'string', default: 'alice.agent@acme.example' }
   }
 });
 
@@ -19,7 +21,8 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 try {
   await buildAll(() => undefined);
   mkdirSync(values.to, { recursive: true });
-  await drawPictures({ executablePath: await requireBrowser(progress), folder: values.to, width: Number(values.width), say: progress });
+  const executablePath = await requireBrowser(progress);
+  await drawPictures({ executablePath, folder: values.to, width: Number(values.width), username: values.as, say: progress });
 } catch (error) {
   progress(`The pictures failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -167,6 +167,26 @@ describe('the keyboard', () => {
   });
 });
 
+test('a call that rings is in sight though the agent had scrolled down the calls', async () => {
+  const older = [await bench.ringAndSearch({ caller: TWO_CONTACTS }), await bench.ringAndSearch({ caller: TWO_CONTACTS })];
+  for (const call of older) await call.finish();
+  const softphone = await bench.tab.softphone();
+  const scrolledTo = await softphone.evaluate(() => {
+    const calls = document.querySelector('c-softphone .calls');
+    calls?.scrollTo(0, calls.scrollHeight);
+    return calls?.scrollTop ?? 0;
+  });
+  assert.ok(scrolledTo > 0, 'the calls are longer than their room');
+  const call = await bench.ringAndSearch({ caller: CALLER });
+  await softphone.waitForFunction(() => document.querySelector('c-softphone .calls')?.scrollTop === 0);
+  const [room, card] = await Promise.all([softphone.locator('c-softphone .calls').boundingBox(), call.card.boundingBox()]);
+  assert.ok(
+    room !== null && card !== null && card.y >= room.y && card.y < room.y + room.height,
+    'its card begins inside the room of the calls'
+  );
+  await bench.clear();
+});
+
 describe('axe without a phone', () => {
   test('the Banner is gone', async () => {
     await (await bench.tab.banner()).goto('about:blank');

@@ -8,6 +8,7 @@ import type { Stage } from '../../workbench/drive/stage.ts';
 import type { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 
 const CALLER = '+33199001234';
+const TWO_CONTACTS = '+33199001240';
 const FEWEST_RULES = 30;
 
 let stage: Stage;
@@ -76,6 +77,23 @@ test('in a linked tab: what works, a copy without personal data, nothing over th
   assert.match(copied, /call 1 voice inbound smart ringing\n/);
   for (const personal of [CALLER, '199001234', 'Camille', 'Moreau', 'alice', 'Alice', id]) assert.ok(!copied.includes(personal), personal);
   await stage.ino.act(id, 'miss');
+});
+
+test('however many calls there are, the open panel has room to be read and the Banner to answer', PATIENCE, async () => {
+  const calls: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    const id = await stage.ino.ring({ caller: TWO_CONTACTS });
+    await leader.panel.searched(id);
+    calls.push(id);
+  }
+  const { frame } = leader.panel;
+  const [sheet, phone] = await Promise.all([
+    frame.locator('#inocx-diagnostics').boundingBox(),
+    frame.locator('c-banner-frame iframe').boundingBox()
+  ]);
+  assert.ok(sheet !== null && sheet.height >= 150, `diagnostics: ${JSON.stringify(sheet)}`);
+  assert.ok(phone !== null && phone.height >= 150 && sheet.y >= phone.y + phone.height - 1, `Banner: ${JSON.stringify(phone)}`);
+  for (const id of calls) await stage.ino.act(id, 'miss');
 });
 
 test('in a tab that mirrors: its own part, and where the rest is known', PATIENCE, async () => {

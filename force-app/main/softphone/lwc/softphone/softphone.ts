@@ -15,7 +15,23 @@ export default class Softphone extends LightningElement {
   /** Of this tab alone: it is no part of what tabs show each other. */
   @api diagnostics: DiagnosticsView | null = null;
 
+  private shownCalls: readonly string[] = [];
+
   get hasLogs(): boolean {
     return this.view.logs.length > 0;
+  }
+
+  get diagnosticsClass(): string {
+    return this.diagnostics?.open === true ? 'diagnostics open' : 'diagnostics';
+  }
+
+  /** A new call stands first. Whoever had scrolled down sees it too, unless that took away the field in which the agent is typing. */
+  renderedCallback(): void {
+    const keys = this.view.calls.map(({ key }) => key);
+    const isNew = keys.some((key) => !this.shownCalls.includes(key));
+    this.shownCalls = keys;
+    const { calls } = this.refs;
+    if (!isNew || calls === undefined || calls.querySelector('textarea:focus, input:focus, select:focus') !== null) return;
+    calls.scrollTop = 0;
   }
 }

@@ -107,6 +107,58 @@ describe('c-softphone', () => {
     expect(commands).toEqual([{ command: 'control', target: 'i-1', value: 'answer' }]);
   });
 
+  describe('when the agent has scrolled down the calls', () => {
+    const call = (key: string): PanelView['calls'][number] => ({
+      key,
+      heading: 'Inbound call',
+      who: key,
+      details: '',
+      talkingSince: null,
+      ringing: false,
+      searching: false,
+      actions: [],
+      keying: null,
+      matchText: '',
+      matches: [],
+      matchActions: [],
+      moreText: '',
+      log: null,
+      form: null
+    });
+
+    async function scrolled(): Promise<{ element: Element; calls: HTMLElement; show: (...keys: string[]) => Promise<void> }> {
+      const element = await mount({ calls: [call('a')] });
+      const calls = element.querySelector<HTMLElement>('.calls');
+      if (calls === null) throw new Error('no calls');
+      calls.scrollTop = 80;
+      const show = async (...keys: string[]): Promise<void> => {
+        element.view = { ...EMPTY, calls: keys.map(call) };
+        await Promise.resolve();
+      };
+      return { element, calls, show };
+    }
+
+    it('shows a new call, which stands first', async () => {
+      const { calls, show } = await scrolled();
+      await show('b', 'a');
+      expect(calls.scrollTop).toBe(0);
+    });
+
+    it('stays there while nothing new comes, and when one goes', async () => {
+      const { calls, show } = await scrolled();
+      await show('a');
+      await show();
+      expect(calls.scrollTop).toBe(80);
+    });
+
+    it('leaves the field in sight in which the agent types', async () => {
+      const { calls, show } = await scrolled();
+      calls.appendChild(document.createElement('textarea')).focus();
+      await show('b', 'a');
+      expect(calls.scrollTop).toBe(80);
+    });
+  });
+
   it('lists several matches with a button each', async () => {
     const action = { key: 'm', command: 'choose', label: 'Ada', target: 'i-1', value: '003', variant: 'neutral' } as const;
     const element = await mount({

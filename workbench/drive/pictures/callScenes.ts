@@ -1,0 +1,74 @@
+import type { Artist } from './artist.ts';
+
+export const ONE_CONTACT = '+33199001234';
+const TWO_CONTACTS = '+33199001240';
+const STRANGER = '+33199008877';
+const MAIL = 'hugo.lambert@example.com';
+
+/** One call from ring to wrap-up, and what an agent does in it. */
+export async function drawOneCall(artist: Artist): Promise<void> {
+  const { ino } = artist.stage;
+  const first = await artist.ring({ caller: ONE_CONTACT });
+  await artist.draw('ringing');
+  await ino.act(first, 'answer');
+  await artist.panel.card(first).locator('[role=timer]').waitFor();
+  await artist.draw('connected');
+  await artist.drawWindow('window');
+  await unfolded(artist, first, 'c-call-form', async () => {
+    await artist.panel.card(first).locator('textarea').fill('Wants a quote for twelve seats.');
+    await artist.draw('notes');
+  });
+  await unfolded(artist, first, 'c-call-keying', () => artist.draw('transfer'));
+  const second = await artist.ring({ caller: TWO_CONTACTS });
+  await artist.draw('second-call');
+  await ino.act(second, 'abandon');
+  await ino.act(first, 'hangup', { communicationSeconds: 84 });
+  await artist.logged(first);
+  await artist.draw('wrap-up');
+  await ino.act(first, 'wrapup');
+}
+
+/** The part of a card that folds out. */
+async function unfolded(artist: Artist, call: string, part: string, draw: () => Promise<void>): Promise<void> {
+  const opener = artist.panel.card(call).locator(`${part} summary`);
+  await opener.click();
+  await draw();
+  await opener.click();
+}
+
+/** Several records have the number, or none. */
+export async function drawMatches(artist: Artist): Promise<void> {
+  const { ino } = artist.stage;
+  const several = await artist.ring({ caller: TWO_CONTACTS });
+  await artist.draw('match-list');
+  await ino.act(several, 'miss');
+  const call = await artist.ring({ caller: STRANGER });
+  await ino.act(call, 'answer');
+  await artist.panel.card(call).locator('[data-command=newRecord]').waitFor();
+  await artist.draw('no-match');
+  await artist.panel.press(call, 'newRecord');
+  await artist.tab.page.getByRole('dialog', { name: 'New Contact' }).waitFor();
+  await artist.drawWindow('new-contact');
+  await artist.tab.page.keyboard.press('Escape');
+  await ino.act(call, 'hangup');
+  await ino.act(call, 'wrapup');
+  await artist.logged(call);
+}
+
+/** What is no inbound call: one to a number clicked in Salesforce, and an e-mail. */
+export async function drawOtherKinds(artist: Artist): Promise<void> {
+  const { ino } = artist.stage;
+  const mail = await artist.ring({ caller: MAIL, flow: 'email' });
+  await ino.act(mail, 'answer');
+  await artist.panel.card(mail).locator('[role=timer]').waitFor();
+  await artist.draw('email');
+  await ino.act(mail, 'hangup');
+  await ino.act(mail, 'wrapup');
+  await artist.logged(mail);
+  await artist.tab.page.locator('button[title^="Click to dial"]').first().click();
+  const card = artist.panel.frame.locator('[data-call]:has([data-value=hangUp])');
+  await card.waitFor();
+  await artist.draw('outbound');
+  await card.locator('[data-value=hangUp]').click();
+  await card.waitFor({ state: 'detached' });
+}

@@ -1,0 +1,24 @@
+import { openStage } from '../stage.ts';
+import { Artist, type Easel } from './artist.ts';
+import { drawMatches, drawOneCall, drawOtherKinds } from './callScenes.ts';
+import { drawDiagnostics, drawMirror, drawSignIn } from './shellScenes.ts';
+import { drawLines, drawLogs } from './troubleScenes.ts';
+
+export interface PictureOptions extends Easel {
+  readonly executablePath: string;
+}
+
+/** In this order: each leaves the softphone as the next one takes it up. */
+const SCENES = [drawSignIn, drawOneCall, drawMatches, drawOtherKinds, drawMirror, drawDiagnostics, drawLogs, drawLines];
+
+/** Draws each state of the softphone, and the whole window once: for the documents, and to look at. */
+export async function drawPictures({ executablePath, ...easel }: PictureOptions): Promise<void> {
+  const stage = await openStage({ executablePath });
+  try {
+    const page = await (await stage.context()).newPage();
+    const artist = new Artist(stage, await stage.agent(easel.username, page), easel);
+    for (const draw of SCENES) await draw(artist);
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,0 +1,45 @@
+import { AgentTab } from '../agentTab.ts';
+import { SoftphonePanel } from '../softphonePanel.ts';
+import type { Artist } from './artist.ts';
+import { ONE_CONTACT } from './callScenes.ts';
+
+/** From the first sight to the signed-in Banner. */
+export async function drawSignIn(artist: Artist): Promise<void> {
+  const { tab, panel } = artist;
+  await tab.openPanel();
+  await artist.size();
+  await panel.bannerFrame().locator('#sign-in').waitFor();
+  await artist.draw('sign-in');
+  await tab.page.locator('.slds-utility-bar__action[aria-pressed=true]').click();
+  await tab.signInToBanner();
+  await panel.linked();
+  await artist.draw('ready');
+}
+
+/** A second tab of the same agent, with a call that rings. */
+export async function drawMirror(artist: Artist): Promise<void> {
+  const { stage } = artist;
+  const page = await artist.tab.page.context().newPage();
+  await page.goto(`${stage.workbench.hosts.lightning}/lightning/page/home`);
+  const tab = new AgentTab(page, stage.workbench.hosts);
+  const panel = new SoftphonePanel(tab);
+  const call = await artist.ring({ caller: ONE_CONTACT });
+  await panel.card(call).waitFor({ state: 'attached' });
+  if (!(await page.locator('.slds-utility-panel').isVisible())) await tab.openPanel();
+  await artist.size(page);
+  await panel.frame.locator('[data-strip=mirror]').waitFor();
+  await artist.draw('mirror', page);
+  await stage.ino.act(call, 'miss');
+  await artist.logged(call);
+  await page.close();
+  await artist.tab.page.bringToFront();
+}
+
+/** What works and what does not. */
+export async function drawDiagnostics(artist: Artist): Promise<void> {
+  const opener = artist.panel.frame.locator('[data-wish=toggle]');
+  await opener.click();
+  await artist.panel.frame.locator('[data-check=logs]').waitFor();
+  await artist.draw('diagnostics');
+  await opener.click();
+}
