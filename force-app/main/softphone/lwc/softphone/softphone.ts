@@ -30,7 +30,7 @@ export default class Softphone extends LightningElement {
     const keys = this.view.calls.map(({ key }) => key);
     const isNew = keys.some((key) => !this.shownCalls.includes(key));
     this.shownCalls = keys;
-    const { calls } = this.refs;
+    const calls = this.refs?.['calls'];
     if (!isNew || calls === undefined || calls.querySelector('textarea:focus, input:focus, select:focus') !== null) return;
     calls.scrollTop = 0;
   }

@@ -25,6 +25,13 @@ const STATES: Readonly<Record<InteractionState, LabelName>> = {
   ended: 'State_Ended'
 };
 
+/** An e-mail does not ring and nobody is on the line. */
+const STATES_IN_WRITING: Readonly<Record<InteractionState, LabelName>> = {
+  ...STATES,
+  ringing: 'State_Offered',
+  connected: 'State_InProgress'
+};
+
 interface Button {
   readonly name: ControlAction;
   readonly label: LabelName;
@@ -74,6 +81,7 @@ function kind(snapshot: InteractionSnapshot): LabelName {
 
 function stateWord(snapshot: InteractionSnapshot): LabelName {
   if (isWithdrawn(snapshot)) return 'State_Withdrawn';
+  if (snapshot.flow !== 'voice') return STATES_IN_WRITING[snapshot.state];
   return snapshot.conference === true && snapshot.state === 'connected' ? 'State_Conference' : STATES[snapshot.state];
 }
 
@@ -88,7 +96,10 @@ function details(call: DeskCall, labels: Labels): string {
 /** What both the Banner can do (hello) and this snapshot allows. */
 function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {
   if (!isControllable(state)) return [];
-  return BUTTONS.filter((button) => snapshot.can.includes(button.name)).map((button) =>
-    action('control', labels(button.label), snapshot.id, button.name, button.variant)
-  );
+  return BUTTONS.filter(({ name }) => snapshot.can.includes(name))
+    .map((button) => (snapshot.flow === 'voice' ? button : inWriting(button)))
+    .map(({ name, label, variant }) => action('control', labels(label), snapshot.id, name, variant));
 }
+
+/** Nobody is cut off: an e-mail is dealt with. */
+const inWriting = (button: Button): Button => (button.name === 'hangUp' ? { ...button, label: 'Action_Finish', variant: 'brand' } : button);

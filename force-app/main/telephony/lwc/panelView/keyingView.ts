@@ -13,11 +13,12 @@ const KEYED: readonly { readonly name: 'transfer' | 'consult' | 'digits'; readon
 export function keyingView({ id, can }: InteractionSnapshot, labels: Labels): KeyingView | null {
   const allowed = KEYED.filter(({ name }) => can.includes(name));
   if (allowed.length === 0) return null;
-  const passes = allowed.some(({ name }) => name !== 'digits');
+  const [only] = allowed;
+  const tones = allowed.some(({ name }) => name === 'digits');
   return {
     target: id,
-    title: labels(passes ? 'Keying_Title' : 'Action_Digits'),
-    label: labels(passes ? 'Keying_Label' : 'Keying_Digits'),
+    title: labels(allowed.length === 1 && only !== undefined ? only.label : 'Keying_Title'),
+    label: labels(!tones ? 'Keying_Extension' : allowed.length > 1 ? 'Keying_Label' : 'Keying_Digits'),
     actions: allowed.map(({ name, label }) => action(name, labels(label), id))
   };
 }

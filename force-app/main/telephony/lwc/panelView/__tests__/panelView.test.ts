@@ -53,7 +53,8 @@ describe('a call', () => {
     [{}, 'Call_Inbound({0}) · State_Ringing({0})'],
     [{ direction: 'outbound', state: 'dialing' }, 'Call_Outbound({0}) · State_Dialing({0})'],
     [{ direction: 'internal', state: 'held' }, 'Call_Internal({0}) · State_Held({0})'],
-    [{ flow: 'email', state: 'connected' }, 'Flow_Email({0}) · State_Connected({0})'],
+    [{ flow: 'email', state: 'ringing' }, 'Flow_Email({0}) · State_Offered({0})'],
+    [{ flow: 'email', state: 'connected' }, 'Flow_Email({0}) · State_InProgress({0})'],
     [{ flow: 'messaging', state: 'wrapUp' }, 'Flow_Messaging({0}) · State_WrapUp({0})'],
     [{ state: 'ended', withdrawn: true }, 'Call_Inbound({0}) · State_Withdrawn({0})'],
     [{ direction: 'internal', state: 'connected', consultationOf: 'int-9' }, 'Call_Consultation({0}) · State_Connected({0})'],
@@ -74,13 +75,16 @@ describe('a call', () => {
   });
 
   it.each([
-    [['hangUp', 'transfer', 'consult', 'digits'], ['transfer', 'consult', 'digits'], 'Keying_Title({0})'],
-    [['digits'], ['digits'], 'Action_Digits({0})'],
-    [['hangUp'], null, null]
-  ] as const)('of %j offers a field for %j', (can, commands, title) => {
+    [['hangUp', 'transfer', 'consult', 'digits'], ['transfer', 'consult', 'digits'], 'Keying_Title({0})', 'Keying_Label({0})'],
+    [['transfer', 'consult'], ['transfer', 'consult'], 'Keying_Title({0})', 'Keying_Extension({0})'],
+    [['transfer'], ['transfer'], 'Action_Transfer({0})', 'Keying_Extension({0})'],
+    [['digits'], ['digits'], 'Action_Digits({0})', 'Keying_Digits({0})'],
+    [['hangUp'], null, null, null]
+  ] as const)('of %j offers a field for %j', (can, commands, title, label) => {
     const keying = viewOf(call({}, { state: 'connected', can }))?.keying;
     expect(keying?.actions.map(({ command }) => command) ?? null).toEqual(commands);
     expect(keying?.title ?? null).toBe(title);
+    expect(keying?.label ?? null).toBe(label);
     expect(viewOf(call({}, { state: 'connected', can }), { capabilities: [] })?.keying).toBeNull();
   });
 
@@ -96,6 +100,16 @@ describe('a call', () => {
     expect(commands({})).toEqual(['answer', 'decline']);
     expect(commands({ capabilities: [] })).toEqual([]);
     expect(commands({ link: 'waiting' })).toEqual([]);
+  });
+
+  it('in writing is finished, not hung up', () => {
+    const word = (flow: 'voice' | 'email' | 'messaging') =>
+      viewOf(call({}, { flow, state: 'connected', can: ['hangUp'] }))?.actions.map(({ label }) => label);
+    expect([word('voice'), word('email'), word('messaging')]).toEqual([
+      ['Action_HangUp({0})'],
+      ['Action_Finish({0})'],
+      ['Action_Finish({0})']
+    ]);
   });
 
   it('counts the time while the parties talk, on hold too, and no longer', () => {
