@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { marksIn, PAGE } from '../../scripts/chaos/writeTable.ts';
 import { root } from '../../scripts/lib/root.ts';
-import { FAULT_WORDS } from './faultWords.ts';
+import { BROWSER_KINDS } from './browser/browserPlan.ts';
+import { BROWSER_FAULT_WORDS, FAULT_WORDS } from './faultWords.ts';
 import { FAULT_KINDS } from './faults.ts';
 
 const page = readFileSync(join(root, PAGE), 'utf8');
@@ -16,7 +17,10 @@ function struck(table: string, kind: string, words: string): number {
   return Number(row.split('|')[3]?.replaceAll(',', ''));
 }
 
-for (const [run, calls, kinds, words] of [['node', 10_000, FAULT_KINDS, FAULT_WORDS]] as const) {
+for (const [run, calls, kinds, words] of [
+  ['node', 10_000, FAULT_KINDS, FAULT_WORDS],
+  ['browser', 500, BROWSER_KINDS, BROWSER_FAULT_WORDS]
+] as const) {
   describe(`the figures of the run in ${run} on the page (else: npm run chaos -- --write)`, () => {
     const { table } = marksIn(page, run);
     test('are of a whole run in which nothing failed', () => {
