@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runDemo } from '../workbench/drive/demo.ts';
+import { runShift } from '../workbench/drive/shift/shift.ts';
 import { buildAll } from './build/buildAll.ts';
 import { requireBrowser } from './lib/browser.ts';
 
@@ -9,7 +10,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     /** A window to watch. */
     headed: { type: 'boolean', default: false },
-    caller: { type: 'string', default: '+33199001234' }
+    caller: { type: 'string', default: '+33199001234' },
+    /** Instead of the one call: all that an agent meets in a shift, one thing after the other. */
+    shift: { type: 'boolean', default: false }
   }
 });
 
@@ -17,12 +20,8 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 try {
   await buildAll(() => undefined);
   const executablePath = await requireBrowser(progress);
-  const result = await runDemo({
-    executablePath,
-    headed: values.headed,
-    caller: values.caller,
-    say: values.json ? () => undefined : progress
-  });
+  const options = { executablePath, headed: values.headed, say: values.json ? () => undefined : progress };
+  const result = values.shift ? await runShift(options) : await runDemo({ ...options, caller: values.caller });
   process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
 } catch (error) {
   progress(`The demo failed: ${error instanceof Error ? error.message : String(error)}`);

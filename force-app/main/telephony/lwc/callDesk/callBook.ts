@@ -14,7 +14,7 @@ const ENDED_KEPT = 3;
 export interface BookListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
   dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
-  /** A call rings for the agent. */
+  /** A call rings for the agent, or is being dialled: they want to see it. */
   rings(call: DeskCall): void;
   /** The record of a call is settled. */
   chosen(call: DeskCall): void;
@@ -102,7 +102,7 @@ export class CallBook {
       taskId: null
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
-    if (snapshot.state === 'ringing') this.listener.rings(call);
+    if (isBeginning(snapshot)) this.listener.rings(call);
     if (searching) await this.find(snapshot);
     else if (chosen !== null) this.listener.settled(snapshot.id);
     const found = this.store.find(snapshot.id);
@@ -184,3 +184,5 @@ export class CallBook {
     for (const call of calls) if (!kept.includes(call)) this.listener.left(call);
   }
 }
+
+const isBeginning = ({ state }: InteractionSnapshot): boolean => state === 'ringing' || state === 'dialing';

@@ -193,6 +193,14 @@ describe('click-to-dial', () => {
     expect(able.host.state.dialling).toBe(true);
   });
 
+  it('opens the panel as its call begins, and for no later change of it', async () => {
+    const bench = await startBench();
+    const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
+    await bench.hear({ ...outbound, state: 'dialing' });
+    await bench.hear({ ...outbound, ...CONNECTED });
+    expect(bench.panel.shown.filter(({ open }) => open)).toHaveLength(1);
+  });
+
   it('makes the clicked record the log’s, without a search', async () => {
     const bench = await startBench();
     const record = { id: '001000000000001AAA', objectName: 'Account', name: 'Analytical Engines' };

@@ -1,0 +1,100 @@
+import { runAxe } from '../axe.ts';
+import { poll } from '../poll.ts';
+import type { Scene } from './scene.ts';
+import { ALICE, CAMILLE, expect, recordWith } from './shiftFloor.ts';
+
+/** A scenario with an order and a rule of its own, as an administrator pastes it into the call center. */
+const SCENARIO = JSON.stringify({
+  screenPop: { order: ['Accounts', 'Contacts'] },
+  assignment: [{ name: 'Line', when: { flow: 'Voice', direction: 'Incoming' }, fields: { Subject: 'Line: $$queue$$' } }]
+});
+
+export const DESK_SCENES: readonly Scene[] = [
+  {
+    topic: 'Agent states',
+    what: 'the utility bar tells the state on every page; a lost connection has its line, and comes back',
+    async play(floor) {
+      const id = await floor.ring();
+      await floor.act(id, 'answer');
+      await floor.utility('On a call');
+      await floor.act(id, 'hangup', 'wrapup');
+      await floor.utility('Connected');
+      await floor.stage.ino.settings({ reachable: false });
+      await floor.line('agent-AgentReconnecting');
+      await floor.stage.ino.settings({ reachable: true });
+      await floor.utility('Connected');
+    }
+  },
+  {
+    topic: 'Several tabs',
+    what: 'a call is answered in a tab that mirrors; the first tab closed, the other one takes over and the log is complete',
+    async play(floor) {
+      const { page, panel } = await floor.anotherTab();
+      await panel.frame.locator('[data-strip=mirror]').waitFor();
+      const id = await floor.ring();
+      await panel.press(id, 'control', 'answer');
+      await poll('the call to be answered', async () => ((await floor.stage.ino.read(id)).state === 'connected' ? true : null));
+      await floor.act(id, 'hangup', 'wrapup');
+      await floor.task(id, { inocx__Interaction_Outcome__c: 'answered' });
+      await page.close();
+    }
+  },
+  {
+    topic: 'Start-up',
+    what: 'the page is loaded anew in mid-call: the call is there again, and its log is one',
+    async play(floor) {
+      const id = await floor.ring();
+      await floor.act(id, 'answer');
+      await floor.panel.reload();
+      await floor.panel.card(id).locator('[role=timer]').waitFor();
+      await floor.act(id, 'hangup', 'wrapup');
+      await floor.task(id, { inocx__Communication_Duration__c: 42, WhoId: recordWith(CAMILLE) });
+    }
+  },
+  {
+    topic: 'Diagnostics',
+    what: 'says what works, and finds nothing broken',
+    async play({ panel }) {
+      const toggle = panel.frame.locator('[data-wish=toggle]');
+      await toggle.click();
+      await panel.frame.locator('[data-check=openCti][data-state=works]').waitFor();
+      const broken = await panel.frame.locator('[data-check][data-state=broken]').allTextContents();
+      expect(broken.length === 0, `nothing is broken: ${broken.join()}`);
+      await toggle.click();
+    }
+  },
+  {
+    topic: 'Accessible and bilingual',
+    what: 'axe finds nothing in a ringing call; a colleague reads French',
+    async play(floor) {
+      const id = await floor.ring();
+      const { violations } = await runAxe(await floor.tab.softphone());
+      expect(violations.length === 0, `axe finds nothing: ${violations.join()}`);
+      await floor.act(id, 'miss');
+      const benoit = await floor.stage.agent('benoit.agent@acme.example');
+      await benoit.openPanel();
+      await (await benoit.softphone()).getByText('Les appels ne sont pas encore liés').first().waitFor();
+      await benoit.page.context().close();
+    }
+  },
+  {
+    topic: 'Scenarios',
+    what: 'an order and a rule from the call center: the account pops first, the Task has the rule’s words',
+    async play(floor) {
+      await floor.setUp({ '/screenPop/scenarios': SCENARIO });
+      const id = await floor.ring({ caller: '+33199001000' });
+      await floor.panel.shows(recordWith('+33199001000', 'Account'));
+      await floor.act(id, 'miss');
+      await floor.task(id, { Subject: 'Line: Sales' });
+    }
+  },
+  {
+    topic: 'Agent states',
+    what: 'a supervisor signs the agent out: a line with the ways back, and the phone is not covered',
+    async play(floor) {
+      await floor.stage.ino.disconnect(ALICE);
+      await floor.line('agent-AgentDisconnected');
+      await floor.utility('Offline');
+    }
+  }
+];

@@ -1,0 +1,10 @@
+import type { ShiftFloor } from './shiftFloor.ts';
+
+/** Something that an agent meets in a shift. */
+export interface Scene {
+  /** Heading of the part of the softphone that it shows. */
+  readonly topic: string;
+  readonly what: string;
+  /** Throws an error that names what did not come about. Leaves nothing in hand. */
+  play(floor: ShiftFloor): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import { openStage } from '../stage.ts';
+import { CALL_SCENES } from './callScenes.ts';
+import { DESK_SCENES } from './deskScenes.ts';
+import type { Scene } from './scene.ts';
+import { ALICE, ShiftFloor } from './shiftFloor.ts';
+
+export interface ShiftOptions {
+  readonly executablePath: string;
+  readonly headed: boolean;
+  readonly say: (text: string) => void;
+}
+
+/** A scene that was seen. */
+export type Seen = Pick<Scene, 'topic' | 'what'>;
+
+export const SCENES: readonly Scene[] = [...CALL_SCENES, ...DESK_SCENES];
+
+/** Everything an agent meets in a shift, one thing after the other, in one tab. Rejects with the scene that did not come about. */
+export async function runShift({ executablePath, headed, say }: ShiftOptions): Promise<readonly Seen[]> {
+  const stage = await openStage({ executablePath, headed });
+  try {
+    const tab = await stage.agent(ALICE);
+    await tab.signInToBanner();
+    await tab.linked();
+    const floor = new ShiftFloor(stage, tab);
+    const seen: Seen[] = [];
+    for (const scene of SCENES) {
+      say(`${scene.topic}: ${scene.what}.`);
+      await scene.play(floor).catch((error: unknown) => {
+        throw new Error(`${scene.topic}: ${scene.what}: ${error instanceof Error ? error.message : String(error)}`);
+      });
+      seen.push({ topic: scene.topic, what: scene.what });
+    }
+    return seen;
+  } finally {
+    await stage.close();
+  }
+}
