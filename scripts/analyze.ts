@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze, findingLine, serious } from './analyze/codeAnalyzer.ts';
 import { buildFirst, commandLine, say } from './deploy/commandLine.ts';
+import { requireJava } from './lib/java.ts';
 import { root } from './lib/root.ts';
 import { PACKAGE_DIRECTORIES } from './metadata/folders.ts';
 
@@ -19,6 +20,7 @@ await commandLine({
   help: HELP,
   options: {},
   run: async () => {
+    requireJava(say);
     await buildFirst(false);
     const analysis = await analyze(
       PACKAGE_DIRECTORIES.map((directory) => join(root, directory)),

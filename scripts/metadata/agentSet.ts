@@ -33,7 +33,10 @@ export const grantsOf = (set: XmlElement): Grant[] =>
 const allows = (set: XmlElement, kind: string, subject: string, right: string): boolean =>
   grantsOf(set).some(({ element, subject: about }) => element.name === kind && about === subject && textOf(element, right) === 'true');
 
-/** What an agent with this set alone, beside a customer's own profile, could not do; one line each, naming field, page or app. */
+/** Lines of a set that give nothing and say what it is. */
+const DESCRIPTIVE = ['description', 'hasActivationRequired', 'label'];
+
+/** What an agent with this set alone, beside a customer's own profile, could not do, and what the set does not say of itself; one line each. */
 export function agentSetGaps(set: XmlElement, needs: AgentNeeds): string[] {
   return [
     ...needs.fields.flatMap((field) => [
@@ -41,20 +44,20 @@ export function agentSetGaps(set: XmlElement, needs: AgentNeeds): string[] {
       ...(allows(set, 'fieldPermissions', field, 'editable') ? [] : [`${field} is not editable: the call log goes without it`])
     ]),
     ...(allows(set, 'pageAccesses', needs.page, 'enabled') ? [] : [`the page ${needs.page} does not open: no softphone`]),
-    ...(allows(set, 'applicationVisibilities', needs.app, 'visible') ? [] : [`the app ${needs.app} is not in the App Launcher`])
+    ...(allows(set, 'applicationVisibilities', needs.app, 'visible') ? [] : [`the app ${needs.app} is not in the App Launcher`]),
+    ...DESCRIPTIVE.filter((name) => textOf(set, name) === undefined).map((name) => `${name} is not said`)
   ];
 }
 
 /** Rights in the set that nobody needs, one line each: more than least privilege. */
 export function agentSetSurplus(set: XmlElement, needs: AgentNeeds): string[] {
   const known = [...needs.fields, needs.page, needs.app];
-  const descriptive = ['description', 'hasActivationRequired', 'label'];
   return [
     ...grantsOf(set)
       .filter(({ subject }) => !known.includes(subject))
       .map(({ subject }) => `${subject} is more than an agent needs`),
     ...set.children
-      .filter((element) => SUBJECTS[element.name] === undefined && !descriptive.includes(element.name))
+      .filter((element) => SUBJECTS[element.name] === undefined && !DESCRIPTIVE.includes(element.name))
       .map((element) => `${element.name} is more than an agent needs`),
     ...childrenOf(set, 'userPermissions').map((one) => `the user permission ${textOf(one, 'name') ?? ''} is ignored in a package`)
   ];

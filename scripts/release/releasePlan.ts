@@ -48,7 +48,8 @@ export const installPlan = (version: string, org: string): Step[] => [
       ...['package', 'install', '--package', version, '--target-org', org, '--security-type', 'AdminsOnly', '--no-prompt'],
       ...['--wait', '30', '--publish-wait', '10']
     ],
-    advice: 'A version that is not released goes into scratch orgs and sandboxes only.'
+    advice:
+      'A version that is not released goes into scratch orgs and sandboxes only, and a new one needs some minutes until every org knows it. The workbench takes no packages: deploy to it instead.'
   }
 ];
 

@@ -15,6 +15,8 @@ export interface CliBench {
   sf(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<SfAnswer>;
   /** Runs a script of this project with the CLI's logins: `scripts/<name>.ts`. */
   script(name: string, ...args: readonly string[]): ReturnType<typeof runCommand>;
+  /** Commands of the CLI that `sf` has run so far. */
+  readonly commands: readonly string[];
   /** An access token of a user, as a browser's login would leave it in the cookie. */
   token(username: string): string;
   close(): Promise<void>;
@@ -28,11 +30,16 @@ export async function cliBench(): Promise<CliBench> {
   const project = copyProject();
   const home = mkdtempSync(join(tmpdir(), 'inocx-home-'));
   const workbench = await startWorkbench({ mode: 'local', sources: [] });
+  const commands: string[] = [];
   const variables = { HOME: home, USERPROFILE: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_TARGET_ORG: ADMIN, INO_CX_DOMAIN: 'acme' };
   return {
     workbench,
     project,
-    sf: (args, env = {}) => runSf(args, { cwd: project.folder, env: { ...variables, ...env } }),
+    commands,
+    sf(args, env = {}) {
+      commands.push(args.join(' '));
+      return runSf(args, { cwd: project.folder, env: { ...variables, ...env } });
+    },
     script: (name, ...args) => runCommand(process.execPath, [join(root, 'scripts', `${name}.ts`), ...args], variables),
     token(username) {
       const user = workbench.org.userByName(username);

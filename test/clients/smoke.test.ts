@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ADMIN, ALICE, type CliBench, cliBench } from './cliBench.ts';
 import { at, listAt } from './projectCopy.ts';
 import { componentsIn } from './sourceBodies.ts';
 
 /*
- * Twelve commands of the real CLI, in the order of a first installation: each test stands on the ones before. The rest is in full/.
+ * At most twelve commands of the real CLI, in the order of a first installation: each test stands on the ones before. The rest is in full/.
  */
+const MOST_COMMANDS = 12;
 const SET = 'force-app/main/access/permissionsets/INO_cx_Agent.permissionset-meta.xml';
 const LABELS = 'force-app/main/softphone/labels/CustomLabels.labels-meta.xml';
 const KEY = 'inocx__Interaction_Id__c';
@@ -137,4 +140,15 @@ test('a user is put into the call center', async () => {
   const values = `CallCenterId=${String(center?.['Id'])}`;
   await sf(['data', 'update', 'record', '--sobject', 'User', '--where', `Username=${ALICE}`, '--values', values]);
   assert.equal(bench.workbench.org.userByName(ALICE)?.callCenterId, center?.['Id']);
+});
+
+test(`the set is of ${MOST_COMMANDS} commands at most, and no other file beside it runs the CLI`, () => {
+  const { commands } = bench;
+  assert.ok(commands.length > 8 && commands.length <= MOST_COMMANDS, `${commands.length} commands:\n${commands.join('\n')}`);
+  const folder = import.meta.dirname;
+  const others = readdirSync(folder).filter((file) => file.endsWith('.test.ts') && file !== 'smoke.test.ts');
+  assert.deepEqual(
+    others.filter((file) => /\b(?:cliBench|runSf|convertSource)\b/.test(readFileSync(join(folder, file), 'utf8'))),
+    []
+  );
 });

@@ -25,7 +25,8 @@ const FILES = {
 const CALLBACKS = 'https://{{domain}}.ino.cx/api/authclients/hbdnakz/fzefdzs\nhttps://{{domain}}.ino.cx/api/sso/login/oauth/callback';
 
 /** Left to right: what the article (package v1.10) or the design says, where it stands, and the value there; undefined means that it must not stand there. */
-const VALUES: readonly (readonly [says: string, file: keyof typeof FILES, element: string, value: string | undefined])[] = [
+type Row = readonly [says: string, file: keyof typeof FILES, element: string, value: string | undefined];
+const VALUES: readonly Row[] = [
   ['Trusted URL for every customer domain', 'Trusted URL', 'endpointUrl', 'https://*.ino.cx'],
   ['active', 'Trusted URL', 'isActive', 'true'],
   ['context All', 'Trusted URL', 'context', 'All'],
@@ -74,10 +75,38 @@ const VALUES: readonly (readonly [says: string, file: keyof typeof FILES, elemen
   ['the softphone page of the package', 'Call center', 'adapterUrl', '/apex/inocx__Softphone']
 ];
 
+/** What differs from a row of the table in a file with this text; empty when nothing does. */
+function differences([says, file, element, value]: Row, text: string): string[] {
+  const found = textOf(readXml(text), element);
+  return found === value ? [] : [`${file}, ${element} (${says}): ${found ?? 'nothing'} instead of ${value ?? 'nothing'}`];
+}
+
 describe('the values of the INO cx article "Salesforce API connector"', () => {
-  for (const [says, file, element, value] of VALUES) {
-    test(`${file}, ${element}: ${says}`, () => assert.equal(textOf(read(FILES[file]), element), value));
+  for (const row of VALUES) test(`${row[1]}, ${row[2]}: ${row[0]}`, () => assert.deepEqual(differences(row, textIn(row[1])), []));
+});
+
+/** The file with another value for the element, or with the element where there is none. */
+function spoilt([, file, element, value]: Row): string {
+  const text = textIn(file);
+  const wrong = `<${element}>wrong</${element}>`;
+  return value === undefined
+    ? text.replace(/(<\/\w+>\s*)$/, `${wrong}$1`)
+    : text.replace(new RegExp(`<${element}>[^<]*</${element}>`), wrong);
+}
+
+describe('a wrong value in source is found, and file and element named', () => {
+  for (const row of VALUES) {
+    test(`${row[1]}, ${row[2]}: ${row[0]}`, () => {
+      const [problem = '', ...others] = differences(row, spoilt(row));
+      assert.ok(problem.startsWith(`${row[1]}, ${row[2]} (`) && problem.includes('): wrong instead of '), problem);
+      assert.deepEqual(others, []);
+    });
   }
+  test('a value that is left out', () => {
+    const row = VALUES[0] ?? assert.fail();
+    const without = textIn(row[1]).replace(/<endpointUrl>.*<\/endpointUrl>/, '');
+    assert.match(differences(row, without).join(), /Trusted URL, endpointUrl .*: nothing instead of https:\/\/\*\.ino\.cx/);
+  });
 });
 
 test('the package adds the nine fields of the call log to Activity, and no other', () => {
@@ -109,6 +138,8 @@ test('each field explains itself to the admin and to the agent, and durations na
     assert.ok((texts[0] ?? '').length <= 1000 && (texts[1] ?? '').length <= 510, basename(path));
   }
 });
+
+const textIn = (file: keyof typeof FILES): string => readFileSync(join(root, FILES[file]), 'utf8');
 
 function read(path: string): ReturnType<typeof readXml> {
   return readXml(readFileSync(join(root, path), 'utf8'));

@@ -82,3 +82,98 @@ describe('the guide for agents', () => {
     for (const name of ['Work_Title', 'Log_OpenTask', 'Log_Retry']) assert.ok(agent.includes(`**${words.get(name)}**`), name);
   });
 });
+
+const SEE = '**You should see**';
+const IF_NOT = '*If not*';
+
+/** Sections of a guide: heading and text. */
+const sections = (guide: string): { heading: string; text: string }[] =>
+  guide
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => ({ heading: text.split('\n')[0] ?? '', text }));
+
+/** Parts of a text without both sentences in this order, each by its first line. */
+const unguided = (parts: readonly string[]): string[] =>
+  parts.filter((part) => !(part.includes(SEE) && part.lastIndexOf(IF_NOT) > part.indexOf(SEE))).map((part) => part.split('\n')[0] ?? '');
+
+/** Points of a numbered list, with what is indented below each. */
+const points = (text: string): string[] => text.split(/^(?=\d+\. )/m).slice(1);
+
+/** Steps of the guide for administrators that lack a sentence; in INO cx and at the first call each point is a step of its own. */
+function adminGaps(guide: string): string[] {
+  const steps = sections(guide).filter(({ heading }) => /^\d+\. /.test(heading));
+  const fine = steps
+    .filter(({ heading }) => /^(?:9|10)\. /.test(heading))
+    .flatMap(({ text }) => points(text.split('\n').slice(1).join('\n')));
+  return unguided([...steps.map(({ text }) => text), ...fine]);
+}
+
+/** Sections of the guide for CI that have something to run and lack a sentence. */
+const ciGaps = (guide: string): string[] =>
+  unguided(
+    sections(guide)
+      .filter(({ heading, text }) => /(?:node scripts\/|sf org login|\.ci\/run)/.test(text) && heading !== 'What the checks cover')
+      .map(({ text }) => text)
+  );
+
+describe('each step says what one should see, and what to do if not', () => {
+  const ci = read('docs/ci.md');
+  const steps = sections(admin).filter(({ heading }) => /^\d+\. /.test(heading));
+
+  test('in the guide for administrators', () => {
+    assert.deepEqual(
+      steps.map(({ heading }) => parseInt(heading, 10)),
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    );
+    assert.deepEqual(adminGaps(admin), []);
+  });
+
+  test('in the guide for CI', () => {
+    assert.ok(sections(ci).length > 6);
+    assert.deepEqual(ciGaps(ci), []);
+  });
+
+  for (const { heading } of steps) {
+    test(`without it, step ${heading} is found`, () => {
+      const [before = '', own = ''] = admin.split(`## ${heading}`);
+      const [text = '', ...later] = own.split(/^(?=## )/m);
+      const spoilt = `${before}## ${heading}${text.replaceAll(IF_NOT, 'Else')}${later.join('')}`;
+      assert.ok(adminGaps(spoilt).includes(heading));
+    });
+  }
+
+  test('without it, one point of the steps in INO cx is found', () => {
+    const spoilt = admin.replace(/(2\. Maker, [^]*?)\*If not\*/, '$1Else');
+    const [gap = '', ...others] = adminGaps(spoilt);
+    assert.deepEqual([/^2\. Maker, \*\*SSO connectors/.test(gap), others], [true, []]);
+  });
+
+  test('without it, a section of the guide for CI is found', () => {
+    assert.deepEqual(ciGaps(ci.replace(/(## Scratch org[^]*?)\*If not\*/, '$1Else')), ['Scratch org']);
+  });
+});
+
+test('the steps are in the order of the article: package, Trusted URL, app, call center and users, fields and layout, then INO cx', () => {
+  const order = [
+    ...['login.salesforce.com/packaging', 'test.salesforce.com/packaging', 'third-party access: **INOCX', '## 2. Trusted URL'],
+    ...['## 3. External Client App', '## 4. Call center', '## 5. Users', '## 7. Who writes the call log', '## 8. Fields and task layout'],
+    ...['**Authentication methods**', '**SSO connectors**', '**CRM v2**', '**Scenarios**', '**Profiles**', '## 10. First call'],
+    ...['## Upgrading from the vendor', '## Limits', '28 February 2028', 'Agentforce Service', 'assigned by hand']
+  ];
+  const places = order.map((words) => admin.indexOf(words));
+  assert.equal(places.includes(-1), false, order[places.indexOf(-1)]);
+  assert.deepEqual(
+    places,
+    [...places].sort((a, b) => a - b)
+  );
+});
+
+test('the warning about the two addresses is a box of its own', () => {
+  const box = admin.split('\n').filter((line) => line.startsWith('> '));
+  for (const words of ['Two addresses, two places', 'INO cx login URL', 'CTI Adapter URL', 'no screen pop, no call log'])
+    assert.ok(
+      box.some((line) => line.includes(words)),
+      words
+    );
+});

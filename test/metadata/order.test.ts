@@ -15,6 +15,18 @@ test('each folder of the package names nothing of a later one, and nothing that 
   assert.deepEqual(orderProblems(files), []);
 });
 
+test('the call center can leave the package: nothing names it', () => {
+  const centers = files.flatMap(definitionsIn).filter((name) => name.startsWith('CallCenter:'));
+  assert.deepEqual(centers, ['CallCenter:INO_cx']);
+  const without = files.filter(({ path }) => !path.startsWith('force-app/main/callCenter/callCenters/'));
+  assert.equal(without.length, files.length - 1);
+  assert.deepEqual(orderProblems(without), []);
+  assert.deepEqual(
+    [...without, ...insight].flatMap(referencesIn).filter((name) => name.startsWith('CallCenter:')),
+    []
+  );
+});
+
 const insight = sourceFiles(['insight-app']).map(read);
 
 test('the second package names only what it or the first defines, and the first names nothing of the second', () => {

@@ -57,3 +57,24 @@ test('metadata of an unknown kind is found', (t) => {
   writeFileSync(join(project, 'insight-app/main/reports/INO_cx/X.rapport-meta.xml'), '<Report/>');
   assert.throws(() => resolveFolder('insight-app', project), /X\.rapport-meta\.xml/);
 });
+
+describe('a folder that cannot convert alone is found', () => {
+  const PAGE = 'force-app/main/softphone/pages/Softphone.page';
+  const mistakes: readonly (readonly [title: string, folder: string, spoil: (project: string) => void, says: RegExp])[] = [
+    ['a page without its source', 'force-app/main/softphone', (project) => rmSync(join(project, PAGE)), /Softphone\.page/],
+    [
+      'a folder of a kind of its own',
+      'force-app/main/callCenter',
+      (project) => writeFileSync(join(project, 'force-app/main/callCenter/X.anruf-meta.xml'), '<CallCenter/>'),
+      /X\.anruf-meta\.xml/
+    ]
+  ];
+  for (const [title, folder, spoil, says] of mistakes) {
+    test(title, async (t) => {
+      const project = copyOf(folder);
+      t.after(() => rmSync(project, { recursive: true }));
+      spoil(project);
+      await assert.rejects(async () => convertFolder(folder, join(project, 'out'), project), says);
+    });
+  }
+});

@@ -126,7 +126,10 @@ test('a placeholder that no step kept is a fault of the plan', async () => {
 /** Script and arguments, as documents show them. */
 const DRY_RUNS: readonly (readonly string[])[] = [
   ['scratch', '--org', 'ci', '--dev-hub', 'hub', '--insight'],
+  ['scratch', '--target-org', 'ci', '--days', '30', '--open'],
   ['validate', '--target-org', 'ci'],
+  ['validate', '--target-org', 'ci', '--insight'],
+  ['connect', '--target-org', 'ci', '--domain', 'acme'],
   [
     'connect',
     '--target-org',
@@ -141,6 +144,7 @@ const DRY_RUNS: readonly (readonly string[])[] = [
   ],
   ['release', 'register', '--dev-hub', 'hub'],
   ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg'],
+  ['release', 'version', 'insight', '--dev-hub', 'hub', '--app', 'perOrg'],
   ['release', 'promote', VERSION, '--dev-hub', 'hub'],
   ['release', 'install', VERSION, '--target-org', 'ci']
 ];

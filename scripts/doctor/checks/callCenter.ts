@@ -130,7 +130,10 @@ const softphoneLayout: Check = {
     const center = await callCenter(org);
     const order = center === undefined ? undefined : setting(center, '/screenPop/order');
     const objects = order ?? 'those of the setting "Objects to look for"';
-    return unreadable(`Salesforce has no API for softphone layouts. Inbound must list: ${objects.replaceAll(',', ', ')}`);
+    // Only SOAP's describeSoftphoneLayout shows one: that of the user who asks, and Salesforce tells client programs not to call it.
+    return unreadable(
+      `REST shows no softphone layout; Diagnostics in an agent’s softphone do. Inbound must list: ${objects.replaceAll(',', ', ')}`
+    );
   }
 };
 

@@ -58,6 +58,66 @@ test('the doctor reads an org through the login of the CLI, and ends with 1 whil
   );
 });
 
+const SITE = 'force-app/main/access/cspTrustedSites/INOCX.cspTrustedSite-meta.xml';
+const APP = 'force-app/main/callCenter/applications/INO_cx_Console.app-meta.xml';
+
+/** File, what is replaced by what, and what the org must say of it. */
+const MISTAKES: readonly (readonly [why: string, file: string, from: string, to: string, says: RegExp])[] = [
+  ['a value that is no member of the list', SITE, '<context>All<', '<context>Everywhere<', /context: "Everywhere" is none of All/],
+  [
+    'an element that the type does not have',
+    SITE,
+    '<isActive>true</isActive>',
+    '<isActve>true</isActve>',
+    /isActve: CspTrustedSite has no such element/
+  ],
+  ['a reference to what is not there', APP, 'INO_cx_Console_UtilityBar', 'Other_Bar', /no FlexiPage named Other_Bar found/],
+  ['XML that is not well-formed', SITE, '</isActive>', '</isActve>', /Error parsing file/]
+];
+
+for (const [why, file, from, to, says] of MISTAKES) {
+  test(`the CLI shows file and line of ${why}, and nothing is deployed`, async (t) => {
+    bench.project.change(file, from, to);
+    t.after(() => bench.project.change(file, to, from));
+    const line =
+      bench.project
+        .read(file)
+        .split('\n')
+        .findIndex((text) => text.includes(to)) + 1;
+    const content = bench.workbench.org.content();
+    const { code, result } = await bench.sf(['project', 'deploy', 'start', '--source-dir', file]);
+    assert.equal(code, 1);
+    const failed = listAt(result, 'files').find((one) => at(one, 'state') === 'Failed');
+    assert.ok(String(at(failed, 'filePath')).endsWith(file.split('/').at(-1) ?? '-'), JSON.stringify(result));
+    assert.match(String(at(failed, 'error')), says);
+    assert.equal(at(failed, 'lineNumber'), line);
+    assert.equal(bench.workbench.org.content(), content);
+  });
+}
+
+test('the CLI shows a type that nobody knows, and where it stands', async () => {
+  const folder = join(bench.project.folder, 'pigeons');
+  mkdirSync(folder);
+  const types = '  <types>\n    <members>P</members>\n    <name>Pigeon</name>\n  </types>\n  <version>67.0</version>\n';
+  writeFileSync(join(folder, 'package.xml'), `<Package xmlns="http://soap.sforce.com/2006/04/metadata">\n${types}</Package>\n`);
+  const { code, result } = await bench.sf(['project', 'deploy', 'start', '--metadata-dir', folder]);
+  assert.equal(code, 1);
+  const [failure, ...others] = listAt(result, 'details', 'componentFailures');
+  assert.deepEqual(others, []);
+  assert.equal(at(failure, 'fileName'), 'package.xml');
+  assert.match(String(at(failure, 'problem')), /Unknown type name 'Pigeon'/);
+  assert.equal(at(failure, 'lineNumber'), 2, 'where its types element starts');
+});
+
+test('what a record cannot have is refused in a word: an unknown field, a value off the list', async () => {
+  const create = (values: string): ReturnType<CliBench['sf']> =>
+    bench.sf(['data', 'create', 'record', '--sobject', 'Task', '--values', values]);
+  const unknown = await create('Colour=red');
+  assert.deepEqual([unknown.code, /Colour/.test(unknown.error)], [1, true], unknown.error);
+  const off = await create('CallType=Missed');
+  assert.deepEqual([off.code, /Missed/.test(off.error)], [1, true], off.error);
+});
+
 test('Apex is refused by name: it is not executed here', async () => {
   const folder = join(bench.project.folder, 'force-app/main/classes');
   mkdirSync(folder);

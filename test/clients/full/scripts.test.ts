@@ -62,8 +62,51 @@ test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in f
   assert.deepEqual([policies?.body['refreshTokenPolicyType'], policies?.body['ipRelaxationPolicyType']], ['SpecificInactivity', 'Enforce']);
 });
 
-test('release: what the twin has no packages for is refused, with the step and its advice', async () => {
-  const { code, output } = await bench.script('release', 'install', '04t000000000001AAA', '--target-org', ADMIN);
-  assert.equal(code, 1, output);
-  assert.match(output, /--help says how this command is used/);
-});
+const VERSION = '04t000000000001AAA';
+
+/** Where only a Dev Hub can go on: the step that stops, what the CLI says of it, and the advice. */
+const BEYOND: readonly (readonly [script: string, args: readonly string[], step: RegExp, advice: RegExp])[] = [
+  [
+    'scratch',
+    ['--org', 'new', '--dev-hub', ADMIN],
+    /^Creating the scratch org new for 7 days: \w+: .+/m,
+    /Is admin@acme\.example a Dev Hub/
+  ],
+  [
+    'release',
+    ['register', '--dev-hub', ADMIN],
+    /^Registering the package INO cx for Salesforce: \w+: .+/m,
+    /the Dev Hub that the namespace/
+  ],
+  [
+    'release',
+    ['version', 'core', '--dev-hub', ADMIN, '--app', 'perOrg'],
+    /^Building a version of INO cx for Salesforce \(may take an hour\): \w+: .+/m,
+    /names the component that the package refuses/
+  ],
+  [
+    'release',
+    ['promote', VERSION, '--dev-hub', ADMIN],
+    /^Releasing 04t000000000001AAA: \w+: .+/m,
+    /Only a version built with code coverage/
+  ],
+  [
+    'release',
+    ['install', VERSION, '--target-org', ADMIN],
+    /^Installing 04t000000000001AAA in \S+: \w+: .+/m,
+    /A version that is not released/
+  ]
+];
+
+for (const [script, args, step, advice] of BEYOND) {
+  test(`${script} ${args.join(' ')}: the twin has no Dev Hub; the step ends with what the CLI says and the advice`, async () => {
+    const content = bench.workbench.org.content();
+    const { code, output } = await bench.script(script, ...args);
+    assert.equal(code, 1, output);
+    assert.match(output, step);
+    assert.match(output, advice);
+    assert.match(output, /--help says how this command is used/);
+    assert.doesNotMatch(output, /\n {4}at /, 'no stack');
+    assert.equal(bench.workbench.org.content(), content);
+  });
+}

@@ -136,6 +136,14 @@ test('a component that package.xml does not name is refused', () => {
   );
 });
 
+test('a package in one folder of its own is taken; in two it is not', () => {
+  const files = Object.entries(filesOfDeployed(org, ['CspTrustedSite']));
+  const below = (folder: string): Files => Object.fromEntries(files.map(([path, content]) => [`${folder}/${path}`, content]));
+  assert.deepEqual(deployFiles(org, below('zip')).problems, []);
+  assert.match(deployFiles(org, { ...below('a'), ...below('b') }).problems[0]?.problem ?? '', /No package\.xml found/);
+  assert.match(deployFiles(org, { 'zip/tabs/A.tab': '<CustomTab/>' }).problems[0]?.problem ?? '', /No package\.xml found/);
+});
+
 const fields = (text: (old: string) => string): Files => filesOfDeployed(org, ['CustomField'], text);
 
 test('a deploy takes effect at once: a field that is unique no more, and unique again', () => {

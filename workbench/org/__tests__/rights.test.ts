@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { packageSources, refusalOf, temporaryFolder, testOrg, userOf } from './testOrg.ts';
 
@@ -20,6 +21,21 @@ test('the agent permission set gives every call field, the page and the app', ()
   }
   assert.equal(org.mayOpenPage(id, 'inocx__Softphone'), true);
   assert.equal(org.mayOpenApp(id, 'inocx__INO_cx_Console'), true);
+});
+
+test('the agents of the browser tests have the agent set beside a customer’s profile, and no other', () => {
+  for (const name of ['alice.agent', 'benoit.agent'] as const) {
+    const { id } = userOf(org, name);
+    const sets = org.system.query(`SELECT PermissionSet.Name FROM PermissionSetAssignment WHERE AssigneeId = '${id}'`).records;
+    assert.deepEqual(
+      sets.map((row) => Reflect.get(Object(row['PermissionSet']), 'Name')),
+      ['INO_cx_Agent']
+    );
+    assert.equal(
+      Reflect.get(Object(org.system.query(`SELECT Profile.Name FROM User WHERE Id = '${id}'`).records[0]?.['Profile']), 'Name'),
+      CUSTOMER_PROFILE
+    );
+  }
 });
 
 test('without the permission set there is no call field, no page, no app, yet standard work goes on', () => {

@@ -19,7 +19,7 @@ export class ZipTree {
 
   /** Throws ZipError. */
   constructor(zip: Uint8Array) {
-    this.#files = unpack(zip);
+    this.#files = insideTopFolder(unpack(zip));
   }
 
   /** Paths in order, folders left out. */
@@ -64,4 +64,11 @@ export function unpack(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
     if (error instanceof ZipError) throw error;
     throw new ZipError(`Not a zip file: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** A package may lie in one folder of its own, as the CLI sends a `--metadata-dir`: its files, by path inside that folder. */
+function insideTopFolder(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const [top, ...others] = new Set([...files.keys()].map((path) => path.slice(0, path.indexOf('/') + 1)));
+  if (top === undefined || top === '' || others.length > 0 || !files.has(`${top}package.xml`)) return files;
+  return new Map([...files].map(([path, content]) => [path.slice(top.length), content]));
 }

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { documentedCommands, shellWords } from '../../scripts/deploy/documentedCommands.ts';
+import { CHECKS } from '../../scripts/doctor/examine.ts';
+import { root } from '../../scripts/lib/root.ts';
+
+/* No runner of workflows is here: what can be known of the file without one. */
+
+const workflow = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8');
+
+/** Text of one job, from its name to the next one. */
+function job(name: string): string {
+  const found = new RegExp(`^  ${name}:\\n((?:    .*\\n|\\n)+)`, 'm').exec(`${workflow}\n`)?.[1];
+  assert.ok(found !== undefined, `There is no job ${name}`);
+  return found;
+}
+
+test('every push to any branch, every tag of a version and every pull request runs the checks', () => {
+  assert.match(workflow, /^on:\n {2}push:\n {4}branches: \['\*\*'\]\n {4}tags: \['v\*'\]\n {2}pull_request:$/m);
+  assert.match(job('checks'), /^ {6}- run: \.ci\/run$/m);
+  assert.doesNotMatch(job('checks'), /^ {4}(?:if|needs):/m, 'nothing keeps the checks from running');
+  assert.ok(existsSync(join(root, '.ci/run')));
+});
+
+test('both jobs with an org wait for the checks and for the secret; a tag makes a version, a branch a scratch org', () => {
+  for (const [name, when] of [
+    ['scratch-org', "github.event_name == 'push' && startsWith(github.ref, 'refs/heads/')"],
+    ['version', "startsWith(github.ref, 'refs/tags/v')"]
+  ] as const) {
+    assert.match(job(name), /^ {4}needs: \[checks, devhub\]$/m);
+    assert.ok(job(name).includes(`    if: ${when} && needs.devhub.outputs.there == 'yes'\n`), name);
+  }
+});
+
+test('the scratch org is built, looked at, written to, and deleted whatever happened', () => {
+  const steps = [
+    'node scripts/scratch.ts',
+    'node scripts/doctor.ts',
+    'sf data create record',
+    'sf data get record',
+    'sf org delete scratch'
+  ];
+  const places = steps.map((step) => job('scratch-org').indexOf(step));
+  assert.deepEqual(
+    places,
+    places.filter((place) => place > 0).sort((a, b) => a - b)
+  );
+  assert.match(job('scratch-org'), /if: always\(\)\n {8}run: npx sf org delete scratch/);
+});
+
+/** Calls of the project's own scripts: script and arguments, variables filled in, pipes cut. */
+const calls = [...workflow.matchAll(/node scripts\/(\w+)\.ts ([^|\n]+)/g)].map(([, script = '', rest = '']) => ({
+  script,
+  args: shellWords(rest.replace('$APP_MODEL', 'perOrg').trim())
+}));
+
+describe('the scripts take the arguments that the workflow gives them', () => {
+  assert.deepEqual(
+    calls.map(({ script }) => script),
+    ['scratch', 'doctor', 'release']
+  );
+  for (const { script, args } of calls.filter((call) => call.script !== 'doctor')) {
+    test(`${script} ${args.join(' ')}`, () => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, `scripts/${script}.ts`), ...args, '--dry-run'], {
+        cwd: root,
+        encoding: 'utf8'
+      });
+      assert.equal(status, 0, stderr);
+      assert.ok(documentedCommands(stdout).length > 0, stdout);
+    });
+  }
+  test('doctor leaves out only checks that there are', () => {
+    const { args } = calls.find(({ script }) => script === 'doctor') ?? assert.fail();
+    const ids = args.filter((_, at) => args[at - 1] === '--without');
+    assert.ok(ids.length > 0);
+    for (const id of ids)
+      assert.ok(
+        CHECKS.some((check) => check.id === id),
+        id
+      );
+  });
+});
