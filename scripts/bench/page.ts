@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Budget, type Cell, type Figures, type Group, GROUPS } from '../../test/bench/figures.ts';
+import type { Budget, Cell, Figures, Group } from '../../test/bench/cell.ts';
+import { GROUPS } from '../../test/bench/figures.ts';
 import { root } from '../lib/root.ts';
 import { peerVersions } from './peers.ts';
 import { PLOTS } from './plots.ts';
