@@ -50,12 +50,13 @@ describe('the budgets', () => {
 });
 
 test('a broken budget, a figure that is missing and one that nobody knows are found', () => {
-  const cells = CELLS.filter(({ name }) => name === 'firstLoad.gzip' || name === 'flush.left');
-  const good: Figures = { 'firstLoad.gzip': 1024, 'flush.left': 0 };
+  const cells = CELLS.filter(({ name }) => ['firstLoad.gzip', 'flush.left', 'search.whole.later.withinThree'].includes(name));
+  const good: Figures = { 'firstLoad.gzip': 1024, 'flush.left': 0, 'search.whole.later.withinThree': 0.95 };
   assert.deepEqual(problemsOf(good, cells), []);
   assert.equal(problemsOf({ ...good, 'firstLoad.gzip': 61 * 1024 }, cells).length, 1);
   assert.equal(problemsOf({ ...good, 'flush.left': 1 }, cells).length, 1);
+  assert.equal(problemsOf({ ...good, 'search.whole.later.withinThree': 0.94 }, cells).length, 1);
   assert.equal(problemsOf({ ...good, 'flush.left': NaN }, cells).length, 1);
-  assert.equal(problemsOf({ 'flush.left': 0 }, cells).length, 1);
+  assert.equal(problemsOf({ 'flush.left': 0 }, cells).length, 2);
   assert.equal(problemsOf({ ...good, invented: 1 }, cells).length, 1);
 });

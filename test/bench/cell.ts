@@ -1,5 +1,5 @@
 /** What a figure must keep. */
-export type Budget = { readonly most: number } | { readonly exactly: number };
+export type Budget = { readonly most: number } | { readonly least: number } | { readonly exactly: number };
 
 export interface Cell {
   /** Key in the command's JSON. */
