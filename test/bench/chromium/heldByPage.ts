@@ -31,7 +31,7 @@ export class HeldByPage {
 
   /**
    * One collection frees what nobody holds, but not what is held by work still under way, and not what that held: after a busy
-   * stretch the second leaves twice the nodes of the fourth. So it is collected until the counts fall no more; the lowest are meant.
+   * stretch the second has left half as many nodes again as the fourth. So it is collected until the counts fall no more; the lowest are meant.
    */
   async now(): Promise<Held> {
     let lowest = await this.collected();
