@@ -30,7 +30,7 @@ export const SHIFT: Group = {
   rows: [
     {
       words: 'heap',
-      cells: [bytes('shift.early.heap'), bytes('shift.late.heap'), ratio('shift.heap', { most: 1.05 })]
+      cells: [bytes('shift.early.heap'), bytes('shift.late.heap'), ratio('shift.heap', { most: 1.02 })]
     },
     grownBy('timers that are set', 'shift', 'timers', 0),
     grownBy('logs in the browser’s store, and the state of the last calls', 'shift', 'stored', 3),
