@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { browserShiftFigures, overheadFigures, startFigures } from '../test/bench/chromium/chromiumFigures.ts';
-import { CALLS_IN_CHROMIUM, CALLS_IN_NODE, CELLS, type Figures, problemsOf } from '../test/bench/figures.ts';
+import type { Figures } from '../test/bench/cell.ts';
+import { CELLS, problemsOf } from '../test/bench/figures.ts';
 import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from '../test/bench/nodeFigures.ts';
+import { CALLS_IN_CHROMIUM, CALLS_IN_NODE } from '../test/bench/shiftGroups.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
 import { writePage } from './bench/page.ts';
 import { installPeers } from './bench/peers.ts';
@@ -21,6 +23,7 @@ const ROUNDS = 12;
 const TIMED_CALLS = 15;
 const WAITING_LOGS = 1000;
 
+const tenths = (calls: number): readonly number[] => Array.from({ length: 10 }, (_none, index) => ((index + 1) * calls) / 10);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function measure(): Promise<BenchResult> {
@@ -41,9 +44,11 @@ async function measure(): Promise<BenchResult> {
   say(`${CALLS_IN_NODE} calls in one tab, in Node …`);
   const shift = await shiftFigures(product, CALLS_IN_NODE);
   Object.assign(figures, shift.figures);
-  await take(`${CALLS_IN_CHROMIUM} calls in one tab, in Chromium`, () => browserShiftFigures(CALLS_IN_CHROMIUM));
+  say(`${CALLS_IN_CHROMIUM} calls in one tab, in Chromium …`);
+  const browserShift = await browserShiftFigures(tenths(CALLS_IN_CHROMIUM));
+  Object.assign(figures, browserShift.figures);
   const ordered = CELLS.map(({ name }) => [name, figures[name] ?? NaN] as const);
-  return { figures: { ...Object.fromEntries(ordered), ...figures }, shift: shift.looks };
+  return { figures: { ...Object.fromEntries(ordered), ...figures }, shift: shift.looks, browserShift: browserShift.looks };
 }
 
 try {

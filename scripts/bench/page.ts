@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Budget, type Cell, type Figures, type Group, GROUPS } from '../../test/bench/figures.ts';
+import type { Budget, Cell, Figures, Group } from '../../test/bench/cell.ts';
+import { GROUPS } from '../../test/bench/figures.ts';
 import { root } from '../lib/root.ts';
 import { peerVersions } from './peers.ts';
 import { PLOTS } from './plots.ts';
@@ -37,8 +38,10 @@ function textOf(cell: Cell, value: number | undefined): string {
   return budget === undefined ? valueText(cell, value) : `${valueText(cell, value)} (${budgetText(cell, budget)})`;
 }
 
-const budgetText = (cell: Cell, budget: Budget): string =>
-  'most' in budget ? `≤ ${valueText(cell, budget.most)}` : `= ${valueText(cell, budget.exactly)}`;
+function budgetText(cell: Cell, budget: Budget): string {
+  if ('most' in budget) return `≤ ${valueText(cell, budget.most)}`;
+  return 'least' in budget ? `≥ ${valueText(cell, budget.least)}` : `= ${valueText(cell, budget.exactly)}`;
+}
 
 function valueText({ unit }: Cell, value: number): string {
   if (unit === 'bytes') return `${(value / 1024).toLocaleString('en-US', { maximumFractionDigits: 1 })} KiB`;

@@ -1,5 +1,8 @@
 import { START_MOST } from '../../test/bench/figures.ts';
+import type { Held } from '../../test/bench/chromium/heldByPage.ts';
+import { drawGrowth, type Line } from './growthPlot.ts';
 import type { BenchResult } from './result.ts';
+import { FAINT, HALO, INK, LIMIT, line, OTHER_LINE, OTHERS, OURS, picture, round, text } from './svg.ts';
 
 export interface Plot {
   /** Below docs/plots. */
@@ -19,19 +22,17 @@ export const PLOTS: readonly Plot[] = [
   },
   {
     file: 'shift.svg',
-    group: 'Nothing grows',
+    group: 'Nothing grows in 10,000 calls',
     words: 'Heap of one tab over 10,000 calls, by that after the first tenth',
     draw: drawShift
+  },
+  {
+    file: 'browserShift.svg',
+    group: 'Nothing grows in a real tab',
+    words: 'Heap, event listeners and nodes of one real tab over 1,000 calls, by those after the first tenth',
+    draw: drawBrowserShift
   }
 ];
-
-const OURS = '#0b5cab';
-const OTHERS = '#8c9bab';
-const INK = '#2e3844';
-const FAINT = '#dde3ea';
-const LIMIT = '#b3261e';
-/** Keeps words legible on a line that crosses them. */
-const HALO = 'paint-order="stroke" stroke="#fff" stroke-width="5"';
 
 const SCRIPTS: readonly (readonly [name: string, words: string])[] = [
   ['empty', 'empty LWC page'],
@@ -41,19 +42,6 @@ const SCRIPTS: readonly (readonly [name: string, words: string])[] = [
   ['connectStreams', 'amazon-connect-streams'],
   ['jsforce', 'jsforce']
 ];
-
-const text = (x: number, y: number, words: string, more = ''): string => `<text x="${round(x)}" y="${round(y)}" ${more}>${words}</text>`;
-const line = (x1: number, y1: number, x2: number, y2: number, colour: string): string =>
-  `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${colour}"/>`;
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-function picture(width: number, height: number, title: string, parts: readonly string[]): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}">
-<rect width="${width}" height="${height}" fill="#fff"/>
-${parts.join('\n')}
-</svg>
-`;
-}
 
 /** Two columns of bars: start on a logarithmic axis, because the longest takes many times the shortest; size on a plain one. */
 function drawStarts({ figures }: BenchResult): string {
@@ -95,21 +83,20 @@ function drawStarts({ figures }: BenchResult): string {
 
 /** The heap after each tenth of the calls, by that after the first one. */
 function drawShift({ shift }: BenchResult): string {
-  const [left, top, width, height] = [70, 50, 640, 200];
-  const [first, last] = [shift[0], shift.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('The run has no shift to draw.');
-  const [x, y] = [(calls: number) => left + (width * calls) / last.calls, (ratio: number) => top + height * (1 - ratio / 1.25)];
-  const points = shift.map(({ calls, heap }) => `${round(x(calls))},${round(y(heap / first.heap))}`);
-  return picture(780, top + height + 56, 'Heap over many calls', [
-    text(left, 22, 'One tab: heap after each tenth of the calls, by that after the first', 'font-weight="600"'),
-    ...[0, 0.25, 0.5, 0.75, 1, 1.25].flatMap((ratio) => [
-      line(left, y(ratio), left + width, y(ratio), FAINT),
-      text(left - 10, y(ratio) + 4, ratio.toFixed(2), 'text-anchor="end"')
-    ]),
-    ...shift.map(({ calls }) => text(x(calls), top + height + 20, calls.toLocaleString('en-US'), 'text-anchor="middle" font-size="11"')),
-    text(left + width / 2, top + height + 42, 'calls', 'text-anchor="middle"'),
-    `<polyline points="${points.join(' ')}" fill="none" stroke="${OURS}" stroke-width="2.5"/>`,
-    ...points.map((point) => `<circle cx="${point.split(',')[0]}" cy="${point.split(',')[1]}" r="3.5" fill="${OURS}"/>`),
-    text(left + width, y(1) - 12, `heap: ${(last.heap / first.heap).toFixed(3)} in the end`, `text-anchor="end" fill="${OURS}"`)
+  return drawGrowth('Heap over many calls', [
+    { words: 'heap', colour: OURS, points: shift.map(({ calls, heap }) => ({ calls, value: heap })) }
+  ]);
+}
+
+function drawBrowserShift({ browserShift }: BenchResult): string {
+  const of = (words: string, colour: string, name: keyof Held): Line => ({
+    words,
+    colour,
+    points: browserShift.map(({ calls, softphone }) => ({ calls, value: softphone[name] }))
+  });
+  return drawGrowth('A real tab over many calls', [
+    of('heap', OURS, 'heap'),
+    of('event listeners', OTHER_LINE, 'listeners'),
+    of('nodes', INK, 'nodes')
   ]);
 }

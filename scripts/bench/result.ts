@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figures } from '../../test/bench/figures.ts';
+import type { Figures } from '../../test/bench/cell.ts';
+import type { BrowserHolding } from '../../test/bench/chromium/manyCallsInBrowser.ts';
 import type { Holding } from '../../test/bench/manyCalls.ts';
 import { root } from '../lib/root.ts';
 
@@ -9,6 +10,8 @@ export interface BenchResult {
   readonly figures: Figures;
   /** One tab over many calls, for the plot. */
   readonly shift: readonly Holding[];
+  /** The same of a real tab. */
+  readonly browserShift: readonly BrowserHolding[];
 }
 
 /** The run that docs/performance.md shows. */

@@ -1,7 +1,7 @@
 import type { Product } from '../chaos/loadProduct.ts';
 import { type ChaosStage, openChaosStage } from '../chaos/stage.ts';
 import { costOfCalls } from './callKinds.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from './cell.ts';
 import { flushLogs } from './flush.ts';
 import { type Holding, takeManyCalls } from './manyCalls.ts';
 import { countSearches, type Lookup } from './searches.ts';

@@ -72,12 +72,15 @@ export class LightningTab {
   /** What a tab that mirrors shows; null before it shows anything. */
   mirrored: PanelView | null = null;
   readonly softphone: SoftphoneTab;
+  /** The version that it loaded. */
+  readonly product: Product;
   private readonly options: TabOptions;
   private readonly clock: Clock;
 
   constructor(options: TabOptions) {
     const { product, facts, place } = options;
     this.options = options;
+    this.product = product;
     this.clock = this.ownClock(options.clock);
     const openCti = openFrame({
       clock: options.clock,

@@ -1,6 +1,8 @@
+import { ringing } from '../bench/snapshotOf.ts';
 import type { CallPlan } from './callPlan.ts';
 import type { FaultKind } from './faults.ts';
 import type { Counts, Failure } from './ledger.ts';
+import type { LightningTab } from './lightningTab.ts';
 import type { Product } from './loadProduct.ts';
 import { planCall } from './planShift.ts';
 import { type Random, randomOf } from './random.ts';
@@ -17,10 +19,14 @@ export interface LongShiftOptions {
 export interface LongShiftResult extends Counts {
   readonly failures: readonly Failure[];
   readonly networkCuts: number;
+  /** Requests to Salesforce, and interactions of INO cx, that met a cut. */
+  readonly unreached: number;
+  readonly heardLate: number;
   /** Tabs that were loaded anew under a later version, over all upgrades. */
   readonly tabsUpgraded: number;
-  /** Tabs open in the evening, and those of them that lead, or show what the leader shows and reach it. */
+  /** Tabs open in the evening; of them those of the last version, and those that show the evening's call, as the leader does, and reach it. */
   readonly tabs: number;
+  readonly tabsOfLastVersion: number;
   readonly tabsAlive: number;
   readonly leaders: number;
 }
@@ -32,6 +38,8 @@ const HOUR = 60 * MINUTE;
 export const INTERACTIONS = 400;
 const TABS = 4;
 const HOURS = 8;
+/** Rings while nobody is there to answer, so that no Task comes of it. */
+const EVENING_CALL = 'evening';
 
 /** No tab is closed by a fault here: each must last the day, but for the upgrades. */
 const NOT_HERE: readonly FaultKind[] = ['pageReload', 'leaderClosed', 'twoLeaders', 'storageWiped', 'storageFull', 'orgOutage'];
@@ -52,7 +60,7 @@ class LongShift {
   private readonly random: Random;
   private networkCuts = 0;
   private tabsUpgraded = 0;
-  private evening = { tabs: 0, tabsAlive: 0, leaders: 0 };
+  private evening = { tabs: 0, tabsOfLastVersion: 0, tabsAlive: 0, leaders: 0, unreached: 0, heardLate: 0 };
 
   constructor(stage: ChaosStage, options: LongShiftOptions) {
     this.stage = stage;
@@ -123,10 +131,11 @@ class LongShift {
     }
   }
 
-  /** In the evening the agent presses a button in every tab; those that live show the leader's logs and reach it. */
-  private async look({ browser }: ShiftParts): Promise<void> {
+  /** In the evening one more call rings and the agent presses a button in every tab; those that live show the call and reach the leader. */
+  private async look({ browser, trouble, ino }: ShiftParts): Promise<void> {
     const { clock } = this.stage;
     const tabs = browser.openTabs();
+    for (const { banner } of browser.leads()) banner.tell(ringing(EVENING_CALL, clock.now()));
     tabs.forEach((tab, index) => tab.softphone.press({ command: 'dismiss', target: `tab ${index}`, value: '' }));
     await clock.runUntil(clock.now() + 10 * SECOND);
     const leading = tabs.filter(({ lead }) => lead !== null);
@@ -134,15 +143,16 @@ class LongShift {
     const reached = new Set(lead?.pressed.map(({ target }) => target));
     const shown =
       lead === undefined || lead === null ? '' : JSON.stringify(this.options.product.sharedView(lead.desk.state, this.labels()).calls);
-    const isAlive = (index: number): boolean => {
-      const tab = tabs[index];
-      return reached.has(`tab ${index}`) && (tab?.lead !== null || JSON.stringify(tab.mirrored?.calls) === shown);
-    };
+    const isAlive = (tab: LightningTab, index: number): boolean =>
+      reached.has(`tab ${index}`) && shown.includes(EVENING_CALL) && (tab.lead !== null || JSON.stringify(tab.mirrored?.calls) === shown);
     const linked = lead?.desk.state.link === 'linked';
     this.evening = {
       tabs: tabs.length,
-      tabsAlive: linked ? tabs.filter((_tab, index) => isAlive(index)).length : 0,
-      leaders: leading.length
+      tabsOfLastVersion: tabs.filter(({ product }) => product === this.options.upgrades.at(-1)?.product).length,
+      tabsAlive: linked ? tabs.filter(isAlive).length : 0,
+      leaders: leading.length,
+      unreached: trouble.unreached,
+      heardLate: ino.heardLate
     };
   }
 

@@ -43,6 +43,8 @@ interface Request {
 
 /** All that goes wrong between the softphone and the org's database, as the calls' plans have it. */
 export class SalesforceTrouble {
+  /** Requests that never arrived because Salesforce was away. */
+  unreached = 0;
   private readonly options: TroubleOptions;
   private readonly ruleUntil = new Map<string, number>();
   private readonly containerErrors = new Map<string, number>();
@@ -96,7 +98,10 @@ export class SalesforceTrouble {
   /** What stands between the Lightning page and the org. */
   readonly gate: OrgGate = {
     wayThere: (method, path, body) => {
-      if (this.isAway() && this.away.silent) return null;
+      if (this.isAway() && this.away.silent) {
+        this.unreached += 1;
+        return null;
+      }
       return this.restRequest(method, path, body)?.track.random.between(10, 150) ?? 40;
     },
     before: (method, path, body) => {

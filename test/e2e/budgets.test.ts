@@ -26,6 +26,10 @@ describe('one inbound call, answered, logged and recorded', () => {
     assert.ok(gzip <= FIRST_LOAD_GZIP, `${gzip} bytes are more than ${FIRST_LOAD_GZIP}`);
   });
 
+  test('phone-number metadata and diagnostics are none of it', () => {
+    assert.deepEqual(result.firstLoadBytes.scripts, ['main.js']);
+  });
+
   test('costs Salesforce one search, one create and one update', () => {
     const { search, create, update } = result.salesforceRequests;
     assert.deepEqual({ search, create, update }, { search: 1, create: 1, update: 1 });

@@ -1,7 +1,7 @@
 import type { AxeReport } from './axe.ts';
 import { runAxe } from './axe.ts';
 import type { AgentTab } from './agentTab.ts';
-import { type Bytes, watchFirstLoad } from './firstLoad.ts';
+import { type FirstLoad, watchFirstLoad } from './firstLoad.ts';
 import { poll } from './poll.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
 
@@ -23,7 +23,7 @@ export interface DemoResult {
   /** As the org's REST API gives it back. */
   readonly task: Readonly<Record<string, unknown>>;
   readonly salesforceRequests: Readonly<Record<string, number>>;
-  readonly firstLoadBytes: Bytes;
+  readonly firstLoadBytes: FirstLoad;
   readonly axe: Pick<AxeReport, 'violations' | 'rulesRun'>;
 }
 

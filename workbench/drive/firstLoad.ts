@@ -6,6 +6,11 @@ export interface Bytes {
   readonly gzip: number;
 }
 
+export interface FirstLoad extends Bytes {
+  /** File names, in the order in which they arrived. */
+  readonly scripts: readonly string[];
+}
+
 /** Where the page notes the moment of its first render (UTC ms, fractions included). */
 const NOTED = 'inocxFirstRender';
 
@@ -18,7 +23,7 @@ const NOTED = 'inocxFirstRender';
 export async function watchFirstLoad(
   page: Page,
   visualforceOrigin: string
-): Promise<{ readonly in: (softphone: Frame) => Promise<Bytes> }> {
+): Promise<{ readonly in: (softphone: Frame) => Promise<FirstLoad> }> {
   const scripts: Request[] = [];
   const note = (request: Request): void => {
     const url = new URL(request.url());
@@ -39,7 +44,8 @@ export async function watchFirstLoad(
       const moment = await softphone.waitForFunction((name) => Number(Reflect.get(window, name) ?? 0), NOTED, { polling: 50 });
       const rendered = await moment.jsonValue();
       page.off('requestfinished', note);
-      return sum(await Promise.all(scripts.filter((script) => arrivedAt(script) <= rendered).map(body)));
+      const before = scripts.filter((script) => arrivedAt(script) <= rendered);
+      return { ...sum(await Promise.all(before.map(body))), scripts: before.map(fileName) };
     }
   };
 }
@@ -49,6 +55,8 @@ function arrivedAt(request: Request): number {
   const { startTime, responseEnd } = request.timing();
   return startTime + responseEnd;
 }
+
+const fileName = (request: Request): string => new URL(request.url()).pathname.split('/').at(-1) ?? '';
 
 async function body(request: Request): Promise<Buffer> {
   const response = await request.response();

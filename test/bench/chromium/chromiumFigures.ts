@@ -2,8 +2,9 @@ import { requireBrowser } from '../../../scripts/lib/browser.ts';
 import { watchFirstLoad } from '../../../workbench/drive/firstLoad.ts';
 import { openStage } from '../../../workbench/drive/stage.ts';
 import { ALICE } from '../../e2e/calls/callBench.ts';
-import type { Figures } from '../figures.ts';
+import type { Figures } from '../cell.ts';
 import { measureOverhead } from './callTimes.ts';
+import type { Held } from './heldByPage.ts';
 import { type BrowserHolding, takeManyCallsInBrowser } from './manyCallsInBrowser.ts';
 import { ownScripts, peerScripts, type StartScript } from './startScripts.ts';
 import { measureStarts } from './startTimes.ts';
@@ -40,15 +41,29 @@ export async function overheadFigures(calls: number): Promise<Figures> {
   return { 'overhead.pop.share': pop, 'overhead.saved.share': saved };
 }
 
-/** Growth from a tenth of the calls to all of them. */
-export async function browserShiftFigures(calls: number): Promise<Figures> {
-  const [early, late] = await takeManyCallsInBrowser(calls, [calls / 10, calls]);
+/** From the first look to the last. @param lookAt after how many calls; the last of them ends the run */
+export async function browserShiftFigures(
+  lookAt: readonly number[]
+): Promise<{ readonly figures: Figures; readonly looks: readonly BrowserHolding[] }> {
+  const looks = await takeManyCallsInBrowser(lookAt);
+  const [early, late] = [looks[0], looks.at(-1)];
   if (early === undefined || late === undefined) throw new Error('Nobody looked.');
-  const grown = (name: keyof BrowserHolding): number => late[name] / early[name];
-  return {
-    'shift.browser.heap': grown('heap'),
-    'shift.browser.listeners': grown('listeners'),
-    'shift.browser.stored': late.stored,
-    'shift.browser.nodes': grown('nodes')
+  const figures = {
+    ...grown('shift.browser', early.softphone, late.softphone),
+    ...grown('shift.banner', early.banner, late.banner),
+    'shift.browser.early.stored': early.stored,
+    'shift.browser.late.stored': late.stored,
+    'shift.browser.stored': late.stored - early.stored
   };
+  return { figures, looks };
+}
+
+function grown(where: string, early: Held, late: Held): Figures {
+  return Object.fromEntries(
+    (['heap', 'listeners', 'nodes'] as const).flatMap((name) => [
+      [`${where}.early.${name}`, early[name]],
+      [`${where}.late.${name}`, late[name]],
+      [`${where}.${name}`, late[name] / early[name]]
+    ])
+  );
 }

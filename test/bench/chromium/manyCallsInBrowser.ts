@@ -1,14 +1,15 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { poll } from '../../../workbench/drive/poll.ts';
 import { CallBench } from '../../e2e/calls/callBench.ts';
+import { type Held, HeldByPage } from './heldByPage.ts';
 
-/** What the process of Lightning page and softphone holds after that many calls, as the browser counts it. */
+/** What one tab holds after that many calls. */
 export interface BrowserHolding {
   readonly calls: number;
-  /** Bytes in use after a collection; the shell of the workbench is in it. */
-  readonly heap: number;
-  readonly listeners: number;
-  readonly nodes: number;
+  /** Lightning page and softphone: they are of one site, and share a process. The shell of the workbench is in it. */
+  readonly softphone: Held;
+  /** INO cx's page, with the Banner's side of the bridge in it. */
+  readonly banner: Held;
   /** Logs, and the kept state of calls, in IndexedDB. */
   readonly stored: number;
 }
@@ -21,21 +22,23 @@ const TOGETHER = 10;
 const PATIENCE_MS = 120_000;
 
 /**
- * One real tab takes `calls` calls; every other one is answered, the rest are missed. Looks at the counts of `lookAt`. No page pops:
- * the shell's pages are not the softphone.
+ * One real tab takes calls; every other one is answered, the rest are missed. Looks after each of `lookAt`, the last of which is the
+ * end. No page pops: the shell's pages are not the softphone.
  */
-export async function takeManyCallsInBrowser(calls: number, lookAt: readonly number[]): Promise<readonly BrowserHolding[]> {
+export async function takeManyCallsInBrowser(lookAt: readonly number[]): Promise<readonly BrowserHolding[]> {
   const bench = await CallBench.open({ settings: { '/screenPop/popOn': 'never' } });
   try {
     const { page } = bench.tab;
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Performance.enable');
+    const [softphone, banner] = [await HeldByPage.of(page), await HeldByPage.of(await bench.tab.banner())];
     const looks: BrowserHolding[] = [];
-    for (let index = 0; index < calls; index += 1) {
+    for (let index = 0; index < Math.max(...lookAt); index += 1) {
       await takeCall(bench, index);
       const taken = index + 1;
       if (taken % TOGETHER === 0 || lookAt.includes(taken)) await allLogged(bench, taken);
-      if (lookAt.includes(taken)) looks.push({ calls: taken, stored: await storedIn(bench), ...(await held(page, cdp)) });
+      if (!lookAt.includes(taken)) continue;
+      const stored = await storedIn(bench);
+      await emptyShellLists(page);
+      looks.push({ calls: taken, stored, softphone: await softphone.now(), banner: await banner.now() });
     }
     return looks;
   } finally {
@@ -80,11 +83,11 @@ async function storedIn(bench: CallBench): Promise<number> {
   });
 }
 
-async function held(page: Page, cdp: CDPSession): Promise<Omit<BrowserHolding, 'calls' | 'stored'>> {
-  // The shell's own list of what it was asked grows, for the tests to read.
-  await page.evaluate(() => void (window as unknown as { inocxShell: { methods: unknown[] } }).inocxShell.methods.splice(0));
-  for (let pass = 0; pass < 2; pass += 1) await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const valueOf = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-  return { heap: valueOf('JSHeapUsedSize'), listeners: valueOf('JSEventListeners'), nodes: valueOf('Nodes') };
+/** What the shell was asked and what was published there grows, for tests to read. */
+function emptyShellLists(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { inocxShell } = window as unknown as { inocxShell: { methods: unknown[]; channels: { published: unknown[] } } };
+    inocxShell.methods.splice(0);
+    inocxShell.channels.published.splice(0);
+  });
 }
