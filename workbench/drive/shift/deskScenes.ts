@@ -58,7 +58,8 @@ export const DESK_SCENES: readonly Scene[] = [
       const toggle = panel.frame.locator('[data-wish=toggle]');
       await toggle.click();
       await panel.frame.locator('[data-check=openCti][data-state=works]').waitFor();
-      const broken = await panel.frame.locator('[data-check][data-state=broken]').allTextContents();
+      // A machine without a microphone is told so, and rightly.
+      const broken = await panel.frame.locator('[data-state=broken]:not([data-check=microphone])').allTextContents();
       expect(broken.length === 0, `nothing is broken: ${broken.join()}`);
       await toggle.click();
     }
@@ -73,7 +74,7 @@ export const DESK_SCENES: readonly Scene[] = [
       await floor.act(id, 'miss');
       const benoit = await floor.stage.agent('benoit.agent@acme.example');
       await benoit.openPanel();
-      await (await benoit.softphone()).getByText('Les appels ne sont pas encore liés').first().waitFor();
+      await (await benoit.softphone()).locator('c-softphone').getByText('Les appels ne sont pas encore liés').first().waitFor();
       await benoit.page.context().close();
     }
   },
