@@ -19,8 +19,8 @@ export interface TabRooms {
   readonly errands: Errands;
 }
 
-/** What the desk gives to share: c/panelView's sharedView and isControllable. */
-export type DeskView = Pick<SharedState, 'view' | 'controllable'>;
+/** What the desk gives to share: c/panelView's sharedView and isControllable, c/liveCalls' liveState. */
+export type DeskView = Pick<SharedState, 'view' | 'controllable' | 'live'>;
 
 /** The tab that runs INO cx. Its ports stand for all tabs of the agent; the call desk on them need not know of tabs. */
 export class LeadingTab {

@@ -1,8 +1,8 @@
 import { FAULTS, type FaultName } from 'c/faults';
-import type { RecordRef } from 'types/bridge';
 import type { Command, PanelView } from 'types/panelView';
-import type { DialCommand, FlowArgument, PanelState, ScreenPop } from 'types/ports';
+import type { DialCommand, FlowArgument, LiveState, PanelState, ScreenPop } from 'types/ports';
 import { type Guard, anyOf, anything, flag, listOf, orNull, shapeOf, text, textsByName, time, word, wordOf } from './guard';
+import { isLiveState, isRecordRef } from './liveShape';
 import { isCommand, isSharedView } from './panelShape';
 
 /** Icon and label of the utility item. */
@@ -20,6 +20,8 @@ export interface SharedState {
   readonly controllable: boolean;
   /** Name of the record the leader's tab shows; empty when it shows another page. */
   readonly place: string;
+  /** What the package's own pages in every tab are told. */
+  readonly live: LiveState;
 }
 
 /** What one tab asks of another. */
@@ -59,8 +61,6 @@ type MessageOf<K extends TabMessage['kind']> = Extract<TabMessage, { kind: K }>;
 type ErrandOf<K extends Errand['type']> = Extract<Errand, { type: K }>;
 type PopOf<K extends ScreenPop['type']> = Extract<ScreenPop, { type: K }>;
 
-const isRecordRef = shapeOf<RecordRef>({ id: text, objectName: text, name: text });
-
 const isScreenPop: Guard<ScreenPop> = anyOf<ScreenPop>([
   shapeOf<PopOf<'record'>>({ type: word('record'), recordId: text }),
   shapeOf<PopOf<'search'>>({ type: word('search'), text }),
@@ -84,7 +84,8 @@ const isState = shapeOf<SharedState>({
   face: orNull(shapeOf<Face>({ label: text, icon: text })),
   dialling: flag,
   controllable: flag,
-  place: text
+  place: text,
+  live: isLiveState
 });
 
 const isRefusal = shapeOf<Refusal>({ name: wordOf(FAULTS), detail: text });

@@ -122,6 +122,31 @@ describe('a second tab', () => {
   });
 });
 
+describe('the package’s own pages in a mirror', () => {
+  it('follow the call as those of the leader do', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear({});
+    await world.hear(CONNECTED);
+    expect(mirror.pages.heard.at(-1)).toMatchObject({
+      calls: [{ id: 'int-1', state: 'connected', record: { id: ada.id } }],
+      canDial: true
+    });
+    expect(mirror.pages.heard.at(-1)).toEqual(leader.pages.heard.at(-1));
+  });
+
+  it('are told in a tab opened in mid-call, and when the tab leads they are told on', async () => {
+    const world = createWorld();
+    const leader = await world.open();
+    await world.hear(CONNECTED);
+    const late = await world.open();
+    expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['connected']);
+    await leader.close();
+    expect(late.desk).not.toBeNull();
+    await world.hear({ ...CONNECTED, state: 'held' });
+    expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['held']);
+  });
+});
+
 describe('a ring', () => {
   it('opens the panel of a mirror that is in front, each time, also after the agent closed it', async () => {
     const { world, mirror } = await twoTabs();

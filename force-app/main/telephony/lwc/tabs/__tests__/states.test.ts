@@ -51,7 +51,8 @@ const shared = {
   face: null,
   dialling: false,
   controllable: true,
-  place: ''
+  place: '',
+  live: { calls: [], canDial: false }
 };
 
 const EVENTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
