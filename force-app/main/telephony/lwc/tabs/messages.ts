@@ -1,4 +1,5 @@
 import { FAULTS, type FaultName } from 'c/faults';
+import type { RecordRef } from 'types/bridge';
 import type { Command, PanelView } from 'types/panelView';
 import type { DialCommand, FlowArgument, LiveState, PanelState, ScreenPop } from 'types/ports';
 import { type Guard, anyOf, anything, flag, listOf, orNull, shapeOf, text, textsByName, time, word, wordOf } from './guard';
@@ -37,8 +38,8 @@ export interface Refusal {
 }
 
 export type TabMessage =
-  /** I am here. `attendedAt`: UTC ms when the agent last came to this tab; 0 for never. */
-  | { readonly kind: 'present'; readonly visible: boolean; readonly attendedAt: number }
+  /** I am here, on the page of this record. `attendedAt`: UTC ms when the agent last came to this tab; 0 for never. */
+  | { readonly kind: 'present'; readonly visible: boolean; readonly attendedAt: number; readonly page: RecordRef | null }
   /** The leader's state, at each change and for a new tab. */
   | { readonly kind: 'state'; readonly state: SharedState }
   /** The leader's call rings: open the panel where the agent looks. */
@@ -55,7 +56,7 @@ export interface Envelope {
   readonly message: TabMessage;
 }
 
-export const MESSAGE_VERSION = 1;
+export const MESSAGE_VERSION = 2;
 
 type MessageOf<K extends TabMessage['kind']> = Extract<TabMessage, { kind: K }>;
 type ErrandOf<K extends Errand['type']> = Extract<Errand, { type: K }>;
@@ -91,7 +92,7 @@ const isState = shapeOf<SharedState>({
 const isRefusal = shapeOf<Refusal>({ name: wordOf(FAULTS), detail: text });
 
 const isMessage: Guard<TabMessage> = anyOf<TabMessage>([
-  shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time }),
+  shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time, page: orNull(isRecordRef) }),
   shapeOf<MessageOf<'state'>>({ kind: word('state'), state: isState }),
   shapeOf<MessageOf<'ring'>>({ kind: word('ring') }),
   shapeOf<MessageOf<'ask'>>({ kind: word('ask'), to: text, id: text, until: time, errand: isErrand }),

@@ -19,7 +19,7 @@ const call = {
 };
 const live = { calls: [call], canDial: true };
 const state = { view: { ...view, strips: [strip] }, face: null, dialling: false, controllable: true, place: '', live };
-const envelope = (message: unknown): unknown => ({ v: 1, from: 'other', message });
+const envelope = (message: unknown): unknown => ({ v: 2, from: 'other', message });
 
 /** A mirror, and somebody on the same channel who says what he likes. */
 async function withSpeaker(): Promise<{ mirror: BenchTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
@@ -50,9 +50,9 @@ const wrong: readonly (readonly [string, unknown])[] = [
   ['no object', 'state'],
   ['nothing', null],
   ['a list', [envelope({ kind: 'state', state })]],
-  ['another version', { v: 2, from: 'other', message: { kind: 'state', state } }],
+  ['another version', { v: 3, from: 'other', message: { kind: 'state', state } }],
   ['no version', { from: 'other', message: { kind: 'state', state } }],
-  ['no sender', { v: 1, message: { kind: 'state', state } }],
+  ['no sender', { v: 2, message: { kind: 'state', state } }],
   ['another kind', envelope({ kind: 'estate', state })],
   ['no state', envelope({ kind: 'state' })],
   ['a state without view', envelope({ kind: 'state', state: { ...state, view: null } })],
