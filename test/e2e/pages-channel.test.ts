@@ -5,6 +5,7 @@ import type { Stage } from '../../workbench/drive/stage.ts';
 import type { InocxShell } from '../../workbench/shell/client/host/inspection.ts';
 import { recordWith } from './calls/callBench.ts';
 import { ALICE, newStage, PATIENCE } from './onStage.ts';
+import { placeLiveCall, recordPageScript } from './recordPage/hostedPage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 
 /** The package's message channel as the pages of a Lightning tab hear it, in the tab that leads and in one that mirrors. */
@@ -100,3 +101,31 @@ test('what is no request of a page is not heard', PATIENCE, async () => {
   await poll('an answer', async () => ((await published(leader)).length > told ? true : null));
   assert.equal(await leader.panel.frame.locator('[data-call]').count(), before);
 });
+
+test(
+  'the package’s own component follows the call on the page of its record, in both tabs, and its button has the softphone dial',
+  PATIENCE,
+  async () => {
+    const script = await recordPageScript();
+    const [atLeader, atMirror] = [
+      await placeLiveCall(leader.page, script, CAMILLE.id, 'Contact'),
+      await placeLiveCall(mirror.page, script, CAMILLE.id, 'Contact')
+    ];
+    const elsewhere = await placeLiveCall(mirror.page, script, recordWith('+33199001235'), 'Contact');
+    const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
+    for (const component of [atLeader, atMirror]) await component.getByText('Inbound call · Ringing').waitFor({ state: 'attached' });
+    assert.equal(await elsewhere.locator('[data-call]').count(), 0, 'another record has no part in it');
+    await stage.ino.act(id, 'answer');
+    for (const component of [atLeader, atMirror]) await component.getByText('Inbound call · Connected').waitFor({ state: 'attached' });
+    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await stage.ino.act(id, 'wrapup');
+    for (const component of [atLeader, atMirror]) await component.locator('[data-call]').waitFor({ state: 'detached' });
+    await atMirror.locator('button').first().dispatchEvent('click');
+    await atMirror.getByText('Outbound call · Dialling').waitFor({ state: 'attached' });
+    const calls = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
+    const dialled = (await calls.getAttribute('data-call')) ?? '';
+    assert.equal((await stage.ino.read(dialled)).direction, 'outbound');
+    await stage.ino.act(dialled, 'hangup');
+    assert.equal((await poll('the Task', async () => (await stage.tasksOf(dialled))[0] ?? null))['WhoId'], CAMILLE.id);
+  }
+);
