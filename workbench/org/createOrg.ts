@@ -83,10 +83,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     sessions: createSessions(id),
     ...orgUsers(store),
     columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
-    tooling: (userId) => {
-      const context = { ...contextOf(rights(userId), userId), schema: toolingSchema };
-      return { query: createDataAccess(context).query, columns: (soql) => queryColumns(context, soql) };
-    },
+    tooling: (userId) => tooling({ ...contextOf(rights(userId), userId), schema: toolingSchema }),
     transaction: (work) => store.transaction(work),
     as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),
@@ -97,6 +94,10 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
       searchRecords(contextOf(rights(userId), userId), softphoneLayouts.current(), settings.searchBehaviour, query, callType),
     close: () => store.close()
   };
+}
+
+function tooling(context: DataContext): ReturnType<WorkbenchOrg['tooling']> {
+  return { query: createDataAccess(context).query, columns: (soql) => queryColumns(context, soql) };
 }
 
 /** Brings indexes and setup records in step with what is deployed. Throws DuplicateValues. */

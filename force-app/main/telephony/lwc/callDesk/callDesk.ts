@@ -227,7 +227,11 @@ export class CallDesk {
 }
 
 /** A page may ask to dial for a record without telling its name: the number stands for it. */
-const named = (record: RecordRef, number: string): RecordRef => (record.name === '' ? { ...record, name: number } : record);
+function named(record: RecordRef, number: string): RecordRef {
+  return record.name === '' ? { ...record, name: number } : record;
+}
 
 /** INO cx takes no record that lacks a part. */
-const isWhole = ({ objectName, name }: RecordRef): boolean => objectName !== '' && name !== '';
+function isWhole({ objectName, name }: RecordRef): boolean {
+  return objectName !== '' && name !== '';
+}
