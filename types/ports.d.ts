@@ -200,6 +200,8 @@ export interface KeptWork extends AgentWords {
   readonly candidates: readonly KeptRecord[];
   /** A page was popped for the call, or its record is settled: nothing pops again by itself. */
   readonly popped: boolean;
+  /** The agent said that it is about nobody. */
+  readonly nobody: boolean;
   /** A follow-up was made. */
   readonly followedUp: boolean;
   /** The words as the log has them; null while nothing is logged. What differs is still to be sent. */

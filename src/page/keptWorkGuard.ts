@@ -3,7 +3,7 @@ import type { AgentWords, KeptRecord, KeptWork } from 'types/ports';
 /** What the store gave back as kept work; null for anything else. An earlier version wrote notes and result only. */
 export function readKeptWork(value: unknown): KeptWork | null {
   if (!isObject(value)) return null;
-  const { interactionId, changedAt, candidates, popped, followedUp, logged } = value;
+  const { interactionId, changedAt, candidates, popped, nobody, followedUp, logged } = value;
   const words = readWords(value);
   if (typeof interactionId !== 'string' || typeof changedAt !== 'number' || words === null) return null;
   return {
@@ -11,6 +11,7 @@ export function readKeptWork(value: unknown): KeptWork | null {
     ...words,
     candidates: Array.isArray(candidates) ? candidates.map(readRecord).filter((record) => record !== null) : [],
     popped: popped === true,
+    nobody: nobody === true,
     followedUp: followedUp === true,
     logged: readWords(logged),
     changedAt

@@ -8,7 +8,7 @@ import { type OpenCtiPorts, createOpenCti } from 'c/openCti';
 import Softphone from 'c/softphone';
 import { type LeadingTab, SoftphoneTab } from 'c/tabs';
 import type { DiagnosticsView } from 'types/diagnosticsView';
-import type { PageFacts } from 'types/ports';
+import type { LiveState, PageFacts } from 'types/ports';
 import type { Command, PanelView } from 'types/panelView';
 import { browserClock } from './adapters/browserClock.ts';
 import { loadModule } from './adapters/loadModule.ts';
@@ -28,6 +28,8 @@ interface Page {
   readonly labels: Labels;
   readonly ports: OpenCtiPorts;
   readonly trail: EventTrail;
+  /** Tells this tab's own pages, whoever leads. */
+  readonly tellPages: (live: LiveState) => void;
   role: TabRole;
   /** Null until the desk runs in this tab. */
   readDesk: (() => DeskState) | null;
@@ -58,7 +60,7 @@ function createPage(facts: PageFacts): Page {
   const trail = createTrail(browserClock);
   element.view = startingView(labels);
   trail.add('page loaded');
-  return { element, facts, labels, ports, trail, role: 'starting', readDesk: null };
+  return { element, facts, labels, ports, trail, tellPages: pagesTeller(ports.pages, trail), role: 'starting', readDesk: null };
 }
 
 /** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
@@ -79,13 +81,14 @@ function joinTabs(page: Page): void {
 }
 
 function createTab(page: Page): SoftphoneTab {
-  const { element, facts, labels, ports } = page;
+  const { element, facts, labels, ports, tellPages } = page;
   return new SoftphoneTab({
     tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
     clock: browserClock,
     labels,
     ports: { ...ports, host: hostWithPages(ports.host, ports.pages) },
     starting: startingView(labels),
+    tellPages,
     show: (view) => {
       take(page, 'mirrors');
       element.view = view;
@@ -95,8 +98,7 @@ function createTab(page: Page): SoftphoneTab {
 }
 
 function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
-  const { element, facts, trail, ports } = page;
-  const tellPages = pagesTeller(ports.pages, trail);
+  const { element, facts, trail, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readDesk: () => DeskState): void => {
     page.readDesk = readDesk;

@@ -12,6 +12,7 @@ const EMPTY: Omit<KeptWork, 'changedAt'> = {
   chosen: null,
   candidates: [],
   popped: false,
+  nobody: false,
   followedUp: false,
   logged: null
 };

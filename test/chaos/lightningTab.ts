@@ -100,6 +100,8 @@ export class LightningTab {
       show: (view) => {
         this.mirrored = view;
       },
+      // No page of the package is open here.
+      tellPages: () => undefined,
       lead: (leading) => void this.takeLead(leading)
     });
   }
@@ -123,7 +125,11 @@ export class LightningTab {
     const pressed: Command[] = [];
     this.lead = { desk, banner, pressed };
     desk.subscribe(() =>
-      leading.share(() => ({ view: product.sharedView(desk.state, labels), controllable: product.isControllable(desk.state) }))
+      leading.share(() => ({
+        view: product.sharedView(desk.state, labels),
+        controllable: product.isControllable(desk.state),
+        live: product.liveState(desk.state)
+      }))
     );
     leading.onCommand((given) => {
       pressed.push(given);

@@ -4,6 +4,7 @@ export { CallDesk, INITIAL_STATE } from 'c/callDesk';
 export { TASK_FIELDS } from 'c/callLog';
 export { FaultError } from 'c/faults';
 export { createLabels, LABEL_NAMES } from 'c/labels';
+export { liveState } from 'c/liveCalls';
 export { createOpenCti } from 'c/openCti';
 export { isControllable, panelView, sharedView } from 'c/panelView';
 export { SoftphoneTab } from 'c/tabs';

@@ -50,7 +50,7 @@ export function entryOf(interactionId: string, changes: Partial<LogEntry> = {}):
 function workOf(interactionId: string, changes: Partial<KeptWork> = {}): KeptWork {
   const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Zoë’s deal 😀', personContactId: null };
   const words = { notes: 'Wants a quote', result: null, about: deal, chosen: null };
-  const kept = { candidates: [deal], popped: true, followedUp: false, logged: words, changedAt: 1_767_600_000_000 };
+  const kept = { candidates: [deal], popped: true, nobody: true, followedUp: false, logged: words, changedAt: 1_767_600_000_000 };
   return { interactionId, ...words, ...kept, ...changes };
 }
 

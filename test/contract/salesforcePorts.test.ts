@@ -1,11 +1,13 @@
 import { FaultError } from 'c/faults';
 import { fakeCallHost } from '../fakes/fakeCallHost';
+import { fakePages } from '../fakes/fakePages';
 import { fakePanel } from '../fakes/fakePanel';
 import { fakeRecords } from '../fakes/fakeRecords';
 import { type CallHostBench, callHostCases } from './callHostCases';
+import { type PagesBench, pagesCases } from './pagesCases';
 import { type PanelBench, panelCases } from './panelCases';
 import { type RecordsBench, recordsCases } from './recordsCases';
-import { callHostOnOpenCti, panelOnOpenCti, recordsOnOpenCti } from './scriptedLightning';
+import { callHostOnOpenCti, pagesOnOpenCti, panelOnOpenCti, recordsOnOpenCti } from './scriptedLightning';
 
 function recordsOnFake(): RecordsBench {
   const fake = fakeRecords();
@@ -45,6 +47,17 @@ function panelOnFake(): PanelBench {
   };
 }
 
+function pagesOnFake(): PagesBench {
+  const fake = fakePages();
+  return {
+    port: fake,
+    heard: async () => fake.heard,
+    ask: async () => fake.ask(),
+    dial: async (command) => fake.dial(command),
+    refuseNext: async () => fake.fail('tell', new FaultError('SalesforceFailed', 'publish'))
+  };
+}
+
 /* eslint-disable jest/expect-expect -- the cases check by themselves: they also run where there is no Jest */
 describe.each([
   ['the fake', recordsOnFake],
@@ -65,4 +78,11 @@ describe.each([
   ['c/openCti', panelOnOpenCti]
 ])('PanelPort, %s:', (_name, bench) => {
   it.each(panelCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+});
+
+describe.each([
+  ['the fake', pagesOnFake],
+  ['c/openCti', pagesOnOpenCti]
+])('PagesPort, %s:', (_name, bench) => {
+  it.each(pagesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
 });

@@ -1,8 +1,9 @@
 import { createOpenCti } from 'c/openCti';
-import type { FoundRecord, ScreenPop, TaskFields } from 'types/ports';
-import { fakeClock } from '../fakes/fakeClock';
+import type { FoundRecord, LiveState, ScreenPop, TaskFields } from 'types/ports';
+import { fakeClock, settle } from '../fakes/fakeClock';
 import { createStandIn, refusal, success } from '../fakes/openCtiStandIn';
 import type { CallHostBench } from './callHostCases';
+import type { PagesBench } from './pagesCases';
 import type { PanelBench } from './panelCases';
 import type { RecordsBench } from './recordsCases';
 
@@ -117,6 +118,31 @@ export function panelOnOpenCti(): PanelBench {
       panel = { ...panel, visible: false };
     },
     started: async () => lightning.calls.some((one) => one.method === 'notifyInitializationComplete')
+  };
+}
+
+/** c/openCti on a stand-in with pages on its message channel. */
+export function pagesOnOpenCti(): PagesBench {
+  const lightning = createStandIn();
+  const channel = 'inocx__INO_cx_Softphone__c';
+  const heard: LiveState[] = [];
+  lightning.answer('publish', ({ channelName, message }) => {
+    const { version, kind, ...live } = values(message);
+    // The case compares it with what was told: the port's words, whatever came over the channel.
+    if (channelName === channel && version === 1 && kind === 'live') heard.push(live as unknown as LiveState);
+    return success();
+  });
+  const say = async (message: Values): Promise<void> => {
+    await settle();
+    lightning.say(channel, { version: 1, ...message });
+    await settle();
+  };
+  return {
+    port: createOpenCti(lightning.openCti, { clock: fakeClock(), keyField: KEY }).pages,
+    heard: async () => heard,
+    ask: () => say({ kind: 'ask' }),
+    dial: ({ number, record }) => say({ kind: 'dial', number, ...(record === null ? {} : { record }) }),
+    refuseNext: async () => lightning.next('publish', refusal('GENERIC_ERROR', 'no way'))
   };
 }
 

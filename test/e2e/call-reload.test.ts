@@ -45,6 +45,22 @@ test('loaded anew in mid-call: what the agent chose and typed is there again and
   assert.deepEqual([task['WhoId'], task['Description']], [chosen, 'Wants a quote']);
 });
 
+test('loaded anew after the agent said that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
+  const call = await bench.ringAndSearch({ caller: CALLER });
+  await call.answer();
+  await call.card.locator('c-call-form summary').click();
+  await call.card.locator('[data-command=relatePerson]').selectOption('');
+  await call.card.locator(`[data-command=open]`).waitFor({ state: 'detached' });
+  const { search } = await bench.panel.requests();
+  await bench.panel.reload();
+  await bench.panel.linked();
+  await call.card.locator('[role=timer]').waitFor();
+  await bench.panel.searched(call.id);
+  await call.hangUp(42);
+  assert.equal((await call.task())['WhoId'] ?? null, null);
+  assert.equal((await bench.panel.requests()).search, search);
+});
+
 /** The notes of a call as the softphone's page has them in IndexedDB. */
 async function keptNotes(id: string): Promise<unknown> {
   const softphone = await bench.tab.softphone();

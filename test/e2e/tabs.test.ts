@@ -86,6 +86,32 @@ test(
 );
 
 test(
+  'a record visited in the mirror during the call is at hand in both tabs, and the log is related to it',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    const id = await ring(stage, CAMILLE.number);
+    await stage.ino.act(id, 'answer');
+    await mirror.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
+    const menu = mirror.page.getByRole('navigation', { name: 'INO cx Console' });
+    await menu.getByRole('button', { name: 'Show navigation menu' }).click();
+    await menu.getByRole('menuitem', { name: 'Accounts' }).click();
+    await mirror.page.locator('main a[href*="/lightning/r/Account/"]').first().click();
+    await mirror.page.waitForURL('**/lightning/r/Account/**');
+    const account = mirror.panel.recordOnPage() ?? '';
+    for (const { panel } of [leader, mirror]) await panel.card(id).locator(`option[value="${account}"]`).waitFor({ state: 'attached' });
+    await menu.getByRole('link', { name: 'Accounts' }).click();
+    await mirror.page.waitForURL('**/lightning/o/Account/list**');
+    await mirror.panel.card(id).locator('c-call-form summary').click();
+    await mirror.panel.card(id).getByLabel('Related to').selectOption(account);
+    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    assert.deepEqual([task['WhoId'], task['WhatId']], [CAMILLE.id, account]);
+  })
+);
+
+test(
   'of three windows a record pops in the one the agent looks at, and in no other',
   PATIENCE,
   withTabs(async (tabs, stage) => {

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type { Hosts } from '../lib/hosts.ts';
 
 const RECORD_PAGE = /\/lightning\/r\/(?:\w+\/)?([A-Za-z0-9]{15,18})\/view/;
@@ -31,27 +31,25 @@ export class AgentTab {
     return this.frameOf(this.hosts.ino);
   }
 
-  /** Opens the softphone's panel from the utility bar, as an agent does. */
+  /** The softphone's panel is open: by the agent, from the utility bar, unless it was already. */
   async openPanel(): Promise<void> {
     await this.softphone();
-    await this.page.locator('.slds-utility-bar__action[aria-pressed=false]').click();
+    const item = this.page.locator('.slds-utility-bar__action');
+    if ((await item.getAttribute('aria-pressed')) === 'false') await item.click();
   }
 
   /** Presses the sign-in button of INO cx's page in the panel, and gives the window that it opens. */
   async openSignIn(): Promise<Page> {
     await this.openPanel();
-    const banner = await this.banner();
     const opened = this.page.waitForEvent('popup');
-    await banner.locator('#sign-in').click();
+    await this.inBanner().locator('#sign-in').click();
     return opened;
   }
 
-  /** Signs in to INO cx through its pop-up, as an agent does the first time, and waits for the Banner. */
+  /** Signs in to INO cx through its pop-up, and waits for the Banner. Who agreed before is not asked again by Salesforce. */
   async signInToBanner(): Promise<void> {
-    const popup = await this.openSignIn();
-    const approve = popup.locator('button[value=allow], button[name=allow]');
-    await Promise.race([approve.click(), popup.waitForEvent('close')]);
-    await (await this.banner()).locator('#app').waitFor();
+    await approve(await this.openSignIn());
+    await this.inBanner().locator('#app').waitFor();
   }
 
   /** Waits until Banner and softphone have greeted each other: the strip of the link is gone. */
@@ -79,6 +77,11 @@ export class AgentTab {
     });
   }
 
+  /** INO cx's page in the softphone, also when its frame is another by then. */
+  private inBanner(): FrameLocator {
+    return this.page.frameLocator('iframe[title="Open CTI Softphone"]').frameLocator('c-banner-frame iframe');
+  }
+
   private async frameOf(origin: string): Promise<Frame> {
     const found = (): Frame | undefined => this.page.frames().find((frame) => frame.url().startsWith(`${origin}/`));
     for (;;) {
@@ -87,4 +90,17 @@ export class AgentTab {
       await this.page.waitForEvent('framenavigated', { predicate: () => found() !== undefined });
     }
   }
+}
+
+/** Consents in Salesforce's window, or sees it close by itself. */
+async function approve(popup: Page): Promise<void> {
+  if (popup.isClosed()) return;
+  const closed = popup.waitForEvent('close');
+  const pressed = popup
+    .locator('button[value=allow], button[name=allow]')
+    .click()
+    .catch((thrown: unknown) => {
+      if (!popup.isClosed()) throw thrown;
+    });
+  await Promise.race([pressed, closed]);
 }

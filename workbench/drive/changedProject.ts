@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { root } from '../../scripts/lib/root.ts';
 import { type PackageSource, projectSources } from '../org/metadata/loadPackages.ts';
 
@@ -29,7 +29,10 @@ export function changedProject(changes: ProjectChanges): readonly PackageSource[
     const after = change(before);
     if (after === before) throw new Error(`${path} does not hold what should change in it.`);
     if (after === null) rmSync(file);
-    else writeFileSync(file, after);
+    else {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, after);
+    }
   }
   return projectSources().map((source) => ({ ...source, folder: join(folder, source.folder) }));
 }

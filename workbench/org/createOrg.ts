@@ -12,7 +12,7 @@ import { userRights } from './rights/userRights.ts';
 import { toolingSchema } from './schema/toolingObjects.ts';
 import { type Schema, fieldOf } from './schema/types.ts';
 import { searchRecords } from './search/recordSearch.ts';
-import { softphoneLayout } from './search/softphoneLayout.ts';
+import { createSoftphoneLayouts } from './search/softphoneLayout.ts';
 import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
 import { queryColumns } from './soql/queryColumns.ts';
@@ -61,6 +61,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
   const id = seedOrg({ metadata, schema, store, callCenters, namespace, system });
   const rights = (userId: string): Rights => userRights({ metadata, schema, store }, userId);
   const settings: TwinSettings = { searchBehaviour: 'whole' };
+  const softphoneLayouts = createSoftphoneLayouts(schema);
   return {
     id,
     namespace,
@@ -77,14 +78,12 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     system,
     settings,
     callCenters,
+    softphoneLayouts,
     rights,
     sessions: createSessions(id),
     ...orgUsers(store),
     columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
-    tooling: (userId) => {
-      const context = { ...contextOf(rights(userId), userId), schema: toolingSchema };
-      return { query: createDataAccess(context).query, columns: (soql) => queryColumns(context, soql) };
-    },
+    tooling: (userId) => tooling({ ...contextOf(rights(userId), userId), schema: toolingSchema }),
     transaction: (work) => store.transaction(work),
     as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),
@@ -92,9 +91,13 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     mayOpenPage: (userId, pageName) => rights(userId).mayOpenPage(pageName),
     mayOpenApp: (userId, appName) => rights(userId).mayOpenApp(appName),
     search: (userId, query, callType) =>
-      searchRecords(contextOf(rights(userId), userId), softphoneLayout(schema), settings.searchBehaviour, query, callType),
+      searchRecords(contextOf(rights(userId), userId), softphoneLayouts.current(), settings.searchBehaviour, query, callType),
     close: () => store.close()
   };
+}
+
+function tooling(context: DataContext): ReturnType<WorkbenchOrg['tooling']> {
+  return { query: createDataAccess(context).query, columns: (soql) => queryColumns(context, soql) };
 }
 
 /** Brings indexes and setup records in step with what is deployed. Throws DuplicateValues. */

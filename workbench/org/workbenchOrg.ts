@@ -2,12 +2,14 @@ import type { CallCenters } from './callCenters/callCenters.ts';
 import type { OrgContent } from './metadata/orgContent.ts';
 import type { Rights } from './rights/rights.ts';
 import type { Schema } from './schema/types.ts';
+import type { SoftphoneLayouts } from './search/softphoneLayout.ts';
 import type { DataAccess, Org } from './types.ts';
 
 /** The org as its own HTTP endpoints see it. */
 export interface WorkbenchOrg extends Org {
   readonly schema: Schema;
   readonly callCenters: CallCenters;
+  readonly softphoneLayouts: SoftphoneLayouts;
   /** The namespace of the org, as of a scratch org that was made from the project. */
   readonly namespace: string;
   /** What is deployed now. */

@@ -8,6 +8,7 @@ const kept: KeptWork = {
   ...words,
   candidates: [deal],
   popped: true,
+  nobody: true,
   followedUp: false,
   logged: words,
   changedAt: 1767600000000
@@ -19,7 +20,7 @@ it('reads what was kept', () => {
 
 it('reads what an earlier version kept', () => {
   const { interactionId, notes, result, changedAt } = kept;
-  const nothing = { about: null, chosen: null, candidates: [], popped: false, followedUp: false, logged: null };
+  const nothing = { about: null, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false, logged: null };
   expect(readKeptWork({ interactionId, notes, result, changedAt })).toEqual({ interactionId, notes, result, changedAt, ...nothing });
 });
 

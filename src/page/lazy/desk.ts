@@ -38,8 +38,9 @@ export function runDesk({ element, leading, facts, fault, trail, tellPages, insp
   const desk = createDesk(leading.ports, facts, labels);
   const show = (): void => {
     element.view = panelView(desk.state, labels);
-    tellPages(liveState(desk.state));
-    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state) }));
+    const live = liveState(desk.state);
+    tellPages(live);
+    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state), live }));
   };
   show();
   desk.subscribe(soon(show));

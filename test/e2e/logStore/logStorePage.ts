@@ -36,7 +36,17 @@ function replaceOpen(open: () => IDBOpenDBRequest): void {
   Object.defineProperty(indexedDB, 'open', { configurable: true, value: open });
 }
 
-const work = { notes: 'n', result: null, about: null, chosen: null, candidates: [], popped: false, followedUp: false, logged: null };
+const work = {
+  notes: 'n',
+  result: null,
+  about: null,
+  chosen: null,
+  candidates: [],
+  popped: false,
+  nobody: false,
+  followedUp: false,
+  logged: null
+};
 
 const owner: LogStoreOwner = { orgId: '00D1', userId: '0051' };
 

@@ -13,7 +13,7 @@ export function describeBriefly(object: ObjectSchema, rights: Rights): Readonly<
     label: object.label,
     labelPlural: object.labelPlural,
     keyPrefix: object.keyPrefix,
-    custom: false,
+    custom: object.name.endsWith('__c'),
     createable: object.createable && create,
     updateable: object.updateable && edit,
     deletable: object.deletable && remove,

@@ -1,6 +1,5 @@
 import { flatSettings } from '../callCenters/flatSettings.ts';
 import { type Body, elements, text, texts } from '../metadata/body.ts';
-import { softphoneLayout } from '../search/softphoneLayout.ts';
 import type { Component } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 
@@ -29,7 +28,7 @@ export function sessionInfo(org: WorkbenchOrg, userId: string): Readonly<Record<
     user: { id, username, name, language },
     app: appOf(org, userId),
     callCenter: callCenterOf(org, user.callCenterId),
-    softphoneLayout: softphoneLayout(org.schema),
+    softphoneLayout: org.softphoneLayouts.current(),
     messageChannels: org.metadata.list('LightningMessageChannel').map(({ fullName }) => `${fullName}__c`)
   };
 }

@@ -16,6 +16,13 @@ export function checkPermissionSets(metadata: DeployedMetadata, schema: Schema):
         throw new MetadataError(set.path, `Field ${name}: Edit needs Read`);
       }
     }
+    for (const permission of elements(set.body, 'objectPermissions')) {
+      const name = text(permission, 'object') ?? '';
+      if (schema.object(name) === undefined) throw missing(set, 'object', 'CustomObject', name);
+      if (!flag(permission, 'allowRead') && ['allowCreate', 'allowEdit', 'allowDelete'].some((right) => flag(permission, right))) {
+        throw new MetadataError(set.path, `Object ${name}: Create, Edit and Delete need Read`);
+      }
+    }
     checkNames(metadata, set, 'pageAccesses', 'apexPage', 'ApexPage');
     checkNames(metadata, set, 'applicationVisibilities', 'application', 'CustomApplication');
   }

@@ -3,7 +3,7 @@ import type { Schema } from '../schema/types.ts';
 import type { RecordStore } from '../store/recordStore.ts';
 import type { Component, DeployedMetadata } from '../types.ts';
 import { ADMINISTRATOR_PROFILE, customerProfileObject } from './customerProfile.ts';
-import { type Rights, allRights } from './rights.ts';
+import { type ObjectRights, type Rights, allRights } from './rights.ts';
 
 export interface RightsSources {
   readonly store: RecordStore;
@@ -20,8 +20,12 @@ export function userRights({ store, metadata, schema }: RightsSources, userId: s
   const sets = assignedSets(store, metadata, userId);
   const granted = (element: string, key: string, name: string, right: string): boolean =>
     sets.some((set) => elements(set.body, element).some((one) => text(one, key) === name && flag(one, right)));
+  const customObject = (name: string): ObjectRights => {
+    const may = (right: string): boolean => granted('objectPermissions', 'object', name, right);
+    return { read: may('allowRead'), create: may('allowCreate'), edit: may('allowEdit'), remove: may('allowDelete') };
+  };
   return {
-    object: customerProfileObject,
+    object: (objectName) => (objectName.endsWith('__c') ? customObject(objectName) : customerProfileObject(objectName)),
     field: (objectName, fieldName) => {
       if (schema.object(objectName)?.fields.get(fieldName)?.custom !== true) return { readable: true, editable: true };
       const name = `${objectName}.${fieldName}`;

@@ -1,6 +1,7 @@
 import { MetadataError } from '../metadata/metadataError.ts';
 import type { Component, DeployedMetadata } from '../types.ts';
 import { customField } from './customField.ts';
+import { type CustomObject, customObjects } from './customObject.ts';
 import { type StandardObject, customerObjects } from './customerObjects.ts';
 import { systemFields } from './fields.ts';
 import { packageObjects } from './packageObjects.ts';
@@ -12,11 +13,20 @@ const standardObjects: readonly StandardObject[] = [...customerObjects, ...setup
 /** Fields of Activity are written once and appear on Task (a real org shows them on Event too, which is not in this twin). */
 const ACTIVITY = 'Activity';
 
-/** Standard objects with the fields that were deployed to them. */
+/** Standard objects and deployed ones, with the fields that were deployed to them. */
 export function createSchema(metadata: DeployedMetadata): Schema {
   const custom = metadata.list('CustomField');
-  for (const component of custom) checkObject(component);
-  return schemaOf(standardObjects.map((standard) => objectSchema(standard, custom)));
+  const deployed = customObjects(metadata);
+  const objects = [...standardObjects.map((one) => (one.name === 'Task' ? relatedTo(one, deployed) : one)), ...deployed];
+  for (const component of custom) checkObject(component, objects);
+  return schemaOf(objects.map((one) => objectSchema(one, custom)));
+}
+
+/** Tasks may be about records of the custom objects that allow activities. */
+function relatedTo(task: StandardObject, deployed: readonly CustomObject[]): StandardObject {
+  const names = deployed.filter(({ hasActivities }) => hasActivities).map(({ name }) => name);
+  const fields = task.fields.map((one) => (one.name === 'WhatId' ? { ...one, referenceTo: [...one.referenceTo, ...names] } : one));
+  return { ...task, fields };
 }
 
 /** Objects found by name and by the first characters of their ids. */
@@ -30,10 +40,10 @@ export function schemaOf(objects: readonly ObjectSchema[]): Schema {
   };
 }
 
-function checkObject(component: Component): void {
+function checkObject(component: Component, objects: readonly StandardObject[]): void {
   const name = fieldOwner(component);
   if (name === 'Task' || name === 'Event') throw new MetadataError(component.path, `custom fields of ${name} belong to ${ACTIVITY}`);
-  if (name === ACTIVITY || standardObjects.some((standard) => standard.name === name)) return;
+  if (name === ACTIVITY || objects.some((one) => one.name === name)) return;
   throw new MetadataError(component.path, `no CustomObject named ${name} found`);
 }
 

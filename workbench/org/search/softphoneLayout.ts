@@ -23,10 +23,30 @@ const CUSTOMER_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   Lead: ['Name', 'Company', 'Phone', 'MobilePhone']
 };
 
-/** The twin's softphone layout, for every user the same. Internal calls search nothing. */
-export function softphoneLayout(schema: Schema): SoftphoneLayout {
+/** The one softphone layout of the org, as Setup edits it. */
+export interface SoftphoneLayouts {
+  /** Lists an object with these fields, in place of what was listed of it. Throws for what the org does not have. */
+  choose(objectName: string, fields: readonly string[]): void;
+  current(): SoftphoneLayout;
+}
+
+export function createSoftphoneLayouts(schema: Schema): SoftphoneLayouts {
+  let chosen = CUSTOMER_OBJECTS;
+  return {
+    choose(objectName, fields) {
+      const known = schema.object(objectName)?.fields;
+      const missing = fields.find((name) => known?.has(name) !== true);
+      if (known === undefined || missing !== undefined) throw new Error(`The org has no ${missing ?? 'object'} of ${objectName}.`);
+      chosen = { ...chosen, [objectName]: fields };
+    },
+    current: () => softphoneLayout(schema, chosen)
+  };
+}
+
+/** For every user the same. Internal calls search nothing. */
+function softphoneLayout(schema: Schema, chosen: Readonly<Record<string, readonly string[]>>): SoftphoneLayout {
   const objects = Object.fromEntries(
-    Object.entries(CUSTOMER_OBJECTS).map(([objectName, names]) => [
+    Object.entries(chosen).map(([objectName, names]) => [
       objectName,
       names.map((apiName) => ({ apiName, displayName: schema.object(objectName)?.fields.get(apiName)?.label ?? apiName }))
     ])

@@ -17,7 +17,7 @@ export function channelMethods(deployed: readonly string[], channels: ChannelLog
       'publish',
       (args) => {
         known(args);
-        channels.published.push({ channel: text(args, 'eventName'), message: args.message });
+        channels.publish({ channel: text(args, 'eventName'), message: args.message });
         return null;
       }
     ]

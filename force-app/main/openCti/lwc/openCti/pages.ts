@@ -51,7 +51,12 @@ export function createPages(line: Line, channelName: string): PagesPort {
       await join();
       if (saying === said) return;
       said = saying;
-      await publish();
+      try {
+        await publish();
+      } catch (error) {
+        said = '';
+        throw error;
+      }
     },
     onDial(listener) {
       dialListeners.push(listener);

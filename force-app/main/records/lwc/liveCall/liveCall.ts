@@ -11,7 +11,7 @@ import {
 import { getRecord } from 'lightning/uiRecordApi';
 import CHANNEL from '@salesforce/messageChannel/INO_cx_Softphone__c';
 import { type LiveCall, type LiveState, readLive } from './live';
-import { numbersOf } from './numbers';
+import { nameOf, numbersOf } from './numbers';
 import { words } from './words';
 
 const VERSION = 1;
@@ -29,12 +29,14 @@ export default class LiveCallPanel extends LightningElement {
   readonly words = words;
   private live: LiveState = { calls: [], canDial: false };
   private found: readonly string[] = [];
+  private name = '';
   private context: ReturnType<typeof createMessageContext> | null = null;
   private subscription: Subscription | null = null;
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fieldNames' })
   heardRecord({ data }: { readonly data?: unknown }): void {
     this.found = numbersOf(data, this.phoneFields);
+    this.name = nameOf(data);
   }
 
   /** A page that opens during a call asks for it. */
@@ -53,11 +55,8 @@ export default class LiveCallPanel extends LightningElement {
 
   get fieldNames(): readonly string[] | undefined {
     if (this.objectApiName === '') return undefined;
-    return this.phoneFields
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '')
-      .map((name) => `${this.objectApiName}.${name}`);
+    const phones = this.phoneFields.split(',').map((name) => name.trim());
+    return [...phones.filter((name) => name !== ''), 'Name'].map((name) => `${this.objectApiName}.${name}`);
   }
 
   get calls(): readonly { readonly id: string; readonly heading: string; readonly details: string }[] {
@@ -79,7 +78,7 @@ export default class LiveCallPanel extends LightningElement {
   handleDial(event: Event): void {
     const number = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset.number : undefined;
     if (number === undefined || this.context === null) return;
-    const record = { id: this.recordId, objectName: this.objectApiName, name: '' };
+    const record = { id: this.recordId, objectName: this.objectApiName, name: this.name };
     publish(this.context, CHANNEL, { version: VERSION, kind: 'dial', number, record });
   }
 

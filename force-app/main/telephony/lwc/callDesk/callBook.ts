@@ -90,7 +90,7 @@ export class CallBook {
     const { snapshot } = interaction;
     const before = this.listener.recall(snapshot.id);
     const chosen = before.chosen ?? this.listener.dialledFrom(snapshot);
-    const searching = chosen === null && isSearchable(snapshot);
+    const searching = chosen === null && !before.nobody && isSearchable(snapshot);
     const call: DeskCall = {
       ...before,
       interaction,
@@ -161,7 +161,7 @@ export class CallBook {
 
   private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
     const { id } = before.interaction.snapshot;
-    this.store.patchCall(id, { chosen, popped: true });
+    this.store.patchCall(id, { chosen, nobody: false, popped: true });
     const after = this.store.find(id);
     if (after === undefined) return;
     this.listener.chosen(after);

@@ -186,8 +186,10 @@ export class CallDesk {
   private async dial(command: DialCommand): Promise<void> {
     const banner = this.link.able('dial');
     if (banner === null) return;
-    this.lastDial = { ...command, at: this.deps.clock.now() };
-    await this.attempt(banner.dial(command));
+    const { number } = command;
+    const record = command.record === null ? null : named(command.record, number);
+    this.lastDial = { number, record, at: this.deps.clock.now() };
+    await this.attempt(banner.dial({ number, record: record !== null && isWhole(record) ? record : null }));
   }
 
   /** The record that was clicked belongs to the call that comes of it. */
@@ -205,7 +207,7 @@ export class CallDesk {
     const banner = this.link.able('selectRecord');
     if (banner === null || call.chosen === null) return;
     const { id, objectName, name }: RecordRef = call.chosen;
-    await this.attempt(banner.selectRecord(call.interaction.snapshot.id, { id, objectName, name }));
+    if (isWhole(call.chosen)) await this.attempt(banner.selectRecord(call.interaction.snapshot.id, { id, objectName, name }));
   }
 
   private async tellSaved(interactionId: string, taskId: string): Promise<void> {
@@ -222,4 +224,14 @@ export class CallDesk {
       this.store.notify(toFault(error, 'OpenCtiDead'));
     }
   }
+}
+
+/** A page may ask to dial for a record without telling its name: the number stands for it. */
+function named(record: RecordRef, number: string): RecordRef {
+  return record.name === '' ? { ...record, name: number } : record;
+}
+
+/** INO cx takes no record that lacks a part. */
+function isWhole({ objectName, name }: RecordRef): boolean {
+  return objectName !== '' && name !== '';
 }

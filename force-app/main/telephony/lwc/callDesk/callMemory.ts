@@ -4,9 +4,9 @@ import { type DeskCall, NO_WORK } from './deskState';
 import type { DeskStore } from './deskStore';
 
 /** What of a call outlives the page. */
-export type Remembered = Pick<DeskCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'followedUp'>;
+export type Remembered = Pick<DeskCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'nobody' | 'followedUp'>;
 
-const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, followedUp: false };
+const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false };
 
 /** Kept work of calls that never came back (ms): a month, as the logs. */
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
@@ -56,15 +56,15 @@ export class CallMemory {
   recall(interactionId: string): Remembered {
     const kept = this.before.get(interactionId);
     if (kept === undefined) return NOTHING;
-    const { notes, result, about, chosen, candidates, popped, followedUp } = kept;
-    return { work: { notes, result, about }, chosen, candidates, popped, followedUp };
+    const { notes, result, about, chosen, candidates, popped, nobody, followedUp } = kept;
+    return { work: { notes, result, about }, chosen, candidates, popped, nobody, followedUp };
   }
 
   /** Keeps what is known of the call now. A record that only the search found is found again. */
   keep(interactionId: string): Promise<void> {
     const call = this.desk.find(interactionId);
     if (call === undefined) return Promise.resolve();
-    const { candidates, popped, followedUp } = call;
+    const { candidates, popped, nobody, followedUp } = call;
     const words = wordsOf(call);
     const kept: KeptWork = {
       interactionId,
@@ -72,6 +72,7 @@ export class CallMemory {
       chosen: popped ? words.chosen : null,
       candidates: candidates.map(bare),
       popped,
+      nobody,
       followedUp,
       logged: this.loggedWords(interactionId),
       changedAt: this.deps.clock.now()
@@ -88,7 +89,7 @@ export class CallMemory {
   wordsOfEarlierLog(interactionId: string, now: AgentWords): AgentWords | null {
     const kept = this.before.get(interactionId);
     if (kept === undefined || kept.logged === null) return null;
-    return kept.chosen === null ? { ...kept.logged, chosen: now.chosen } : kept.logged;
+    return kept.chosen === null && !kept.nobody ? { ...kept.logged, chosen: now.chosen } : kept.logged;
   }
 
   setLogged(interactionId: string, words: AgentWords): void {

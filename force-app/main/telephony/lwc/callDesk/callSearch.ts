@@ -41,7 +41,8 @@ export class CallSearch {
     try {
       const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
       const match = await findCaller({ ...this.ports, habits: this.habits }, request);
-      this.store.patchCall(id, { search: 'done', match, chosen: this.store.find(id)?.chosen ?? onlyRecord(match) });
+      const call = this.store.find(id);
+      this.store.patchCall(id, { search: 'done', match, chosen: call?.nobody === true ? null : (call?.chosen ?? onlyRecord(match)) });
     } catch (error) {
       this.store.patchCall(id, { search: 'failed' });
       this.store.notify(toFault(error, 'SalesforceFailed'));

@@ -49,6 +49,8 @@ export interface DeskCall {
   readonly work: CallWork;
   /** Records the agent may relate the log to, newest first: visited during the call, or looked for. */
   readonly candidates: readonly RelatedRecord[];
+  /** The agent said that it is about nobody: no search says otherwise. */
+  readonly nobody: boolean;
   /** A follow-up was made. */
   readonly followedUp: boolean;
 }

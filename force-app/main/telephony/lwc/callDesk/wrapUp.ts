@@ -149,7 +149,7 @@ export class WrapUp {
     if (call.chosen !== null) this.offer(id, [call.chosen]);
     const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
     const work = { ...call.work, about: call.work.about ?? account };
-    this.desk.patchCall(id, { chosen: record, popped: true, work });
+    this.desk.patchCall(id, { chosen: record, nobody: record === null, popped: true, work });
     await this.settled(id);
   }
 

@@ -20,6 +20,9 @@ const TROUBLES: Readonly<Record<AgentTrouble, FaultName>> = {
   disconnected: 'AgentDisconnected'
 };
 
+/** The session is over: whose it was no longer matters, and the line of its end has the same way out. */
+const ENDED: ReadonlySet<AgentTrouble | null> = new Set(['connectionLost', 'signedOut', 'signedInElsewhere', 'disconnected']);
+
 /**
  * What stands between the agent and the next call, as INO cx told it: true until INO cx says otherwise, so there is nothing to close.
  * While INO cx tries to reconnect nothing is offered: loading it again would cut off the call in progress.
@@ -29,7 +32,7 @@ export function agentStrips({ link, agent, mismatch }: DeskState, labels: Labels
   const trouble = agent?.trouble ?? null;
   const strips: StripView[] = [];
   if (trouble !== null) strips.push(agentStrip(TROUBLES[trouble], '', trouble === 'reconnecting' ? [] : waysBack(labels), labels));
-  if (mismatch !== '') strips.push(agentStrip('UserMismatch', mismatch, waysBack(labels), labels));
+  if (mismatch !== '' && !ENDED.has(trouble)) strips.push(agentStrip('UserMismatch', mismatch, waysBack(labels), labels));
   return strips;
 }
 

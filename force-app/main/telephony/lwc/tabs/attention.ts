@@ -1,3 +1,4 @@
+import type { RecordRef } from 'types/bridge';
 import type { CallHostPort, Clock, TabsPort } from 'types/ports';
 import type { TabLine } from './tabLine';
 
@@ -15,6 +16,8 @@ export interface AttentionListener {
   joined(): void;
   /** This tab shows another page. */
   moved(): void;
+  /** The agent is on another page, in whatever tab; null: on none of a record. */
+  visited(page: RecordRef | null): void;
 }
 
 /**
@@ -22,14 +25,16 @@ export interface AttentionListener {
  * ones, and of these the one the agent came to last (a page opened, the window or the softphone focused, a button pressed).
  */
 export class Attention {
-  /** Name of the record this tab shows; empty on other pages. */
-  place = '';
+  /** The record this tab shows; null on other pages. */
+  page: RecordRef | null = null;
   private readonly line: TabLine;
   private readonly tabs: TabsPort;
   private readonly clock: Clock;
   private readonly others = new Map<string, Look>();
   private listener: AttentionListener | null = null;
   private attendedAt = 0;
+  /** Where the agent was seen last. */
+  private seen: RecordRef | null = null;
 
   constructor(line: TabLine, tabs: TabsPort, clock: Clock) {
     this.line = line;
@@ -44,7 +49,7 @@ export class Attention {
     });
     this.tabs.onLook(() => this.look());
     host.onNavigation(({ record }) => {
-      this.place = record?.name ?? '';
+      this.page = record;
       this.listener?.moved();
       this.look();
     });
@@ -57,7 +62,10 @@ export class Attention {
 
   /** The agent is here, unless the tab is hidden: a page may move behind the agent's back. */
   look(): void {
-    if (this.tabs.visible()) this.attendedAt = this.clock.now();
+    if (this.tabs.visible()) {
+      this.attendedAt = this.clock.now();
+      this.see(this.page);
+    }
     this.present();
   }
 
@@ -67,6 +75,11 @@ export class Attention {
     let best: { readonly tab: string; readonly look: Look } = { tab: this.line.id, look: this.own() };
     for (const [tab, look] of this.others) if (isNearer(look, best.look)) best = { tab, look };
     return best.tab;
+  }
+
+  /** The record the agent was seen on last, in whatever tab. */
+  pageInView(): RecordRef | null {
+    return this.seen;
   }
 
   hasOthers(): boolean {
@@ -83,16 +96,23 @@ export class Attention {
   }
 
   private present(): void {
-    this.line.say({ kind: 'present', ...this.own() });
+    this.line.say({ kind: 'present', ...this.own(), page: this.page });
   }
 
   /** A new tab knows nobody yet, so it is told. */
-  private heard(from: string, { visible, attendedAt }: Look): void {
-    const isNew = !this.others.has(from);
+  private heard(from: string, { visible, attendedAt, page }: Look & { readonly page: RecordRef | null }): void {
+    const before = this.others.get(from);
     this.keep(from, { visible, attendedAt });
-    if (!isNew) return;
+    if (visible && attendedAt > (before?.attendedAt ?? 0)) this.see(page);
+    if (before !== undefined) return;
     this.present();
     this.listener?.joined();
+  }
+
+  private see(page: RecordRef | null): void {
+    if (page?.id === this.seen?.id) return;
+    this.seen = page;
+    this.listener?.visited(page);
   }
 
   private keep(tab: string, look: Look): void {

@@ -1,5 +1,5 @@
 import type { Command } from 'types/panelView';
-import type { CallHostPort, DialCommand, PanelPort, RecordsPort } from 'types/ports';
+import type { CallHostPort, DialCommand, Navigation, PanelPort, RecordsPort } from 'types/ports';
 import type { Attention } from './attention';
 import type { Errands } from './errands';
 import type { SharedState } from './messages';
@@ -19,8 +19,8 @@ export interface TabRooms {
   readonly errands: Errands;
 }
 
-/** What the desk gives to share: c/panelView's sharedView and isControllable. */
-export type DeskView = Pick<SharedState, 'view' | 'controllable'>;
+/** What the desk gives to share: c/panelView's sharedView and isControllable, c/liveCalls' liveState. */
+export type DeskView = Pick<SharedState, 'view' | 'controllable' | 'live'>;
 
 /** The tab that runs INO cx. Its ports stand for all tabs of the agent; the call desk on them need not know of tabs. */
 export class LeadingTab {
@@ -28,6 +28,7 @@ export class LeadingTab {
   private readonly line: TabLine;
   private readonly attention: Attention;
   private readonly dialListeners: ((command: DialCommand) => void)[] = [];
+  private readonly navigationListeners: ((navigation: Navigation) => void)[] = [];
   private commandListener: (command: Command) => void = () => undefined;
   private state: Pick<SharedState, 'face' | 'dialling'> = { face: null, dialling: false };
   private readView: (() => DeskView) | null = null;
@@ -43,7 +44,10 @@ export class LeadingTab {
     };
     rooms.attention.listen({
       joined: () => this.tell(true),
-      moved: () => this.tell()
+      moved: () => this.tell(),
+      visited: (record) => {
+        for (const listener of this.navigationListeners) listener({ record });
+      }
     });
   }
 
@@ -74,14 +78,14 @@ export class LeadingTab {
   /** Says the state where it is news, or where a new tab has heard none of it. */
   private tell(again = false): void {
     if (this.readView === null || !this.attention.hasOthers()) return;
-    const state: SharedState = { ...this.state, ...this.readView(), place: this.attention.place };
+    const state: SharedState = { ...this.state, ...this.readView(), place: this.attention.page?.name ?? '' };
     const said = JSON.stringify(state);
     if (!again && said === this.said) return;
     this.said = said;
     this.line.say({ kind: 'state', state });
   }
 
-  /** Clicks of this tab and, by `dial`, of the others. */
+  /** Clicks of this tab and, by `dial`, of the others; and where the agent is, in whatever tab. */
   private hostOfAll(own: CallHostPort): CallHostPort {
     return {
       ...own,
@@ -92,6 +96,11 @@ export class LeadingTab {
       onDial: (listener) => {
         this.dialListeners.push(listener);
         own.onDial(listener);
+      },
+      onNavigation: (listener) => {
+        this.navigationListeners.push(listener);
+        const record = this.attention.pageInView();
+        if (record !== null) listener({ record });
       }
     };
   }

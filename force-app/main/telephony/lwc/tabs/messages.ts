@@ -1,8 +1,9 @@
 import { FAULTS, type FaultName } from 'c/faults';
 import type { RecordRef } from 'types/bridge';
 import type { Command, PanelView } from 'types/panelView';
-import type { DialCommand, FlowArgument, PanelState, ScreenPop } from 'types/ports';
+import type { DialCommand, FlowArgument, LiveState, PanelState, ScreenPop } from 'types/ports';
 import { type Guard, anyOf, anything, flag, listOf, orNull, shapeOf, text, textsByName, time, word, wordOf } from './guard';
+import { isLiveState, isRecordRef } from './liveShape';
 import { isCommand, isSharedView } from './panelShape';
 
 /** Icon and label of the utility item. */
@@ -20,6 +21,8 @@ export interface SharedState {
   readonly controllable: boolean;
   /** Name of the record the leader's tab shows; empty when it shows another page. */
   readonly place: string;
+  /** What the package's own pages in every tab are told. */
+  readonly live: LiveState;
 }
 
 /** What one tab asks of another. */
@@ -35,8 +38,8 @@ export interface Refusal {
 }
 
 export type TabMessage =
-  /** I am here. `attendedAt`: UTC ms when the agent last came to this tab; 0 for never. */
-  | { readonly kind: 'present'; readonly visible: boolean; readonly attendedAt: number }
+  /** I am here, on the page of this record. `attendedAt`: UTC ms when the agent last came to this tab; 0 for never. */
+  | { readonly kind: 'present'; readonly visible: boolean; readonly attendedAt: number; readonly page: RecordRef | null }
   /** The leader's state, at each change and for a new tab. */
   | { readonly kind: 'state'; readonly state: SharedState }
   /** The leader's call rings: open the panel where the agent looks. */
@@ -53,13 +56,11 @@ export interface Envelope {
   readonly message: TabMessage;
 }
 
-export const MESSAGE_VERSION = 1;
+export const MESSAGE_VERSION = 2;
 
 type MessageOf<K extends TabMessage['kind']> = Extract<TabMessage, { kind: K }>;
 type ErrandOf<K extends Errand['type']> = Extract<Errand, { type: K }>;
 type PopOf<K extends ScreenPop['type']> = Extract<ScreenPop, { type: K }>;
-
-const isRecordRef = shapeOf<RecordRef>({ id: text, objectName: text, name: text });
 
 const isScreenPop: Guard<ScreenPop> = anyOf<ScreenPop>([
   shapeOf<PopOf<'record'>>({ type: word('record'), recordId: text }),
@@ -84,13 +85,14 @@ const isState = shapeOf<SharedState>({
   face: orNull(shapeOf<Face>({ label: text, icon: text })),
   dialling: flag,
   controllable: flag,
-  place: text
+  place: text,
+  live: isLiveState
 });
 
 const isRefusal = shapeOf<Refusal>({ name: wordOf(FAULTS), detail: text });
 
 const isMessage: Guard<TabMessage> = anyOf<TabMessage>([
-  shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time }),
+  shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time, page: orNull(isRecordRef) }),
   shapeOf<MessageOf<'state'>>({ kind: word('state'), state: isState }),
   shapeOf<MessageOf<'ring'>>({ kind: word('ring') }),
   shapeOf<MessageOf<'ask'>>({ kind: word('ask'), to: text, id: text, until: time, errand: isErrand }),

@@ -1,7 +1,7 @@
 import { FaultError, toFault } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { Command, PanelView } from 'types/panelView';
-import type { Clock, TabsPort } from 'types/ports';
+import type { Clock, LiveState, TabsPort } from 'types/ports';
 import type { Errand, Face, SharedState, TabMessage } from './messages';
 import type { SalesforcePorts, TabRooms } from './leadingTab';
 import { mirrorView, noticeKey } from './mirrorView';
@@ -17,6 +17,8 @@ export interface MirrorDeps extends TabRooms {
   readonly ports: SalesforcePorts;
   readonly starting: PanelView;
   show(view: PanelView): void;
+  /** Tells the package's own pages in this tab. */
+  tellPages(live: LiveState): void;
 }
 
 /** A tab without the Banner: it shows what the leader shows, and has the leader do what the agent does here. */
@@ -79,6 +81,7 @@ export class MirrorTab {
     this.shared = next;
     this.silent = false;
     this.show();
+    this.deps.tellPages(next.live);
     if (next.face !== null && !sameFace(before?.face ?? null, next.face)) void this.attempt(panel.show({ ...next.face, open: false }));
     if (next.dialling !== (before?.dialling ?? false)) void this.attempt(host.setDialling(next.dialling));
   }

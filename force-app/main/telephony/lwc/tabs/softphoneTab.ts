@@ -1,7 +1,7 @@
 import { type FaultError, toFault } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { Command, PanelView } from 'types/panelView';
-import type { Clock, PanelPort, TabsPort } from 'types/ports';
+import type { Clock, LiveState, PanelPort, TabsPort } from 'types/ports';
 import { Attention } from './attention';
 import { Errands } from './errands';
 import { LeadingTab, type SalesforcePorts } from './leadingTab';
@@ -19,6 +19,8 @@ export interface SoftphoneTabOptions {
   readonly starting: PanelView;
   /** Shows what a mirror shows. */
   show(view: PanelView): void;
+  /** Tells the package's own pages in this tab what the leader tells those in its own. */
+  tellPages(live: LiveState): void;
   /** This tab leads: the softphone starts, on `leading.ports`. `fault`: it leads alone, because the browser cannot tell tabs apart. */
   lead(leading: LeadingTab, fault: FaultError | null): void;
 }
@@ -69,8 +71,8 @@ export class SoftphoneTab {
 
   private mirrorOther(): void {
     const { line, attention, errands, ports } = this;
-    const { tabs, clock, labels, starting, show } = this.options;
-    this.mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, starting, show });
+    const { tabs, clock, labels, starting, show, tellPages } = this.options;
+    this.mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, starting, show, tellPages });
     this.mirror.start();
     attention.start(ports.host);
   }

@@ -80,16 +80,23 @@ describe('c-live-call', () => {
 
   it('has a button for each number of the record, and has the softphone dial it', async () => {
     const element = await mount();
-    records.emit({ fields: { Phone: { value: '01 23 45 67 89' }, MobilePhone: { value: '+33612345678' }, Fax: { value: '1' } } });
+    records.emit({
+      fields: {
+        Phone: { value: '01 23 45 67 89' },
+        MobilePhone: { value: '+33612345678' },
+        Fax: { value: '1' },
+        Name: { value: 'Ada Lovelace' }
+      }
+    });
     await say(live([]));
-    expect(records.getLastConfig()).toEqual({ recordId: RECORD, optionalFields: ['Contact.Phone', 'Contact.MobilePhone'] });
+    expect(records.getLastConfig()).toEqual({ recordId: RECORD, optionalFields: ['Contact.Phone', 'Contact.MobilePhone', 'Contact.Name'] });
     expect(buttons(element).map(({ disabled }) => disabled)).toEqual([false, false]);
     buttons(element)[1]?.click();
     expect(published().at(-1)).toEqual({
       version: 1,
       kind: 'dial',
       number: '+33612345678',
-      record: { id: RECORD, objectName: 'Contact', name: '' }
+      record: { id: RECORD, objectName: 'Contact', name: 'Ada Lovelace' }
     });
   });
 

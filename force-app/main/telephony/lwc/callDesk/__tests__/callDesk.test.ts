@@ -218,6 +218,21 @@ describe('click-to-dial', () => {
     });
   });
 
+  it.each([
+    ['name: the number stands for it', { objectName: 'Contact', name: '' }, { objectName: 'Contact', name: '01 23 45 67 89' }],
+    ['object: INO cx is told of none', { objectName: '', name: 'Ada' }, null]
+  ])('tells INO cx of no half record. One without its %s', async (_what, half, told) => {
+    const bench = await startBench();
+    const id = '003000000000001AAA';
+    bench.host.click({ number: '01 23 45 67 89', record: { id, ...half } });
+    await settle();
+    expect(bench.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: told === null ? null : { id, ...told } }]);
+    const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
+    await bench.hear({ ...outbound, state: 'dialing' });
+    expect(bench.desk.state.calls[0]?.chosen?.id).toBe(id);
+    expect(bench.banner.asked.selectRecord.length).toBe(told === null ? 0 : 1);
+  });
+
   it('says when INO cx refuses', async () => {
     const bench = await startBench();
     bench.banner.refuse('dial', 'offline');

@@ -71,6 +71,28 @@ describe('a reload in mid-call', () => {
     expect(call(second)?.chosen?.name).toBe('Charles Babbage');
   });
 
+  it('keeps that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
+    const first = await startBench();
+    await first.hear(CONNECTED);
+    await first.desk.wrapUp.relatePerson('int-1', '');
+    const second = await reload(first, CONNECTED);
+    expect([second.records.searches, call(second)?.chosen]).toEqual([[], null]);
+    expect(call(second)?.candidates.map(({ id }) => id)).toEqual([ada.id]);
+    await second.hear(ENDED);
+    expect(taskOf(second)?.WhoId).toBeUndefined();
+  });
+
+  it('lets the agent say after all whom it is about, and keeps that', async () => {
+    const first = await startBench();
+    await first.hear(CONNECTED);
+    await first.desk.wrapUp.relatePerson('int-1', '');
+    const second = await reload(first, CONNECTED);
+    await second.desk.wrapUp.relatePerson('int-1', ada.id);
+    const third = await reload(second, CONNECTED);
+    await third.hear(ENDED);
+    expect(taskOf(third)).toMatchObject({ WhoId: ada.id });
+  });
+
   it('pops nothing a second time, whatever page the agent went to', async () => {
     const first = await startBench();
     await first.hear({});
@@ -108,6 +130,19 @@ describe('a reload in the wrap-up', () => {
     const second = await reload(first, WRAP_UP);
     expect(taskOf(second)).toMatchObject({ Description: 'Wants two quotes' });
     expect(second.records.updated.flatMap(({ fields }) => Object.keys(fields))).not.toContain('Subject');
+  });
+
+  it('sends on that it is about nobody, when the page went between keeping and sending it', async () => {
+    const first = await startBench();
+    await first.hear(WRAP_UP);
+    expect(taskOf(first)).toMatchObject({ WhoId: ada.id });
+    const [kept] = await first.store.works();
+    if (kept === undefined) throw new Error('nothing was kept');
+    await first.store.putWork({ ...kept, chosen: null, nobody: true });
+    const second = await reload(first, WRAP_UP);
+    await second.clock.advance(PAUSE);
+    expect(second.records.searches).toEqual([]);
+    expect(taskOf(second)?.WhoId).toBeNull();
   });
 
   it('shows what was typed, so that more can be added to it', async () => {
@@ -160,6 +195,7 @@ describe('what is kept in the browser', () => {
       ...words,
       candidates: [],
       popped: false,
+      nobody: false,
       followedUp: false,
       logged: null
     };

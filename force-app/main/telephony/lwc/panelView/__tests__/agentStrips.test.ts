@@ -35,6 +35,16 @@ describe('what stands between the agent and the next call', () => {
     expect(panelView({ ...linked, mismatch: '' }, labels).strips).toEqual([]);
   });
 
+  it.each([
+    ['signedOut', ['agent-AgentSignedOut']],
+    ['disconnected', ['agent-AgentDisconnected']],
+    ['reconnecting', ['agent-AgentReconnecting', 'agent-UserMismatch']],
+    ['sessionElsewhere', ['agent-AgentSessionElsewhere', 'agent-UserMismatch']]
+  ] as const)('%s: names the users only while it matters', (trouble, keys) => {
+    const { strips } = panelView({ ...linked, agent: agent(trouble), mismatch: 'INO cx: a, Salesforce: b' }, labels);
+    expect(strips.map(({ key }) => key)).toEqual(keys);
+  });
+
   it('is not said of a Banner that is no longer linked: that has its own line', () => {
     const { strips } = panelView({ ...linked, link: 'waiting', agent: agent('signedOut'), mismatch: 'x' }, labels);
     expect(strips.map(({ key }) => key)).toEqual(['link-waiting']);

@@ -23,6 +23,7 @@ export const call = (changes: Partial<DeskCall>, snapshot: Partial<InteractionSn
   taskId: null,
   work: { notes: null, result: null, about: null },
   candidates: [],
+  nobody: false,
   followedUp: false,
   ...changes
 });

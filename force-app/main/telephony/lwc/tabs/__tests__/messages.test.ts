@@ -6,8 +6,20 @@ import { type BenchTab, createWorld, stripsOf } from './tabBench';
 
 const view = sharedView(INITIAL_STATE, createLabels({}));
 const strip = { key: 'k', tone: 'info', text: 'from outside', more: '', actions: [] };
-const state = { view: { ...view, strips: [strip] }, face: null, dialling: false, controllable: true, place: '' };
-const envelope = (message: unknown): unknown => ({ v: 1, from: 'other', message });
+const call = {
+  id: 'int-1',
+  flow: 'voice',
+  direction: 'inbound',
+  state: 'ringing',
+  number: null,
+  queue: null,
+  startedAt: 1,
+  answeredAt: null,
+  record: null
+};
+const live = { calls: [call], canDial: true };
+const state = { view: { ...view, strips: [strip] }, face: null, dialling: false, controllable: true, place: '', live };
+const envelope = (message: unknown): unknown => ({ v: 2, from: 'other', message });
 
 /** A mirror, and somebody on the same channel who says what he likes. */
 async function withSpeaker(): Promise<{ mirror: BenchTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
@@ -38,9 +50,9 @@ const wrong: readonly (readonly [string, unknown])[] = [
   ['no object', 'state'],
   ['nothing', null],
   ['a list', [envelope({ kind: 'state', state })]],
-  ['another version', { v: 2, from: 'other', message: { kind: 'state', state } }],
+  ['another version', { v: 3, from: 'other', message: { kind: 'state', state } }],
   ['no version', { from: 'other', message: { kind: 'state', state } }],
-  ['no sender', { v: 1, message: { kind: 'state', state } }],
+  ['no sender', { v: 2, message: { kind: 'state', state } }],
   ['another kind', envelope({ kind: 'estate', state })],
   ['no state', envelope({ kind: 'state' })],
   ['a state without view', envelope({ kind: 'state', state: { ...state, view: null } })],
@@ -71,7 +83,13 @@ const wrong: readonly (readonly [string, unknown])[] = [
   ],
   ['a face without icon', envelope({ kind: 'state', state: { ...state, face: { label: 'x' } } })],
   ['a place that is no text', envelope({ kind: 'state', state: { ...state, place: null } })],
-  ['dialling in words', envelope({ kind: 'state', state: { ...state, dialling: 'yes' } })]
+  ['dialling in words', envelope({ kind: 'state', state: { ...state, dialling: 'yes' } })],
+  ['no word of the live calls', envelope({ kind: 'state', state: { ...state, live: null } })],
+  ['a live call in no state', envelope({ kind: 'state', state: { ...state, live: { ...live, calls: [{ ...call, state: 'lost' }] } } })],
+  [
+    'a live call about half a record',
+    envelope({ kind: 'state', state: { ...state, live: { ...live, calls: [{ ...call, record: { id: '003' } }] } } })
+  ]
 ];
 
 it.each(wrong)('not taken: %s', async (_what, message) => {

@@ -122,6 +122,78 @@ describe('a second tab', () => {
   });
 });
 
+describe('where the agent is', () => {
+  const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
+  const other = { id: '006000000000002AAA', objectName: 'Opportunity', name: 'Other' };
+  const atHand = ({ desk }: BenchTab) => [desk?.state.page?.name ?? null, desk?.state.calls[0]?.candidates.map(({ name }) => name)];
+
+  it('a record visited in a mirror is at hand for the log, and is the page the agent is on', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear(CONNECTED);
+    await world.clock.advance(1000);
+    mirror.host.navigate({ record: deal });
+    await settle();
+    expect(atHand(leader)).toEqual(['Deal', ['Deal']]);
+    await world.clock.advance(1000);
+    mirror.host.navigate({ record: null });
+    await settle();
+    expect(atHand(leader)).toEqual([null, ['Deal']]);
+  });
+
+  it('the agent who comes back to a tab is on its page, and a page that moves behind the agent’s back is none', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear(CONNECTED);
+    leader.host.navigate({ record: deal });
+    await world.clock.advance(1000);
+    mirror.host.navigate({ record: other });
+    await settle();
+    expect(atHand(leader)).toEqual(['Other', ['Other', 'Deal']]);
+    await world.clock.advance(1000);
+    leader.browser.focus();
+    await settle();
+    expect(atHand(leader)).toEqual(['Deal', ['Deal', 'Other']]);
+    mirror.browser.hide();
+    await world.clock.advance(1000);
+    mirror.host.navigate({ record: { ...other, id: '006000000000003AAA', name: 'Unseen' } });
+    await settle();
+    expect(atHand(leader)).toEqual(['Deal', ['Deal', 'Other']]);
+  });
+
+  it('is known to the tab that leads next', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear(CONNECTED);
+    mirror.host.navigate({ record: deal });
+    await settle();
+    await leader.close();
+    expect(mirror.desk?.state.page?.name).toBe('Deal');
+  });
+});
+
+describe('the package’s own pages in a mirror', () => {
+  it('follow the call as those of the leader do', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.hear({});
+    await world.hear(CONNECTED);
+    expect(mirror.pages.heard.at(-1)).toMatchObject({
+      calls: [{ id: 'int-1', state: 'connected', record: { id: ada.id } }],
+      canDial: true
+    });
+    expect(mirror.pages.heard.at(-1)).toEqual(leader.pages.heard.at(-1));
+  });
+
+  it('are told in a tab opened in mid-call, and when the tab leads they are told on', async () => {
+    const world = createWorld();
+    const leader = await world.open();
+    await world.hear(CONNECTED);
+    const late = await world.open();
+    expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['connected']);
+    await leader.close();
+    expect(late.desk).not.toBeNull();
+    await world.hear({ ...CONNECTED, state: 'held' });
+    expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['held']);
+  });
+});
+
 describe('a ring', () => {
   it('opens the panel of a mirror that is in front, each time, also after the agent closed it', async () => {
     const { world, mirror } = await twoTabs();

@@ -51,7 +51,8 @@ const shared = {
   face: null,
   dialling: false,
   controllable: true,
-  place: ''
+  place: '',
+  live: { calls: [], canDial: false }
 };
 
 const EVENTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
@@ -67,11 +68,11 @@ const EVENTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   'the agent clicks a number': ({ tab }) => tab.host.click({ number: '+33123456789', record: null }),
   'the agent presses a button': ({ tab }) => tab.press({ command: 'dismiss', target: 'nothing' }),
   'Salesforce fails': ({ tab }) => tab.panel.fail('show', new FaultError('OpenCtiNoAnswer', 'setSoftphoneItemLabel')),
-  'a stranger talks nonsense': ({ stranger }) => stranger.port.broadcast({ v: 1, from: 'stranger', message: { kind: 'state', state: 7 } }),
+  'a stranger talks nonsense': ({ stranger }) => stranger.port.broadcast({ v: 2, from: 'stranger', message: { kind: 'state', state: 7 } }),
   'a stranger says that it leads': ({ stranger }) =>
-    stranger.port.broadcast({ v: 1, from: 'stranger', message: { kind: 'state', state: shared } }),
+    stranger.port.broadcast({ v: 2, from: 'stranger', message: { kind: 'state', state: shared } }),
   'a stranger is there': ({ stranger }) =>
-    stranger.port.broadcast({ v: 1, from: 'stranger', message: { kind: 'present', visible: true, attendedAt: 1 } })
+    stranger.port.broadcast({ v: 2, from: 'stranger', message: { kind: 'present', visible: true, attendedAt: 1, page: null } })
 };
 
 /** After the event once, and after it once more, where that differs from the state before. All else leaves the tab as it is. */

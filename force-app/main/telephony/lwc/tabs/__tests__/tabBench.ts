@@ -1,6 +1,7 @@
 import { CallDesk, INITIAL_STATE } from 'c/callDesk';
 import { TASK_FIELDS } from 'c/callLog';
 import { type Labels, LABEL_NAMES, createLabels } from 'c/labels';
+import { liveState } from 'c/liveCalls';
 import { isControllable, panelView, sharedView } from 'c/panelView';
 import { type LeadingTab, SoftphoneTab } from 'c/tabs';
 import type { ControlAction, InteractionSnapshot } from 'types/bridge';
@@ -10,6 +11,7 @@ import { type FakeBanner, fakeBanner } from '../../../../../../test/fakes/fakeBa
 import { type FakeCallHost, fakeCallHost } from '../../../../../../test/fakes/fakeCallHost';
 import { type FakeClock, fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
 import { type FakeDisk, fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
+import { type FakePages, fakePages } from '../../../../../../test/fakes/fakePages';
 import { type FakePanel, fakePanel } from '../../../../../../test/fakes/fakePanel';
 import { fakePhones } from '../../../../../../test/fakes/fakePhones';
 import { type FakeRecords, fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
@@ -63,6 +65,8 @@ export interface BenchTab {
   readonly browser: FakeTab;
   readonly host: FakeCallHost;
   readonly panel: FakePanel;
+  /** The package's own pages in this tab. */
+  readonly pages: FakePages;
   /** Salesforce as this tab reaches it: what pops here, pops in this tab. */
   readonly records: FakeRecords;
   view: PanelView;
@@ -107,7 +111,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
   const life = { alive: true };
   const browser = world.browser.open(undefined, { apart });
   if (!visible) browser.hide();
-  const [host, panel] = [fakeCallHost(), fakePanel()];
+  const [host, panel, pages] = [fakeCallHost(), fakePanel(), fakePages()];
   const own = fakeRecords({ records: [ada], keyField: KEY });
   const records: FakeRecords = { ...own, createTask: world.org.createTask, updateTask: world.org.updateTask };
   const ports = mortal({ records, host, panel }, life);
@@ -115,6 +119,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
     browser,
     host,
     panel,
+    pages,
     records,
     view: panelView(INITIAL_STATE, labels),
     desk: null,
@@ -134,6 +139,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
     ports,
     starting: tab.view,
     show: (view) => void (tab.view = view),
+    tellPages: (live) => void pages.tell(live),
     lead: (leading, fault) => {
       const desk = runDesk(world, tab, leading, life, prepare);
       if (fault !== null) desk.report(fault);
@@ -153,7 +159,9 @@ function runDesk(world: World, tab: BenchTab, leading: LeadingTab, life: Life, p
   prepare?.(banner);
   const show = (): void => {
     tab.view = panelView(desk.state, labels);
-    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state) }));
+    const live = liveState(desk.state);
+    void tab.pages.tell(live);
+    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state), live }));
   };
   show();
   desk.subscribe(show);

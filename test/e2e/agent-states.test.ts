@@ -1,0 +1,41 @@
+import { after, before, test } from 'node:test';
+import type { NewCall } from '../../workbench/drive/inoCalls.ts';
+import { CallBench } from './calls/callBench.ts';
+import { PATIENCE } from './onStage.ts';
+
+/** The six states of an agent in INO cx, as icon and label of the utility item. */
+let bench: CallBench;
+before(async () => {
+  bench = await CallBench.open();
+});
+after(() => bench?.close());
+
+/** The item says so beside this drawing of SLDS. */
+async function shows(state: string, icon: string): Promise<void> {
+  const { page } = bench.tab;
+  const item = page.getByRole('button', { name: `INO cx – ${state}`, exact: true });
+  await item.and(page.locator(`.slds-utility-bar__action:has(use[href$="#${icon}"])`)).waitFor();
+}
+
+async function inHand(call: NewCall): Promise<() => Promise<void>> {
+  const taken = await bench.ring(call);
+  await taken.answer();
+  return () => taken.hangUp();
+}
+
+test('each state has its own icon and label', PATIENCE, async () => {
+  await shows('Connected', 'check');
+  const endCall = await inHand({ caller: '+33199001234' });
+  await shows('On a call', 'call');
+  const endMail = await inHand({ caller: 'hugo.simon@example.com', flow: 'email' });
+  await shows('In interaction', 'layers');
+  await endCall();
+  await shows('Handling emails', 'email');
+  const endMessage = await inHand({ caller: 'whatsapp:+33199001235', flow: 'messaging' });
+  await endMail();
+  await shows('Handling messaging', 'chat');
+  await endMessage();
+  await shows('Connected', 'check');
+  await bench.stage.ino.disconnect('alice.agent@acme.example');
+  await shows('Offline', 'offline');
+});

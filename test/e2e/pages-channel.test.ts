@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { poll } from '../../workbench/drive/poll.ts';
+import type { Stage } from '../../workbench/drive/stage.ts';
+import type { InocxShell } from '../../workbench/shell/client/host/inspection.ts';
+import { recordWith } from './calls/callBench.ts';
+import { ALICE, newStage, PATIENCE } from './onStage.ts';
+import { placeLiveCall, recordPageScript } from './recordPage/hostedPage.ts';
+import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
+
+/** The package's message channel as the pages of a Lightning tab hear it, in the tab that leads and in one that mirrors. */
+const CHANNEL = 'inocx__INO_cx_Softphone__c';
+const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
+
+type ShellWindow = Window & { readonly inocxShell: InocxShell };
+
+let stage: Stage;
+let leader: OpenTab;
+let mirror: OpenTab;
+before(async () => {
+  stage = await newStage();
+  const tabs = await AgentTabs.on(stage);
+  leader = await tabs.leader(ALICE);
+  mirror = await tabs.mirror();
+});
+after(() => stage?.close());
+
+const published = ({ page }: OpenTab): Promise<readonly unknown[]> =>
+  page.evaluate(() => (window as unknown as ShellWindow).inocxShell.channels.published.map(({ message }) => message));
+
+const say = ({ page }: OpenTab, message: unknown): Promise<void> =>
+  page.evaluate(([channel, said]) => (window as unknown as ShellWindow).inocxShell.channels.say(channel, said), [
+    CHANNEL,
+    message
+  ] as const);
+
+/** Waits until the pages of the tab are told last of these states of a call about Camille, and of no other call. */
+async function follows(tab: OpenTab, states: readonly string[]): Promise<void> {
+  await poll(`the pages to hear ${states.join()}`, async () => {
+    const last = (await published(tab)).at(-1);
+    const calls: unknown = typeof last === 'object' && last !== null ? Reflect.get(last, 'calls') : null;
+    if (!Array.isArray(calls) || calls.length !== states.length) return null;
+    const isSame = calls.every(({ state, record }, index) => state === states[index] && record?.id === CAMILLE.id);
+    return isSame ? true : null;
+  });
+}
+
+test('the pages of both tabs follow a call to its end, told once a change', PATIENCE, async () => {
+  const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
+  for (const tab of [leader, mirror]) await follows(tab, ['ringing']);
+  await stage.ino.act(id, 'answer');
+  for (const tab of [leader, mirror]) await follows(tab, ['connected']);
+  await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+  for (const tab of [leader, mirror]) await follows(tab, ['wrapUp']);
+  await stage.ino.act(id, 'wrapup');
+  for (const tab of [leader, mirror]) {
+    await follows(tab, []);
+    const told = (await published(tab)).map((message) => JSON.stringify(message));
+    assert.ok(told.every((message, index) => message !== told[index - 1]));
+  }
+});
+
+test('a page that opens asks, and is told again, also in the mirror', PATIENCE, async () => {
+  for (const tab of [leader, mirror]) {
+    const before = await published(tab);
+    await say(tab, { version: 1, kind: 'ask' });
+    const after = await poll('an answer', async () => {
+      const now = await published(tab);
+      return now.length > before.length ? now : null;
+    });
+    assert.deepEqual(after.at(-1), before.at(-1));
+  }
+});
+
+for (const [where, tabOf] of [
+  ['the tab that leads', () => leader],
+  ['a mirror', () => mirror]
+] as const) {
+  test(`a page in ${where} has a number dialled, and its record is that of the log, without a search`, PATIENCE, async () => {
+    const { search } = await leader.panel.requests();
+    const record = { id: CAMILLE.id, objectName: 'Contact', name: 'Camille Moreau' };
+    await say(tabOf(), { version: 1, kind: 'dial', number: '+33199001300', record });
+    const card = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
+    await card.waitFor({ state: 'attached' });
+    const id = (await card.getAttribute('data-call')) ?? '';
+    await follows(mirror, ['dialing']);
+    await stage.ino.act(id, 'hangup');
+    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    assert.deepEqual([task['WhoId'], task['CallType']], [CAMILLE.id, 'Outbound']);
+    assert.equal((await leader.panel.requests()).search, search);
+    await follows(mirror, []);
+  });
+}
+
+test('what is no request of a page is not heard', PATIENCE, async () => {
+  const before = await leader.panel.frame.locator('[data-call]').count();
+  for (const message of [{ version: 2, kind: 'dial', number: '+33199001300' }, { version: 1, kind: 'dial' }, 'dial'])
+    await say(leader, message);
+  const told = (await published(leader)).length;
+  await say(leader, { version: 1, kind: 'ask' });
+  await poll('an answer', async () => ((await published(leader)).length > told ? true : null));
+  assert.equal(await leader.panel.frame.locator('[data-call]').count(), before);
+});
+
+test(
+  'the package’s own component follows the call on the page of its record, in both tabs, and its button has the softphone dial',
+  PATIENCE,
+  async () => {
+    const script = await recordPageScript();
+    const [atLeader, atMirror] = [
+      await placeLiveCall(leader.page, script, CAMILLE.id, 'Contact'),
+      await placeLiveCall(mirror.page, script, CAMILLE.id, 'Contact')
+    ];
+    const elsewhere = await placeLiveCall(mirror.page, script, recordWith('+33199001235'), 'Contact');
+    const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
+    for (const component of [atLeader, atMirror]) await component.getByText('Inbound call · Ringing').waitFor({ state: 'attached' });
+    assert.equal(await elsewhere.locator('[data-call]').count(), 0, 'another record has no part in it');
+    await stage.ino.act(id, 'answer');
+    for (const component of [atLeader, atMirror]) await component.getByText('Inbound call · Connected').waitFor({ state: 'attached' });
+    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await stage.ino.act(id, 'wrapup');
+    for (const component of [atLeader, atMirror]) await component.locator('[data-call]').waitFor({ state: 'detached' });
+    await atMirror.locator('button').first().dispatchEvent('click');
+    await atMirror.getByText('Outbound call · Dialling').waitFor({ state: 'attached' });
+    const calls = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
+    const dialled = (await calls.getAttribute('data-call')) ?? '';
+    assert.equal((await stage.ino.read(dialled)).direction, 'outbound');
+    await stage.ino.act(dialled, 'hangup');
+    assert.equal((await poll('the Task', async () => (await stage.tasksOf(dialled))[0] ?? null))['WhoId'], CAMILLE.id);
+  }
+);
