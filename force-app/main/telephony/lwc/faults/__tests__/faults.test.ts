@@ -17,6 +17,11 @@ describe('a fault', () => {
     expect(fault.message).toBe('INOCX-401: duplicate value');
   });
 
+  it('without a detail is its code alone, and known by its name', () => {
+    const fault = new FaultError('OpenCtiNoAnswer');
+    expect([fault.name, fault.message, fault.detail, fault.recordId]).toEqual(['FaultError', 'INOCX-303', '', null]);
+  });
+
   it('of another script of the page is one here too', () => {
     const foreign = Object.assign(new Error('INOCX-303'), { name: 'FaultError', fault: 'OpenCtiNoAnswer', detail: '', recordId: null });
     expect(isFault(foreign)).toBe(true);
@@ -28,7 +33,9 @@ describe('a fault', () => {
     ['text'],
     [new Error('x')],
     [{ name: 'FaultError', fault: 'DuplicateTask' }],
-    [Object.assign(new Error('x'), { name: 'FaultError', fault: 'toString' })]
+    [Object.assign(new Error('x'), { name: 'FaultError', fault: 'toString' })],
+    [Object.assign(new Error('x'), { name: 'FaultError', fault: ['DuplicateTask'] })],
+    [Object.assign(new Error('x'), { name: 'Error', fault: 'DuplicateTask' })]
   ])('%p is none, and becomes the one that is asked for', (thrown) => {
     expect(isFault(thrown)).toBe(false);
     expect(toFault(thrown, 'SalesforceFailed').fault).toBe('SalesforceFailed');

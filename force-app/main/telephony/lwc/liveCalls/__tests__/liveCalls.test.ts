@@ -30,6 +30,18 @@ describe('what pages are told', () => {
     expect(liveState(bench.desk.state).calls).toEqual([]);
   });
 
+  it('is no record while none is known', async () => {
+    const bench = await startBench({ found: [] });
+    await bench.hear(CONNECTED);
+    expect(liveState(bench.desk.state).calls).toMatchObject([{ record: null }]);
+  });
+
+  it('is that nothing can be dialled without a link, or by a Banner that does not dial', async () => {
+    const { state } = (await startBench()).desk;
+    expect(liveState({ ...state, link: 'waiting' }).canDial).toBe(false);
+    expect(liveState({ ...state, capabilities: [] }).canDial).toBe(false);
+  });
+
   it('is that nothing can be dialled when the admin switched it off', async () => {
     const bench = await startBench({ settings: { '/dialling/clickToDial': 'false' } });
     expect(liveState(bench.desk.state).canDial).toBe(false);
