@@ -155,6 +155,28 @@ describe('the keyboard', () => {
     await bench.panel.shows(wanted ?? '');
   });
 
+  test('makes a follow-up task from the card', async () => {
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await call.answer();
+    const summary = call.card.locator('c-call-form summary');
+    await summary.focus();
+    await bench.tab.page.keyboard.press('Enter');
+    const subject = call.card.getByLabel('Follow-up');
+    for (let stops = 0; stops < MOST_STOPS && !(await subject.evaluate((field) => field === document.activeElement)); stops += 1)
+      await bench.tab.page.keyboard.press('Tab');
+    await bench.tab.page.keyboard.type('Send the quote');
+    await bench.tab.page.keyboard.press('Tab');
+    await bench.tab.page.keyboard.type('12312026');
+    await bench.tab.page.keyboard.press('Enter');
+    await call.card.locator('c-call-form p[role=status]').waitFor();
+    const { records } = bench.stage.workbench.org.system.query(`SELECT Id, ActivityDate FROM Task WHERE Subject = 'Send the quote'`);
+    assert.deepEqual(
+      records.map((task) => task['ActivityDate']),
+      ['2026-12-31']
+    );
+    await call.finish();
+  });
+
   test('stays where the agent is typing when a call rings', async () => {
     const search = bench.tab.page.getByPlaceholder('Search...').or(bench.tab.page.getByRole('searchbox')).first();
     await search.click();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { runAxe } from '../../workbench/drive/axe.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import { ALICE, BENOIT, newStage, onStage } from './onStage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
@@ -30,6 +31,8 @@ async function says(at: OpenTab, fault: string, text: string): Promise<void> {
   assert.equal(await at.panel.frame.locator('[data-strip^=agent-]').count(), 1);
   const frame = await at.panel.frame.locator('c-banner-frame iframe').boundingBox();
   assert.ok(frame !== null && frame.height > 100, 'the Banner has room');
+  const { violations } = await runAxe(await at.tab.softphone());
+  assert.deepEqual(violations, [], fault);
 }
 
 async function isBack(at: OpenTab): Promise<void> {

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import type { NewCall } from '../../workbench/drive/inoCalls.ts';
+import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import { recordWith } from './calls/callBench.ts';
 import { CallFloor, type Logged } from './calls/callFloor.ts';
 
 /** Calls of every kind, each from its beginning to its logs: the right ones and no other. */
 const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
 const HUGO = { number: '+33199001235', id: recordWith('+33199001235'), mail: 'Hugo.Lambert@example.com' };
+const MOULIN = recordWith('+33199001000', 'Account');
+const LEAD = seedNumbers().find(({ objectName }) => objectName === 'Lead')?.recordId ?? '';
 
 const PATIENCE = { timeout: 60_000 };
 
@@ -82,6 +85,16 @@ const ROWS: readonly Row[] = [
     what: 'outbound to one who is busy',
     run: async () => floor.act(await floor.dialInBanner(CAMILLE.number), 'fail'),
     logs: [{ type: 'Outbound', outcome: 'failed', result: 'Failed' }]
+  },
+  {
+    what: 'a number clicked on an account: the log is related to it',
+    run: async () => floor.act(await floor.dialFrom('Account', MOULIN), 'fail'),
+    logs: [{ type: 'Outbound', outcome: 'failed', what: MOULIN }]
+  },
+  {
+    what: 'a number clicked on a lead: the log is the lead’s',
+    run: async () => floor.act(await floor.dialFrom('Lead', LEAD), 'fail'),
+    logs: [{ type: 'Outbound', outcome: 'failed', who: LEAD, what: null }]
   },
   {
     what: 'two at once: the second puts the first on hold',

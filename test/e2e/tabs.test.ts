@@ -44,7 +44,7 @@ test(
 );
 
 test(
-  'a call is answered, held and hung up from the mirror',
+  'a call is answered, held and hung up from the mirror, and another one declined',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
@@ -61,6 +61,10 @@ test(
       await poll(`${action} at INO cx`, async () => ((await stage.ino.read(id)).state === state ? true : null));
     }
     await leader.panel.card(id).getByText('Wrap-up').waitFor();
+    const other = await ring(stage, OTHER.number);
+    await mirror.panel.press(other, 'control', 'decline');
+    const task = await poll('the Task', async () => (await stage.tasksOf(other))[0] ?? null);
+    assert.equal(task['inocx__Interaction_Outcome__c'], 'declined');
   })
 );
 

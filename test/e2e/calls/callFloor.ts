@@ -16,6 +16,7 @@ export interface Logged {
   readonly outcome: unknown;
   readonly result: unknown;
   readonly who: unknown;
+  readonly what: unknown;
   readonly queue: unknown;
   readonly subtype: unknown;
   readonly flow: unknown;
@@ -86,6 +87,15 @@ export class CallFloor {
     return poll('the call that was dialled', async () => (await cards(this.alice)).find((id) => !before.includes(id)) ?? null);
   }
 
+  /** Alice clicks the first phone number on a record's page. */
+  async dialFrom(objectName: string, recordId: string): Promise<string> {
+    const { page } = this.aliceTab;
+    await page.goto(`${this.stage.workbench.hosts.lightning}/lightning/r/${objectName}/${recordId}/view`);
+    await this.alice.linked();
+    await page.locator('button[title^="Click to dial"]').first().click();
+    return this.cardWith(this.alice, 'Outbound call · Dialling');
+  }
+
   /** Keys a number into a call of Alice's and presses the button. */
   async key(id: string, command: 'transfer' | 'consult' | 'digits', text: string): Promise<void> {
     const keying = this.alice.card(id).locator('[data-keying]');
@@ -154,6 +164,7 @@ export class CallFloor {
       outcome: task['inocx__Interaction_Outcome__c'],
       result: task['CallDisposition'] ?? null,
       who: task['WhoId'],
+      what: task['WhatId'] ?? null,
       queue: task['inocx__Queue__c'] ?? null,
       subtype: task['TaskSubtype'],
       flow: task['inocx__Interaction_Flow__c']
