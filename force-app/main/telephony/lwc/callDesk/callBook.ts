@@ -11,6 +11,8 @@ import { createTurns } from './turns';
 /** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
 
+const isBeginning = ({ state }: InteractionSnapshot): boolean => state === 'ringing' || state === 'dialing';
+
 export interface BookListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
   dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
@@ -184,5 +186,3 @@ export class CallBook {
     for (const call of calls) if (!kept.includes(call)) this.listener.left(call);
   }
 }
-
-const isBeginning = ({ state }: InteractionSnapshot): boolean => state === 'ringing' || state === 'dialing';

@@ -93,6 +93,9 @@ function details(call: DeskCall, labels: Labels): string {
   return [number, queue, passedOn].filter((text) => text !== null && text !== '').join(' · ');
 }
 
+/** Nobody is cut off: an e-mail is dealt with. */
+const inWriting = (button: Button): Button => (button.name === 'hangUp' ? { ...button, label: 'Action_Finish', variant: 'brand' } : button);
+
 /** What both the Banner can do (hello) and this snapshot allows. */
 function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {
   if (!isControllable(state)) return [];
@@ -100,6 +103,3 @@ function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels
     .map((button) => (snapshot.flow === 'voice' ? button : inWriting(button)))
     .map(({ name, label, variant }) => action('control', labels(label), snapshot.id, name, variant));
 }
-
-/** Nobody is cut off: an e-mail is dealt with. */
-const inWriting = (button: Button): Button => (button.name === 'hangUp' ? { ...button, label: 'Action_Finish', variant: 'brand' } : button);
