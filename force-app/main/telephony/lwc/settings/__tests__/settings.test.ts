@@ -107,6 +107,7 @@ describe('a setting that is not understood', () => {
     ['/screenPop/order', ''],
     ['/screenPop/order', ','],
     ['/screenPop/order', 'Contact,contact'],
+    ['/screenPop/order', 'Contact,1 more'],
     ['/screenPop/order', 'Contact;Lead'],
     ['/screenPop/popOn', 'sometimes'],
     ['/screenPop/noMatch', ''],
