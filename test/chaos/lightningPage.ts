@@ -6,6 +6,7 @@ import { saveLogMethod } from '../../workbench/shell/client/host/saveLogMethod.t
 import { createScreenPop } from '../../workbench/shell/client/host/screenPop.ts';
 import { searchMethod } from '../../workbench/shell/client/host/searchMethod.ts';
 import { createObjects } from '../../workbench/shell/client/rest/describe.ts';
+import { readScreenFlow } from '../../workbench/shell/client/rest/flows.ts';
 import { createRecords } from '../../workbench/shell/client/rest/records.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
@@ -19,7 +20,15 @@ export function lightningPage(rest: Rest, session: Session): ReadonlyMap<string,
   const objects = createObjects(rest);
   const records = createRecords(rest, objects);
   const nothing = (): void => undefined;
-  const screenPop = createScreenPop({ records, objects, log, open: nothing, openNewRecord: nothing });
+  const screenPop = createScreenPop({
+    records,
+    objects,
+    log,
+    open: nothing,
+    openNewRecord: nothing,
+    readFlow: (name) => readScreenFlow(rest, name),
+    openFlow: nothing
+  });
   const panel = {
     visible: () => true,
     setVisible: nothing,

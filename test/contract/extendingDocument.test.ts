@@ -49,6 +49,13 @@ describe('docs/extending.md', () => {
     expect(rowsOf('variable')).toEqual(Object.entries(FLOW_VARIABLES));
   });
 
+  it('gives variables of its screen flow the types of the arguments, at least one of each type', () => {
+    const variables = [...DOCUMENT.matchAll(/<variables>\s*<name>(\w+)<\/name>\s*<dataType>(\w+)<\/dataType>/g)].map(([, ...pair]) => pair);
+    const known = variables.filter(([name = '']) => Object.hasOwn(FLOW_VARIABLES, name));
+    expect(Object.entries(FLOW_VARIABLES)).toEqual(expect.arrayContaining(known));
+    expect(new Set(known.map(([, type]) => type))).toEqual(new Set(Object.values(FLOW_VARIABLES)));
+  });
+
   it('shows the message that pages hear of a call, to the letter', async () => {
     const bench = await startBench({ found: [ada] });
     await bench.hear({ ...CONNECTED, caller: '+33123456789', queue: 'Sales', startedAt: START });
@@ -72,5 +79,8 @@ describe('docs/extending.md', () => {
     expect(lightning.calls.filter(({ method }) => method === 'publish')).toHaveLength(1);
   });
 
-  it('has no example but these', () => expect([...DOCUMENT.matchAll(/^```json$/gm)]).toHaveLength(3));
+  it('has no example but these', () => {
+    expect([...DOCUMENT.matchAll(/^```json$/gm)]).toHaveLength(3);
+    expect([...DOCUMENT.matchAll(/^```xml$/gm)]).toHaveLength(1);
+  });
 });

@@ -60,7 +60,7 @@ describe('axe in each frame’s own document', () => {
     const error = { code: 'GENERIC_ERROR', description: 'x', details: [{ message: 'Close the case first' }] } as const;
     await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
     await bench.panel.press(none.id, 'newRecord');
-    await bench.panel.notice('INOCX-307').waitFor();
+    await bench.panel.notice('INOCX-306').waitFor();
     await none.hangUp();
     await bench.panel.log(none.id).waitFor();
     await assertBothClean('notice and refused log');

@@ -83,7 +83,7 @@ test('a search that fails: the agent is told and offered the search page, and th
 test('a pop that fails is told; the log has the record all the same', async () => {
   await bench.panel.fault('screenPop', { kind: 'error', times: 1 });
   const call = await bench.ringAndSearch({ caller: CALLER });
-  await bench.panel.notice('INOCX-307').waitFor();
+  await bench.panel.notice('INOCX-306').waitFor();
   await call.answer();
   await call.hangUp();
   assert.equal((await call.task())['WhoId'], recordWith(CALLER));

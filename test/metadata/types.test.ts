@@ -17,6 +17,11 @@ test("every metadata file fits Salesforce's declared types", () => {
   assert.deepEqual(problems, []);
 });
 
+test('so does the screen flow that the guide for developers shows', () => {
+  const flow = /^```xml\n([\s\S]*?)^```$/m.exec(read('docs/extending.md'))?.[1] ?? '';
+  assert.deepEqual(checkMetadataXml(flow, catalogue), []);
+});
+
 const APP = 'force-app/main/externalClientApp/externalClientApps/INO_CX_OAuth_Client_App.eca-meta.xml';
 const SITE = 'force-app/main/access/cspTrustedSites/INOCX.cspTrustedSite-meta.xml';
 const FIELD = 'force-app/main/activity/objects/Activity/fields/Interaction_Id__c.field-meta.xml';

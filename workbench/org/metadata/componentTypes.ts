@@ -39,6 +39,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   single('CustomApplication', 'applications', 'app', true),
   single('FlexiPage', 'flexipages', 'flexipage', true),
   single('CustomTab', 'tabs', 'tab', true),
+  single('Flow', 'flows', 'flow', true),
   single('Layout', 'layouts', 'layout', false),
   single('CustomLabels', 'labels', 'labels', false),
   single('Translations', 'translations', 'translation', false),

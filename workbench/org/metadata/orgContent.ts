@@ -1,3 +1,4 @@
+import { checkFlow } from '../flows/flow.ts';
 import { checkPermissionSets } from '../rights/checkPermissionSets.ts';
 import { createSchema } from '../schema/schema.ts';
 import type { Schema } from '../schema/types.ts';
@@ -23,6 +24,7 @@ export function orgContent(sources: readonly ComponentSource[]): OrgContent {
 /** As orgContent, without a look at the permission sets. */
 export function assemble(sources: readonly ComponentSource[]): OrgContent {
   const metadata = deployedMetadata(sources);
+  for (const { components } of sources) components.filter(({ type }) => type === 'Flow').forEach(checkFlow);
   return { sources, metadata, schema: createSchema(metadata) };
 }
 

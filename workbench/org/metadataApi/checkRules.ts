@@ -1,6 +1,7 @@
 import { productionHosts } from '../../lib/hosts.ts';
 import { readDefinition } from '../callCenters/definition.ts';
 import { trustedUrls } from '../csp/trustedUrls.ts';
+import { checkFlow } from '../flows/flow.ts';
 import { flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
 import type { OrgContent } from '../metadata/orgContent.ts';
@@ -15,6 +16,7 @@ const UNIQUE_TYPES = ['Text', 'Number', 'Email'];
 const RULES: Readonly<Record<string, (component: Component) => unknown>> = {
   CustomField: checkField,
   CallCenter: readDefinition,
+  Flow: checkFlow,
   // A project that was not built sends bundles without their scripts, and the CLI says nothing.
   LightningComponentBundle: ({ files, fullName, path }) => {
     if (!files.has(`${fullName}.js`)) throw new MetadataError(path, `${fullName}.js is missing; has the project been built?`);

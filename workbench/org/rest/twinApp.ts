@@ -1,5 +1,6 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { OrgError, notFound, refusal } from '../errors.ts';
+import { screenFlow } from '../flows/screenFlow.ts';
 import type { CallType } from '../search/softphoneLayout.ts';
 import type { TwinSettings } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
@@ -21,6 +22,7 @@ function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse 
   const [first, second, ...more] = pathname.slice(PREFIX.length).split('/');
   if (more.length > 0) throw notFound();
   if (first === 'callCenters' && second !== undefined) return callCenter(org, userId, request, second);
+  if (first === 'flows' && second !== undefined) return get(request, () => screenFlow(org.metadata, second));
   if (second !== undefined) throw notFound();
   switch (first) {
     case 'session':

@@ -103,6 +103,7 @@ describe('a method', () => {
     ['setSoftphoneItemIcon', { key: 'no_such_icon' }, 'INVALID_PARAM'],
     ['setSoftphonePanelLabel', {}, 'INVALID_PARAM'],
     ['screenPop', { type: 'window', params: {} }, 'INVALID_PARAM'],
+    ['screenPop', { type: 'constructor', params: {} }, 'INVALID_PARAM'],
     ['screenPop', { type: 'sobject' }, 'INVALID_PARAM'],
     ['screenPop', { type: 'sobject', params: { recordId: '003' } }, 'INVALID_PARAM'],
     ['screenPop', { type: 'sobject', params: { recordId: '003000000000999AAA' } }, 'GENERIC_ERROR'],

@@ -10,6 +10,8 @@ export interface StubOrg {
   readonly records: Map<string, Fields>;
   /** What a search finds, by query. */
   readonly found: Map<string, Fields>;
+  /** What the org says of a screen flow, by its API name. */
+  readonly flows: Map<string, Fields>;
   /** Next write is refused with this answer. */
   refusal: { status: number; errors: readonly Fields[] } | null;
   /** Method and path of each request, without query. */
@@ -71,6 +73,7 @@ export function createStubOrg(session: Fields): StubOrg {
     session,
     records: new Map(),
     found: new Map(),
+    flows: new Map(),
     refusal: null,
     requests: [],
     put: []
@@ -101,7 +104,8 @@ function workbench(org: StubOrg, request: WorkbenchRequest): WorkbenchResponse {
     '/services/workbench/callCenters/INO_cx': () => json({ items: { '/inoCx/loginUrl': 'https://acme.ino.cx/' } }),
     '/services/workbench/settings': () => json({ searchBehaviour: 'words' })
   };
-  return answers[path]?.() ?? notFound(path);
+  const flow = org.flows.get(path.replace('/services/workbench/flows/', ''));
+  return flow === undefined ? (answers[path]?.() ?? notFound(path)) : json(flow);
 }
 
 function sobject(org: StubOrg, method: string, name = '', id = '', body: Fields): WorkbenchResponse {

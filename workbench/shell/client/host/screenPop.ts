@@ -3,13 +3,12 @@ import type { ObjectInfo, Objects } from '../rest/describe.ts';
 import { type Fields, fieldsOf } from '../rest/guards.ts';
 import type { Records } from '../rest/records.ts';
 import { CtiRefusal, genericError, invalidParam } from './answers.ts';
+import { type FlowPopper, popFlow } from './flowPop.ts';
 import { recordId, text } from './parameters.ts';
-import type { RequestLog } from './requestLog.ts';
 
-export interface ScreenPopper {
+export interface ScreenPopper extends FlowPopper {
   readonly records: Records;
   readonly objects: Objects;
-  readonly log: RequestLog;
   open(view: View): void;
   openNewRecord(info: ObjectInfo, defaults: Fields): void;
 }
@@ -24,11 +23,11 @@ export function createScreenPop(shell: ScreenPopper): ScreenPop {
     search: (params) => shell.open({ kind: 'search', text: text(params, 'searchString', 3) }),
     url: (params) => shell.open(viewAt(text(params, 'url'))),
     objecthome: (params) => popList(shell, text(params, 'scope'), 'Recent'),
-    list: (params) => popList(shell, text(params, 'scope'), text(params, 'listViewId'))
+    list: (params) => popList(shell, text(params, 'scope'), text(params, 'listViewId')),
+    flow: (params) => popFlow(shell, params)
   };
   return async (type, params) => {
-    if (type === 'flow') throw genericError('Flows are not in this twin.');
-    const target = typeof type === 'string' ? targets[type] : undefined;
+    const target = typeof type === 'string' && Object.hasOwn(targets, type) ? targets[type] : undefined;
     if (target === undefined) throw invalidParam('type', 'one of SCREENPOP_TYPE', type);
     if (typeof params !== 'object' || params === null) throw invalidParam('params', 'object', params);
     await target(fieldsOf(params));

@@ -1,6 +1,8 @@
 import type { Shell } from '../app/shell.ts';
 import type { Stage } from '../app/stage.ts';
 import { utilityIconExists } from '../dom/icon.ts';
+import { openFlowModal } from '../modal/flowModal.ts';
+import { readScreenFlow } from '../rest/flows.ts';
 import type { CallCenter } from '../rest/session.ts';
 import { genericError } from './answers.ts';
 import { callCenterMethods } from './callCenterMethods.ts';
@@ -45,7 +47,9 @@ function recordMethods({ shell, stage, log }: HostedSoftphone): [string, CtiMeth
     objects: shell.objects,
     log,
     open: (view) => shell.navigator.open(view),
-    openNewRecord: shell.newRecord
+    openNewRecord: shell.newRecord,
+    readFlow: (name) => readScreenFlow(shell.rest, name),
+    openFlow: openFlowModal
   });
   const search = searchMethod({ records: shell.records, softphoneLayout: shell.session.softphoneLayout, log, screenPop });
   return [

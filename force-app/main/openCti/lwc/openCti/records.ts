@@ -1,6 +1,7 @@
 import { FaultError } from 'c/faults';
 import type { ScreenPopArguments } from 'types/openCti';
 import type { RecordsPort, ScreenPop } from 'types/ports';
+import { RefusalError } from './answer';
 import { asDuplicateTask } from './duplicate';
 import { readFoundRecords } from './foundRecords';
 import { asRecord, asRecordId } from './guards';
@@ -18,7 +19,9 @@ export function createRecords(line: Line, keyField: string): RecordsPort {
       return readFoundRecords(await line.call('searchAndScreenPop', { searchParams: query, callType: call, deferred: true }));
     },
     async pop(target) {
-      await line.call('screenPop', popArguments(target));
+      await line.call('screenPop', popArguments(target)).catch((thrown: unknown) => {
+        throw asRefusedPop(thrown);
+      });
     },
     async createTask(fields) {
       const saved = await line.call('saveLog', { value: { ...fields, entityApiName: 'Task' } }).catch((thrown: unknown) => {
@@ -36,6 +39,16 @@ export function createRecords(line: Line, keyField: string): RecordsPort {
       await line.call('refreshView');
     }
   };
+}
+
+/**
+ * A log without a clear reason is sent again; a pop never is. What Salesforce says of a page or a flow that it will not open stands in
+ * the description alone, without details, and is its last word.
+ */
+function asRefusedPop(thrown: unknown): unknown {
+  if (!(thrown instanceof RefusalError)) return thrown;
+  const [code, ...others] = thrown.refusal.codes;
+  return code === 'GENERIC_ERROR' && others.length === 0 ? new FaultError('SalesforceRefused', thrown.detail) : thrown;
 }
 
 function popArguments(target: ScreenPop): ScreenPopArguments {

@@ -110,6 +110,21 @@ describe('what is saved', () => {
     await ports().records.pop({ type: 'flow', flowName: 'Greet', args });
     expect(lightning.calls).toEqual([{ method: 'screenPop', args: { type: 'flow', params: { flowDevName: 'Greet', flowArgs: args } } }]);
   });
+
+  it.each<[string, object, string]>([
+    ['refused in words', { code: 'GENERIC_ERROR', description: 'there is no flow Greet' }, 'SalesforceRefused'],
+    ['refused for an argument', { code: 'INVALID_PARAM', description: 'since: expected DateTime' }, 'SalesforceRefused'],
+    ['failed by trouble of the moment', { code: 'SERVER_ERROR', description: 'down' }, 'SalesforceFailed'],
+    [
+      'failed by trouble that the details name',
+      { code: 'GENERIC_ERROR', description: 'see details', details: [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'later' }] },
+      'SalesforceFailed'
+    ],
+    ['failed without a word', {}, 'SalesforceFailed']
+  ])('a pop %s is told as such', async (_what, error, fault) => {
+    lightning.next('screenPop', { success: false, errors: [error] });
+    await expect(ports().records.pop({ type: 'flow', flowName: 'Greet', args: [] })).rejects.toMatchObject({ fault });
+  });
 });
 
 describe('a clicked number', () => {
