@@ -24,6 +24,26 @@ async function mount(view: Partial<PanelView>): Promise<Element> {
   return element;
 }
 
+/** A card with nothing on it but this. */
+const call = (key: string, changes: Partial<PanelView['calls'][number]> = {}): PanelView['calls'][number] => ({
+  key,
+  heading: 'Inbound call',
+  who: key,
+  details: '',
+  talkingSince: null,
+  ringing: false,
+  searching: false,
+  actions: [],
+  keying: null,
+  matchText: '',
+  matches: [],
+  matchActions: [],
+  moreText: '',
+  log: null,
+  form: null,
+  ...changes
+});
+
 const frame = { key: 'f1', url: 'https://acme.ino.cx/sso?auto=true', title: 'INO cx Banner' };
 
 describe('c-softphone', () => {
@@ -83,56 +103,20 @@ describe('c-softphone', () => {
     });
     const answer = { key: 'a', command: 'control', label: 'Answer', target: 'i-1', value: 'answer', variant: 'success' } as const;
     const element = await mount({
-      calls: [
-        {
-          key: 'i-1',
-          heading: 'Inbound call · Ringing',
-          who: 'Ada',
-          details: '',
-          talkingSince: null,
-          ringing: true,
-          searching: false,
-          actions: [answer],
-          keying: null,
-          matchText: '',
-          matches: [],
-          matchActions: [],
-          moreText: '',
-          log: null,
-          form: null
-        }
-      ]
+      calls: [call('i-1', { heading: 'Inbound call · Ringing', ringing: true, actions: [answer] })]
     });
     element.querySelector('button')?.click();
     expect(commands).toEqual([{ command: 'control', target: 'i-1', value: 'answer' }]);
   });
 
   describe('when the agent has scrolled down the calls', () => {
-    const call = (key: string): PanelView['calls'][number] => ({
-      key,
-      heading: 'Inbound call',
-      who: key,
-      details: '',
-      talkingSince: null,
-      ringing: false,
-      searching: false,
-      actions: [],
-      keying: null,
-      matchText: '',
-      matches: [],
-      matchActions: [],
-      moreText: '',
-      log: null,
-      form: null
-    });
-
     async function scrolled(): Promise<{ element: Element; calls: HTMLElement; show: (...keys: string[]) => Promise<void> }> {
       const element = await mount({ calls: [call('a')] });
       const calls = element.querySelector<HTMLElement>('.calls');
       if (calls === null) throw new Error('no calls');
       calls.scrollTop = 80;
       const show = async (...keys: string[]): Promise<void> => {
-        element.view = { ...EMPTY, calls: keys.map(call) };
+        element.view = { ...EMPTY, calls: keys.map((key) => call(key)) };
         await Promise.resolve();
       };
       return { element, calls, show };
@@ -163,26 +147,14 @@ describe('c-softphone', () => {
     const action = { key: 'm', command: 'choose', label: 'Ada', target: 'i-1', value: '003', variant: 'neutral' } as const;
     const element = await mount({
       calls: [
-        {
-          key: 'i-1',
-          heading: 'Inbound call · Connected',
-          who: '+33 1',
-          details: '',
+        call('i-1', {
           talkingSince: 0,
-          ringing: false,
-          searching: false,
-          actions: [],
-          keying: null,
           matchText: '2 records',
           matches: [
             { id: '003', name: 'Ada', objectLabel: 'Contact', action },
             { id: '004', name: 'Bob', objectLabel: 'Contact', action: { ...action, key: 'n', label: 'Bob', value: '004' } }
-          ],
-          matchActions: [],
-          moreText: '',
-          log: null,
-          form: null
-        }
+          ]
+        })
       ]
     });
     expect([...element.querySelectorAll('li button')].map((button) => button.textContent)).toEqual(['Ada', 'Bob']);
