@@ -194,14 +194,14 @@ test('a call that rings is in sight though the agent had scrolled down the calls
   for (const call of older) await call.finish();
   const softphone = await bench.tab.softphone();
   const scrolledTo = await softphone.evaluate(() => {
-    const calls = document.querySelector('c-softphone .calls');
+    const calls = document.querySelector('c-softphone .top');
     calls?.scrollTo(0, calls.scrollHeight);
     return calls?.scrollTop ?? 0;
   });
   assert.ok(scrolledTo > 0, 'the calls are longer than their room');
   const call = await bench.ringAndSearch({ caller: CALLER });
-  await softphone.waitForFunction(() => document.querySelector('c-softphone .calls')?.scrollTop === 0);
-  const [room, card] = await Promise.all([softphone.locator('c-softphone .calls').boundingBox(), call.card.boundingBox()]);
+  await softphone.waitForFunction(() => document.querySelector('c-softphone .top')?.scrollTop === 0);
+  const [room, card] = await Promise.all([softphone.locator('c-softphone .top').boundingBox(), call.card.boundingBox()]);
   assert.ok(
     room !== null && card !== null && card.y >= room.y && card.y < room.y + room.height,
     'its card begins inside the room of the calls'

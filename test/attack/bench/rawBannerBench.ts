@@ -101,7 +101,9 @@ export class RawBannerBench {
 
   /** Waits until the flood has come to so many messages. */
   async posted(count: number): Promise<void> {
-    await (await this.banner()).waitForFunction((least) => (Reflect.get(window, 'raw') as RawBanner).posted >= least, count);
+    await (
+      await this.banner()
+    ).waitForFunction((least) => (Reflect.get(window, 'raw') as RawBanner).posted >= least, count, { timeout: 150_000 });
   }
 
   /** Ends the flood; how many messages it was. */

@@ -30,8 +30,8 @@ export default class Softphone extends LightningElement {
     const keys = this.view.calls.map(({ key }) => key);
     const isNew = keys.some((key) => !this.shownCalls.includes(key));
     this.shownCalls = keys;
-    const calls = this.querySelector<HTMLElement>('.calls');
-    if (!isNew || calls === null || calls.querySelector('textarea:focus, input:focus, select:focus') !== null) return;
-    calls.scrollTop = 0;
+    const top = this.querySelector<HTMLElement>('.top');
+    if (!isNew || top === null || top.querySelector('textarea:focus, input:focus, select:focus') !== null) return;
+    top.scrollTop = 0;
   }
 }

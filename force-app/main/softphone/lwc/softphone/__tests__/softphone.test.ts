@@ -112,7 +112,7 @@ describe('c-softphone', () => {
   describe('when the agent has scrolled down the calls', () => {
     async function scrolled(): Promise<{ element: Element; calls: HTMLElement; show: (...keys: string[]) => Promise<void> }> {
       const element = await mount({ calls: [call('a')] });
-      const calls = element.querySelector<HTMLElement>('.calls');
+      const calls = element.querySelector<HTMLElement>('.top');
       if (calls === null) throw new Error('no calls');
       calls.scrollTop = 80;
       const show = async (...keys: string[]): Promise<void> => {
