@@ -1,8 +1,7 @@
 import { requireBrowser } from '../../scripts/lib/browser.ts';
 import { openStage, type Stage, type StageOptions } from '../../workbench/drive/stage.ts';
 
-export const ALICE = 'alice.agent@acme.example';
-export const BENOIT = 'benoit.agent@acme.example';
+export { ALICE, BENOIT } from '../../workbench/drive/seedPeople.ts';
 
 /** A browser test that hangs says so soon. */
 export const PATIENCE = { timeout: 40_000 };

@@ -3,16 +3,12 @@ import { requireBrowser } from '../../../scripts/lib/browser.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
+import { ALICE } from '../../../workbench/drive/seedPeople.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
 import { openStage, type Stage, type StageOptions } from '../../../workbench/drive/stage.ts';
-import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
 import { BenchCall } from './benchCall.ts';
 
-export const ALICE = 'alice.agent@acme.example';
-export const BENOIT = 'benoit.agent@acme.example';
-
-/** Nobody's number in the seed. */
-export const STRANGER = '+33199008877';
+export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/seedPeople.ts';
 
 /** How long a state may take to come about on a busy machine. */
 const PATIENCE_MS = 15_000;
@@ -106,11 +102,4 @@ export class CallBench {
   close(): Promise<void> {
     return this.stage.close();
   }
-}
-
-/** Id of the first seed record with this number. */
-export function recordWith(e164: string, objectName: 'Contact' | 'Account' | 'Lead' = 'Contact'): string {
-  const found = seedNumbers().find((one) => one.e164 === e164 && one.objectName === objectName);
-  if (found === undefined) throw new Error(`The seed has no ${objectName} with ${e164}.`);
-  return found.recordId;
 }

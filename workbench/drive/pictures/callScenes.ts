@@ -1,14 +1,10 @@
+import { CAMILLE, HUGO, STRANGER, TWO_CONTACTS } from '../seedPeople.ts';
 import type { Artist } from './artist.ts';
-
-export const ONE_CONTACT = '+33199001234';
-const TWO_CONTACTS = '+33199001240';
-const STRANGER = '+33199008877';
-const MAIL = 'hugo.lambert@example.com';
 
 /** One call from ring to wrap-up, and what an agent does in it. */
 export async function drawOneCall(artist: Artist): Promise<void> {
   const { ino } = artist.stage;
-  const first = await artist.ring({ caller: ONE_CONTACT });
+  const first = await artist.ring({ caller: CAMILLE });
   await artist.draw('ringing');
   await ino.act(first, 'answer');
   await artist.panel.card(first).locator('[role=timer]').waitFor();
@@ -58,7 +54,7 @@ export async function drawMatches(artist: Artist): Promise<void> {
 /** What is no inbound call: one to a number clicked in Salesforce, and an e-mail. */
 export async function drawOtherKinds(artist: Artist): Promise<void> {
   const { ino } = artist.stage;
-  const mail = await artist.ring({ caller: MAIL, flow: 'email' });
+  const mail = await artist.ring({ caller: HUGO.mail, flow: 'email' });
   await ino.act(mail, 'answer');
   await artist.panel.card(mail).locator('[role=timer]').waitFor();
   await artist.draw('email');

@@ -1,7 +1,7 @@
 import { AgentTab } from '../agentTab.ts';
+import { CAMILLE } from '../seedPeople.ts';
 import { SoftphonePanel } from '../softphonePanel.ts';
 import type { Artist } from './artist.ts';
-import { ONE_CONTACT } from './callScenes.ts';
 
 /** From the first sight to the signed-in Banner. */
 export async function drawSignIn(artist: Artist): Promise<void> {
@@ -23,7 +23,7 @@ export async function drawMirror(artist: Artist): Promise<void> {
   await page.goto(`${stage.workbench.hosts.lightning}/lightning/page/home`);
   const tab = new AgentTab(page, stage.workbench.hosts);
   const panel = new SoftphonePanel(tab);
-  const call = await artist.ring({ caller: ONE_CONTACT });
+  const call = await artist.ring({ caller: CAMILLE });
   await panel.card(call).waitFor({ state: 'attached' });
   if (!(await page.locator('.slds-utility-panel').isVisible())) await tab.openPanel();
   await artist.size(page);

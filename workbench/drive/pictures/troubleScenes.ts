@@ -1,5 +1,5 @@
+import { CAMILLE } from '../seedPeople.ts';
 import type { Artist } from './artist.ts';
-import { ONE_CONTACT } from './callScenes.ts';
 
 /** Logs that Salesforce cannot take just now, or refuses. */
 export async function drawLogs(artist: Artist): Promise<void> {
@@ -13,7 +13,7 @@ type Order = Parameters<Artist['panel']['fault']>[1];
 async function drawLog(artist: Artist, name: string, order: Order): Promise<void> {
   const { panel } = artist;
   await panel.fault('saveLog', order);
-  const call = await artist.ring({ caller: ONE_CONTACT });
+  const call = await artist.ring({ caller: CAMILLE });
   await artist.stage.ino.act(call, 'miss');
   await panel.log(call).waitFor();
   await artist.draw(name);

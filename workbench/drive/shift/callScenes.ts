@@ -1,8 +1,7 @@
 import { poll } from '../poll.ts';
+import { CAMILLE, HUGO, recordWith, STRANGER, TWO_CONTACTS } from '../seedPeople.ts';
 import type { Scene } from './scene.ts';
-import { CAMILLE, expect, recordWith, STRANGER, TWO_CONTACTS } from './shiftFloor.ts';
-
-const HUGO = { mail: 'hugo.lambert@example.com', number: '+33199001235' };
+import { expect } from './shiftFloor.ts';
 
 export const CALL_SCENES: readonly Scene[] = [
   {
@@ -114,7 +113,7 @@ export const CALL_SCENES: readonly Scene[] = [
   },
   {
     topic: 'Call card and wrap-up',
-    what: 'notes and a follow-up; a recording that comes late completes the same log',
+    what: 'notes; a recording that comes late completes the same log',
     async play(floor) {
       const id = await floor.ring({ recordingExpected: true });
       await floor.act(id, 'answer');

@@ -1,7 +1,8 @@
 import { runAxe } from '../axe.ts';
 import { poll } from '../poll.ts';
+import { ALICE, BENOIT, CAMILLE, recordWith } from '../seedPeople.ts';
 import type { Scene } from './scene.ts';
-import { ALICE, CAMILLE, expect, recordWith } from './shiftFloor.ts';
+import { expect } from './shiftFloor.ts';
 
 /** A scenario with an order and a rule of its own, as an administrator pastes it into the call center. */
 const SCENARIO = JSON.stringify({
@@ -27,7 +28,7 @@ export const DESK_SCENES: readonly Scene[] = [
   },
   {
     topic: 'Several tabs',
-    what: 'a call is answered in a tab that mirrors; the first tab closed, the other one takes over and the log is complete',
+    what: 'a call is answered in a tab that mirrors the one with INO cx, and leaves one log',
     async play(floor) {
       const { page, panel } = await floor.anotherTab();
       await panel.frame.locator('[data-strip=mirror]').waitFor();
@@ -72,7 +73,7 @@ export const DESK_SCENES: readonly Scene[] = [
       const { violations } = await runAxe(await floor.tab.softphone());
       expect(violations.length === 0, `axe finds nothing: ${violations.join()}`);
       await floor.act(id, 'miss');
-      const benoit = await floor.stage.agent('benoit.agent@acme.example');
+      const benoit = await floor.stage.agent(BENOIT);
       await benoit.openPanel();
       await (await benoit.softphone()).locator('c-softphone').getByText('Les appels ne sont pas encore liés').first().waitFor();
       await benoit.page.context().close();

@@ -1,8 +1,9 @@
+import { ALICE } from '../seedPeople.ts';
 import { openStage } from '../stage.ts';
 import { CALL_SCENES } from './callScenes.ts';
 import { DESK_SCENES } from './deskScenes.ts';
 import type { Scene } from './scene.ts';
-import { ALICE, ShiftFloor } from './shiftFloor.ts';
+import { ShiftFloor } from './shiftFloor.ts';
 
 export interface ShiftOptions {
   readonly executablePath: string;

@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core';
-import { seedNumbers } from '../../org/seed/seedNumbers.ts';
 import type { InocxShell } from '../../shell/client/host/inspection.ts';
 import { AgentTab } from '../agentTab.ts';
 import type { CallAction, NewCall } from '../inoCalls.ts';
 import { poll } from '../poll.ts';
+import { ALICE, CAMILLE } from '../seedPeople.ts';
 import { SoftphonePanel } from '../softphonePanel.ts';
 import type { Stage } from '../stage.ts';
-
-export const ALICE = 'alice.agent@acme.example';
-export const CAMILLE = '+33199001234';
-export const TWO_CONTACTS = '+33199001240';
-export const STRANGER = '+33199008877';
 
 type Task = Readonly<Record<string, unknown>>;
 type ShellWindow = Window & { readonly inocxShell: InocxShell };
@@ -19,8 +14,8 @@ type ShellWindow = Window & { readonly inocxShell: InocxShell };
 export class ShiftFloor {
   readonly stage: Stage;
   readonly page: Page;
-  tab: AgentTab;
-  panel: SoftphonePanel;
+  readonly tab: AgentTab;
+  readonly panel: SoftphonePanel;
 
   constructor(stage: Stage, tab: AgentTab) {
     this.stage = stage;
@@ -54,8 +49,8 @@ export class ShiftFloor {
   }
 
   /** Waits until the item of the utility bar says so. */
-  utility(state: string, page = this.page): Promise<void> {
-    return page.getByRole('button', { name: `INO cx – ${state}` }).waitFor();
+  utility(state: string): Promise<void> {
+    return this.page.getByRole('button', { name: `INO cx – ${state}` }).waitFor();
   }
 
   /** A line above the phone. */
@@ -84,18 +79,6 @@ export class ShiftFloor {
   toldPages(): Promise<unknown> {
     return this.page.evaluate(() => (window as unknown as ShellWindow).inocxShell.channels.published.at(-1)?.message ?? null);
   }
-
-  /** Nothing is in hand any more. */
-  async clear(): Promise<void> {
-    await this.utility('Connected');
-  }
-}
-
-/** Id of the seed's record of this kind with the number. */
-export function recordWith(number: string, objectName = 'Contact'): string {
-  const found = seedNumbers().find((one) => one.e164 === number && one.objectName === objectName);
-  if (found === undefined) throw new Error(`The seed has no ${objectName} with ${number}.`);
-  return found.recordId;
 }
 
 /** An error that says what was expected, unless it holds. */
