@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './build/buildAll.ts';
-import { requireBrowser } from './lib/browser.ts';
+import { offerHeadlessShell, requireBrowser } from './lib/browser.ts';
 import { requireJava } from './lib/java.ts';
 import { root } from './lib/root.ts';
 import { runChecks } from './test/checks.ts';
@@ -98,6 +98,7 @@ if (unknown.length > 0) {
 const preparations: readonly { readonly name: string; readonly prepare: () => unknown }[] = [
   { name: 'build', prepare: () => buildAll((text) => print(`   ${text}`)) },
   { name: 'browser', prepare: () => requireBrowser(print) },
+  { name: 'headless shell', prepare: () => offerHeadlessShell(print) },
   { name: 'java', prepare: () => requireJava(print) }
 ];
 

@@ -166,6 +166,8 @@ export interface PanelView {
   readonly frames: readonly FrameView[];
   readonly strips: readonly StripView[];
   readonly calls: readonly CallView[];
+  /** Below the calls, while the sound of one is in this tab; empty at other times, and in tabs that mirror. */
+  readonly hint: string;
   readonly logs: readonly LogView[];
   readonly logsTitle: string;
   /** Read out at once: a ringing call. */

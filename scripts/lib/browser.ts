@@ -35,11 +35,27 @@ export function findBrowser(): string | undefined {
 
 /** Path of a browser; on Debian as root it is installed when missing. Throws with advice when there is none to be had. */
 export async function requireBrowser(say: (text: string) => void): Promise<string> {
-  const found = findBrowser();
-  if (found !== undefined) return found;
-  if (aptInstall('chromium', say)) {
-    const installed = findBrowser();
-    if (installed !== undefined) return installed;
-  }
-  throw new Error(ADVICE);
+  const found = findBrowser() ?? (aptInstall('chromium', say) ? findBrowser() : undefined);
+  if (found === undefined) throw new Error(ADVICE);
+  return found;
+}
+
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
+const isNamed = (): boolean => (process.env['CHROMIUM_PATH'] ?? '') !== '';
+
+/** On Debian as root: makes Chromium's headless shell available to `requireHeadlessBrowser`. Elsewhere nothing: the checks then take longer. */
+export function offerHeadlessShell(say: (text: string) => void): void {
+  if (isNamed() || existsSync(HEADLESS_SHELL)) return;
+  if (!aptInstall('chromium-headless-shell', say))
+    say('No chromium-headless-shell here: the browser checks run in the whole browser, and take longer.');
+}
+
+/**
+ * Path of a browser for checks that look at no window: Chromium's headless shell (what Playwright itself runs by default) where there is
+ * one, because the same checks cost half the processor time in it; else the browser of `requireBrowser`. The shell sends other sites'
+ * cookies, and each of its windows has the focus: a check that is about those takes `requireBrowser`.
+ */
+export async function requireHeadlessBrowser(say: (text: string) => void): Promise<string> {
+  return !isNamed() && existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : requireBrowser(say);
 }

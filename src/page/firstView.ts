@@ -10,6 +10,7 @@ export function startingView(labels: Labels): PanelView {
     frames: [],
     strips: [],
     calls: [],
+    hint: '',
     logs: [],
     logsTitle: labels('Log_Title'),
     alert: '',

@@ -1,5 +1,5 @@
 import type { CallDesk, DeskState } from 'c/callDesk';
-import { isLive } from 'c/interaction';
+import { isTalk } from 'c/interaction';
 
 /**
  * The browser asks before the agent closes, reloads or pops out the tab in which a call is live: its audio is in the Banner, and ends
@@ -7,7 +7,7 @@ import { isLive } from 'c/interaction';
  */
 export function wireLeaving(desk: CallDesk): void {
   desk.subscribe((state) => {
-    if (hasLiveCall(state)) window.addEventListener('beforeunload', ask);
+    if (hasTalk(state)) window.addEventListener('beforeunload', ask);
     else window.removeEventListener('beforeunload', ask);
   });
 }
@@ -16,7 +16,4 @@ function ask(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
-/** An e-mail or a chat waits for the agent to come back; a call does not. */
-function hasLiveCall({ calls }: DeskState): boolean {
-  return calls.some(({ interaction: { snapshot } }) => snapshot.flow === 'voice' && isLive(snapshot.state));
-}
+const hasTalk = ({ calls }: DeskState): boolean => calls.some(({ interaction }) => isTalk(interaction.snapshot));

@@ -14,7 +14,7 @@ let stage: Stage;
 let tabs: AgentTabs;
 let leader: OpenTab;
 before(async () => {
-  stage = await newStage();
+  stage = await newStage({ wholeBrowser: true });
   tabs = await AgentTabs.on(stage);
   leader = await tabs.leader(ALICE);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundle } from '../../scripts/build/bundle.ts';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { root } from '../../scripts/lib/root.ts';
 
 /** The cases of test/contract and of frameCases.ts, run by a page in Chromium; the pages lie on three origins of this machine. */
@@ -39,7 +39,7 @@ async function serve(): Promise<Server> {
 
 before(async () => {
   server = await serve();
-  browser = await chromium.launch({ executablePath: await requireBrowser(console.error), args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: await requireHeadlessBrowser(console.error), args: ['--no-sandbox'] });
   page = await browser.newPage();
   await page.goto(`${origin('softphone.force')}/softphone`);
 });

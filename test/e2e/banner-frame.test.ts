@@ -38,7 +38,7 @@ async function loginWindow({ tab, panel }: Desk): Promise<Page> {
 }
 
 const asToday = (options: Omit<StageOptions, 'executablePath'>, work: (stage: Stage) => Promise<void>): Promise<void> =>
-  onStage(options, async (stage) => {
+  onStage({ wholeBrowser: true, ...options }, async (stage) => {
     await stage.ino.settings({ ssoInFrame: 'plain' });
     await work(stage);
   });
@@ -89,7 +89,7 @@ test('where it does not: the window becomes the Banner, the frame stays refused,
 );
 
 test('the softphone’s own login window hands its code to INO cx’s page in the frame and to no page of Salesforce around it', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const { ino } = stage.workbench.hosts;
     const alice = await desk(stage);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
@@ -137,7 +137,7 @@ test(
   'a Banner that does not speak the bridge stays uncovered and usable; the strip says calls are not linked; the next that speaks it links',
   PATIENCE,
   () =>
-    onStage({}, async (stage) => {
+    onStage({ wholeBrowser: true }, async (stage) => {
       await stage.ino.settings({ bridge: false });
       const alice = await desk(stage);
       const banner = await alice.tab.banner();
@@ -162,7 +162,7 @@ test(
 );
 
 test('the check itself sees a cover', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const alice = await desk(stage);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await alice.panel.frame.locator('body').evaluate((body) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { type DemoResult, runDemo } from '../../workbench/drive/demo.ts';
 
 /** Design, section 10. */
@@ -12,7 +12,7 @@ describe('one inbound call, answered, logged and recorded', () => {
   let result: DemoResult;
   before(async () => {
     result = await runDemo({
-      executablePath: await requireBrowser(console.error),
+      executablePath: await requireHeadlessBrowser(console.error),
       headed: false,
       caller: STORED_AS_E164,
       say: () => undefined

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { openStage, type Stage } from '../../workbench/drive/stage.ts';
 import { ALICE, BENOIT, CallBench, recordWith } from './calls/callBench.ts';
@@ -32,7 +32,7 @@ describe('an agent whose language is French', () => {
 describe('a colleague whom the administrator forgot', () => {
   let stage: Stage;
   before(async () => {
-    stage = await openStage({ executablePath: await requireBrowser(console.error) });
+    stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error) });
   });
   after(() => stage?.close());
 
@@ -48,7 +48,7 @@ describe('an agent whose permission set lacks the softphone’s page', () => {
   let stage: Stage;
   before(async () => {
     const sources = changedProject({ [PERMISSION_SET]: withoutPage });
-    stage = await openStage({ executablePath: await requireBrowser(console.error), sources });
+    stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error), sources });
   });
   after(() => stage?.close());
 

@@ -73,7 +73,7 @@ test('a contact merged into another during the call: the log goes to the one tha
 test('a search that fails: the agent is told and offered the search page, and the call is logged all the same', async () => {
   await bench.panel.fault('searchAndScreenPop', { kind: 'error', times: 1 });
   const call = await bench.ringAndSearch({ caller: CALLER });
-  await bench.panel.notice('INOCX-307').waitFor();
+  await bench.panel.notice('INOCX-308').waitFor();
   await call.card.locator('[data-command=searchPage]').waitFor();
   await call.answer();
   await call.hangUp();

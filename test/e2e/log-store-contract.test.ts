@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundle } from '../../scripts/build/bundle.ts';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { root } from '../../scripts/lib/root.ts';
 
 /** The contract of LogStore on the IndexedDB of Chromium, and what only a browser can do to a store. */
@@ -23,7 +23,7 @@ before(async () => {
     response.end(`<!doctype html><title>log store</title><script>${script}</script>`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await chromium.launch({ executablePath: await requireBrowser(console.error), args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: await requireHeadlessBrowser(console.error), args: ['--no-sandbox'] });
 });
 
 after(async () => {

@@ -39,7 +39,7 @@ async function consented(stage: Stage): ReturnType<typeof alice> {
 }
 
 test('not signed in anywhere: window of the Banner, login and consent of the org, one-time code by postMessage, linked', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const { hosts } = stage.workbench;
     const context = await stage.context();
     const heard = await hearCodes(context);
@@ -73,7 +73,7 @@ test('not signed in anywhere: window of the Banner, login and consent of the org
 );
 
 test('the session cookie of the frame is SameSite=None; Secure; Partitioned, on the wire and in the browser’s store', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const { tab, context, asked } = await alice(stage);
     await tab.signInToBanner();
     const exchange = asked.find(isAt(stage.workbench.hosts.ino, CODE_PATH));
@@ -89,7 +89,7 @@ test('the session cookie of the frame is SameSite=None; Secure; Partitioned, on 
 );
 
 test('authorised in the frame already: after a reload the Banner is there, without a window and without the org', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const { tab, panel, context, asked } = await alice(stage);
     await tab.signInToBanner();
     await panel.linked();
@@ -120,7 +120,7 @@ test('where the browser lets the org’s session into the frame, sign-in goes th
 );
 
 test('where it does not, INO cx’s own sign-in page stands in the frame, and the window needs no second consent', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const { tab, panel, asked } = await consented(stage);
     await tab.page.reload();
     await panel.bannerFrame().locator('#sign-in').waitFor({ state: 'attached' });
@@ -134,7 +134,7 @@ test('where it does not, INO cx’s own sign-in page stands in the frame, and th
 );
 
 test('consent denied: the window says so, the softphone stays at the sign-in and can try again', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     const { tab, panel } = await alice(stage);
     const popup = await tab.openSignIn();
     await popup.locator('button[value=deny]').click();
@@ -150,7 +150,7 @@ test('consent denied: the window says so, the softphone stays at the sign-in and
 );
 
 test('INO cx user and Salesforce user differ: the softphone names both', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     await stage.ino.settings({ userMapping: { [ALICE]: BENOIT } });
     const { tab, panel } = await alice(stage);
     await tab.signInToBanner();
@@ -161,7 +161,7 @@ test('INO cx user and Salesforce user differ: the softphone names both', PATIENC
 );
 
 test('a Salesforce user whom INO cx does not have is told so in the window', PATIENCE, () =>
-  onStage({}, async (stage) => {
+  onStage({ wholeBrowser: true }, async (stage) => {
     await stage.ino.settings({ userMapping: { [ALICE]: 'nobody@acme.example' } });
     const { tab } = await alice(stage);
     const popup = await tab.openSignIn();
@@ -174,25 +174,28 @@ test('a Salesforce user whom INO cx does not have is told so in the window', PAT
 const GLOBAL_OAUTH = 'devhub-app/main/extlClntAppGlobalOauthSets/INO_CX_OAuth_Client_App_glbloauth.ecaGlblOauth-meta.xml';
 
 test('wrong callback in the External Client App: the org says so in the window, and sends no code anywhere', PATIENCE, () =>
-  onStage({ sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) }, async (stage) => {
-    const context = await stage.context();
-    await takeClock(context);
-    const called: Request[] = [];
-    context.on('request', (request) => called.push(request));
-    const tab = await stage.agent(ALICE, await context.newPage());
-    const panel = new SoftphonePanel(tab);
-    await tab.openPanel();
-    // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
-    await fallSilent(context, panel);
-    const opened = tab.page.waitForEvent('popup');
-    await panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]').click();
-    const popup = await opened;
-    await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
-    assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);
-    assert.equal(new URL(popup.url()).origin, stage.workbench.hosts.org);
-    assert.deepEqual(
-      called.map((request) => request.url()).filter((url) => /^[^?]*callback/.test(url)),
-      []
-    );
-  })
+  onStage(
+    { wholeBrowser: true, sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) },
+    async (stage) => {
+      const context = await stage.context();
+      await takeClock(context);
+      const called: Request[] = [];
+      context.on('request', (request) => called.push(request));
+      const tab = await stage.agent(ALICE, await context.newPage());
+      const panel = new SoftphonePanel(tab);
+      await tab.openPanel();
+      // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
+      await fallSilent(context, panel);
+      const opened = tab.page.waitForEvent('popup');
+      await panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]').click();
+      const popup = await opened;
+      await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
+      assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);
+      assert.equal(new URL(popup.url()).origin, stage.workbench.hosts.org);
+      assert.deepEqual(
+        called.map((request) => request.url()).filter((url) => /^[^?]*callback/.test(url)),
+        []
+      );
+    }
+  )
 );

@@ -40,7 +40,7 @@ for (const [thirdPartyCookies, toBanner] of [
     ? 'is sent as another site’s page'
     : 'is sent nothing that is not partitioned, where the browser keeps sites apart';
   test(`by the cookies that Chromium sends, page and shell are same-site; the Banner ${cookies}`, PATIENCE, () =>
-    onStage({ thirdPartyCookies }, async (stage) => {
+    onStage({ thirdPartyCookies, wholeBrowser: true }, async (stage) => {
       const { hosts } = stage.workbench;
       const { page } = await stage.agent(ALICE);
       const probes = (['Strict', 'Lax', 'None'] as const).flatMap((sameSite) =>

@@ -1,17 +1,24 @@
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireBrowser, requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { openStage, type Stage, type StageOptions } from '../../workbench/drive/stage.ts';
 
 export { ALICE, BENOIT } from '../../workbench/drive/seedPeople.ts';
 
-/** A browser test that hangs says so soon. */
-export const PATIENCE = { timeout: 40_000 };
+/** More than the patience of a single wait: what hangs is named by its own wait, not by the end of the test. */
+export const PATIENCE = { timeout: 120_000 };
 
-/** A stage with the browser of this machine. */
-export const newStage = async (options: Omit<StageOptions, 'executablePath'> = {}): Promise<Stage> =>
-  openStage({ ...options, executablePath: await requireBrowser(console.error) });
+export interface TestStageOptions extends Omit<StageOptions, 'executablePath'> {
+  /** True: a whole browser, which keeps other sites' cookies back and knows which of its windows has the focus. */
+  readonly wholeBrowser?: boolean;
+}
+
+/** A stage with a browser of this machine. */
+export async function newStage({ wholeBrowser = false, ...options }: TestStageOptions = {}): Promise<Stage> {
+  const find = wholeBrowser || options.thirdPartyCookies === true ? requireBrowser : requireHeadlessBrowser;
+  return openStage({ ...options, executablePath: await find(console.error) });
+}
 
 /** Runs a test on a stage of its own: an org without consents, an INO cx without sessions. */
-export async function onStage(options: Omit<StageOptions, 'executablePath'>, work: (stage: Stage) => Promise<void>): Promise<void> {
+export async function onStage(options: TestStageOptions, work: (stage: Stage) => Promise<void>): Promise<void> {
   const stage = await newStage(options);
   try {
     await work(stage);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { runShift, SCENES } from '../../workbench/drive/shift/shift.ts';
 
 test('the demo plays a whole shift, each scene of it seen', { timeout: 300_000 }, async () => {
   const said: string[] = [];
   const seen = await runShift({
-    executablePath: await requireBrowser(console.error),
+    executablePath: await requireHeadlessBrowser(console.error),
     headed: false,
     say: (text) => void said.push(text)
   });

@@ -4,7 +4,7 @@ import { runAxe } from '../../workbench/drive/axe.ts';
 import { poll } from '../../workbench/drive/poll.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import { recordWith } from './calls/callBench.ts';
-import { ALICE, BENOIT, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, BENOIT, onStage, PATIENCE, type TestStageOptions } from './onStage.ts';
 import { AgentTabs, bannersIn, isPanelOpen, itemText, strip } from './tabs/agentTabs.ts';
 
 /** Several Lightning tabs of one agent in one browser profile, each with the whole softphone. */
@@ -12,9 +12,13 @@ const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
 const OTHER = { number: '+33199001235', id: recordWith('+33199001235') };
 const THIRD = { number: '+33199001301', id: recordWith('+33199001301', 'Lead') };
 
+type Work = (tabs: AgentTabs, stage: Stage) => Promise<void>;
+
 /** Tabs of one browser profile, on a stage of their own: no calls of before are replayed. */
-const withTabs = (work: (tabs: AgentTabs, stage: Stage) => Promise<void>) => (): Promise<void> =>
-  onStage({}, async (stage) => work(await AgentTabs.on(stage), stage));
+const withTabs =
+  (work: Work, options: TestStageOptions = {}) =>
+  (): Promise<void> =>
+    onStage(options, async (stage) => work(await AgentTabs.on(stage), stage));
 
 const ring = (stage: Stage, caller: string): Promise<string> => stage.ino.ring({ caller, username: ALICE });
 
@@ -36,7 +40,11 @@ test(
     await mirror.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     await leader.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     assert.equal(await itemText(mirror), await itemText(leader));
+    const keep = (tab: typeof leader) => tab.panel.frame.getByText('closing or popping it out ends the call');
+    await keep(leader).waitFor({ state: 'attached' });
+    assert.equal(await keep(mirror).count(), 0, 'the sound is not in this tab');
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await keep(leader).waitFor({ state: 'detached' });
     await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
     const [atLeader, atMirror] = [await leader.panel.requests(), await mirror.panel.requests()];
     assert.deepEqual([atLeader.create, atMirror.create, atMirror.search, atLeader.search > 0], [1, 0, 0, true]);
@@ -118,31 +126,34 @@ test(
 test(
   'of three windows a record pops in the one the agent looks at, and in no other',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
-    const leader = await tabs.leader(ALICE);
-    const [second, third] = [await tabs.mirror(), await tabs.mirror()];
-    const all = [leader, second, third];
-    await tabs.inWindows(all);
-    const looks = [
-      { at: second, caller: CAMILLE },
-      { at: third, caller: OTHER },
-      { at: leader, caller: THIRD }
-    ];
-    for (const { at, caller } of looks) {
-      await tabs.lookAt(at);
-      const before = all.map(({ page }) => page.url());
-      const id = await ring(stage, caller.number);
-      await at.panel.shows(caller.id);
-      all.forEach((one, index) => {
-        if (one !== at) assert.equal(one.page.url(), before[index]);
-      });
-      await stage.ino.act(id, 'miss');
-      // A saved log refreshes the page in view, before the agent looks elsewhere.
-      await poll('the refresh', async () => ((await at.panel.requests()).refresh === 1 ? true : null));
-    }
-    const refreshes = await Promise.all(all.map(async ({ panel }) => (await panel.requests()).refresh));
-    assert.deepEqual(refreshes, [1, 1, 1], 'once each');
-  })
+  withTabs(
+    async (tabs, stage) => {
+      const leader = await tabs.leader(ALICE);
+      const [second, third] = [await tabs.mirror(), await tabs.mirror()];
+      const all = [leader, second, third];
+      await tabs.inWindows(all);
+      const looks = [
+        { at: second, caller: CAMILLE },
+        { at: third, caller: OTHER },
+        { at: leader, caller: THIRD }
+      ];
+      for (const { at, caller } of looks) {
+        await tabs.lookAt(at);
+        const before = all.map(({ page }) => page.url());
+        const id = await ring(stage, caller.number);
+        await at.panel.shows(caller.id);
+        all.forEach((one, index) => {
+          if (one !== at) assert.equal(one.page.url(), before[index]);
+        });
+        await stage.ino.act(id, 'miss');
+        // A saved log refreshes the page in view, before the agent looks elsewhere.
+        await poll('the refresh', async () => ((await at.panel.requests()).refresh === 1 ? true : null));
+      }
+      const refreshes = await Promise.all(all.map(async ({ panel }) => (await panel.requests()).refresh));
+      assert.deepEqual(refreshes, [1, 1, 1], 'once each');
+    },
+    { wholeBrowser: true }
+  )
 );
 
 test(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { InteractionSnapshot } from 'types/bridge';
 import { bundle } from '../../../scripts/build/bundle.ts';
-import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import { root } from '../../../scripts/lib/root.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
@@ -29,7 +29,7 @@ export class RawBannerBench {
 
   static async open(): Promise<RawBannerBench> {
     await bundle({ entry: 'test/attack/pages/rawBanner.ts', file: SCRIPT, format: 'iife', minify: false });
-    const stage = await openStage({ executablePath: await requireBrowser(console.error) });
+    const stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error) });
     try {
       const { hosts } = stage.workbench;
       const context = await stage.context();

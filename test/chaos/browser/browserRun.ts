@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import { openStage, type Stage } from '../../../workbench/drive/stage.ts';
 import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
 import { editableFields } from '../editableFields.ts';
@@ -34,7 +34,7 @@ const KEY = 'inocx__Interaction_Id__c';
 export async function runBrowserChaos(options: BrowserChaosOptions): Promise<{ report: BrowserChaosReport; failures: readonly Failure[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const file = join(folder, 'org.db');
-  const stage = await openStage({ executablePath: await requireBrowser(() => undefined), file });
+  const stage = await openStage({ executablePath: await requireHeadlessBrowser(() => undefined), file });
   try {
     return await runOn(stage, file, options);
   } finally {

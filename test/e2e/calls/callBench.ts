@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
@@ -37,7 +37,7 @@ export class CallBench {
   }
 
   static async open({ username = ALICE, settings = {}, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
-    const stage = await openStage({ executablePath: await requireBrowser(console.error), ...options });
+    const stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error), ...options });
     try {
       if (Object.keys(settings).length > 0) await stage.setUp(settings);
       const page = await (await stage.context()).newPage();

@@ -47,9 +47,12 @@ export class AgentTabs {
     return mirror;
   }
 
-  /** From now on one of these windows has the focus, and only one. Call before `lookAt`. */
+  /** From now on the last of these windows has the focus, and only it. Call before `lookAt`. */
   async inWindows(tabs: readonly OpenTab[]): Promise<void> {
     for (const tab of tabs) await withOwnFocus(tab);
+    await tabs.at(-1)?.page.bringToFront();
+    // A page that still takes the focus for its own would not be told when it gets it.
+    for (const { page } of tabs.slice(0, -1)) await page.waitForFunction(() => !document.hasFocus(), undefined, { polling: 20 });
   }
 
   /**

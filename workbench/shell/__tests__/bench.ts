@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { bundle } from '../../../scripts/build/bundle.ts';
-import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import { root } from '../../../scripts/lib/root.ts';
 import { throwAwayCertificate } from '../../lib/certificate.ts';
 import { type HostApps, routeByHost } from '../../lib/hostRouter.ts';
@@ -25,7 +25,7 @@ export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
   const hosts = routeByHost(productionHosts, '127.0.0.1', { lightning: noApp, visualforce: noApp, org: noApp, ino: noApp, ...apps });
   const server = await listen(hosts, { port: 0, certificate: await throwAwayCertificate(productionHosts) });
   const browser = await chromium.launch({
-    executablePath: await requireBrowser(() => {}),
+    executablePath: await requireHeadlessBrowser(() => {}),
     args: [`--host-resolver-rules=MAP * 127.0.0.1:${server.port}`, '--no-sandbox']
   });
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1366, height: 900 } });

@@ -16,7 +16,12 @@ export function createRecords(line: Line, keyField: string): RecordsPort {
   return {
     async search(query, call) {
       if (query.trim().length < SHORTEST_QUERY) throw new FaultError('OpenCtiBadArgument', `a search for ${query.length} characters`);
-      return readFoundRecords(await line.call('searchAndScreenPop', { searchParams: query, callType: call, deferred: true }));
+      const found = await line
+        .call('searchAndScreenPop', { searchParams: query, callType: call, deferred: true })
+        .catch((thrown: unknown) => {
+          throw asUnrepeated(thrown);
+        });
+      return readFoundRecords(found);
     },
     async pop(target) {
       await line.call('screenPop', popArguments(target)).catch((thrown: unknown) => {
@@ -41,14 +46,17 @@ export function createRecords(line: Line, keyField: string): RecordsPort {
   };
 }
 
-/**
- * A log without a clear reason is sent again; a pop never is. What Salesforce says of a page or a flow that it will not open stands in
- * the description alone, without details, and is its last word.
- */
+/** Logs are sent again by themselves; a search or a pop is not, and its fault does not say so. */
+function asUnrepeated(thrown: unknown): unknown {
+  return thrown instanceof FaultError && thrown.fault === 'SalesforceFailed' ? new FaultError('SalesforceBusy', thrown.detail) : thrown;
+}
+
+/** What Salesforce says of a page or a flow that it will not open stands in the description alone, without details, and is its last word. */
 function asRefusedPop(thrown: unknown): unknown {
-  if (!(thrown instanceof RefusalError)) return thrown;
-  const [code, ...others] = thrown.refusal.codes;
-  return code === 'GENERIC_ERROR' && others.length === 0 ? new FaultError('SalesforceRefused', thrown.detail) : thrown;
+  const [code, ...others] = thrown instanceof RefusalError ? thrown.refusal.codes : [];
+  return thrown instanceof RefusalError && code === 'GENERIC_ERROR' && others.length === 0
+    ? new FaultError('SalesforceRefused', thrown.detail)
+    : asUnrepeated(thrown);
 }
 
 function popArguments(target: ScreenPop): ScreenPopArguments {

@@ -2,7 +2,18 @@ import { LightningElement, api } from 'lwc';
 import type { DiagnosticsView } from 'types/diagnosticsView';
 import type { PanelView } from 'types/panelView';
 
-const EMPTY: PanelView = { title: '', problem: null, frames: [], strips: [], calls: [], logs: [], logsTitle: '', alert: '', status: '' };
+const EMPTY: PanelView = {
+  title: '',
+  problem: null,
+  frames: [],
+  strips: [],
+  calls: [],
+  hint: '',
+  logs: [],
+  logsTitle: '',
+  alert: '',
+  status: ''
+};
 
 /**
  * The softphone panel, top to bottom: notices, calls, the Banner, logs, diagnostics. It shows a view and sends `command`,

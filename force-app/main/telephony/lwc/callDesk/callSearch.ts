@@ -45,7 +45,7 @@ export class CallSearch {
       this.store.patchCall(id, { search: 'done', match, chosen: call?.nobody === true ? null : (call?.chosen ?? onlyRecord(match)) });
     } catch (error) {
       this.store.patchCall(id, { search: 'failed' });
-      this.store.notify(toFault(error, 'SalesforceFailed'));
+      this.store.notify(toFault(error, 'SalesforceBusy'));
     }
   }
 
@@ -77,7 +77,7 @@ export class CallSearch {
     try {
       await this.ports.records.pop(target);
     } catch (error) {
-      this.store.notify(toFault(error, 'SalesforceFailed'));
+      this.store.notify(toFault(error, 'SalesforceBusy'));
     }
   }
 

@@ -84,7 +84,7 @@ export class WrapUp {
       const found = await this.deps.records.search(text.trim(), call.interaction.snapshot.direction);
       this.offer(interactionId, found);
     } catch (error) {
-      this.desk.notify(toFault(error, 'SalesforceFailed'));
+      this.desk.notify(toFault(error, 'SalesforceBusy'));
     }
   }
 

@@ -28,7 +28,7 @@ function detailOf(fault: FaultName, detail: string): string {
   // The path of the setting; what the admin typed follows it.
   if (fault === 'SettingInvalid') return /^\/[\w/]+/.exec(detail)?.[0] ?? '';
   // The method that was called; what Salesforce answered follows it.
-  if (fault === 'SalesforceRefused' || fault === 'SalesforceFailed' || fault === 'OpenCtiBadArgument')
+  if (fault === 'SalesforceRefused' || fault === 'SalesforceFailed' || fault === 'SalesforceBusy' || fault === 'OpenCtiBadArgument')
     return /^[A-Za-z]+(?=:)/.exec(detail)?.[0] ?? '';
   return '';
 }

@@ -35,6 +35,7 @@ export const FAULTS = {
   OpenCtiBadArgument: 'INOCX-305',
   SalesforceRefused: 'INOCX-306',
   SalesforceFailed: 'INOCX-307',
+  SalesforceBusy: 'INOCX-308',
 
   DuplicateTask: 'INOCX-401',
   FieldsLeftOut: 'INOCX-402',

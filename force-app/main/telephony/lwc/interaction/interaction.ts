@@ -5,8 +5,8 @@ import { isWithdrawn } from './part';
 import { mayMove } from './states';
 
 export { hasOwnLog, isConsultation, isWithdrawn, otherParty } from './part';
-export { isFinal, isLive, isOver, mayMove } from './states';
-export { talkSeconds } from './talk';
+export { isFinal, isOver, mayMove } from './states';
+export { isTalk, talkSeconds } from './talk';
 
 /** One interaction as the softphone knows it, and the message it was last told by. */
 export interface Interaction {

@@ -25,11 +25,6 @@ export function mayMove(from: InteractionState, to: InteractionState): boolean {
   return COLUMN[to] > COLUMN[from];
 }
 
-/** The parties are talking, or are about to. */
-export function isLive(state: InteractionState): boolean {
-  return !isOver(state);
-}
-
 /** The conversation is over; the agent may still be wrapping up. */
 export function isOver(state: InteractionState): boolean {
   return state === 'wrapUp' || state === 'ended';

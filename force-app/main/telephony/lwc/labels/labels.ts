@@ -129,6 +129,7 @@ export const WORDS = [
   'Object_Account',
   'Object_Contact',
   'Object_Lead',
+  'Panel_KeepDocked',
   'Panel_Starting',
   'Softphone_Title',
   'State_Conference',

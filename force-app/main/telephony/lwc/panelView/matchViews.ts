@@ -24,7 +24,7 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
   if (call.search === 'searching') return part(labels('Call_Searching'));
   if (call.match?.kind === 'several') return severalView(call, call.match.records, call.match.perhapsMore, labels);
   if (call.match?.kind === 'none') return part(labels('Call_NoMatch'), offers(call, state, labels));
-  if (call.search === 'failed') return part(labels('Fault_SalesforceFailed'), [searchPage(call, labels)]);
+  if (call.search === 'failed') return part(labels('Fault_SalesforceBusy'), [searchPage(call, labels)]);
   return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
 }
 

@@ -1,5 +1,5 @@
 import type { DeskState } from 'c/callDesk';
-import { isFinal } from 'c/interaction';
+import { isFinal, isTalk } from 'c/interaction';
 import type { Labels } from 'c/labels';
 import type { FrameView, PanelView, ProblemView, StripView } from 'types/panelView';
 import { callView } from './callViews';
@@ -19,6 +19,7 @@ export function panelView(state: DeskState, labels: Labels): PanelView {
     frames: frameViews(state, labels),
     strips: stripViews(state, labels),
     calls: cards(state.calls).map((call) => callView(call, state, labels)),
+    hint: state.calls.some((call) => isTalk(call.interaction.snapshot)) ? labels('Panel_KeepDocked') : '',
     logs: logViews(state, labels),
     logsTitle: labels('Log_Title'),
     alert: ringing(state, labels),
@@ -35,6 +36,7 @@ export function sharedView(state: DeskState, labels: Labels): PanelView {
   return {
     ...view,
     frames: [],
+    hint: '',
     strips: [...agentStrips(state, labels).map(withoutWindows), ...state.notices.map((notice) => noticeStrip(notice, labels))],
     logs: view.logs.map((log) => ({ ...log, actions: log.actions.filter(({ command }) => command !== 'copyLog') }))
   };

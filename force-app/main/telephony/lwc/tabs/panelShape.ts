@@ -137,6 +137,7 @@ export const isSharedView: Guard<PanelView> = shapeOf<PanelView>({
   frames: listOf(nothing),
   strips: listOf(isStrip),
   calls: listOf(isCall),
+  hint: text,
   logs: listOf(isLog),
   logsTitle: text,
   alert: text,

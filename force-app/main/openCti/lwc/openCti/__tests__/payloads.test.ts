@@ -114,16 +114,21 @@ describe('what is saved', () => {
   it.each<[string, object, string]>([
     ['refused in words', { code: 'GENERIC_ERROR', description: 'there is no flow Greet' }, 'SalesforceRefused'],
     ['refused for an argument', { code: 'INVALID_PARAM', description: 'since: expected DateTime' }, 'SalesforceRefused'],
-    ['failed by trouble of the moment', { code: 'SERVER_ERROR', description: 'down' }, 'SalesforceFailed'],
+    ['failed by trouble of the moment', { code: 'SERVER_ERROR', description: 'down' }, 'SalesforceBusy'],
     [
       'failed by trouble that the details name',
       { code: 'GENERIC_ERROR', description: 'see details', details: [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'later' }] },
-      'SalesforceFailed'
+      'SalesforceBusy'
     ],
-    ['failed without a word', {}, 'SalesforceFailed']
+    ['failed without a word', {}, 'SalesforceBusy']
   ])('a pop %s is told as such', async (_what, error, fault) => {
     lightning.next('screenPop', { success: false, errors: [error] });
     await expect(ports().records.pop({ type: 'flow', flowName: 'Greet', args: [] })).rejects.toMatchObject({ fault });
+  });
+
+  it('a search that trouble of the moment fails does not promise to be tried again', async () => {
+    lightning.next('searchAndScreenPop', { success: false, errors: [{ code: 'SERVER_ERROR', description: 'down' }] });
+    await expect(ports().records.search('+33199001234', 'inbound')).rejects.toMatchObject({ fault: 'SalesforceBusy' });
   });
 });
 

@@ -9,6 +9,7 @@ const EMPTY: PanelView = {
   strips: [],
   calls: [],
   logs: [],
+  hint: '',
   logsTitle: 'Call logs',
   alert: '',
   status: ''
@@ -141,6 +142,14 @@ describe('c-softphone', () => {
       await show('b', 'a');
       expect(calls.scrollTop).toBe(80);
     });
+  });
+
+  it('says below the calls what is to be left alone, and nothing when there is nothing', async () => {
+    const element = await mount({ calls: [call('i-1')], hint: 'Leave this panel where it is.' });
+    expect(element.querySelector('c-call-card + .hint')?.textContent).toBe('Leave this panel where it is.');
+    element.view = { ...EMPTY, calls: [call('i-1')] };
+    await Promise.resolve();
+    expect(element.querySelector('.hint')).toBeNull();
   });
 
   it('lists several matches with a button each', async () => {

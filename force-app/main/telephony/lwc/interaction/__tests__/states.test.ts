@@ -1,4 +1,4 @@
-import { type Interaction, applySnapshot, isFinal, isLive, isOver, mayMove } from 'c/interaction';
+import { type Interaction, applySnapshot, isFinal, isOver, isTalk, mayMove } from 'c/interaction';
 import type { InteractionState } from 'types/bridge';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 
@@ -66,7 +66,11 @@ describe('what a state means', () => {
     ['held', true, false, false],
     ['wrapUp', false, true, false],
     ['ended', false, true, true]
-  ] as const)('%s: live %s, over %s, final %s', (state, live, over, final) => {
-    expect([isLive(state), isOver(state), isFinal(state)]).toEqual([live, over, final]);
+  ] as const)('%s: a talk %s, over %s, final %s', (state, talk, over, final) => {
+    expect([isTalk(snapshotOf({ state })), isOver(state), isFinal(state)]).toEqual([talk, over, final]);
+  });
+
+  it.each(['email', 'messaging'] as const)('an interaction by %s has no sound', (flow) => {
+    expect(isTalk(snapshotOf({ flow, state: 'connected' }))).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { DeskState } from 'c/callDesk';
 import { FAULTS, FaultError, type FaultName } from 'c/faults';
-import { logText, panelView } from 'c/panelView';
+import { logText, panelView, sharedView } from 'c/panelView';
+import type { InteractionSnapshot } from 'types/bridge';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { ada, call, entry, labels, linked, viewOf } from './panelBench';
@@ -188,6 +189,15 @@ describe('a call', () => {
       call({}, { id: 'talks', state: 'connected' })
     ];
     expect(panelView({ ...linked, calls }, labels).calls.map((one) => one.key)).toEqual(['wrapUp', 'talks', 'ended']);
+  });
+
+  it('is to be left in this tab while it lasts, which mirrors do not say', () => {
+    const hintOf = (view: typeof panelView, snapshot: Partial<InteractionSnapshot>) =>
+      view({ ...linked, calls: [call({}, snapshot)] }, labels).hint;
+    expect(hintOf(panelView, { state: 'connected' })).toBe('Panel_KeepDocked({0})');
+    expect(hintOf(sharedView, { state: 'connected' })).toBe('');
+    expect(hintOf(panelView, { state: 'wrapUp' })).toBe('');
+    expect(hintOf(panelView, { flow: 'email', state: 'connected' })).toBe('');
   });
 
   it('is announced while it rings', () => {
