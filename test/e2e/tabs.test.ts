@@ -40,7 +40,7 @@ test(
     await mirror.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     await leader.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     assert.equal(await itemText(mirror), await itemText(leader));
-    const keep = (tab: typeof leader) => tab.panel.frame.getByText('closing or popping it out ends the call');
+    const keep = (tab: typeof leader) => tab.panel.frame.locator('.hint', { hasText: 'closing or popping it out ends the call' });
     await keep(leader).waitFor({ state: 'attached' });
     assert.equal(await keep(mirror).count(), 0, 'the sound is not in this tab');
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });

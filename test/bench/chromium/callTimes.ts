@@ -22,7 +22,7 @@ const CALLER = '+33199001235';
  * answer lies between the arrival of an Open CTI call in the Lightning page and of its answer in the softphone's.
  */
 export async function measureOverhead(calls: number): Promise<Overhead> {
-  const bench = await CallBench.open({ prepare: takeNotes });
+  const bench = await CallBench.open({ wholeBrowser: true, prepare: takeNotes });
   try {
     const pops: number[] = [];
     const saves: number[] = [];

@@ -26,7 +26,7 @@ const PATIENCE_MS = 120_000;
  * end. No page pops: the shell's pages are not the softphone.
  */
 export async function takeManyCallsInBrowser(lookAt: readonly number[]): Promise<readonly BrowserHolding[]> {
-  const bench = await CallBench.open({ settings: { '/screenPop/popOn': 'never' } });
+  const bench = await CallBench.open({ wholeBrowser: true, settings: { '/screenPop/popOn': 'never' } });
   try {
     const { page } = bench.tab;
     const [softphone, banner] = [await HeldByPage.of(page), await HeldByPage.of(await bench.tab.banner())];

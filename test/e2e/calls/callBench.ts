@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
+import { requireBrowser, requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
@@ -17,6 +17,8 @@ export interface BenchOptions extends Pick<StageOptions, 'sources'> {
   readonly username?: string;
   /** Settings of the call center that differ from the package's. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** True: a whole browser, which gives frames of other sites a process of their own. */
+  readonly wholeBrowser?: boolean;
   /** Prepares the browser tab before anything is loaded in it. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -36,8 +38,9 @@ export class CallBench {
     this.username = username;
   }
 
-  static async open({ username = ALICE, settings = {}, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
-    const stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error), ...options });
+  static async open({ username = ALICE, settings = {}, wholeBrowser = false, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
+    const find = wholeBrowser ? requireBrowser : requireHeadlessBrowser;
+    const stage = await openStage({ executablePath: await find(console.error), ...options });
     try {
       if (Object.keys(settings).length > 0) await stage.setUp(settings);
       const page = await (await stage.context()).newPage();

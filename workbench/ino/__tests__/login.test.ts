@@ -27,6 +27,8 @@ describe('sign-in inside Salesforce', () => {
     const { at, response } = await new Browser(world).load(SSO_URL);
     assert.equal(at.pathname, '/login');
     assert.match(text(response), /Sign in with Salesforce/);
+    // Pressed before the page's script listens, it would do nothing.
+    assert.match(text(response), /<button [^>]*id="sign-in"[^>]* disabled>/);
   });
 
   it('as it is today, lands on a Salesforce page that no frame may show', async () => {

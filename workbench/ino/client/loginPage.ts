@@ -11,13 +11,15 @@ const POPUP = 'popup,width=520,height=680';
 export function startLogin({ connector = '' }: DOMStringMap): void {
   const start = `/api/sso/login/oauth?connector=${encodeURIComponent(connector)}&auto=true`;
   const say = (text: string): void => setText(byId('message'), text);
-  byId('sign-in').addEventListener('click', () => {
+  const signIn = byId('sign-in');
+  signIn.addEventListener('click', () => {
     if (window.parent === window) return window.location.assign(start);
     const popup = window.open(start, 'inocx-login', POPUP);
     say(
       popup === null ? 'The browser blocked the sign-in window. Allow pop-ups for this page and try again.' : 'Go on in the sign-in window.'
     );
   });
+  signIn.removeAttribute('disabled');
   let taking = false;
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const code = codeIn(event);

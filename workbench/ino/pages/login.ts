@@ -2,7 +2,10 @@ import type { WorkbenchResponse } from '../../lib/http.ts';
 import type { Ino } from '../ino.ts';
 import { page } from './page.ts';
 
-/** INO cx's own sign-in page. Salesforce's pages refuse to be framed, so its button opens a window of its own. */
+/**
+ * INO cx's own sign-in page. Salesforce's pages refuse to be framed, so its button opens a window of its own. The page's script enables it:
+ * a button that is pressed before would do nothing.
+ */
 export const loginPage = (ino: Ino): WorkbenchResponse =>
   page(ino.hosts, {
     title: 'INO cx: sign in',
@@ -11,7 +14,7 @@ export const loginPage = (ino: Ino): WorkbenchResponse =>
     data: { connector: ino.maker.state.connectors[0]?.reference ?? '' },
     body: `<main class="notice"><h1>INO cx</h1>
 <p>Sign in with your Salesforce user to take calls here.</p>
-<p><button type="button" id="sign-in" class="primary">Sign in with Salesforce</button></p>
+<p><button type="button" id="sign-in" class="primary" disabled>Sign in with Salesforce</button></p>
 <p role="status" id="message"></p></main>`,
     framed: true
   });
