@@ -64,8 +64,12 @@ test('the log is related to the page the agent is on, and to nothing again, by t
   const other = await bench.ringAndSearch({ caller: '+33199001001' });
   await bench.panel.shows(ATELIER);
   await bench.stage.ino.act(other.id, 'miss');
+  // Cards change places when a call ends; the agent begins after that.
+  await other.task();
   await call.card.locator('c-call-form summary').click();
   const related = call.card.getByLabel('Related to');
+  // The address of the tab changes before the softphone is told of its page.
+  await related.locator(`option[value="${ATELIER}"]`).waitFor({ state: 'attached' });
   await related.focus();
   await bench.tab.page.keyboard.press('ArrowDown');
   const { WhatId, WhoId } = await call.task((task) => task['WhatId'] !== null);
