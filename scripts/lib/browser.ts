@@ -53,8 +53,9 @@ export function offerHeadlessShell(say: (text: string) => void): void {
 
 /**
  * Path of a browser for checks that look at no window: Chromium's headless shell (what Playwright itself runs by default) where there is
- * one, because the same checks cost half the processor time in it; else the browser of `requireBrowser`. The shell sends other sites'
- * cookies, and each of its windows has the focus: a check that is about those takes `requireBrowser`.
+ * one, because the same checks cost little more than half the processor time in it; else the browser of `requireBrowser`. The shell sends other
+ * sites' cookies, each of its windows has the focus, and frames of other sites have no process of their own: a check that is about one of
+ * these takes `requireBrowser`.
  */
 export async function requireHeadlessBrowser(say: (text: string) => void): Promise<string> {
   return !isNamed() && existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : requireBrowser(say);

@@ -7,7 +7,10 @@ export { ALICE, BENOIT } from '../../workbench/drive/seedPeople.ts';
 export const PATIENCE = { timeout: 120_000 };
 
 export interface TestStageOptions extends Omit<StageOptions, 'executablePath'> {
-  /** True: a whole browser, which keeps other sites' cookies back and knows which of its windows has the focus. */
+  /**
+   * True: a whole browser, which keeps other sites' cookies back, knows which of its windows has the focus, and gives frames of other sites
+   * a process of their own.
+   */
   readonly wholeBrowser?: boolean;
 }
 

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { requireBrowser, requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
 import { ALICE } from '../../../workbench/drive/seedPeople.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
-import { openStage, type Stage, type StageOptions } from '../../../workbench/drive/stage.ts';
+import type { Stage } from '../../../workbench/drive/stage.ts';
+import { newStage, type TestStageOptions } from '../onStage.ts';
 import { BenchCall } from './benchCall.ts';
 
 export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/seedPeople.ts';
@@ -13,12 +13,10 @@ export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/se
 /** How long a state may take to come about on a busy machine. */
 const PATIENCE_MS = 15_000;
 
-export interface BenchOptions extends Pick<StageOptions, 'sources'> {
+export interface BenchOptions extends Pick<TestStageOptions, 'sources' | 'wholeBrowser'> {
   readonly username?: string;
   /** Settings of the call center that differ from the package's. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** True: a whole browser, which gives frames of other sites a process of their own. */
-  readonly wholeBrowser?: boolean;
   /** Prepares the browser tab before anything is loaded in it. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -38,9 +36,8 @@ export class CallBench {
     this.username = username;
   }
 
-  static async open({ username = ALICE, settings = {}, wholeBrowser = false, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
-    const find = wholeBrowser ? requireBrowser : requireHeadlessBrowser;
-    const stage = await openStage({ executablePath: await find(console.error), ...options });
+  static async open({ username = ALICE, settings = {}, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
+    const stage = await newStage(options);
     try {
       if (Object.keys(settings).length > 0) await stage.setUp(settings);
       const page = await (await stage.context()).newPage();
