@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/root.ts';
 import { type App, html } from '../../lib/http.ts';
-import { LIGHTNING, VISUALFORCE } from './bench.ts';
+import { type Bench, LIGHTNING, VISUALFORCE } from './bench.ts';
 
 /** Addresses of the two sides when no shell is between: a bare Lightning page that keeps messages, and a page with the library. */
 export const QUERY = `mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(LIGHTNING)}`;
@@ -31,9 +31,8 @@ export interface Heard {
   readonly data: unknown;
 }
 
-/** Opens the bare Lightning page with a fresh adapter in it. */
-export async function openLibrary(context: BrowserContext, query = QUERY): Promise<{ page: Page; frame: Frame }> {
-  const page = await context.newPage();
+/** Loads the bare Lightning page anew, with a fresh adapter in it, in the bench's page. */
+export async function openLibrary({ page }: Pick<Bench, 'page'>, query = QUERY): Promise<{ page: Page; frame: Frame }> {
   await page.goto(`${LIGHTNING}/?${query}`);
   return { page, frame: frameOf(page) };
 }

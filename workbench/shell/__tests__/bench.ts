@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bundle } from '../../../scripts/build/bundle.ts';
 import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import { root } from '../../../scripts/lib/root.ts';
@@ -15,6 +15,8 @@ export const VISUALFORCE = productionHosts.visualforce;
 
 export interface Bench {
   readonly context: BrowserContext;
+  /** One page for all that load it anew: a new one costs more than what most tests do in it. */
+  readonly page: Page;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
   context.setDefaultTimeout(15_000);
   return {
     context,
+    page: await context.newPage(),
     async close() {
       await browser.close();
       await server.close();

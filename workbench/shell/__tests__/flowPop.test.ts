@@ -19,7 +19,6 @@ async function withShell(run: (talk: Talk, page: Page) => Promise<void>): Promis
   org = agentOrg();
   const page = await openShell(bench);
   await run(talkFrom(frameOf(page)), page);
-  await page.close();
 }
 
 const code = (response: unknown): unknown => Object(response).errors?.[0]?.code;

@@ -19,7 +19,6 @@ async function withShell(run: (talk: Talk, page: Page) => Promise<void>, path?: 
   org = agentOrg();
   const page = await openShell(bench, path);
   await run(talkFrom(frameOf(page)), page);
-  await page.close();
 }
 
 const inspect = (page: Page, code: string): Promise<unknown> => page.evaluate(`window.inocxShell.${code}`);

@@ -48,28 +48,26 @@ describe('a callback', () => {
   ];
   for (const [what, message] of ignored) {
     test(`does not run on an answer ${what}, and runs once on the right one`, async () => {
-      const { page, frame } = await openLibrary(bench.context);
+      const { page, frame } = await openLibrary(bench);
       await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
       for (const one of [message, REPLY, REPLY]) await postDown(page, one);
       await hears(frame, 4);
       assert.deepEqual(await kept(frame), [['callback', REPLY.response]]);
-      await page.close();
     });
   }
 
   test('does not run on an answer from another origin', async () => {
-    const { page, frame } = await openLibrary(bench.context);
+    const { frame } = await openLibrary(bench);
     await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
     await frame.evaluate((message) => postMessage(message, location.origin), REPLY);
     await hears(frame, 1);
     assert.deepEqual(await kept(frame), []);
-    await page.close();
   });
 });
 
 describe('listeners', () => {
   test('all run on an event with their flag, and none on one without', async () => {
-    const { page, frame } = await openLibrary(bench.context);
+    const { page, frame } = await openLibrary(bench);
     await inAdapter(frame, `['first', 'second'].forEach((name) => openCti.onClickToDial({ listener: keep(name) }))`);
     const event = { apiVersion: 67, apiType: 'opencti', methodName: 'onClickToDial', callId: 0, response: { number: '1' } };
     await postDown(page, { ...event, shouldExecuteCallback: true });
@@ -79,11 +77,10 @@ describe('listeners', () => {
       ['first', { number: '1' }],
       ['second', { number: '1' }]
     ]);
-    await page.close();
   });
 
   test('of a message channel hear that channel only, and the last one to go unsubscribes', async () => {
-    const { page, frame } = await openLibrary(bench.context);
+    const { page, frame } = await openLibrary(bench);
     await inAdapter(
       frame,
       `['A__c', 'A__c', 'B__c'].forEach((channelName, at) => openCti.subscribe({ channelName, listener: keep('listener ' + at), callback: (response) => (window['subscription' + at] = response.subscription) }))`
@@ -118,13 +115,12 @@ describe('listeners', () => {
         }
       ]
     );
-    await page.close();
   });
 });
 
 describe('calls', () => {
   test('are numbered from 0 over all methods, with the version of the script’s address', async () => {
-    const { page, frame } = await openLibrary(bench.context, `version=57&${QUERY}`);
+    const { page, frame } = await openLibrary(bench, `version=57&${QUERY}`);
     await inAdapter(frame, `(openCti.refreshView(), openCti.notifyInitializationComplete(), openCti.enableClickToDial())`);
     const messages = (await hears(page, 3)).map(({ data }) => Object(data));
     assert.deepEqual(
@@ -135,7 +131,6 @@ describe('calls', () => {
         ['enableClickToDial', 2, 57]
       ]
     );
-    await page.close();
   });
 
   const refused: readonly string[] = [
@@ -164,7 +159,7 @@ describe('calls', () => {
     `publish({ channelName: 'A__c', message() {} })`
   ];
   test('with wrong arguments throw an Error and send nothing', async () => {
-    const { page, frame } = await openLibrary(bench.context);
+    const { page, frame } = await openLibrary(bench);
     for (const call of refused) {
       const thrown = await inAdapter(
         frame,
@@ -175,7 +170,6 @@ describe('calls', () => {
     await inAdapter(frame, 'openCti.refreshView()');
     await hears(page, 1);
     assert.deepEqual(await sent(page), ['refreshView']);
-    await page.close();
   });
 });
 
@@ -197,7 +191,7 @@ describe('booting', () => {
   ];
   for (const [what, query] of failing) {
     test(`fails with ${what}: a text is thrown, the object is there and dead`, async () => {
-      const { page, frame } = await openLibrary(bench.context, query);
+      const { page, frame } = await openLibrary(bench, query);
       const [error] = await frame.evaluate<unknown[]>('bootErrors');
       assert.equal(typeof error, 'string');
       assert.match(String(error), /^Failed to initialize Open CTI/);
@@ -207,12 +201,11 @@ describe('booting', () => {
         (await hears(page, 1)).map(({ data }) => data),
         ['sentinel']
       );
-      await page.close();
     });
   }
 
   test('publishes the constants', async () => {
-    const { page, frame } = await openLibrary(bench.context);
+    const { frame } = await openLibrary(bench);
     assert.deepEqual(await inAdapter(frame, `[openCti.SCREENPOP_TYPE, openCti.CALL_TYPE]`), [
       {
         URL: 'url',
@@ -225,6 +218,5 @@ describe('booting', () => {
       },
       { INBOUND: 'inbound', OUTBOUND: 'outbound', INTERNAL: 'internal' }
     ]);
-    await page.close();
   });
 });

@@ -35,7 +35,6 @@ async function withShell(path: string, run: (page: Page) => Promise<void>, tasks
   for (const task of tasks) org.records.set(String(Object(task).Id), { ...task });
   const page = await openShell(bench, path);
   await run(page);
-  await page.close();
 }
 
 describe('a record page', () => {

@@ -68,10 +68,11 @@ export function shellApps(current?: () => StubOrg): Pick<HostApps, 'lightning' |
   };
 }
 
-/** Opens the shell as the agent and waits for its first page and for the adapter. */
+/** Loads the shell anew as the agent, in the bench's page, and waits for its first page and for the adapter. */
 export async function openShell(bench: Bench, path = '/lightning/page/home'): Promise<Page> {
-  await bench.context.addCookies([{ name: 'sid', value: 'good', url: LIGHTNING }]);
-  const page = await bench.context.newPage();
+  const { context, page } = bench;
+  await context.addCookies([{ name: 'sid', value: 'good', url: LIGHTNING }]);
+  if (page.url().startsWith(LIGHTNING)) await page.evaluate(() => sessionStorage.clear());
   const adapter = page.waitForEvent('framenavigated', (frame) => frame.url().startsWith(VISUALFORCE));
   await page.goto(`${LIGHTNING}${path}`);
   await adapter;

@@ -28,7 +28,6 @@ async function withShell(
   org.session = { ...org.session, ...change(agentSession()) };
   const page = await openShell(bench, path);
   await run(talkFrom(frameOf(page)), page);
-  await page.close();
 }
 const asDeployed = () => ({});
 const standardApp = ({ app }: Session) => ({ app: { ...app, navType: 'Standard' } });

@@ -189,7 +189,7 @@ describe('our library', () => {
 
   for (const row of ROWS) {
     test(`posts ${nameOf(row)} as the protocol has it`, async () => {
-      const { page, frame } = await openLibrary(bench.context);
+      const { page, frame } = await openLibrary(bench);
       const [method, argument, ...functions] = row.call;
       await frame.evaluate(
         ([path, given, names]) => {
@@ -211,7 +211,6 @@ describe('our library', () => {
       // subscribe adds its subscription to what Lightning said.
       const expected = method === 'subscribe' ? { ...Object(response), subscription: {} } : response;
       assert.deepEqual(called?.data, expected);
-      await page.close();
     });
   }
 });
@@ -235,7 +234,6 @@ describe('our shell', () => {
       const [first] = await hears(frame, 1);
       const expected = row.reply ?? { ...yes('isSoftphonePanelVisible', { visible: false }), callId: 1 };
       assert.deepEqual(first, { origin: 'https://acme.lightning.force.com', data: expected });
-      await page.close();
     });
   }
 });
