@@ -94,9 +94,15 @@ if (unknown.length > 0) {
   print(`There is no suite named ${unknown.join(', ')}. Suites: ${known.map((suite) => suite.name).join(', ')}.`);
   process.exit(2);
 }
+async function build(): Promise<void> {
+  await buildAll((text) => print(`   ${text}`));
+  // A test file that is run alone builds the scripts that it serves; from here it need not.
+  process.env['INOCX_BUILT'] = 'true';
+}
+
 /** What the suites stand on; each part that is missing is one failure with its advice. */
 const preparations: readonly { readonly name: string; readonly prepare: () => unknown }[] = [
-  { name: 'build', prepare: () => buildAll((text) => print(`   ${text}`)) },
+  { name: 'build', prepare: build },
   { name: 'browser', prepare: () => requireBrowser(print) },
   { name: 'headless shell', prepare: () => offerHeadlessShell(print) },
   { name: 'java', prepare: () => requireJava(print) }

@@ -110,7 +110,10 @@ test('INO cx user and Salesforce user differ: both are named until the agent has
 test('INO cx allows one session and refuses the second: the line says where to sign out, then loading again lets in', PATIENCE, () =>
   // Where the browser lets the org's session into the frame, INO cx refuses before it shows a page of its own to sign in.
   onStage({ thirdPartyCookies: true }, async (strict) => {
-    const first = await (await AgentTabs.on(strict)).leader(ALICE);
+    const first = await (await AgentTabs.on(strict)).logIn(ALICE);
+    // The real sign-in: it is her consent that lets the second tab through Salesforce.
+    await first.tab.signInToBanner();
+    await first.panel.linked();
     await strict.ino.settings({ secondSignIn: 'refused' });
     const second = await (await AgentTabs.on(strict)).logIn(ALICE);
     await second.tab.openPanel();

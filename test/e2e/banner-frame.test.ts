@@ -137,7 +137,7 @@ test(
   'a Banner that does not speak the bridge stays uncovered and usable; the strip says calls are not linked; the next that speaks it links',
   PATIENCE,
   () =>
-    onStage({ wholeBrowser: true }, async (stage) => {
+    onStage({}, async (stage) => {
       await stage.ino.settings({ bridge: false });
       const alice = await desk(stage);
       const banner = await alice.tab.banner();
@@ -162,7 +162,7 @@ test(
 );
 
 test('the check itself sees a cover', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
+  onStage({}, async (stage) => {
     const alice = await desk(stage);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await alice.panel.frame.locator('body').evaluate((body) => {

@@ -134,7 +134,7 @@ test('where it does not, INO cx’s own sign-in page stands in the frame, and th
 );
 
 test('consent denied: the window says so, the softphone stays at the sign-in and can try again', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
+  onStage({}, async (stage) => {
     const { tab, panel } = await alice(stage);
     const popup = await tab.openSignIn();
     await popup.locator('button[value=deny]').click();
@@ -150,7 +150,7 @@ test('consent denied: the window says so, the softphone stays at the sign-in and
 );
 
 test('INO cx user and Salesforce user differ: the softphone names both', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
+  onStage({}, async (stage) => {
     await stage.ino.settings({ userMapping: { [ALICE]: BENOIT } });
     const { tab, panel } = await alice(stage);
     await tab.signInToBanner();
@@ -161,7 +161,7 @@ test('INO cx user and Salesforce user differ: the softphone names both', PATIENC
 );
 
 test('a Salesforce user whom INO cx does not have is told so in the window', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
+  onStage({}, async (stage) => {
     await stage.ino.settings({ userMapping: { [ALICE]: 'nobody@acme.example' } });
     const { tab } = await alice(stage);
     const popup = await tab.openSignIn();
@@ -174,28 +174,25 @@ test('a Salesforce user whom INO cx does not have is told so in the window', PAT
 const GLOBAL_OAUTH = 'devhub-app/main/extlClntAppGlobalOauthSets/INO_CX_OAuth_Client_App_glbloauth.ecaGlblOauth-meta.xml';
 
 test('wrong callback in the External Client App: the org says so in the window, and sends no code anywhere', PATIENCE, () =>
-  onStage(
-    { wholeBrowser: true, sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) },
-    async (stage) => {
-      const context = await stage.context();
-      await takeClock(context);
-      const called: Request[] = [];
-      context.on('request', (request) => called.push(request));
-      const tab = await stage.agent(ALICE, await context.newPage());
-      const panel = new SoftphonePanel(tab);
-      await tab.openPanel();
-      // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
-      await fallSilent(context, panel);
-      const opened = tab.page.waitForEvent('popup');
-      await panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]').click();
-      const popup = await opened;
-      await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
-      assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);
-      assert.equal(new URL(popup.url()).origin, stage.workbench.hosts.org);
-      assert.deepEqual(
-        called.map((request) => request.url()).filter((url) => /^[^?]*callback/.test(url)),
-        []
-      );
-    }
-  )
+  onStage({ sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) }, async (stage) => {
+    const context = await stage.context();
+    await takeClock(context);
+    const called: Request[] = [];
+    context.on('request', (request) => called.push(request));
+    const tab = await stage.agent(ALICE, await context.newPage());
+    const panel = new SoftphonePanel(tab);
+    await tab.openPanel();
+    // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
+    await fallSilent(context, panel);
+    const opened = tab.page.waitForEvent('popup');
+    await panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]').click();
+    const popup = await opened;
+    await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
+    assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);
+    assert.equal(new URL(popup.url()).origin, stage.workbench.hosts.org);
+    assert.deepEqual(
+      called.map((request) => request.url()).filter((url) => /^[^?]*callback/.test(url)),
+      []
+    );
+  })
 );

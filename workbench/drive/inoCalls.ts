@@ -40,6 +40,8 @@ export interface InoCalls {
   read(id: string): Promise<InteractionSnapshot & { readonly taskId: string | null; readonly selectedRecord: RecordRef | null }>;
   /** A supervisor signs the agent out. */
   disconnect(username: string): Promise<void>;
+  /** Opens a session of INO cx, as a sign-in does. Resolves with the value of its cookie. */
+  openSession(username: string): Promise<string>;
   settings(change: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -52,12 +54,14 @@ export function inoCalls(origin: string, port: number): InoCalls {
     const parsed: unknown = JSON.parse(answer.text);
     return typeof parsed === 'object' && parsed !== null && 'value' in parsed ? parsed.value : null;
   };
+  const askFor = async (name: string, path: string, body: unknown): Promise<string> => {
+    const value: unknown = Object(await ask('POST', path, body))[name];
+    if (typeof value !== 'string') throw new Error(`POST ${path}: the answer has no ${name}`);
+    return value;
+  };
   return {
-    async ring(call) {
-      const value = await ask('POST', '/api/interactions', { ...DEFAULTS, ...call });
-      if (typeof value !== 'object' || value === null || !('id' in value)) throw new Error('INO cx gave no interaction id');
-      return String(value.id);
-    },
+    ring: (call) => askFor('id', '/api/interactions', { ...DEFAULTS, ...call }),
+    openSession: (username) => askFor('token', '/api/twin/sessions', { username }),
     act: async (id, action, body) => void (await ask('POST', `/api/interactions/${id}/${action}`, body)),
     read: async (id) => (await ask('GET', `/api/interactions/${id}`)) as Awaited<ReturnType<InoCalls['read']>>,
     disconnect: async (username) => void (await ask('POST', `/api/agents/${username}/disconnect`)),

@@ -1,10 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { getDomain } from 'tldts';
+import { SESSION } from '../ino/cookies.ts';
+import type { Hosts } from '../lib/hosts.ts';
 import type { PackageSource } from '../org/metadata/loadPackages.ts';
 import { startWorkbench, type Workbench } from '../server.ts';
 import { AgentTab } from './agentTab.ts';
 import { openBrowser } from './browser.ts';
 import { send } from './http.ts';
 import { type InoCalls, inoCalls } from './inoCalls.ts';
+
+type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
 export interface StageOptions {
   /** Path of Chrome, Edge or Chromium. */
@@ -27,6 +32,11 @@ export interface Stage {
   readonly ino: InoCalls;
   /** A Lightning tab of an agent, in a browser profile of its own or on a page that is open already. */
   agent(username: string, page?: Page): Promise<AgentTab>;
+  /**
+   * The user signed in to INO cx in this profile, inside Lightning, before the scene begins: the Banner comes without a window. Ends the
+   * user's session elsewhere. For scenes that are not about signing in.
+   */
+  signedIn(context: BrowserContext, username: string): Promise<void>;
   /** A fresh browser profile. */
   context(): Promise<BrowserContext>;
   /** The org's REST API as the administrator; `path` begins after /services/data/vNN.0. Null for an empty answer. */
@@ -50,11 +60,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const browser = await openBrowser({ executablePath, hosts, port, headed, thirdPartyCookies });
   const context = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 } });
   const ask = asAdministrator(workbench);
+  const ino = inoCalls(hosts.ino, port);
   return {
     workbench,
     browser,
-    ino: inoCalls(hosts.ino, port),
+    ino,
     context,
+    signedIn: async (profile, username) => profile.addCookies([sessionCookie(hosts, await ino.openSession(username))]),
     agent: async (username, page) => AgentTab.open(page ?? (await (await context()).newPage()), hosts, username),
     rest: (method, path, body) => ask(method, `/services/data/v67.0${path}`, body),
     setUp: async (items) => void (await ask('PUT', '/services/workbench/callCenters/INO_cx', { items })),
@@ -64,6 +76,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       await workbench.close();
     }
   };
+}
+
+/** INO cx's cookie in the partition of Lightning's pages, where a sign-in in the softphone puts it. */
+function sessionCookie({ ino, lightning }: Hosts, value: string): Cookie {
+  const partition = `https://${getDomain(lightning, { allowPrivateDomains: true })}`;
+  const { hostname: domain } = new URL(ino);
+  return { name: SESSION, value, domain, path: '/', secure: true, httpOnly: true, sameSite: 'None', partitionKey: partition };
 }
 
 function tasksOf({ org }: Workbench, interactionId: string): readonly Readonly<Record<string, unknown>>[] {

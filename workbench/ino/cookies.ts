@@ -3,7 +3,8 @@ import type { WorkbenchRequest } from '../lib/http.ts';
 import type { Ino } from './ino.ts';
 import type { InoSession } from './sessions.ts';
 
-const SESSION = 'inocx_session';
+/** Name of the cookie that holds the token of a session. */
+export const SESSION = 'inocx_session';
 const BROWSER = 'inocx_browser';
 
 /**

@@ -43,8 +43,9 @@ export class CallBench {
       const page = await (await stage.context()).newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       await prepare?.(page);
+      await stage.signedIn(page.context(), username);
       const bench = new CallBench(stage, await stage.agent(username, page), username);
-      await bench.tab.signInToBanner();
+      await bench.tab.openPanel();
       await bench.panel.linked();
       return bench;
     } catch (error) {

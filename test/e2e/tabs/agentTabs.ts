@@ -29,10 +29,11 @@ export class AgentTabs {
     return opened(await this.stage.agent(username, await this.context.newPage()));
   }
 
-  /** Logs in, signs in to INO cx, and waits until calls are linked: the tab that leads. */
+  /** Logs in, signed in to INO cx before, opens the panel and waits until calls are linked: the tab that leads. */
   async leader(username: string): Promise<OpenTab> {
+    await this.stage.signedIn(this.context, username);
     const leader = await this.logIn(username);
-    await leader.tab.signInToBanner();
+    await leader.tab.openPanel();
     await leader.panel.linked();
     return leader;
   }

@@ -89,12 +89,23 @@ describe('bad input is refused and changes nothing', () => {
     assertRefused(await script.request('GET', `${INTERACTIONS}/%E0%A4%A`), 400, 'BAD_INPUT');
   });
 
+  it('a session for a user whom INO cx does not have', async () => {
+    const { script } = await desk();
+    assertRefused(await script.request('POST', '/api/twin/sessions', { username: 'nobody@acme.example' }), 400, 'BAD_INPUT');
+    assertRefused(await script.request('POST', '/api/twin/sessions', {}), 400, 'BAD_INPUT');
+  });
+
   it('a page of another site', async () => {
     const all = await desk();
     const id = await begin(all);
     for (const path of [INTERACTIONS, `${INTERACTIONS}/${id}/answer`, `${INTERACTIONS}/${id}/task`, '/api/agent/dial']) {
       assertRefused(await all.banner.request('POST', path, {}, { origin: 'https://evil.example' }), 403, 'FOREIGN_ORIGIN');
     }
+    assertRefused(
+      await all.script.request('POST', '/api/twin/sessions', { username: 'alice.agent@acme.example' }, { origin: 'https://evil.example' }),
+      403,
+      'FOREIGN_ORIGIN'
+    );
     assertRefused(await all.script.request('PUT', '/api/twin/settings', {}, { origin: 'https://evil.example' }), 403, 'FOREIGN_ORIGIN');
   });
 });

@@ -53,6 +53,17 @@ describe('sign-in inside Salesforce', () => {
     assert.deepEqual(path, [`${hosts.ino}/api/sso/login/oauth`, `${hosts.ino}/banner`]);
   });
 
+  it('goes straight to the Banner with a session that was opened before the scene, which ends the one elsewhere', async () => {
+    const world = twin();
+    const elsewhere = await new Browser(world).signIn('alice.agent@acme.example');
+    const browser = new Browser(world);
+    const opened = valueOf(await browser.request('POST', '/api/twin/sessions', { username: 'Alice.Agent@acme.example' }));
+    browser.cookies['inocx_session'] = String(opened['token']);
+    const { at } = await browser.load(SSO_URL);
+    assert.equal(at.pathname, '/banner');
+    assertRefused(await elsewhere.request('GET', '/api/agent/desk'), 401, 'SIGNED_IN_ELSEWHERE');
+  });
+
   it('names a connector it does not know', async () => {
     const { response } = await new Browser(twin()).load('/api/sso/login/oauth?connector=zoho&auto=true');
     assert.equal(response.status, 404);

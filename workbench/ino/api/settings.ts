@@ -1,7 +1,10 @@
+import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
+import { badInput } from '../errors.ts';
+import { allowOnly, requiredText } from '../fields.ts';
 import type { Ino } from '../ino.ts';
 import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../router.ts';
 import { mergeSettings } from '../settings.ts';
-import { USERS } from '../users.ts';
+import { userByName, USERS } from '../users.ts';
 
 /** Switches of the twin, for tests and for a person who wants to see how the package behaves. */
 export function settingsRoutes(ino: Ino): Route[] {
@@ -16,6 +19,18 @@ export function settingsRoutes(ino: Ino): Route[] {
         for (const { username } of USERS) ino.desk.waiting.wake(username);
         return valueResponse(ino.settings);
       }
-    }
+    },
+    { method: 'POST', path: '/api/twin/sessions', handle: (request) => openSession(ino, request) }
   ];
+}
+
+/** `{username}`: the token of a session, for the cookie of a browser that signed in before the scene begins. */
+function openSession(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const fields = bodyFields(request);
+  allowOnly(fields, ['username']);
+  const username = requiredText(fields, 'username', 200);
+  const user = userByName(username);
+  if (user === undefined) throw badInput(`INO cx has no user ${username}.`);
+  return valueResponse({ token: ino.sessions.open(user.username).token });
 }

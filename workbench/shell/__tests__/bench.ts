@@ -42,8 +42,12 @@ export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
   };
 }
 
-/** Builds a script of the workbench where the shell serves it; whole or not at all, as several test files run at a time. */
+/**
+ * Builds a script of the workbench where the shell serves it, unless a run of all suites has just built it. Whole or not at all: several
+ * test files run at a time.
+ */
 export async function buildScript(entry: string, file: string): Promise<void> {
+  if (process.env['INOCX_BUILT'] === 'true') return;
   const folder = `build/workbench/making-${process.pid}`;
   mkdirSync(join(root, folder), { recursive: true });
   try {

@@ -150,6 +150,14 @@ describe('the window', () => {
       await page.waitForURL('**/lightning/o/Contact/list?filterName=Recent');
     }));
 
+  test('leads by the navigation menu from a record, whose head does not cover it', () =>
+    withShell(ANNA_PAGE, async (page) => {
+      await page.getByRole('button', { name: 'Show navigation menu' }).click();
+      for (const item of await page.getByRole('menuitem').all()) await item.click({ trial: true });
+      await page.getByRole('menuitem', { name: 'Tasks' }).click();
+      await page.waitForURL('**/lightning/o/Task/list?filterName=Recent');
+    }));
+
   test('says what went wrong when a record is not there', () =>
     withShell('/lightning/r/Contact/003000000000999AAA/view', async (page) => {
       await page.getByRole('alert').getByText('003000000000999AAA does not exist').waitFor();
