@@ -33,6 +33,8 @@ export class Attention {
   private readonly others = new Map<string, Look>();
   private listener: AttentionListener | null = null;
   private attendedAt = 0;
+  /** The record that this tab is on its way to without the agent. */
+  private takenTo: string | null = null;
   /** Where the agent was seen last. */
   private seen: RecordRef | null = null;
 
@@ -51,9 +53,14 @@ export class Attention {
     host.onNavigation(({ record }) => {
       this.page = record;
       this.listener?.moved();
-      this.look();
+      this.arrive(record);
     });
     this.look();
+  }
+
+  /** The softphone takes this tab to a record. Lightning tells of it late: by then the agent may be in another window. */
+  taken(recordId: string): void {
+    this.takenTo = recordId;
   }
 
   listen(listener: AttentionListener): void {
@@ -91,6 +98,17 @@ export class Attention {
     this.others.delete(tab);
   }
 
+  private arrive(record: RecordRef | null): void {
+    const byItself = record !== null && record.id === this.takenTo;
+    this.takenTo = null;
+    if (!byItself) {
+      this.look();
+      return;
+    }
+    if (this.tabInView() === this.line.id) this.see(record);
+    this.present();
+  }
+
   private own(): Look {
     return { visible: this.tabs.visible(), attendedAt: this.attendedAt };
   }
@@ -103,7 +121,9 @@ export class Attention {
   private heard(from: string, { visible, attendedAt, page }: Look & { readonly page: RecordRef | null }): void {
     const before = this.others.get(from);
     this.keep(from, { visible, attendedAt });
-    if (visible && attendedAt > (before?.attendedAt ?? 0)) this.see(page);
+    const known = before?.attendedAt ?? 0;
+    const movedByItself = attendedAt === known && this.tabInView() === from;
+    if (visible && (attendedAt > known || movedByItself)) this.see(page);
     if (before !== undefined) return;
     this.present();
     this.listener?.joined();

@@ -1,7 +1,7 @@
 import { type FaultError, toFault } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { Command, PanelView } from 'types/panelView';
-import type { Clock, LiveState, PanelPort, TabsPort } from 'types/ports';
+import type { Clock, LiveState, PanelPort, RecordsPort, TabsPort } from 'types/ports';
 import { Attention } from './attention';
 import { Errands } from './errands';
 import { LeadingTab, type SalesforcePorts } from './leadingTab';
@@ -40,9 +40,10 @@ export class SoftphoneTab {
 
   constructor(options: SoftphoneTabOptions) {
     this.options = options;
-    this.ports = { ...options.ports, panel: readyOnce(options.ports.panel) };
     this.line = new TabLine(options.tabs);
     this.attention = new Attention(this.line, options.tabs, options.clock);
+    const { panel, records } = options.ports;
+    this.ports = { ...options.ports, panel: readyOnce(panel), records: toldOfPops(records, this.attention) };
     this.errands = new Errands(this.line, options.clock, (errand) => this.perform(errand));
   }
 
@@ -87,6 +88,16 @@ export class SoftphoneTab {
     else this.leading.command(errand.command);
     return Promise.resolve();
   }
+}
+
+function toldOfPops(records: RecordsPort, attention: Attention): RecordsPort {
+  return {
+    ...records,
+    pop(target) {
+      if (target.type === 'record') attention.taken(target.recordId);
+      return records.pop(target);
+    }
+  };
 }
 
 /** A mirror that leads later starts a second softphone in the same page: Salesforce is told of the first only. */

@@ -61,6 +61,19 @@ const looks: readonly { readonly what: string; readonly pops: number; act(tabs: 
       c.host.navigate({ record: null });
     }
   },
+  {
+    what: 'went to the leader, before the tab that a record popped in told of it',
+    pops: 0,
+    async act([a, , c], world) {
+      await world.hear({ id: 'int-0' });
+      c.records.pops.length = 0;
+      await world.hear({ ...ENDED, id: 'int-0' });
+      await world.clock.advance(1000);
+      a.browser.focus();
+      await world.clock.advance(500);
+      c.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' } });
+    }
+  },
   { what: 'closed the tab looked at, and sees the leader', pops: 0, act: async ([a, , c]) => c.close().then(() => a.browser.show()) },
   {
     what: 'pressed a button in a mirror whose window had not told of the agent coming back',

@@ -124,6 +124,7 @@ describe('a second tab', () => {
 
 describe('where the agent is', () => {
   const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
+  const popped = { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' };
   const other = { id: '006000000000002AAA', objectName: 'Opportunity', name: 'Other' };
   const atHand = ({ desk }: BenchTab) => [desk?.state.page?.name ?? null, desk?.state.calls[0]?.candidates.map(({ name }) => name)];
 
@@ -139,6 +140,31 @@ describe('where the agent is', () => {
     await settle();
     expect(atHand(leader)).toEqual([null, ['Deal']]);
   });
+
+  it.each(['mirror', 'leader'] as const)(
+    'a record that popped in the %s is the page the agent is on there, and not where they went since',
+    async (place) => {
+      const tabs = await twoTabs();
+      const { world, leader } = tabs;
+      const [here, elsewhere] = place === 'mirror' ? [tabs.mirror, leader] : [leader, tabs.mirror];
+      here.browser.focus();
+      await world.clock.advance(1000);
+      await world.hear({});
+      expect(here.records.pops).toHaveLength(1);
+      here.host.navigate({ record: popped });
+      await settle();
+      expect(leader.desk?.state.page?.name).toBe('Ada Lovelace');
+      await world.clock.advance(1000);
+      elsewhere.host.navigate({ record: deal });
+      await world.clock.advance(1000);
+      await here.press({ command: 'open', target: 'int-1', value: ada.id });
+      await world.clock.advance(1000);
+      elsewhere.browser.focus();
+      here.host.navigate({ record: popped });
+      await settle();
+      expect(leader.desk?.state.page?.name).toBe('Deal');
+    }
+  );
 
   it('the agent who comes back to a tab is on its page, and a page that moves behind the agent’s back is none', async () => {
     const { world, leader, mirror } = await twoTabs();
