@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
+import { poll } from '../../workbench/drive/poll.ts';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
 
 const CALLER = '+33199001234';
@@ -157,6 +158,7 @@ describe('the keyboard', () => {
 
   test('makes a follow-up task from the card', async () => {
     const call = await bench.ringAndSearch({ caller: CALLER });
+    await bench.panel.shows(recordWith(CALLER));
     await call.answer();
     const summary = call.card.locator('c-call-form summary');
     await summary.focus();
@@ -169,11 +171,12 @@ describe('the keyboard', () => {
     await bench.tab.page.keyboard.type('12312026');
     await bench.tab.page.keyboard.press('Enter');
     await call.card.locator('c-call-form p[role=status]').waitFor();
-    const { records } = bench.stage.workbench.org.system.query(`SELECT Id, ActivityDate FROM Task WHERE Subject = 'Send the quote'`);
-    assert.deepEqual(
-      records.map((task) => task['ActivityDate']),
-      ['2026-12-31']
-    );
+    const { org } = bench.stage.workbench;
+    const task = await poll('the follow-up', () => {
+      const { records } = org.system.query(`SELECT Id, ActivityDate FROM Task WHERE Subject = 'Send the quote'`);
+      return Promise.resolve(records[0] ?? null);
+    });
+    assert.equal(task['ActivityDate'], '2026-12-31');
     await call.finish();
   });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { getDomain } from 'tldts';
 import { requireBrowser } from '../../scripts/lib/browser.ts';
+import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { runDemo } from '../../workbench/drive/demo.ts';
+import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import { localHosts, productionHosts } from '../../workbench/lib/hosts.ts';
 import { ALICE, onStage, PATIENCE } from './onStage.ts';
 
@@ -23,12 +24,15 @@ for (const [names, hosts] of [
 }
 
 /** The SameSite values of the probe cookies that the browser sends with a page of this host in the Lightning tab’s frames. */
-async function sentTo(page: Page, origin: string): Promise<string[]> {
+async function sentTo(tab: AgentTab, origin: string): Promise<string[]> {
+  const { page } = tab;
+  // All frames of the load before are there: a request that the reload cuts off shows no cookies.
+  await new SoftphonePanel(tab).bannerFrame().locator('#sign-in').waitFor({ state: 'attached' });
   const asked = page.waitForRequest(
     (request) => request.isNavigationRequest() && request.frame() !== page.mainFrame() && request.url().startsWith(`${origin}/`)
   );
-  await page.reload();
-  const { cookie = '' } = await (await asked).allHeaders();
+  const [request] = await Promise.all([asked, page.reload()]);
+  const { cookie = '' } = await request.allHeaders();
   return [...cookie.matchAll(/probe_(\w+)=/g)].map(([, name = '']) => name).sort();
 }
 
@@ -42,13 +46,13 @@ for (const [thirdPartyCookies, toBanner] of [
   test(`by the cookies that Chromium sends, page and shell are same-site; the Banner ${cookies}`, PATIENCE, () =>
     onStage({ thirdPartyCookies, wholeBrowser: true }, async (stage) => {
       const { hosts } = stage.workbench;
-      const { page } = await stage.agent(ALICE);
+      const tab = await stage.agent(ALICE);
       const probes = (['Strict', 'Lax', 'None'] as const).flatMap((sameSite) =>
         [hosts.visualforce, hosts.ino].map((url) => ({ name: `probe_${sameSite}`, value: 'here', url, sameSite, secure: true }))
       );
-      await page.context().addCookies(probes);
-      assert.deepEqual(await sentTo(page, hosts.visualforce), ['Lax', 'None', 'Strict']);
-      assert.deepEqual(await sentTo(page, hosts.ino), toBanner);
+      await tab.page.context().addCookies(probes);
+      assert.deepEqual(await sentTo(tab, hosts.visualforce), ['Lax', 'None', 'Strict']);
+      assert.deepEqual(await sentTo(tab, hosts.ino), toBanner);
     })
   );
 }

@@ -106,6 +106,8 @@ test(
     const id = await ring(stage, CAMILLE.number);
     await stage.ino.act(id, 'answer');
     await mirror.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
+    // The page that pops would take the open menu away.
+    await mirror.panel.shows(CAMILLE.id);
     const menu = mirror.page.getByRole('navigation', { name: 'INO cx Console' });
     await menu.getByRole('button', { name: 'Show navigation menu' }).click();
     await menu.getByRole('menuitem', { name: 'Accounts' }).click();
