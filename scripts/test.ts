@@ -13,64 +13,77 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 type Print = (text: string) => void;
 
-interface Suite {
-  readonly name: string;
-  readonly run: (print: Print) => Promise<SuiteResult>;
-  /** Busies one core and waits for nothing timed: may run beside the next suite that does so too. */
-  readonly oneCore?: true;
+/** Suites that run at one time: neighbours in this list, each on its own or all from one queue of test files. */
+interface Group {
+  readonly suites: readonly string[];
+  /** One result a suite, in their order. Only the wanted ones run. */
+  run(wanted: readonly string[], print: Print): Promise<readonly SuiteResult[]>;
 }
 
-const suites: readonly Suite[] = [
-  { name: 'types', run: (print) => runChecks('types', print), oneCore: true },
-  { name: 'lint', run: (print) => runChecks('lint', print), oneCore: true },
-  { name: 'unit', run: (print) => runJest(print) },
-  { name: 'tools', run: (print) => runNodeTests('tools', ['scripts/**/__tests__/*.test.ts'], 1, print), oneCore: true },
-  { name: 'clients', run: (print) => runNodeTests('clients', ['test/clients/*.test.ts'], 1, print), oneCore: true },
-  { name: 'workbench', run: (print) => runNodeTests('workbench', ['workbench/**/__tests__/*.test.ts'], 2, print) },
-  { name: 'metadata', run: (print) => runNodeTests('metadata', ['test/metadata/*.test.ts'], 2, print) },
-  { name: 'browser', run: (print) => runNodeTests('browser', ['test/e2e/*.test.ts'], 2, print) },
-  { name: 'attack', run: (print) => runNodeTests('attack', ['test/attack/*.test.ts'], 2, print) },
-  { name: 'chaos', run: (print) => runNodeTests('chaos', ['test/chaos/*.test.ts'], 2, print) },
+/** A runner that did not start is a failure, not silence. */
+const tried = (name: string, work: Promise<SuiteResult>): Promise<SuiteResult> =>
+  work.catch((error: unknown) => oneFailure(name, `the runner did not start: ${String(error)}`));
+
+type Runner = (print: Print) => Promise<SuiteResult>;
+
+/** Suites that busy one core each and wait for nothing timed, side by side. */
+function beside(runners: Readonly<Record<string, Runner>>): Group {
+  const run: Group['run'] = (wanted, say) =>
+    Promise.all(
+      Object.entries(runners)
+        .filter(([name]) => wanted.includes(name))
+        .map(([name, runner]) => tried(name, runner(say)))
+    );
+  return { suites: Object.keys(runners), run };
+}
+
+/** Suites of node:test from one queue. `cores`: test files at a time. */
+function queue(cores: number, patterns: Readonly<Record<string, string>>): Group {
+  const run: Group['run'] = async (wanted, say) => {
+    const suites = Object.entries(patterns)
+      .filter(([name]) => wanted.includes(name))
+      .map(([name, pattern]) => ({ name, patterns: [pattern] }));
+    return runNodeTests(suites, cores, say).catch((error: unknown) =>
+      suites.map(({ name }) => oneFailure(name, `the runner did not start: ${String(error)}`))
+    );
+  };
+  return { suites: Object.keys(patterns), run };
+}
+
+const alone =
+  (name: string, pattern: string): Runner =>
+  async (say) => {
+    const [result] = await runNodeTests([{ name, patterns: [pattern] }], 1, say);
+    return result ?? oneFailure(name, 'the suite is empty');
+  };
+
+const groups: readonly Group[] = [
+  beside({ types: (say) => runChecks('types', say), lint: (say) => runChecks('lint', say) }),
+  beside({ unit: (say) => runJest(say) }),
+  beside({ tools: alone('tools', 'scripts/**/__tests__/*.test.ts'), clients: alone('clients', 'test/clients/*.test.ts') }),
+  queue(2, {
+    workbench: 'workbench/**/__tests__/*.test.ts',
+    metadata: 'test/metadata/*.test.ts',
+    browser: 'test/e2e/*.test.ts',
+    attack: 'test/attack/*.test.ts',
+    chaos: 'test/chaos/*.test.ts'
+  }),
   // Alone: it compares what the processor does.
-  { name: 'bench', run: (print) => runNodeTests('bench', ['test/bench/*.test.ts'], 1, print) }
+  queue(1, { bench: 'test/bench/*.test.ts' })
 ];
 
 /** Not part of a plain run; `.ci/run` asks for it by name. */
-const onRequest: readonly Suite[] = [
-  { name: 'clients-full', run: (print) => runNodeTests('clients-full', ['test/clients/full/*.test.ts'], 1, print) }
-];
+const onRequest: readonly Group[] = [queue(1, { 'clients-full': 'test/clients/full/*.test.ts' })];
 
-async function runSuite(suite: Suite, say: Print): Promise<SuiteResult> {
-  say(`\n== ${suite.name}`);
-  // A runner that did not start is a failure, not silence.
-  const result = await suite.run(say).catch((error: unknown) => oneFailure(suite.name, `the runner did not start: ${String(error)}`));
-  say(`   ${result.passed} passed, ${result.failed} failed`);
-  return result;
-}
-
-/** Two suites at a time, each printed in one piece when it is over. */
-async function runBeside(pair: readonly Suite[]): Promise<SuiteResult[]> {
-  print(`\n== ${pair.map(({ name }) => name).join(' and ')}, side by side …`);
-  return Promise.all(
-    pair.map(async (suite) => {
-      const lines: string[] = [];
-      const result = await runSuite(suite, (text) => void lines.push(text));
-      print(lines.join('\n'));
-      return result;
-    })
-  );
-}
-
-/** In order; two neighbours that busy one core each go together. */
-async function runAll(chosen: readonly Suite[]): Promise<SuiteResult[]> {
+async function runGroups(chosen: readonly Group[], names: readonly string[]): Promise<SuiteResult[]> {
   const results: SuiteResult[] = [];
-  for (let at = 0; at < chosen.length;) {
-    const pair = chosen.slice(at, at + 2);
-    const together = pair.length === 2 && pair.every(({ oneCore }) => oneCore === true);
-    const [first] = pair;
-    if (together) results.push(...(await runBeside(pair)));
-    else if (first !== undefined) results.push(await runSuite(first, print));
-    at += together ? 2 : 1;
+  for (const group of chosen) {
+    const wanted = group.suites.filter((name) => names.includes(name));
+    if (wanted.length === 0) continue;
+    print(`\n== ${wanted.join(', ')}`);
+    const done = await group.run(wanted, print);
+    for (const { suite, passed, failed } of done) print(`   ${suite}: ${passed} passed, ${failed} failed`);
+    results.push(...done);
   }
   return results;
 }
@@ -87,13 +100,16 @@ function summarise(results: readonly SuiteResult[]): number {
   return failed === 0 ? 0 : 1;
 }
 
-const wanted = process.argv.slice(2);
-const known = [...suites, ...onRequest];
-const unknown = wanted.filter((name) => !known.some((suite) => suite.name === name));
+const namesOf = (some: readonly Group[]): string[] => some.flatMap(({ suites }) => suites);
+
+const all = [...groups, ...onRequest];
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !namesOf(all).includes(name));
 if (unknown.length > 0) {
-  print(`There is no suite named ${unknown.join(', ')}. Suites: ${known.map((suite) => suite.name).join(', ')}.`);
+  print(`There is no suite named ${unknown.join(', ')}. Suites: ${namesOf(all).join(', ')}.`);
   process.exit(2);
 }
+
 async function build(): Promise<void> {
   await buildAll((text) => print(`   ${text}`));
   // A test file that is run alone builds the scripts that it serves; from here it need not.
@@ -117,5 +133,5 @@ for (const { name, prepare } of preparations) {
     results.push(oneFailure(name, error instanceof Error ? error.message : String(error)));
   }
 }
-results.push(...(await runAll(wanted.length === 0 ? suites : known.filter((one) => wanted.includes(one.name)))));
+results.push(...(await runGroups(all, asked.length === 0 ? namesOf(groups) : asked)));
 process.exitCode = summarise(results);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, test } from 'node:test';
 import { root } from '../lib/root.ts';
 import { runCommand } from '../test/command.ts';
+import { longestFirst, LONGEST } from '../test/longest.ts';
 import { counted } from '../test/result.ts';
 
 mkdirSync(join(root, 'build'), { recursive: true });
@@ -15,22 +16,29 @@ interface Counts {
   readonly failed: number;
 }
 
-/** Runs the runner on one test file, in a process of its own: node:test does not run inside node:test. */
-async function run(name: string, source: string): Promise<Counts> {
-  const file = join(folder, `${name}.test.ts`);
-  writeFileSync(file, source);
-  const pattern = relative(root, file);
+/** Runs the runner on one suite of one test file. */
+async function run(name: string, source: string): Promise<Counts | undefined> {
+  return (await runSuites(name, [source]))[0];
+}
+
+/** Runs the runner on suites of one test file each, in a process of its own: node:test does not run inside node:test. */
+async function runSuites(name: string, sources: readonly string[]): Promise<readonly Counts[]> {
+  const suites = sources.map((source, index) => {
+    const file = join(folder, `${name}-${index}.test.ts`);
+    writeFileSync(file, source);
+    return { name: `${name}-${index}`, patterns: [relative(root, file)] };
+  });
   const program = `
     import { runNodeTests } from '${root}/scripts/test/nodeTests.ts';
-    const result = await runNodeTests('x', ['${pattern}'], 1, () => undefined);
-    process.stdout.write('RESULT' + JSON.stringify(result));`;
+    const results = await runNodeTests(${JSON.stringify(suites)}, 2, () => undefined);
+    process.stdout.write('RESULT' + JSON.stringify(results));`;
   const script = join(folder, `${name}.mts`);
   writeFileSync(script, program);
   const { output } = await runCommand(process.execPath, [script]);
   const text = output.split('RESULT')[1];
   assert.ok(text, output);
-  const { passed, failed }: Counts = JSON.parse(text);
-  return { passed, failed };
+  const results: readonly Counts[] = JSON.parse(text);
+  return results.map(({ passed, failed }) => ({ passed, failed }));
 }
 
 const imports = "import assert from 'node:assert/strict'; import { describe, test } from 'node:test';";
@@ -55,6 +63,20 @@ for (const [name, source, counts] of cases) {
     assert.deepEqual(await run(name.replaceAll(' ', '-'), source), counts);
   });
 }
+
+test('the runner counts suites that run together one by one', async () => {
+  const sources = [`${imports} test('a', () => {});`, `${imports} test('a', () => {}); test('b', () => assert.fail());`, 'export {};'];
+  assert.deepEqual(await runSuites('together', sources), [
+    { passed: 1, failed: 0 },
+    { passed: 1, failed: 1 },
+    { passed: 0, failed: 1 }
+  ]);
+});
+
+test('the files that begin first are there', () => {
+  for (const file of LONGEST) assert.ok(existsSync(join(root, file)), file);
+  assert.deepEqual(['a', ...LONGEST].sort(longestFirst), [...LONGEST, 'a']);
+});
 
 test('an empty suite is a failure', () => {
   assert.deepEqual(counted('s', 0, []), { suite: 's', passed: 0, failed: 1, failures: ['the suite is empty'] });
