@@ -56,13 +56,19 @@ export interface RecordsPort {
   refresh(): Promise<void>;
 }
 
+/** A record as Lightning tells of its page. */
+export interface PageRecord extends RecordRef {
+  /** Person accounts only: the id of their contact, which is what a Task's WhoId takes. */
+  readonly personContactId?: string;
+}
+
 export interface Navigation {
-  readonly record: RecordRef | null;
+  readonly record: PageRecord | null;
 }
 
 export interface DialCommand {
   readonly number: string;
-  readonly record: RecordRef | null;
+  readonly record: PageRecord | null;
 }
 
 /** Where call commands come from; for Open CTI that is click-to-dial. */

@@ -14,6 +14,7 @@ import type { PackageSource } from './org/metadata/loadPackages.ts';
 import { metadataApp } from './org/metadataApi/metadataApp.ts';
 import { restApp } from './org/rest/restApp.ts';
 import { twinApp } from './org/rest/twinApp.ts';
+import type { OrgFeatures } from './org/schema/personAccounts.ts';
 import { visualforceApp } from './org/visualforce/visualforceApp.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';
 import { createShell } from './shell/app.ts';
@@ -27,6 +28,8 @@ export interface WorkbenchOptions {
   readonly file?: string;
   /** What is deployed; absent: the project's own package directories. */
   readonly sources?: readonly PackageSource[];
+  /** What is switched on in the org; nothing when absent. */
+  readonly features?: Partial<OrgFeatures>;
 }
 
 export interface Workbench {
@@ -75,8 +78,8 @@ const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' 
  * Starts org, Lightning shell, Visualforce and INO cx in this process, on one port of 127.0.0.1.
  * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
  */
-export async function startWorkbench({ mode, port = 0, file, sources }: WorkbenchOptions): Promise<Workbench> {
-  const org = await createOrg({ ...(file === undefined ? {} : { file }), ...(sources === undefined ? {} : { sources }) });
+export async function startWorkbench({ mode, port = 0, ...inOrg }: WorkbenchOptions): Promise<Workbench> {
+  const org = await createOrg(inOrg);
   try {
     const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
     let serve = starting;

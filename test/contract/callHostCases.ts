@@ -1,14 +1,14 @@
 import type { RecordRef } from 'types/bridge';
-import type { CallHostPort, DialCommand, Navigation } from 'types/ports';
+import type { CallHostPort, DialCommand, Navigation, PageRecord } from 'types/ports';
 import { same } from './check';
 
 /** Where phone numbers are clicked and pages change, as a case works it. */
 export interface CallHostBench {
   readonly port: CallHostPort;
   /** The agent clicks a number, on a record's page or elsewhere; settles when the click has arrived or cannot. */
-  click(number: string, record: RecordRef | null): Promise<void>;
+  click(number: string, record: PageRecord | null): Promise<void>;
   /** The agent goes to a record's page, or to one without a record. */
-  goTo(record: RecordRef | null): Promise<void>;
+  goTo(record: PageRecord | null): Promise<void>;
 }
 
 export interface CallHostCase {
@@ -17,6 +17,7 @@ export interface CallHostCase {
 }
 
 const ada: RecordRef = { id: '0030000000AdaAdAAA', objectName: 'Contact', name: 'Ada Contract' };
+const person: PageRecord = { id: '0010000000PersPAAA', objectName: 'Account', name: 'Paul', personContactId: '0030000000PersPAAA' };
 const firm: RecordRef = { id: '0010000000FirmFAAA', objectName: 'Account', name: 'Contract Works' };
 
 function dialled(port: CallHostPort): DialCommand[] {
@@ -39,6 +40,16 @@ export const callHostCases: readonly CallHostCase[] = [
       await port.setDialling(true);
       await click('(415) 555-0101', ada);
       same(heard, [{ number: '(415) 555-0101', record: ada }], 'heard');
+    }
+  },
+  {
+    name: 'a person account comes with its contact, clicked and visited',
+    async run({ port, click, goTo }) {
+      const [numbers, pages] = [dialled(port), visited(port)];
+      await port.setDialling(true);
+      await click('+33170990001', person);
+      await goTo(person);
+      same([numbers, pages], [[{ number: '+33170990001', record: person }], [{ record: person }]], 'heard');
     }
   },
   {

@@ -1,5 +1,5 @@
 import { createOpenCti } from 'c/openCti';
-import type { FoundRecord, LiveState, ScreenPop, TaskFields } from 'types/ports';
+import type { FoundRecord, LiveState, PageRecord, ScreenPop, TaskFields } from 'types/ports';
 import { fakeClock, settle } from '../fakes/fakeClock';
 import { createStandIn, refusal, success } from '../fakes/openCtiStandIn';
 import type { CallHostBench } from './callHostCases';
@@ -71,6 +71,12 @@ function popOf(args: Values): ScreenPop {
   return { type: 'newRecord', objectName: String(params.entityName), defaults: Object.fromEntries(defaults) };
 }
 
+/** The record of a page, as Lightning names it. */
+function recordInfo({ id, name, objectName, personContactId }: PageRecord): object {
+  const person = personContactId === undefined ? {} : { personAccount: true, contactId: personContactId };
+  return { recordId: id, recordName: name, objectType: objectName, ...person };
+}
+
 /** c/openCti on a stand-in whose numbers are clickable only while dialling is on. */
 export function callHostOnOpenCti(): CallHostBench {
   const lightning = createStandIn();
@@ -84,11 +90,11 @@ export function callHostOnOpenCti(): CallHostBench {
   return {
     port: createOpenCti(lightning.openCti, { clock: fakeClock(), keyField: KEY }).host,
     async click(number, record) {
-      const on = record === null ? {} : { recordId: record.id, recordName: record.name, objectType: record.objectName };
+      const on = record === null ? {} : recordInfo(record);
       if (enabled) lightning.fire('onClickToDial', { number, ...on });
     },
     async goTo(record) {
-      const on = record === null ? {} : { recordId: record.id, recordName: record.name, objectType: record.objectName };
+      const on = record === null ? {} : recordInfo(record);
       lightning.fire('onNavigationChange', { url: 'https://acme.lightning.force.com/lightning/page', ...on });
     }
   };

@@ -96,6 +96,32 @@ test('however many calls there are, the open panel has room to be read and the B
   for (const id of calls) await stage.ino.act(id, 'miss');
 });
 
+test('of all that happened the last 50 events stand there', PATIENCE, async () => {
+  const { frame } = leader.panel;
+  for (let n = 0; n < 15; n += 1) {
+    const id = await stage.ino.ring({ caller: CALLER });
+    await leader.panel.searched(id);
+    await stage.ino.act(id, 'miss');
+    await leader.panel.card(id).locator('[data-command=openTask]').waitFor({ state: 'attached' });
+  }
+  await frame.locator('[data-wish=again]').click();
+  const events = frame.locator('#inocx-diagnostics details li');
+  await events.nth(49).waitFor({ state: 'attached' });
+  assert.equal(await events.count(), 50);
+  assert.doesNotMatch((await events.allTextContents()).join(), /199001234|Camille/);
+});
+
+test('a microphone that the browser refuses is named, with what to do', PATIENCE, async () => {
+  const { page, panel } = leader;
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Browser.setPermission', { permission: { name: 'microphone' }, setting: 'denied' });
+  await panel.frame.locator('[data-wish=again]').click();
+  const microphone = panel.frame.locator('[data-check=microphone][data-state=broken]');
+  await microphone.getByText('The microphone was refused to this page.').waitFor();
+  assert.ok((await microphone.locator('.fix').innerText()).length > 0);
+  await assertClean(await leader.tab.softphone());
+});
+
 test('in a tab that mirrors: its own part, and where the rest is known', PATIENCE, async () => {
   const { panel, tab } = await tabs.mirror();
   await tab.openPanel();

@@ -52,12 +52,14 @@ test(
 );
 
 test(
-  'a call is answered, held and hung up from the mirror, and another one declined',
+  'a call is answered, muted, held and hung up from the mirror, and another one declined',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
     const mirror = await tabs.mirror();
     const id = await ring(stage, CAMILLE.number);
+    const muted = async (wanted: boolean): Promise<unknown> =>
+      poll(`muted: ${wanted}`, async () => (Object(await stage.ino.read(id)).muted === wanted ? true : null));
     const steps = [
       ['answer', 'connected'],
       ['hold', 'held'],
@@ -67,6 +69,11 @@ test(
     for (const [action, state] of steps) {
       await mirror.panel.press(id, 'control', action);
       await poll(`${action} at INO cx`, async () => ((await stage.ino.read(id)).state === state ? true : null));
+      if (action !== 'answer') continue;
+      for (const wanted of [true, false]) {
+        await mirror.panel.press(id, 'control', wanted ? 'mute' : 'unmute');
+        await muted(wanted);
+      }
     }
     await leader.panel.card(id).getByText('Wrap-up').waitFor();
     const other = await ring(stage, OTHER.number);

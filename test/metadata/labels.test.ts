@@ -49,6 +49,15 @@ test('every word is used somewhere in the softphone’s code', () => {
   );
 });
 
+test('no French line begins with a sign that belongs to the word before it', () => {
+  const files = globSync(['force-app/main/**/fr.translation-meta.xml', 'force-app/main/**/*-fr/*.xml'], { cwd: root });
+  assert.ok(files.length > 5);
+  const loose = files.flatMap((file) =>
+    [...read(file).matchAll(/>[^<]*( [:;?!»]|« )[^<]*</g)].map(([text]) => `${basename(file)}: ${text}`)
+  );
+  assert.deepEqual(loose, []);
+});
+
 test('labels are in English, may be translated, and say what they are for', () => {
   for (const label of childrenOf(readXml(labelsXml), 'labels')) {
     const name = textOf(label, 'fullName') ?? '';

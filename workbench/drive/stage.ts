@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { getDomain } from 'tldts';
 import { SESSION } from '../ino/cookies.ts';
 import type { Hosts } from '../lib/hosts.ts';
+import type { OrgFeatures } from '../org/schema/personAccounts.ts';
 import type { PackageSource } from '../org/metadata/loadPackages.ts';
 import { startWorkbench, type Workbench } from '../server.ts';
 import { AgentTab } from './agentTab.ts';
@@ -21,6 +22,8 @@ export interface StageOptions {
   readonly file?: string;
   /** What is deployed; absent: the project's own package directories. */
   readonly sources?: readonly PackageSource[];
+  /** What is switched on in the org; nothing when absent. */
+  readonly features?: Partial<OrgFeatures>;
   /** True: frames get other sites' cookies; absent: only those set as Partitioned. */
   readonly thirdPartyCookies?: boolean;
 }
@@ -49,13 +52,8 @@ export interface Stage {
 }
 
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const { executablePath, mode = 'production', headed = false, file, sources, thirdPartyCookies = false } = options;
-  const workbench = await startWorkbench({
-    mode,
-    port: 0,
-    ...(file === undefined ? {} : { file }),
-    ...(sources === undefined ? {} : { sources })
-  });
+  const { executablePath, mode = 'production', headed = false, thirdPartyCookies = false, ...inOrg } = options;
+  const workbench = await startWorkbench({ mode, port: 0, ...inOrg });
   const { hosts, port } = workbench;
   const browser = await openBrowser({ executablePath, hosts, port, headed, thirdPartyCookies });
   const context = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 } });

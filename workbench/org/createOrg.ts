@@ -1,5 +1,6 @@
 import { createCallCenters } from './callCenters/callCenters.ts';
 import type { DataContext } from './data/context.ts';
+import { convertLead } from './data/convertLead.ts';
 import { createDataAccess } from './data/dataAccess.ts';
 import { isWritable } from './data/prepareFields.ts';
 import { refusal } from './errors.ts';
@@ -9,6 +10,7 @@ import { createSessions } from './orgSessions.ts';
 import { orgUsers } from './orgUsers.ts';
 import { type Rights, allRights } from './rights/rights.ts';
 import { userRights } from './rights/userRights.ts';
+import { NO_FEATURES, type OrgFeatures } from './schema/personAccounts.ts';
 import { toolingSchema } from './schema/toolingObjects.ts';
 import { type Schema, fieldOf } from './schema/types.ts';
 import { searchRecords } from './search/recordSearch.ts';
@@ -25,13 +27,15 @@ export interface OrgOptions {
   readonly file?: string;
   /** What is deployed; the project's own package directories when absent. */
   readonly sources?: readonly PackageSource[];
+  /** What is switched on in the org; nothing when absent. */
+  readonly features?: Partial<OrgFeatures>;
   /** UTC ms; the machine's clock when absent. */
   readonly now?: () => number;
 }
 
 /** Deploys the sources into a new org, or into the one that the file holds. Rejects with a MetadataError that names the file at fault. */
 export async function createOrg(options: OrgOptions = {}): Promise<WorkbenchOrg> {
-  const content = orgContent(readPackages(options.sources ?? projectSources()));
+  const content = orgContent(readPackages(options.sources ?? projectSources()), { ...NO_FEATURES, ...options.features });
   const store = new RecordStore(options.file ?? ':memory:');
   try {
     store.setUniqueFields(uniqueFields(content.schema));
@@ -58,7 +62,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
   const callCenters = createCallCenters(metadata, store);
   const contextOf = (rights: Rights, userId: string | null): DataContext => ({ schema, store, rights, userId, now });
   const system = createDataAccess(contextOf(allRights, null));
-  const id = seedOrg({ metadata, schema, store, callCenters, namespace, system });
+  const id = seedOrg({ metadata, schema, store, callCenters, namespace, system, features: content.features, now });
   const rights = (userId: string): Rights => userRights({ metadata, schema, store }, userId);
   const settings: TwinSettings = { searchBehaviour: 'whole' };
   const softphoneLayouts = createSoftphoneLayouts(schema);
@@ -84,6 +88,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     ...orgUsers(store),
     columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
     tooling: (userId) => tooling({ ...contextOf(rights(userId), userId), schema: toolingSchema }),
+    convertLead: (userId, leadId) => convertLead(contextOf(rights(userId), userId), leadId),
     transaction: (work) => store.transaction(work),
     as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),

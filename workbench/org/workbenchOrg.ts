@@ -1,4 +1,5 @@
 import type { CallCenters } from './callCenters/callCenters.ts';
+import type { ConvertedLead } from './data/convertLead.ts';
 import type { OrgContent } from './metadata/orgContent.ts';
 import type { Rights } from './rights/rights.ts';
 import type { Schema } from './schema/types.ts';
@@ -24,6 +25,8 @@ export interface WorkbenchOrg extends Org {
   columns(userId: string, soql: string): Readonly<Record<string, unknown>>;
   /** The Tooling API's objects with one user's rights. Throws OrgError. */
   tooling(userId: string): Pick<DataAccess, 'query'> & { columns(soql: string): Readonly<Record<string, unknown>> };
+  /** What the button of a lead's page does. Throws OrgError. */
+  convertLead(userId: string, leadId: string): ConvertedLead;
   /** Runs `work` so that all it writes stays, or, when it returns `undo` or throws, nothing. */
   transaction(work: () => 'keep' | 'undo'): void;
 }

@@ -30,13 +30,15 @@ function withPersonName(body: StoredBody): StoredBody {
 }
 
 function taskRule(body: StoredBody, store: RecordStore): StoredBody {
-  checkLead(body);
+  checkLead(body, store);
   return withAccount({ ...body, IsClosed: body['Status'] === 'Completed' }, store);
 }
 
 /** A lead stands for person, company and deal in one: a Task of a lead is related to nothing else. */
-function checkLead({ WhoId, WhatId }: StoredBody): void {
-  if (typeof WhoId !== 'string' || !WhoId.startsWith('00Q') || WhatId === undefined) return;
+function checkLead({ WhoId, WhatId }: StoredBody, store: RecordStore): void {
+  if (typeof WhoId !== 'string' || !WhoId.startsWith('00Q')) return;
+  if (store.get(WhoId)?.body['IsConverted'] === true) throw refusal('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
+  if (WhatId === undefined) return;
   throw refusal('FIELD_INTEGRITY_EXCEPTION', 'Related To ID: a task of a lead cannot be related to another record', ['WhatId']);
 }
 

@@ -1,5 +1,6 @@
 import { checkFlow } from '../flows/flow.ts';
 import { checkPermissionSets } from '../rights/checkPermissionSets.ts';
+import { NO_FEATURES, type OrgFeatures } from '../schema/personAccounts.ts';
 import { createSchema } from '../schema/schema.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Component, DeployedMetadata } from '../types.ts';
@@ -12,20 +13,21 @@ export interface OrgContent {
   readonly sources: readonly ComponentSource[];
   readonly metadata: DeployedMetadata;
   readonly schema: Schema;
+  readonly features: OrgFeatures;
 }
 
 /** Throws a MetadataError for components that an org refuses, permission sets among them. */
-export function orgContent(sources: readonly ComponentSource[]): OrgContent {
-  const content = assemble(sources);
+export function orgContent(sources: readonly ComponentSource[], features: OrgFeatures = NO_FEATURES): OrgContent {
+  const content = assemble(sources, features);
   checkPermissionSets(content.metadata, content.schema);
   return content;
 }
 
 /** As orgContent, without a look at the permission sets. */
-export function assemble(sources: readonly ComponentSource[]): OrgContent {
+export function assemble(sources: readonly ComponentSource[], features: OrgFeatures): OrgContent {
   const metadata = deployedMetadata(sources);
   for (const { components } of sources) components.filter(({ type }) => type === 'Flow').forEach(checkFlow);
-  return { sources, metadata, schema: createSchema(metadata) };
+  return { sources, metadata, schema: createSchema(metadata, features), features };
 }
 
 /** Type and name by which the org tells components apart. */

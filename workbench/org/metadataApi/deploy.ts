@@ -90,7 +90,7 @@ function place(org: WorkbenchOrg, user: OrgUser, components: readonly ZipCompone
       components.map(({ component }) => component),
       org.namespace
     );
-    const next = assemble(sources);
+    const next = assemble(sources, org.content().features);
     const names = namesOf(next, org.namespace);
     const problems = [
       ...components.flatMap((one) => checkReferences(one, names)),

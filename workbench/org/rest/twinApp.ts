@@ -29,6 +29,8 @@ function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse 
       return get(request, () => sessionInfo(org, userId));
     case 'search':
       return search(org, userId, request);
+    case 'convertLead':
+      return convert(org, userId, request);
     case 'settings':
       return settings(org, request);
     default:
@@ -39,6 +41,14 @@ function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse 
 function get(request: WorkbenchRequest, value: () => unknown): WorkbenchResponse {
   if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
   return json(value());
+}
+
+/** `{leadId}`: the Convert button of a lead's page, which is no part of the REST API. */
+function convert(org: WorkbenchOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
+  if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
+  const { leadId } = readBody(request);
+  if (typeof leadId !== 'string') throw refusal('INVALID_PARAM', 'leadId must be a text');
+  return json(org.convertLead(userId, leadId));
 }
 
 const CALL_TYPES: readonly CallType[] = ['inbound', 'outbound', 'internal'];

@@ -55,6 +55,12 @@ const contact: StandardObject = {
   ]
 };
 
+const CONVERTED: readonly FieldSchema[] = [
+  field('IsConverted', 'Converted', 'boolean', { ...readOnly, defaultValue: false }),
+  reference('ConvertedAccountId', 'Converted Account ID', ['Account'], readOnly),
+  reference('ConvertedContactId', 'Converted Contact ID', ['Contact'], readOnly)
+];
+
 const lead: StandardObject = {
   name: 'Lead',
   label: 'Lead',
@@ -72,6 +78,7 @@ const lead: StandardObject = {
       defaultValue: 'Open - Not Contacted'
     }),
     longText('Description', 'Description'),
+    ...CONVERTED,
     owner
   ]
 };

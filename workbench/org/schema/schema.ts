@@ -5,6 +5,7 @@ import { type CustomObject, customObjects } from './customObject.ts';
 import { type StandardObject, customerObjects } from './customerObjects.ts';
 import { systemFields } from './fields.ts';
 import { packageObjects } from './packageObjects.ts';
+import { NO_FEATURES, type OrgFeatures, withFeatures } from './personAccounts.ts';
 import { setupObjects } from './setupObjects.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './types.ts';
 
@@ -14,10 +15,11 @@ const standardObjects: readonly StandardObject[] = [...customerObjects, ...setup
 const ACTIVITY = 'Activity';
 
 /** Standard objects and deployed ones, with the fields that were deployed to them. */
-export function createSchema(metadata: DeployedMetadata): Schema {
+export function createSchema(metadata: DeployedMetadata, features: OrgFeatures = NO_FEATURES): Schema {
   const custom = metadata.list('CustomField');
   const deployed = customObjects(metadata);
-  const objects = [...standardObjects.map((one) => (one.name === 'Task' ? relatedTo(one, deployed) : one)), ...deployed];
+  const standard = standardObjects.map((one) => withFeatures(one, features));
+  const objects = [...standard.map((one) => (one.name === 'Task' ? relatedTo(one, deployed) : one)), ...deployed];
   for (const component of custom) checkObject(component, objects);
   return schemaOf(objects.map((one) => objectSchema(one, custom)));
 }

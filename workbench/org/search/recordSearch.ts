@@ -47,12 +47,22 @@ function findIn(
   const changed = (record: StoredRecord): string => String(record.body['LastModifiedDate'] ?? '');
   return context.store
     .list(object.name)
-    .filter(({ body }) => searched.some((name) => typeof body[name] === 'string' && matches(behaviour, body[name], query)))
+    .filter(
+      ({ body }) =>
+        body['IsConverted'] !== true && searched.some((name) => typeof body[name] === 'string' && matches(behaviour, body[name], query))
+    )
     .sort((a, b) => changed(b).localeCompare(changed(a)))
     .slice(0, MOST_RECORDS);
 }
 
 function toResult(record: StoredRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
   const known = Object.entries(record.body).filter(([name]) => names.includes(name) || name === 'Name' || name === 'LastModifiedDate');
-  return { Id: record.id, RecordType: record.object, ...Object.fromEntries(known) };
+  return { Id: record.id, RecordType: record.object, ...Object.fromEntries(known), ...personOf(record) };
+}
+
+/** Where person accounts are on, each account says whether it is one ("Methods for Lightning Experience", searchAndScreenPop). */
+function personOf({ object, body }: StoredRecord): Readonly<Record<string, unknown>> {
+  const { IsPersonAccount, PersonContactId } = body;
+  if (object !== 'Account' || IsPersonAccount !== true) return {};
+  return { IsPersonAccount, PersonContactId };
 }

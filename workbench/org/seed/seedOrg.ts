@@ -1,10 +1,15 @@
+import type { OrgFeatures } from '../schema/personAccounts.ts';
 import type { DataAccess } from '../types.ts';
+import { seedPersonAccount } from './personAccount.ts';
 import { seedRecords } from './seedNumbers.ts';
 import { type SetupSources, seedSetup } from './seedSetup.ts';
 import { seedUsers } from './seedUsers.ts';
 
 interface SeedSources extends SetupSources {
   readonly system: DataAccess;
+  readonly features: OrgFeatures;
+  /** UTC ms. */
+  now(): number;
 }
 
 /** Fills a new org; in one that has users only the setup records follow the deployed metadata. Returns the org's id. */
@@ -13,6 +18,7 @@ export function seedOrg(sources: SeedSources): string {
   if (sources.store.list('User').length === 0) {
     seedUsers(sources.system, sources.store);
     seedCustomers(sources);
+    if (sources.features.personAccounts) seedPersonAccount(sources.store, sources.now());
   }
   return orgId;
 }

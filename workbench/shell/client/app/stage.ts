@@ -6,6 +6,8 @@ export interface ShownRecord {
   readonly id: string;
   readonly name: string;
   readonly objectName: string;
+  /** Person accounts only: the contact behind it. */
+  readonly personContactId?: string;
 }
 
 /** A page, ready to be put on the stage. */

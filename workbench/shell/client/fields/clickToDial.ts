@@ -2,6 +2,7 @@ import type { ShownRecord } from '../app/stage.ts';
 import { element } from '../dom/element.ts';
 import { drawing } from '../dom/icon.ts';
 import type { DialSwitch } from '../host/dialMethods.ts';
+import { recordInfo } from '../host/viewInfo.ts';
 import type { Fields } from '../rest/guards.ts';
 
 /** Phone fields: plain text until the softphone switches click-to-dial on. */
@@ -20,7 +21,7 @@ export function createClickToDial(onDial: (payload: Fields) => void): ClickToDia
     },
     field(number, record) {
       const field = element('span', { class: 'dial-field' });
-      const payload = { number, recordId: record.id, recordName: record.name, objectType: record.objectName };
+      const payload = { number, ...recordInfo(record) };
       const redraw = () => field.replaceChildren(enabled ? dialButton(number, () => onDial(payload)) : number);
       redraws.set(field, redraw);
       redraw();

@@ -1,9 +1,14 @@
 import type { Fields } from '../rest/guards.ts';
-import type { Shown } from '../app/stage.ts';
+import type { Shown, ShownRecord } from '../app/stage.ts';
 
-/** What getAppViewInfo and onNavigationChange say of a page: the address, and the record when there is one. Person accounts are off here. */
+/** What getAppViewInfo and onNavigationChange say of a page: the address, and the record when there is one. */
 export function viewInfo(shown: Shown): Fields {
   const { record } = shown;
-  if (record === null) return { url: shown.url };
-  return { url: shown.url, recordId: record.id, recordName: record.name, objectType: record.objectName };
+  return record === null ? { url: shown.url } : { url: shown.url, ...recordInfo(record) };
+}
+
+/** The record as events name it. Person accounts come with their contact; where it is no person, nothing is said of it. */
+export function recordInfo({ id, name, objectName, personContactId }: ShownRecord): Fields {
+  const person = personContactId === undefined ? {} : { personAccount: true, contactId: personContactId };
+  return { recordId: id, recordName: name, objectType: objectName, ...person };
 }

@@ -12,7 +12,7 @@ interface Layout {
 
 const LAYOUTS: Readonly<Record<string, Layout>> = {
   Account: {
-    highlights: ['Type', 'Phone', 'Website', 'Industry'],
+    highlights: ['Type', 'Phone', 'PersonMobilePhone', 'Website', 'Industry'],
     columns: ['Phone', 'Type', 'BillingCity'],
     first: ['Name', 'Phone', 'Website', 'Type', 'Industry']
   },

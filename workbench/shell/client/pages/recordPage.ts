@@ -11,7 +11,8 @@ import { detailFields, highlightFields } from './layouts.ts';
 /** A record: highlights on top, details beside the activities. */
 export async function recordPage(shell: Shell, objectName: string, recordId: string): Promise<Page> {
   const [info, fields] = await Promise.all([shell.objects.describe(objectName), shell.records.read(objectName, recordId)]);
-  const record: ShownRecord = { id: textOf(fields.Id) || recordId, name: textOf(fields[info.nameField]), objectName };
+  const person = fields.IsPersonAccount === true && objectName === 'Account' ? { personContactId: textOf(fields.PersonContactId) } : {};
+  const record: ShownRecord = { id: textOf(fields.Id) || recordId, name: textOf(fields[info.nameField]), objectName, ...person };
   const activities = objectName === 'Task' ? null : await activityCard(shell, record);
   const details = detailsCard(shell, info, fields, record);
   const body = element('div', { class: 'slds-p-around_x-small' }, activities === null ? details : besideEachOther(details, activities));

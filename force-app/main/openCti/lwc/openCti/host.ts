@@ -1,5 +1,5 @@
 import type { RecordRef } from 'types/bridge';
-import type { CallHostPort, Clock, DialCommand, Navigation } from 'types/ports';
+import type { CallHostPort, Clock, DialCommand, Navigation, PageRecord } from 'types/ports';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
 import type { Line } from './line';
 
@@ -16,7 +16,7 @@ export function createHost(line: Line, clock: Clock): CallHostPort {
   const navigation = listeners<Navigation>((tell) => {
     const isRepeat = repeatGuard(clock);
     line.listen('onNavigationChange', (payload) => {
-      const record = readRecordRef(asRecord(payload));
+      const record = readPageRecord(asRecord(payload));
       if (!isRepeat(record)) tell({ record });
     });
   });
@@ -58,12 +58,17 @@ function readDialCommand(payload: unknown): DialCommand | null {
   const outer = asRecord(payload);
   const click = asRecord(outer?.returnValue) ?? outer;
   const number = asText(typeof click?.number === 'number' ? String(click.number) : click?.number);
-  return number === null ? null : { number, record: readRecordRef(click) };
+  return number === null ? null : { number, record: readPageRecord(click) };
 }
 
-/** The record of a view or of a clicked number; null on lists, home and other pages, which have an address only. */
-function readRecordRef(view: UnknownRecord | null): RecordRef | null {
+/**
+ * The record of a view or of a clicked number; null on lists, home and other pages, which have an address only. Person accounts come with
+ * the id of their contact ("Methods for Lightning Experience", onClickToDial and onNavigationChange).
+ */
+function readPageRecord(view: UnknownRecord | null): PageRecord | null {
   const id = asRecordId(view?.recordId);
   if (id === null) return null;
-  return { id, objectName: asText(view?.objectType) ?? '', name: asText(view?.recordName) ?? '' };
+  const contactId = view?.personAccount === true ? asRecordId(view.contactId) : null;
+  const person = contactId === null ? {} : { personContactId: contactId };
+  return { id, objectName: asText(view?.objectType) ?? '', name: asText(view?.recordName) ?? '', ...person };
 }

@@ -3,7 +3,7 @@ import { otherParty } from 'c/interaction';
 import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 import { readSettings } from 'c/settings';
 import type { ControlAction, ControlRequest, InteractionSnapshot, RecordRef } from 'types/bridge';
-import type { BannerPort, DialCommand } from 'types/ports';
+import type { BannerPort, DialCommand, PageRecord } from 'types/ports';
 import { BannerLink } from './bannerLink';
 import { CallBook } from './callBook';
 import { CallLogger } from './callLogger';
@@ -189,7 +189,7 @@ export class CallDesk {
     const { number } = command;
     const record = command.record === null ? null : named(command.record, number);
     this.lastDial = { number, record, at: this.deps.clock.now() };
-    await this.attempt(banner.dial({ number, record: record !== null && isWhole(record) ? record : null }));
+    await this.attempt(banner.dial({ number, record: record !== null && isWhole(record) ? refOf(record) : null }));
   }
 
   /** The record that was clicked belongs to the call that comes of it. */
@@ -200,14 +200,13 @@ export class CallDesk {
     const late = this.deps.clock.now() - dial.at > DIAL_MEMORY;
     if (late || !this.deps.phones.same(dial.number, called, this.state.settings.screenPop.country)) return null;
     this.lastDial = null;
-    return dial.record === null ? null : { ...dial.record, personContactId: null };
+    return dial.record === null ? null : { ...dial.record, personContactId: dial.record.personContactId ?? null };
   }
 
   private async tellChosen(call: DeskCall): Promise<void> {
     const banner = this.link.able('selectRecord');
     if (banner === null || call.chosen === null) return;
-    const { id, objectName, name }: RecordRef = call.chosen;
-    if (isWhole(call.chosen)) await this.attempt(banner.selectRecord(call.interaction.snapshot.id, { id, objectName, name }));
+    if (isWhole(call.chosen)) await this.attempt(banner.selectRecord(call.interaction.snapshot.id, refOf(call.chosen)));
   }
 
   private async tellSaved(interactionId: string, taskId: string): Promise<void> {
@@ -227,8 +226,13 @@ export class CallDesk {
 }
 
 /** A page may ask to dial for a record without telling its name: the number stands for it. */
-function named(record: RecordRef, number: string): RecordRef {
+function named(record: PageRecord, number: string): PageRecord {
   return record.name === '' ? { ...record, name: number } : record;
+}
+
+/** What the bridge has of a record: nothing else of it goes to INO cx. */
+function refOf({ id, objectName, name }: RecordRef): RecordRef {
+  return { id, objectName, name };
 }
 
 /** INO cx takes no record that lacks a part. */

@@ -1,7 +1,6 @@
 import { type RelatedRecord, isPerson } from 'c/callLog';
 import { toFault } from 'c/faults';
-import type { AgentWords, Clock, RecordsPort, WorkStore } from 'types/ports';
-import type { RecordRef } from 'types/bridge';
+import type { AgentWords, Clock, PageRecord, RecordsPort, WorkStore } from 'types/ports';
 import type { CallLogger } from './callLogger';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
 import type { CallWork, DeskCall } from './deskState';
@@ -89,8 +88,8 @@ export class WrapUp {
   }
 
   /** The agent went to another page; null: to none of a record. Every call that runs may be about the record. */
-  visited(page: RecordRef | null): void {
-    const record = page === null ? null : { ...page, personContactId: null };
+  visited(page: PageRecord | null): void {
+    const record = page === null ? null : { ...page, personContactId: page.personContactId ?? null };
     this.desk.patch({ page: record });
     if (record === null) return;
     for (const { interaction } of this.desk.get().calls) {

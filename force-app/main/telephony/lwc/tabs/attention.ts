@@ -1,5 +1,4 @@
-import type { RecordRef } from 'types/bridge';
-import type { CallHostPort, Clock, TabsPort } from 'types/ports';
+import type { CallHostPort, Clock, PageRecord, TabsPort } from 'types/ports';
 import type { TabLine } from './tabLine';
 
 /** More tabs than an agent has; those heard longest ago are closed ones that nobody told of. */
@@ -17,7 +16,7 @@ export interface AttentionListener {
   /** This tab shows another page. */
   moved(): void;
   /** The agent is on another page, in whatever tab; null: on none of a record. */
-  visited(page: RecordRef | null): void;
+  visited(page: PageRecord | null): void;
 }
 
 /**
@@ -26,7 +25,7 @@ export interface AttentionListener {
  */
 export class Attention {
   /** The record this tab shows; null on other pages. */
-  page: RecordRef | null = null;
+  page: PageRecord | null = null;
   private readonly line: TabLine;
   private readonly tabs: TabsPort;
   private readonly clock: Clock;
@@ -36,7 +35,7 @@ export class Attention {
   /** The record that this tab is on its way to without the agent. */
   private takenTo: string | null = null;
   /** Where the agent was seen last. */
-  private seen: RecordRef | null = null;
+  private seen: PageRecord | null = null;
 
   constructor(line: TabLine, tabs: TabsPort, clock: Clock) {
     this.line = line;
@@ -85,7 +84,7 @@ export class Attention {
   }
 
   /** The record the agent was seen on last, in whatever tab. */
-  pageInView(): RecordRef | null {
+  pageInView(): PageRecord | null {
     return this.seen;
   }
 
@@ -98,7 +97,7 @@ export class Attention {
     this.others.delete(tab);
   }
 
-  private arrive(record: RecordRef | null): void {
+  private arrive(record: PageRecord | null): void {
     const byItself = record !== null && record.id === this.takenTo;
     this.takenTo = null;
     if (!byItself) {
@@ -118,7 +117,7 @@ export class Attention {
   }
 
   /** A new tab knows nobody yet, so it is told. */
-  private heard(from: string, { visible, attendedAt, page }: Look & { readonly page: RecordRef | null }): void {
+  private heard(from: string, { visible, attendedAt, page }: Look & { readonly page: PageRecord | null }): void {
     const before = this.others.get(from);
     this.keep(from, { visible, attendedAt });
     const known = before?.attendedAt ?? 0;
@@ -129,7 +128,7 @@ export class Attention {
     this.listener?.joined();
   }
 
-  private see(page: RecordRef | null): void {
+  private see(page: PageRecord | null): void {
     if (page?.id === this.seen?.id) return;
     this.seen = page;
     this.listener?.visited(page);

@@ -1,8 +1,13 @@
 import type { Direction, Flow, InteractionState, RecordRef } from 'types/bridge';
-import type { LiveCall, LiveState } from 'types/ports';
+import type { LiveCall, LiveState, PageRecord } from 'types/ports';
 import { type Guard, flag, listOf, orNull, shapeOf, text, time, wordOf } from './guard';
 
 export const isRecordRef: Guard<RecordRef> = shapeOf<RecordRef>({ id: text, objectName: text, name: text });
+
+const isTextIfThere = (value: object, key: string): boolean => !Object.hasOwn(value, key) || text(Reflect.get(value, key));
+
+export const isPageRecord: Guard<PageRecord> = (value): value is PageRecord =>
+  isRecordRef(value) && isTextIfThere(value, 'personContactId');
 
 const isLiveCall = shapeOf<LiveCall>({
   id: text,

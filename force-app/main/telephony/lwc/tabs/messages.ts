@@ -1,9 +1,8 @@
 import { FAULTS, type FaultName } from 'c/faults';
-import type { RecordRef } from 'types/bridge';
 import type { Command, PanelView } from 'types/panelView';
-import type { DialCommand, FlowArgument, LiveState, PanelState, ScreenPop } from 'types/ports';
+import type { DialCommand, FlowArgument, LiveState, PageRecord, PanelState, ScreenPop } from 'types/ports';
 import { type Guard, anyOf, anything, flag, listOf, orNull, shapeOf, text, textsByName, time, word, wordOf } from './guard';
-import { isLiveState, isRecordRef } from './liveShape';
+import { isLiveState, isPageRecord } from './liveShape';
 import { isCommand, isSharedView } from './panelShape';
 
 /** Icon and label of the utility item. */
@@ -39,7 +38,7 @@ export interface Refusal {
 
 export type TabMessage =
   /** I am here, on the page of this record. `attendedAt`: UTC ms when the agent last came to this tab; 0 for never. */
-  | { readonly kind: 'present'; readonly visible: boolean; readonly attendedAt: number; readonly page: RecordRef | null }
+  | { readonly kind: 'present'; readonly visible: boolean; readonly attendedAt: number; readonly page: PageRecord | null }
   /** The leader's state, at each change and for a new tab. */
   | { readonly kind: 'state'; readonly state: SharedState }
   /** The leader's call rings: open the panel where the agent looks. */
@@ -77,7 +76,7 @@ const isErrand: Guard<Errand> = anyOf<Errand>([
   shapeOf<ErrandOf<'pop'>>({ type: word('pop'), target: isScreenPop }),
   shapeOf<ErrandOf<'refresh'>>({ type: word('refresh') }),
   shapeOf<ErrandOf<'command'>>({ type: word('command'), command: isCommand }),
-  shapeOf<ErrandOf<'dial'>>({ type: word('dial'), dial: shapeOf<DialCommand>({ number: text, record: orNull(isRecordRef) }) })
+  shapeOf<ErrandOf<'dial'>>({ type: word('dial'), dial: shapeOf<DialCommand>({ number: text, record: orNull(isPageRecord) }) })
 ]);
 
 const isState = shapeOf<SharedState>({
@@ -92,7 +91,7 @@ const isState = shapeOf<SharedState>({
 const isRefusal = shapeOf<Refusal>({ name: wordOf(FAULTS), detail: text });
 
 const isMessage: Guard<TabMessage> = anyOf<TabMessage>([
-  shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time, page: orNull(isRecordRef) }),
+  shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time, page: orNull(isPageRecord) }),
   shapeOf<MessageOf<'state'>>({ kind: word('state'), state: isState }),
   shapeOf<MessageOf<'ring'>>({ kind: word('ring') }),
   shapeOf<MessageOf<'ask'>>({ kind: word('ask'), to: text, id: text, until: time, errand: isErrand }),

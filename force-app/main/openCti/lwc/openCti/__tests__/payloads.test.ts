@@ -4,6 +4,7 @@ import { type FakeClock, fakeClock } from '../../../../../../test/fakes/fakeCloc
 import { type OpenCtiStandIn, createStandIn, success } from '../../../../../../test/fakes/openCtiStandIn';
 
 const ID = '0038d00000AbCdEAAV';
+const CONTACT = '0038d00000AbCdFAAV';
 
 let clock: FakeClock;
 let lightning: OpenCtiStandIn;
@@ -140,6 +141,18 @@ describe('a clicked number', () => {
     [
       { number: '1234567', recordId: ID, recordName: 'Ada', objectType: 'Contact' },
       { number: '1234567', record: { id: ID, objectName: 'Contact', name: 'Ada' } }
+    ],
+    [
+      { number: '1234567', recordId: ID, recordName: 'Ada', objectType: 'Account', personAccount: true, contactId: CONTACT },
+      { number: '1234567', record: { id: ID, objectName: 'Account', name: 'Ada', personContactId: CONTACT } }
+    ],
+    [
+      { number: '1234567', recordId: ID, recordName: 'Ada', objectType: 'Account', personAccount: false, contactId: CONTACT },
+      { number: '1234567', record: { id: ID, objectName: 'Account', name: 'Ada' } }
+    ],
+    [
+      { number: '1234567', recordId: ID, recordName: 'Ada', objectType: 'Account', personAccount: true, contactId: 'none' },
+      { number: '1234567', record: { id: ID, objectName: 'Account', name: 'Ada' } }
     ],
     [
       { number: '1234567', recordId: '', recordName: '', objectType: '' },

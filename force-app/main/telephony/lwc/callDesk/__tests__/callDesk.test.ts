@@ -218,6 +218,18 @@ describe('click-to-dial', () => {
     });
   });
 
+  it('hangs the log of a clicked person account on its contact, of which INO cx is not told', async () => {
+    const bench = await startBench();
+    const record = { id: '001000000000001AAA', objectName: 'Account', name: 'Paul Personne' };
+    bench.host.click({ number: '01 23 45 67 89', record: { ...record, personContactId: '003000000000009AAA' } });
+    await settle();
+    expect(bench.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
+    const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
+    await bench.hear({ ...ENDED, ...outbound });
+    expect(bench.records.created[0]).toMatchObject({ WhoId: '003000000000009AAA', Subject: 'Outbound call Paul Personne' });
+    expect(bench.records.created[0]).not.toHaveProperty('WhatId');
+  });
+
   it.each([
     ['name: the number stands for it', { objectName: 'Contact', name: '' }, { objectName: 'Contact', name: '01 23 45 67 89' }],
     ['object: INO cx is told of none', { objectName: '', name: 'Ada' }, null]

@@ -74,6 +74,17 @@ describe('the related record', () => {
     expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
 
+  it('is the contact of a person account that the agent visited', async () => {
+    const bench = await startBench({ found: [] });
+    await bench.hear(CONNECTED);
+    const paul = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul Personne', personContactId: '003000000000009AAA' };
+    bench.host.navigate({ record: paul });
+    await bench.desk.wrapUp.relatePerson('int-1', paul.id);
+    await bench.hear(ENDED);
+    expect(taskOf(bench)).toMatchObject({ WhoId: paul.personContactId });
+    expect(taskOf(bench)).not.toHaveProperty('WhatId');
+  });
+
   it('may be another person, found by name, also after the log', async () => {
     const bench = await startBench();
     await bench.hear(ENDED);

@@ -117,6 +117,20 @@ it.each(errands)('an errand to pop %s', async (_what, errand, pops) => {
   expect(mirror.records.pops).toHaveLength(pops);
 });
 
+it.each([
+  ['none', {}, 'Paul'],
+  ['one', { personContactId: '003000000000009AAA' }, 'Paul'],
+  ['one that is no text', { personContactId: 7 }, undefined]
+])('a page of a record whose contact is %s', async (_what, person, expected) => {
+  const world = createWorld();
+  const leader = await world.open();
+  const speaker = world.browser.open();
+  const page = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul', ...person };
+  speaker.port.broadcast(envelope({ kind: 'present', visible: true, attendedAt: Number.MAX_SAFE_INTEGER, page }));
+  await settle();
+  expect(leader.desk?.state.page?.name).toBe(expected);
+});
+
 it('an errand for another tab is not done here, nor is one for the leader taken by a mirror', async () => {
   const { mirror, heard, say } = await withSpeaker();
   const ask = { kind: 'ask', id: 'x 1', until: Number.MAX_SAFE_INTEGER };

@@ -141,6 +141,15 @@ describe('where the agent is', () => {
     expect(atHand(leader)).toEqual([null, ['Deal']]);
   });
 
+  it('a person account visited in a mirror comes with its contact', async () => {
+    const { world, leader, mirror } = await twoTabs();
+    await world.clock.advance(1000);
+    const paul = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul', personContactId: '003000000000009AAA' };
+    mirror.host.navigate({ record: paul });
+    await settle();
+    expect(leader.desk?.state.page).toEqual(paul);
+  });
+
   it.each(['mirror', 'leader'] as const)(
     'a record that popped in the %s is the page the agent is on there, and not where they went since',
     async (place) => {

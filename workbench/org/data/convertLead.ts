@@ -1,0 +1,36 @@
+import { refusal } from '../errors.ts';
+import type { StoredBody } from '../store/recordStore.ts';
+import type { RecordFields } from '../types.ts';
+import type { DataContext } from './context.ts';
+import { createDataAccess } from './dataAccess.ts';
+
+/** What became of a lead. */
+export interface ConvertedLead {
+  readonly accountId: string;
+  readonly contactId: string;
+}
+
+const PERSON_FIELDS = ['FirstName', 'LastName', 'Title', 'Phone', 'MobilePhone', 'Email'] as const;
+
+/**
+ * Converts a lead as the button of its page does, without an opportunity: a new account of its company, a new contact with its numbers,
+ * its Tasks moved to the contact (Salesforce Help, "Convert Qualified Leads"). Throws OrgError when it is converted already.
+ */
+export function convertLead(context: DataContext, leadId: string): ConvertedLead {
+  const access = createDataAccess(context);
+  const id = String(access.get('Lead', leadId)['Id']);
+  const lead = context.store.get(id)?.body ?? {};
+  if (lead['IsConverted'] === true) throw refusal('CANNOT_UPDATE_CONVERTED_LEAD', 'lead already converted');
+  const copied = (...names: string[]): RecordFields => Object.fromEntries(names.map((name) => [name, lead[name] ?? null]));
+  const accountId = access.create('Account', { Name: lead['Company'] ?? null, ...copied('OwnerId') });
+  const contactId = access.create('Contact', { ...copied(...PERSON_FIELDS, 'OwnerId'), AccountId: accountId });
+  const { store } = context;
+  const change = (recordId: string, changes: StoredBody): void => {
+    const record = store.get(recordId);
+    if (record !== undefined) store.update({ ...record, body: { ...record.body, ...changes } });
+  };
+  for (const task of store.list('Task')) if (task.body['WhoId'] === id) change(task.id, { WhoId: contactId, AccountId: accountId });
+  const converted = { IsConverted: true, Status: 'Closed - Converted', ConvertedContactId: contactId, ConvertedAccountId: accountId };
+  change(id, converted);
+  return { accountId, contactId };
+}
