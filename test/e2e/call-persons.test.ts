@@ -5,6 +5,7 @@ import { ALICE, CallBench, recordWith } from './calls/callBench.ts';
 /** Callers who are more than one record: a person account, and a lead that becomes a contact while its call runs. */
 const PERSON = { name: 'Pauline Perret', number: '+33639980020', typed: '06 39 98 00 20' };
 const LEAD = '+33199001301';
+const OTHER_LEAD = '+447700900106';
 
 let bench: CallBench;
 let person: { readonly accountId: string; readonly contactId: string };
@@ -62,4 +63,18 @@ test('a lead that is converted while its call runs: the log goes to the contact,
   await call.card.locator('[data-command=openTask]').waitFor();
   await call.finish();
   await call.hasTasks(1);
+});
+
+test('a lead that is converted after its draft was written: Salesforce moves the Task, and the final log leaves it there', async () => {
+  await bench.stage.setUp({ '/callLog/writeOn': 'answer' });
+  await bench.reloadTab();
+  const leadId = recordWith(OTHER_LEAD, 'Lead');
+  const call = await bench.ringAndSearch({ caller: OTHER_LEAD });
+  await call.answer();
+  assert.equal((await call.task())['WhoId'], leadId);
+  const { contactId } = convert(leadId);
+  await call.hangUp(12);
+  const task = await call.task((one) => one['CallDurationInSeconds'] === 12);
+  assert.deepEqual([task['WhoId'], task['inocx__Interaction_Outcome__c']], [contactId, 'answered']);
+  await call.finish();
 });
