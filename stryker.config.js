@@ -40,6 +40,8 @@ export default {
       snapshotSerializers: []
     }
   },
+  // A change that makes a listener throw where nobody waits is judged by the tests, not by the end of their process.
+  testRunnerNodeArgs: ['--unhandled-rejections=warn'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
   // An endless loop is found by its time; the machine may be busy with other things.

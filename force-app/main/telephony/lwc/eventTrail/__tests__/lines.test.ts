@@ -43,11 +43,11 @@ describe('the lines of the desk', () => {
   });
 
   it('name each notice once', () => {
-    const notice = (key: string) => ({ key, fault: new FaultError('OpenCtiNoAnswer', 'saveLog within 10000 ms') });
-    const told = 'INOCX-303 OpenCtiNoAnswer saveLog within 10000 ms';
+    const notice = (key: string) => ({ key, fault: new FaultError('OpenCtiNoAnswer', `${key} within 10000 ms`) });
+    const told = (key: string): string => `INOCX-303 OpenCtiNoAnswer ${key} within 10000 ms`;
     expect(linesOf({ notices: [notice('a')] }, { notices: [notice('a'), notice('b')] }, { notices: [notice('b')] })).toEqual([
-      [told],
-      [told],
+      [told('a')],
+      [told('b')],
       []
     ]);
   });
@@ -136,6 +136,8 @@ describe('the detail of a fault', () => {
 
   it.each<[FaultName, string, string]>([
     ['SalesforceFailed', 'saveLog: Ada', 'INOCX-307 SalesforceFailed saveLog'],
+    ['SalesforceBusy', 'searchAndScreenPop: Ada', 'INOCX-308 SalesforceBusy searchAndScreenPop'],
+    ['UserMismatch', 'saveLog: Ada', 'UserMismatch'],
     ['OpenCtiBadArgument', 'saveLog: Ada', 'OpenCtiBadArgument saveLog'],
     ['SalesforceRefused', 'Ada must not: be called', 'SalesforceRefused'],
     ['SettingInvalid', 'Ada wrote /callLog/subject', 'SettingInvalid'],
