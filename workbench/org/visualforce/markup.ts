@@ -44,13 +44,20 @@ class Parser {
   readonly top: OpenElement = { name: '', attributes: [], children: [], line: 1 };
   readonly open: OpenElement[] = [this.top];
   at = 0;
+  private lines = 1;
+  private counted = 0;
 
   constructor(markup: string) {
     this.markup = markup;
   }
 
+  /** The line of the place that the walk has reached; counted from where it was asked last, as each page is walked at each load. */
   line(): number {
-    return this.markup.slice(0, this.at).split('\n').length;
+    for (let next = this.markup.indexOf('\n', this.counted); next >= 0 && next < this.at; next = this.markup.indexOf('\n', this.counted)) {
+      this.counted = next + 1;
+      this.lines += 1;
+    }
+    return this.lines;
   }
 
   take(pattern: RegExp): RegExpExecArray | null {

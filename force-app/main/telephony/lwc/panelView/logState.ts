@@ -35,5 +35,6 @@ export function logStateOf({ interaction: { snapshot }, taskId }: DeskCall, { lo
   }
   if (!isOver(snapshot.state)) return 'draft';
   if (entry?.awaitsRecording === true) return 'awaitsRecording';
-  return isFinal(snapshot.state) ? 'complete' : 'saved';
+  const isSent = entry === undefined || entry.step === 'done';
+  return isFinal(snapshot.state) && isSent ? 'complete' : 'saved';
 }

@@ -82,6 +82,10 @@ describe('the lines of calls', () => {
     ).toEqual([['call 1 voice inbound smart ringing', 'call 1 search searching'], ['call 1 search done none'], ['call 1 popped'], []]);
   });
 
+  it('tell a call that had popped before the page was loaded', () => {
+    expect(linesOf({ calls: [{ ...ringing, popped: true }] })).toEqual([['call 1 voice inbound smart ringing', 'call 1 popped']]);
+  });
+
   it('forget the numbers of the oldest of more than five hundred, and of no newer one', () => {
     const ids = Array.from({ length: 501 }, (_, index) => `int-${index}`);
     const many = ids.map((id) => quiet({ id, state: 'ringing' }));

@@ -22,6 +22,8 @@ describe('the log on the card of a call', () => {
       { step: 'done', taskId: '00T', awaitsRecording: true }
     ],
     ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, null],
+    ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'done', taskId: '00T' }],
+    ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'update', taskId: '00T' }],
     ['savedUnnamed Log_SavedUnnamed({0})', {}, { state: 'ended' }, { step: 'done', notices: ['DuplicateTask'] }],
     ['needsYou Log_NeedsYou({0})', {}, { state: 'ended' }, { refusal: { code: 'INOCX-403', detail: 'no' }, attempts: 1 }],
     ['needsYou Log_NeedsYou({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', refusal: { code: 'INOCX-403', detail: 'no' } }]
