@@ -17,6 +17,8 @@ export interface Bench {
   readonly context: BrowserContext;
   /** One page for all that load it anew: a new one costs more than what most tests do in it. */
   readonly page: Page;
+  /** Another page for the tests after one that leaves the shell, or leaves something behind in it. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,9 +34,16 @@ export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
   });
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1366, height: 900 } });
   context.setDefaultTimeout(15_000);
+  let page = await context.newPage();
   return {
     context,
-    page: await context.newPage(),
+    get page() {
+      return page;
+    },
+    async renew() {
+      await page.close();
+      page = await context.newPage();
+    },
     async close() {
       await browser.close();
       await server.close();

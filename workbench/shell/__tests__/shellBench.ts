@@ -72,7 +72,6 @@ export function shellApps(current?: () => StubOrg): Pick<HostApps, 'lightning' |
 export async function openShell(bench: Bench, path = '/lightning/page/home'): Promise<Page> {
   const { context, page } = bench;
   await context.addCookies([{ name: 'sid', value: 'good', url: LIGHTNING }]);
-  if (page.url().startsWith(LIGHTNING)) await page.evaluate(() => sessionStorage.clear());
   const adapter = page.waitForEvent('framenavigated', (frame) => frame.url().startsWith(VISUALFORCE));
   await page.goto(`${LIGHTNING}${path}`);
   await adapter;

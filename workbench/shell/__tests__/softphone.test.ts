@@ -85,6 +85,7 @@ describe('the frame', () => {
       }),
       async (_, page) => {
         await page.waitForFunction(`document.querySelector('iframe').src.includes('standby=1')`);
+        await bench.renew();
       }
     ));
 });
