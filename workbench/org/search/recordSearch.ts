@@ -60,7 +60,7 @@ function toResult(record: StoredRecord, names: readonly string[]): Readonly<Reco
   return { Id: record.id, RecordType: record.object, ...Object.fromEntries(known), ...personOf(record) };
 }
 
-/** Where person accounts are on, each account says whether it is one ("Methods for Lightning Experience", searchAndScreenPop). */
+/** A person account says so, and names its contact; of other accounts nothing is said ("Methods for Lightning Experience", searchAndScreenPop). */
 function personOf({ object, body }: StoredRecord): Readonly<Record<string, unknown>> {
   const { IsPersonAccount, PersonContactId } = body;
   if (object !== 'Account' || IsPersonAccount !== true) return {};

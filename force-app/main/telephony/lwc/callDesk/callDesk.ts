@@ -12,6 +12,7 @@ import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
 import { PanelKeeper } from './panelKeeper';
+import { fromPage } from './recordsAtHand';
 import { ScenarioKeeper } from './scenarioKeeper';
 import { WrapUp } from './wrapUp';
 
@@ -200,7 +201,7 @@ export class CallDesk {
     const late = this.deps.clock.now() - dial.at > DIAL_MEMORY;
     if (late || !this.deps.phones.same(dial.number, called, this.state.settings.screenPop.country)) return null;
     this.lastDial = null;
-    return dial.record === null ? null : { ...dial.record, personContactId: dial.record.personContactId ?? null };
+    return dial.record === null ? null : fromPage(dial.record);
   }
 
   private async tellChosen(call: DeskCall): Promise<void> {

@@ -1,4 +1,5 @@
 import type { RelatedRecord } from 'c/callLog';
+import type { PageRecord } from 'types/ports';
 import type { DeskCall } from './deskState';
 
 /** Salesforce writes an id with 15 or 18 characters; the last three only check the others. */
@@ -14,3 +15,6 @@ export function recordsAtHand({ work, chosen, candidates, match }: DeskCall, pag
   const all = [chosen, work.about, page, ...candidates, ...matches].filter((record) => record !== null);
   return all.filter((record, index) => all.findIndex((other) => isSameRecord(other, record)) === index);
 }
+
+/** The record of a page, or of a number clicked on it, as one that a log may be related to. */
+export const fromPage = (page: PageRecord): RelatedRecord => ({ ...page, personContactId: page.personContactId ?? null });

@@ -5,7 +5,7 @@ import type { CallLogger } from './callLogger';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
 import type { CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
-import { isSameRecord, recordsAtHand } from './recordsAtHand';
+import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
 const TYPING_PAUSE = 1500;
@@ -89,7 +89,7 @@ export class WrapUp {
 
   /** The agent went to another page; null: to none of a record. Every call that runs may be about the record. */
   visited(page: PageRecord | null): void {
-    const record = page === null ? null : { ...page, personContactId: page.personContactId ?? null };
+    const record = page === null ? null : fromPage(page);
     this.desk.patch({ page: record });
     if (record === null) return;
     for (const { interaction } of this.desk.get().calls) {
