@@ -22,7 +22,7 @@ async function run(name: string, source: string): Promise<Counts | undefined> {
 }
 
 /** Runs the runner on suites of one test file each, in a process of its own: node:test does not run inside node:test. */
-async function runSuites(name: string, sources: readonly string[]): Promise<readonly Counts[]> {
+async function runSuites(name: string, sources: readonly string[], lanes = 2): Promise<readonly Counts[]> {
   const suites = sources.map((source, index) => {
     const file = join(folder, `${name}-${index}.test.ts`);
     writeFileSync(file, source);
@@ -30,7 +30,7 @@ async function runSuites(name: string, sources: readonly string[]): Promise<read
   });
   const program = `
     import { runNodeTests } from '${root}/scripts/test/nodeTests.ts';
-    const results = await runNodeTests(${JSON.stringify(suites)}, 2, () => undefined);
+    const results = await runNodeTests(${JSON.stringify(suites)}, ${lanes}, () => undefined);
     process.stdout.write('RESULT' + JSON.stringify(results));`;
   const script = join(folder, `${name}.mts`);
   writeFileSync(script, program);
@@ -71,6 +71,26 @@ test('the runner counts suites that run together one by one', async () => {
     { passed: 1, failed: 1 },
     { passed: 0, failed: 1 }
   ]);
+});
+
+test('files that share a process keep their hooks to themselves, and a test counts for the file that asked for it', async () => {
+  const helper = join(folder, 'helper.ts');
+  writeFileSync(helper, `${imports} export const passes = (name: string) => test(name, () => {});`);
+  const sources = [
+    `${imports} import { beforeEach } from 'node:test'; beforeEach(() => { throw new Error('no'); }); test('a', () => {});`,
+    `import { passes } from './helper.ts'; passes('b'); passes('c');`
+  ];
+  assert.deepEqual(await runSuites('shared', sources, 1), [
+    { passed: 0, failed: 1 },
+    { passed: 2, failed: 0 }
+  ]);
+});
+
+test('a process that ends too soon leaves its files failed, and the others run', async () => {
+  const sources = [`${imports} test('a', () => process.exit(0));`, `${imports} test('b', () => {});`];
+  const [gone, other] = await runSuites('gone', sources);
+  assert.ok(gone !== undefined && gone.passed === 0 && gone.failed > 0, JSON.stringify(gone));
+  assert.deepEqual(other, { passed: 1, failed: 0 });
 });
 
 test('the files that begin first are there', () => {

@@ -1,0 +1,18 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { root } from '../lib/root.ts';
+
+/** Usage: lane.ts <folder of claims> <test file from the project's root> … */
+const [claims = '', ...files] = process.argv.slice(2);
+
+/** Of several lanes exactly one makes the folder, and with it gets the file. */
+function claim(index: number): boolean {
+  return mkdirSync(join(claims, String(index)), { recursive: true }) !== undefined;
+}
+
+// Each file is a suite of its own: hooks at its top belong to it alone. What files import is loaded once for all of them.
+for (const [index, file] of files.entries()) {
+  if (claim(index)) await describe(file, async () => void (await import(pathToFileURL(join(root, file)).href)));
+}
