@@ -3,7 +3,7 @@ import { browserShiftFigures, overheadFigures, startFigures } from '../test/benc
 import type { Figures } from '../test/bench/cell.ts';
 import { CELLS, problemsOf } from '../test/bench/figures.ts';
 import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from '../test/bench/nodeFigures.ts';
-import { CALLS_IN_CHROMIUM, CALLS_IN_NODE } from '../test/bench/shiftGroups.ts';
+import { CALLS_OF_A_TAB } from '../test/bench/shiftGroups.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
 import { writePage } from './bench/page.ts';
 import { installPeers } from './bench/peers.ts';
@@ -41,11 +41,11 @@ async function measure(): Promise<BenchResult> {
   await take('Ring to pop, hang-up to saved Task: what is waited for', () => waitFigures(product));
   await take('… and what it takes in Chromium', () => overheadFigures(TIMED_CALLS));
   await take(`${WAITING_LOGS} waiting logs`, () => flushFigures(product, WAITING_LOGS));
-  say(`${CALLS_IN_NODE} calls in one tab, in Node …`);
-  const shift = await shiftFigures(product, CALLS_IN_NODE);
+  say(`${CALLS_OF_A_TAB} calls in one tab, in Node …`);
+  const shift = await shiftFigures(product, CALLS_OF_A_TAB);
   Object.assign(figures, shift.figures);
-  say(`${CALLS_IN_CHROMIUM} calls in one tab, in Chromium …`);
-  const browserShift = await browserShiftFigures(tenths(CALLS_IN_CHROMIUM));
+  say(`${CALLS_OF_A_TAB} calls in one tab, in Chromium …`);
+  const browserShift = await browserShiftFigures(tenths(CALLS_OF_A_TAB));
   Object.assign(figures, browserShift.figures);
   const ordered = CELLS.map(({ name }) => [name, figures[name] ?? NaN] as const);
   return { figures: { ...Object.fromEntries(ordered), ...figures }, shift: shift.looks, browserShift: browserShift.looks };

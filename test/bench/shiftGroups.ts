@@ -1,8 +1,7 @@
 import { type Budget, bytes, type Cell, count, type Group, ratio, type Row } from './cell.ts';
 
-/** Calls of one tab: in Node, where hours are minutes, and in Chromium, where each takes its time. */
-export const CALLS_IN_NODE = 10_000;
-export const CALLS_IN_CHROMIUM = 1000;
+/** Calls that one tab takes in a run of the bench, in Node and in Chromium each. */
+export const CALLS_OF_A_TAB = 10_000;
 
 const numeral = (value: number): string => value.toLocaleString('en-US');
 
@@ -24,9 +23,9 @@ const grownTo = (words: string, where: string, name: string, unit: (name: string
 export const SHIFT: Group = {
   title: 'Nothing grows in 10,000 calls',
   how:
-    `Node, simulated clock: one tab takes ${numeral(CALLS_IN_NODE)} calls (known, unknown and withheld numbers, missed ones, recordings, typed notes); V8’s data after a full collection, compiled code left out. ` +
+    `Node, simulated clock: one tab takes ${numeral(CALLS_OF_A_TAB)} calls (known, unknown and withheld numbers, missed ones, recordings, typed notes); V8’s data after a full collection, compiled code left out. ` +
     'The heap is that of the whole run, the workbench’s org in it.',
-  columns: [`after ${numeral(CALLS_IN_NODE / 10)} calls`, `after ${numeral(CALLS_IN_NODE)}`, 'growth'],
+  columns: [`after ${numeral(CALLS_OF_A_TAB / 10)} calls`, `after ${numeral(CALLS_OF_A_TAB)}`, 'growth'],
   rows: [
     {
       words: 'heap',
@@ -45,9 +44,9 @@ const GROWTH_MOST = { heap: 1.25, countable: 1.1 };
 export const BROWSER_SHIFT: Group = {
   title: 'Nothing grows in a real tab',
   how:
-    `Chromium: one tab of the workbench takes ${numeral(CALLS_IN_CHROMIUM)} calls; the browser’s own counts, after collections until they fall no more. Softphone and Lightning page share a process; ` +
+    `Chromium: one tab of the workbench takes ${numeral(CALLS_OF_A_TAB)} calls; the browser’s own counts, after collections until they fall no more. Softphone and Lightning page share a process; ` +
     'INO cx’s page, in which the Banner’s side of the bridge runs, has its own.',
-  columns: [`after ${numeral(CALLS_IN_CHROMIUM / 10)} calls`, `after ${numeral(CALLS_IN_CHROMIUM)}`, 'growth'],
+  columns: [`after ${numeral(CALLS_OF_A_TAB / 10)} calls`, `after ${numeral(CALLS_OF_A_TAB)}`, 'growth'],
   rows: [
     grownTo('heap, softphone and Lightning page', 'shift.browser', 'heap', bytes, GROWTH_MOST.heap),
     grownTo('their event listeners', 'shift.browser', 'listeners', count, GROWTH_MOST.countable),

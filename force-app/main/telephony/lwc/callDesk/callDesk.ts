@@ -1,9 +1,8 @@
 import { toFault } from 'c/faults';
-import { otherParty } from 'c/interaction';
 import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 import { readSettings } from 'c/settings';
-import type { ControlAction, ControlRequest, InteractionSnapshot, RecordRef } from 'types/bridge';
-import type { BannerPort, DialCommand, PageRecord } from 'types/ports';
+import type { ControlAction, ControlRequest } from 'types/bridge';
+import type { BannerPort } from 'types/ports';
 import { BannerLink } from './bannerLink';
 import { CallBook } from './callBook';
 import { CallLogger } from './callLogger';
@@ -11,18 +10,16 @@ import { CallSearch } from './callSearch';
 import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
+import { Dialling, isWhole, refOf } from './dialling';
 import { PanelKeeper } from './panelKeeper';
-import { fromPage } from './recordsAtHand';
 import { ScenarioKeeper } from './scenarioKeeper';
+import { untilDone } from './untilDone';
 import { WrapUp } from './wrapUp';
 
 export { INITIAL_STATE, scenarioProblems } from './deskState';
 export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';
 export { isSameRecord, recordsAtHand } from './recordsAtHand';
-
-/** How long a click-to-dial waits for its outbound call (ms). */
-const DIAL_MEMORY = 120_000;
 
 /**
  * The centre of the softphone: it hears the Banner, finds and pops records, writes logs, and does what the agent commands.
@@ -39,7 +36,7 @@ export class CallDesk {
   private readonly scenarios: ScenarioKeeper;
   /** Notes, result, related record and follow-up of each call. */
   readonly wrapUp: WrapUp;
-  private lastDial: (DialCommand & { readonly at: number }) | null = null;
+  private readonly dialling: Dialling;
 
   constructor(deps: DeskDeps) {
     this.deps = deps;
@@ -52,7 +49,7 @@ export class CallDesk {
     });
     this.wrapUp = new WrapUp(deps, this.store, this.logger);
     this.book = new CallBook(this.store, this.search, this.logger, {
-      dialledFrom: (snapshot) => this.dialledFrom(snapshot),
+      dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
       rings: () => void this.panel.open(),
       chosen: (call) => void this.tellChosen(call),
       recall: (id) => this.wrapUp.recall(id),
@@ -65,8 +62,9 @@ export class CallDesk {
       interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
       recording: (id, url) => this.book.recording(id, url),
       scenarios: (config) => this.scenarios.fromBanner(config),
-      linked: () => void this.allowDialling()
+      linked: () => void this.dialling.allow()
     });
+    this.dialling = new Dialling(deps, this.store, this.link);
   }
 
   get state(): DeskState {
@@ -77,18 +75,26 @@ export class CallDesk {
     this.store.subscribe(listener);
   }
 
-  /** Reads the settings and takes up what waits from last time. Never rejects: what is wrong is in the state. */
-  async start(): Promise<void> {
-    this.deps.host.onDial((command) => void this.dial(command));
+  /**
+   * Reads the settings, again and again while Salesforce is away, and takes up what waits from last time. Resolves after the first try.
+   * Never rejects: what is wrong is in the state.
+   */
+  start(): Promise<void> {
+    this.dialling.listen();
     this.deps.host.onNavigation(({ record }) => this.wrapUp.visited(record));
-    try {
-      await this.deps.panel.ready();
-      this.applySettings(await this.deps.panel.settings());
-      void this.scenarios.start();
-    } catch (error) {
-      this.store.patch({ started: true, problem: toFault(error, 'OpenCtiDead') });
-      return;
-    }
+    return untilDone(
+      this.deps,
+      () => this.begin(),
+      (problem) => this.store.patch({ started: true, problem })
+    );
+  }
+
+  private async begin(): Promise<void> {
+    await this.deps.panel.ready();
+    const settings = await this.deps.panel.settings();
+    this.store.patch({ problem: null });
+    this.applySettings(settings);
+    void this.scenarios.start();
     await this.wrapUp.start();
     await this.logger.start();
     await this.panel.follow();
@@ -116,7 +122,7 @@ export class CallDesk {
   /** `args`: digits for `digits`, a number or extension for `transfer` and `consult`. */
   async control(interactionId: string, action: ControlAction, args: ControlRequest['args'] = null): Promise<void> {
     const banner = this.link.able('control');
-    if (banner !== null) await this.attempt(banner.control(interactionId, action, args));
+    if (banner !== null) await this.store.attempt(banner.control(interactionId, action, args));
   }
 
   choose(interactionId: string, recordId: string): Promise<void> {
@@ -179,64 +185,15 @@ export class CallDesk {
     this.store.patch({ started: true, settings, address: { url: address.url, origin } });
   }
 
-  private async allowDialling(): Promise<void> {
-    const enabled = this.state.settings.dialling.clickToDial && this.link.able('dial') !== null;
-    await this.attempt(this.deps.host.setDialling(enabled));
-  }
-
-  private async dial(command: DialCommand): Promise<void> {
-    const banner = this.link.able('dial');
-    if (banner === null) return;
-    const { number } = command;
-    const record = command.record === null ? null : named(command.record, number);
-    this.lastDial = { number, record, at: this.deps.clock.now() };
-    await this.attempt(banner.dial({ number, record: record !== null && isWhole(record) ? refOf(record) : null }));
-  }
-
-  /** The record that was clicked belongs to the call that comes of it. */
-  private dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'] {
-    const dial = this.lastDial;
-    const called = otherParty(snapshot);
-    if (dial === null || called === null || snapshot.direction !== 'outbound') return null;
-    const late = this.deps.clock.now() - dial.at > DIAL_MEMORY;
-    if (late || !this.deps.phones.same(dial.number, called, this.state.settings.screenPop.country)) return null;
-    this.lastDial = null;
-    return dial.record === null ? null : fromPage(dial.record);
-  }
-
   private async tellChosen(call: DeskCall): Promise<void> {
     const banner = this.link.able('selectRecord');
     if (banner === null || call.chosen === null) return;
-    if (isWhole(call.chosen)) await this.attempt(banner.selectRecord(call.interaction.snapshot.id, refOf(call.chosen)));
+    if (isWhole(call.chosen)) await this.store.attempt(banner.selectRecord(call.interaction.snapshot.id, refOf(call.chosen)));
   }
 
   private async tellSaved(interactionId: string, taskId: string): Promise<void> {
     const banner = this.link.able('taskSaved');
-    if (banner !== null) await this.attempt(banner.taskSaved(interactionId, taskId));
-    await this.attempt(this.deps.records.refresh());
+    if (banner !== null) await this.store.attempt(banner.taskSaved(interactionId, taskId));
+    await this.store.attempt(this.deps.records.refresh());
   }
-
-  /** A command that fails is shown; the desk goes on. */
-  private async attempt(work: Promise<unknown>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      this.store.notify(toFault(error, 'OpenCtiDead'));
-    }
-  }
-}
-
-/** A page may ask to dial for a record without telling its name: the number stands for it. */
-function named(record: PageRecord, number: string): PageRecord {
-  return record.name === '' ? { ...record, name: number } : record;
-}
-
-/** What the bridge has of a record: nothing else of it goes to INO cx. */
-function refOf({ id, objectName, name }: RecordRef): RecordRef {
-  return { id, objectName, name };
-}
-
-/** INO cx takes no record that lacks a part. */
-function isWhole({ objectName, name }: RecordRef): boolean {
-  return objectName !== '' && name !== '';
 }

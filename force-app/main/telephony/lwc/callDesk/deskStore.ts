@@ -1,4 +1,4 @@
-import type { FaultError } from 'c/faults';
+import { type FaultError, toFault } from 'c/faults';
 import { type DeskCall, type DeskState, INITIAL_STATE } from './deskState';
 
 /** More notices than this and the oldest go: the panel must keep room for the phone. */
@@ -13,6 +13,8 @@ export interface DeskStore {
   patchCall(interactionId: string, change: Partial<DeskCall>): void;
   /** Shows a fault to the agent. The same fault with the same detail is shown once. */
   notify(fault: FaultError): void;
+  /** A command that fails is shown to the agent; the desk goes on. Never rejects. */
+  attempt(work: Promise<unknown>): Promise<void>;
   subscribe(listener: (state: DeskState) => void): void;
 }
 
@@ -34,6 +36,13 @@ export function createDeskStore(): DeskStore {
       const key = `${fault.code} ${fault.detail}`;
       if (state.notices.some((notice) => notice.key === key)) return;
       store.patch({ notices: [...state.notices, { key, fault }].slice(-MOST_NOTICES) });
+    },
+    async attempt(work) {
+      try {
+        await work;
+      } catch (error) {
+        store.notify(toFault(error, 'OpenCtiDead'));
+      }
     },
     subscribe: (listener) => void listeners.push(listener)
   };

@@ -1,37 +1,42 @@
-import { FaultError, toFault } from 'c/faults';
+import { FaultError } from 'c/faults';
 import { NO_SCENARIOS, type ScenarioReading, type SourcedProblem, activeScenarios, readScenarioText, readScenarios } from 'c/scenario';
 import { SETTING_DEFAULTS } from 'c/settings';
-import type { PanelPort, PhonesPort, SoftphoneLayout } from 'types/ports';
+import type { SoftphoneLayout } from 'types/ports';
+import type { DeskDeps } from './deskDeps';
 import type { DeskStore } from './deskStore';
+import { untilDone } from './untilDone';
 
 /** Problems that one notice names; the state has them all. */
 const MOST_NAMED = 4;
 
+type KeeperDeps = Pick<DeskDeps, 'panel' | 'phones' | 'clock' | 'random'>;
+
 /** Keeps the scenarios in force: those of INO cx, else of the settings, else the defaults; and says what cannot be followed. */
 export class ScenarioKeeper {
-  private readonly ports: { readonly panel: PanelPort; readonly phones: PhonesPort };
+  private readonly deps: KeeperDeps;
   private readonly store: DeskStore;
   private banner: ScenarioReading = NO_SCENARIOS;
   private settings: ScenarioReading = NO_SCENARIOS;
   private layout: SoftphoneLayout | null = null;
   private said = '';
 
-  constructor(ports: { readonly panel: PanelPort; readonly phones: PhonesPort }, store: DeskStore) {
-    this.ports = ports;
+  constructor(deps: KeeperDeps, store: DeskStore) {
+    this.deps = deps;
     this.store = store;
   }
 
-  /** To be called once the settings are in the state. Never rejects. */
-  async start(): Promise<void> {
+  /** To be called once the settings are in the state; asks for the softphone layout until Salesforce tells it. Never rejects. */
+  start(): Promise<void> {
     this.settings = readScenarioText(this.store.get().settings.screenPop.scenarios);
     this.choose();
-    try {
-      this.layout = await this.ports.panel.layout();
-    } catch (error) {
-      this.store.notify(toFault(error, 'SalesforceFailed'));
-      return;
-    }
-    this.choose();
+    return untilDone(
+      this.deps,
+      async () => {
+        this.layout = await this.deps.panel.layout();
+        this.choose();
+      },
+      (fault) => this.store.notify(fault)
+    );
   }
 
   /** What INO cx has for this agent, as it came; null: nothing. */
@@ -51,7 +56,7 @@ export class ScenarioKeeper {
     });
     this.store.patch({ scenarios: active });
     // Rules may ask for a number with its country code when a log is due, and a log does not wait.
-    if (active.scenarios.assignment.length > 0) void this.ports.phones.ready();
+    if (active.scenarios.assignment.length > 0) void this.deps.phones.ready();
     this.say(active.problems);
   }
 

@@ -6,6 +6,7 @@ import { type LogOptions, newEntry } from './entry';
 import { createKeeper } from './keeper';
 import type { SendPorts } from './send';
 
+export { backoffMs } from './backoff';
 export type { LogOptions } from './entry';
 export { LONGEST_KEPT_MS, RETENTION_MS } from './nextStep';
 

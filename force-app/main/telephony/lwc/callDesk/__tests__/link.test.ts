@@ -175,6 +175,27 @@ describe('start', () => {
     expect(bench.desk.state).toMatchObject({ started: true, problem: { fault } });
   });
 
+  it('is tried again, with growing waits, when Salesforce is away for a while; then it goes on as if nothing had been', async () => {
+    const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError('SalesforceFailed'), 3) });
+    expect(bench.desk.state).toMatchObject({ started: true, problem: { fault: 'SalesforceFailed' }, address: null });
+    await bench.clock.advance(2000 + 4000);
+    expect(bench.desk.state.problem?.fault).toBe('SalesforceFailed');
+    await bench.clock.advance(8000);
+    expect(bench.desk.state).toMatchObject({ problem: null, address: { origin: 'https://acme.ino.cx' } });
+    await bench.hear({});
+    expect(bench.records.pops).toHaveLength(1);
+  });
+
+  it.each(['OpenCtiAbsent', 'OpenCtiDead', 'OpenCtiBadArgument', 'SalesforceRefused'] as const)(
+    'is not tried again after %s',
+    async (fault) => {
+      const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
+      expect(bench.clock.waiting()).toBe(0);
+      await bench.clock.advance(3_600_000);
+      expect(bench.desk.state.problem?.fault).toBe(fault);
+    }
+  );
+
   it('listens to the declared origin of the Banner, and to the login’s own when that one is no good', async () => {
     const declared = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.ino.cx' } });
     expect(declared.desk.state.address).toEqual({ url: `${LOGIN}&auto=true`, origin: 'https://banner.ino.cx' });

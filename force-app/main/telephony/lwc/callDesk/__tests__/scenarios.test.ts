@@ -197,11 +197,17 @@ describe('what cannot be followed', () => {
     expect(detailOf(bench)).toBe('/screenPop/order: the softphone layout does not list Case');
   });
 
-  it('is the layout itself when Salesforce does not tell it; calls go on', async () => {
-    const bench = await startBench({ before: ({ panel }) => panel.fail('layout', new FaultError('OpenCtiNoAnswer')) });
+  it('is the layout itself when Salesforce does not tell it; calls go on, and it is asked for again', async () => {
+    const before = ({ panel }: Bench): void => {
+      panel.state.layout = { Contact: ['Name', 'Phone'] };
+      panel.fail('layout', new FaultError('OpenCtiNoAnswer'));
+    };
+    const bench = await startBench({ settings: { '/screenPop/order': 'Contact,Case' }, before });
     expect(faultsOf(bench)).toEqual(['OpenCtiNoAnswer']);
     await bench.hear(CONNECTED);
     expect(bench.records.pops).toHaveLength(1);
+    await bench.clock.advance(2000);
+    expect(detailOf(bench)).toContain('the softphone layout does not list Case');
   });
 });
 

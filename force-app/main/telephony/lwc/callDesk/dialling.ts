@@ -1,0 +1,70 @@
+import { otherParty } from 'c/interaction';
+import type { InteractionSnapshot, RecordRef } from 'types/bridge';
+import type { DialCommand, PageRecord } from 'types/ports';
+import type { BannerLink } from './bannerLink';
+import type { DeskCall } from './deskState';
+import type { DeskDeps } from './deskDeps';
+import type { DeskStore } from './deskStore';
+import { fromPage } from './recordsAtHand';
+
+/** How long a click-to-dial waits for its outbound call (ms). */
+const MEMORY_MS = 120_000;
+
+/** Click-to-dial: numbers of Salesforce's pages go to INO cx, and the call that comes of one belongs to the record it was clicked on. */
+export class Dialling {
+  private readonly deps: Pick<DeskDeps, 'host' | 'phones' | 'clock'>;
+  private readonly store: DeskStore;
+  private readonly link: BannerLink;
+  private last: (DialCommand & { readonly at: number }) | null = null;
+
+  constructor(deps: Pick<DeskDeps, 'host' | 'phones' | 'clock'>, store: DeskStore, link: BannerLink) {
+    this.deps = deps;
+    this.store = store;
+    this.link = link;
+  }
+
+  listen(): void {
+    this.deps.host.onDial((command) => void this.dial(command));
+  }
+
+  /** Numbers can be clicked when the settings want it and INO cx can dial. */
+  allow(): Promise<void> {
+    const enabled = this.store.get().settings.dialling.clickToDial && this.link.able('dial') !== null;
+    return this.store.attempt(this.deps.host.setDialling(enabled));
+  }
+
+  /** The record whose number was clicked for this call; null: none was, or too long ago. */
+  recordOf(snapshot: InteractionSnapshot): DeskCall['chosen'] {
+    const dial = this.last;
+    const called = otherParty(snapshot);
+    if (dial === null || called === null || snapshot.direction !== 'outbound') return null;
+    const late = this.deps.clock.now() - dial.at > MEMORY_MS;
+    if (late || !this.deps.phones.same(dial.number, called, this.store.get().settings.screenPop.country)) return null;
+    this.last = null;
+    return dial.record === null ? null : fromPage(dial.record);
+  }
+
+  private async dial(command: DialCommand): Promise<void> {
+    const banner = this.link.able('dial');
+    if (banner === null) return;
+    const { number } = command;
+    const record = command.record === null ? null : named(command.record, number);
+    this.last = { number, record, at: this.deps.clock.now() };
+    await this.store.attempt(banner.dial({ number, record: record !== null && isWhole(record) ? refOf(record) : null }));
+  }
+}
+
+/** A page may ask to dial for a record without telling its name: the number stands for it. */
+function named(record: PageRecord, number: string): PageRecord {
+  return record.name === '' ? { ...record, name: number } : record;
+}
+
+/** What the bridge has of a record: nothing else of it goes to INO cx. */
+export function refOf({ id, objectName, name }: RecordRef): RecordRef {
+  return { id, objectName, name };
+}
+
+/** INO cx takes no record that lacks a part. */
+export function isWhole({ objectName, name }: RecordRef): boolean {
+  return objectName !== '' && name !== '';
+}
