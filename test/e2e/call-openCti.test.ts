@@ -99,6 +99,7 @@ describe('Open CTI that fails during a call', () => {
     const call = await bench.ringAndSearch({ caller: CALLER });
     await call.answer();
     await call.hangUp();
+    await bench.panel.unanswered('saveLog');
     await fastForward(bench, STALL_MS);
     await bench.panel.log(call.id).getByText('Not saved yet').waitFor();
     await call.hasTasks(0);

@@ -68,6 +68,14 @@ export class SoftphonePanel {
     await this.tab.page.evaluate((given) => (window as unknown as ShellWindow).inocxShell.fault(...given), order);
   }
 
+  /** Waits until the softphone has asked for `method` and gets no answer: before that no time that passes is a wait. */
+  async unanswered(method: string): Promise<void> {
+    await this.tab.page.waitForFunction((name) => {
+      const { methods } = (window as unknown as ShellWindow).inocxShell;
+      return methods.findLast(({ methodName }) => methodName === name)?.outcome === 'dead';
+    }, method);
+  }
+
   /** Loads the softphone's page anew and nothing else of the tab. */
   async reload(): Promise<void> {
     const softphone = await this.tab.softphone();

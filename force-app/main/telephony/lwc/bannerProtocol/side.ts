@@ -43,7 +43,7 @@ export function duration(from: Source, key: string, mending: Mending): number | 
   const seconds = field(from, key) ?? null;
   if (seconds === null) return null;
   if (isCount(seconds) && seconds <= MAX_DURATION_SECONDS) return seconds;
-  mending.dropped(`${from.name}.${key}: not whole seconds from 0 to ${MAX_DURATION_SECONDS}`);
+  mending.dropped(`${from.name}.${key}: not whole seconds, at most seven days`);
   return null;
 }
 

@@ -1,5 +1,5 @@
 import type { NoMatchAction, PopMoment, SeveralAction } from 'c/settings';
-import { type CallMoment, type Match, offerFor, readParty } from 'c/screenPop';
+import { type CallMoment, type Match, newRecordFor, offerFor, readParty } from 'c/screenPop';
 import type { ScreenPop } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 
@@ -52,6 +52,10 @@ describe('what is shown', () => {
     expect(offerFor(none, null, settings('ringing'), 'answered')).toBeNull();
     expect(offerFor(none, null, settings('ringing', 'search'), 'answered')).toBeNull();
     expect(offerFor(several, null, settings('ringing', 'nothing', 'search'), 'answered')).toBeNull();
+  });
+
+  it('a new record of nobody has nothing filled in', () => {
+    expect(newRecordFor(null, 'Lead')).toEqual({ type: 'newRecord', objectName: 'Lead', defaults: {} });
   });
 
   it('a new contact has the number without its extension', () => {

@@ -1,0 +1,171 @@
+import { type FindRequest, type PopObject, type SearchHabits, findCaller, readParty } from 'c/screenPop';
+import type { FoundRecord } from 'types/ports';
+import { type FakePhones, fakePhones } from '../../../../../../test/fakes/fakePhones';
+import { fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
+
+/** Which of the found records are the caller's, seen from outside: what findCaller makes of one search. */
+const CALLER = '+33612345678';
+const CONTACTS: readonly PopObject[] = [{ objectName: 'Contact', fields: null }];
+
+const contact = (fields: Readonly<Record<string, unknown>>, id = '003A'): FoundRecord =>
+  foundRecord('Contact', id, `Contact ${id}`, fields);
+
+interface Search {
+  readonly caller?: string;
+  readonly order?: readonly PopObject[];
+  readonly phones?: FakePhones;
+  readonly habits?: SearchHabits;
+}
+
+/** Ids of what is found when every query brings these records; and the queries. */
+async function idsAmong(found: readonly FoundRecord[], { caller = CALLER, order = CONTACTS, phones = fakePhones(), habits }: Search = {}) {
+  const queries: string[] = [];
+  const search = (query: string): Promise<FoundRecord[]> => {
+    queries.push(query);
+    return Promise.resolve([...found]);
+  };
+  const request: FindRequest = { party: readParty(caller, 'voice'), callType: 'inbound', order, country: 'FR' };
+  const ports = { records: { ...fakeRecords(), search }, phones };
+  const match = await findCaller(habits === undefined ? ports : { ...ports, habits }, request);
+  const records = match.kind === 'one' ? [match.record] : match.kind === 'several' ? match.records : [];
+  return { ids: records.map(({ id }) => id), queries };
+}
+
+const withCandidates = (...candidates: readonly string[]): FakePhones => ({ ...fakePhones(), candidates: () => [...candidates] });
+
+describe('a field that is not named for phones proves by its look', () => {
+  // Another number in it shows that the record is a stranger's; what is no number shows nothing, and the long query proves it.
+  it.each([
+    ['+33 1 99 99 99 99'],
+    ['(01) 99 99 99 99'],
+    [' +33199999999 '],
+    ['01.99.99.99.99'],
+    ['01-99-99-99-99'],
+    ['01/99/99/99/99'],
+    ['01–99–99–99–99'],
+    ['1999999'],
+    ['0199999999 ext. 12'],
+    ['0199999999 x: 12'],
+    ['0199999999x12'],
+    ['0199999999  poste 12'],
+    ['0199999999 #12'],
+    ['1990-12-101'],
+    ['11990-12-10']
+  ])('%j is a number', async (text) => {
+    expect((await idsAmong([contact({ Direct__c: text })])).ids).toEqual([]);
+  });
+
+  it.each([
+    ['199999'],
+    ['ref 0199999999'],
+    ['0199999999 at noon'],
+    ['0199999999 ext'],
+    ['0199999999 ext twelve'],
+    ['0199999999 or 12'],
+    ['01_99_99_99_99'],
+    ['1990-12-10'],
+    ['+33 6 or so, 1234567']
+  ])('%j is none', async (text) => {
+    expect((await idsAmong([contact({ Direct__c: text })])).ids).toEqual(['003A']);
+  });
+});
+
+describe('a query proves by itself', () => {
+  it.each([
+    ['1234567', ['003A']],
+    ['123456', []],
+    ['12-34-56', []]
+  ])('%s: %j', async (query, ids) => {
+    expect((await idsAmong([contact({})], { phones: withCandidates(query) })).ids).toEqual(ids);
+  });
+
+  it('only when it is long enough to be asked at all', async () => {
+    const { queries } = await idsAmong([], { phones: withCandidates('12', '123', '1234') });
+    expect(queries).toEqual(['123', '1234']);
+  });
+});
+
+describe('fields that a scenario names', () => {
+  it('prove by text only', async () => {
+    const order = [{ objectName: 'Contact', fields: ['NumberOfCalls'] }];
+    expect((await idsAmong([contact({ NumberOfCalls: 33612345678 })], { order })).ids).toEqual([]);
+  });
+
+  it('say nothing of another object', async () => {
+    const order = [
+      { objectName: 'Contact', fields: ['Phone'] },
+      { objectName: 'Account', fields: null }
+    ];
+    const account = foundRecord('Account', '001A', 'Firm', { Direct__c: '06 12 34 56 78' });
+    expect((await idsAmong([account], { order })).ids).toEqual(['001A']);
+  });
+});
+
+describe('the extension', () => {
+  const main = '+33199001234';
+
+  it.each([
+    [{ Extension__c: '567' }],
+    [{ Ext: ' x567' }],
+    [{ Ext__c: 'Ext.567' }],
+    [{ Ext__c: 'ext. 567' }],
+    [{ Ext__c: 'ext 567' }],
+    [{ Poste__c: '５６７' }],
+    [{ Phone: `${main} x567 ` }],
+    [{ Phone: `${main};ext=567` }]
+  ])('567 is in %j', async (fields) => {
+    expect((await idsAmong([contact(fields)], { caller: '567' })).ids).toEqual(['003A']);
+  });
+
+  it.each([
+    [{ Extension__c: 567 }],
+    [{ Extension__c: '5x67' }],
+    [{ Extension__c: '5670' }],
+    [{ Text__c: '567' }],
+    [{ Next__c: '567' }],
+    [{ Phone: `${main} x567 after noon` }]
+  ])('567 is not in %j', async (fields) => {
+    expect((await idsAmong([contact(fields)], { caller: '567' })).ids).toEqual([]);
+  });
+
+  it('of a caller whose number one record has is no matter', async () => {
+    expect((await idsAmong([contact({ Phone: main })], { caller: `${main} x567` })).ids).toEqual(['003A']);
+  });
+
+  it('that several of the records have leaves these', async () => {
+    const shared = [contact({ Phone: `${main} x567` }), contact({ Phone: `${main} x567` }, '003B'), contact({ Phone: main }, '003C')];
+    expect((await idsAmong(shared, { caller: `${main} x567` })).ids).toEqual(['003A', '003B']);
+  });
+});
+
+describe('what a hit teaches', () => {
+  function listening(): { readonly habits: SearchHabits; readonly heard: object[] } {
+    const heard: object[] = [];
+    return { heard, habits: { behaviour: () => 'unknown', learn: (evidence) => void heard.push(evidence) } };
+  }
+  const stranger = (n: number): FoundRecord => contact({ Phone: '0199999999' }, `003S${n}`);
+
+  it('is how the record writes the number, and which query found it', async () => {
+    const { habits, heard } = listening();
+    await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: '0199999999' })], { habits });
+    expect(heard).toEqual([{ stored: '06 12 34 56 78', query: CALLER, missed: [] }]);
+  });
+
+  it('is nothing when two fields hold the number, in two writings perhaps', async () => {
+    const { habits, heard } = listening();
+    await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: CALLER })], { habits });
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    [4, [CALLER]],
+    [5, []]
+  ])('counts a query as missed when what it brought was complete: %i strangers', async (strangers, missed) => {
+    const { habits, heard } = listening();
+    const answers = [Array.from({ length: strangers }, (_none, n) => stranger(n)), [contact({ Phone: '0612345678' })]];
+    const records = { ...fakeRecords(), search: () => Promise.resolve(answers.shift() ?? []) };
+    const request: FindRequest = { party: readParty(CALLER, 'voice'), callType: 'inbound', order: CONTACTS, country: 'FR' };
+    await findCaller({ records, phones: fakePhones(), habits }, request);
+    expect(heard).toEqual([{ stored: '0612345678', query: '0612345678', missed }]);
+  });
+});
