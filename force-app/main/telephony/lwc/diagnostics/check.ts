@@ -1,3 +1,4 @@
+import { faultText } from 'c/eventTrail';
 import type { FaultError } from 'c/faults';
 import type { LabelName } from 'c/labels';
 import type { CheckState } from 'types/diagnosticsView';
@@ -43,3 +44,6 @@ export const check = (key: CheckKey, state: CheckState, label: LabelName, { args
 /** A check that failed with a fault of the catalogue: its label says what happened, its fix what to do. */
 export const faultCheck = (key: CheckKey, state: CheckState, { fault, code }: Pick<FaultError, 'fault' | 'code'>, detail = ''): Check =>
   check(key, state, `Fault_${fault}`, { fix: `Fix_${fault}`, detail: `${code} ${detail}`.trim() });
+
+/** A check that failed because Salesforce did: support reads the fault as the events have it. */
+export const failedCheck = (key: CheckKey, fault: FaultError): Check => ({ ...faultCheck(key, 'broken', fault), detail: faultText(fault) });

@@ -28,7 +28,7 @@ export function bridgeCheck({ desk }: Findings): Check {
   if (desk.address === null) return check('bridge', 'unknown', 'Diag_BridgeNoAddress');
   if (desk.link === 'linked') {
     const version = String(desk.bridgeVersion ?? '?');
-    const can = [...desk.capabilities].sort().join(' ');
+    const can = [...desk.capabilities].sort().join(' ') || 'nothing';
     return check('bridge', 'works', 'Diag_BridgeWorks', { args: [version], detail: `version ${version}, can ${can}` });
   }
   const [state, label, fix] = LINKS[desk.link];

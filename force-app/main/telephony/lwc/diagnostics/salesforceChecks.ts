@@ -1,28 +1,27 @@
 import { scenarioProblems } from 'c/callDesk';
 import { FaultError } from 'c/faults';
-import { faultText } from 'c/eventTrail';
-import { layoutGaps } from 'c/scenario';
+import { isLayoutProblem, layoutGaps } from 'c/scenario';
 import { readSettings } from 'c/settings';
-import { type Check, check, faultCheck } from './check';
+import { type Check, check, failedCheck, faultCheck } from './check';
 import type { Findings } from './findings';
 
 /** Salesforce was asked for the settings: whatever it said, it answered. */
 export function openCtiCheck({ settings }: Findings): Check {
   if (settings.ok) return check('openCti', 'works', 'Diag_OpenCtiWorks');
-  return faultCheck('openCti', 'broken', settings.fault, faultText(settings.fault));
+  return failedCheck('openCti', settings.fault);
 }
 
 export function settingsCheck({ settings }: Findings): Check {
   if (!settings.ok) return check('settings', 'unknown', 'Diag_NotAsked');
-  const paths = readSettings(settings.value).faults.map(({ detail }) => /^\/[\w/]+/.exec(detail)?.[0] ?? '');
-  if (paths.length === 0) return check('settings', 'works', 'Diag_SettingsWork');
-  const detail = paths.filter((path) => path !== '').join(', ');
+  const paths = new Set(readSettings(settings.value).faults.flatMap(({ detail }) => /^\/[\w/]+/.exec(detail) ?? []));
+  if (paths.size === 0) return check('settings', 'works', 'Diag_SettingsWork');
+  const detail = [...paths].join(', ');
   return check('settings', 'attention', 'Diag_SettingsLack', { args: [detail], fix: 'Fix_SettingInvalid', detail });
 }
 
 /** The layout against what the scenario searches, or where the desk runs elsewhere, what the settings say. */
 export function layoutCheck({ layout, desk }: Findings): Check {
-  if (!layout.ok) return faultCheck('layout', 'broken', layout.fault, faultText(layout.fault));
+  if (!layout.ok) return failedCheck('layout', layout.fault);
   if (desk === null) return check('layout', 'unknown', 'Diag_OtherTab');
   const gaps = layoutGaps(desk.scenarios.scenarios.screenPop.order, layout.value);
   if (gaps.length === 0) return check('layout', 'works', 'Diag_LayoutWorks');
@@ -34,7 +33,7 @@ export function layoutCheck({ layout, desk }: Findings): Check {
 export function scenarioCheck({ desk }: Findings): Check {
   if (desk === null) return check('scenarios', 'unknown', 'Diag_OtherTab');
   const { order, assignment } = desk.scenarios.source;
-  const bad = scenarioProblems(desk).filter(({ message }) => !message.startsWith('the softphone layout')).length;
+  const bad = scenarioProblems(desk).filter((problem) => !isLayoutProblem(problem)).length;
   const detail = `order from ${order}, rules from ${assignment}, ${bad} not understood`;
   if (bad === 0) return check('scenarios', 'works', 'Diag_ScenariosWork', { detail });
   return faultCheck('scenarios', 'attention', new FaultError('ScenarioInvalid'), detail);

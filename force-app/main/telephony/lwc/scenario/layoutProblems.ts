@@ -1,6 +1,11 @@
 import type { SoftphoneLayout } from 'types/ports';
 import type { ScenarioProblem, SearchedObject } from './model';
 
+const ABOUT_LAYOUT = 'the softphone layout';
+
+/** Whether it is the layout that a problem is about. */
+export const isLayoutProblem = ({ message }: ScenarioProblem): boolean => message.startsWith(ABOUT_LAYOUT);
+
 /**
  * What of the order the softphone layout does not list. Salesforce searches the objects of the layout and gives back its fields:
  * what is not there cannot be found, whatever the scenario says.
@@ -8,9 +13,9 @@ import type { ScenarioProblem, SearchedObject } from './model';
 export function layoutProblems(order: readonly SearchedObject[], layout: SoftphoneLayout): ScenarioProblem[] {
   return order.flatMap(({ path, objectName, fields }) => {
     const listed = listedFields(layout, objectName);
-    if (listed === null) return [{ path, message: `the softphone layout does not list ${objectName}` }];
+    if (listed === null) return [{ path, message: `${ABOUT_LAYOUT} does not list ${objectName}` }];
     const missing = (fields ?? []).filter((name) => !listed.includes(name.toLowerCase()));
-    return missing.map((name) => ({ path, message: `the softphone layout does not list the field ${name} of ${objectName}` }));
+    return missing.map((name) => ({ path, message: `${ABOUT_LAYOUT} does not list the field ${name} of ${objectName}` }));
   });
 }
 

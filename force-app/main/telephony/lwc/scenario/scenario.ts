@@ -5,7 +5,7 @@ export { assign } from './assign';
 export type { AssignedFields, Assignment } from './assign';
 export type { InteractionFacts } from './facts';
 export { FILTER_NAMES } from './filters';
-export { layoutGaps } from './layoutProblems';
+export { isLayoutProblem, layoutGaps } from './layoutProblems';
 export type { AssignmentRule, ScenarioProblem, Scenarios, SearchedObject } from './model';
 export { objectsOf } from './objects';
 export { NO_SCENARIOS, readScenarioText, readScenarios } from './readScenarios';

@@ -37,6 +37,7 @@ describe('versions', () => {
     [[1], 1],
     [[2, 1], 1],
     [[99], null],
+    [[...Array.from({ length: 20 }, () => 99), 1], null],
     [[], null]
   ])('of %p, %p is chosen', (offered, chosen) => {
     expect(chooseVersion(offered)).toBe(chosen);

@@ -11,32 +11,16 @@ import {
   guardScenarios,
   guardSelectRecord,
   guardTaskSaved,
-  type GuardContext,
   type Guarded
 } from 'c/bannerProtocol';
-import { snapshotOf } from '../../../../../../test/fakes/snapshots';
+import { NOW, REPLY, SNAPSHOT, context, hello, interaction, mendedIn, refusalOf, reply } from './guardBench';
 
 /** What a guard says of a message: support reads it to tell INO cx which field of which message is wrong. */
-const NOW = Date.UTC(2026, 0, 5, 12);
-const context: GuardContext = { now: NOW, origin: 'https://acme.ino.cx' };
-const SNAPSHOT = { ...snapshotOf({ state: 'ended', outcome: 'answered', endedAt: NOW - 60_000, startedAt: NOW - 120_000 }) };
-const RECORD = { id: '003000000000001AAA', objectName: 'Contact', name: 'Ada' };
-const USER = { id: '0051', username: 'ada@acme.example', language: 'fr' };
-const HELLO = { versions: [1], org: { id: '00D1' }, user: USER, last: null };
-const REPLY = { version: 1, session: 's', capabilities: [], agent: null, replay: [] };
 const LONG = 'longer than the 255 characters of a Salesforce URL field';
 
-const reply = (changes: object): Guarded<unknown> => guardHelloReply({ ...REPLY, ...changes }, [1], context);
-const hello = (changes: object): Guarded<unknown> => guardHello({ ...HELLO, ...changes }, context);
-const interaction = (changes: object): Guarded<unknown> =>
-  guardInteraction({ v: 1, seq: 1, snapshot: { ...SNAPSHOT, ...changes } }, context);
 const recording = (url: unknown): Guarded<unknown> => guardRecording({ v: 1, interactionId: 'i', url }, context);
 const control = (changes: object): Guarded<unknown> =>
   guardControl({ v: 1, interactionId: 'i', action: 'digits', args: { digits: '1' }, ...changes }, context);
-
-const refusalOf = (result: Guarded<unknown>): string => (result.ok ? 'not refused' : `${result.fault.fault}: ${result.fault.detail}`);
-const mendedIn = (result: Guarded<unknown>): string[] | string =>
-  result.ok ? result.mended.map(({ detail }) => detail) : refusalOf(result);
 
 /** The very words, or words of this form. */
 const said = (words: string | RegExp): unknown => (typeof words === 'string' ? words : expect.stringMatching(words));
@@ -160,69 +144,5 @@ describe('a message that is mended', () => {
     expect(list.ok && list.value).toEqual(REPLY);
     const rest = reply({ replay: Array.from({ length: 501 }, (_none, index) => ({ seq: index + 1, snapshot: SNAPSHOT })) });
     expect(mendedIn(rest)).toEqual(['hello.replay: longer than 500 entries, the latest kept']);
-  });
-});
-
-describe('at its very limit a message is whole', () => {
-  it.each([
-    ['names of 255 characters', { queue: 'q'.repeat(255), qualification: 'q'.repeat(255) }],
-    ['numbers of 255 characters', { caller: '1'.repeat(255), transferredTo: '2'.repeat(255) }],
-    ['notes of 32,000 characters', { notes: 'n'.repeat(32_000) }],
-    ['seven days', { communicationSeconds: 604_800, smartRoutingSeconds: 0 }],
-    ['an address of 255 characters', { recordingUrl: `https://acme.ino.cx/${'r'.repeat(235)}` }],
-    ['an id of 255 characters', { id: 'i'.repeat(255) }],
-    ['an end in the moment of the answer', { answeredAt: NOW - 60_000 }],
-    ['a start a year and a day ago', { startedAt: NOW - 366 * 86_400_000 }],
-    ['an end a day ahead', { endedAt: NOW + 86_400_000 }],
-    ['a wrap-up with its outcome and end', { state: 'wrapUp' }],
-    ['a call that rings and has no outcome', { state: 'ringing', outcome: null, endedAt: null }]
-  ])('%s', (_what, changes) => {
-    const result = guardInteraction({ v: 1, seq: 1, snapshot: { ...SNAPSHOT, ...changes } }, context);
-    expect(result.ok && { snapshot: result.value.snapshot, mended: result.mended }).toEqual({
-      snapshot: { ...SNAPSHOT, ...changes },
-      mended: []
-    });
-  });
-
-  it('lists too', () => {
-    const can = Array.from({ length: 50 }, () => 'hold');
-    expect(mendedIn(interaction({ can }))).toEqual([]);
-    const replay = Array.from({ length: 500 }, (_none, index) => ({ seq: index + 1, snapshot: SNAPSHOT }));
-    const result = guardHelloReply({ ...REPLY, replay }, [1], context);
-    expect(result.ok && { count: result.value.replay.length, mended: result.mended }).toEqual({ count: 500, mended: [] });
-  });
-
-  it.each(['\u{10000}', '\u{10ffff}'])('but a cut leaves no half of %p behind', (pair) => {
-    const result = guardInteraction({ v: 1, seq: 1, snapshot: { ...SNAPSHOT, queue: `${'q'.repeat(254)}${pair}` } }, context);
-    expect(result.ok && result.value.snapshot.queue).toBe('q'.repeat(254));
-  });
-
-  it.each(['\u{10000}', '\ue000'])('and keeps %p whole where it just fits', (last) => {
-    const queue = `${'q'.repeat(255 - last.length)}${last}`;
-    const result = guardInteraction({ v: 1, seq: 1, snapshot: { ...SNAPSHOT, queue: `${queue}more` } }, context);
-    expect(result.ok && result.value.snapshot.queue).toBe(queue);
-  });
-});
-
-describe('what may be left out', () => {
-  it('a reply to hello may have neither agent, replay nor capabilities; scenarios come as they are or not at all', () => {
-    const { version, session } = REPLY;
-    const bare = guardHelloReply({ version, session }, [1], context);
-    expect(bare).toEqual({ ok: true, mended: [], value: REPLY });
-    const config = { order: ['Contact'] };
-    expect(reply({ scenarios: config })).toEqual({ ok: true, mended: [], value: { ...REPLY, scenarios: config } });
-  });
-
-  it('hello may have left off nowhere, and dial may have no record', () => {
-    expect(hello({ last: null })).toEqual({ ok: true, mended: [], value: HELLO });
-    const dial = { v: 1, number: '200', record: null };
-    expect(guardDial(dial, context)).toEqual({ ok: true, mended: [], value: dial });
-    expect(guardDial({ ...dial, record: RECORD }, context)).toMatchObject({ ok: true, value: { record: RECORD } });
-  });
-
-  it('versions that are none are passed over, and so is what comes after the twentieth', () => {
-    const versions = ['x', -1, ...Array.from({ length: 30 }, (_none, index) => index + 1)];
-    const result = hello({ versions });
-    expect(result.ok && result.value).toMatchObject({ versions: Array.from({ length: 18 }, (_none, index) => index + 1) });
   });
 });

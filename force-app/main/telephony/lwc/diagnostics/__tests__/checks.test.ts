@@ -1,32 +1,10 @@
 import { INITIAL_STATE } from 'c/callDesk';
-import { type Check, type CheckKey, type Findings, checkViews, checksOf } from 'c/diagnostics';
+import { type Check, type CheckKey, type Findings, checksOf } from 'c/diagnostics';
 import { FaultError } from 'c/faults';
-import { createLabels } from 'c/labels';
-import type { DeskState } from 'c/callDesk';
 import { factsOf } from '../../callDesk/__tests__/deskBench';
-import { LOGIN, wellFindings } from './findings';
+import { desk, log, problems, settings, sound, wellFindings } from './findings';
 
 const well = wellFindings();
-const desk = (changes: Partial<DeskState>): Partial<Findings> => ({ desk: { ...(well.desk ?? INITIAL_STATE), ...changes } });
-const settings = (items: Record<string, string>): Partial<Findings> => ({
-  settings: { ok: true, value: { '/connection/loginUrl': LOGIN, ...items } }
-});
-const sound = (changes: Partial<Findings['sound']>): Partial<Findings> => ({ sound: { ...well.sound, ...changes } });
-const log = (refusal: { code: string; detail: string } | null): DeskState['logs'][number] => ({
-  interactionId: 'int-1',
-  step: 'create',
-  taskId: null,
-  pending: {},
-  ifExists: {},
-  attempts: 1,
-  notBefore: 0,
-  changedAt: 0,
-  refusal,
-  related: 'asGiven',
-  notices: [],
-  awaitsRecording: false,
-  leftOut: []
-});
 const silent = new FaultError('OpenCtiNoAnswer', 'getCallCenterSettings within 10000 ms');
 
 /** What differs from a tab in which all is well: the check, and how it says so. */
@@ -88,16 +66,11 @@ describe('each thing that is broken trips its own check and no other', () => {
       { facts: factsOf({ Queue__c: { createable: false } }) },
       [['fields', 'attention', 'Diag_FieldsLack']]
     ],
-    ['a log that waits', desk({ logs: [log(null)] }), [['logs', 'attention', 'Diag_LogsWait']]],
-    ['a log that was refused', desk({ logs: [log({ code: 'x', detail: '' })] }), [['logs', 'broken', 'Diag_LogsRefused']]]
+    ['a scenario that is not understood', problems('is no rule'), [['scenarios', 'attention', 'Fault_ScenarioInvalid']]],
+    ['a log that waits', desk({ logs: [log()] }), [['logs', 'attention', 'Diag_LogsWait']]],
+    ['a log that was refused', desk({ logs: [log({ refusal: { code: 'x', detail: '' } })] }), [['logs', 'broken', 'Diag_LogsRefused']]]
   ];
   it.each(cases)('%s', (_what, changes, trips) => expect(differing(changes)).toEqual(trips));
-
-  it('a scenario that is not understood', () => {
-    const { scenarios } = well.desk ?? INITIAL_STATE;
-    const problems = [{ path: 'assignment[0]', message: 'is no rule', source: 'settings' as const }];
-    expect(differing(desk({ scenarios: { ...scenarios, problems } }))).toEqual([['scenarios', 'attention', 'Fault_ScenarioInvalid']]);
-  });
 
   it('Salesforce that does not answer leaves unknown what it alone knows', () => {
     expect(differing({ settings: { ok: false, fault: silent } })).toEqual([
@@ -126,17 +99,4 @@ it('names what the layout lacks, objects and fields', () => {
   const active = { ...scenarios, scenarios: { ...scenarios.scenarios, screenPop: { order } } };
   const layout = checksOf(wellFindings(desk({ scenarios: active }))).find(({ key }) => key === 'layout');
   expect(layout).toMatchObject({ state: 'attention', args: ['Contact.MobilePhone, Case'], fix: 'Diag_LayoutFix' });
-});
-
-it('is put into the words of the page, what to do with it', () => {
-  const labels = createLabels({ Diag_Layout: 'Layout', Diag_LayoutLacks: 'Lacks {0}', Diag_LayoutFix: 'Add it', Diag_Attention: 'look' });
-  const views = checkViews(checksOf(wellFindings({ layout: { ok: true, value: { Contact: [], Account: [] } } })), labels);
-  expect(views.find(({ key }) => key === 'layout')).toEqual({
-    key: 'layout',
-    title: 'Layout',
-    state: 'attention',
-    stateText: 'look',
-    text: 'Lacks Lead',
-    fix: 'Add it'
-  });
 });

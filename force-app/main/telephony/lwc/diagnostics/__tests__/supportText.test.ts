@@ -108,4 +108,42 @@ describe('the text for support', () => {
     expect(text).toContain('loginUrl: works (https://acme.ino.cx)\n');
     for (const { key } of checksOf(findings)) expect(text.split(`\n${key}: `)).toHaveLength(2);
   });
+
+  it('reads like this where all is well', () => {
+    const events = [
+      { at: Date.UTC(2026, 0, 5, 7, 59, 8, 123), text: 'settings read' },
+      { at: Date.UTC(2026, 0, 5, 7, 59, 10), text: 'link waiting -> linked' }
+    ];
+    const findings = wellFindings({ events });
+    expect(supportText(findings, checksOf(findings)).split('\n')).toEqual([
+      'INO cx for Salesforce, diagnostics of 2026-01-05 08:00:00 UTC',
+      'org 00D000000000001AAA',
+      'browser Chrome 150',
+      'language en_US',
+      'tab leads',
+      '',
+      'openCti: works',
+      'settings: works',
+      'loginUrl: works (https://acme.ino.cx)',
+      'bridge: works (version 1, can control dial)',
+      'user: works',
+      'microphone: works (policy allows, permission granted, devices 1)',
+      'sound: works (autoplay policy allows)',
+      'storage: works',
+      'tab: works (leads)',
+      'layout: works',
+      'scenarios: works (order from defaults, rules from defaults, 0 not understood)',
+      'fields: works',
+      'logs: works (0 waiting, 0 refused)',
+      '',
+      'last events, UTC',
+      '2026-01-05 07:59:08 settings read',
+      '2026-01-05 07:59:10 link waiting -> linked'
+    ]);
+  });
+
+  it('says that the browser is not known where its name is not', () => {
+    const findings = wellFindings({ browser: '' });
+    expect(supportText(findings, checksOf(findings))).toContain('\nbrowser not known\n');
+  });
 });

@@ -1,4 +1,4 @@
-import { type ScenarioSources, NO_SCENARIOS, activeScenarios, readScenarios } from 'c/scenario';
+import { type ScenarioSources, NO_SCENARIOS, activeScenarios, isLayoutProblem, readScenarios } from 'c/scenario';
 
 const contactFirst = { screenPop: { order: ['Contact'] } };
 const layout = { Contact: ['Name', 'Phone'], Account: ['Name', 'Phone'] };
@@ -61,7 +61,11 @@ describe('what the softphone layout does not list', () => {
     const banner = readScenarios({ screenPop: { order } });
     const found = active({ banner, layout }).problems;
     expect(found.map(({ path, message }) => `${path}: ${message}`)).toEqual(problems);
-    expect(found.every((one) => one.source === 'banner')).toBe(true);
+    expect(found.every((one) => one.source === 'banner' && isLayoutProblem(one))).toBe(true);
+  });
+
+  it('is told apart from what the scenarios themselves have wrong', () => {
+    expect(isLayoutProblem({ path: 'screenPop.order', message: 'is no object of the softphone layout' })).toBe(false);
   });
 
   it('of the defaults is a problem of the defaults', () => {
