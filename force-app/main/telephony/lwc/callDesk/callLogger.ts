@@ -50,7 +50,7 @@ export class CallLogger {
     const made = createFields(input);
     for (const { path, message } of this.assigned(call).problems)
       this.store.notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
-    if (made.leftOut.length > 0) this.store.notify(new FaultError('FieldsLeftOut', made.leftOut.join(', ')));
+    this.tellLeftOut(made.leftOut);
     if (made.unfit.length > 0) this.store.notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
     await this.outbox.log(snapshot.id, made.fields, {
       awaitsRecording: snapshot.recordingExpected,
@@ -73,6 +73,7 @@ export class CallLogger {
   /** An open Task for later; sent as surely as a log, and once. */
   async followUp(call: DeskCall, followUp: FollowUp): Promise<void> {
     const { fields, leftOut } = followUpFields(this.inputOf(call), followUp);
+    this.tellLeftOut(leftOut);
     await this.outbox.log(followUpId(call.interaction.snapshot.id), fields, { awaitsRecording: false, leftOut, ifExists: {} });
   }
 
@@ -102,6 +103,10 @@ export class CallLogger {
 
   stop(): void {
     this.outbox.stop();
+  }
+
+  private tellLeftOut(fields: readonly string[]): void {
+    if (fields.length > 0) this.store.notify(new FaultError('FieldsLeftOut', fields.join(', ')));
   }
 
   /** INO cx's own server may be the one that writes: two writers would make two Tasks. */

@@ -31,8 +31,7 @@ function logView(entry: LogEntry, state: DeskState, labels: Labels): LogView {
 
 function stateText(entry: LogEntry, labels: Labels): string {
   if (entry.refusal !== null) return labels('Log_Refused', entry.refusal.detail);
-  if (entry.step === 'create') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
-  if (entry.step === 'update') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
+  if (entry.step !== 'done') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
   if (entry.taskId === null) return labels('Log_SavedUnnamed');
   return labels(entry.awaitsRecording ? 'Log_AwaitsRecording' : 'Log_Saved');
 }
@@ -40,12 +39,12 @@ function stateText(entry: LogEntry, labels: Labels): string {
 function actions(entry: LogEntry, labels: Labels): ActionView[] {
   const list: ActionView[] = [];
   const id = entry.interactionId;
-  if (entry.refusal !== null || entry.attempts > 0) {
-    list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'), action('copyLog', labels('Log_Copy'), id));
-  }
+  const isDone = entry.step === 'done';
+  const isHeldUp = entry.refusal !== null || entry.attempts > 0;
+  if (isHeldUp && !isDone) list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'));
+  if (isHeldUp) list.push(action('copyLog', labels('Log_Copy'), id));
   if (entry.taskId !== null) list.push(action('openTask', labels('Log_OpenTask'), id, entry.taskId));
-  if (entry.refusal === null && entry.step === 'done' && entry.notices.length > 0) {
-    list.push(action('discardLog', labels('Notice_Dismiss'), id));
-  }
+  // Done and refused: a change of a Task that Salesforce did not name. There is no way to it, so the agent may let it go.
+  if (isDone) list.push(action('discardLog', labels('Notice_Dismiss'), id));
   return list;
 }

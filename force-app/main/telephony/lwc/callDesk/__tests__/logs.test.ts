@@ -35,6 +35,19 @@ describe('logs of the desk', () => {
     expect(bench.desk.state.calls[0]?.taskId).toBe([...bench.records.tasks.keys()][0]);
   });
 
+  it('that Salesforce has and does not name take no change: the agent is told, and may let it go', async () => {
+    const bench = await startBench();
+    bench.records.fail('createTask', new FaultError('DuplicateTask'));
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    await bench.desk.wrapUp.note('int-1', 'Wants two.');
+    await bench.clock.advance(60_000);
+    expect(bench.desk.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);
+    expect(bench.desk.state.logs[0]?.refusal?.code).toBe('INOCX-401');
+    await bench.desk.discardLog('int-1');
+    expect(bench.desk.state.logs).toEqual([]);
+    expect(await bench.store.all()).toEqual([]);
+  });
+
   it('end in one Task when the answer was lost and the second send is refused as duplicate', async () => {
     const bench = await startBench();
     const { createTask } = bench.records;

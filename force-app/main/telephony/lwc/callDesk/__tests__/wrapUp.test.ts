@@ -188,6 +188,15 @@ describe('a follow-up', () => {
     ]);
   });
 
+  it('that lacks what the agent may not write is made, and says so', async () => {
+    const bench = await startBench({ rights: { ActivityDate: { createable: false } } });
+    await bench.hear(CONNECTED);
+    await bench.desk.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
+    await settle();
+    expect(bench.records.created).toMatchObject([{ Subject: 'Call back' }]);
+    expect(bench.desk.state.notices.map(({ fault }) => [fault.fault, fault.detail])).toEqual([['FieldsLeftOut', 'ActivityDate']]);
+  });
+
   it.each([
     ['', '2026-01-12'],
     ['Call back', 'soon']

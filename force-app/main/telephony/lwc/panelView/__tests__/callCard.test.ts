@@ -3,7 +3,7 @@ import { panelView } from 'c/panelView';
 import type { FormView } from 'types/panelView';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
-import { ada, call, entry, labels, linked, viewOf } from './panelBench';
+import { ada, button, call, entry, labels, linked, viewOf } from './panelBench';
 
 describe('the log on the card of a call', () => {
   it.each<[string | null, Partial<DeskCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([
@@ -11,6 +11,7 @@ describe('the log on the card of a call', () => {
     ['saving Log_Saving({0})', {}, { state: 'ended' }, { step: 'create' }],
     ['waiting Log_Waiting({0})', {}, { state: 'ended' }, { step: 'create', attempts: 1 }],
     ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'connected' }, null],
+    ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'connected' }, { interactionId: 'another call', attempts: 1 }],
     ['draft Log_Draft({0})', { taskId: '00T' }, { state: 'held' }, { step: 'done', taskId: '00T', awaitsRecording: true }],
     ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'wrapUp' }, null],
     ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', taskId: '00T' }],
@@ -23,6 +24,7 @@ describe('the log on the card of a call', () => {
     ],
     ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, null],
     ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'done', taskId: '00T' }],
+    ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'done', taskId: '00T', attempts: 1 }],
     ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'update', taskId: '00T' }],
     ['savedUnnamed Log_SavedUnnamed({0})', {}, { state: 'ended' }, { step: 'done', notices: ['DuplicateTask'] }],
     ['needsYou Log_NeedsYou({0})', {}, { state: 'ended' }, { refusal: { code: 'INOCX-403', detail: 'no' }, attempts: 1 }],
@@ -30,9 +32,7 @@ describe('the log on the card of a call', () => {
   ])('says how its log stands, with the way to the Task: %s', (wanted, one, snapshot, log) => {
     const shown = viewOf(call(one, snapshot), { logs: log === null ? [] : [{ ...entry, ...log }] })?.log ?? null;
     expect(shown === null ? null : `${shown.state} ${shown.text}`).toBe(wanted);
-    expect(shown?.actions.map(({ command, value }) => `${command} ${value}`) ?? []).toEqual(
-      one.taskId === undefined ? [] : ['openTask 00T']
-    );
+    expect(shown?.actions ?? []).toStrictEqual(one.taskId === undefined ? [] : [button('openTask', 'Log_OpenTask', 'int-1', '00T')]);
   });
 
   it('has a refused log read out', () => {
@@ -43,21 +43,6 @@ describe('the log on the card of a call', () => {
 });
 
 describe('the records of a call', () => {
-  it.each([
-    ['newLead', '', ['newRecord Lead Call_NewLead']],
-    ['newAccount', '', ['newRecord Account Call_NewAccount']],
-    ['search', '', ['searchPage  Call_SearchPage']],
-    ['flow', 'Greet', ['startFlow  Call_StartFlow']],
-    ['flow', '', []],
-    ['nothing', '', []]
-  ] as const)('where nothing is found and the setting is %s %s, offers %j once it is answered', (noMatch, flow, offered) => {
-    const settings = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch, flow } };
-    const commands = (snapshot: Parameters<typeof call>[1]) =>
-      viewOf(call({ match: { kind: 'none' } }, snapshot), { settings })?.matchActions.map((a) => `${a.command} ${a.value} ${a.label}`);
-    expect(commands({})).toEqual([]);
-    expect(commands({ state: 'connected', answeredAt: 5 })).toEqual(offered.map((one) => `${one}({0})`));
-  });
-
   it('offers people in one field, and what else is at hand in the other, each once', () => {
     const deal = foundRecord('Opportunity', '006000000000001AAA', 'Deal');
     const firm = foundRecord('Account', '001000000000001AAA', 'Firm');

@@ -1,7 +1,8 @@
 import { INITIAL_STATE, type DeskCall, type DeskState } from 'c/callDesk';
-import { LABEL_NAMES, createLabels } from 'c/labels';
+import { LABEL_NAMES, createLabels, type LabelName } from 'c/labels';
 import { panelView } from 'c/panelView';
 import type { InteractionSnapshot } from 'types/bridge';
+import type { ActionView, CommandName } from 'types/panelView';
 import type { LogEntry } from 'types/ports';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
@@ -45,3 +46,14 @@ export const entry: LogEntry = {
 };
 
 export const viewOf = (one: DeskCall, state: Partial<DeskState> = {}) => panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
+
+/** A button as the agent sees it, with a word that takes no argument. */
+export function button(
+  command: CommandName,
+  word: LabelName,
+  target: string,
+  value = '',
+  variant: ActionView['variant'] = 'neutral'
+): ActionView {
+  return { key: `${command} ${value}`, command, label: `${word}({0})`, target, value, variant };
+}

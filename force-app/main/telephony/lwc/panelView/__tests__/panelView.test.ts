@@ -1,10 +1,7 @@
-import type { DeskState } from 'c/callDesk';
-import { FAULTS, FaultError, type FaultName } from 'c/faults';
-import { logText, panelView, sharedView } from 'c/panelView';
+import { FaultError } from 'c/faults';
+import { panelView, sharedView } from 'c/panelView';
 import type { InteractionSnapshot } from 'types/bridge';
-import type { LogEntry } from 'types/ports';
-import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
-import { ada, call, entry, labels, linked, viewOf } from './panelBench';
+import { ada, call, labels, linked, viewOf } from './panelBench';
 
 describe('the frame', () => {
   it.each(['waiting', 'silent', 'blocked', 'linked', 'noCommonVersion'] as const)('stays while the link is %s', (link) => {
@@ -21,31 +18,6 @@ describe('the frame', () => {
       fix: 'Fix_LoginUrlForeignHost({0}) evil.com',
       code: 'Notice_Code(INOCX-104)'
     });
-  });
-});
-
-describe('strips', () => {
-  it.each([
-    ['waiting', 'Link_Waiting({0})', []],
-    ['silent', 'Link_Silent({0})', ['openLogin', 'loadAgain']],
-    ['blocked', 'Link_Blocked(acme.ino.cx)', ['openLogin', 'loadAgain']],
-    ['noCommonVersion', 'Fault_BridgeVersion({0})', []]
-  ] as const)('say that the link is %s, each with its own way out', (link, text, commands) => {
-    const [strip] = panelView({ ...linked, link, blockedHost: 'acme.ino.cx' }, labels).strips;
-    expect(strip?.text).toBe(text);
-    expect(strip?.actions.map((action) => action.command)).toEqual(commands);
-  });
-
-  it('say nothing of a linked Banner', () => {
-    expect(panelView(linked, labels).strips).toEqual([]);
-  });
-
-  it.each(Object.keys(FAULTS) as FaultName[])('have words, a code and a way to close for %s', (fault) => {
-    const notices = [{ key: 'n', fault: new FaultError(fault, 'detail') }];
-    const [strip] = panelView({ ...linked, notices }, labels).strips;
-    expect(strip?.text).toBe(`Fault_${fault}({0})`);
-    expect(strip?.more).toBe(`Fix_${fault}({0}) detail Notice_Code(${FAULTS[fault]})`);
-    expect(strip?.actions.map((action) => [action.command, action.target])).toEqual([['dismiss', 'n']]);
   });
 });
 
@@ -69,6 +41,7 @@ describe('a call', () => {
     expect(viewOf(call({ chosen: ada }))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
     expect(viewOf(call({}, { queue: null }))).toMatchObject({ who: '+33123456789', details: '' });
     expect(viewOf(call({}, { caller: null }))?.who).toBe('Call_Withheld({0})');
+    expect(viewOf(call({ chosen: ada }, { caller: '' }))?.details).toBe('Call_Queue(Sales)');
   });
 
   it('says where it was passed on to', () => {
@@ -95,35 +68,10 @@ describe('a call', () => {
     }
   });
 
-  it('offers what the snapshot allows and the Banner can', () => {
-    const commands = (state: Partial<DeskState>) =>
-      viewOf(call({}, { can: ['answer', 'decline', 'digits'] }), state)?.actions.map((a) => a.value);
-    expect(commands({})).toEqual(['answer', 'decline']);
-    expect(commands({ capabilities: [] })).toEqual([]);
-    expect(commands({ link: 'waiting' })).toEqual([]);
-  });
-
-  it('in writing is finished, not hung up', () => {
-    const word = (flow: 'voice' | 'email' | 'messaging') =>
-      viewOf(call({}, { flow, state: 'connected', can: ['hangUp'] }))?.actions.map(({ label }) => label);
-    expect([word('voice'), word('email'), word('messaging')]).toEqual([
-      ['Action_HangUp({0})'],
-      ['Action_Finish({0})'],
-      ['Action_Finish({0})']
-    ]);
-  });
-
   it('counts the time while the parties talk, on hold too, and no longer', () => {
     expect(viewOf(call({}, { state: 'held', answeredAt: 5 }))?.talkingSince).toBe(5);
     expect(viewOf(call({}, { state: 'wrapUp', answeredAt: 5 }))?.talkingSince).toBeNull();
     expect(viewOf(call({}))?.talkingSince).toBeNull();
-  });
-
-  it('offers a new contact once it is answered, and not while an answer button is on screen', () => {
-    const none = { match: { kind: 'none' } } as const;
-    expect(viewOf(call(none))).toMatchObject({ matchText: 'Call_NoMatch({0})', matchActions: [] });
-    const answered = viewOf(call(none, { state: 'connected', answeredAt: 5 }));
-    expect(answered?.matchActions.map((action) => action.command)).toEqual(['newRecord']);
   });
 
   it('offers no new contact when the setting says so, or when there is no number', () => {
@@ -134,18 +82,6 @@ describe('a call', () => {
     expect(viewOf(call({ match: { kind: 'none' } }, { caller: null, answeredAt: 5 }))?.matchActions).toEqual([]);
   });
 
-  it('lists several matches with a button each, and says when there may be more', () => {
-    const records = [ada, foundRecord('Ship__c', 'a01000000000001AAA', 'Boat')];
-    const view = viewOf(call({ match: { kind: 'several', records, perhapsMore: true } }));
-    expect(view?.matchText).toBe('Call_Several(2)');
-    expect(view?.matches.map((match) => [match.name, match.objectLabel, match.action.value])).toEqual([
-      ['Ada', 'Object_Contact({0})', ada.id],
-      ['Boat', 'Ship__c', 'a01000000000001AAA']
-    ]);
-    expect(view?.moreText).toBe('Call_PerhapsMore({0})');
-    expect(view?.matchActions.map((action) => action.command)).toEqual(['searchPage']);
-  });
-
   it.each([
     ['withheld', { caller: null }, 'Call_NotSearched({0})'],
     ['a word in place of a number', { caller: 'anonymous' }, 'Call_NotSearched({0})'],
@@ -154,32 +90,6 @@ describe('a call', () => {
     ['an address', { caller: 'ada@example.com', flow: 'email' }, '']
   ] as const)('says when there is no number to look for: %s', (_what, snapshot, text) => {
     expect(viewOf(call({ search: 'none' }, snapshot))?.matchText).toBe(text);
-  });
-
-  it('has a form once it is answered, and none while it rings or when INO cx writes the log', () => {
-    expect(viewOf(call({}))?.form).toBeNull();
-    const { settings } = linked;
-    const inocx = { ...settings, callLog: { ...settings.callLog, logWriter: 'inocx' as const } };
-    expect(viewOf(call({}, { answeredAt: 5 }), { settings: inocx })?.form).toBeNull();
-    expect(viewOf(call({}, { answeredAt: 5, notes: 'from the Banner' }))?.form).toMatchObject({
-      notes: 'from the Banner',
-      results: [],
-      followUpDone: ''
-    });
-    const worked = viewOf(call({ work: { notes: 'mine', result: null, about: null }, followedUp: true }, { answeredAt: 5 }));
-    expect(worked?.form).toMatchObject({ notes: 'mine', followUpDone: 'FollowUp_Done({0})' });
-  });
-
-  it('offers the results of the settings, and keeps one that is not among them', () => {
-    const { settings } = linked;
-    const some = { ...settings, callLog: { ...settings.callLog, results: ['Sold', 'Lost'] } };
-    const results = (qualification: string | null) =>
-      viewOf(call({}, { answeredAt: 5, qualification }), { settings: some })?.form?.results.map(
-        (one) => `${one.value}${one.selected ? '*' : ''}`
-      );
-    expect(results(null)).toEqual(['*', 'Sold', 'Lost']);
-    expect(results('Lost')).toEqual(['', 'Sold', 'Lost*']);
-    expect(results('Other')).toEqual(['', 'Other*', 'Sold', 'Lost']);
   });
 
   it('stands above those that have ended, however new they are', () => {
@@ -203,35 +113,5 @@ describe('a call', () => {
   it('is announced while it rings', () => {
     expect(panelView({ ...linked, calls: [call({ chosen: ada })] }, labels).alert).toBe('Call_RingingFrom(Ada)');
     expect(panelView({ ...linked, calls: [call({}, { state: 'connected' })] }, labels).alert).toBe('');
-  });
-});
-
-describe('logs', () => {
-  const logsOf = (log: Partial<LogEntry>) => panelView({ ...linked, logs: [{ ...entry, ...log }] }, labels).logs;
-
-  it('are no line while all goes well', () => {
-    expect(logsOf({})).toEqual([]);
-    expect(logsOf({ step: 'done', taskId: '00T', awaitsRecording: true })).toEqual([]);
-  });
-
-  it('that wait can be tried again and copied', () => {
-    const [log] = logsOf({ attempts: 2 });
-    expect(log).toMatchObject({ title: 'Inbound call Ada', text: 'Log_Waiting({0})', tone: 'warning' });
-    expect(log?.actions.map((action) => action.command)).toEqual(['retryLog', 'copyLog']);
-  });
-
-  it('that were refused say why', () => {
-    const [log] = logsOf({ refusal: { code: 'INOCX-306', detail: 'Subject: bad' } });
-    expect(log).toMatchObject({ text: 'Log_Refused(Subject: bad)', tone: 'error' });
-  });
-
-  it('that were saved with something to say can be closed', () => {
-    const [log] = logsOf({ step: 'done', taskId: '00T', notices: ['RelatedRecordRefused'] });
-    expect(log?.text).toBe('Log_Saved({0}) Fault_RelatedRecordRefused({0}) Fix_RelatedRecordRefused({0})');
-    expect(log?.actions.map((action) => action.command)).toEqual(['openTask', 'discardLog']);
-  });
-
-  it('copy as one field a line, without what is empty', () => {
-    expect(logText(entry)).toBe('Subject: Inbound call Ada\nCallDurationInSeconds: 60');
   });
 });

@@ -1,0 +1,96 @@
+import type { DeskCall } from 'c/callDesk';
+import type { InteractionSnapshot } from 'types/bridge';
+import type { CallView } from 'types/panelView';
+import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
+import { ada, button, call, linked, viewOf } from './panelBench';
+
+type Shown = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
+
+/** What the card says of the search, and offers. */
+function shown(one: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}, settings = linked.settings): Shown | null {
+  const view = viewOf(call(one, snapshot), { settings });
+  if (view === undefined) return null;
+  const { matchText, matches, matchActions, moreText } = view;
+  return { matchText, matches, matchActions, moreText };
+}
+
+const says = (matchText: string, matchActions: CallView['matchActions'] = []): Shown => ({
+  matchText,
+  matches: [],
+  matchActions,
+  moreText: ''
+});
+const answered = { state: 'connected', answeredAt: 5 } as const;
+const searchPage = button('searchPage', 'Call_SearchPage', 'int-1');
+
+describe('the search for a caller', () => {
+  const opensAda = { ...button('open', 'Call_Open', 'int-1', ada.id), label: 'Call_Open(Ada)' };
+
+  it.each<[string, Partial<DeskCall>, Shown]>([
+    ['says so while it lasts', { search: 'searching' }, says('Call_Searching({0})')],
+    ['that failed leaves the search page of Salesforce', { search: 'failed' }, says('Fault_SalesforceBusy({0})', [searchPage])],
+    ['that found nobody says so', { match: { kind: 'none' } }, says('Call_NoMatch({0})')],
+    ['that found one leaves the way to the record', { match: { kind: 'one', record: ada }, chosen: ada }, says('', [opensAda])],
+    ['is over once the agent has chosen', { search: 'searching', chosen: ada }, says('', [opensAda])],
+    ['is not spoken of where there is none', { search: 'none' }, says('')]
+  ])('%s', (_what, one, wanted) => {
+    expect(shown(one)).toStrictEqual(wanted);
+  });
+
+  it.each([
+    ['searching', true],
+    ['done', false],
+    ['failed', false],
+    ['none', false]
+  ] as const)('turns its wheel while it is under way: %s, %s', (search, searching) => {
+    expect(viewOf(call({ search }))?.searching).toBe(searching);
+  });
+
+  it('that found several lists them with a button each', () => {
+    const boat = foundRecord('Ship__c', 'a01000000000001AAA', 'Boat');
+    const choose = (id: string, label: string) => ({ ...button('choose', 'Call_Open', 'int-1', id), label });
+    const several = { kind: 'several', records: [ada, boat] } as const;
+    const found: Shown = {
+      matchText: 'Call_Several(2)',
+      matches: [
+        { id: ada.id, name: 'Ada', objectLabel: 'Object_Contact({0})', action: choose(ada.id, 'Ada') },
+        { id: boat.id, name: 'Boat', objectLabel: 'Ship__c', action: choose(boat.id, 'Boat') }
+      ],
+      matchActions: [],
+      moreText: ''
+    };
+    expect(shown({ match: { ...several, perhapsMore: false } })).toStrictEqual(found);
+    expect(shown({ match: { ...several, perhapsMore: true } })).toStrictEqual({
+      ...found,
+      matchActions: [searchPage],
+      moreText: 'Call_PerhapsMore({0})'
+    });
+  });
+
+  it.each<[string, Partial<InteractionSnapshot>, string]>([
+    ['a withheld number', { caller: null }, 'Call_NotSearched({0})'],
+    ['a colleague whose number is withheld', { direction: 'internal', caller: null, called: null }, 'Call_NotSearched({0})'],
+    ['an offer that went elsewhere', { caller: null, state: 'ended', withdrawn: true }, ''],
+    ['a consultation', { caller: null, direction: 'internal', called: null, consultationOf: 'int-9' }, '']
+  ])('of %s needs a word only where the call is the agent’s', (_what, snapshot, text) => {
+    expect(shown({ search: 'none' }, snapshot)).toStrictEqual(says(text));
+  });
+});
+
+describe('a caller who is not found', () => {
+  it.each([
+    ['newContact', '', [button('newRecord', 'Call_NewContact', 'int-1', 'Contact', 'brand')]],
+    ['newLead', '', [button('newRecord', 'Call_NewLead', 'int-1', 'Lead', 'brand')]],
+    ['newAccount', '', [button('newRecord', 'Call_NewAccount', 'int-1', 'Account', 'brand')]],
+    ['search', 'Greet', [searchPage]],
+    ['flow', 'Greet', [button('startFlow', 'Call_StartFlow', 'int-1', '', 'brand')]],
+    ['flow', '', []],
+    ['nothing', 'Greet', []]
+  ] as const)('is dealt with as the setting says, %s with the flow "%s", once the call is answered', (noMatch, flow, offered) => {
+    const settings = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch, flow } };
+    const nobody = { match: { kind: 'none' } } as const;
+    expect(shown(nobody, {}, settings)).toStrictEqual(says('Call_NoMatch({0})'));
+    expect(shown(nobody, answered, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
+    expect(shown(nobody, { state: 'ended' }, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
+  });
+});
