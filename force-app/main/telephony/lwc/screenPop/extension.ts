@@ -10,8 +10,11 @@ const EXTENSION_NAME = /(?:^|_)(?:ext|extn|poste|durchwahl)(?:_|$)|extension/i;
 /** A number of three or four digits can be dialled inside a company only: it is an extension, or a service number. */
 const SHORT = /^\p{Nd}{3,4}$/u;
 
+/** Mark and extension are at the very end; of a field that holds a page no more than this is read. */
+const LONGEST_MARKED = 40;
+
 /** Digits of the extension behind a number (`+33 1 99 00 12 34 x567`); null when there is none. */
-export const extensionIn = (written: string): string | null => MARKED.exec(written.normalize('NFKC'))?.[1] ?? null;
+export const extensionIn = (written: string): string | null => MARKED.exec(written.slice(-LONGEST_MARKED).normalize('NFKC'))?.[1] ?? null;
 
 export const withoutExtension = (written: string): string => written.replace(MARKED, '');
 
@@ -29,12 +32,7 @@ export function shortNumber(caller: string): string | null {
 export function hasExtension(record: FoundRecord, extension: string, names: readonly string[] | null): boolean {
   return countedFields(record, names).some(([name, value]) => {
     if (typeof value !== 'string') return false;
-    const own = EXTENSION_NAME.test(name)
-      ? value
-          .normalize('NFKC')
-          .trim()
-          .replace(/^(?:x|ext\.?)\s*/i, '')
-      : null;
+    const own = EXTENSION_NAME.test(name) ? value.normalize('NFKC').trim() : null;
     return own === extension || extensionIn(value) === extension;
   });
 }

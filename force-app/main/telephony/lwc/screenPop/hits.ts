@@ -4,8 +4,11 @@ import { countedFields } from './popOrder';
 /** With fewer digits a query finds strangers: then only a phone field can prove a hit. */
 const DIGITS_THAT_PROVE = 7;
 
+/** Salesforce's phone fields hold no more. A text field may hold a page, and to try the pattern on a page takes long. */
+const LONGEST_PHONE = 40;
+
 const PHONE_NAME = /phone|mobile|fax|(?:^|_)tel/i;
-const PHONE_TEXT = /^[+(]?[\p{Nd}\s().\-–/]*\p{Nd}[\p{Nd}\s().\-–/]*(?:\s*(?:ext|x|poste|#)[\s.:]*\p{Nd}+)?$/iu;
+const PHONE_TEXT = /^[+(]{0,2}[\p{Nd}\s().\-–/]*\p{Nd}[\p{Nd}\s().\-–/]*(?:\s*(?:ext|x|poste|#)[\s.:]*\p{Nd}+)?$/iu;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export interface Search {
@@ -53,5 +56,6 @@ function phonesOf(record: FoundRecord): string[] {
 
 function looksLikePhone(value: string): boolean {
   const text = value.trim();
-  return text.replace(/\P{Nd}/gu, '').length >= DIGITS_THAT_PROVE && PHONE_TEXT.test(text) && !ISO_DATE.test(text);
+  if (text.length > LONGEST_PHONE || text.replace(/\P{Nd}/gu, '').length < DIGITS_THAT_PROVE) return false;
+  return PHONE_TEXT.test(text) && !ISO_DATE.test(text);
 }

@@ -94,7 +94,8 @@ describe('what counts as a hit', () => {
     ['a date, which is no phone', { Birthdate: '1990-12-10' }, true],
     ['a number that is no text', { NumberOfEmployees: 100000000 }, true],
     ['a short number in a phone field', { Phone: '1234' }, false],
-    ['a short number in a field for it', { Tel: '1234', Work_Tel__c: '1234' }, false]
+    ['a short number in a field for it', { Tel: '1234' }, false],
+    ['a short number in a field of one’s own for it', { Work_Tel__c: '1234' }, false]
   ])('%s: %j is %s', async (_name, fields, counts) => {
     const record = contact('003A', fields);
     expect(await find(orgThatFinds(record))).toEqual(counts ? { kind: 'one', record } : { kind: 'none' });

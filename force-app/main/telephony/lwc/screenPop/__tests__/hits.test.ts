@@ -37,7 +37,10 @@ describe('a field that is not named for phones proves by its look', () => {
   // Another number in it shows that the record is a stranger's; what is no number shows nothing, and the long query proves it.
   it.each([
     ['+33 1 99 99 99 99'],
+    ['+  33 1 99 99 99 99'],
     ['(01) 99 99 99 99'],
+    ['(01 99 99 99 99)'],
+    ['(+33) 1 99 99 99 99'],
     [' +33199999999 '],
     ['01.99.99.99.99'],
     ['01-99-99-99-99'],
@@ -57,6 +60,7 @@ describe('a field that is not named for phones proves by its look', () => {
 
   it.each([
     ['199999'],
+    ['1-9-9-9-9-9'],
     ['ref 0199999999'],
     ['0199999999 at noon'],
     ['0199999999 ext'],
@@ -67,6 +71,30 @@ describe('a field that is not named for phones proves by its look', () => {
     ['+33 6 or so, 1234567']
   ])('%j is none', async (text) => {
     expect((await idsAmong([contact({ Direct__c: text })])).ids).toEqual(['003A']);
+  });
+});
+
+describe('a text as long as a page', () => {
+  /** It is read in microseconds; seconds are a hang, even on a busy machine. */
+  const HANG_MS = 2000;
+  const page = {
+    Notes__c: `${'1'.repeat(100_000)}x`,
+    Blanks__c: `1${' '.repeat(100_000)}1x`,
+    Ext__c: `${' '.repeat(100_000)}x`,
+    Phone_Notes__c: `${'(0 '.repeat(50_000)}x`
+  };
+
+  it.each([[CALLER], ['567']])('is no number of %s, and no wait', async (caller) => {
+    const began = Date.now();
+    expect((await idsAmong([contact(page)], { caller })).ids).toEqual([]);
+    expect(Date.now() - began).toBeLessThan(HANG_MS);
+  });
+
+  it.each([
+    [40, []],
+    [41, ['003A']]
+  ])('begins after forty characters: %i of another number leave %j', async (length, ids) => {
+    expect((await idsAmong([contact({ Direct__c: '0199999999'.padEnd(length, '9') })])).ids).toEqual(ids);
   });
 });
 
@@ -106,6 +134,7 @@ describe('the extension', () => {
 
   it.each([
     [{ Extension__c: '567' }],
+    [{ Ext: ' 567 ' }],
     [{ Ext: ' x567' }],
     [{ Ext__c: 'Ext.567' }],
     [{ Ext__c: 'ext. 567' }],
@@ -126,6 +155,16 @@ describe('the extension', () => {
     [{ Phone: `${main} x567 after noon` }]
   ])('567 is not in %j', async (fields) => {
     expect((await idsAmong([contact(fields)], { caller: '567' })).ids).toEqual([]);
+  });
+
+  it('that one of several records has makes it the caller’s, without a choice', async () => {
+    const records = {
+      ...fakeRecords(),
+      search: () => Promise.resolve([contact({ Phone: main }, '003C'), contact({ Phone: `${main} x567` })])
+    };
+    const party = readParty(`${main} x567`, 'voice');
+    const match = await findCaller({ records, phones: fakePhones() }, { party, callType: 'inbound', order: CONTACTS, country: 'FR' });
+    expect(match).toMatchObject({ kind: 'one', record: { id: '003A' } });
   });
 
   it('of a caller whose number one record has is no matter', async () => {

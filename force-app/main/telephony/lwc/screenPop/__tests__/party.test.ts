@@ -51,6 +51,7 @@ describe('nobody can be found', () => {
     ['voice', 'sip:alice@pbx.example'],
     ['voice', 'my sip:567@pbx.example'],
     ['voice', '5tel:67'],
+    ['voice', '567 or so'],
     ['voice', 'whatsapp:+33612345678'],
     ['email', 'Ada <ada@example.com> at home'],
     ['email', 'x-mailto:ada@example.com'],

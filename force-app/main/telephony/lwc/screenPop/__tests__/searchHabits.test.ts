@@ -43,7 +43,7 @@ describe('a hit that both would have found shows by what missed before', () => {
   });
 
   it('but not when neither would have found it', () => {
-    expect(behaviourAfter({ ...NEITHER, missed: ['202'] })).toBe('unknown');
+    expect(behaviourAfter({ ...NEITHER, missed: ['02) 55'] })).toBe('unknown');
   });
 });
 
