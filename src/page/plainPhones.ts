@@ -3,6 +3,8 @@
 /** National numbers rarely have more digits; what stands before them is country code or trunk prefix. */
 const NATIONAL_DIGITS = 9;
 const FEWEST_DIGITS = 5;
+/** As with the plans: no longer text is a number, and to look for an extension in a page takes long. */
+const LONGEST = 250;
 const EXTENSION = /[\s,;]*(?:#|(?<![a-z])(?:extension|ext|x|poste|interno|int|durchwahl))[\s.:]*\d{1,7}\s*$/i;
 
 /** All digits, then the last nine: a part of every writing without separators. */
@@ -19,6 +21,7 @@ export function plainSame(a: string, b: string): boolean {
 }
 
 function plainDigits(text: string): string {
+  if (text.length > LONGEST) return '';
   const ascii = text
     .normalize('NFKC')
     // Arabic-Indic digits, the two scripts in which callers and records come.

@@ -7,6 +7,9 @@ export interface PhonesCase {
   run(port: PhonesPort): Promise<void>;
 }
 
+/** A text is read in microseconds; seconds are a hang, even on a busy machine. */
+const HANG_MS = 2000;
+
 const digits = (text: string): string => text.replace(/\D/g, '');
 
 /** Numbers of France, Great Britain, Germany and the United States: the countries that the fake knows. */
@@ -44,6 +47,17 @@ export const phonesCases: readonly PhonesCase[] = [
     async run(port) {
       await port.ready();
       same([port.candidates('', 'FR'), port.candidates('anonymous', 'FR')], [[], []], 'candidates');
+    }
+  },
+  {
+    name: 'a text as long as a page is no number, and no wait',
+    async run(port) {
+      await port.ready();
+      const began = Date.now();
+      const pages = ['1'.repeat(100_000), `1${' '.repeat(100_000)}1x`, '(0 '.repeat(30_000)];
+      const found = pages.map((page) => port.same(page, '+33199001234', 'FR'));
+      same(found, [false, false, false], 'pages');
+      same(Date.now() - began < HANG_MS, true, 'no wait');
     }
   },
   {

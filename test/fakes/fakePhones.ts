@@ -8,6 +8,9 @@ const CODES: Readonly<Record<string, { readonly code: string; readonly trunk: st
   US: { code: '1', trunk: '' }
 };
 
+/** As in the real ports: no longer text is a number. */
+const LONGEST = 250;
+
 export interface FakePhones extends PhonesPort {
   readonly asked: { readonly number: string; readonly country: string }[];
 }
@@ -38,6 +41,7 @@ export function fakePhones(): FakePhones {
 }
 
 function e164(number: string, country: string): string {
+  if (number.length > LONGEST) return '';
   const plain = number.replace(/\(0\)/g, '').replace(/\s*(?:ext|x|poste|#).*$/i, '');
   const digits = plain.replace(/\D/g, '');
   if (plain.trim().startsWith('+')) return `+${digits}`;
