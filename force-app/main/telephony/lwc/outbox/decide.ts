@@ -4,7 +4,7 @@ import { backoffMs } from './backoff';
 import { type LogOptions, isEmpty, unsent } from './entry';
 import { afterRelatedAnswer, afterRelatedRefused } from './relatedRefused';
 
-/** What can happen to an entry. `sent` is what the send carried: the entry may have changed while it was under way. */
+/** What can happen to an entry. `sent` is what the send, or the question, was about: the entry may have changed while it was under way. */
 export type EntryEvent =
   | { readonly type: 'restored' }
   | ({ readonly type: 'loggedAgain'; readonly fields: TaskFields } & LogOptions)
@@ -12,7 +12,7 @@ export type EntryEvent =
   | { readonly type: 'created'; readonly taskId: TaskId; readonly sent: TaskFields }
   | { readonly type: 'updated'; readonly sent: TaskFields }
   | { readonly type: 'failed'; readonly fault: FaultError; readonly sent: TaskFields }
-  | { readonly type: 'relatedAnswered'; readonly fields: TaskFields | null }
+  | { readonly type: 'relatedAnswered'; readonly fields: TaskFields | null; readonly sent: TaskFields }
   | { readonly type: 'retried' };
 
 export interface Circumstances {
@@ -48,7 +48,7 @@ export function decide(entry: LogEntry, event: EntryEvent, at: Circumstances): L
     case 'failed':
       return failed(entry, event, at);
     case 'relatedAnswered':
-      return { ...afterRelatedAnswer(entry, event.fields), changedAt: at.now };
+      return { ...afterRelatedAnswer(entry, event.fields, event.sent), changedAt: at.now };
     case 'retried':
     default:
       return isUnnamed(entry) ? entry : { ...entry, refusal: null, attempts: 0, notBefore: 0, related: 'asGiven', changedAt: at.now };

@@ -13,8 +13,9 @@ export function afterRelatedRefused(entry: LogEntry): LogEntry | null {
   return unrelated(entry);
 }
 
-/** The desk's answer: fields of another record, or null for none. */
-export function afterRelatedAnswer(entry: LogEntry, fields: TaskFields | null): LogEntry {
+/** The desk's answer: fields of another record, or null for none. What the agent chose since the refusal (`sent`) goes before it. */
+export function afterRelatedAnswer(entry: LogEntry, fields: TaskFields | null, sent: TaskFields): LogEntry {
+  if (RELATIONS.some((name) => entry.pending[name] !== sent[name])) return { ...entry, related: 'asGiven' };
   const asked: LogEntry = { ...entry, related: 'asked' };
   if (fields === null) return unrelated(asked) ?? asked;
   // The record asked for may be of another kind: an Account in WhatId must not leave the refused person in WhoId.

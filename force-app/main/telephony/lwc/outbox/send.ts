@@ -20,7 +20,7 @@ export async function perform(ports: SendPorts, entry: LogEntry, step: Send): Pr
         return { type: 'updated', sent: step.fields };
       case 'askRelated':
       default:
-        return { type: 'relatedAnswered', fields: await askRelated(ports, entry) };
+        return { type: 'relatedAnswered', fields: await askRelated(ports, entry), sent: entry.pending };
     }
   } catch (thrown) {
     return { type: 'failed', fault: toFault(thrown, 'SalesforceFailed'), sent: entry.pending };

@@ -1,15 +1,8 @@
 import { FaultError } from 'c/faults';
-import { fakeClock } from '../../../../../../test/fakes/fakeClock';
 import { bench } from './bench';
+import { steppingClock } from './steppingClock';
 
 const HOUR = 60 * 60_000;
-
-/** The time of day as the computer has it may step; its timers go on. */
-function steppingClock() {
-  const clock = fakeClock();
-  let offMs = 0;
-  return { ...clock, now: () => clock.now() + offMs, step: (ms: number) => void (offMs += ms) };
-}
 
 it.each([
   ['back', -5 * HOUR],

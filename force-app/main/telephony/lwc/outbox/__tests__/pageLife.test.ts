@@ -32,6 +32,21 @@ describe('after a reload', () => {
     expect(second.store.stored()).toEqual([]);
   });
 
+  it('tells at once what it took up', async () => {
+    const first = bench();
+    await first.log('i1', {}, { awaitsRecording: true });
+    const second = first.reload();
+    await second.outbox.start();
+    expect(second.told()).toMatchObject([{ interactionId: 'i1', step: 'done', awaitsRecording: true }]);
+  });
+
+  it('tells nothing where nothing is stored', async () => {
+    const tellings: number[] = [];
+    const { outbox } = bench({ options: { onChange: (entries) => tellings.push(entries.length) } });
+    await outbox.start();
+    expect(tellings).toEqual([]);
+  });
+
   it('lets nothing overtake what is stored', async () => {
     const first = bench();
     first.records.fail('createTask', new FaultError('SalesforceRefused', 'validation'));
@@ -88,14 +103,14 @@ describe('what Salesforce refused', () => {
 
 describe('when the browser stores nothing', () => {
   it('says so once and sends all the same', async () => {
-    const { log, records, store, faults } = bench();
+    const { log, outbox, records, store, faults } = bench();
     store.fail('all', new FaultError('StorageUnavailable'));
     store.fail('setAside', new FaultError('StorageUnavailable'));
     store.fail('put', new FaultError('StorageUnavailable'), 4);
     store.fail('remove', new FaultError('StorageUnavailable'), 2);
     await log('i1');
     await log('i2');
-    expect(records.created).toHaveLength(2);
+    expect([records.created.length, outbox.entries()]).toEqual([2, []]);
     expect(faults.map((fault) => fault.fault)).toEqual(['StorageUnavailable']);
   });
 
@@ -120,6 +135,15 @@ describe('when the browser stores nothing', () => {
 });
 
 describe('stopped', () => {
+  it('leaves no timer behind', async () => {
+    const { log, outbox, records, clock } = bench();
+    records.fail('createTask', noAnswer);
+    await log('i1');
+    expect(clock.waiting()).toBe(1);
+    outbox.stop();
+    expect(clock.waiting()).toBe(0);
+  });
+
   it('sends nothing more, and still records what was under way', async () => {
     const { log, outbox, records, store, clock } = bench();
     const release = records.hold('createTask');

@@ -36,7 +36,10 @@ function possible(entry: LogEntry): EntryEvent[] {
 function answers(entry: LogEntry): EntryEvent[] {
   if (entry.step === 'done') return [];
   if (entry.related === 'asking') {
-    return [null, { WhoId: '0039' }, { WhatId: '0019' }].map((fields) => ({ type: 'relatedAnswered', fields }));
+    // The agent may have chosen another record since the question.
+    return [entry.pending, { ...entry.pending, WhoId: '00Q0' }].flatMap((sent) =>
+      [null, { WhoId: '0039' }, { WhatId: '0019' }].map((fields): EntryEvent => ({ type: 'relatedAnswered', fields, sent }))
+    );
   }
   // The send may have left before the last change.
   return [entry.pending, { ...entry.pending, Queue__c: 'old' }].flatMap((sent) => [
