@@ -53,7 +53,10 @@ export const FAULTS = {
 
 export type FaultName = keyof typeof FAULTS;
 
-/** A fault with the detail of one case. `detail` is for support: technical, English, phone numbers masked. */
+/** Characters of a detail. Salesforce may answer with a whole trace; its first lines say what happened, and no pattern meets a page. */
+const LONGEST_DETAIL = 2000;
+
+/** A fault with the detail of one case. `detail` is for support: technical, English, cut at 2,000 characters, phone numbers masked. */
 export class FaultError extends Error {
   readonly fault: FaultName;
   readonly detail: string;
@@ -61,16 +64,23 @@ export class FaultError extends Error {
   readonly recordId: string | null;
 
   constructor(fault: FaultName, detail = '', recordId: string | null = null) {
-    super(detail === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${redact(detail)}`);
+    const told = short(detail);
+    super(told === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${told}`);
     this.name = 'FaultError';
     this.fault = fault;
-    this.detail = redact(detail);
+    this.detail = told;
     this.recordId = recordId;
   }
 
   get code(): string {
     return FAULTS[this.fault];
   }
+}
+
+/** Masked before it is cut: half a number would not be known for one. */
+function short(detail: string): string {
+  const told = redact(detail.slice(0, 2 * LONGEST_DETAIL));
+  return told.length > LONGEST_DETAIL ? `${told.slice(0, LONGEST_DETAIL)}…` : told;
 }
 
 /**

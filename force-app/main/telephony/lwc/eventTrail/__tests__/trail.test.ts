@@ -56,6 +56,14 @@ describe('a fault in the trail', () => {
     (name) => expect(faultText(new FaultError(name, 'Ada Lovelace'))).not.toContain('Ada')
   );
 
+  it('with a page of detail is no wait: seconds are a hang, even on a busy machine', () => {
+    const trail = createTrail(fakeClock(0));
+    const began = Date.now();
+    trail.add(faultText(new FaultError('OpenCtiNoAnswer', 'a'.repeat(200_000))));
+    expect(Date.now() - began).toBeLessThan(2000);
+    expect(trail.events()).toHaveLength(1);
+  });
+
   it('says a technical detail', () =>
     expect(faultText(new FaultError('OpenCtiNoAnswer', 'screenPop within 10000 ms'))).toBe(
       'INOCX-303 OpenCtiNoAnswer screenPop within 10000 ms'

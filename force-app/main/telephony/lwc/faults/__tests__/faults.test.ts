@@ -22,6 +22,13 @@ describe('a fault', () => {
     expect([fault.name, fault.message, fault.detail, fault.recordId]).toEqual(['FaultError', 'INOCX-303', '', null]);
   });
 
+  it('has a detail of 2,000 characters at the most, in which no half of a number is left', () => {
+    expect(new FaultError('SalesforceRefused', 'x'.repeat(2000)).detail).toBe('x'.repeat(2000));
+    expect(new FaultError('SalesforceRefused', 'x'.repeat(2001)).detail).toBe(`${'x'.repeat(2000)}…`);
+    const number = ` +33612345678 and more`;
+    expect(new FaultError('SalesforceRefused', `${'x'.repeat(1995)}${number}`).detail).toBe(`${'x'.repeat(1995)} …78 …`);
+  });
+
   it('of another script of the page is one here too', () => {
     const foreign = Object.assign(new Error('INOCX-303'), { name: 'FaultError', fault: 'OpenCtiNoAnswer', detail: '', recordId: null });
     expect(isFault(foreign)).toBe(true);
