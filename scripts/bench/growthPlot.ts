@@ -8,7 +8,9 @@ export interface Line {
 }
 
 const [LEFT, TOP, WIDTH, HEIGHT] = [70, 50, 640, 200];
+/** The axis ends here, or at the quarter above the highest point. */
 const HIGHEST = 1.25;
+const QUARTER = 0.25;
 
 /** How lines grow over the calls of one tab, each by its own first point. */
 export function drawGrowth(title: string, lines: readonly Line[]): string {
@@ -16,10 +18,15 @@ export function drawGrowth(title: string, lines: readonly Line[]): string {
   const most = calls.at(-1);
   if (most === undefined) throw new Error('The run has no shift to draw.');
   const x = (count: number): number => LEFT + (WIDTH * count) / most;
-  const y = (ratio: number): number => TOP + HEIGHT * (1 - ratio / HIGHEST);
+  const highest = Math.max(
+    HIGHEST,
+    ...lines.flatMap(({ points }) => points.map(({ value }) => quarterAbove(value / (points[0]?.value ?? NaN))))
+  );
+  const y = (ratio: number): number => TOP + HEIGHT * (1 - ratio / highest);
+  const marks = Array.from({ length: highest / QUARTER + 1 }, (_none, index) => index * QUARTER);
   return picture(780, TOP + HEIGHT + 56, title, [
     text(LEFT, 22, 'One tab: what it holds after each tenth of the calls, by that after the first', 'font-weight="600"'),
-    ...[0, 0.25, 0.5, 0.75, 1, HIGHEST].flatMap((ratio) => [
+    ...marks.flatMap((ratio) => [
       line(LEFT, y(ratio), LEFT + WIDTH, y(ratio), FAINT),
       text(LEFT - 10, y(ratio) + 4, ratio.toFixed(2), 'text-anchor="end"')
     ]),
@@ -28,6 +35,8 @@ export function drawGrowth(title: string, lines: readonly Line[]): string {
     ...lines.flatMap((one, index) => drawLine(one, x, y, index))
   ]);
 }
+
+const quarterAbove = (ratio: number): number => Math.ceil(ratio / QUARTER) * QUARTER;
 
 /** The line, its points, and below the lines what it is and where it ends. */
 function drawLine({ words, colour, points }: Line, x: (calls: number) => number, y: (ratio: number) => number, index: number): string[] {

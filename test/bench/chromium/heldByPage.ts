@@ -9,8 +9,11 @@ export interface Held {
   readonly nodes: number;
 }
 
-/** Collections in a row that free nothing more, after which the rest is what the page keeps. */
-const STEADY = 4;
+/**
+ * Collections in a row that free nothing more, after which the rest is what the page keeps. While the page is still at work the counts rise
+ * over several before they fall: over three on a quiet machine, over more on a busy one.
+ */
+const STEADY = 12;
 
 /** Counts of a page, or of a frame that has a process of its own. */
 export class HeldByPage {
