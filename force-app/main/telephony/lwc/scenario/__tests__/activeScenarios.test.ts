@@ -34,6 +34,14 @@ describe('the source of each part', () => {
     expect(active({ order: { objectNames: ['Lead'], isDefault: false } }).source.order).toBe('settings');
   });
 
+  it('of each problem is named, those of INO cx first', () => {
+    const [banner, settings] = [readScenarios({ colour: 'red' }), readScenarios({ screenPop: 'Contact' })];
+    expect(active({ banner, settings }).problems).toStrictEqual([
+      { source: 'banner', path: 'colour', message: 'not known here; known are screenPop, assignment' },
+      { source: 'settings', path: 'screenPop', message: 'not an object with an order' }
+    ]);
+  });
+
   it('of a part that cannot be followed is the next source', () => {
     const banner = readScenarios({ screenPop: { order: 'Contact' }, assignment: [] });
     const settings = readScenarios({ ...contactFirst, assignment: [{ fields: { Priority: 'High' } }] });

@@ -50,6 +50,15 @@ describe('several rules', () => {
     const rules = [{ fields: { Subject: '$$qualification$$' } }, { fields: { Subject: '$$queue$$' } }];
     expect(assigned(rules).fields).toEqual({ Subject: 'Sales' });
   });
+
+  it.each([[null], [''], [' \n ']])('nor is it a problem that notes of %j leave the field empty', (notes) => {
+    expect(assigned([{ fields: { Subject: '$$notes$$' } }], factsOf({ notes }))).toStrictEqual({ fields: {}, problems: [] });
+  });
+
+  it('the later value of a field that has one is not even tried', () => {
+    const rules = [{ fields: { CallType: 'Inbound' } }, { fields: { CallType: '$$notes$$' } }];
+    expect(assigned(rules, factsOf({ notes: 'no type' }))).toStrictEqual({ fields: { CallType: 'Inbound' }, problems: [] });
+  });
 });
 
 describe('values', () => {
@@ -88,5 +97,25 @@ describe('values', () => {
   it('never end in half a character', () => {
     const { fields } = assigned([{ fields: { Subject: `${'x'.repeat(254)}😀` } }], factsOf({}, { record: ada }));
     expect(fields.Subject).toBe('x'.repeat(254));
+  });
+
+  it('keep the whole characters of a text that is cut', () => {
+    const { fields } = assigned([{ fields: { Subject: `😀${'x'.repeat(300)}` } }]);
+    expect(fields.Subject).toBe(`😀${'x'.repeat(253)}`);
+  });
+
+  it('may be put together from text and placeholders, also where only certain words or a date fit', () => {
+    const fields = { CallType: 'In$$notes$$', ActivityDate: '2026-01-$$queue$$' };
+    expect(assigned([{ fields }], factsOf({ notes: 'bound', queue: '31' }))).toStrictEqual({
+      fields: { CallType: 'Inbound', ActivityDate: '2026-01-31' },
+      problems: []
+    });
+  });
+
+  it.each([
+    ['1'.repeat(40), '1'.repeat(40)],
+    [`${'1'.repeat(38)}$$$$`, `${'1'.repeat(38)}$$`]
+  ])('of a number may be 40 characters long: %s', (template, number) => {
+    expect(assigned([{ fields: { Caller_Number__c: template } }]).fields).toStrictEqual({ Caller_Number__c: number });
   });
 });

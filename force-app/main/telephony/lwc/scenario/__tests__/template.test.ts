@@ -1,13 +1,20 @@
-import { FILTER_NAMES, VARIABLE_NAMES, assign, readScenarios } from 'c/scenario';
+import { type InteractionFacts, FILTER_NAMES, VARIABLE_NAMES, assign, readScenarios } from 'c/scenario';
 import type { InteractionSnapshot } from 'types/bridge';
 import { factsOf } from './facts';
 
 /** What a template becomes in a description, the field that takes any text; undefined when it comes out empty. */
-const filled = (template: string, snapshot: Partial<InteractionSnapshot> = {}): string | undefined => {
+const filled = (
+  template: string,
+  snapshot: Partial<InteractionSnapshot> = {},
+  changes: Partial<InteractionFacts> = {}
+): string | undefined => {
   const { assignment, problems } = readScenarios({ assignment: [{ fields: { Description: template } }] });
   expect(problems).toEqual([]);
-  return assign(assignment ?? [], factsOf(snapshot)).fields.Description;
+  return assign(assignment ?? [], factsOf(snapshot, changes)).fields.Description;
 };
+
+/** The last moment that a calendar has; an hour ahead of it there is none. */
+const LAST_MOMENT = 8.64e15;
 
 const whyRefused = (template: string): string => {
   const { assignment, problems } = readScenarios({ assignment: [{ fields: { Description: template } }] });
@@ -54,6 +61,19 @@ describe('variables', () => {
     expect(filled('$$party$$ $$direction$$', { direction: 'outbound' })).toBe('+33800000000 Outgoing');
   });
 
+  it.each<[string, Partial<InteractionSnapshot>, string]>([
+    ['flow', { flow: 'email' }, 'Email'],
+    ['flow', { flow: 'messaging' }, 'Messaging'],
+    ['direction', { direction: 'internal' }, 'Internal'],
+    ['party', { direction: 'internal' }, '+33123456789']
+  ])('%s of %j is %s', (name, snapshot, text) => {
+    expect(filled(`$$${name}$$`, snapshot)).toBe(text);
+  });
+
+  it.each([['recordId'], ['recordName'], ['recordObject']])('%s is nothing while no record is found', (name) => {
+    expect(filled(`[$$${name}$$]`, {}, { record: null })).toBe('[]');
+  });
+
   it('that are not known are nothing', () => {
     expect(filled('[$$queue$$$$qualification$$]', { queue: null })).toBe('[]');
     expect(filled('$$queue$$', { queue: null })).toBeUndefined();
@@ -98,7 +118,16 @@ describe('filters', () => {
     ['$$routingSeconds|default:0$$', { smartRoutingSeconds: null }, '0'],
     ['[$$queue|default:$$]', { queue: null }, '[]'],
     ['costs $5 or $$$$5, $$queue$$', {}, 'costs $5 or $$5, Sales'],
-    ['$$start|date.utc$$x', { startedAt: 9e15 }, 'x']
+    ['$$start|date.utc$$x', { startedAt: 9e15 }, 'x'],
+    ['[$$start|date.local$$]', { startedAt: LAST_MOMENT }, '[]'],
+    ['[$$start|date.day$$]', { startedAt: LAST_MOMENT }, '[]'],
+    ['[$$queue|upper$$]', { queue: null }, '[]'],
+    ['[$$queue|lower$$]', { queue: null }, '[]'],
+    ['[$$transferredTo|number.e164$$]', { transferredTo: null }, '[]'],
+    ['[$$routingSeconds|duration$$]', { smartRoutingSeconds: null }, '[]'],
+    ['$$notes|default:none$$', { notes: '' }, 'none'],
+    ['$$notes|default:none$$', { notes: ' ok' }, 'ok'],
+    ['$$start|default:never|date.day$$', {}, '2026-01-05']
   ])('%s of %j is %s', (template, snapshot, text) => {
     expect(filled(template, snapshot)).toBe(text);
   });
@@ -112,6 +141,9 @@ describe('a template that is not understood fails as a whole', () => {
     ['$$a b c$$', 'there is no variable of this name'],
     ['$$queue|uper$$', 'there is no filter "uper"'],
     ['$$queue|toString$$', 'there is no filter "toString"'],
+    ['$$ queu $$', 'there is no variable "queu"'],
+    ['$$queue| uper :x$$', 'there is no filter "uper"'],
+    ['$$queue| upper :x$$', 'upper takes no argument'],
     ['$$queue|$$', 'there is no filter of this name'],
     ['$$queue|upper:x$$', 'upper takes no argument'],
     ['$$queue|default$$', 'default needs a colon and a text'],
@@ -122,5 +154,46 @@ describe('a template that is not understood fails as a whole', () => {
     [`$$queue$$${'x'.repeat(4000)}`, 'longer than 4000 characters']
   ])('%s', (template, why) => {
     expect(whyRefused(template)).toBe(why);
+  });
+});
+
+describe('the kind of a variable says which filters take it', () => {
+  const texts = ['interactionId', 'flow', 'direction', 'routing', 'queue', 'outcome', 'qualification', 'notes', 'agent'];
+  const ofRecord = ['recordId', 'recordName', 'recordObject'];
+  const kinds: readonly (readonly [kind: string, names: readonly string[], filter: string, takes: string])[] = [
+    ['a text', [...texts, ...ofRecord], 'duration', 'a duration'],
+    ['a number', ['caller', 'called', 'party', 'transferredTo'], 'duration', 'a duration'],
+    ['a time', ['start', 'answer', 'end'], 'duration', 'a duration'],
+    ['a duration', ['talkSeconds', 'routingSeconds'], 'date.day', 'a time']
+  ];
+
+  it('and each variable is of one kind', () => {
+    expect(kinds.flatMap(([, names]) => names).sort()).toEqual([...VARIABLE_NAMES].sort());
+  });
+
+  it.each(kinds.flatMap(([kind, names, filter, takes]) => names.map((name) => [name, kind, filter, takes] as const)))(
+    '%s is %s, which %s does not take',
+    (name, kind, filter, takes) => {
+      expect(whyRefused(`$$${name}|${filter}$$`)).toBe(`${filter} takes ${takes}, not ${kind}`);
+    }
+  );
+});
+
+describe('the parts of a template', () => {
+  const partsOf = (template: string): number | undefined =>
+    readScenarios({ assignment: [{ fields: { Description: template } }] }).assignment?.[0]?.fields[0]?.template.length;
+
+  it.each([
+    ['Call', 1],
+    ['$$queue$$', 1],
+    ['Call of $$recordName$$', 2],
+    ['$$queue$$$$recordName$$', 2],
+    ['$$$$', 1]
+  ])('of %s are %d: what has nothing to write is none', (template, parts) => {
+    expect(partsOf(template)).toBe(parts);
+  });
+
+  it('may be 4000 characters long together', () => {
+    expect(filled('x'.repeat(4000))).toBe('x'.repeat(4000));
   });
 });
