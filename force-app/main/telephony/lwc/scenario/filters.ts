@@ -22,7 +22,10 @@ function localIso(at: number, facts: InteractionFacts): string {
 const onTime = (write: (at: number, facts: InteractionFacts) => string): Filter => ({
   takes: 'time',
   hasArgument: false,
-  apply: (value, _argument, facts) => (typeof value === 'number' && Number.isFinite(new Date(value).getTime()) ? write(value, facts) : null)
+  apply(value, _argument, facts) {
+    if (typeof value !== 'number') return value;
+    return Number.isFinite(new Date(value).getTime()) ? write(value, facts) : null;
+  }
 });
 
 const onText = (change: (text: string) => string): Filter => ({
@@ -38,7 +41,7 @@ function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** `date.utc` is INO cx's own; the others are ours. A value that is not known stays unknown, but for `default`. */
+/** `date.utc` is INO cx's own; the others are ours. A value that is not known stays unknown, but for `default`; its text goes through the rest. */
 const FILTERS: Readonly<Record<string, Filter>> = {
   'date.utc': onTime((at) => new Date(at).toISOString()),
   'date.local': onTime((at, facts) => localIso(at, facts).slice(0, 16).replace('T', ' ')),
@@ -48,7 +51,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     hasArgument: false,
     apply: (value, _argument, facts) => (typeof value === 'string' ? (facts.e164(value) ?? value) : value)
   },
-  duration: { takes: 'seconds', hasArgument: false, apply: (value) => (typeof value === 'number' ? clock(value) : null) },
+  duration: { takes: 'seconds', hasArgument: false, apply: (value) => (typeof value === 'number' ? clock(value) : value) },
   upper: onText((text) => text.toUpperCase()),
   lower: onText((text) => text.toLowerCase()),
   default: { takes: null, hasArgument: true, apply: (value, argument) => (value === null || value === '' ? argument : value) }

@@ -88,7 +88,8 @@ function readFields(value: unknown, path: string, findings: Findings): Assignmen
     return [];
   }
   const names = Object.keys(value);
-  if (names.length === 0 || names.length > MOST_FIELDS) findings.note(path, `must name 1 to ${MOST_FIELDS} Task fields`);
+  if (names.length === 0) findings.note(path, `must name 1 to ${MOST_FIELDS} Task fields`);
+  if (names.length > MOST_FIELDS) findings.note(path, `longer than ${MOST_FIELDS} fields; the rest is left out`);
   const fields: AssignmentRule['fields'][number][] = [];
   for (const name of names.slice(0, MOST_FIELDS)) {
     const read = readField(name, value, at(path, name), findings);

@@ -79,5 +79,5 @@ function isDate(value: string): boolean {
 
 /** Never half a character. */
 function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }

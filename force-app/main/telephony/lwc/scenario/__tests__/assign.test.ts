@@ -97,6 +97,7 @@ describe('values', () => {
   it('never end in half a character', () => {
     const { fields } = assigned([{ fields: { Subject: `${'x'.repeat(254)}😀` } }], factsOf({}, { record: ada }));
     expect(fields.Subject).toBe('x'.repeat(254));
+    expect(assigned([{ fields: { Subject: 'Half\ud83d' } }]).fields.Subject).toBe('Half');
   });
 
   it('keep the whole characters of a text that is cut', () => {

@@ -124,10 +124,11 @@ describe('filters', () => {
     ['[$$queue|upper$$]', { queue: null }, '[]'],
     ['[$$queue|lower$$]', { queue: null }, '[]'],
     ['[$$transferredTo|number.e164$$]', { transferredTo: null }, '[]'],
-    ['[$$routingSeconds|duration$$]', { smartRoutingSeconds: null }, '[]'],
     ['$$notes|default:none$$', { notes: '' }, 'none'],
     ['$$notes|default:none$$', { notes: ' ok' }, 'ok'],
-    ['$$start|default:never|date.day$$', {}, '2026-01-05']
+    ['$$start|default:never|date.day$$', {}, '2026-01-05'],
+    ['$$answer|default:never|date.day$$', { answeredAt: null }, 'never'],
+    ['$$routingSeconds|default:none|duration$$', { smartRoutingSeconds: null }, 'none']
   ])('%s of %j is %s', (template, snapshot, text) => {
     expect(filled(template, snapshot)).toBe(text);
   });
