@@ -62,13 +62,13 @@ describe('what is no call', () => {
   test('gets no answer: a call from the page itself, and one from another frame of the softphone’s own origin', () =>
     withShell(async (talk, page) => {
       await page.evaluate((message) => postMessage(message, location.origin), CALL);
+      const arrived = page.waitForEvent('framenavigated', (frame) => frame.url().endsWith('/other'));
       await page.evaluate((address) => {
         const other = document.createElement('iframe');
         other.src = address;
         document.body.append(other);
       }, 'https://acme--inocx.vf.force.com/other');
-      await page.waitForFunction('window.length === 2');
-      const other = page.frames().find((one) => one.url().endsWith('/other')) ?? assert.fail('no other frame');
+      const other = await arrived;
       await postUp(other, CALL);
       await talk.ask('isSoftphonePanelVisible');
       assert.deepEqual(await heard(other), []);
