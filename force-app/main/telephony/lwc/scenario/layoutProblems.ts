@@ -11,20 +11,30 @@ export const isLayoutProblem = ({ message }: ScenarioProblem): boolean => messag
  * what is not there cannot be found, whatever the scenario says.
  */
 export function layoutProblems(order: readonly SearchedObject[], layout: SoftphoneLayout): ScenarioProblem[] {
-  return order.flatMap(({ path, objectName, fields }) => {
-    const listed = listedFields(layout, objectName);
-    if (listed === null) return [{ path, message: `${ABOUT_LAYOUT} does not list ${objectName}` }];
-    const missing = (fields ?? []).filter((name) => !listed.includes(name.toLowerCase()));
-    return missing.map((name) => ({ path, message: `${ABOUT_LAYOUT} does not list the field ${name} of ${objectName}` }));
-  });
+  return gapsIn(order, layout).map(({ path, objectName, field }) => ({
+    path,
+    message: `${ABOUT_LAYOUT} does not list ${field === null ? objectName : `the field ${field} of ${objectName}`}`
+  }));
 }
 
 /** The same gaps by name alone: `Case`, or `Contact.MobilePhone`. */
 export function layoutGaps(order: readonly SearchedObject[], layout: SoftphoneLayout): string[] {
-  return order.flatMap(({ objectName, fields }) => {
+  return gapsIn(order, layout).map(({ objectName, field }) => (field === null ? objectName : `${objectName}.${field}`));
+}
+
+interface Gap {
+  readonly path: string;
+  readonly objectName: string;
+  /** Null: the whole object. */
+  readonly field: string | null;
+}
+
+function gapsIn(order: readonly SearchedObject[], layout: SoftphoneLayout): Gap[] {
+  return order.flatMap(({ path, objectName, fields }): Gap[] => {
     const listed = listedFields(layout, objectName);
-    if (listed === null) return [objectName];
-    return (fields ?? []).filter((name) => !listed.includes(name.toLowerCase())).map((name) => `${objectName}.${name}`);
+    if (listed === null) return [{ path, objectName, field: null }];
+    const missing = (fields ?? []).filter((name) => !listed.includes(name.toLowerCase()));
+    return missing.map((field) => ({ path, objectName, field }));
   });
 }
 

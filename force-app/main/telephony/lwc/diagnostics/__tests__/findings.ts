@@ -2,6 +2,7 @@ import { INITIAL_STATE } from 'c/callDesk';
 import { type Check, type CheckKey, type Findings, checksOf } from 'c/diagnostics';
 import type { DeskState } from 'c/callDesk';
 import { factsOf } from '../../callDesk/__tests__/deskBench';
+import { entry } from '../../panelView/__tests__/panelBench';
 
 export const LOGIN = 'https://acme.ino.cx/login?user=ada.lovelace@acme.example';
 
@@ -45,22 +46,7 @@ export const sound = (changes: Partial<Findings['sound']>): Partial<Findings> =>
 type Log = DeskState['logs'][number];
 
 /** A log that waits to be sent. */
-export const log = (changes: Partial<Log> = {}): Log => ({
-  interactionId: 'int-1',
-  step: 'create',
-  taskId: null,
-  pending: {},
-  ifExists: {},
-  attempts: 1,
-  notBefore: 0,
-  changedAt: 0,
-  refusal: null,
-  related: 'asGiven',
-  notices: [],
-  awaitsRecording: false,
-  leftOut: [],
-  ...changes
-});
+export const log = (changes: Partial<Log> = {}): Log => ({ ...entry, attempts: 1, ...changes });
 
 /** Where the scenarios of the desk have these problems. */
 export const problems = (...messages: readonly string[]): Partial<Findings> =>
