@@ -2,6 +2,7 @@ import type { DeskCall, DeskState } from 'c/callDesk';
 import { isFinal, isOver } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
 import type { CallLogView, LogState } from 'types/panelView';
+import type { LogEntry } from 'types/ports';
 import { action } from './actions';
 
 const WORDS: Readonly<Record<LogState, LabelName>> = {
@@ -15,6 +16,9 @@ const WORDS: Readonly<Record<LogState, LabelName>> = {
   needsYou: 'Log_NeedsYou'
 };
 
+/** Salesforce has no Task of it, or lacks a change. What is done and refused all the same is a change of a Task that was not named. */
+export const isRefused = ({ refusal, step }: LogEntry): boolean => refusal !== null && step !== 'done';
+
 /** How the log of a call stands, with the way to its Task; null while there is none. */
 export function callLogView(call: DeskCall, state: DeskState, labels: Labels): CallLogView | null {
   const log = logStateOf(call, state);
@@ -27,7 +31,7 @@ export function callLogView(call: DeskCall, state: DeskState, labels: Labels): C
 /** An entry that is gone from the outbox had nothing left to do. */
 export function logStateOf({ interaction: { snapshot }, taskId }: DeskCall, { logs }: Pick<DeskState, 'logs'>): LogState | null {
   const entry = logs.find((one) => one.interactionId === snapshot.id);
-  if (entry !== undefined && entry.refusal !== null) return 'needsYou';
+  if (entry !== undefined && isRefused(entry)) return 'needsYou';
   if (entry !== undefined && entry.step !== 'done' && entry.attempts > 0) return 'waiting';
   if (taskId === null) {
     if (entry === undefined) return null;

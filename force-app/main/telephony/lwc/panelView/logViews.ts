@@ -3,6 +3,7 @@ import type { Labels } from 'c/labels';
 import type { LogEntry } from 'types/ports';
 import type { ActionView, LogView } from 'types/panelView';
 import { action } from './actions';
+import { isRefused } from './logState';
 import { who } from './who';
 
 /** A log that is just being saved, or only waits for its recording, stands on its call's card. */
@@ -23,14 +24,18 @@ function logView(entry: LogEntry, state: DeskState, labels: Labels): LogView {
   return {
     key: entry.interactionId,
     title,
-    text: [stateText(entry, labels), ...notices, ...leftOut].join(' '),
+    // That nothing is to be done would be wrong of a change that has no way to its Task.
+    text: [stateText(entry, labels), ...(entry.refusal !== null && !isRefused(entry) ? [] : notices), ...leftOut].join(' '),
     tone: entry.refusal !== null ? 'error' : entry.attempts > 0 || entry.leftOut.length > 0 ? 'warning' : 'quiet',
     actions: actions(entry, labels)
   };
 }
 
 function stateText(entry: LogEntry, labels: Labels): string {
-  if (entry.refusal !== null) return labels('Log_Refused', entry.refusal.detail);
+  if (entry.refusal !== null) {
+    const { detail } = entry.refusal;
+    return isRefused(entry) ? labels('Log_Refused', detail) : `${labels('Log_SavedUnnamed')} ${detail}`;
+  }
   if (entry.step !== 'done') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
   if (entry.taskId === null) return labels('Log_SavedUnnamed');
   return labels(entry.awaitsRecording ? 'Log_AwaitsRecording' : 'Log_Saved');

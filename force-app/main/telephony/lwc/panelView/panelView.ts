@@ -3,6 +3,7 @@ import { isFinal, isTalk } from 'c/interaction';
 import type { Labels } from 'c/labels';
 import type { FrameView, PanelView, ProblemView, StripView } from 'types/panelView';
 import { callView } from './callViews';
+import { isRefused } from './logState';
 import { logViews } from './logViews';
 import { agentStrips, noticeStrip, stripViews } from './stripViews';
 import { who } from './who';
@@ -76,7 +77,8 @@ function ringing({ calls }: DeskState, labels: Labels): string {
 /** A refused log is read out too: it is below the phone, where nobody looks. */
 function said(state: DeskState, labels: Labels): string {
   if (!state.started) return labels('Panel_Starting');
-  const refused = state.logs.some((entry) => entry.refusal !== null) ? labels('Log_NeedsYou') : '';
+  const held = state.logs.filter((entry) => entry.refusal !== null);
+  const refused = held.length === 0 ? '' : labels(held.some(isRefused) ? 'Log_NeedsYou' : 'Log_SavedUnnamed');
   const news = state.said === 'logSaved' ? labels('Log_Saved') : state.said === 'logCopied' ? labels('Log_Copied') : '';
   return [news, refused].filter((text) => text !== '').join('. ');
 }

@@ -27,6 +27,12 @@ describe('the log on the card of a call', () => {
     ['complete Log_Complete({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'done', taskId: '00T', attempts: 1 }],
     ['saved Log_Saved({0})', { taskId: '00T' }, { state: 'ended' }, { step: 'update', taskId: '00T' }],
     ['savedUnnamed Log_SavedUnnamed({0})', {}, { state: 'ended' }, { step: 'done', notices: ['DuplicateTask'] }],
+    [
+      'savedUnnamed Log_SavedUnnamed({0})',
+      {},
+      { state: 'wrapUp' },
+      { step: 'done', refusal: { code: 'INOCX-401', detail: 'not named' }, notices: ['DuplicateTask'] }
+    ],
     ['needsYou Log_NeedsYou({0})', {}, { state: 'ended' }, { refusal: { code: 'INOCX-403', detail: 'no' }, attempts: 1 }],
     ['needsYou Log_NeedsYou({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', refusal: { code: 'INOCX-403', detail: 'no' } }]
   ])('says how its log stands, with the way to the Task: %s', (wanted, one, snapshot, log) => {
@@ -39,6 +45,9 @@ describe('the log on the card of a call', () => {
     const refused = { ...entry, refusal: { code: 'INOCX-403', detail: 'no' } };
     expect(panelView({ ...linked, logs: [refused] }, labels).status).toBe('Log_NeedsYou({0})');
     expect(panelView({ ...linked, logs: [refused], said: 'logSaved' }, labels).status).toBe('Log_Saved({0}). Log_NeedsYou({0})');
+    const unnamed = { ...refused, step: 'done' as const };
+    expect(panelView({ ...linked, logs: [unnamed] }, labels).status).toBe('Log_SavedUnnamed({0})');
+    expect(panelView({ ...linked, logs: [unnamed, refused] }, labels).status).toBe('Log_NeedsYou({0})');
   });
 });
 

@@ -37,7 +37,7 @@ describe('the line of a log', () => {
     [
       'was saved where Salesforce did not say, so that a change has no way to it and can be copied only',
       { step: 'done', refusal: { code: 'INOCX-401', detail: 'not named' }, notices: ['DuplicateTask'] },
-      { text: `Log_Refused(not named) ${twice}`, tone: 'error', actions: [copy, close] }
+      { text: 'Log_SavedUnnamed({0}) not named', tone: 'error', actions: [copy, close] }
     ],
     [
       'is being created again without its record',
