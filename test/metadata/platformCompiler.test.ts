@@ -11,6 +11,8 @@ test('the platform’s own compiler takes every bundle without a word', async ()
   assert.deepEqual(problems, []);
 });
 
+const META = '<LightningComponentBundle><apiVersion>67.0</apiVersion></LightningComponentBundle>';
+
 const component = (body: string): string =>
   `import { LightningElement } from 'lwc';\nexport default class Probe extends LightningElement {\n${body}\n}\n`;
 
@@ -25,12 +27,39 @@ const refused: readonly (readonly [what: string, script: string])[] = [
 
 for (const [what, script] of refused) {
   test(`the platform's compiler refuses ${what}`, async () => {
-    const problems = await platformProblems('probe', { 'probe.js': script, 'probe.html': '<template></template>' });
+    const problems = await platformProblems('probe', {
+      'probe.js': script,
+      'probe.html': '<template></template>',
+      'probe.js-meta.xml': META
+    });
     assert.notDeepEqual(problems, []);
   });
 }
 
 test('an attribute that the template compiler does not know is refused', async () => {
   const html = '<template><iframe srcdoc="x"></iframe></template>';
-  assert.notDeepEqual(await platformProblems('probe', { 'probe.js': component(''), 'probe.html': html }), []);
+  assert.notDeepEqual(await platformProblems('probe', { 'probe.js': component(''), 'probe.html': html, 'probe.js-meta.xml': META }), []);
+});
+
+/** A component that reads Tasks by GraphQL; `fields` are what its wired function takes out of the answer. */
+const graphQlReader = (fields: string): string =>
+  `import { LightningElement, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+export default class Probe extends LightningElement {
+  @wire(graphql, { query: gql\`query { uiapi { query { Task { edges { node { Id } } } } } }\` })
+  answered({ ${fields} }) { this.answer = [${fields}]; }
+}
+`;
+
+const graphQlProblems = (fields: string, meta: string): Promise<string[]> =>
+  platformProblems('probe', { 'probe.js': graphQlReader(fields), 'probe.html': '<template></template>', 'probe.js-meta.xml': meta });
+
+test("the bundles' own API version decides which rules hold: a wrong GraphQL wire is refused", async () => {
+  assert.deepEqual(await graphQlProblems('errors, data', META), []);
+  assert.match((await graphQlProblems('error, data', META)).join('\n'), /errors/);
+  assert.deepEqual(await graphQlProblems('error, data', META.replace('67.0', '61.0')), [], 'an older API version does not know the rule');
+});
+
+test('a bundle whose metadata names no API version is not compiled', async () => {
+  await assert.rejects(graphQlProblems('errors, data', '<LightningComponentBundle/>'), /probe.js-meta.xml names no API version/);
 });
