@@ -169,10 +169,12 @@ export interface LogEntry {
   readonly attempts: number;
   /** UTC ms; not before then. */
   readonly notBefore: number;
-  /** UTC ms of the last change; entries that are done go after the retention time. */
+  /** UTC ms of the last change. */
   readonly changedAt: number;
-  /** Set when Salesforce refuses and no retry by itself can help: the agent must act. */
+  /** Set when Salesforce refused it, or when it may not be sent: the agent is told. What Salesforce refused is tried again about every hour. */
   readonly refusal: { readonly code: string; readonly detail: string } | null;
+  /** UTC ms of the last try of a log that Salesforce refused, stored before that try. Absent: an earlier version stored the entry. */
+  readonly triedAt?: number;
   /** After a refused WhoId or WhatId: is another record still to be asked for, or was it already? */
   readonly related: 'asGiven' | 'asking' | 'asked';
   /** What the agent is told once: DuplicateTask (Task not named), RelatedRecordRefused (another record, or none). Kept until dismissed. */

@@ -11,6 +11,7 @@ export function readLogEntry(stored: unknown): LogEntry | null {
   const [pending, ifExists] = [readFields(stored['pending']), readFields(stored['ifExists'])];
   const [notices, leftOut] = [readTexts(stored['notices']), readTexts(stored['leftOut'])];
   const refusal = readRefusal(stored['refusal']);
+  const triedAt = stored['triedAt'];
   if (!isId(interactionId) || !isOneOf(STEPS, step) || !isOneOf(RELATED, related) || !(taskId === null || isId(taskId))) return null;
   if (!isCount(attempts) || !isCount(notBefore) || !isCount(changedAt) || typeof awaitsRecording !== 'boolean') return null;
   if (pending === null || ifExists === null || notices === null || leftOut === null || refusal === undefined) return null;
@@ -25,6 +26,8 @@ export function readLogEntry(stored: unknown): LogEntry | null {
     notBefore,
     changedAt,
     refusal,
+    // Earlier versions did not store it, and a wrong one is no reason to lose the log.
+    ...(isCount(triedAt) ? { triedAt } : {}),
     related,
     // A notice this version has no words for is no reason to lose the log.
     notices: notices.filter(isFaultName),

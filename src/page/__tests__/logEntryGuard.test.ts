@@ -13,7 +13,8 @@ describe('an entry out of the browser’s storage', () => {
     ['update', update],
     ['done', { ...update, step: 'done' }],
     ['not named', unnamed],
-    ['without refusal', { ...entry, refusal: null }]
+    ['without refusal', { ...entry, refusal: null }],
+    ['refused, with the time of its last try', { ...entry, triedAt: 1_767_600_000_000 }]
   ])('is read as it was written: %s', (_, stored) => {
     expect(readLogEntry(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
@@ -43,6 +44,16 @@ describe('an entry out of the browser’s storage', () => {
     ['no word on the recording', { ...entry, awaitsRecording: 'yes' }]
   ])('is none: %s', (_, stored) => {
     expect(readLogEntry(stored)).toBeNull();
+  });
+
+  it('is read in the form that version 0.1 stored, and without a time that cannot be', () => {
+    const old: unknown = JSON.parse(
+      '{"interactionId":"i1","step":"create","taskId":null,"pending":{"Subject":"Inbound call"},"ifExists":{},"attempts":1,"notBefore":0,' +
+        '"changedAt":1767600000000,"refusal":{"code":"INOCX-306","detail":"validation"},"related":"asGiven","notices":[],' +
+        '"awaitsRecording":false,"leftOut":[]}'
+    );
+    expect(readLogEntry(old)).toEqual(old);
+    for (const triedAt of ['5', -1, NaN, {}]) expect(readLogEntry({ ...entry, triedAt })).toEqual(entry);
   });
 
   it('brings nothing along that the type does not know', () => {

@@ -67,8 +67,9 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
 }
 
 /**
- * Removes what was last changed before this moment (UTC ms) and what nobody else would remove: all that other users of this browser left, and
- * what of this user's own could not be read. The user's own logs are the outbox's to judge. Rejects when the browser does not do it.
+ * Removes what was last changed before this moment (UTC ms) and what nobody else would remove: what other users of this browser left, and
+ * what of this user's own could not be read. The user's own logs are the outbox's to judge. What others have not logged stays: the moment is
+ * this computer's, whose clock may be wrong by years. Rejects when the browser does not do it.
  */
 export async function forgetOldLogs({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions, before: number): Promise<void> {
   const own = nameOf({ orgId, userId });
@@ -85,13 +86,19 @@ async function forgetOldIn(name: string, stores: readonly ('entries' | 'works' |
       if (!database.objectStoreNames.contains(store)) continue;
       const transaction = database.transaction(store, 'readwrite');
       for (let cursor = await transaction.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-        if (cursor.value.changedAt < before) await cursor.delete();
+        if (cursor.value.changedAt < before && !isUnlogged(cursor.value)) await cursor.delete();
       }
       await transaction.done;
     }
   } finally {
     database.close();
   }
+}
+
+/** A log that Salesforce does not have yet, or what an agent did with a call that is not logged. */
+function isUnlogged(value: Schema['entries']['value'] | Schema['works']['value'] | Schema['aside']['value']): boolean {
+  if ('unreadable' in value) return false;
+  return 'logged' in value ? value.logged === null : value.step !== 'done';
 }
 
 const nameOf = ({ orgId, userId }: LogStoreOptions): string => `${PREFIX}${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;

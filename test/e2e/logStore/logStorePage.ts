@@ -86,10 +86,13 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
       await bench.spoil(who);
       await store.setAside();
       for (const changedAt of [1000, 2000]) {
-        await store.put(entryOf(`log-${changedAt}`, { changedAt }));
+        await store.put(entryOf(`log-${changedAt}`, { changedAt, step: 'done', taskId: '00T1' }));
         await store.putWork({ ...work, interactionId: `work-${changedAt}`, changedAt });
       }
     }
+    const foreign = openLogStore(other);
+    await foreign.put(entryOf('log-unlogged', { changedAt: 1000 }));
+    await foreign.putWork({ ...work, interactionId: 'work-unlogged', logged: null, changedAt: 1000 });
     await forgetOldLogs(owner, 2000);
     const soon = await rows();
     await forgetOldLogs(owner, Date.now() + 1000);

@@ -24,11 +24,13 @@ export class CallLogger {
     this.deps = deps;
     this.store = store;
     this.listener = listener;
+    const key = deps.facts.taskFields.Interaction_Id__c;
     this.outbox = createOutbox({
       records: deps.records,
       store: deps.store,
       clock: deps.clock,
-      keyField: deps.facts.taskFields.Interaction_Id__c?.name ?? '',
+      keyField: key?.name ?? '',
+      keyWritable: key?.createable === true,
       ...(deps.random === undefined ? {} : { random: deps.random }),
       onChange: (entries) => store.patch({ logs: entries }),
       onSaved: (id, taskId) => this.saved(id, taskId),
@@ -105,8 +107,9 @@ export class CallLogger {
     this.outbox.stop();
   }
 
+  /** Without its key nothing of a log is written at all: then the log itself says so. */
   private tellLeftOut(fields: readonly string[]): void {
-    if (fields.length > 0) this.store.notify(new FaultError('FieldsLeftOut', fields.join(', ')));
+    if (fields.length > 0 && !fields.includes('Interaction_Id__c')) this.store.notify(new FaultError('FieldsLeftOut', fields.join(', ')));
   }
 
   /** INO cx's own server may be the one that writes: two writers would make two Tasks. */

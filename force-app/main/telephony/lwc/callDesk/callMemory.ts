@@ -11,6 +11,9 @@ const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], poppe
 /** Kept work of calls that never came back (ms): a month, as the logs. */
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 
+/** As many calls that are not logged keep it however old it looks: the computer's clock may be wrong by years. */
+export const KEPT_UNLOGGED = 100;
+
 /** Of calls that are logged there is nothing to lose any more but what the panel shows of them (ms). */
 const LOGGED_KEPT_FOR = 24 * 3600 * 1000;
 
@@ -47,7 +50,11 @@ export class CallMemory {
   async start(): Promise<void> {
     const now = this.deps.clock.now();
     const works = await this.stored(() => this.deps.store.works(), []);
-    const isOld = ({ changedAt, logged }: KeptWork): boolean => now - changedAt > (logged === null ? KEPT_FOR : LOGGED_KEPT_FOR);
+    // Oldest first, as the store has them.
+    const unlogged = works.filter(({ logged }) => logged === null);
+    const spare = new Set(unlogged.slice(0, Math.max(0, unlogged.length - KEPT_UNLOGGED)));
+    const isOld = (work: KeptWork): boolean =>
+      work.logged === null ? spare.has(work) && now - work.changedAt > KEPT_FOR : now - work.changedAt > LOGGED_KEPT_FOR;
     for (const work of works) if (!isOld(work)) this.before.set(work.interactionId, work);
     await Promise.all(works.filter(isOld).map((work) => this.forget(work.interactionId)));
   }

@@ -27,6 +27,7 @@ export const FAULTS = {
   AgentSignedInElsewhere: 'INOCX-214',
   AgentSessionElsewhere: 'INOCX-215',
   AgentDisconnected: 'INOCX-216',
+  ClockOff: 'INOCX-217',
 
   OpenCtiAbsent: 'INOCX-301',
   OpenCtiDead: 'INOCX-302',
@@ -41,6 +42,8 @@ export const FAULTS = {
   FieldsLeftOut: 'INOCX-402',
   LogRefused: 'INOCX-403',
   RelatedRecordRefused: 'INOCX-404',
+  KeyNotWritable: 'INOCX-405',
+  LogMayDouble: 'INOCX-406',
 
   StorageUnavailable: 'INOCX-501',
   PhonesUnavailable: 'INOCX-502',

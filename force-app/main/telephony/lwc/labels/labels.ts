@@ -41,6 +41,8 @@ export const WORDS = [
   'Call_StartFlow',
   'Call_TransferredTo',
   'Call_Withheld',
+  'Clock_OffDays',
+  'Clock_OffMinutes',
   'Diag_Again',
   'Diag_Attention',
   'Diag_Bridge',

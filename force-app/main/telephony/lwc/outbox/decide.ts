@@ -2,6 +2,7 @@ import { FAULTS, type FaultError } from 'c/faults';
 import type { LogEntry, TaskFields, TaskId } from 'types/ports';
 import { backoffMs } from './backoff';
 import { type LogOptions, isEmpty, unsent } from './entry';
+import { type KeyField, afterRestart, mayBeSent, withKey } from './key';
 import { afterRelatedAnswer, afterRelatedRefused } from './relatedRefused';
 
 /** What can happen to an entry. `sent` is what the send, or the question, was about: the entry may have changed while it was under way. */
@@ -13,15 +14,17 @@ export type EntryEvent =
   | { readonly type: 'updated'; readonly sent: TaskFields }
   | { readonly type: 'failed'; readonly fault: FaultError; readonly sent: TaskFields }
   | { readonly type: 'relatedAnswered'; readonly fields: TaskFields | null; readonly sent: TaskFields }
-  | { readonly type: 'retried' };
+  /** The agent tries again. */
+  | { readonly type: 'retried' }
+  /** A refused log is about to be tried again by itself. */
+  | { readonly type: 'triedAgain' };
 
 export interface Circumstances {
   /** UTC ms. */
   readonly now: number;
   /** Random number, 0 up to 1. */
   readonly spread: number;
-  /** API name of the unique key field in this org. */
-  readonly keyField: string;
+  readonly key: KeyField;
 }
 
 /**
@@ -31,7 +34,8 @@ export interface Circumstances {
  *   create ───────────────────────────────────────────────> update <──> done
  *      └────── refused as duplicate, Task not named ─────────────────────^
  *
- * Passing failures leave the step and set `notBefore`; refusals leave the step and set `refusal`.
+ * Passing failures leave the step and set `notBefore`; refusals leave the step and set `refusal`, which stays until Salesforce takes the
+ * log or the agent tries again.
  */
 export function decide(entry: LogEntry, event: EntryEvent, at: Circumstances): LogEntry {
   switch (event.type) {
@@ -49,27 +53,29 @@ export function decide(entry: LogEntry, event: EntryEvent, at: Circumstances): L
       return failed(entry, event, at);
     case 'relatedAnswered':
       return { ...afterRelatedAnswer(entry, event.fields, event.sent), changedAt: at.now };
+    case 'triedAgain':
+      return { ...entry, triedAt: at.now };
     case 'retried':
     default:
-      return isUnnamed(entry) ? entry : { ...entry, refusal: null, attempts: 0, notBefore: 0, related: 'asGiven', changedAt: at.now };
+      return retried(withKey(entry, at.key), at);
   }
 }
-
-const mayDouble = {
-  code: FAULTS.LogRefused,
-  detail: 'No answer, and the log carries no key (Interaction_Id__c may not be written): sending again could make a second Task.'
-};
 
 const unnamed = {
   code: FAULTS.DuplicateTask,
   detail: 'Salesforce has a Task of this interaction but did not name it: the change cannot be sent.'
 };
 
-/** After a reload. A clock set back must not keep a log waiting, and a create without key may have been under way. */
+/** After a reload. A clock that was put back meanwhile makes no log wait longer than it would have. */
 function restored(entry: LogEntry, at: Circumstances): LogEntry {
   const notBefore = Math.min(entry.notBefore, at.now + backoffMs(entry.attempts, 1));
-  const doubtful = entry.step === 'create' && entry.refusal === null && !hasKey(entry, at.keyField);
-  return doubtful ? { ...entry, notBefore, refusal: mayDouble } : { ...entry, notBefore };
+  const triedAt = entry.refusal === null ? {} : { triedAt: Math.min(entry.triedAt ?? entry.changedAt, at.now) };
+  return afterRestart({ ...entry, notBefore, ...triedAt }, at.key);
+}
+
+function retried(entry: LogEntry, at: Circumstances): LogEntry {
+  if (isUnnamed(entry) || !mayBeSent(entry, at.key)) return entry;
+  return { ...entry, refusal: null, attempts: 0, notBefore: 0, related: 'asGiven', changedAt: at.now };
 }
 
 /** The Banner replays after a reload, and the desk logs again. A Task that is known takes what may be sent to it, and no second create. */
@@ -105,11 +111,8 @@ function failed(entry: LogEntry, { fault, sent }: { fault: FaultError; sent: Tas
       return entry.step === 'create' ? duplicate(entry, fault.recordId, at.now) : refused(entry, fault, at.now);
     case 'RelatedRecordRefused':
       if (outdated) return entry;
-      return { ...(afterRelatedRefused(entry) ?? refused(entry, fault, at.now)), changedAt: at.now };
+      return relatedRefused(entry, fault, at.now);
     case 'OpenCtiNoAnswer':
-      // With the key, Salesforce refuses a second Task; without it nobody does.
-      if (entry.step === 'create' && !hasKey(entry, at.keyField)) return { ...entry, refusal: mayDouble, changedAt: at.now };
-      return later(entry, at);
     case 'SalesforceFailed':
     case 'OpenCtiNotReady':
     case 'OpenCtiAbsent':
@@ -118,6 +121,12 @@ function failed(entry: LogEntry, { fault, sent }: { fault: FaultError; sent: Tas
     default:
       return outdated ? entry : refused(entry, fault, at.now);
   }
+}
+
+/** Without the record, or with another one, the log goes at once, even where it was refused for something else before. */
+function relatedRefused(entry: LogEntry, fault: FaultError, now: number): LogEntry {
+  const otherwise = afterRelatedRefused(entry);
+  return otherwise === null ? refused(entry, fault, now) : { ...otherwise, refusal: null, changedAt: now };
 }
 
 /** Named, the Task takes what may be sent to it; not named, the call counts as logged and later changes have no way to it. */
@@ -129,17 +138,19 @@ function duplicate(entry: LogEntry, taskId: TaskId | null, now: number): LogEntr
 
 function later(entry: LogEntry, at: Circumstances): LogEntry {
   const attempts = entry.attempts + 1;
-  return { ...entry, attempts, notBefore: at.now + backoffMs(attempts, at.spread), changedAt: at.now };
+  return { ...entry, attempts, notBefore: at.now + backoffMs(attempts, at.spread), ...tried(entry, at.now), changedAt: at.now };
 }
 
 function refused(entry: LogEntry, fault: FaultError, now: number): LogEntry {
-  return { ...entry, attempts: entry.attempts + 1, refusal: { code: fault.code, detail: fault.detail }, changedAt: now };
+  const refusal = { code: fault.code, detail: fault.detail };
+  return { ...entry, attempts: entry.attempts + 1, refusal, triedAt: now, changedAt: now };
+}
+
+/** A refused log stays refused whatever else goes wrong, so that it is tried again slowly and no other way. */
+function tried({ refusal }: LogEntry, now: number): Pick<LogEntry, 'triedAt'> {
+  return refusal === null ? {} : { triedAt: now };
 }
 
 function isUnnamed(entry: LogEntry): boolean {
   return entry.step === 'done' && entry.taskId === null;
-}
-
-function hasKey(entry: LogEntry, keyField: string): boolean {
-  return typeof entry.pending[keyField] === 'string';
 }

@@ -5,8 +5,8 @@ import { createFinishedLogs } from './finished';
 
 /** All entries in memory, each written through to the store. */
 export interface Keeper {
-  /** Takes up what the store has. */
-  load(restore: (entry: LogEntry) => LogEntry): Promise<void>;
+  /** Takes up what the store has. Resolves with the entries of which the restart decided something that is still to be stored. */
+  load(restore: (entry: LogEntry) => LogEntry): Promise<readonly LogEntry[]>;
   get(interactionId: string): LogEntry | undefined;
   /** As `get`; for a log that is done and gone, an entry made anew for its Task, as long as that is remembered. */
   find(interactionId: string, now: number): LogEntry | undefined;
@@ -14,9 +14,9 @@ export interface Keeper {
   all(): LogEntry[];
   /** True while a write of this entry is under way: it is not sent before it is kept. */
   isWriting(interactionId: string): boolean;
-  /** Resolves when stored, or when the store failed and said so. */
-  put(entry: LogEntry): Promise<void>;
-  remove(entry: LogEntry): Promise<void>;
+  /** Resolves with true when it is stored, and with false when the store failed and said so. */
+  put(entry: LogEntry): Promise<boolean>;
+  remove(entry: LogEntry): Promise<boolean>;
 }
 
 export interface KeeperOptions {
@@ -44,10 +44,12 @@ export function createKeeper(options: KeeperOptions): Keeper {
     },
     async load(restore) {
       const stored = await writes.attempt(() => store.all());
-      for (const entry of stored ?? []) entries.set(entry.interactionId, restore(entry));
+      const restored = (stored ?? []).map((entry) => [entry, restore(entry)] as const);
+      for (const [, entry] of restored) entries.set(entry.interactionId, entry);
       if (entries.size > 0) onChange(all());
       const unreadable = (await writes.attempt(() => store.setAside())) ?? 0;
       if (unreadable > 0) onFault(new FaultError('StorageUnavailable', `stored logs that cannot be read, set aside: ${unreadable}`));
+      return restored.filter(([before, after]) => isDecided(before, after)).map(([, after]) => after);
     },
     put(entry) {
       entries.set(entry.interactionId, entry);
@@ -65,16 +67,21 @@ export function createKeeper(options: KeeperOptions): Keeper {
   };
 }
 
+/** The next restart may come before anything else is stored of the entry. */
+function isDecided(before: LogEntry, after: LogEntry): boolean {
+  return before.refusal !== after.refusal || before.triedAt !== after.triedAt;
+}
+
 interface Writes {
   isUnderWay(interactionId: string): boolean;
-  /** Writes of one entry reach the store in the order they were made. */
-  inOrder(interactionId: string, write: () => Promise<void>): Promise<void>;
+  /** Writes of one entry reach the store in the order they were made. Resolves with true for one that did. */
+  inOrder(interactionId: string, write: () => Promise<void>): Promise<boolean>;
   /** The result, or undefined when the store failed. */
   attempt<T>(work: () => Promise<T>): Promise<T | undefined>;
 }
 
 function createWrites({ onFault }: KeeperOptions): Writes {
-  const last = new Map<string, Promise<void>>();
+  const last = new Map<string, Promise<boolean>>();
   let failing = false;
 
   async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -93,10 +100,14 @@ function createWrites({ onFault }: KeeperOptions): Writes {
     attempt,
     isUnderWay: (interactionId) => last.has(interactionId),
     inOrder(interactionId, write) {
-      const before = last.get(interactionId) ?? Promise.resolve();
+      const before = last.get(interactionId) ?? Promise.resolve(true);
       const own = before.then(async () => {
-        await attempt(write);
+        const isDone = await attempt(async () => {
+          await write();
+          return true;
+        });
         if (last.get(interactionId) === own) last.delete(interactionId);
+        return isDone === true;
       });
       last.set(interactionId, own);
       return own;

@@ -1,20 +1,24 @@
 import { FaultError } from 'c/faults';
 import type { Clock, LogEntry, LogStore, TaskFields, TaskId } from 'types/ports';
 import { type EntryEvent, decide } from './decide';
-import { createDispatcher } from './dispatch';
+import { Dispatcher } from './dispatch';
 import { type LogOptions, newEntry } from './entry';
 import { createKeeper } from './keeper';
+import { type KeyField, heldBack } from './key';
 import type { SendPorts } from './send';
 
 export { backoffMs } from './backoff';
 export type { LogOptions } from './entry';
-export { LONGEST_KEPT_MS, RETENTION_MS } from './nextStep';
+export { KEPT_WAITING, LONGEST_KEPT_MS, RETENTION_MS } from './nextStep';
+export { APART_MS, REST_MS } from './slowLane';
 
 export interface OutboxOptions extends SendPorts {
   readonly store: LogStore;
   readonly clock: Clock;
-  /** API name of the unique key field in this org (PageFacts.taskFields.Interaction_Id__c.name). */
+  /** API name of the unique key field in this org (PageFacts.taskFields.Interaction_Id__c.name); '' where the page does not describe it. */
   readonly keyField: string;
+  /** May this user write the key? Without it nothing is created. True unless told. */
+  readonly keyWritable?: boolean;
   /** Random number, 0 up to 1; Math.random by default. */
   readonly random?: () => number;
   /** All entries after each change, oldest first. */
@@ -45,14 +49,14 @@ export interface Outbox {
 /** Sends each log exactly once. What becomes of an entry is decided in `decide`; here and in `dispatch` it is carried out. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { clock, random = Math.random } = options;
+  const key: KeyField = { name: options.keyField, writable: options.keyField !== '' && options.keyWritable !== false };
   const keeper = createKeeper(options);
-  const decided = (entry: LogEntry, event: EntryEvent): LogEntry =>
-    decide(entry, event, { now: clock.now(), spread: random(), keyField: options.keyField });
-  const dispatcher = createDispatcher({ clock, ports: options, keeper, decided, onSaved: options.onSaved });
+  const decided = (entry: LogEntry, event: EntryEvent): LogEntry => decide(entry, event, { now: clock.now(), spread: random(), key });
+  const dispatcher = new Dispatcher({ clock, ports: options, keeper, key, decided, onSaved: options.onSaved });
   let starting: Promise<void> | null = null;
 
   function start(): Promise<void> {
-    starting ??= keeper.load((entry) => decided(entry, { type: 'restored' })).then(dispatcher.pump);
+    starting ??= dispatcher.start();
     return starting;
   }
 
@@ -63,7 +67,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const entry = keeper.find(interactionId, clock.now());
       const next =
         entry === undefined
-          ? newEntry(interactionId, fields, given, clock.now())
+          ? heldBack(newEntry(interactionId, fields, given, clock.now()), key)
           : decided(entry, { type: 'loggedAgain', fields, ...given });
       await dispatcher.keep(next);
     },
@@ -87,6 +91,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await keeper.remove(entry);
     },
     entries: keeper.all,
-    stop: dispatcher.stop
+    stop: () => dispatcher.stop()
   };
 }

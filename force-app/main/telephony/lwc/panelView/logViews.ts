@@ -1,4 +1,5 @@
 import type { DeskState } from 'c/callDesk';
+import { FAULTS } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { LogEntry } from 'types/ports';
 import type { ActionView, LogView } from 'types/panelView';
@@ -20,7 +21,8 @@ function logView(entry: LogEntry, state: DeskState, labels: Labels): LogView {
   const subject = entry.pending.Subject;
   const title = typeof subject === 'string' ? subject : call === undefined ? entry.interactionId : who(call, labels);
   const notices = entry.notices.map((name) => `${labels(`Fault_${name}`)} ${labels(`Fix_${name}`)}`);
-  const leftOut = entry.leftOut.length === 0 ? [] : [labels('Log_LeftOut', entry.leftOut.join(', '))];
+  const isLeftOut = entry.leftOut.length > 0 && heldBackBy(entry) === null;
+  const leftOut = !isLeftOut ? [] : [labels('Log_LeftOut', entry.leftOut.join(', '))];
   return {
     key: entry.interactionId,
     title,
@@ -31,7 +33,15 @@ function logView(entry: LogEntry, state: DeskState, labels: Labels): LogView {
   };
 }
 
+/** Why the softphone itself holds the log back; null where Salesforce refused it, or nobody did. */
+function heldBackBy({ refusal }: LogEntry): 'KeyNotWritable' | 'LogMayDouble' | null {
+  if (refusal?.code === FAULTS.KeyNotWritable) return 'KeyNotWritable';
+  return refusal?.code === FAULTS.LogMayDouble ? 'LogMayDouble' : null;
+}
+
 function stateText(entry: LogEntry, labels: Labels): string {
+  const heldBack = heldBackBy(entry);
+  if (heldBack !== null) return `${labels(`Fault_${heldBack}`)} ${labels(`Fix_${heldBack}`)} ${labels('Notice_Code', FAULTS[heldBack])}`;
   if (entry.refusal !== null) {
     const { detail } = entry.refusal;
     return isRefused(entry) ? labels('Log_Refused', detail) : `${labels('Log_SavedUnnamed')} ${detail}`;
@@ -46,10 +56,12 @@ function actions(entry: LogEntry, labels: Labels): ActionView[] {
   const id = entry.interactionId;
   const isDone = entry.step === 'done';
   const isHeldUp = entry.refusal !== null || entry.attempts > 0;
-  if (isHeldUp && !isDone) list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'));
+  const heldBack = heldBackBy(entry);
+  if (isHeldUp && !isDone && heldBack !== 'KeyNotWritable') list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'));
   if (isHeldUp) list.push(action('copyLog', labels('Log_Copy'), id));
   if (entry.taskId !== null) list.push(action('openTask', labels('Log_OpenTask'), id, entry.taskId));
-  // Done and refused: a change of a Task that Salesforce did not name. There is no way to it, so the agent may let it go.
-  if (isDone) list.push(action('discardLog', labels('Notice_Dismiss'), id));
+  // Done and refused: a change of a Task that Salesforce did not name. There is no way to it, so the agent may let it go. So may the agent
+  // who found the task of a log that had no answer.
+  if (isDone || heldBack === 'LogMayDouble') list.push(action('discardLog', labels('Notice_Dismiss'), id));
   return list;
 }

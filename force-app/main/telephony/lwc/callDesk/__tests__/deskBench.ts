@@ -33,17 +33,21 @@ export interface Bench {
 
 export interface BenchOptions {
   readonly settings?: RawSettings;
-  readonly rights?: Partial<Record<string, Partial<TaskFieldRight>>>;
+  /** Undefined takes a field out of the page's. */
+  readonly rights?: Readonly<Record<string, Partial<TaskFieldRight> | undefined>>;
   readonly found?: readonly ReturnType<typeof foundRecord>[];
   readonly store?: FakeLogStore;
   readonly before?: (bench: Bench) => void;
+  /** What this computer's clock shows when the page starts (UTC ms). */
+  readonly clockAt?: number;
   /** False leaves the Banner's page unloaded. */
   readonly load?: boolean;
 }
 
 export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, TaskFieldRight> {
+  const described = TASK_FIELDS.filter((local) => !(local in changes) || changes[local] !== undefined);
   return Object.fromEntries(
-    TASK_FIELDS.map((local) => [
+    described.map((local) => [
       local,
       { name: local.endsWith('__c') ? `inocx__${local}` : local, createable: true, updateable: local !== 'TaskSubtype', ...changes[local] }
     ])
@@ -68,7 +72,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const panel = fakePanel({ '/connection/loginUrl': LOGIN, ...options.settings });
   const store = options.store ?? fakeLogStore();
   const phones = fakePhones();
-  const clock = fakeClock(START);
+  const clock = fakeClock(options.clockAt ?? START);
   const banner = fakeBanner();
   const direction = { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' };
   const desk = new CallDesk({

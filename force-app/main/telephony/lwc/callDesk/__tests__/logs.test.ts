@@ -2,7 +2,7 @@ import { FaultError } from 'c/faults';
 import { fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
-import { ENDED, ada, faultsOf, startBench } from './deskBench';
+import { type BenchOptions, CONNECTED, ENDED, ada, faultsOf, startBench } from './deskBench';
 
 describe('logs of the desk', () => {
   it('are INO cx’s own when the setting says so: the softphone only pops', async () => {
@@ -21,6 +21,31 @@ describe('logs of the desk', () => {
     await bench.hear(ENDED);
     expect(bench.records.created[0]).not.toHaveProperty('inocx__Queue__c');
     expect(bench.desk.state.notices.map((notice) => [notice.fault.fault, notice.fault.detail])).toEqual([['FieldsLeftOut', 'Queue__c']]);
+  });
+
+  it.each<[string, NonNullable<BenchOptions['rights']>]>([
+    ['may not write the key', { Interaction_Id__c: { createable: false } }],
+    ['has a page that does not describe the key', { Interaction_Id__c: undefined }]
+  ])('of an agent who %s: nothing is created, and the log says why', async (_who, rights) => {
+    const store = fakeLogStore();
+    for (let load = 0; load < 4; load += 1) {
+      const bench = await startBench({ rights, store });
+      await bench.hear({});
+      await bench.hear(CONNECTED);
+      await bench.hear(ENDED);
+      await bench.desk.wrapUp.followUp('int-1', 'Call back', '2026-01-06');
+      await bench.clock.advance(2 * 60 * 60_000);
+      expect(bench.records.created).toEqual([]);
+      expect(bench.desk.state.logs.map((log) => [log.interactionId, log.refusal?.code])).toEqual([
+        ['int-1', 'INOCX-405'],
+        ['int-1#follow-up', 'INOCX-405']
+      ]);
+      expect(faultsOf(bench)).toEqual([]);
+    }
+    const mended = await startBench({ store });
+    expect(mended.records.created.map((fields) => fields['inocx__Interaction_Id__c'])).toEqual(['int-1', 'int-1#follow-up']);
+    await mended.hear(ENDED);
+    expect(mended.records.tasks.size).toBe(2);
   });
 
   it('stay when Salesforce refuses them, and go with a retry', async () => {

@@ -4,7 +4,8 @@ import { settle } from '../../../../../../test/fakes/fakeClock';
 import { fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
 import { type FakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
-import { type Bench, type BenchOptions, CONNECTED, ENDED, ada, startBench } from './deskBench';
+import { KEPT_UNLOGGED } from '../callMemory';
+import { type Bench, type BenchOptions, CONNECTED, ENDED, START, ada, startBench } from './deskBench';
 
 const PAUSE = 1500;
 const WRAP_UP: Partial<InteractionSnapshot> = { ...ENDED, state: 'wrapUp' };
@@ -188,8 +189,7 @@ describe('what is kept in the browser', () => {
     expect(taskOf(bench)).toMatchObject({ Description: 'Late' });
   });
 
-  it('goes after a month when the call never came back, after a day when it is logged', async () => {
-    const store = fakeLogStore();
+  describe('of earlier days', () => {
     const words = { notes: 'x', result: null, about: null, chosen: null };
     const kept: Omit<KeptWork, 'interactionId' | 'changedAt'> = {
       ...words,
@@ -199,10 +199,24 @@ describe('what is kept in the browser', () => {
       followedUp: false,
       logged: null
     };
-    await store.putWork({ ...kept, interactionId: 'old', changedAt: Date.UTC(2025, 10, 1) });
-    await store.putWork({ ...kept, interactionId: 'new', changedAt: Date.UTC(2026, 0, 1) });
-    await store.putWork({ ...kept, interactionId: 'logged', logged: words, changedAt: Date.UTC(2026, 0, 1) });
-    await startBench({ store });
-    expect((await store.works()).map((work) => work.interactionId)).toEqual(['new']);
+
+    it('goes after a day when it is logged, and when it is a month old and one of many that never came back', async () => {
+      const store = fakeLogStore();
+      for (let one = 0; one < KEPT_UNLOGGED; one += 1)
+        await store.putWork({ ...kept, interactionId: `new-${one}`, changedAt: Date.UTC(2026, 0, 1) });
+      await store.putWork({ ...kept, interactionId: 'old', changedAt: Date.UTC(2025, 10, 1) });
+      await store.putWork({ ...kept, interactionId: 'logged', logged: words, changedAt: Date.UTC(2026, 0, 1) });
+      await startBench({ store });
+      const left = (await store.works()).map((work) => work.interactionId);
+      expect([left.length, left.filter((id) => !id.startsWith('new-'))]).toEqual([KEPT_UNLOGGED, []]);
+    });
+
+    it('is not taken for old by a clock that is 200 days wrong', async () => {
+      const store = fakeLogStore();
+      await store.putWork({ ...kept, notes: 'Wants a quote', interactionId: 'int-1', changedAt: START });
+      const bench = await startBench({ store, clockAt: START + 200 * 24 * 60 * 60_000 });
+      await bench.hear(ENDED);
+      expect(taskOf(bench)).toMatchObject({ Description: 'Wants a quote' });
+    });
   });
 });

@@ -18,8 +18,8 @@ export interface Bench {
   /** Logs and lets everything happen that can happen at once. */
   log(id: string, changes?: TaskFields, options?: Partial<LogOptions>): Promise<void>;
   entry(id: string): LogEntry | undefined;
-  /** The same browser and org after a reload of the page. */
-  reload(): Bench;
+  /** The same browser and org after a reload of the page, with what changed of the options. */
+  reload(changes?: Partial<OutboxOptions>): Bench;
 }
 
 export const KEY = 'inocx__Interaction_Id__c';
@@ -64,9 +64,9 @@ export function bench(parts: Parts = {}): Bench {
       await outbox.log(id, fields, { awaitsRecording: false, leftOut: [], ifExists: { CallDurationInSeconds: 5 }, ...options });
       await settle();
     },
-    reload() {
+    reload(changes = {}) {
       outbox.stop();
-      return bench({ ...parts, disk, clock, records });
+      return bench({ disk, clock, records, options: { ...parts.options, ...changes } });
     }
   };
 }

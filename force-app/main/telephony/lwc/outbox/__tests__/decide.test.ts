@@ -1,8 +1,10 @@
 import { FAULTS, type FaultName } from 'c/faults';
+import type { LogEntry } from 'types/ports';
 import { decide } from '../decide';
 import { nextStep } from '../nextStep';
 import { type Case, at, createFails, created, done, fails, fresh, options, owned, partsOf, unnamed, update } from './entries';
 
+const refusedLog: LogEntry = { ...fresh, refusal: { code: 'INOCX-306', detail: 'y' }, attempts: 1 };
 const waits = { attempts: 1, notBefore: at.now + 1000, refusal: null };
 
 const cases: readonly Case[] = [
@@ -37,12 +39,6 @@ const cases: readonly Case[] = [
     expected: { step: 'update', pending: { Seconds__c: 7 } }
   },
   { name: 'no answer to a create with key', entry: fresh, event: createFails('OpenCtiNoAnswer'), expected: { step: 'create', ...waits } },
-  {
-    name: 'no answer to a create without key',
-    entry: { ...fresh, pending: { Subject: 'S' } },
-    event: createFails('OpenCtiNoAnswer'),
-    expected: { step: 'create', refusal: { code: FAULTS.LogRefused, detail: expect.stringContaining('second Task') } }
-  },
   {
     name: 'no answer to an update',
     entry: update,
@@ -138,16 +134,46 @@ const cases: readonly Case[] = [
     expected: { notBefore: at.now + 60_000, refusal: null }
   },
   {
-    name: 'restored without key',
-    entry: { ...fresh, pending: { Subject: 'S' } },
-    event: { type: 'restored' },
-    expected: { refusal: { code: FAULTS.LogRefused, detail: expect.stringContaining('second Task') } }
+    name: 'refused once more',
+    entry: { ...refusedLog, triedAt: 1 },
+    event: createFails('SalesforceRefused'),
+    expected: { refusal: { code: 'INOCX-306', detail: 'why' }, triedAt: at.now }
+  },
+  ...(['OpenCtiNoAnswer', 'SalesforceFailed'] as const).map((fault) => ({
+    name: `a refused log meets ${fault}: it stays refused, and rests from then on`,
+    entry: { ...refusedLog, triedAt: 1 },
+    event: createFails(fault),
+    expected: { refusal: refusedLog.refusal, triedAt: at.now, step: 'create' as const }
+  })),
+  {
+    name: 'a refused log is created',
+    entry: refusedLog,
+    event: { type: 'created', taskId: '00T1', sent: created },
+    expected: { ...done, changedAt: at.now }
   },
   {
-    name: 'restored without key, and refused before',
-    entry: { ...fresh, pending: { Subject: 'S' }, refusal: { code: 'x', detail: 'y' } },
+    name: 'a refused log is about to be tried again',
+    entry: refusedLog,
+    event: { type: 'triedAgain' },
+    expected: { refusal: refusedLog.refusal, triedAt: at.now, pending: created }
+  },
+  {
+    name: 'a refused log turns out to hang on a record that cannot be related: another one is asked for at once',
+    entry: refusedLog,
+    event: createFails('RelatedRecordRefused'),
+    expected: { related: 'asking', refusal: null }
+  },
+  {
+    name: 'a refused log, restored under a clock that was put back: it rests from now on',
+    entry: { ...refusedLog, triedAt: 9e12 },
     event: { type: 'restored' },
-    expected: { refusal: { code: 'x', detail: 'y' } }
+    expected: { triedAt: at.now, refusal: refusedLog.refusal }
+  },
+  {
+    name: 'a refused log of an earlier version, restored: it was tried when it changed last',
+    entry: { ...refusedLog, changedAt: 5 },
+    event: { type: 'restored' },
+    expected: { triedAt: 5 }
   }
 ];
 
@@ -177,12 +203,10 @@ describe('what an entry needs', () => {
     ['another record', { ...fresh, related: 'asking' }, { do: 'askRelated' }],
     ['the agent', { ...fresh, refusal: { code: 'x', detail: '' } }, { do: 'rest' }],
     ['the recording', { ...done, changedAt: now }, { do: 'rest' }],
-    ['the recording, for 30 days', { ...done, changedAt: now - month }, { do: 'rest' }],
-    ['the recording no longer', { ...done, changedAt: now - month - 1 }, { do: 'remove' }],
+    ['the recording, however long', { ...done, changedAt: now - 12 * month }, { do: 'rest' }],
     ['nothing', { ...done, awaitsRecording: false, changedAt: now }, { do: 'remove' }],
     ['a notice to be read', { ...unnamed, changedAt: now }, { do: 'rest' }],
-    ['a refusal to be read, for 90 days', { ...fresh, refusal: { code: 'x', detail: '' }, changedAt: now - 3 * month }, { do: 'rest' }],
-    ['a refusal no longer', { ...fresh, refusal: { code: 'x', detail: '' }, changedAt: now - 3 * month - 1 }, { do: 'remove' }],
+    ['a refusal to be mended, however old', { ...fresh, refusal: { code: 'x', detail: '' }, changedAt: now - 12 * month }, { do: 'rest' }],
     ['a create, however old', { ...fresh, changedAt: 0 }, { do: 'create', fields: created }]
   ] as const)('%s', (_, entry, step) => {
     expect(nextStep(entry, now)).toEqual(step);

@@ -3,7 +3,7 @@ import type { LogEntry, TaskFields } from 'types/ports';
 import type { Circumstances, EntryEvent } from '../decide';
 import { newEntry } from '../entry';
 
-export const at: Circumstances = { now: 1_000_000, spread: 0, keyField: 'Key__c' };
+export const at: Circumstances = { now: 1_000_000, spread: 0, key: { name: 'Key__c', writable: true } };
 export const created: TaskFields = { Key__c: 'i', Subject: 'S', Seconds__c: 5, Recording__c: '--', WhoId: '00Q1', WhatId: '0011' };
 export const owned: TaskFields = { Seconds__c: 5 };
 export const options = { awaitsRecording: true, leftOut: [], ifExists: owned };

@@ -5,7 +5,7 @@ import { bench } from './bench';
 const refused = new FaultError('SalesforceRefused', 'validation');
 
 describe('when Salesforce refuses', () => {
-  it('keeps the log, tells why, and tries again only when the agent says so', async () => {
+  it('keeps the log, tells why, and tries again at once when the agent says so', async () => {
     const { log, outbox, records, clock, entry, told } = bench();
     records.fail('createTask', refused, 2);
     await log('i1');

@@ -1,5 +1,4 @@
 import { FaultError } from 'c/faults';
-import { settle } from '../../../../../../test/fakes/fakeClock';
 import { RECORDING, bench } from './bench';
 
 const URL = 'https://acme.ino.cx/recordings/1';
@@ -72,16 +71,5 @@ describe('when Salesforce does not answer', () => {
     expect([records.created, records.updated, saved]).toEqual([[], [], []]);
     await outbox.discard('i1');
     expect(outbox.entries()).toEqual([]);
-  });
-
-  it('a log without key is not sent twice by itself, only by the agent', async () => {
-    const { log, outbox, records, clock, entry } = bench();
-    records.fail('createTask', noAnswer);
-    await log('i1', { inocx__Interaction_Id__c: null });
-    await clock.advance(10 * 60_000);
-    expect([records.created.length, entry('i1')?.refusal?.code]).toEqual([0, 'INOCX-403']);
-    await outbox.retry('i1');
-    await settle();
-    expect(records.created).toHaveLength(1);
   });
 });

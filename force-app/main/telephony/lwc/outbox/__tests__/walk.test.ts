@@ -2,10 +2,12 @@ import { FaultError, type FaultName } from 'c/faults';
 import type { LogEntry, TaskFields } from 'types/ports';
 import { type EntryEvent, decide } from '../decide';
 import { newEntry } from '../entry';
+import { heldBack, mayBeSent } from '../key';
 import { nextStep } from '../nextStep';
 
 const NOW = 1_000_000;
 const KEY = 'Key__c';
+const key = { name: KEY, writable: true };
 const FAILURES: readonly FaultName[] = [
   'OpenCtiNoAnswer',
   'SalesforceFailed',
@@ -25,6 +27,7 @@ function possible(entry: LogEntry): EntryEvent[] {
   const changes: EntryEvent[] = [
     { type: 'restored' },
     { type: 'retried' },
+    { type: 'triedAgain' },
     { type: 'changed', fields: {}, awaitsRecording: false },
     { type: 'changed', fields: { Queue__c: 'b' }, awaitsRecording: entry.awaitsRecording },
     { type: 'changed', fields: { WhoId: '0039' }, awaitsRecording: entry.awaitsRecording },
@@ -34,7 +37,7 @@ function possible(entry: LogEntry): EntryEvent[] {
 }
 
 function answers(entry: LogEntry): EntryEvent[] {
-  if (entry.step === 'done') return [];
+  if (entry.step === 'done' || !mayBeSent(entry, key)) return [];
   if (entry.related === 'asking') {
     // The agent may have chosen another record since the question.
     return [entry.pending, { ...entry.pending, WhoId: '00Q0' }].flatMap((sent) =>
@@ -50,7 +53,7 @@ function answers(entry: LogEntry): EntryEvent[] {
 
 /** Counters would make the walk endless and decide nothing. */
 function shapeOf(entry: LogEntry): LogEntry {
-  return { ...entry, attempts: 0, changedAt: 0, notBefore: entry.notBefore > NOW ? NOW + 1 : 0 };
+  return { ...entry, attempts: 0, changedAt: 0, triedAt: 0, notBefore: entry.notBefore > NOW ? NOW + 1 : 0 };
 }
 
 function problems(entry: LogEntry): string[] {
@@ -58,6 +61,7 @@ function problems(entry: LogEntry): string[] {
   const unnamed = entry.step === 'done' && entry.taskId === null;
   const rules: readonly [string, boolean][] = [
     ['a create has no Task', entry.step !== 'create' || entry.taskId === null],
+    ['a create without key is not sent', nextStep(entry, NOW).do !== 'create' || KEY in entry.pending],
     ['a create has fields', entry.step !== 'create' || waiting > 0],
     ['an update knows its Task', entry.step !== 'update' || entry.taskId !== null],
     ['an update has fields', entry.step !== 'update' || waiting > 0],
@@ -85,10 +89,10 @@ function walk(first: LogEntry): { seen: Map<string, LogEntry>; broken: string[];
     seen.set(name, entry);
     broken.push(...problems(entry).map((rule) => `${rule}: ${name}`));
     for (const event of possible(entry)) {
-      const next = decide(entry, event, { now: NOW, spread: 0.5, keyField: KEY });
+      const next = decide(entry, event, { now: NOW, spread: 0.5, key });
       moves += 1;
       if (entry.taskId !== null && next.taskId !== entry.taskId) broken.push(`${event.type} lost the Task: ${name}`);
-      if (entry.step === 'create' && next.step === 'create' && KEY in entry.pending !== KEY in next.pending) {
+      if (entry.step === 'create' && next.step === 'create' && KEY in entry.pending && !(KEY in next.pending)) {
         broken.push(`${event.type} lost the key: ${name}`);
       }
       queue.push(shapeOf(next));
@@ -98,7 +102,7 @@ function walk(first: LogEntry): { seen: Map<string, LogEntry>; broken: string[];
 }
 
 describe.each(starts)('every entry that can come of %j', (fields) => {
-  const first = newEntry('i', fields, { awaitsRecording: true, leftOut: [], ifExists: { Queue__c: 'a' } }, 0);
+  const first = heldBack(newEntry('i', fields, { awaitsRecording: true, leftOut: [], ifExists: { Queue__c: 'a' } }, 0), key);
   const { seen, broken, moves } = walk(first);
   const entries = [...seen.values()];
 
@@ -116,12 +120,12 @@ describe.each(starts)('every entry that can come of %j', (fields) => {
 
   it('has a way out of every state: the agent tries again and Salesforce answers', () => {
     for (const entry of entries) {
-      let current = decide(entry, { type: 'retried' }, { now: NOW, spread: 0, keyField: KEY });
+      let current = decide(entry, { type: 'retried' }, { now: NOW, spread: 0, key });
       for (let turn = 0; turn < 5 && current.step !== 'done'; turn += 1) {
         const step = nextStep(current, NOW);
         const event: EntryEvent =
           step.do === 'create' ? { type: 'created', taskId: '00T1', sent: current.pending } : { type: 'updated', sent: current.pending };
-        current = decide(current, event, { now: NOW, spread: 0, keyField: KEY });
+        current = decide(current, event, { now: NOW, spread: 0, key });
       }
       expect(current.step).toBe('done');
     }

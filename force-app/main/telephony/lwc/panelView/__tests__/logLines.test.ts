@@ -33,6 +33,16 @@ describe('the line of a log', () => {
       { step: 'update', taskId: '00T', attempts: 1 },
       { text: 'Log_Waiting({0})', tone: 'warning', actions: [retry, copy, open] }
     ],
+    [
+      'is held back, because the agent may not write the key: reloading is the way out',
+      { refusal: { code: 'INOCX-405', detail: 'nothing was sent' }, leftOut: ['Interaction_Id__c'] },
+      { text: 'Fault_KeyNotWritable({0}) Fix_KeyNotWritable({0}) Notice_Code(INOCX-405)', tone: 'error', actions: [copy] }
+    ],
+    [
+      'was sent without key and may be there: the agent looks, and tries again or lets it go',
+      { refusal: { code: 'INOCX-406', detail: 'no answer' } },
+      { text: 'Fault_LogMayDouble({0}) Fix_LogMayDouble({0}) Notice_Code(INOCX-406)', tone: 'error', actions: [retry, copy, close] }
+    ],
     ['was refused', { refusal }, { text: 'Log_Refused(Subject: bad)', tone: 'error', actions: [retry, copy] }],
     [
       'was saved where Salesforce did not say, so that a change has no way to it and can be copied only',
