@@ -144,6 +144,8 @@ export interface HelloReply {
   readonly agent: Omit<AgentMessage, 'v'> | null;
   /** Interactions that run, or changed after `last`, oldest first; at most 500. */
   readonly replay: readonly { readonly seq: number; readonly snapshot: InteractionSnapshot }[];
+  /** INO cx's server time when it answered (UTC ms), so that a wrong clock of this computer is known for one. Not the time of the Banner's page. */
+  readonly now?: number;
   /** As in the message `scenarios`; here, because the interactions of the replay are searched and logged by them. */
   readonly scenarios?: unknown;
 }

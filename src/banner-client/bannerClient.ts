@@ -140,7 +140,9 @@ class Client implements BannerClient {
     const agent = this.fromHost('agent', () => options.agent?.()) ?? this.agentNow;
     this.toldConfig = this.config;
     const scenarios = this.config === undefined ? {} : { scenarios: this.config };
-    return { version, session, capabilities: options.capabilities, agent, replay: this.log.after(last, session), ...scenarios };
+    const now = this.fromHost('now', () => options.now?.());
+    const replay = this.log.after(last, session);
+    return { version, session, capabilities: options.capabilities, agent, replay, ...scenarios, ...(now === undefined ? {} : { now }) };
   }
 
   /** A mistake in the Banner's own callback must not cost the link. */

@@ -26,7 +26,7 @@ export function answeringMethods(
 
 /** What the guards must know on the Banner's side. */
 export function context(): GuardContext {
-  return { now: Date.now(), origin: window.location.origin };
+  return { origin: window.location.origin };
 }
 
 type Guard<T> = (value: unknown, context: GuardContext) => Guarded<T>;

@@ -31,6 +31,11 @@ export interface BannerClientOptions {
   replay?(last: HelloRequest['last']): readonly InteractionSnapshot[];
   /** The agent as of now, for the greeting; without it, what `agent` was last called with. */
   agent?(): HelloReply['agent'];
+  /**
+   * INO cx's server time now (UTC ms), for the greeting: the softphone then knows how far off this computer's clock is, and says so. Not
+   * Date.now(), which is that very clock: take the time of a server's answer, and count on from it with performance.now().
+   */
+  now?(): number | undefined;
   /** A line for the Banner's own log: a message that did not arrive, a request that was refused. Numbers are masked. */
   onProblem?(problem: string): void;
   /** The window that holds the softphone; `window.parent` unless told. */

@@ -134,7 +134,7 @@ export class BannerPage implements BannerPort {
     });
   }
 
-  private context(): { readonly now: number; readonly origin: string } {
-    return { now: this.options.clock.now(), origin: ORIGIN };
+  private context(): { readonly origin: string } {
+    return { origin: ORIGIN };
   }
 }

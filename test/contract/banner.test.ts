@@ -4,7 +4,8 @@ import { bannerCases } from './bannerCases';
 
 /** The fake Banner worked as a page would be. */
 function fakeBench(): BannerBench {
-  const banner = fakeBanner(PRESENT);
+  const banner = fakeBanner();
+  banner.state.now = () => PRESENT;
   return {
     port: banner,
     load: async (_page, known) => banner.load(known),

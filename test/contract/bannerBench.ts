@@ -39,7 +39,7 @@ export interface BannerCase {
   run(bench: BannerBench): Promise<void>;
 }
 
-/** Noon of 2026-01-05, the present of every case: snapshots are of that morning. */
+/** Noon of 2026-01-05, the time of INO cx's server in every case: snapshots are of that morning. */
 export const PRESENT = Date.UTC(2026, 0, 5, 12);
 
 export const HELLO: HelloRequest = {

@@ -33,6 +33,7 @@ export const greetingCases: readonly BannerCase[] = [
       same([...reply.capabilities].sort(), ['control', 'dial', 'scenarios', 'selectRecord', 'taskSaved'], 'capabilities');
       same(reply.agent, { state: 'connected', username: 'ada@acme.ino.cx' }, 'agent');
       same(reply.replay, [{ seq: 1, snapshot: snapshotOf() }], 'replay');
+      same(reply.now, PRESENT, 'the time of INO cx');
       same(ear.heard.length, 1, 'events before the greeting was answered: ready alone');
     }
   },

@@ -36,7 +36,7 @@ export interface FakeBanner extends BannerPort, Script {
     readonly taskSaved: { readonly interactionId: string; readonly taskId: TaskId }[];
   };
   /** How the Banner greets; a test changes what it needs. */
-  readonly state: { capabilities: HelloReply['capabilities']; agent: HelloReply['agent']; scenarios?: unknown };
+  readonly state: { capabilities: HelloReply['capabilities']; agent: HelloReply['agent']; scenarios?: unknown; now?: () => number };
   readonly emit: FakeBannerVoice;
   /** The page loads, or loads again: a new session that knows `known`, and `ready`. */
   load(known?: readonly InteractionSnapshot[]): void;
@@ -49,9 +49,9 @@ export interface FakeBanner extends BannerPort, Script {
   destroy(): void;
 }
 
-/** A Banner without a browser; no page is loaded yet. `now` is what the guards hold for the present: noon of 2026-01-05 unless told. */
-export function fakeBanner(now = Date.UTC(2026, 0, 5, 12)): FakeBanner {
-  const context: GuardContext = { now, origin: 'https://acme.ino.cx' };
+/** A Banner without a browser; no page is loaded yet. It tells no time of INO cx's server until `state.now` is set. */
+export function fakeBanner(): FakeBanner {
+  const context: GuardContext = { origin: 'https://acme.ino.cx' };
   const stage = createStage();
   const asked: FakeBanner['asked'] = { hello: [], dial: [], control: [], selectRecord: [], taskSaved: [] };
   const state: FakeBanner['state'] = { capabilities: ['dial', 'control', 'selectRecord', 'taskSaved', 'scenarios'], agent: null };
@@ -136,7 +136,8 @@ function greet(page: FakePage, request: HelloRequest, state: FakeBanner['state']
   page.greeted = version !== null;
   if (version === null) return { version, session, capabilities: [], agent: null, replay: [] };
   const scenarios = state.scenarios === undefined ? {} : { scenarios: state.scenarios };
-  return { version, session, capabilities: state.capabilities, agent: state.agent, replay: page.after(request.last), ...scenarios };
+  const now = state.now === undefined ? {} : { now: state.now() };
+  return { version, session, capabilities: state.capabilities, agent: state.agent, replay: page.after(request.last), ...scenarios, ...now };
 }
 
 /** Lets one message through its guard and tells what is left of it. */

@@ -107,6 +107,7 @@ export class Desk {
     const open = all.filter((kept) => kept.interaction.state !== 'ended');
     const over = all.filter((kept) => kept.interaction.state === 'ended').slice(0, HISTORY);
     return {
+      now: this.#clock.now(),
       revision: this.waiting.revision(session.username),
       session: session.id,
       username: session.username,

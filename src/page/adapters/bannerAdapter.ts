@@ -22,8 +22,6 @@ export interface BannerAdapterOptions {
   readonly origin: string;
   /** How long a call may wait for its answer once the link is up. Default: 10 s. */
   readonly timeoutMs?: number;
-  /** UTC ms. */
-  readonly now?: () => number;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -49,14 +47,12 @@ export function createBannerAdapter(options: BannerAdapterOptions): BannerPort &
 
 class BannerAdapter implements BannerPort {
   private readonly options: BannerAdapterOptions;
-  private readonly now: () => number;
   private readonly v = PROTOCOL_VERSIONS[0];
   private link: WindowLink | null = null;
   private events: BannerEvents | null = null;
 
   constructor(options: BannerAdapterOptions) {
     this.options = options;
-    this.now = options.now ?? Date.now;
   }
 
   listen(events: BannerEvents): void {
@@ -144,6 +140,6 @@ class BannerAdapter implements BannerPort {
   }
 
   private context(): GuardContext {
-    return { now: this.now(), origin: this.options.origin };
+    return { origin: this.options.origin };
   }
 }

@@ -1,7 +1,7 @@
 import type { BannerAnswer, BannerMethods, InteractionSnapshot } from 'types/bridge';
 import { createBannerClient } from '../../../src/banner-client/index.ts';
 import { createWindowLink } from '../../../src/bridge-link/windowLink.ts';
-import type { Behaviour, RequestName } from '../../contract/bannerBench';
+import { type Behaviour, PRESENT, type RequestName } from '../../contract/bannerBench';
 import { followCommands } from './remote.ts';
 
 /** The Banner's page of the contract: with the client library, or raw. Which one, the address says. */
@@ -70,6 +70,7 @@ function clientBanner(): (name: string, args: readonly unknown[]) => unknown {
     methods,
     session: 'contract',
     capabilities: CAPABILITIES,
+    now: () => PRESENT,
     replay: () => {
       // The greeting was heard, and its reply is not yet on the line.
       if (duringGreeting !== null) client.interaction(duringGreeting as InteractionSnapshot);

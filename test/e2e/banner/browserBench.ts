@@ -1,5 +1,5 @@
 import { createBannerAdapter } from '../../../src/page/adapters/bannerAdapter.ts';
-import { type BannerBench, PRESENT } from '../../contract/bannerBench';
+import type { BannerBench } from '../../contract/bannerBench';
 import { createFrame, type TestFrame } from './frame.ts';
 
 /** Other hosts of the same test server; the softphone's page itself is on a third. */
@@ -22,7 +22,7 @@ export const TIMEOUT_MS = 1000;
 /** The real adapter, and a frame with the Banner's page. */
 export function browserBench(hosts: Hosts): BrowserBench {
   const frame = createFrame();
-  const adapter = () => createBannerAdapter({ frameWindow: frame.window, origin: hosts.banner, timeoutMs: TIMEOUT_MS, now: () => PRESENT });
+  const adapter = () => createBannerAdapter({ frameWindow: frame.window, origin: hosts.banner, timeoutMs: TIMEOUT_MS });
   const port = adapter();
   const say = async (name: string, ...args: readonly unknown[]): Promise<void> => void (await frame.command(name, ...args));
   return {

@@ -61,6 +61,7 @@ const TROUBLES: Readonly<Record<string, AgentTrouble>> = {
 
 /** The desk of a user who is kept out. */
 const nobody = (username: string): DeskView => ({
+  now: null,
   revision: 0,
   session: 'refused',
   username,

@@ -3,6 +3,7 @@ import { type BannerClient, type BannerLinkState, createBannerClient } from '../
 import type { DeskView, InteractionView } from '../wire.ts';
 import { act, dial } from './actions.ts';
 import { post, ServerError } from './api.ts';
+import { ServerTime } from './serverTime.ts';
 
 /** Interactions that ended longer ago than this are not told again to a softphone that loads anew. */
 const LATELY_MS = 10 * 60_000;
@@ -20,6 +21,8 @@ export interface Bridge {
 export function openBridge(softphoneOrigin: string, first: DeskView, onState: (state: BannerLinkState) => void): Bridge {
   let view = first;
   let trouble: AgentTrouble | null = null;
+  const time = new ServerTime();
+  time.hear(first.now);
   const tell = (): void => client.agent(view.agentState, view.username, trouble);
   const client = createBannerClient({
     allowedOrigins: [softphoneOrigin],
@@ -27,7 +30,8 @@ export function openBridge(softphoneOrigin: string, first: DeskView, onState: (s
     capabilities: ['dial', 'control', 'selectRecord', 'taskSaved', 'scenarios'],
     methods: methods(() => view),
     agent: () => ({ state: view.agentState, username: view.username, trouble }),
-    replay: () => recent(view).map(toSnapshot),
+    replay: () => recent(view, time.now() ?? 0).map(toSnapshot),
+    now: () => time.now(),
     onProblem: (problem) => console.warn(`Bridge: ${problem}`)
   });
   client.onState(onState);
@@ -35,6 +39,7 @@ export function openBridge(softphoneOrigin: string, first: DeskView, onState: (s
   client.scenarios(view.scenarios);
   return {
     update(next) {
+      time.hear(next.now);
       if (!isSame(next.scenarios, view.scenarios)) client.scenarios(next.scenarios);
       const isNews = next.agentState !== view.agentState;
       view = next;
@@ -63,8 +68,8 @@ function send(client: BannerClient, change: DeskView['changes'][number]): void {
   else client.interaction(change.snapshot);
 }
 
-function recent(view: DeskView): InteractionView[] {
-  const oldest = Date.now() - LATELY_MS;
+function recent(view: DeskView, now: number): InteractionView[] {
+  const oldest = now - LATELY_MS;
   return view.interactions.filter((one) => one.state !== 'ended' || (one.endedAt ?? 0) > oldest).sort((a, b) => a.seq - b.seq);
 }
 

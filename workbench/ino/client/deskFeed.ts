@@ -48,10 +48,10 @@ export async function followDesk(reconnectMs: number, listener: FeedListener): P
 
 function isDeskView(value: unknown): value is DeskView {
   if (!isObject(value)) return false;
-  const { revision, seq, session, username, name, agentState, changes, interactions } = value;
+  const { now, revision, seq, session, username, name, agentState, changes, interactions } = value;
   return (
     'scenarios' in value &&
-    [revision, seq].every((one) => typeof one === 'number') &&
+    [now, revision, seq].every((one) => typeof one === 'number') &&
     [session, username, name, agentState].every((one) => typeof one === 'string') &&
     Array.isArray(changes) &&
     changes.every((one) => isObject(one) && isObject(one['snapshot'])) &&

@@ -4,6 +4,7 @@ import { agentFacts } from './agentFacts';
 import { guard, type GuardContext, type Guarded, type Mending, refuse } from './guarded';
 import { snapshot } from './snapshot';
 import { field, id, requiredText, sequence, type Source, source, wordList } from './source';
+import { isTime } from './times';
 import { CAPABILITIES } from './words';
 
 /** More interactions than any agent has at once; of a longer replay the latest are read. */
@@ -16,8 +17,10 @@ export function guardHelloReply(value: unknown, offered: HelloRequest['versions'
   return guard(context, (mending) => {
     const from = source(value, 'hello');
     const scenarios = field(from, 'scenarios');
+    const now = serverTime(from, mending);
     return {
       ...(scenarios === undefined ? {} : { scenarios }),
+      ...(now === null ? {} : { now }),
       version: chosen(from, offered),
       session: id(from, 'session'),
       capabilities: wordList(from, 'capabilities', CAPABILITIES, mending),
@@ -43,6 +46,14 @@ function chosen(from: Source, offered: HelloRequest['versions']): number | null 
   const known = offered.find((one) => one === version);
   if (known !== undefined) return known;
   throw new FaultError('BridgeVersion', 'hello.version: not one that was offered');
+}
+
+/** Without it the link works as well: the softphone then does not know how far off this computer's clock is. */
+function serverTime(from: Source, mending: Mending): number | null {
+  const now = field(from, 'now') ?? null;
+  if (now === null || isTime(now)) return now;
+  mending.dropped('hello.now: not UTC milliseconds');
+  return null;
 }
 
 /** The agent tells again at the next change; a bad one does not cost the link. */

@@ -4,10 +4,8 @@ import { FaultError, toFault } from 'c/faults';
 export type Guarded<T> =
   { readonly ok: true; readonly value: T; readonly mended: readonly FaultError[] } | { readonly ok: false; readonly fault: FaultError };
 
-/** What a guard must know of the moment and of the sender. */
+/** What a guard must know of the sender. */
 export interface GuardContext {
-  /** UTC ms. */
-  readonly now: number;
   /** The Banner's origin, as the page accepted it. */
   readonly origin: string;
 }

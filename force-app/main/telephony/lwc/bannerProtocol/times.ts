@@ -2,13 +2,12 @@ import type { InteractionState } from 'types/bridge';
 import { type Mending, refuse } from './guarded';
 import { field, type Source } from './source';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** How far a time may lie ahead of this computer's clock: clocks differ, and some are set to the wrong day. */
-export const MAX_AHEAD_MS = DAY_MS;
-
-/** How far it may lie back: an e-mail may wait for long, but not for years. */
-export const MAX_BACK_MS = 366 * DAY_MS;
+/**
+ * What counts as UTC milliseconds, 1973 to 2100: nothing that was told in seconds or microseconds. This computer's clock is not asked. It may
+ * be wrong by years, and a call counts whatever the clocks say.
+ */
+const EARLIEST_MS = 1e11;
+const LATEST_MS = Date.UTC(2100, 0, 1);
 
 export interface Times {
   readonly startedAt: number;
@@ -27,7 +26,7 @@ export function times(from: Source, state: InteractionState, mending: Mending): 
   const answer = allowed(time(from, 'answeredAt', mending), begun, from, 'answeredAt', mending);
   const end = allowed(time(from, 'endedAt', mending), over, from, 'endedAt', mending);
   const startedAt = start(from, mending) ?? answer ?? end;
-  if (startedAt === null) return refuse(`${from.name}.startedAt: not UTC milliseconds of the last year`);
+  if (startedAt === null) return refuse(`${from.name}.startedAt: not UTC milliseconds`);
   const endedAt = notBefore(startedAt, end, from, 'endedAt', mending);
   const answeredAt = notBefore(startedAt, answer, from, 'answeredAt', mending);
   if (answeredAt !== null && endedAt !== null && answeredAt > endedAt) {
@@ -42,14 +41,17 @@ function start(from: Source, mending: Mending): number | null {
   return time(from, 'startedAt', mending);
 }
 
-/** UTC milliseconds near enough to now, null when absent or impossible. */
+/** UTC milliseconds, null when absent or impossible. */
 function time(from: Source, key: string, mending: Mending): number | null {
   const value = field(from, key) ?? null;
-  if (value === null) return null;
-  const { now } = mending.context;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= now - MAX_BACK_MS && value <= now + MAX_AHEAD_MS) return value;
-  mending.dropped(`${from.name}.${key}: not UTC milliseconds of the last year`);
+  if (value === null || isTime(value)) return value;
+  mending.dropped(`${from.name}.${key}: not UTC milliseconds`);
   return null;
+}
+
+/** UTC milliseconds of a day on which there may be calls. */
+export function isTime(value: unknown): value is number {
+  return Number.isInteger(value) && typeof value === 'number' && value >= EARLIEST_MS && value < LATEST_MS;
 }
 
 function allowed(value: number | null, possible: boolean, from: Source, key: string, mending: Mending): number | null {

@@ -2,6 +2,7 @@ import { PROTOCOL_VERSIONS } from 'c/bannerProtocol';
 import { toFault } from 'c/faults';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
 import type { BannerEvents, BannerPort, Clock, PageFacts } from 'types/ports';
+import { clockOffBy, isNews } from './clockOff';
 import type { DeskState } from './deskState';
 import type { DeskStore } from './deskStore';
 import { HeardNumbers } from './heardNumbers';
@@ -29,6 +30,8 @@ export class BannerLink {
   private banner: BannerPort | null = null;
   private session = '';
   private readonly numbers = new HeardNumbers();
+  /** INO cx told its time in the greeting: no call needs to be asked for it. */
+  private knowsTime = false;
   private overdue = false;
   private stopWaiting = (): void => undefined;
 
@@ -122,17 +125,35 @@ export class BannerLink {
     this.session = reply.session;
     this.store.patch({ link: 'linked', bridgeVersion: reply.version, capabilities: reply.capabilities });
     if (reply.agent !== null) this.heardAgent(reply.agent);
+    this.hearTime(reply.now);
     // Before the replay: its interactions are searched and logged by them.
     this.listener.scenarios(reply.scenarios ?? null);
     this.numbers.replayed(reply.replay.map((one) => one.seq));
-    for (const one of reply.replay) this.listener.interaction(this.session, one.seq, one.snapshot);
+    for (const one of reply.replay) this.tell(one.seq, one.snapshot);
     this.listener.linked();
   }
 
   private heard(seq: number, snapshot: InteractionSnapshot): void {
     this.numbers.heard(seq);
-    this.listener.interaction(this.session, seq, snapshot);
+    this.tell(seq, snapshot);
     if (this.numbers.hasGap) this.awaitMissing();
+  }
+
+  private tell(seq: number, snapshot: InteractionSnapshot): void {
+    this.compare(snapshot);
+    this.listener.interaction(this.session, seq, snapshot);
+  }
+
+  /** Where INO cx does not tell its time, its calls do. */
+  private compare(snapshot: InteractionSnapshot): void {
+    const { clockOff } = this.store.get();
+    const off = clockOffBy(snapshot, this.clock.now());
+    if (off !== null && isNews(off, clockOff, this.knowsTime)) this.store.patch({ clockOff: off });
+  }
+
+  private hearTime(now: number | undefined): void {
+    this.knowsTime = now !== undefined;
+    if (now !== undefined) this.store.patch({ clockOff: this.clock.now() - now });
   }
 
   /** A message may overtake another; one that does not come was lost, and with it perhaps the end of a call. */

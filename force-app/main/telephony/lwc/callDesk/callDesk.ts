@@ -16,6 +16,7 @@ import { ScenarioKeeper } from './scenarioKeeper';
 import { untilDone } from './untilDone';
 import { WrapUp } from './wrapUp';
 
+export { OFF_FROM_MS } from './clockOff';
 export { INITIAL_STATE, scenarioProblems } from './deskState';
 export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState';
 export type { DeskDeps } from './deskDeps';

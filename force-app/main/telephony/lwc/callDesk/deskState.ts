@@ -82,6 +82,8 @@ export interface DeskState {
   readonly agent: Omit<AgentMessage, 'v'> | null;
   /** Both usernames, where INO cx and Salesforce know different users; empty where they agree. */
   readonly mismatch: string;
+  /** How far this computer's clock is ahead of INO cx's (ms; behind: below 0); null while that is not known. Call times are INO cx's. */
+  readonly clockOff: number | null;
   /** The record whose page the agent is on; null on any other page. */
   readonly page: RelatedRecord | null;
   /** Newest first: those that run, and the last few that ended. */
@@ -112,6 +114,7 @@ export const INITIAL_STATE: DeskState = {
   capabilities: [],
   agent: null,
   mismatch: '',
+  clockOff: null,
   page: null,
   calls: [],
   logs: [],

@@ -62,7 +62,8 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
     heading: `${labels(kind(snapshot))} · ${labels(stateWord(snapshot))}`,
     who: who(call, labels),
     details: details(call, labels),
-    talkingSince: talks ? snapshot.answeredAt : null,
+    // Counted on with this computer's clock, which may not be INO cx's.
+    talkingSince: talks && snapshot.answeredAt !== null ? snapshot.answeredAt + (state.clockOff ?? 0) : null,
     ringing: snapshot.state === 'ringing',
     searching: call.search === 'searching',
     actions: buttons(snapshot, state, labels),

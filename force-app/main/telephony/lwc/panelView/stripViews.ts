@@ -1,4 +1,4 @@
-import type { DeskNotice, DeskState } from 'c/callDesk';
+import { type DeskNotice, type DeskState, OFF_FROM_MS } from 'c/callDesk';
 import { FAULTS, type FaultName } from 'c/faults';
 import type { LabelName, Labels } from 'c/labels';
 import type { AgentTrouble } from 'types/bridge';
@@ -8,7 +8,12 @@ import { action } from './actions';
 /** Lines above the phone: first how the link and the agent stand, then what went wrong. */
 export function stripViews(state: DeskState, labels: Labels): StripView[] {
   const link = state.address === null ? [] : linkStrip(state, labels);
-  return [...link, ...agentStrips(state, labels), ...state.notices.map((notice) => noticeStrip(notice, labels))];
+  return [
+    ...link,
+    ...agentStrips(state, labels),
+    ...clockStrips(state, labels),
+    ...state.notices.map((notice) => noticeStrip(notice, labels))
+  ];
 }
 
 const TROUBLES: Readonly<Record<AgentTrouble, FaultName>> = {
@@ -44,6 +49,19 @@ function agentStrip(fault: FaultName, detail: string, actions: readonly ActionVi
   const fix: LabelName = `Fix_${fault}`;
   const more = [labels(fix), detail, labels('Notice_Code', FAULTS[fault])].filter((text) => text !== '').join(' ');
   return { key: `agent-${fault}`, tone: 'warning', text: labels(`Fault_${fault}`), more, actions };
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** One line, as long as it is so. Nothing depends on it: calls have INO cx's times. */
+function clockStrips({ clockOff }: DeskState, labels: Labels): StripView[] {
+  const off = Math.abs(clockOff ?? 0);
+  if (off <= OFF_FROM_MS) return [];
+  const amount =
+    off < 2 * DAY ? labels('Clock_OffMinutes', String(Math.round(off / MINUTE))) : labels('Clock_OffDays', String(Math.round(off / DAY)));
+  const more = [labels('Fix_ClockOff'), labels('Notice_Code', FAULTS.ClockOff)].join(' ');
+  return [{ key: 'clock', tone: 'warning', text: `${labels('Fault_ClockOff')} ${amount}`, more, actions: [] }];
 }
 
 /** Each state of the link has its own line and its own way out; a linked Banner has none. */

@@ -4,7 +4,7 @@ import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 
 /** Good messages, and guards that are given them with changes. */
 export const NOW = Date.UTC(2026, 0, 5, 12);
-export const context: GuardContext = { now: NOW, origin: 'https://acme.ino.cx' };
+export const context: GuardContext = { origin: 'https://acme.ino.cx' };
 export const SNAPSHOT = { ...snapshotOf({ state: 'ended', outcome: 'answered', endedAt: NOW - 60_000, startedAt: NOW - 120_000 }) };
 const USER = { id: '0051', username: 'ada@acme.example', language: 'fr' };
 export const HELLO = { versions: [1], org: { id: '00D1' }, user: USER, last: null };

@@ -12,8 +12,9 @@ describe('at its very limit a message is whole', () => {
     ['an address of 255 characters', { recordingUrl: `https://acme.ino.cx/${'r'.repeat(235)}` }],
     ['an id of 255 characters', { id: 'i'.repeat(255) }],
     ['an end in the moment of the answer', { answeredAt: NOW - 60_000 }],
-    ['a start a year and a day ago', { startedAt: NOW - 366 * 86_400_000 }],
-    ['an end a day ahead', { endedAt: NOW + 86_400_000 }],
+    ['a start 30 years ago', { startedAt: NOW - 30 * 366 * 86_400_000 }],
+    ['an end 30 years ahead', { endedAt: NOW + 30 * 366 * 86_400_000 }],
+    ['the earliest start and the latest end', { startedAt: 1e11, endedAt: Date.UTC(2100, 0, 1) - 1 }],
     ['a wrap-up with its outcome and end', { state: 'wrapUp' }],
     ['a call that rings and has no outcome', { state: 'ringing', outcome: null, endedAt: null }]
   ])('%s', (_what, changes) => {
@@ -22,6 +23,18 @@ describe('at its very limit a message is whole', () => {
       snapshot: { ...SNAPSHOT, ...changes },
       mended: []
     });
+  });
+
+  it('the greeting may tell the time, and need not', () => {
+    const nowOf = (changes: object): unknown => {
+      const result = reply(changes);
+      return result.ok && [Object.hasOwn(result.value, 'now'), result.value.now, result.mended.map(({ detail }) => detail)];
+    };
+    expect(nowOf({ now: NOW })).toEqual([true, NOW, []]);
+    expect(nowOf({})).toEqual([false, undefined, []]);
+    expect(nowOf({ now: null })).toEqual([false, undefined, []]);
+    for (const now of ['12:00', NaN, -1, NOW / 1000, NOW * 1000, {}])
+      expect(nowOf({ now })).toEqual([false, undefined, ['hello.now: not UTC milliseconds']]);
   });
 
   it('lists too', () => {

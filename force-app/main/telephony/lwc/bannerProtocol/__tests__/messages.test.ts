@@ -16,7 +16,7 @@ import {
   type Guarded
 } from 'c/bannerProtocol';
 
-const context: GuardContext = { now: Date.UTC(2026, 0, 5, 12), origin: 'https://acme.ino.cx' };
+const context: GuardContext = { origin: 'https://acme.ino.cx' };
 const SNAPSHOT = {
   id: 'int-1',
   flow: 'voice',

@@ -1,7 +1,7 @@
 import { guardAgent, guardControl, guardInteraction, type GuardContext } from 'c/bannerProtocol';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 
-const context: GuardContext = { now: Date.UTC(2026, 0, 5, 12), origin: 'https://acme.ino.cx' };
+const context: GuardContext = { origin: 'https://acme.ino.cx' };
 const ENDED = { ...snapshotOf({ state: 'ended', endedAt: Date.UTC(2026, 0, 5, 9) }) };
 
 function left(changes: Readonly<Record<string, unknown>>): { part: object; faults: readonly string[] } {

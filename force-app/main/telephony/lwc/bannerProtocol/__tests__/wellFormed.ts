@@ -4,8 +4,6 @@
  */
 type Check = (value: unknown) => boolean;
 
-const NOW = Date.UTC(2026, 0, 5, 12);
-const DAY = 86_400_000;
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** An object with these keys and no other, those of `maybe` left out or not; one with a foreign prototype is none of ours. */
@@ -43,7 +41,7 @@ const text =
 // eslint-disable-next-line no-control-regex
 const id: Check = (value) => text(255, 1)(value) && !/^\s|\s$|[\u0000-\u001f\u007f-\u009f]/.test(String(value));
 const seconds: Check = (value) => count(value) && Number(value) <= WEEK_SECONDS;
-const time: Check = (value) => Number.isInteger(value) && Number(value) >= NOW - 366 * DAY && Number(value) <= NOW + DAY;
+const time: Check = (value) => Number.isInteger(value) && Number(value) >= 1e11 && Number(value) < Date.UTC(2100, 0, 1);
 const link: Check = (value) => text(255, 9)(value) && new URL(String(value)).protocol === 'https:' && !String(value).includes('@');
 
 const ACTIONS = [
@@ -117,7 +115,7 @@ export const wellFormed = {
   interaction: shape({ v, seq: positive, snapshot }),
   recording: shape({ v, interactionId: id, url: orNull(link) }),
   scenarios: shape({ v, config: anything }),
-  helloReply: (value: unknown) => shape(replyFields)(value) || shape({ ...replyFields, scenarios: anything })(value),
+  helloReply: shape(replyFields, { scenarios: anything, now: time }),
   answer: (value: unknown) => shape({ ok: oneOf(true) })(value) || shape({ ok: oneOf(false), reason: text(255, 1) })(value),
   hello: shape({
     versions: listOf(count, 20),

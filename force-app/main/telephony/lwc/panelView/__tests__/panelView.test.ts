@@ -70,6 +70,7 @@ describe('a call', () => {
 
   it('counts the time while the parties talk, on hold too, and no longer', () => {
     expect(viewOf(call({}, { state: 'held', answeredAt: 5 }))?.talkingSince).toBe(5);
+    expect(viewOf(call({}, { state: 'held', answeredAt: 5 }), { clockOff: 172_800_000 })?.talkingSince).toBe(172_800_005);
     expect(viewOf(call({}, { state: 'wrapUp', answeredAt: 5 }))?.talkingSince).toBeNull();
     expect(viewOf(call({}))?.talkingSince).toBeNull();
   });

@@ -62,3 +62,29 @@ describe('the strip of a fault', () => {
     expect(keys({ mismatch: 'INO cx: a, Salesforce: b' })).toStrictEqual(['agent-UserMismatch', 'first', 'second']);
   });
 });
+
+describe('a computer’s clock', () => {
+  const MINUTE = 60_000;
+  const DAY = 24 * 60 * MINUTE;
+
+  it.each([
+    [6 * MINUTE, 'Clock_OffMinutes(6)'],
+    [-90 * MINUTE, 'Clock_OffMinutes(90)'],
+    [-2 * DAY, 'Clock_OffDays(2)'],
+    [400 * DAY, 'Clock_OffDays(400)']
+  ])('that is %d ms ahead has a line, with nothing to press', (clockOff, amount) => {
+    expect(panelView({ ...linked, clockOff }, labels).strips).toStrictEqual([
+      {
+        key: 'clock',
+        tone: 'warning',
+        text: `Fault_ClockOff({0}) ${amount}`,
+        more: 'Fix_ClockOff({0}) Notice_Code(INOCX-217)',
+        actions: []
+      }
+    ]);
+  });
+
+  it.each([null, 0, 5 * MINUTE, -5 * MINUTE])('that is %p ms ahead has none', (clockOff) => {
+    expect(panelView({ ...linked, clockOff }, labels).strips).toStrictEqual([]);
+  });
+});
