@@ -4,7 +4,7 @@ import type { TabRole } from 'c/diagnostics';
 import { type EventTrail, createTrail, faultText } from 'c/eventTrail';
 import { FaultError, toFault } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
-import { type OpenCtiPorts, createOpenCti } from 'c/openCti';
+import { type OpenCtiPorts, createTabPorts } from 'c/openCti';
 import Softphone from 'c/softphone';
 import { type LeadingTab, SoftphoneTab } from 'c/tabs';
 import type { DiagnosticsView } from 'types/diagnosticsView';
@@ -56,7 +56,7 @@ function createPage(facts: PageFacts): Page {
   const labels = createLabels(facts.labels);
   const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
   const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
-  const ports = createOpenCti(foundOpenCti(), { clock: browserClock, keyField });
+  const ports = createTabPorts(foundOpenCti(), { clock: browserClock, keyField });
   const trail = createTrail(browserClock);
   element.view = startingView(labels);
   trail.add('page loaded');

@@ -2,6 +2,7 @@ import { CallDesk, type DeskState } from 'c/callDesk';
 import { type EventTrail, deskWatcher } from 'c/eventTrail';
 import type { FaultError } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
+import { readingTexts } from 'c/openCti';
 import { LONGEST_KEPT_MS } from 'c/outbox';
 import { isControllable, panelView, sharedView } from 'c/panelView';
 import { liveState } from 'c/liveCalls';
@@ -58,6 +59,7 @@ export function runDesk({ element, leading, facts, fault, trail, tellPages, insp
 function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): CallDesk {
   const desk: CallDesk = new CallDesk({
     ...ports,
+    records: readingTexts(ports.records),
     facts,
     clock: browserClock,
     phones: createLazyPhones({ resourceUrl: facts.resourceUrl, load: loadModule, onFault: (fault) => desk.report(fault) }),

@@ -7,7 +7,10 @@ import { createHost } from './host';
 import { createLine } from './line';
 import { channelBeside, createPages } from './pages';
 import { createPanel } from './panel';
+import { readingTexts } from './passingText';
 import { createRecords } from './records';
+
+export { readingTexts } from './passingText';
 
 export interface OpenCtiOptions {
   readonly clock: Clock;
@@ -28,6 +31,12 @@ const TIMEOUT_MS = 10_000;
 
 /** `openCti` is what the page found at `window.sforce?.opencti`, whatever it is: each port says what is wrong with it when called. */
 export function createOpenCti(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts {
+  const ports = createTabPorts(openCti, options);
+  return { ...ports, records: readingTexts(ports.records) };
+}
+
+/** As `createOpenCti`, for a tab that may not lead: the one that does adds `readingTexts`. */
+export function createTabPorts(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts {
   const { clock, keyField, timeoutMs = TIMEOUT_MS } = options;
   const line = createLine(openCti, { clock, timeoutMs });
   return {

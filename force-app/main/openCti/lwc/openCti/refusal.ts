@@ -1,5 +1,4 @@
 import { asRecord, asText } from './guards';
-import { isPassing } from './passing';
 
 /** Why Salesforce said no. */
 export interface Refusal {
@@ -10,6 +9,18 @@ export interface Refusal {
   /** True when the same request may succeed later. */
   readonly isPassing: boolean;
 }
+
+/** Salesforce's codes for trouble of its own or of the moment. */
+const PASSING = new Set([
+  'SERVER_ERROR',
+  'SERVER_UNAVAILABLE',
+  'UNABLE_TO_LOCK_ROW',
+  'REQUEST_LIMIT_EXCEEDED',
+  'REQUEST_RUNNING_TOO_LONG',
+  'QUERY_TIMEOUT',
+  'INVALID_SESSION_ID',
+  'UNKNOWN_EXCEPTION'
+]);
 
 const CODE_NAMES = ['code', 'errorCode', 'statusCode'];
 const TEXT_NAMES = ['description', 'message'];
@@ -30,9 +41,8 @@ interface Said {
 export function readRefusal(errors: unknown): Refusal {
   const said: Said = { codes: [], texts: [], hasReason: false };
   collect(errors, said, 0);
-  const hasReason = said.hasReason || said.codes.includes('INVALID_PARAM');
-  const texts = said.texts.slice(0, MOST_TEXTS);
-  return { codes: said.codes, text: texts.join('; ') || 'no reason given', isPassing: !hasReason || isPassing(said.codes, texts) };
+  const isPassing = said.codes.some((code) => PASSING.has(code)) || !(said.hasReason || said.codes.includes('INVALID_PARAM'));
+  return { codes: said.codes, text: said.texts.slice(0, MOST_TEXTS).join('; ') || 'no reason given', isPassing };
 }
 
 function collect(value: unknown, said: Said, depth: number): void {

@@ -1,4 +1,7 @@
-/** Salesforce's codes for trouble of its own or of the moment: the same request may succeed a little later. */
+import { FaultError, isFault } from 'c/faults';
+import type { RecordsPort } from 'types/ports';
+
+/** Salesforce's codes for trouble of its own or of the moment. */
 const PASSING: ReadonlySet<string> = new Set([
   'SERVER_ERROR',
   'SERVER_UNAVAILABLE',
@@ -58,26 +61,32 @@ const PHRASES: readonly RegExp[] = [
   /(?:temporairement|actuellement|momentanément) indisponible|\btry again (?:later|in a few)|(?:réessayez|réessayer) plus tard/
 ];
 
-/** Characters of one text that are looked at: traces are long, and what happened stands in their first lines. */
-const LOOKED_AT = 10_000;
-
-/** A code inside a text: `first error: UNABLE_TO_LOCK_ROW, unable to obtain …`. */
-const CODE_IN_TEXT = /\b[A-Z]{2,20}(?:_[A-Z]{1,20}){1,8}\b/g;
+/** Codes stand in texts too: `first error: UNABLE_TO_LOCK_ROW, unable to obtain …`. */
+const CODE = /\b[A-Z]{2,20}(?:_[A-Z]{1,20}){1,8}\b/g;
 
 /**
- * True when what was said means that the same request may succeed a little later. A code of the errors counts first. Where none of
- * them decides (Salesforce tells only that a trigger or a flow failed, or gives no code at all), the texts do.
+ * The same records, with saves that read what Salesforce says besides the codes of its errors: a refusal that will pass is SalesforceFailed.
+ * Apart from the other ports, because only the tab that leads saves logs: the script of every tab does without these words.
  */
-export function isPassing(codes: readonly string[], texts: readonly string[]): boolean {
-  if (codes.some((code) => PASSING.has(code))) return true;
-  if (codes.some((code) => FINAL.has(code))) return false;
-  const looked = texts.map((text) => text.slice(0, LOOKED_AT));
-  const codesInTexts = looked.flatMap((text) => text.match(CODE_IN_TEXT) ?? []);
-  if (codesInTexts.some((code) => PASSING.has(code))) return true;
-  if (codesInTexts.some((code) => FINAL.has(code))) return false;
-  return looked.some((text) => isPhrase(text.toLowerCase().replaceAll('’', "'")));
+export function readingTexts(records: RecordsPort): RecordsPort {
+  return {
+    ...records,
+    createTask: (fields) => records.createTask(fields).catch(asPassing),
+    updateTask: (id, fields) => records.updateTask(id, fields).catch(asPassing)
+  };
 }
 
-function isPhrase(text: string): boolean {
+function asPassing(thrown: unknown): never {
+  throw isFault(thrown) && thrown.fault === 'SalesforceRefused' && isPassing(thrown.detail)
+    ? new FaultError('SalesforceFailed', thrown.detail)
+    : thrown;
+}
+
+/** True when the same request may succeed a little later. `told` is all that Salesforce said, codes and texts. */
+function isPassing(told: string): boolean {
+  const codes = told.match(CODE) ?? [];
+  if (codes.some((code) => FINAL.has(code))) return false;
+  if (codes.some((code) => PASSING.has(code))) return true;
+  const text = told.toLowerCase().replaceAll('’', "'");
   return PHRASES.some((phrase) => phrase.test(text));
 }
