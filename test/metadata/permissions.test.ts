@@ -134,13 +134,13 @@ const rightsOf = (set: XmlElement): (string | undefined)[][] =>
 
 const restOf = (set: XmlElement): string[] => set.children.map((element) => element.name).filter((name) => name !== 'fieldPermissions');
 
-test('the administrator sees every call field and changes none, and opens app and page to check them', () => {
+test('the administrator sees every call field and changes none, and opens the app, but not the page that logs calls', () => {
   const set = readXml(setText('INO_cx_Administrator'));
   assert.deepEqual(
     rightsOf(set),
     FIELDS.map((field) => [field, 'true', 'false'])
   );
-  assert.deepEqual(restOf(set), ['applicationVisibilities', 'description', 'hasActivationRequired', 'label', 'pageAccesses']);
+  assert.deepEqual(restOf(set), ['applicationVisibilities', 'description', 'hasActivationRequired', 'label']);
 });
 
 test('the integration user writes every call field, and opens neither app nor page', () => {
@@ -150,6 +150,35 @@ test('the integration user writes every call field, and opens neither app nor pa
     FIELDS.map((field) => [field, 'true', 'true'])
   );
   assert.deepEqual(restOf(set), ['description', 'hasActivationRequired', 'label']);
+});
+
+/** The sets of the package that open the softphone's page. */
+const opening = (sets: readonly XmlElement[]): XmlElement[] =>
+  sets.filter((set) =>
+    childrenOf(set, 'pageAccesses').some((one) => textOf(one, 'apexPage') === needs.page && textOf(one, 'enabled') === 'true')
+  );
+
+const writesKey = (set: XmlElement): boolean =>
+  rightsOf(set).some(([field, , editable]) => field === 'Task.Interaction_Id__c' && editable === 'true');
+
+test('each packaged set that opens the softphone’s page lets its users write the key of the log', () => {
+  const sets = metadataFiles(['force-app'])
+    .filter((path) => path.endsWith('.permissionset-meta.xml'))
+    .map((path) => readXml(read(path)));
+  assert.deepEqual(
+    opening(sets).map((set) => textOf(set, 'label')),
+    ['INO cx Agent']
+  );
+  assert.deepEqual(
+    opening(sets).filter((set) => !writesKey(set)),
+    []
+  );
+});
+
+test('a set that opens the page and cannot write the key is found', () => {
+  const key = /(<editable>)true(<\/editable>\s*<field>Task\.Interaction_Id__c)/;
+  const spoilt = readXml(setText('INO_cx_Agent').replace(key, '$1false$2'));
+  assert.deepEqual(opening([spoilt]).map(writesKey), [false]);
 });
 
 test('each set says for whom it is, within Salesforce’s 255 characters, and no set holds a right that packages leave out', () => {
