@@ -36,6 +36,7 @@ function replaceOpen(open: () => IDBOpenDBRequest): void {
   Object.defineProperty(indexedDB, 'open', { configurable: true, value: open });
 }
 
+const logged = { notes: 'n', result: null, about: null, chosen: null };
 const work = {
   notes: 'n',
   result: null,
@@ -87,7 +88,7 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
       await store.setAside();
       for (const changedAt of [1000, 2000]) {
         await store.put(entryOf(`log-${changedAt}`, { changedAt, step: 'done', taskId: '00T1' }));
-        await store.putWork({ ...work, interactionId: `work-${changedAt}`, changedAt });
+        await store.putWork({ ...work, interactionId: `work-${changedAt}`, logged, changedAt });
       }
     }
     const foreign = openLogStore(other);

@@ -59,7 +59,7 @@ function clockStrips({ clockOff }: DeskState, labels: Labels): StripView[] {
   const off = Math.abs(clockOff ?? 0);
   if (off <= OFF_FROM_MS) return [];
   const amount =
-    off < 2 * DAY ? labels('Clock_OffMinutes', String(Math.round(off / MINUTE))) : labels('Clock_OffDays', String(Math.round(off / DAY)));
+    off < 1.5 * DAY ? labels('Clock_OffMinutes', String(Math.round(off / MINUTE))) : labels('Clock_OffDays', String(Math.round(off / DAY)));
   const more = [labels('Fix_ClockOff'), labels('Notice_Code', FAULTS.ClockOff)].join(' ');
   return [{ key: 'clock', tone: 'warning', text: `${labels('Fault_ClockOff')} ${amount}`, more, actions: [] }];
 }

@@ -70,7 +70,9 @@ describe('a computer’s clock', () => {
   it.each([
     [6 * MINUTE, 'Clock_OffMinutes(6)'],
     [-90 * MINUTE, 'Clock_OffMinutes(90)'],
-    [-2 * DAY, 'Clock_OffDays(2)'],
+    [-35 * 60 * MINUTE, 'Clock_OffMinutes(2100)'],
+    [-36 * 60 * MINUTE, 'Clock_OffDays(2)'],
+    [-2 * DAY + 5000, 'Clock_OffDays(2)'],
     [400 * DAY, 'Clock_OffDays(400)']
   ])('that is %d ms ahead has a line, with nothing to press', (clockOff, amount) => {
     expect(panelView({ ...linked, clockOff }, labels).strips).toStrictEqual([
