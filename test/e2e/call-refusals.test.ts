@@ -43,6 +43,31 @@ test('a Task that the org refuses is kept, can be copied, and goes when the agen
   await line.waitFor({ state: 'detached' });
 });
 
+/** How Salesforce tells of a row that another user writes: by the code of the trigger that met it, and in a text without any code. */
+const ROW_LOCKS: readonly (readonly [string, object])[] = [
+  [
+    'behind the code of a trigger',
+    {
+      errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      message:
+        'Rollup: execution of AfterInsert caused by: System.DmlException: first error: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access'
+    }
+  ],
+  ['in a text alone', { message: 'unable to obtain exclusive access to this record or 1 records' }]
+];
+
+for (const [where, detail] of ROW_LOCKS) {
+  test(`a row lock told ${where} passes: the log is saved by itself`, async () => {
+    const call = await bench.ringAndSearch({ caller: CALLER });
+    await call.answer();
+    const error = { code: 'GENERIC_ERROR' as const, description: 'The record was not saved; details say why.', details: [detail] };
+    await bench.panel.fault('saveLog', { kind: 'error', times: 1, error });
+    await call.hangUp(42);
+    assert.equal((await call.task())['CallDurationInSeconds'], 42);
+    assert.equal(await bench.panel.log(call.id).getByText('Salesforce refused this log').count(), 0);
+  });
+}
+
 test('a contact deleted during the call: the call is logged without it, and the agent is told', async () => {
   const saved = await bench.stage.rest('POST', '/sobjects/Contact', { LastName: 'Fleeting', Phone: STRANGER });
   const contactId = String(saved?.['id']);
