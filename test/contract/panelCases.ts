@@ -40,17 +40,23 @@ export const panelCases: readonly PanelCase[] = [
     }
   },
   {
-    name: 'a ringing call opens the panel, and opens it again at the next call, but not while it goes on',
+    name: 'each ringing call opens the panel, also when the agent has closed it and nothing was shown in between',
     async run({ port, shown, minimise }) {
       const ringing = { label: 'Ringing', icon: 'incoming_call', open: true };
-      await port.show(ringing);
-      same((await shown()).visible, true, 'visible at the first call');
+      for (const call of ['first', 'second', 'third']) {
+        await port.show(ringing);
+        same((await shown()).visible, true, `visible at the ${call} call`);
+        await minimise();
+      }
+    }
+  },
+  {
+    name: 'a change of label or icon leaves a panel closed that the agent has closed while it rings',
+    async run({ port, shown, minimise }) {
+      await port.show({ label: 'Ringing', icon: 'incoming_call', open: true });
       await minimise();
-      await port.show({ ...ringing, label: 'Still ringing' });
-      same((await shown()).visible, false, 'visible after the agent closed it');
-      await port.show({ label: 'Online', icon: 'call', open: false });
-      await port.show(ringing);
-      same((await shown()).visible, true, 'visible at the next call');
+      await port.show({ label: 'Still ringing', icon: 'call', open: false });
+      same(await shown(), { label: 'Still ringing', icon: 'call', visible: false }, 'panel');
     }
   },
   {

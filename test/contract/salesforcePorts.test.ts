@@ -40,9 +40,7 @@ function panelOnFake(): PanelBench {
       const { label, icon } = fake.shown.at(-1) ?? { label: '', icon: '' };
       return { label, icon, visible: fake.state.visible };
     },
-    async minimise() {
-      fake.state.visible = false;
-    },
+    minimise: async () => fake.minimise(),
     started: async () => fake.state.ready
   };
 }

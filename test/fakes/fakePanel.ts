@@ -4,8 +4,10 @@ import { type Script, createStage } from './script';
 export interface FakePanel extends PanelPort, Script {
   /** What was shown, oldest first. */
   readonly shown: PanelState[];
-  /** `visible`: the panel is open; a test closes it as an agent would. */
+  /** `visible`: the panel is open. */
   readonly state: { settings: RawSettings; layout: SoftphoneLayout; ready: boolean; visible: boolean };
+  /** The agent closes the panel. Salesforce tells nobody of it. */
+  minimise(): void;
 }
 
 /** A softphone panel with a right call center; a test changes `state` for a wrong one. */
@@ -19,11 +21,14 @@ export function fakePanel(settings: RawSettings = { '/connection/loginUrl': 'htt
     hold: stage.hold,
     shown,
     state,
+    minimise() {
+      state.visible = false;
+    },
     settings: () => stage.play('settings', () => state.settings),
     layout: () => stage.play('layout', () => state.layout),
     show: (panel) =>
       stage.play('show', () => {
-        if (panel.open && shown.at(-1)?.open !== true) state.visible = true;
+        if (panel.open) state.visible = true;
         shown.push(panel);
       }),
     ready: () =>

@@ -30,7 +30,10 @@ export function createPanel(line: Line): PanelPort {
   };
 }
 
-/** Sends what differs from what is shown. A panel that the agent closed stays closed until the next call rings. */
+/**
+ * Sends the label and the icon where they differ from those shown. Salesforce does not tell when the agent closes the panel, so opening it
+ * is sent each time: an open panel stays open.
+ */
 function changes(line: Line, before: PanelState | null, next: PanelState): Promise<unknown>[] {
   const calls: Promise<unknown>[] = [];
   if (before?.label !== next.label) {
@@ -39,7 +42,7 @@ function changes(line: Line, before: PanelState | null, next: PanelState): Promi
   if (before?.icon !== next.icon) {
     calls.push(line.call('setSoftphoneItemIcon', { key: next.icon }), line.call('setSoftphonePanelIcon', { key: next.icon }));
   }
-  if (next.open && before?.open !== true) calls.push(line.call('setSoftphonePanelVisibility', { visible: true }));
+  if (next.open) calls.push(line.call('setSoftphonePanelVisibility', { visible: true }));
   return calls;
 }
 

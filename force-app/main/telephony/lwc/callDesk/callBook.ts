@@ -1,4 +1,4 @@
-import { type Interaction, applyRecording, applySnapshot, hasOwnLog, isOver, isWithdrawn } from 'c/interaction';
+import { type Interaction, applyRecording, applySnapshot, hasOwnLog, isBeginning, isOver, isWithdrawn } from 'c/interaction';
 import type { InteractionSnapshot } from 'types/bridge';
 import { type CallSearch, isSearchable } from './callSearch';
 import type { CallLogger } from './callLogger';
@@ -10,8 +10,6 @@ import { createTurns } from './turns';
 
 /** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
-
-const isBeginning = ({ state }: InteractionSnapshot): boolean => state === 'ringing' || state === 'dialing';
 
 export interface BookListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */

@@ -51,7 +51,7 @@ export class CallDesk {
     this.wrapUp = new WrapUp(deps, this.store, this.logger);
     this.book = new CallBook(this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
-      rings: () => void this.panel.open(),
+      rings: (call) => void this.panel.open(call.interaction.snapshot.id),
       chosen: (call) => void this.tellChosen(call),
       recall: (id) => this.wrapUp.recall(id),
       settled: (id) => void this.wrapUp.settled(id),

@@ -1,21 +1,24 @@
 import { agentFace } from 'c/agentState';
 import { toFault } from 'c/faults';
-import { isOver } from 'c/interaction';
+import { isBeginning, isOver } from 'c/interaction';
 import { type Labels, createLabels } from 'c/labels';
-import type { PanelPort, PageFacts } from 'types/ports';
+import type { DeskDeps } from './deskDeps';
 import type { DeskStore } from './deskStore';
+import { untilDone } from './untilDone';
+
+type PanelDeps = Pick<DeskDeps, 'panel' | 'facts' | 'clock' | 'random'>;
 
 /** Keeps the utility item's icon and label in step with the agent state, and opens the panel when a call rings. */
 export class PanelKeeper {
-  private readonly panel: PanelPort;
+  private readonly deps: PanelDeps;
   private readonly labels: Labels;
   private readonly store: DeskStore;
   private shown = '';
   /** Salesforce is being told; what changes meanwhile is told once, after it. */
   private showing = false;
 
-  constructor(deps: { panel: PanelPort; facts: PageFacts }, store: DeskStore) {
-    this.panel = deps.panel;
+  constructor(deps: PanelDeps, store: DeskStore) {
+    this.deps = deps;
     this.labels = createLabels(deps.facts.labels);
     this.store = store;
   }
@@ -26,26 +29,34 @@ export class PanelKeeper {
     await this.keepUp();
   }
 
-  open(): Promise<void> {
-    return this.show(true);
+  /** Opens the panel for a call that begins. While Salesforce is away this is tried again, as long as the call rings or is being dialled. */
+  open(interactionId: string): Promise<void> {
+    return untilDone(
+      this.deps,
+      async () => {
+        const call = this.store.find(interactionId);
+        if (call !== undefined && isBeginning(call.interaction.snapshot)) await this.show(true);
+      },
+      (fault) => this.store.notify(fault)
+    );
   }
 
   private async keepUp(): Promise<void> {
     if (this.showing || this.shown === this.face().label) return;
     this.showing = true;
-    await this.show(false);
+    try {
+      await this.show(false);
+    } catch (error) {
+      this.store.notify(toFault(error, 'OpenCtiNotReady'));
+    }
     this.showing = false;
     await this.keepUp();
   }
 
-  private async show(open: boolean): Promise<void> {
+  private show(open: boolean): Promise<void> {
     const { icon, label } = this.face();
     this.shown = label;
-    try {
-      await this.panel.show({ label, icon, open });
-    } catch (error) {
-      this.store.notify(toFault(error, 'OpenCtiNotReady'));
-    }
+    return this.deps.panel.show({ label, icon, open });
   }
 
   private face(): { readonly icon: string; readonly label: string } {

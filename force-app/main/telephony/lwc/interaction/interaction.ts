@@ -5,7 +5,7 @@ import { isWithdrawn } from './part';
 import { mayMove } from './states';
 
 export { hasOwnLog, isConsultation, isWithdrawn, otherParty } from './part';
-export { isFinal, isOver, mayMove } from './states';
+export { isBeginning, isFinal, isOver, mayMove } from './states';
 export { isTalk, talkSeconds } from './talk';
 
 /** One interaction as the softphone knows it, and the message it was last told by. */

@@ -1,4 +1,4 @@
-import type { InteractionState } from 'types/bridge';
+import type { InteractionSnapshot, InteractionState } from 'types/bridge';
 
 /**
  *   ringing ──┐      ┌──> connected ──┐
@@ -23,6 +23,11 @@ export function mayMove(from: InteractionState, to: InteractionState): boolean {
   if (from === to) return true;
   if (COLUMN[from] === 1 && COLUMN[to] === 1) return true;
   return COLUMN[to] > COLUMN[from];
+}
+
+/** The call rings for the agent, or is being dialled; an offer that was withdrawn does neither. */
+export function isBeginning({ state, withdrawn }: InteractionSnapshot): boolean {
+  return COLUMN[state] === 0 && withdrawn !== true;
 }
 
 /** The conversation is over; the agent may still be wrapping up. */

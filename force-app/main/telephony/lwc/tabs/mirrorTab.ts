@@ -9,6 +9,8 @@ import { mirrorView, noticeKey } from './mirrorView';
 /** A leader that lives tells a new tab at once; one that says nothing for so long hangs (ms). */
 const SILENT_AFTER = 5000;
 const MOST_NOTICES = 4;
+/** Between two tries to open the panel (ms). */
+const RING_AGAIN = 2000;
 
 export interface MirrorDeps extends TabRooms {
   readonly tabs: TabsPort;
@@ -86,13 +88,17 @@ export class MirrorTab {
     if (next.dialling !== (before?.dialling ?? false)) void this.attempt(host.setDialling(next.dialling));
   }
 
-  /** Opens the panel where the agent can see it. Shown closed first: the panel opens again only after that. */
+  /** Opens the panel where the agent can see it; where Salesforce fails, again and again as long as a call rings. */
   private async ring(): Promise<void> {
-    const { ports, tabs } = this.deps;
+    const { ports, tabs, clock } = this.deps;
     const face = this.shared?.face ?? null;
     if (face === null || !tabs.visible()) return;
-    await this.attempt(ports.panel.show({ ...face, open: false }));
-    await this.attempt(ports.panel.show({ ...face, open: true }));
+    const opened = await this.attempt(ports.panel.show({ ...face, open: true }).then(() => true));
+    if (opened === undefined) clock.after(RING_AGAIN, () => this.rings() && void this.ring());
+  }
+
+  private rings(): boolean {
+    return !this.ended && this.shared?.view.calls.some(({ ringing }) => ringing) === true;
   }
 
   private async ask(errand: Errand): Promise<void> {

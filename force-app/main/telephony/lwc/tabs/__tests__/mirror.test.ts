@@ -229,24 +229,6 @@ describe('the package’s own pages in a mirror', () => {
   });
 });
 
-describe('a ring', () => {
-  it('opens the panel of a mirror that is in front, each time, also after the agent closed it', async () => {
-    const { world, mirror } = await twoTabs();
-    await world.hear({});
-    expect(mirror.panel.state.visible).toBe(true);
-    mirror.panel.state.visible = false;
-    await world.hear({ id: 'int-2' });
-    expect(mirror.panel.state.visible).toBe(true);
-  });
-
-  it('leaves the panel of a hidden mirror as it is', async () => {
-    const { world, mirror } = await twoTabs();
-    mirror.browser.hide();
-    await world.hear({});
-    expect(mirror.panel.state.visible).toBe(false);
-  });
-});
-
 describe('a leader that does not answer', () => {
   it('is named to a new tab after a while', async () => {
     const { world, leader } = await twoTabs();
