@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { poll } from '../../workbench/drive/poll.ts';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
 
 const CAMILLE = { number: '+33199001234', contactId: recordWith('+33199001234') };
@@ -76,6 +77,22 @@ test('the log is related to the page the agent is on, and to nothing again, by t
   assert.deepEqual([WhatId, WhoId], [ATELIER, CAMILLE.contactId]);
   await bench.tab.page.keyboard.press('ArrowUp');
   assert.equal((await call.task((task) => task['WhatId'] === null))['WhoId'], CAMILLE.contactId);
+});
+
+test('a follow-up is saved without a notice: INO cx, which knows no such interaction, is not told of it', async () => {
+  const call = await bench.ringAndSearch({ caller: CAMILLE.number });
+  await call.answer();
+  await call.task();
+  await call.card.locator('[data-log-state=draft]').waitFor();
+  const { refresh: before } = await bench.panel.requests();
+  await call.card.locator('c-call-form summary').click();
+  await call.card.getByLabel('Follow-up').fill('Send the quote');
+  await call.card.getByLabel('Due').fill('2027-01-12');
+  await call.card.locator('[data-command=followUp]').click();
+  // The page is shown anew after INO cx has been told, if it is told anything.
+  await poll('the page with the follow-up', async () => ((await bench.panel.requests()).refresh > before ? true : null));
+  assert.deepEqual(await bench.panel.frame.locator('[data-strip]').allInnerTexts(), []);
+  await call.hangUp();
 });
 
 test('nobody has the number and the admin wants leads: a new lead with the number filled in', async () => {

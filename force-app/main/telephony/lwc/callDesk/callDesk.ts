@@ -1,3 +1,4 @@
+import { isFollowUpId } from 'c/callLog';
 import { toFault } from 'c/faults';
 import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 import { readSettings } from 'c/settings';
@@ -192,8 +193,10 @@ export class CallDesk {
     if (isWhole(call.chosen)) await this.store.attempt(banner.selectRecord(call.interaction.snapshot.id, refOf(call.chosen)));
   }
 
+  /** A Task is saved. INO cx knows its interactions, and refuses what is said of anything else, such as a follow-up. */
   private async tellSaved(interactionId: string, taskId: string): Promise<void> {
-    const banner = this.link.able('taskSaved');
+    const isInteraction = this.store.find(interactionId) !== undefined || !isFollowUpId(interactionId);
+    const banner = isInteraction ? this.link.able('taskSaved') : null;
     if (banner !== null) await this.store.attempt(banner.taskSaved(interactionId, taskId));
     await this.store.attempt(this.deps.records.refresh());
   }

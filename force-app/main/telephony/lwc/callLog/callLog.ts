@@ -5,7 +5,7 @@ import { type AllowedFields, allowed } from './rights';
 
 export type { LogInput, LogSettings, LogWords, RelatedRecord } from './logInput';
 export type { RecordingText } from './recording';
-export { followUpFields, followUpId } from './followUp';
+export { followUpFields, followUpId, isFollowUpId } from './followUp';
 export type { FollowUp } from './followUp';
 export { readRecording } from './recording';
 export { isPerson } from './related';

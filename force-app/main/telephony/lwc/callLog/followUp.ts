@@ -11,9 +11,13 @@ export interface FollowUp {
 }
 
 const SUBJECT_LIMIT = 255;
+const FOLLOW_UP = '#follow-up';
 
 /** The key of a call's follow-up: its own, so that Salesforce refuses a second one as it refuses a second log. */
-export const followUpId = (interactionId: string): string => `${interactionId}#follow-up`;
+export const followUpId = (interactionId: string): string => `${interactionId}${FOLLOW_UP}`;
+
+/** Whether a key has the form of a follow-up's. INO cx may give an interaction such an id too. */
+export const isFollowUpId = (key: string): boolean => key.endsWith(FOLLOW_UP);
 
 /** The fields of an open Task for later, related as the call's log is. */
 export function followUpFields(input: LogInput, followUp: FollowUp): ReturnType<typeof allowed> {
