@@ -92,13 +92,12 @@ export class MirrorTab {
   private async ring(): Promise<void> {
     const { ports, tabs, clock } = this.deps;
     const face = this.shared?.face ?? null;
-    if (face === null || !tabs.visible()) return;
+    if (this.ended || face === null || !tabs.visible()) return;
     const opened = await this.attempt(ports.panel.show({ ...face, open: true }).then(() => true));
-    if (opened === undefined) clock.after(RING_AGAIN, () => this.rings() && void this.ring());
-  }
-
-  private rings(): boolean {
-    return !this.ended && this.shared?.view.calls.some(({ ringing }) => ringing) === true;
+    if (opened !== undefined) return;
+    clock.after(RING_AGAIN, () => {
+      if (this.shared?.view.calls.some(({ ringing }) => ringing) === true) void this.ring();
+    });
   }
 
   private async ask(errand: Errand): Promise<void> {
