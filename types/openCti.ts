@@ -22,6 +22,7 @@ export interface OpenCtiCalls {
   readonly disableClickToDial: undefined;
   readonly getCallCenterSettings: undefined;
   readonly getSoftphoneLayout: undefined;
+  readonly getAppViewInfo: undefined;
   readonly notifyInitializationComplete: undefined;
   readonly refreshView: undefined;
   readonly setSoftphoneItemLabel: { readonly label: string };

@@ -42,6 +42,7 @@ const CALLS = [
   'disableClickToDial',
   'getCallCenterSettings',
   'getSoftphoneLayout',
+  'getAppViewInfo',
   'notifyInitializationComplete',
   'refreshView',
   'setSoftphoneItemLabel',

@@ -15,10 +15,18 @@ export function createHost(line: Line, clock: Clock): CallHostPort {
   );
   const navigation = listeners<Navigation>((tell) => {
     const isRepeat = repeatGuard(clock);
-    line.listen('onNavigationChange', (payload) => {
+    let isTold = false;
+    const hear = (payload: unknown): void => {
       const record = readPageRecord(asRecord(payload));
       if (!isRepeat(record)) tell({ record });
-    });
+      isTold = true;
+    };
+    line.listen('onNavigationChange', hear);
+    // Lightning does not tell of the page that is there before the softphone.
+    line.call('getAppViewInfo').then(
+      (view) => isTold || !asRecord(view)?.recordId || hear(view),
+      () => undefined
+    );
   });
   return {
     async setDialling(enabled) {

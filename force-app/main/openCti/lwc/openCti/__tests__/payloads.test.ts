@@ -1,7 +1,7 @@
 import { createOpenCti } from 'c/openCti';
 import type { DialCommand, FoundRecord, Navigation } from 'types/ports';
-import { type FakeClock, fakeClock } from '../../../../../../test/fakes/fakeClock';
-import { type OpenCtiStandIn, createStandIn, success } from '../../../../../../test/fakes/openCtiStandIn';
+import { type FakeClock, fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
+import { type OpenCtiStandIn, createStandIn, refusal, success } from '../../../../../../test/fakes/openCtiStandIn';
 
 const ID = '0038d00000AbCdEAAV';
 const CONTACT = '0038d00000AbCdFAAV';
@@ -216,6 +216,40 @@ describe('a navigation', () => {
   it('away and back is three', () => {
     for (const id of [ID, undefined, ID]) lightning.fire('onNavigationChange', view(id));
     expect(heard.map((one) => one.record?.id ?? null)).toEqual([ID, null, ID]);
+  });
+});
+
+describe('the page that is there before the softphone', () => {
+  const page = { url: 'https://acme.lightning.force.com/x', recordId: ID, recordName: 'Ada', objectType: 'Contact' };
+
+  async function heardAfter(act: () => void): Promise<Navigation[]> {
+    const heard: Navigation[] = [];
+    ports().host.onNavigation((navigation) => void heard.push(navigation));
+    act();
+    await settle();
+    return heard;
+  }
+
+  it('is told as the first navigation', async () => {
+    lightning.next('getAppViewInfo', success(page));
+    expect(await heardAfter(() => undefined)).toEqual([{ record: { id: ID, objectName: 'Contact', name: 'Ada' } }]);
+  });
+
+  it('is not told when the agent has left it before Salesforce answers', async () => {
+    const answer = lightning.silence('getAppViewInfo');
+    const heard = await heardAfter(() => lightning.fire('onNavigationChange', { url: 'x' }));
+    answer(success(page));
+    await settle();
+    expect(heard).toEqual([{ record: null }]);
+  });
+
+  it.each<[string, unknown]>([
+    ['has no record', success({ url: 'x' })],
+    ['has no record, in empty fields', success({ url: 'x', recordId: '' })],
+    ['cannot be told', refusal('SERVER_ERROR')]
+  ])('is not told when it %s', async (_what, answer) => {
+    lightning.next('getAppViewInfo', answer);
+    expect(await heardAfter(() => undefined)).toEqual([]);
   });
 });
 
