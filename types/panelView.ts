@@ -8,6 +8,7 @@ export type CommandName =
   | 'choose'
   | 'open'
   | 'newRecord'
+  | 'undoLink'
   | 'startFlow'
   | 'searchPage'
   | 'openTask'

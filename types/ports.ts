@@ -64,6 +64,8 @@ export interface PageRecord extends RecordRef {
 
 export interface Navigation {
   readonly record: PageRecord | null;
+  /** The tab the page is in; absent where there is one only. */
+  readonly tab?: string;
 }
 
 export interface DialCommand {
@@ -77,6 +79,8 @@ export interface CallHostPort {
   setDialling(enabled: boolean): Promise<void>;
   onDial(listener: (command: DialCommand) => void): void;
   onNavigation(listener: (navigation: Navigation) => void): void;
+  /** The tab in which a page would pop now, named as in `Navigation`; absent where there is one only. */
+  tabInView?(): string;
 }
 
 /** One interaction as the package's own pages see it: docs/extending.md. Times are UTC ms. */

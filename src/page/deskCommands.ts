@@ -17,6 +17,7 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     choose: ({ target, value }) => void desk.choose(target, value),
     open: ({ value }) => void desk.open(value),
     newRecord: ({ target, value }) => void desk.newRecord(target, value),
+    undoLink: ({ target }) => void desk.wrapUp.undoLink(target),
     startFlow: ({ target }) => void desk.startFlow(target),
     searchPage: ({ target }) => void desk.searchPage(target),
     openTask: ({ value }) => void desk.open(value),

@@ -161,7 +161,7 @@ export class CallBook {
 
   private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
     const { id } = before.interaction.snapshot;
-    this.store.patchCall(id, { chosen, nobody: false, popped: true });
+    this.store.patchCall(id, { chosen, nobody: false, popped: true, linked: null });
     const after = this.store.find(id);
     if (after === undefined) return;
     this.listener.chosen(after);

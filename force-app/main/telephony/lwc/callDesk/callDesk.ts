@@ -12,6 +12,7 @@ import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
 import { Dialling, isWhole, refOf } from './dialling';
+import { NewRecords } from './newRecords';
 import { PanelKeeper } from './panelKeeper';
 import { ScenarioKeeper } from './scenarioKeeper';
 import { untilDone } from './untilDone';
@@ -39,6 +40,7 @@ export class CallDesk {
   /** Notes, result, related record and follow-up of each call. */
   readonly wrapUp: WrapUp;
   private readonly dialling: Dialling;
+  private readonly newRecords: NewRecords;
 
   constructor(deps: DeskDeps) {
     this.deps = deps;
@@ -67,6 +69,7 @@ export class CallDesk {
       linked: () => void this.dialling.allow()
     });
     this.dialling = new Dialling(deps, this.store, this.link);
+    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.linkTo(call, record));
   }
 
   get state(): DeskState {
@@ -83,7 +86,10 @@ export class CallDesk {
    */
   start(): Promise<void> {
     this.dialling.listen();
-    this.deps.host.onNavigation(({ record }) => this.wrapUp.visited(record));
+    this.deps.host.onNavigation((navigation) => {
+      void this.newRecords.arrived(navigation);
+      this.wrapUp.visited(navigation.record);
+    });
     return untilDone(
       this.deps,
       () => this.begin(),
@@ -132,13 +138,13 @@ export class CallDesk {
   }
 
   /** Pops a record or a Task. */
-  open(recordId: string): Promise<void> {
-    return this.search.pop({ type: 'record', recordId });
+  async open(recordId: string): Promise<void> {
+    await this.search.pop({ type: 'record', recordId });
   }
 
-  /** A window for a new record of one of the objects the settings may name. */
+  /** A window for a new record of one of the objects the settings may name. The record that is saved in it becomes the call's. */
   newRecord(interactionId: string, objectName: string): Promise<void> {
-    return this.search.popNewRecord(interactionId, objectName);
+    return this.newRecords.open(interactionId, objectName, () => this.search.popNewRecord(interactionId, objectName));
   }
 
   startFlow(interactionId: string): Promise<void> {
@@ -185,6 +191,12 @@ export class CallDesk {
     // A login may end on another host of INO cx; the one that is declared is the one that is heard.
     const origin = (declared.ok ? declared.origin : null) ?? address.origin;
     this.store.patch({ started: true, settings, address: { url: address.url, origin } });
+  }
+
+  private async linkTo(call: DeskCall, record: NonNullable<DeskCall['chosen']>): Promise<void> {
+    await this.wrapUp.link(call, record);
+    const after = this.store.find(call.interaction.snapshot.id);
+    if (after !== undefined) await this.tellChosen(after);
   }
 
   private async tellChosen(call: DeskCall): Promise<void> {

@@ -72,16 +72,18 @@ export class CallSearch {
     return told(offer, call);
   }
 
-  /** Pops what was due, or what the agent wishes. Never rejects: a refusal is shown. */
-  async pop(target: ScreenPop): Promise<void> {
+  /** Pops what was due, or what the agent wishes; true when Salesforce did. Never rejects: a refusal is shown. */
+  async pop(target: ScreenPop): Promise<boolean> {
     try {
       await this.ports.records.pop(target);
+      return true;
     } catch (error) {
       this.store.notify(toFault(error, 'SalesforceBusy'));
+      return false;
     }
   }
 
-  popNewRecord(id: string, objectName: string): Promise<void> {
+  popNewRecord(id: string, objectName: string): Promise<boolean> {
     return this.pop(newRecordFor(this.partyOf(id), objectName));
   }
 

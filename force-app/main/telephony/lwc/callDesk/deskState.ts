@@ -31,6 +31,9 @@ export interface CallWork {
   readonly about: RelatedRecord | null;
 }
 
+/** What the call was about before the record that the agent created from its card became its record. */
+export type BeforeLink = Pick<DeskCall, 'chosen' | 'nobody' | 'popped'>;
+
 export const NO_WORK: CallWork = { notes: null, result: null, about: null };
 
 /** One interaction on the desk, with what the softphone found out and did about it. */
@@ -53,6 +56,8 @@ export interface DeskCall {
   readonly nobody: boolean;
   /** A follow-up was made. */
   readonly followedUp: boolean;
+  /** Where `chosen` was created from the call's card: what Undo brings back. Null or absent otherwise. */
+  readonly linked?: BeforeLink | null;
 }
 
 /** A fault the agent has not closed yet. */
@@ -90,8 +95,8 @@ export interface DeskState {
   readonly calls: readonly DeskCall[];
   readonly logs: readonly LogEntry[];
   readonly notices: readonly DeskNotice[];
-  /** What a screen reader says next: the last log saved, a log copied. */
-  readonly said: 'nothing' | 'logSaved' | 'logCopied';
+  /** What a screen reader says next: the last log saved, a log copied, the name of the record that a call was linked to. */
+  readonly said: 'nothing' | 'logSaved' | 'logCopied' | { readonly linkedTo: string };
 }
 
 const INITIAL_SETTINGS = readSettings({}).settings;

@@ -3,7 +3,7 @@ import { toFault } from 'c/faults';
 import type { AgentWords, Clock, PageRecord, RecordsPort, WorkStore } from 'types/ports';
 import type { CallLogger } from './callLogger';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
-import type { CallWork, DeskCall } from './deskState';
+import type { BeforeLink, CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand';
 
@@ -55,6 +55,24 @@ export class WrapUp {
 
   result(interactionId: string, result: string): Promise<void> {
     return this.change(interactionId, { result: result === '' ? null : result });
+  }
+
+  /** The record that the agent created from the call's card. */
+  async link(call: DeskCall, record: RelatedRecord): Promise<void> {
+    const { chosen, nobody, popped } = call;
+    await this.chooseRecord(call, record, { chosen, nobody, popped });
+    this.desk.patch({ said: { linkedTo: record.name } });
+  }
+
+  /** The record that was created is not the call's after all: what was before holds again, in the log too. */
+  async undoLink(interactionId: string): Promise<void> {
+    const call = this.desk.find(interactionId);
+    const before = call?.linked ?? null;
+    if (call === undefined || before === null) return;
+    const { about } = call.work;
+    const isBack = about !== null && before.chosen !== null && isSameRecord(about, before.chosen);
+    this.desk.patchCall(interactionId, { ...before, linked: null, work: { ...call.work, about: isBack ? null : about } });
+    await this.settled(interactionId);
   }
 
   /** The contact or lead of the log: one of those at hand, or '' for nobody. */
@@ -143,12 +161,12 @@ export class WrapUp {
   }
 
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
-  private async chooseRecord(call: DeskCall, record: RelatedRecord | null): Promise<void> {
+  private async chooseRecord(call: DeskCall, record: RelatedRecord | null, linked: BeforeLink | null = null): Promise<void> {
     const { id } = call.interaction.snapshot;
     if (call.chosen !== null) this.offer(id, [call.chosen]);
     const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
     const work = { ...call.work, about: call.work.about ?? account };
-    this.desk.patchCall(id, { chosen: record, nobody: record === null, popped: true, work });
+    this.desk.patchCall(id, { chosen: record, nobody: record === null, popped: true, work, linked });
     await this.settled(id);
   }
 

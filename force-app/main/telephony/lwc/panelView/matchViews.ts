@@ -20,12 +20,20 @@ const part = (matchText: string, matchActions: readonly ActionView[] = []): Matc
 /** What the search came to, and what the agent can do with it. */
 export function matchView(call: DeskCall, state: DeskState, labels: Labels): MatchPart {
   const { snapshot } = call.interaction;
-  if (call.chosen !== null) return part('', [action('open', labels('Call_Open', call.chosen.name), snapshot.id, call.chosen.id)]);
+  if (call.chosen !== null) return chosenView(call, call.chosen, labels);
   if (call.search === 'searching') return part(labels('Call_Searching'));
   if (call.match?.kind === 'several') return severalView(call, call.match.records, call.match.perhapsMore, labels);
   if (call.match?.kind === 'none') return part(labels('Call_NoMatch'), offers(call, state, labels));
   if (call.search === 'failed') return part(labels('Fault_SalesforceBusy'), [searchPage(call, labels)]);
   return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
+}
+
+/** The way to the record; and where it was created from this card, the way back from it. */
+function chosenView(call: DeskCall, { id, name }: NonNullable<DeskCall['chosen']>, labels: Labels): MatchPart {
+  const interactionId = call.interaction.snapshot.id;
+  const open = action('open', labels('Call_Open', name), interactionId, id);
+  if ((call.linked ?? null) === null) return part('', [open]);
+  return part(labels('Call_Linked', name), [open, action('undoLink', labels('Call_Undo'), interactionId)]);
 }
 
 /** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word; nor does what is not the agent's. */

@@ -74,11 +74,16 @@ function ringing({ calls }: DeskState, labels: Labels): string {
   return call === undefined ? '' : labels('Call_RingingFrom', who(call, labels));
 }
 
+function news({ said: what }: DeskState, labels: Labels): string {
+  if (typeof what === 'object') return labels('Call_Linked', what.linkedTo);
+  if (what === 'nothing') return '';
+  return labels(what === 'logSaved' ? 'Log_Saved' : 'Log_Copied');
+}
+
 /** A refused log is read out too: it is below the phone, where nobody looks. */
 function said(state: DeskState, labels: Labels): string {
   if (!state.started) return labels('Panel_Starting');
   const held = state.logs.filter((entry) => entry.refusal !== null);
   const refused = held.length === 0 ? '' : labels(held.some(isRefused) ? 'Log_NeedsYou' : 'Log_SavedUnnamed');
-  const news = state.said === 'logSaved' ? labels('Log_Saved') : state.said === 'logCopied' ? labels('Log_Copied') : '';
-  return [news, refused].filter((text) => text !== '').join('. ');
+  return [news(state, labels), refused].filter((text) => text !== '').join('. ');
 }

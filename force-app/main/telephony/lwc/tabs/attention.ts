@@ -15,8 +15,8 @@ export interface AttentionListener {
   joined(): void;
   /** This tab shows another page. */
   moved(): void;
-  /** The agent is on another page, in whatever tab; null: on none of a record. */
-  visited(page: PageRecord | null): void;
+  /** The agent is on another page, in this tab or in another; null: on none of a record. */
+  visited(page: PageRecord | null, tab: string): void;
 }
 
 /**
@@ -70,7 +70,7 @@ export class Attention {
   look(): void {
     if (this.tabs.visible()) {
       this.attendedAt = this.clock.now();
-      this.see(this.page);
+      this.see(this.page, this.line.id);
     }
     this.present();
   }
@@ -104,7 +104,7 @@ export class Attention {
       this.look();
       return;
     }
-    if (this.tabInView() === this.line.id) this.see(record);
+    if (this.tabInView() === this.line.id) this.see(record, this.line.id);
     this.present();
   }
 
@@ -122,16 +122,16 @@ export class Attention {
     this.keep(from, { visible, attendedAt });
     const known = before?.attendedAt ?? 0;
     const movedByItself = attendedAt === known && this.tabInView() === from;
-    if (visible && (attendedAt > known || movedByItself)) this.see(page);
+    if (visible && (attendedAt > known || movedByItself)) this.see(page, from);
     if (before !== undefined) return;
     this.present();
     this.listener?.joined();
   }
 
-  private see(page: PageRecord | null): void {
+  private see(page: PageRecord | null, tab: string): void {
     if (page?.id === this.seen?.id) return;
     this.seen = page;
-    this.listener?.visited(page);
+    this.listener?.visited(page, tab);
   }
 
   private keep(tab: string, look: Look): void {

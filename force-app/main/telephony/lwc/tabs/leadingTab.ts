@@ -45,8 +45,8 @@ export class LeadingTab {
     rooms.attention.listen({
       joined: () => this.tell(true),
       moved: () => this.tell(),
-      visited: (record) => {
-        for (const listener of this.navigationListeners) listener({ record });
+      visited: (record, tab) => {
+        for (const listener of this.navigationListeners) listener({ record, tab });
       }
     });
   }
@@ -101,7 +101,8 @@ export class LeadingTab {
         this.navigationListeners.push(listener);
         const record = this.attention.pageInView();
         if (record !== null) listener({ record });
-      }
+      },
+      tabInView: () => this.attention.tabInView()
     };
   }
 

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   choose: true,
   open: true,
   newRecord: true,
+  undoLink: true,
   startFlow: true,
   searchPage: true,
   openTask: true,

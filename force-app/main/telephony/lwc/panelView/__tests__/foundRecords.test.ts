@@ -31,6 +31,12 @@ describe('the search for a caller', () => {
     ['that failed leaves the search page of Salesforce', { search: 'failed' }, says('Fault_SalesforceBusy({0})', [searchPage])],
     ['that found nobody says so', { match: { kind: 'none' } }, says('Call_NoMatch({0})')],
     ['that found one leaves the way to the record', { match: { kind: 'one', record: ada }, chosen: ada }, says('', [opensAda])],
+    [
+      'that found nobody is over once a record was created from the card, which the agent can undo',
+      { match: { kind: 'none' }, chosen: ada, linked: { chosen: null, nobody: false, popped: false } },
+      says('Call_Linked(Ada)', [opensAda, button('undoLink', 'Call_Undo', 'int-1')])
+    ],
+    ['offers no undo for a record that was not created from the card', { chosen: ada, linked: null }, says('', [opensAda])],
     ['is over once the agent has chosen', { search: 'searching', chosen: ada }, says('', [opensAda])],
     ['is not spoken of where there is none', { search: 'none' }, says('')]
   ])('%s', (_what, one, wanted) => {

@@ -104,6 +104,7 @@ describe('what is read out in a pause', () => {
     ['Log_Saved({0})', { said: 'logSaved' }],
     ['Log_Saved({0})', { said: 'logSaved', logs: [entry] }],
     ['Log_Copied({0})', { said: 'logCopied' }],
+    ['Call_Linked(Zoe New)', { said: { linkedTo: 'Zoe New' } }],
     ['Log_NeedsYou({0})', { logs: [entry, refused] }],
     ['Log_Copied({0}). Log_NeedsYou({0})', { said: 'logCopied', logs: [refused, entry] }],
     ['Panel_Starting({0})', { started: false, said: 'logSaved', logs: [refused] }]

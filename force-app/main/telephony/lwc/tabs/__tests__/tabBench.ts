@@ -169,6 +169,7 @@ function runDesk(world: World, tab: BenchTab, leading: LeadingTab, life: Life, p
     if (command === 'control') void desk.control(target, value as ControlAction);
     if (command === 'open') void desk.open(value);
     if (command === 'dismiss') desk.dismiss(target);
+    if (command === 'newRecord') void desk.newRecord(target, value);
   });
   void desk.start().then(() => {
     desk.attachBanner(banner);
