@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { poll } from '../../workbench/drive/poll.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
-import { recordWith } from './calls/callBench.ts';
+import { recordWith, STRANGER } from './calls/callBench.ts';
 import { ALICE, BENOIT, onStage, PATIENCE, type TestStageOptions } from './onStage.ts';
 import { AgentTabs, bannersIn, isPanelOpen, itemText, strip } from './tabs/agentTabs.ts';
 
@@ -129,6 +129,31 @@ test(
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
     const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
     assert.deepEqual([task['WhoId'], task['WhatId']], [CAMILLE.id, account]);
+  })
+);
+
+test(
+  'a new contact created in the mirror is the record of the call and of its log, and Undo in the leader takes it back',
+  PATIENCE,
+  withTabs(async (tabs, stage) => {
+    const leader = await tabs.leader(ALICE);
+    const mirror = await tabs.mirror();
+    const id = await ring(stage, STRANGER);
+    await mirror.panel.searched(id);
+    await stage.ino.act(id, 'answer');
+    await mirror.panel.press(id, 'newRecord', 'Contact');
+    const modal = mirror.page.getByRole('dialog', { name: 'New Contact' });
+    await modal.getByLabel('Last Name').fill('Zoe New');
+    await modal.getByRole('button', { name: 'Save', exact: true }).click();
+    for (const { panel } of [leader, mirror]) await panel.card(id).getByText('Linked to Zoe New.').waitFor({ state: 'attached' });
+    const zoe = mirror.panel.recordOnPage();
+    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    const taskWith = (isReady: (who: unknown) => boolean): Promise<unknown> =>
+      poll('the Task', async () => (await stage.tasksOf(id)).find((task) => isReady(task['WhoId'])) ?? null);
+    assert.equal(Object(await taskWith((who) => who !== null)).WhoId, zoe);
+    await leader.page.bringToFront();
+    await leader.panel.press(id, 'undoLink');
+    await taskWith((who) => who === null);
   })
 );
 

@@ -33,7 +33,8 @@ function chosenView(call: DeskCall, { id, name }: NonNullable<DeskCall['chosen']
   const interactionId = call.interaction.snapshot.id;
   const open = action('open', labels('Call_Open', name), interactionId, id);
   if ((call.linked ?? null) === null) return part('', [open]);
-  return part(labels('Call_Linked', name), [open, action('undoLink', labels('Call_Undo'), interactionId)]);
+  // Beside the sentence that it undoes: a long name may push the other button out of sight.
+  return part(labels('Call_Linked', name), [action('undoLink', labels('Call_Undo'), interactionId), open]);
 }
 
 /** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word; nor does what is not the agent's. */

@@ -34,7 +34,7 @@ describe('the search for a caller', () => {
     [
       'that found nobody is over once a record was created from the card, which the agent can undo',
       { match: { kind: 'none' }, chosen: ada, linked: { chosen: null, nobody: false, popped: false } },
-      says('Call_Linked(Ada)', [opensAda, button('undoLink', 'Call_Undo', 'int-1')])
+      says('Call_Linked(Ada)', [button('undoLink', 'Call_Undo', 'int-1'), opensAda])
     ],
     ['offers no undo for a record that was not created from the card', { chosen: ada, linked: null }, says('', [opensAda])],
     ['is over once the agent has chosen', { search: 'searching', chosen: ada }, says('', [opensAda])],
