@@ -271,6 +271,9 @@ export interface TabsPort {
  */
 export type SearchBehaviour = 'unknown' | 'whole' | 'words';
 
+/** `assumed`: the same if a number without country code belongs to the other number's country, which nobody has said. It proves nothing. */
+export type Sameness = 'same' | 'assumed' | 'different';
+
 /** Phone numbers, by libphonenumber. `country` is an ISO 3166 two-letter code. */
 export interface PhonesPort {
   /** Settles when the numbering plans are loaded, or given up; never rejects. Until then the two below know digits only. */
@@ -279,8 +282,8 @@ export interface PhonesPort {
   candidates(number: string, country: string, behaviour?: SearchBehaviour): string[];
   /** The number with country code, without extension: `+33612345678`; null when it is none, or the plans are not there. */
   e164(number: string, country: string): string | null;
-  /** The same number, whatever the writing; extensions are set aside. `country` is where a number without country code belongs. */
-  same(a: string, b: string, country: string): boolean;
+  /** Whether two texts are one number, whatever the writing; extensions are set aside. A valid number of `country` is that number and no other. */
+  compare(a: string, b: string, country: string): Sameness;
 }
 
 export interface Clock {

@@ -1,11 +1,11 @@
 import { FaultError } from 'c/faults';
-import type { PhonesPort, SearchBehaviour } from 'types/ports';
-import { plainSame, plainTexts } from './plainPhones.ts';
+import type { PhonesPort, Sameness, SearchBehaviour } from 'types/ports';
+import { comparePlain, plainTexts } from './plainPhones.ts';
 
 /** What phones.js exports. */
 interface NumberingPlans {
   searchTexts(number: string, country: string, behaviour?: SearchBehaviour): string[];
-  samePhone(a: string, b: string, country: string): boolean;
+  comparePhones(a: string, b: string, country: string): Sameness;
   toE164(number: string, country: string): string | null;
 }
 
@@ -43,7 +43,7 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
     ready: () => (loading ??= loadPlans()),
     candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? plainTexts(number),
     e164: (number, country) => plans?.toE164(number, country) ?? null,
-    same: (a, b, country) => plans?.samePhone(a, b, country) ?? plainSame(a, b)
+    compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? comparePlain(a, b)
   };
 }
 
@@ -55,14 +55,14 @@ function withinTime(arrival: Promise<void>): Promise<void> {
 }
 
 function readPlans(loaded: unknown): NumberingPlans {
-  const { searchTexts, samePhone, toE164 }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
+  const { searchTexts, comparePhones, toE164 }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
   if (
     !isFunction<NumberingPlans['searchTexts']>(searchTexts) ||
-    !isFunction<NumberingPlans['samePhone']>(samePhone) ||
+    !isFunction<NumberingPlans['comparePhones']>(comparePhones) ||
     !isFunction<NumberingPlans['toE164']>(toE164)
   )
     throw new Error('phones.js is not what was expected');
-  return { searchTexts, samePhone, toE164 };
+  return { searchTexts, comparePhones, toE164 };
 }
 
 /** Our own file, built with this one: what its functions take is known, only that they are there is not. */

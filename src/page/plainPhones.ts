@@ -1,3 +1,5 @@
+import type { Sameness } from 'types/ports';
+
 /** Phone numbers without numbering plans: what is left when phones.js does not load. Digits only, so a few numbers will not be found. */
 
 /** National numbers rarely have more digits; what stands before them is country code or trunk prefix. */
@@ -14,11 +16,20 @@ export function plainTexts(number: string): string[] {
   return [...new Set([digits, digits.slice(-NATIONAL_DIGITS)])];
 }
 
-/** The same last nine digits; shorter numbers must be equal. */
-export function plainSame(a: string, b: string): boolean {
-  const [left, right] = [plainDigits(a).slice(-NATIONAL_DIGITS), plainDigits(b).slice(-NATIONAL_DIGITS)];
-  return left.length >= FEWEST_DIGITS && left === right;
+/**
+ * Without plans nobody knows where country code or trunk prefix ends. So two texts are the same only with all their digits, and both with
+ * a country code or both without. With the last nine digits alone they are assumed to be, unless both have a country code.
+ */
+export function comparePlain(a: string, b: string): Sameness {
+  const [left, right] = [plainDigits(a), plainDigits(b)];
+  const national = left.slice(-NATIONAL_DIGITS);
+  if (national.length < FEWEST_DIGITS || national !== right.slice(-NATIONAL_DIGITS)) return 'different';
+  const [hasCode, otherHas] = [isInternational(a), isInternational(b)];
+  if (left === right && hasCode === otherHas) return 'same';
+  return hasCode && otherHas ? 'different' : 'assumed';
 }
+
+const isInternational = (text: string): boolean => /^\s*(?:\+|00)/.test(text.normalize('NFKC'));
 
 function plainDigits(text: string): string {
   if (text.length > LONGEST) return '';

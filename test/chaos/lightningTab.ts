@@ -55,11 +55,11 @@ function obey(desk: CallDesk, { command, target, value }: Command): void {
 }
 
 /** The page's numbering plans, without the wait for their file. */
-const phonesOf = ({ searchTexts, toE164, samePhone }: Product): PhonesPort => ({
+const phonesOf = ({ searchTexts, toE164, comparePhones }: Product): PhonesPort => ({
   ready: () => Promise.resolve(),
   candidates: searchTexts,
   e164: toE164,
-  same: samePhone
+  compare: comparePhones
 });
 
 /**

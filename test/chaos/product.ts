@@ -8,6 +8,6 @@ export { liveState } from 'c/liveCalls';
 export { createOpenCti } from 'c/openCti';
 export { isControllable, panelView, sharedView } from 'c/panelView';
 export { SoftphoneTab } from 'c/tabs';
-export { samePhone, searchTexts, toE164 } from '../../src/page/lazy/phones.ts';
+export { comparePhones, searchTexts, toE164 } from '../../src/page/lazy/phones.ts';
 export { readLogEntry } from '../../src/page/logEntryGuard.ts';
 export { fakeBrowser } from '../fakes/fakeTabs';

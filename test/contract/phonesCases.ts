@@ -1,4 +1,4 @@
-import type { PhonesPort } from 'types/ports';
+import type { PhonesPort, Sameness } from 'types/ports';
 import { same } from './check';
 
 export interface PhonesCase {
@@ -12,8 +12,44 @@ const HANG_MS = 2000;
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 
+const ASSUMED: readonly (readonly [string, string, string, Sameness])[] = [
+  ['(202) 555-0101', '+12025550101', 'FR', 'assumed'],
+  ['020 7946 0101', '+442079460101', 'FR', 'assumed'],
+  ['020 7946 0101', '+442079460101', 'US', 'assumed'],
+  ['06 39 98 44 01', '+33639984401', 'US', 'assumed'],
+  ['020 7946 0101', '+442079460101', 'GB', 'same'],
+  ['06 39 98 44 01', '+49639984401', 'FR', 'different'],
+  ['020 7946 0101', '+492079460101', 'GB', 'different'],
+  ['(202) 555-0101', '+442025550101', 'US', 'different'],
+  ['030 23125101', '+443023125101', 'DE', 'different']
+];
+
+/** Without numbering plans too: no answer is surer than what digits alone say. */
+export const plainPhonesCases: readonly PhonesCase[] = [
+  {
+    name: 'the same digits with a country code are the same, other digits and another country code are not',
+    async run(port) {
+      await port.ready();
+      const compared = (stored: string): Sameness => port.compare(stored, '+33199001234', 'FR');
+      same(['+33 (0)1 99 00 12 34', '0033199001234'].map(compared), ['same', 'same'], 'same');
+      same(['+44199001234', '01 99 00 12 35', '', 'Ada'].map(compared), ['different', 'different', 'different', 'different'], 'other');
+    }
+  },
+  {
+    name: 'a text is never taken for a number of another country',
+    async run(port) {
+      await port.ready();
+      for (const [stored, caller, country, wanted] of ASSUMED) {
+        if (wanted !== 'same') same(port.compare(stored, caller, country) !== 'same', true, `${stored} and ${caller} in ${country}`);
+      }
+    }
+  },
+  { name: 'it is ready more than once', run: (port) => port.ready().then(() => port.ready()) }
+];
+
 /** Numbers of France, Great Britain, Germany and the United States: the countries that the fake knows. */
 export const phonesCases: readonly PhonesCase[] = [
+  ...plainPhonesCases,
   {
     name: 'a number is searched in its international and its national digits, among others',
     async run(port) {
@@ -55,8 +91,8 @@ export const phonesCases: readonly PhonesCase[] = [
       await port.ready();
       const began = Date.now();
       const pages = ['1'.repeat(100_000), `1${' '.repeat(100_000)}1x`, '(0 '.repeat(30_000)];
-      const found = pages.map((page) => port.same(page, '+33199001234', 'FR'));
-      same(found, [false, false, false], 'pages');
+      const found = pages.map((page) => port.compare(page, '+33199001234', 'FR'));
+      same(found, ['different', 'different', 'different'], 'pages');
       same(Date.now() - began < HANG_MS, true, 'no wait');
     }
   },
@@ -64,13 +100,27 @@ export const phonesCases: readonly PhonesCase[] = [
     name: 'the same number in another writing is the same, another number is not',
     async run(port) {
       await port.ready();
-      const isSame = (stored: string): boolean => port.same(stored, '+33199001234', 'FR');
+      const compared = (stored: string): Sameness => port.compare(stored, '+33199001234', 'FR');
       same(
-        ['01 99 00 12 34', '+33 (0)1 99 00 12 34', '0033199001234', '01.99.00.12.34 ext. 7'].map(isSame),
-        [true, true, true, true],
+        ['01 99 00 12 34', '+33 (0)1 99 00 12 34', '0033199001234', '01.99.00.12.34 ext. 7'].map(compared),
+        ['same', 'same', 'same', 'same'],
         'same'
       );
-      same(['01 99 00 12 35', '+44199001234', '', 'Ada'].map(isSame), [false, false, false, false], 'other');
+      same(
+        ['01 99 00 12 35', '+44199001234', '', 'Ada', 'not 01 99 00 12 34'].map(compared),
+        ['different', 'different', 'different', 'different', 'different'],
+        'other'
+      );
+    }
+  },
+  {
+    name: 'a national number of another country is assumed to be the caller’s, unless it is one of the org’s country',
+    async run(port) {
+      await port.ready();
+      for (const [stored, caller, country, wanted] of ASSUMED) {
+        same(port.compare(stored, caller, country), wanted, `${stored} and ${caller} in ${country}`);
+        same(port.compare(caller, stored, country), wanted, `${caller} and ${stored} in ${country}`);
+      }
     }
   },
   {
@@ -82,6 +132,5 @@ export const phonesCases: readonly PhonesCase[] = [
       same(port.e164('(202) 555-0101', 'US'), '+12025550101', 'United States');
       same([port.e164('', 'FR'), port.e164('anonymous', 'FR')], [null, null], 'no number');
     }
-  },
-  { name: 'it is ready more than once', run: (port) => port.ready().then(() => port.ready()) }
+  }
 ];

@@ -1,7 +1,7 @@
 import * as numberingPlans from '../../src/page/lazy/phones';
 import { createLazyPhones } from '../../src/page/lazyPhones';
 import { fakePhones } from '../fakes/fakePhones';
-import { phonesCases } from './phonesCases';
+import { phonesCases, plainPhonesCases } from './phonesCases';
 
 const realPhones = () =>
   createLazyPhones({
@@ -12,10 +12,17 @@ const realPhones = () =>
     load: async () => numberingPlans
   });
 
+const plainPhones = () =>
+  createLazyPhones({ resourceUrl: '/resource', onFault: () => undefined, load: () => Promise.reject(new Error('404')) });
+
 /* eslint-disable jest/expect-expect -- the cases check by themselves */
 describe.each([
   ['the fake', fakePhones],
   ['libphonenumber', realPhones]
 ])('PhonesPort, %s:', (_name, port) => {
   it.each(phonesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(port()));
+});
+
+describe('PhonesPort, without numbering plans', () => {
+  it.each(plainPhonesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(plainPhones()));
 });

@@ -49,7 +49,8 @@ describe('the numbering plans', () => {
     await phones.ready();
     expect(phones.candidates(CALLER, 'FR')).toEqual(numberingPlans.searchTexts(CALLER, 'FR', 'unknown'));
     expect(phones.candidates(CALLER, 'FR', 'words')).toEqual(numberingPlans.searchTexts(CALLER, 'FR', 'words'));
-    expect(phones.same('4930901820', '+4930901820', 'FR')).toBe(true);
+    expect(phones.compare('0612345678', CALLER, 'FR')).toBe('same');
+    expect(phones.compare('0612345678', '+31612345678', 'FR')).toBe('different');
   });
 
   it.each<[string, () => Promise<unknown>]>([
@@ -68,7 +69,8 @@ describe('the numbering plans', () => {
     await phones.ready();
     expect(faults.map((fault) => fault.fault)).toEqual(['PhonesUnavailable']);
     expect(phones.candidates(CALLER, 'FR')).toEqual(['33612345678', '612345678']);
-    expect(phones.same(CALLER, '06 12 34 56 78', 'FR')).toBe(true);
+    expect(phones.compare(CALLER, '06 12 34 56 78', 'FR')).toBe('assumed');
+    expect(phones.compare(CALLER, '0033 6 12 34 56 78', 'FR')).toBe('same');
   });
 
   it('are not waited for longer than four seconds, and used when they come later', async () => {

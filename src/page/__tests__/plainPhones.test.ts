@@ -1,4 +1,5 @@
-import { plainSame, plainTexts } from '../plainPhones';
+import type { Sameness } from 'types/ports';
+import { comparePlain, plainTexts } from '../plainPhones';
 
 describe('without numbering plans', () => {
   it.each<[string, readonly string[]]>([
@@ -15,15 +16,26 @@ describe('without numbering plans', () => {
     expect(plainTexts(number)).toEqual(texts);
   });
 
-  it.each<[string, string, boolean]>([
-    ['+33612345678', '06 12 34 56 78', true],
-    ['+12025550101', '(202) 555-0101 ext. 7', true],
-    ['+33612345678', '06 12 34 56 79', false],
-    ['12345', '12345', true],
-    ['12345', `12345${' '.repeat(246)}`, false],
-    ['1234', '1234', false],
-    ['', '', false]
-  ])('%j and %j: %s', (a, b, same) => {
-    expect(plainSame(a, b)).toBe(same);
+  it.each<[string, string, Sameness]>([
+    ['+33612345678', '0033 6 12 34 56 78', 'same'],
+    ['+33612345678', '+33 (0)6 12 34 56 78', 'same'],
+    ['+12025550101', '+1 (202) 555-0101 ext. 7', 'same'],
+    ['06 12 34 56 78', '0612345678', 'same'],
+    ['12345', '12345', 'same'],
+    // Which country the text is of, digits alone do not say.
+    ['+33612345678', '06 12 34 56 78', 'assumed'],
+    ['+12025550101', '(202) 555-0101 ext. 7', 'assumed'],
+    ['+31639984401', '0639984401', 'assumed'],
+    ['+33612345678', '33612345678', 'assumed'],
+    ['612345678', '0612345678', 'assumed'],
+    ['+33612345678', '+31612345678', 'different'],
+    ['0033612345678', '+31612345678', 'different'],
+    ['+33612345678', '06 12 34 56 79', 'different'],
+    ['12345', `12345${' '.repeat(246)}`, 'different'],
+    ['1234', '1234', 'different'],
+    ['', '', 'different']
+  ])('%j and %j: %s', (a, b, answer) => {
+    expect(comparePlain(a, b)).toBe(answer);
+    expect(comparePlain(b, a)).toBe(answer);
   });
 });

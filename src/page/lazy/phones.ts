@@ -1,4 +1,4 @@
 /** Entry of phones.js: all that needs libphonenumber's numbering plans, loaded when the first number is looked for. */
-export { samePhone } from './samePhone.ts';
+export { comparePhones } from './samePhone.ts';
 export { searchTexts } from './searchTexts.ts';
 export { toE164 } from './toE164.ts';

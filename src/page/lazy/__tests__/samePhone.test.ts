@@ -1,4 +1,4 @@
-import { samePhone } from '../samePhone';
+import { comparePhones } from '../samePhone';
 
 describe('the same number', () => {
   it.each([
@@ -9,16 +9,52 @@ describe('the same number', () => {
     ['+33612345678', '612345678', 'FR'],
     ['+33612345678', '٠٦ ١٢ ٣٤ ٥٦ ٧٨', 'FR'],
     ['+33 1 99 00 12 34 ext. 12', '01 99 00 12 34 poste 7', 'FR'],
-    ['+12025550101', '(202) 555-0101 x34', 'FR'],
-    ['+12025550101', '1-202-555-0101', 'FR'],
-    ['+442079460101', '020 7946 0101', 'FR'],
+    ['06 12 34 56 78', '0612345678', 'FR'],
+    ['+12025550101', '(202) 555-0101 x34', 'US'],
+    ['+12025550101', '1-202-555-0101', 'US'],
+    ['+14165550101', '(416) 555-0101', 'US'],
+    ['+442079460101', '011 44 20 7946 0101', 'US'],
+    ['+442079460101', '00442079460101', 'US'],
+    ['+442079460101', '020 7946 0101', 'GB'],
+    ['+447700900105', '07700 900105', 'GB'],
+    ['+493023125101', '030/23125101', 'DE'],
+    ['+491713920010', '0171 39200 10', 'DE'],
+    ['+390612345678', '06 1234 5678', 'IT'],
+    ['+212639984401', '+212 6 39 98 44 01', 'FR'],
+    ['+31639984401', '+31 6 39984401', 'FR'],
+    ['+31639984401', '0031639984401', 'GB'],
+    // All digits of the number, its country's too: nothing is assumed.
     ['+4930901820', '4930901820', 'FR'],
-    ['+32470123456', '0470/12.34.56', 'FR'],
-    ['+390612345678', '06 1234 5678', 'FR'],
-    ['06 12 34 56 78', '0612345678', 'FR']
+    ['+12025550101', '1-202-555-0101', 'FR'],
+    ['+212522123456', '212522123456', 'FR'],
+    ['+33612345678', '33 6 12 34 56 78', 'US'],
+    // Numbers of no plan: inside numbers and short numbers of five digits and more.
+    ['10123', '10123', 'FR'],
+    ['10123', '101 23', 'US'],
+    ['020 7946 0101', '02079460101', 'FR']
   ])('%s and %s in an org of %s', (a, b, country) => {
-    expect(samePhone(a, b, country)).toBe(true);
-    expect(samePhone(b, a, country)).toBe(true);
+    expect(comparePhones(a, b, country)).toBe('same');
+    expect(comparePhones(b, a, country)).toBe('same');
+  });
+});
+
+describe('the same number if the text is assumed to be of the caller’s country', () => {
+  it.each([
+    ['+12025550101', '(202) 555-0101 x34', 'FR'],
+    ['+442079460101', '020 7946 0101', 'FR'],
+    ['+442079460101', '020 7946 0101', 'US'],
+    ['+33639984401', '06 39 98 44 01', 'US'],
+    ['+33639984401', '06 39 98 44 01', 'GB'],
+    // Of the form of British numbers, but no valid one: 07700 900 is given to nobody.
+    ['+497700900105', '07700 900105', 'GB'],
+    ['+3225551212', '02 555 12 12', 'FR'],
+    ['+493023125101', '030 23125101', 'FR'],
+    // Nine digits without the zero in front: as France writes no number of its own, and as Spain writes each of its numbers.
+    ['+34912345678', '912 345 678', 'FR'],
+    ['+34912345678', '912345678', 'FR']
+  ])('%s and %s in an org of %s', (a, b, country) => {
+    expect(comparePhones(a, b, country)).toBe('assumed');
+    expect(comparePhones(b, a, country)).toBe('assumed');
   });
 });
 
@@ -33,9 +69,37 @@ describe('another number', () => {
     ['+33612345678', 'Ada', 'FR'],
     ['+12025550101', '(202) 555-01015', 'US'],
     ['', '', 'FR'],
-    ['1234', '1234', 'FR']
+    ['1234', '1234', 'FR'],
+    ['10123', '10124', 'FR'],
+    ['10123', '+10123', 'FR'],
+    ['10123', '10123 or 10124', 'FR']
   ])('%j and %j in an org of %s', (a, b, country) => {
-    expect(samePhone(a, b, country)).toBe(false);
-    expect(samePhone(b, a, country)).toBe(false);
+    expect(comparePhones(a, b, country)).toBe('different');
+    expect(comparePhones(b, a, country)).toBe('different');
+  });
+});
+
+describe('a valid number of the org’s country is that number and no other', () => {
+  it.each([
+    ['FR', '06 39 98 44 01', ['+212639984401', '+31639984401', '+262639984401', '+39639984401', '+390639984401']],
+    ['FR', '0639984401', ['+212639984401', '+31639984401', '+61639984401']],
+    ['FR', '04 70 12 85 15', ['+32470128515', '+61470128515', '+41470128515']],
+    ['FR', '(0)4 70 12 85 15', ['+32470128515']],
+    ['FR', '05 22 12 34 56', ['+212522123456']],
+    ['FR', '06 1234 5678', ['+390612345678']],
+    ['FR', '06.39.98.44.01 poste 12', ['+31639984401']],
+    ['FR', '٠٦ ٣٩ ٩٨ ٤٤ ٠١', ['+31639984401']],
+    ['GB', '020 7946 0101', ['+812079460101', '+492079460101']],
+    ['GB', '07911 123456', ['+497911123456', '+817911123456']],
+    ['US', '(202) 555-0101', ['+442025550101', '+492025550101', '+912025550101']],
+    ['US', '1 202 555 0101', ['+442025550101']],
+    ['US', '442 079 4601', ['+4420794601']],
+    ['DE', '030 23125101', ['+313023125101', '+4623125101', '+3323125101']],
+    ['DE', '0171 3920010', ['+441713920010', '+331713920010']]
+  ])('in %s: %s is none of %j', (country, stored, callers) => {
+    for (const caller of callers) {
+      expect([caller, comparePhones(stored, caller, country)]).toEqual([caller, 'different']);
+      expect([caller, comparePhones(caller, stored, country)]).toEqual([caller, 'different']);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { SearchBehaviour } from 'types/ports';
-import { samePhone } from '../samePhone';
+import { comparePhones } from '../samePhone';
 import { searchTexts } from '../searchTexts';
 
 const groupsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -45,6 +45,28 @@ const BR = '+5511987654321';
 const IN = '+919876543210';
 const SE = '+46846500410';
 const PL = '+48512345678';
+
+const HOMES: Readonly<Record<string, string>> = {
+  [FR]: 'FR',
+  [FR_MOBILE]: 'FR',
+  [GB]: 'GB',
+  [GB_MOBILE]: 'GB',
+  [US]: 'US',
+  [DE]: 'DE',
+  [DE_MOBILE]: 'DE',
+  [ES]: 'ES',
+  [IT]: 'IT',
+  [BE]: 'BE',
+  [CH]: 'CH',
+  [NL]: 'NL',
+  [JP]: 'JP',
+  [MA]: 'MA',
+  [AU]: 'AU',
+  [BR]: 'BR',
+  [IN]: 'IN',
+  [SE]: 'SE',
+  [PL]: 'PL'
+};
 
 /** Stored spellings of nineteen kinds of numbers of seventeen countries. */
 const rows: readonly Row[] = [
@@ -112,8 +134,8 @@ describe('searches until a number is found, as it is stored', () => {
     expect([searchesFor(caller, stored, 'whole', 'whole'), searchesFor(caller, stored, 'words', 'words')]).toEqual(known);
   });
 
-  it.each(rows)('$stored is read as $caller', ({ caller, stored }) => {
-    expect(samePhone(stored, caller, 'FR')).toBe(true);
+  it.each(rows)('$stored is read as $caller where it belongs', ({ caller, stored }) => {
+    expect(comparePhones(stored, caller, HOMES[caller] ?? '')).toBe('same');
   });
 });
 

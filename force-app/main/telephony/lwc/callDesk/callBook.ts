@@ -1,4 +1,5 @@
 import { type Interaction, applyRecording, applySnapshot, hasOwnLog, isBeginning, isOver, isWithdrawn } from 'c/interaction';
+import { choicesOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import { type CallSearch, isSearchable } from './callSearch';
 import type { CallLogger } from './callLogger';
@@ -77,11 +78,10 @@ export class CallBook {
     else void this.goOn(before, applyRecording(before.interaction, url));
   }
 
-  /** The agent chose a record for a call, in the list of matches. */
+  /** The agent chose a record for a call, among those that match it or perhaps do. */
   async choose(interactionId: string, recordId: string): Promise<void> {
     const before = this.store.find(interactionId);
-    const records = before?.match?.kind === 'several' ? before.match.records : [];
-    const chosen = records.find((record) => record.id === recordId);
+    const chosen = choicesOf(before?.match ?? null).find((record) => record.id === recordId);
     if (before === undefined || chosen === undefined) return;
     await this.settle(before, chosen);
   }

@@ -41,7 +41,7 @@ export interface DeskCall {
   readonly interaction: Interaction;
   readonly search: SearchState;
   readonly match: Match | null;
-  /** The record the log hangs on: the only match, or the agent's choice. */
+  /** The record the log hangs on: the only proven match, or the agent's choice. */
   readonly chosen: RelatedRecord | null;
   /** One record pops once a call, by itself; none once the call's record is settled. */
   readonly popped: boolean;

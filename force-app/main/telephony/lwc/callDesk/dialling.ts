@@ -39,7 +39,8 @@ export class Dialling {
     const called = otherParty(snapshot);
     if (dial === null || called === null || snapshot.direction !== 'outbound') return null;
     const late = this.deps.clock.now() - dial.at > MEMORY_MS;
-    if (late || !this.deps.phones.same(dial.number, called, this.store.get().settings.screenPop.country)) return null;
+    // The agent clicked it a moment ago: that the digits agree is enough, whatever country they are assumed to be of.
+    if (late || this.deps.phones.compare(dial.number, called, this.store.get().settings.screenPop.country) === 'different') return null;
     this.last = null;
     return dial.record === null ? null : fromPage(dial.record);
   }

@@ -1,4 +1,5 @@
 import type { RelatedRecord } from 'c/callLog';
+import { choicesOf } from 'c/screenPop';
 import type { PageRecord } from 'types/ports';
 import type { DeskCall } from './deskState';
 
@@ -8,10 +9,10 @@ export const isSameRecord = (a: Pick<RelatedRecord, 'id'>, b: Pick<RelatedRecord
 
 /**
  * The records that the agent may relate a call's log to, each once: those it has, the page the agent is on, those visited during the
- * call or looked for, and the other matches of the caller.
+ * call or looked for, and the other records that match the caller or perhaps do.
  */
 export function recordsAtHand({ work, chosen, candidates, match }: DeskCall, page: RelatedRecord | null): readonly RelatedRecord[] {
-  const matches = match?.kind === 'several' ? match.records : match?.kind === 'one' ? [match.record] : [];
+  const matches = match?.kind === 'one' ? [match.record] : choicesOf(match);
   const all = [chosen, work.about, page, ...candidates, ...matches].filter((record) => record !== null);
   return all.filter((record, index) => all.findIndex((other) => isSameRecord(other, record)) === index);
 }

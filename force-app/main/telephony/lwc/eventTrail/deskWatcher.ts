@@ -61,8 +61,14 @@ function tellCall(was: readonly DeskCall[], call: DeskCall, nameOf: NameOf, say:
   if (before === undefined) say(`${name} ${snapshot.flow} ${snapshot.direction} ${snapshot.routing} ${snapshot.state}${outcome}`);
   else if (before.interaction.snapshot.state !== snapshot.state)
     say(`${name} ${before.interaction.snapshot.state} -> ${snapshot.state}${outcome}`);
-  if (call.search !== (before?.search ?? 'none')) say(`${name} search ${call.search}${call.match === null ? '' : ` ${call.match.kind}`}`);
+  if (call.search !== (before?.search ?? 'none')) say(`${name} search ${call.search}${matchText(call.match)}`);
   if (call.popped && before?.popped !== true) say(`${name} popped`);
+}
+
+/** How the search ended, and how many records it offers without proof. */
+function matchText(match: DeskCall['match']): string {
+  if (match === null) return '';
+  return match.kind === 'none' && match.perhaps !== undefined ? ` none, ${match.perhaps.records.length} perhaps` : ` ${match.kind}`;
 }
 
 function tellLog(was: readonly LogEntry[], entry: LogEntry, nameOf: NameOf, say: Say): void {

@@ -33,6 +33,7 @@ export const WORDS = [
   'Call_NotSearched',
   'Call_Open',
   'Call_Outbound',
+  'Call_Perhaps',
   'Call_PerhapsMore',
   'Call_Queue',
   'Call_RingingFrom',

@@ -1,7 +1,7 @@
 import type { DeskCall, DeskState } from 'c/callDesk';
 import { hasOwnLog, isOver, otherParty } from 'c/interaction';
 import type { LabelName, Labels } from 'c/labels';
-import { newObjectOf, partyOf } from 'c/screenPop';
+import { type Choices, newObjectOf, partyOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import type { FoundRecord } from 'types/ports';
 import type { ActionView, CallView, MatchView } from 'types/panelView';
@@ -22,8 +22,9 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
   const { snapshot } = call.interaction;
   if (call.chosen !== null) return chosenView(call, call.chosen, labels);
   if (call.search === 'searching') return part(labels('Call_Searching'));
-  if (call.match?.kind === 'several') return severalView(call, call.match.records, call.match.perhapsMore, labels);
-  if (call.match?.kind === 'none') return part(labels('Call_NoMatch'), offers(call, state, labels));
+  if (call.match?.kind === 'several')
+    return choiceView(call, labels('Call_Several', String(call.match.records.length)), call.match, [], labels);
+  if (call.match?.kind === 'none') return noneView(call, call.match.perhaps, offers(call, state, labels), labels);
   if (call.search === 'failed') return part(labels('Fault_SalesforceBusy'), [searchPage(call, labels)]);
   return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
 }
@@ -43,12 +44,25 @@ function hasNoNumber(snapshot: InteractionSnapshot): boolean {
   return otherParty(snapshot) === null || (snapshot.direction !== 'internal' && partyOf(snapshot) === null);
 }
 
-function severalView(call: DeskCall, records: readonly FoundRecord[], perhapsMore: boolean, labels: Labels): MatchPart {
+/** No record is proven; some may be the caller's all the same. What the admin wants for callers without a record is offered below them. */
+function noneView(call: DeskCall, perhaps: Choices | undefined, offered: readonly ActionView[], labels: Labels): MatchPart {
+  if (perhaps === undefined) return part(labels('Call_NoMatch'), offered);
+  return choiceView(call, labels('Call_Perhaps'), perhaps, offered, labels);
+}
+
+function choiceView(
+  call: DeskCall,
+  text: string,
+  { records, perhapsMore }: Choices,
+  offered: readonly ActionView[],
+  labels: Labels
+): MatchPart {
   const { id } = call.interaction.snapshot;
+  const needsSearch = perhapsMore && !offered.some(({ command }) => command === 'searchPage');
   return {
-    matchText: labels('Call_Several', String(records.length)),
+    matchText: text,
     matches: records.map((record) => choice(id, record, labels)),
-    matchActions: perhapsMore ? [searchPage(call, labels)] : [],
+    matchActions: needsSearch ? [...offered, searchPage(call, labels)] : offered,
     moreText: perhapsMore ? labels('Call_PerhapsMore') : ''
   };
 }

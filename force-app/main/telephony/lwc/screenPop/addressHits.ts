@@ -1,16 +1,23 @@
 import type { FoundRecord } from 'types/ports';
 import type { PopObject } from './findCaller';
-import { countedFields, fieldsThatProve } from './popOrder';
+import { finds } from './finds';
+import type { Certainty } from './hits';
+import { isTalk } from './phoneFields';
+import { IS_MAIL, countedFields, fieldsThatProve } from './popOrder';
 
 /**
- * The found records that have this e-mail address. A text search finds it in notes as well, and finds longer addresses: a record
- * counts only when one of its fields is the address, in any case.
+ * How certain it is that the record has this e-mail address. A text search finds it in notes as well, and finds longer addresses: only a
+ * field that is the address, in any case, proves a record.
  */
-export function ownersAmong(found: readonly FoundRecord[], address: string, order: readonly PopObject[]): FoundRecord[] {
+export function addressCertainty(record: FoundRecord, address: string, order: readonly PopObject[]): Certainty {
   const wanted = address.toLowerCase();
-  return found.filter((record) =>
-    countedFields(record, fieldsThatProve(record, order, 'address')).some(
-      ([, value]) => typeof value === 'string' && value.trim().toLowerCase() === wanted
-    )
-  );
+  const named = fieldsThatProve(record, order, 'address');
+  const holds = (names: readonly string[] | null): boolean =>
+    countedFields(record, names).some(([name, value]) => (names !== null || !isTalk(name)) && lowered(value) === wanted);
+  if (holds(named)) return 'proven';
+  const own = countedFields(record, null).filter(([name]) => IS_MAIL.test(name));
+  // A field that the scenario leaves out may hold the address: then the record was not found for another one.
+  return !holds(null) && own.some(([, value]) => finds(lowered(value), wanted)) ? 'stranger' : 'mentioned';
 }
+
+const lowered = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');

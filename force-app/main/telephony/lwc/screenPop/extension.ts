@@ -1,4 +1,5 @@
 import type { FoundRecord } from 'types/ports';
+import { phonesOf } from './phoneFields';
 import { countedFields } from './popOrder';
 
 /** Marks in front of an extension, and the extension. */
@@ -30,9 +31,9 @@ export function shortNumber(caller: string): string | null {
 
 /** Whether the record has this extension: in a field of its own, or behind one of its numbers. `names`: the fields that count; null: any. */
 export function hasExtension(record: FoundRecord, extension: string, names: readonly string[] | null): boolean {
-  return countedFields(record, names).some(([name, value]) => {
-    if (typeof value !== 'string') return false;
-    const own = EXTENSION_NAME.test(name) ? value.normalize('NFKC').trim() : null;
-    return own === extension || extensionIn(value) === extension;
+  const inOwnField = countedFields(record, names).some(([name, value]) => {
+    if (typeof value !== 'string' || !EXTENSION_NAME.test(name)) return false;
+    return value.normalize('NFKC').trim() === extension || extensionIn(value) === extension;
   });
+  return inOwnField || phonesOf(record, names).some((number) => extensionIn(number) === extension);
 }

@@ -1,17 +1,13 @@
 import type { SearchedObject } from 'c/scenario';
 import type { CallType, FoundRecord, PhonesPort, RecordsPort } from 'types/ports';
-import { ownersAmong } from './addressHits';
+import { addressCertainty } from './addressHits';
 import { hasExtension } from './extension';
-import { type Search, callersAmong, writtenIn } from './hits';
+import { type Search, certaintyOf, writtenIn } from './hits';
+import { type Match, PERHAPS_CUT_AT } from './match';
 import { fieldsThatProve, recordsOf } from './popOrder';
 import type { Party } from './party';
 import { type SearchHabits, createSearchHabits } from './searchHabits';
-
-/** Whose record it is. `perhapsMore`: Salesforce may have cut the list short. */
-export type Match =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'one'; readonly record: FoundRecord }
-  | { readonly kind: 'several'; readonly records: readonly FoundRecord[]; readonly perhapsMore: boolean };
+import { type Judged, Unproven } from './unproven';
 
 export interface FindPorts {
   readonly records: Pick<RecordsPort, 'search'>;
@@ -32,20 +28,15 @@ export interface FindRequest {
   readonly country: string;
 }
 
-/**
- * Where Salesforce cuts a search is not documented. A needless "perhaps more" costs the agent nothing, a missing one hides
- * a record: so the smallest page of results that Salesforce's own search shows.
- */
-const PERHAPS_CUT_AT = 5;
-
 /** Salesforce refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
 const NONE: Match = { kind: 'none' };
 
 /**
- * Looks for the other party: for an address as it is, for a number in one written form after the other until one hits. Nobody to find
- * is `none`, without a search. Rejects with the fault of the search that failed; what was tried before it found nothing.
+ * Looks for the other party: for an address as it is, for a number in one written form after the other until one proves a record. What is
+ * found without proof ends no search; it is offered when no form proves any. Nobody to find is `none`, without a search. Rejects with the
+ * fault of the search that failed; what was tried before it proved nothing.
  */
 export async function findCaller(ports: FindPorts, request: FindRequest): Promise<Match> {
   const { party } = request;
@@ -57,35 +48,49 @@ export async function findCaller(ports: FindPorts, request: FindRequest): Promis
 /** A few digits find anything: only a record that has them as its extension counts. */
 async function findByExtension({ records }: FindPorts, { callType, order }: FindRequest, extension: string): Promise<Match> {
   const found = await records.search(extension, callType);
-  return firstInOrder(
-    found,
-    found.filter((record) => hasExtension(record, extension, fieldsThatProve(record, order, 'number'))),
-    order
-  );
+  const own = found.filter((record) => hasExtension(record, extension, fieldsThatProve(record, order, 'number')));
+  return firstInOrder(found, own, order) ?? NONE;
 }
 
 async function findByAddress({ records }: FindPorts, { callType, order }: FindRequest, address: string): Promise<Match> {
   const found = await records.search(address, callType);
-  return firstInOrder(found, ownersAmong(found, address, order), order);
+  const judged = found.map((record) => ({ record, certainty: addressCertainty(record, address, order) }));
+  const match = firstInOrder(found, provenOf(judged), order);
+  if (match !== null) return match;
+  const unproven = new Unproven(order);
+  unproven.add(judged);
+  return noneBut(unproven);
 }
 
 async function findByNumber(ports: FindPorts, request: FindRequest, { text: number, extension }: Party): Promise<Match> {
   const { callType, order, country } = request;
   const { records, phones, habits = createSearchHabits() } = ports;
   const missed: string[] = [];
+  const unproven = new Unproven(order);
   await phones.ready();
   for (const query of phones.candidates(number, country, habits.behaviour())) {
     if (query.length < SHORTEST_QUERY) continue;
-    // eslint-disable-next-line no-await-in-loop -- one form after the other: the first hit spares the rest
+    // eslint-disable-next-line no-await-in-loop -- one form after the other: the first that proves a record spares the rest
     const found = await records.search(query, callType);
     const search: Search = { number, country, query, fieldsOf: (record) => fieldsThatProve(record, order, 'number') };
-    const hits = callersAmong(found, search, phones);
-    for (const hit of hits) learn(habits, writtenIn(hit, search, phones), query, missed);
-    const match = byExtension(firstInOrder(found, hits, order), extension, order);
-    if (match.kind !== 'none') return match;
+    const judged = found.map((record) => ({ record, certainty: certaintyOf(record, search, phones) }));
+    const proven = provenOf(judged);
+    for (const hit of proven) learn(habits, writtenIn(hit, search, phones), query, missed);
+    const match = firstInOrder(found, proven, order);
+    if (match !== null) return byExtension(match, extension, order);
+    unproven.add(judged);
     if (found.length < PERHAPS_CUT_AT) missed.push(query);
   }
-  return NONE;
+  return noneBut(unproven);
+}
+
+const provenOf = (judged: readonly Judged[]): FoundRecord[] =>
+  judged.filter(({ certainty }) => certainty === 'proven').map(({ record }) => record);
+
+/** No record is proven. Those that may be the other party's all the same are offered. */
+function noneBut(unproven: Unproven): Match {
+  const perhaps = unproven.choices();
+  return perhaps === null ? NONE : { kind: 'none', perhaps };
 }
 
 function learn(habits: SearchHabits, stored: string | null, query: string, missed: readonly string[]): void {
@@ -101,8 +106,8 @@ function byExtension(match: Match, extension: string | undefined, order: readonl
   return own.length === 1 ? { kind: 'one', record: only } : { ...match, records: own };
 }
 
-/** The first object of the order that has a hit wins; objects not in the order are ignored. */
-function firstInOrder(found: readonly FoundRecord[], hits: readonly FoundRecord[], order: readonly PopObject[]): Match {
+/** The first object of the order that has a hit wins; objects not in the order are ignored. Null: there is no hit. */
+function firstInOrder(found: readonly FoundRecord[], hits: readonly FoundRecord[], order: readonly PopObject[]): Match | null {
   for (const object of order) {
     const records = recordsOf(object, order, hits);
     const [only] = records;
@@ -110,5 +115,5 @@ function firstInOrder(found: readonly FoundRecord[], hits: readonly FoundRecord[
     if (records.length === 1) return { kind: 'one', record: only };
     return { kind: 'several', records, perhapsMore: recordsOf(object, order, found).length >= PERHAPS_CUT_AT };
   }
-  return NONE;
+  return null;
 }

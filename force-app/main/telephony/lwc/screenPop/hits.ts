@@ -1,15 +1,16 @@
-import type { FoundRecord, PhonesPort } from 'types/ports';
-import { countedFields } from './popOrder';
+import type { FoundRecord, PhonesPort, Sameness } from 'types/ports';
+import { finds } from './finds';
+import { phonesOf } from './phoneFields';
 
-/** With fewer digits a query finds strangers: then only a phone field can prove a hit. */
-const DIGITS_THAT_PROVE = 7;
+/** With fewer digits a query finds strangers: then only a phone field says anything. */
+const DIGITS_THAT_TELL = 7;
 
-/** Salesforce's phone fields hold no more. A text field may hold a page, and to try the pattern on a page takes long. */
-const LONGEST_PHONE = 40;
-
-const PHONE_NAME = /phone|mobile|fax|(?:^|_)tel/i;
-const PHONE_TEXT = /^[+(]{0,2}[\p{Nd}\s().\-–/]*\p{Nd}[\p{Nd}\s().\-–/]*(?:\s*(?:ext|x|poste|#)[\s.:]*\p{Nd}+)?$/iu;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/**
+ * What a found record is to the caller. `proven`: a field that counts is the caller's number or address. `assumed`: it is the caller's number
+ * if it belongs to the caller's country. `mentioned`: no field that came back shows why the search found the record; a text may name the
+ * caller, or a field that the softphone layout does not list. `stranger`: it was found for a number or address of its own.
+ */
+export type Certainty = 'proven' | 'assumed' | 'mentioned' | 'stranger';
 
 export interface Search {
   readonly number: string;
@@ -20,42 +21,33 @@ export interface Search {
 }
 
 /**
- * The found records that belong to the caller. A text search finds other things too: a record counts when one of its
- * phone fields is the caller's number, or when the layout brought no phone back at all and the query was long enough to prove it.
- * Where the scenario names fields, only these prove anything.
+ * How certain it is that the record is the caller's. A text search finds other things too: only a phone field that is the caller's number
+ * proves a record. Where the scenario names fields, only these prove it.
  */
-export function callersAmong(found: readonly FoundRecord[], search: Search, phones: PhonesPort): FoundRecord[] {
-  return found.filter((record) => {
-    const fields = search.fieldsOf(record);
-    if (fields !== null) return countedFields(record, fields).some(([, value]) => isNumber(value, search, phones));
-    const numbers = phonesOf(record);
-    if (numbers.length === 0) return search.query.replace(/\P{Nd}/gu, '').length >= DIGITS_THAT_PROVE;
-    return numbers.some((stored) => phones.same(stored, search.number, search.country));
-  });
+export function certaintyOf(record: FoundRecord, search: Search, phones: PhonesPort): Certainty {
+  const compared = (numbers: readonly string[]): Sameness[] =>
+    numbers.map((stored) => phones.compare(stored, search.number, search.country));
+  const counted = compared(phonesOf(record, search.fieldsOf(record)));
+  if (counted.includes('same')) return 'proven';
+  const numbers = phonesOf(record);
+  if ([...counted, ...compared(numbers)].some((answer) => answer !== 'different')) return 'assumed';
+  return isMentioned(numbers, search, phones) ? 'mentioned' : 'stranger';
 }
+
+/** A few digits of the number find its neighbours, and the whole number finds a longer one that holds it: these are strangers. */
+function isMentioned(numbers: readonly string[], { query, number, country }: Search, phones: PhonesPort): boolean {
+  const digits = digitsOf(query);
+  if (digits.length < DIGITS_THAT_TELL) return false;
+  if (numbers.length === 0) return true;
+  return (
+    phones.compare(query, number, country) !== 'different' && !numbers.some((own) => finds(own, query) || digitsOf(own).includes(digits))
+  );
+}
+
+const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');
 
 /** How a record writes the caller's number: the one field that holds it; null when none or several do. */
 export function writtenIn(record: FoundRecord, search: Search, phones: PhonesPort): string | null {
-  const written = phonesOf(record).filter((stored) => phones.same(stored, search.number, search.country));
+  const written = phonesOf(record).filter((stored) => phones.compare(stored, search.number, search.country) === 'same');
   return written.length === 1 ? (written[0] ?? null) : null;
-}
-
-function isNumber(value: unknown, search: Search, phones: PhonesPort): boolean {
-  return typeof value === 'string' && phones.same(value, search.number, search.country);
-}
-
-/** Values of a record's fields that are phone numbers, by the field's name or by their look. */
-function phonesOf(record: FoundRecord): string[] {
-  const numbers: string[] = [];
-  for (const [name, value] of Object.entries(record.fields)) {
-    if (typeof value !== 'string' || !/\p{Nd}/u.test(value)) continue;
-    if (PHONE_NAME.test(name) || looksLikePhone(value)) numbers.push(value);
-  }
-  return numbers;
-}
-
-function looksLikePhone(value: string): boolean {
-  const text = value.trim();
-  if (text.length > LONGEST_PHONE || text.replace(/\P{Nd}/gu, '').length < DIGITS_THAT_PROVE) return false;
-  return PHONE_TEXT.test(text) && !ISO_DATE.test(text);
 }

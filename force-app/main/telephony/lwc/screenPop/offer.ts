@@ -1,6 +1,6 @@
 import type { NoMatchAction, ScreenPopSettings } from 'c/settings';
 import type { ScreenPop } from 'types/ports';
-import type { Match } from './findCaller';
+import type { Match } from './match';
 import type { Party } from './party';
 
 /** Where the call stands: an answer button may still be on screen, or not. */

@@ -13,7 +13,7 @@ export function recordsOf(object: PopObject, order: readonly PopObject[], record
   return personsApart ? own.filter((record) => objectsOf([PERSON_ACCOUNT], [record]).length === 0) : own;
 }
 
-const IS_MAIL = /mail/i;
+export const IS_MAIL = /mail/i;
 
 /**
  * The fields that alone may prove this record a hit; null: any. Fields named for numbers say nothing of addresses, nor the other

@@ -2,7 +2,9 @@
 export { FLOW_VARIABLES, flowArguments } from './flowArguments';
 export { callerNumber } from './callerNumber';
 export { findCaller } from './findCaller';
-export type { FindPorts, FindRequest, Match, PopObject } from './findCaller';
+export type { FindPorts, FindRequest, PopObject } from './findCaller';
+export { choicesOf } from './match';
+export type { Choices, Match } from './match';
 export { flowOf, newObjectOf, newRecordFor, offerFor } from './offer';
 export type { CallMoment } from './offer';
 export { partyOf, readParty } from './party';

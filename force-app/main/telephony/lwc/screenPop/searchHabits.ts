@@ -1,4 +1,5 @@
 import type { SearchBehaviour } from 'types/ports';
+import { howItFinds } from './finds';
 
 /** What one hit shows of how the org searches. */
 export interface Evidence {
@@ -36,20 +37,11 @@ export function createSearchHabits(): SearchHabits {
 
 /** A hit or a miss that only one of the two behaviours explains; `unknown` when both do, or neither. */
 function behaviourShownBy({ stored, query, missed }: Evidence): SearchBehaviour {
-  const hit = explains(stored, query);
+  const hit = howItFinds(stored, query);
   if (hit.whole !== hit.words) return hit.whole ? 'whole' : 'words';
   if (!hit.whole) return 'unknown';
-  const misses = missed.map((one) => explains(stored, one)).filter((one) => one.whole !== one.words);
+  const misses = missed.map((one) => howItFinds(stored, one)).filter((one) => one.whole !== one.words);
   const [first] = misses;
   if (first === undefined || misses.some((one) => one.whole !== first.whole)) return 'unknown';
   return first.whole ? 'words' : 'whole';
-}
-
-function explains(stored: string, query: string): { readonly whole: boolean; readonly words: boolean } {
-  const groups = groupsOf(stored);
-  return { whole: stored.includes(query), words: groupsOf(query).every((asked) => groups.some((group) => group.startsWith(asked))) };
-}
-
-function groupsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,6 +1,7 @@
 import { INITIAL_STATE, type DeskState } from 'c/callDesk';
 import { deskWatcher, faultText } from 'c/eventTrail';
 import { FaultError, type FaultName } from 'c/faults';
+import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
 import { address, call, entry } from '../../panelView/__tests__/panelBench';
 
 /** The lines each state adds to those before. */
@@ -80,6 +81,12 @@ describe('the lines of calls', () => {
     expect(
       linesOf({ calls: [searching] }, { calls: [done] }, { calls: [{ ...done, popped: true }] }, { calls: [{ ...done, popped: true }] })
     ).toEqual([['call 1 voice inbound smart ringing', 'call 1 search searching'], ['call 1 search done none'], ['call 1 popped'], []]);
+  });
+
+  it('tell how many records a search offers without proof', () => {
+    const records = [foundRecord('Contact', '003A', 'Ada'), foundRecord('Contact', '003B', 'Bea')];
+    const done = call({ search: 'done', match: { kind: 'none', perhaps: { records, perhapsMore: false } } });
+    expect(linesOf({ calls: [call({ search: 'searching' })] }, { calls: [done] })[1]).toEqual(['call 1 search done none, 2 perhaps']);
   });
 
   it('tell a call that had popped before the page was loaded', () => {

@@ -100,3 +100,31 @@ describe('a caller who is not found', () => {
     expect(shown(nobody, { state: 'ended' }, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
   });
 });
+
+describe('records that a search found without proof', () => {
+  const choose = (id: string, label: string) => ({ ...button('choose', 'Call_Open', 'int-1', id), label });
+  const listed = [{ id: ada.id, name: 'Ada', objectLabel: 'Object_Contact({0})', action: choose(ada.id, 'Ada') }];
+  const perhaps = (perhapsMore: boolean): Partial<DeskCall> => ({ match: { kind: 'none', perhaps: { records: [ada], perhapsMore } } });
+  const found: Shown = { matchText: 'Call_Perhaps({0})', matches: listed, matchActions: [], moreText: '' };
+  const newContact = button('newRecord', 'Call_NewContact', 'int-1', 'Contact', 'brand');
+  const withSearch = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch: 'search' as const } };
+
+  it('are listed as perhaps the caller’s', () => {
+    expect(shown(perhaps(false))).toStrictEqual(found);
+  });
+
+  it('leave what is offered where no record is found', () => {
+    expect(shown(perhaps(false), answered)).toStrictEqual({ ...found, matchActions: [newContact] });
+  });
+
+  it('are perhaps more: then the search page is offered, once', () => {
+    const more = { ...found, moreText: 'Call_PerhapsMore({0})' };
+    expect(shown(perhaps(true))).toStrictEqual({ ...more, matchActions: [searchPage] });
+    expect(shown(perhaps(true), answered)).toStrictEqual({ ...more, matchActions: [newContact, searchPage] });
+    expect(shown(perhaps(true), answered, withSearch)).toStrictEqual({ ...more, matchActions: [searchPage] });
+  });
+
+  it('give way to the one that the agent chose', () => {
+    expect(shown({ ...perhaps(false), chosen: ada })?.matches).toEqual([]);
+  });
+});

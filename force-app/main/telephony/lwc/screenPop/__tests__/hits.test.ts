@@ -1,4 +1,4 @@
-import { type FindRequest, type PopObject, type SearchHabits, findCaller, readParty } from 'c/screenPop';
+import { type FindRequest, type PopObject, type SearchHabits, choicesOf, findCaller, readParty } from 'c/screenPop';
 import type { FoundRecord } from 'types/ports';
 import { type FakePhones, fakePhones } from '../../../../../../test/fakes/fakePhones';
 import { fakeRecords, foundRecord } from '../../../../../../test/fakes/fakeRecords';
@@ -17,7 +17,7 @@ interface Search {
   readonly habits?: SearchHabits;
 }
 
-/** Ids of what is found when every query brings these records; and the queries. */
+/** Ids of what is found when every query brings these records, with proof and without; and the queries. */
 async function idsAmong(found: readonly FoundRecord[], { caller = CALLER, order = CONTACTS, phones = fakePhones(), habits }: Search = {}) {
   const queries: string[] = [];
   const search = (query: string): Promise<FoundRecord[]> => {
@@ -28,13 +28,16 @@ async function idsAmong(found: readonly FoundRecord[], { caller = CALLER, order 
   const ports = { records: { ...fakeRecords(), search }, phones };
   const match = await findCaller(habits === undefined ? ports : { ...ports, habits }, request);
   const records = match.kind === 'one' ? [match.record] : match.kind === 'several' ? match.records : [];
-  return { ids: records.map(({ id }) => id), queries };
+  return { ids: records.map(({ id }) => id), perhaps: choicesOf(match.kind === 'none' ? match : null).map(({ id }) => id), queries };
 }
 
 const withCandidates = (...candidates: readonly string[]): FakePhones => ({ ...fakePhones(), candidates: () => [...candidates] });
 
-describe('a field that is not named for phones proves by its look', () => {
-  // Another number in it shows that the record is a stranger's; what is no number shows nothing, and the long query proves it.
+/** Finds the caller, and neighbours of whom it says nothing. */
+const PART = '12345678';
+
+describe('a field that is not named for phones holds one by its look', () => {
+  // Another number in it shows that a part of the caller's number found a stranger; what is no number shows nothing.
   it.each([
     ['+33 1 99 99 99 99'],
     ['+  33 1 99 99 99 99'],
@@ -55,7 +58,8 @@ describe('a field that is not named for phones proves by its look', () => {
     ['1990-12-101'],
     ['11990-12-10']
   ])('%j is a number', async (text) => {
-    expect((await idsAmong([contact({ Direct__c: text })])).ids).toEqual([]);
+    const { ids, perhaps } = await idsAmong([contact({ Direct__c: text })], { phones: withCandidates(PART) });
+    expect([ids, perhaps]).toEqual([[], []]);
   });
 
   it.each([
@@ -70,7 +74,8 @@ describe('a field that is not named for phones proves by its look', () => {
     ['1990-12-10'],
     ['+33 6 or so, 1234567']
   ])('%j is none', async (text) => {
-    expect((await idsAmong([contact({ Direct__c: text })])).ids).toEqual(['003A']);
+    const { ids, perhaps } = await idsAmong([contact({ Direct__c: text })], { phones: withCandidates(PART) });
+    expect([ids, perhaps]).toEqual([[], ['003A']]);
   });
 });
 
@@ -94,20 +99,22 @@ describe('a text as long as a page', () => {
     [40, []],
     [41, ['003A']]
   ])('begins after forty characters: %i of another number leave %j', async (length, ids) => {
-    expect((await idsAmong([contact({ Direct__c: '0199999999'.padEnd(length, '9') })])).ids).toEqual(ids);
+    const found = [contact({ Direct__c: '0199999999'.padEnd(length, '9') })];
+    expect((await idsAmong(found, { phones: withCandidates(PART) })).perhaps).toEqual(ids);
   });
 });
 
-describe('a query proves by itself', () => {
+describe('a query tells of a record without phones, and proves nothing', () => {
   it.each([
     ['1234567', ['003A']],
     ['123456', []],
     ['12-34-56', []]
   ])('%s: %j', async (query, ids) => {
-    expect((await idsAmong([contact({})], { phones: withCandidates(query) })).ids).toEqual(ids);
+    const found = await idsAmong([contact({})], { phones: withCandidates(query) });
+    expect([found.ids, found.perhaps]).toEqual([[], ids]);
   });
 
-  it('only when it is long enough to be asked at all', async () => {
+  it('when it is long enough to be asked at all', async () => {
     const { queries } = await idsAmong([], { phones: withCandidates('12', '123', '1234') });
     expect(queries).toEqual(['123', '1234']);
   });
@@ -141,7 +148,8 @@ describe('the extension', () => {
     [{ Ext__c: 'ext 567' }],
     [{ Poste__c: '５６７' }],
     [{ Phone: `${main} x567 ` }],
-    [{ Phone: `${main};ext=567` }]
+    [{ Phone: `${main};ext=567` }],
+    [{ Direct__c: `${main} x567` }]
   ])('567 is in %j', async (fields) => {
     expect((await idsAmong([contact(fields)], { caller: '567' })).ids).toEqual(['003A']);
   });
@@ -151,6 +159,9 @@ describe('the extension', () => {
     [{ Extension__c: '5x67' }],
     [{ Extension__c: '5670' }],
     [{ Text__c: '567' }],
+    [{ Description: 'sits in room #567' }],
+    [{ Description: `${main} x567` }],
+    [{ Title: 'Head of x567' }],
     [{ Next__c: '567' }],
     [{ Phone: `${main} x567 after noon` }]
   ])('567 is not in %j', async (fields) => {

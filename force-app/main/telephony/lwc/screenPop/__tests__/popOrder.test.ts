@@ -1,4 +1,4 @@
-import { type Match, type PopObject, findCaller, readParty } from 'c/screenPop';
+import { type Match, type PopObject, choicesOf, findCaller, readParty } from 'c/screenPop';
 import type { FoundRecord } from 'types/ports';
 import type { Flow } from 'types/bridge';
 import { fakePhones } from '../../../../../../test/fakes/fakePhones';
@@ -30,25 +30,43 @@ describe('fields that alone prove a hit', () => {
     expect(foundIds(await find('voice', NUMBER, [{ objectName: 'Contact', fields }], byMobile, byFax))).toEqual(ids);
   });
 
-  it('must be there: a record that came without them is no hit', async () => {
+  it.each([[null], [['Phone']]])('must be there: of %j, a record that came without them is offered at most', async (fields) => {
     const bare = foundRecord('Contact', '003B', NUMBER);
-    expect(foundIds(await find('voice', NUMBER, [any('Contact')], bare))).toEqual(['003B']);
-    expect(foundIds(await find('voice', NUMBER, [{ objectName: 'Contact', fields: ['Phone'] }], bare))).toEqual([]);
+    const match = await find('voice', NUMBER, [{ objectName: 'Contact', fields }], bare);
+    expect(match).toEqual({ kind: 'none', perhaps: { records: [bare], perhapsMore: false } });
   });
 });
 
 describe('an e-mail address', () => {
-  it.each<[string, Readonly<Record<string, unknown>>, boolean]>([
-    ['an e-mail field, in any case', { Email: 'ada@example.COM' }, true],
-    ['another e-mail field of the layout', { Email: null, Private_Mail__c: ' ada@example.com ' }, true],
-    ['a longer address', { Email: 'no-ada@example.com' }, false],
-    ['a note that names it', { Email: 'bea@example.com', Description: 'sister of ada@example.com' }, false],
-    ['nothing: the layout brought no e-mail field', {}, false]
-  ])('is found in %s: %j is %s', async (_name, fields, counts) => {
-    const name = 'found by ada@example.com';
-    expect(foundIds(await find('email', ADDRESS, [any('Contact')], foundRecord('Contact', '003A', name, fields)))).toEqual(
-      counts ? ['003A'] : []
-    );
+  it.each<[string, Readonly<Record<string, unknown>>, 'proven' | 'perhaps' | 'stranger']>([
+    ['an e-mail field, in any case', { Email: 'ada@example.COM' }, 'proven'],
+    ['another e-mail field of the layout', { Email: null, Private_Mail__c: ' ada@example.com ' }, 'proven'],
+    ['a field of another name', { Login__c: 'ada@example.com' }, 'proven'],
+    ['a longer address', { Email: 'no-ada@example.com' }, 'stranger'],
+    ['an address with the same words', { Email: 'ada.b@mail.example.com' }, 'stranger'],
+    ['a note that names it', { Email: 'bea@example.com', Description: 'sister of ada@example.com' }, 'perhaps'],
+    ['a note that is nothing else', { Description: 'ada@example.com' }, 'perhaps'],
+    ['a note, and no address', { Phone: NUMBER, Description: 'writes as ada@example.com' }, 'perhaps'],
+    ['nothing: the layout brought no e-mail field', {}, 'perhaps']
+  ])('in %s: %j is %s', async (_name, fields, standing) => {
+    const record = foundRecord('Contact', '003A', 'found by ada@example.com', fields);
+    const match = await find('email', ADDRESS, [any('Contact')], record);
+    expect([foundIds(match), choicesOf(match).map(({ id }) => id)]).toEqual([
+      standing === 'proven' ? ['003A'] : [],
+      standing === 'perhaps' ? ['003A'] : []
+    ]);
+  });
+
+  it('that is mentioned gives way to the record that has it, of a later object too', async () => {
+    const note = foundRecord('Contact', '003N', 'Note', { Description: `not ${ADDRESS}` });
+    const lead = foundRecord('Lead', '00QA', 'Lead', { Email: ADDRESS });
+    expect(foundIds(await find('email', ADDRESS, ['Contact', 'Lead'].map(any), note, lead))).toEqual(['00QA']);
+  });
+
+  it('in a field that the scenario leaves out is offered', async () => {
+    const other = foundRecord('Contact', '003A', 'Ada', { Email: 'x@example.com', Other_Mail__c: ADDRESS });
+    const match = await find('email', ADDRESS, [{ objectName: 'Contact', fields: ['Email'] }], other);
+    expect(match).toEqual({ kind: 'none', perhaps: { records: [other], perhapsMore: false } });
   });
 
   it('is searched once, as it is, and its objects have their order', async () => {
