@@ -19,9 +19,12 @@ const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/;
 const WHATSAPP = /^(?:whatsapp:|https:\/\/wa\.me\/)\+?(\d{5,15})$|^(\d{5,15})(?::\d+)?@(?:s\.whatsapp\.net|c\.us)$/i;
 
 /** Whom to look for; null when there is nobody to find: withheld, a colleague, a nickname, fewer than 3 digits. */
-export function partyOf(snapshot: InteractionSnapshot): Party | null {
-  if (snapshot.direction === 'internal') return null;
-  return readParty(snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller, snapshot.flow);
+export function partyOf({ direction, called, caller, flow }: InteractionSnapshot): Party | null {
+  if (direction === 'internal') return null;
+  if (direction === 'inbound') return readParty(caller, flow);
+  const party = readParty(called, flow);
+  // 112, 911 and 3949 are services, and an inside number is a colleague's: what the agent dials so is no customer's extension.
+  return party?.kind === 'extension' ? null : party;
 }
 
 const numberParty = (text: string, extension: string | null): Party => ({

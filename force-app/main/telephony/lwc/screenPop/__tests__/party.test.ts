@@ -84,3 +84,30 @@ it('the other party of an outbound interaction is the called one', () => {
   expect(partyOf(snapshotOf({ direction: 'outbound' }))).toEqual({ kind: 'number', text: '+33800000000' });
   expect(partyOf(snapshotOf())).toEqual({ kind: 'number', text: '+33123456789' });
 });
+
+describe('a short number', () => {
+  it.each([
+    ['112'],
+    ['911'],
+    ['999'],
+    ['115'],
+    ['15'],
+    ['18'],
+    ['3949'],
+    ['1023'],
+    ['567'],
+    ['tel:112'],
+    ['sip:112@pbx.example'],
+    ['１１２']
+  ])('that the agent dials, %s, belongs to no customer', (called) => {
+    expect(partyOf(snapshotOf({ direction: 'outbound', called }))).toBeNull();
+  });
+
+  it('that calls in is an extension', () => {
+    expect(partyOf(snapshotOf({ direction: 'inbound', caller: '567' }))).toEqual({ kind: 'extension', text: '567' });
+  });
+
+  it('of five digits and more is a number both ways', () => {
+    expect(partyOf(snapshotOf({ direction: 'outbound', called: '10123' }))).toEqual({ kind: 'number', text: '10123' });
+  });
+});
