@@ -70,7 +70,7 @@ const searches = (words: string, behaviour: string, moment: 'first' | 'later'): 
 const SEARCH: Group = {
   title: 'Searches until the caller is found',
   how:
-    'Node, simulated clock: a call from every number of the seed, as people type numbers in sixteen countries; all are found. Salesforce does not say how it compares: `whole` looks for the text as a part of the stored one, ' +
+    'Node, simulated clock: a call from every number of the seed, as people type numbers in sixteen countries, each in an org of its country; all are found. Salesforce does not say how it compares: `whole` looks for the text as a part of the stored one, ' +
     '`words` for its groups of digits as starts of stored groups. Why more than three can be needed: [adr/0006](adr/0006-how-many-searches.md).',
   columns: ['mean', 'most', 'share found by the third', 'most, stored as E.164 or national digits'],
   rows: [

@@ -18,41 +18,51 @@ export interface Lookup {
   readonly searches: number;
 }
 
-/** A record with an E.164 number and one more call teach the softphone whatever the org shows. */
-const TEACHERS = ['+33199001235', '+33639980012'];
+/** A record with an E.164 number and one more call teach the softphone whatever the org shows. Both have a country code, which counts in any org. */
+const TEACHERS = ['+33199001235', '+33639980011'];
 /** Pages and Tasks are not what is counted here. */
 const SEARCH_ONLY = { '/screenPop/popOn': 'never', '/callLog/logWriter': 'inocx' };
 
 /**
- * Rings from every number of the seed, under both record searches the twin has, and counts what it takes to find
- * somebody. The stage's settings stay changed.
+ * Rings from every number of the seed, in an org of the number's country and under both record searches the twin has, and counts what it
+ * takes to find somebody. The stage's settings stay changed.
  */
 export async function countSearches(stage: ChaosStage): Promise<readonly Lookup[]> {
   const lookups: Lookup[] = [];
   for (const behaviour of ['whole', 'words'] as const) {
     stage.org.settings.searchBehaviour = behaviour;
-    lookups.push(...(await firstCalls(stage, behaviour)), ...(await laterCalls(stage, behaviour)));
+    for (const country of countries()) {
+      lookups.push(...(await firstCalls(stage, behaviour, country)), ...(await laterCalls(stage, behaviour, country)));
+    }
   }
   return lookups;
 }
 
-const numbers = (): string[] => [...new Set(seedNumbers().map((one) => one.e164))];
+const countries = (): string[] => [...new Set(seedNumbers().map((one) => one.country))];
+const numbersOf = (wanted: string): string[] => [
+  ...new Set(
+    seedNumbers()
+      .filter(({ country }) => country === wanted)
+      .map((one) => one.e164)
+  )
+];
+const settingsIn = (country: string): Readonly<Record<string, string>> => ({ ...SEARCH_ONLY, '/screenPop/country': country });
 
-async function firstCalls(stage: ChaosStage, behaviour: Behaviour): Promise<Lookup[]> {
+async function firstCalls(stage: ChaosStage, behaviour: Behaviour, country: string): Promise<Lookup[]> {
   const lookups: Lookup[] = [];
-  for (const e164 of numbers()) {
-    const tab = await QuietTab.open(stage, { settings: SEARCH_ONLY });
+  for (const e164 of numbersOf(country)) {
+    const tab = await QuietTab.open(stage, { settings: settingsIn(country) });
     lookups.push({ ...describe(e164), behaviour, moment: 'first', searches: await searchesFor(stage, tab, e164) });
     tab.close();
   }
   return lookups;
 }
 
-async function laterCalls(stage: ChaosStage, behaviour: Behaviour): Promise<Lookup[]> {
-  const tab = await QuietTab.open(stage, { settings: SEARCH_ONLY });
+async function laterCalls(stage: ChaosStage, behaviour: Behaviour, country: string): Promise<Lookup[]> {
+  const tab = await QuietTab.open(stage, { settings: settingsIn(country) });
   for (const e164 of TEACHERS) await searchesFor(stage, tab, e164);
   const lookups: Lookup[] = [];
-  for (const e164 of numbers())
+  for (const e164 of numbersOf(country))
     lookups.push({ ...describe(e164), behaviour, moment: 'later', searches: await searchesFor(stage, tab, e164) });
   tab.close();
   return lookups;
