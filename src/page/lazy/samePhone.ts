@@ -24,11 +24,12 @@ export function comparePhones(a: string, b: string, country: string): Sameness {
 const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
 const isInternational = (text: string): boolean => /^\s*(?:\+|00)/.test(text.normalize('NFKC'));
 
-/** `00` means plus also where the org's country dials another exit code. */
+/** `00` means plus also where the org's country dials another exit code, unless that makes it a valid number there. */
 function read(text: string, country: string): PhoneNumber | undefined {
   const home: Home = { country };
   const own = parsePhone(text, home);
-  return own === undefined && isInternational(text) ? parsePhone(text.normalize('NFKC').replace(/^\s*00/, '+'), home) : own;
+  if (own?.isValid() === true || !isInternational(text)) return own;
+  return parsePhone(text.normalize('NFKC').replace(/^\s*00/, '+'), home) ?? own;
 }
 
 /** What `text`, which the org's country reads as `own`, is to a number of another country. */
