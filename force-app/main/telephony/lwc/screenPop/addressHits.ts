@@ -5,6 +5,8 @@ import type { Certainty } from './hits';
 import { isTalk } from './phoneFields';
 import { IS_MAIL, countedFields, fieldsThatProve } from './popOrder';
 
+const lowered = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
+
 /**
  * How certain it is that the record has this e-mail address. A text search finds it in notes as well, and finds longer addresses: only a
  * field that is the address, in any case, proves a record.
@@ -19,5 +21,3 @@ export function addressCertainty(record: FoundRecord, address: string, order: re
   // A field that the scenario leaves out may hold the address: then the record was not found for another one.
   return !holds(null) && own.some(([, value]) => finds(lowered(value), wanted)) ? 'stranger' : 'mentioned';
 }
-
-const lowered = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');

@@ -33,6 +33,9 @@ const SHORTEST_QUERY = 3;
 
 const NONE: Match = { kind: 'none' };
 
+const provenOf = (judged: readonly Judged[]): FoundRecord[] =>
+  judged.filter(({ certainty }) => certainty === 'proven').map(({ record }) => record);
+
 /**
  * Looks for the other party: for an address as it is, for a number in one written form after the other until one proves a record. What is
  * found without proof ends no search; it is offered when no form proves any. Nobody to find is `none`, without a search. Rejects with the
@@ -83,9 +86,6 @@ async function findByNumber(ports: FindPorts, request: FindRequest, { text: numb
   }
   return noneBut(unproven);
 }
-
-const provenOf = (judged: readonly Judged[]): FoundRecord[] =>
-  judged.filter(({ certainty }) => certainty === 'proven').map(({ record }) => record);
 
 /** No record is proven. Those that may be the other party's all the same are offered. */
 function noneBut(unproven: Unproven): Match {

@@ -20,6 +20,8 @@ export interface Search {
   fieldsOf(record: FoundRecord): readonly string[] | null;
 }
 
+const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');
+
 /**
  * How certain it is that the record is the caller's. A text search finds other things too: only a phone field that is the caller's number
  * proves a record. Where the scenario names fields, only these prove it.
@@ -43,8 +45,6 @@ function isMentioned(numbers: readonly string[], { query, number, country }: Sea
     phones.compare(query, number, country) !== 'different' && !numbers.some((own) => finds(own, query) || digitsOf(own).includes(digits))
   );
 }
-
-const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');
 
 /** How a record writes the caller's number: the one field that holds it; null when none or several do. */
 export function writtenIn(record: FoundRecord, search: Search, phones: PhonesPort): string | null {
