@@ -23,6 +23,9 @@ const CUSTOMER_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   Lead: ['Name', 'Company', 'Phone', 'MobilePhone']
 };
 
+/** Number and address of a person, in orgs that have person accounts: without these fields no search could tell whose number it found. */
+const PERSON_FIELDS: readonly string[] = ['PersonMobilePhone', 'PersonEmail'];
+
 /** The one softphone layout of the org, as Setup edits it. */
 export interface SoftphoneLayouts {
   /** Lists an object with these fields, in place of what was listed of it. Throws for what the org does not have. */
@@ -31,7 +34,8 @@ export interface SoftphoneLayouts {
 }
 
 export function createSoftphoneLayouts(schema: Schema): SoftphoneLayouts {
-  let chosen = CUSTOMER_OBJECTS;
+  const ofPersons = PERSON_FIELDS.filter((name) => schema.object('Account')?.fields.has(name) === true);
+  let chosen: typeof CUSTOMER_OBJECTS = { ...CUSTOMER_OBJECTS, Account: [...(CUSTOMER_OBJECTS['Account'] ?? []), ...ofPersons] };
   return {
     choose(objectName, fields) {
       const known = schema.object(objectName)?.fields;
