@@ -14,6 +14,7 @@ const NOTICES = `${STATIC_RESOURCE}/licences.txt`;
 /** Scripts of the package: first load, and what it loads when first needed. */
 const packageScripts: readonly BundleJob[] = [
   { entry: 'src/page/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
+  { entry: 'src/page/lazy/presses.ts', file: `${STATIC_RESOURCE}/presses.js`, format: 'es', minify: true },
   { entry: 'src/page/lazy/desk.ts', file: `${STATIC_RESOURCE}/desk.js`, format: 'es', minify: true },
   { entry: 'src/page/lazy/diagnostics.ts', file: `${STATIC_RESOURCE}/diagnostics.js`, format: 'es', minify: true },
   { entry: 'src/page/lazy/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }

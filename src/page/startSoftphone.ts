@@ -16,6 +16,7 @@ import { openTabs } from './adapters/tabsAdapter.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { problemView, startingView } from './firstView.ts';
 import { runLazyDesk } from './lazyDesk.ts';
+import { wireLazyPresses } from './lazyPresses.ts';
 import { readPageFacts } from './pageFacts.ts';
 import { hostWithPages, pagesTeller } from './wirePages.ts';
 
@@ -31,6 +32,8 @@ interface Page {
   /** Tells this tab's own pages, whoever leads. */
   readonly tellPages: (live: LiveState) => void;
   role: TabRole;
+  /** Why presses are not guarded; null when they are. */
+  unguarded: FaultError | null;
   /** Null until the desk runs in this tab. */
   readDesk: (() => DeskState) | null;
 }
@@ -60,7 +63,17 @@ function createPage(facts: PageFacts): Page {
   const trail = createTrail(browserClock);
   element.view = startingView(labels);
   trail.add('page loaded');
-  return { element, facts, labels, ports, trail, tellPages: pagesTeller(ports.pages, trail), role: 'starting', readDesk: null };
+  return {
+    element,
+    facts,
+    labels,
+    ports,
+    trail,
+    tellPages: pagesTeller(ports.pages, trail),
+    role: 'starting',
+    unguarded: null,
+    readDesk: null
+  };
 }
 
 /** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
@@ -70,14 +83,19 @@ function standAlone(page: Page): void {
 }
 
 function joinTabs(page: Page): void {
-  const { element, trail } = page;
+  const { element, facts, trail } = page;
   const tab = createTab(page);
   element.addEventListener('command', (event) => {
     const { command, target, value } = (event as CustomEvent<Command>).detail;
     trail.add(`pressed ${command}`);
     tab.press({ command, target, value });
   });
-  void tab.start();
+  const script = { resourceUrl: facts.resourceUrl, load: loadModule };
+  // No call is shown before its buttons are guarded.
+  void wireLazyPresses(script, element, () => trail.add('a press was not aimed')).then((fault) => {
+    page.unguarded = fault;
+    return tab.start();
+  });
 }
 
 function createTab(page: Page): SoftphoneTab {
@@ -93,7 +111,7 @@ function createTab(page: Page): SoftphoneTab {
       take(page, 'mirrors');
       element.view = view;
     },
-    lead: (leading, fault) => lead(page, leading, fault)
+    lead: (leading, fault) => lead(page, leading, fault ?? page.unguarded)
   });
 }
 

@@ -1,0 +1,88 @@
+import { PressGuard, type Seen } from './pressGuard.ts';
+
+const CONTROLS = 'button, summary, a';
+
+/**
+ * Entry of presses.js. Stops presses that the agent did not aim at the control they hit, before a component of the panel hears of them.
+ * `dropped` is called for each. The frame of INO cx is a page of its own, whose presses nobody here can see.
+ */
+export function wirePresses(panel: HTMLElement, dropped: () => void): void {
+  // Nobody sets this clock, whatever happens to the computer's.
+  const guard = new PressGuard<Element>(performance);
+  const { look, lookSoon } = watchControls(panel, (controls) => guard.shows(controls));
+  const controlAt = ({ target }: Event): Element | null => {
+    look();
+    return target instanceof Element ? target.closest(CONTROLS) : null;
+  };
+  let isTab = false;
+
+  hear(panel, ['pointermove', 'pointerover', 'pointerout', 'pointerdown'], (event) => {
+    const isMouse = event.pointerType === 'mouse';
+    if (isMouse) guard.mouseAt(isLeaving(event) ? NaN : event.clientX, event.clientY);
+    if (event.type === 'pointerdown') guard.begins(controlAt(event), isMouse ? 'mouse' : 'touch');
+  });
+  hear(panel, ['keydown'], (event) => {
+    isTab = event.key === 'Tab';
+    if (event.key === 'Enter' || event.key === ' ') guard.begins(controlAt(event) ?? defaultOf(event), 'key', event.repeat);
+  });
+  hear(panel, ['keyup'], () => {
+    isTab = false;
+    guard.released();
+  });
+  hear(panel, ['focusin'], (event) => {
+    guard.reached(isTab ? (controlAt(event) ?? defaultOf(event)) : null);
+    isTab = false;
+  });
+  hear(panel, ['input'], (event) => guard.reached(defaultOf(event)));
+  hear(panel, ['click'], (event) => {
+    const control = controlAt(event);
+    if (guard.counts(control, event.detail) || control === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    dropped();
+  });
+  hear(panel, ['scroll'], lookSoon);
+  window.addEventListener('resize', lookSoon);
+}
+
+function hear<K extends keyof HTMLElementEventMap>(
+  panel: HTMLElement,
+  types: readonly K[],
+  listener: (event: HTMLElementEventMap[K]) => void
+): void {
+  for (const type of types) panel.addEventListener(type, listener, { capture: true, passive: type === 'scroll' });
+}
+
+/** `look` reads where the controls are if something may have changed since the last time; `lookSoon` says that something may have. */
+function watchControls(panel: HTMLElement, shows: (controls: Seen<Element>[]) => void): { look: () => void; lookSoon: () => void } {
+  let isDue = false;
+  const look = (): void => {
+    if (isDue) shows(Array.from(panel.querySelectorAll<HTMLElement>(CONTROLS), seen));
+    isDue = false;
+  };
+  // Once a frame at most, when the browser lays out the panel anyway.
+  const lookSoon = (): void => {
+    if (!isDue) requestAnimationFrame(look);
+    isDue = true;
+  };
+  new MutationObserver(lookSoon).observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });
+  lookSoon();
+  return { look, lookSoon };
+}
+
+/** A command's button is known by what it sends, any other control by its words. */
+function seen(control: HTMLElement): Seen<Element> {
+  const { command, target = '', value = '' } = control.dataset;
+  const meaning = command === undefined ? (control.textContent ?? '') : `${command} ${target} ${value}`;
+  return { control, meaning, place: control.getBoundingClientRect() };
+}
+
+/** The mouse goes to a frame in the panel, or leaves the panel. */
+function isLeaving(event: PointerEvent): boolean {
+  return event.type === 'pointerout' ? event.relatedTarget === null : event.target instanceof HTMLIFrameElement;
+}
+
+/** The button that Enter in this field presses: the browser clicks the first one of the form. */
+function defaultOf({ target }: Event): Element | null {
+  return target instanceof HTMLInputElement ? (target.form?.querySelector('button') ?? null) : null;
+}

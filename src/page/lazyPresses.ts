@@ -1,0 +1,27 @@
+import { FaultError } from 'c/faults';
+import type { LazyDeskOptions } from './lazyDesk.ts';
+import { withinTime } from './withinTime.ts';
+
+type WirePresses = (panel: HTMLElement, dropped: () => void) => void;
+
+/** The panel shows no call before this is over: calls ring somewhere else too, so it must not take long. */
+const LOAD_TIMEOUT_MS = 4000;
+
+/**
+ * Loads what keeps unaimed presses from the panel, and puts it there. Not part of the first load: an empty panel has nothing to press.
+ * Resolves with FaultError ScriptUnavailable when the script does not come, else with null. A phone without it is better than none.
+ */
+export async function wireLazyPresses(
+  { resourceUrl, load }: LazyDeskOptions,
+  panel: HTMLElement,
+  dropped: () => void
+): Promise<FaultError | null> {
+  try {
+    const script = await withinTime(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'presses.js');
+    // Our own file, built with this one: what it exports is known. Another file has nothing of this name to call, and that is caught.
+    (script as { readonly wirePresses: WirePresses }).wirePresses(panel, dropped);
+    return null;
+  } catch (error) {
+    return new FaultError('ScriptUnavailable', String(error));
+  }
+}
