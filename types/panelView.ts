@@ -76,14 +76,22 @@ export interface OptionView {
   readonly selected: boolean;
 }
 
-/** Where a call can be sent to, or what can be keyed in: a field, and buttons that take what stands in it. */
+/** A part of a call that takes typed text. Each part has a field of its own: text for the one can never become the other's command. */
 export interface KeyingView {
+  /** `keypad` or `transfer`. */
+  readonly key: string;
   /** Interaction. */
   readonly target: string;
   readonly title: string;
   readonly label: string;
-  /** Each sends its command with the field's text as `value`. */
+  /** Each sends its command with the field's text as `value`; Enter does the first. `{0}` in a label stands for the text. */
   readonly actions: readonly ActionView[];
+  /** Asked before a command that is among the answers; `{0}` stands for the text. Empty: nothing is asked. */
+  readonly question: string;
+  /** The first takes the question back and sends nothing; the others send their command as `actions` do. */
+  readonly answers: readonly ActionView[];
+  /** Buttons that send at once and take nothing from the field. */
+  readonly keys: readonly ActionView[];
 }
 
 /** What the agent writes about a call. */
@@ -140,8 +148,8 @@ export interface CallView {
   /** Salesforce is being searched. */
   readonly searching: boolean;
   readonly actions: readonly ActionView[];
-  /** Null when nothing can be keyed in now. */
-  readonly keying: KeyingView | null;
+  /** What can be keyed in now. */
+  readonly keying: readonly KeyingView[];
   /** What the search came to. */
   readonly matchText: string;
   readonly matches: readonly MatchView[];

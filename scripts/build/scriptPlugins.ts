@@ -27,6 +27,16 @@ export function stripTypeScript(): Plugin {
   };
 }
 
+const LEGACY_TOKEN = /^tmpl\.legacyStylesheetToken = .*$/m;
+
+/** The compiler names each template a second time, for style sheets that knew its old names. There are none here, and the engine asks only for them. */
+export function dropLegacyTokens(): Plugin {
+  return {
+    name: 'inocx-drop-legacy-tokens',
+    transform: (source, id) => (bareId(id).endsWith('.html') ? { code: source.replace(LEGACY_TOKEN, ''), map: null } : null)
+  };
+}
+
 /** Resolves `c/<name>` for scripts that hold no component, and so need no LWC compiler. */
 export function resolveBundles(modules: readonly { readonly name: string; readonly path: string }[]): Plugin {
   const paths = new Map(modules.map(({ name, path }) => [name, path]));

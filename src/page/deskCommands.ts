@@ -13,7 +13,8 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     control: ({ target, value }) => void desk.control(target, value as ControlAction),
     transfer: ({ target, value }) => void desk.control(target, 'transfer', { to: value }),
     consult: ({ target, value }) => void desk.control(target, 'consult', { to: value }),
-    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: value }),
+    // A pasted number has blanks and hyphens in it, which have no tone.
+    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: value.replace(/[^\d*#]/g, '') }),
     choose: ({ target, value }) => void desk.choose(target, value),
     open: ({ value }) => void desk.open(value),
     newRecord: ({ target, value }) => void desk.newRecord(target, value),

@@ -1,8 +1,9 @@
+import type { EventTrail } from 'c/eventTrail';
 import { FaultError } from 'c/faults';
 import type { LazyDeskOptions } from './lazyDesk.ts';
 import { withinTime } from './withinTime.ts';
 
-type WirePresses = (panel: HTMLElement, dropped: () => void) => void;
+type WirePresses = (panel: HTMLElement, trail: Pick<EventTrail, 'add'>) => void;
 
 /** The panel shows no call before this is over: calls ring somewhere else too, so it must not take long. */
 const LOAD_TIMEOUT_MS = 4000;
@@ -14,12 +15,12 @@ const LOAD_TIMEOUT_MS = 4000;
 export async function wireLazyPresses(
   { resourceUrl, load }: LazyDeskOptions,
   panel: HTMLElement,
-  dropped: () => void
+  trail: Pick<EventTrail, 'add'>
 ): Promise<FaultError | null> {
   try {
     const script = await withinTime(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'presses.js');
     // Our own file, built with this one: what it exports is known. Another file has nothing of this name to call, and that is caught.
-    (script as { readonly wirePresses: WirePresses }).wirePresses(panel, dropped);
+    (script as { readonly wirePresses: WirePresses }).wirePresses(panel, trail);
     return null;
   } catch (error) {
     return new FaultError('ScriptUnavailable', String(error));

@@ -92,7 +92,7 @@ function joinTabs(page: Page): void {
   });
   const script = { resourceUrl: facts.resourceUrl, load: loadModule };
   // No call is shown before its buttons are guarded.
-  void wireLazyPresses(script, element, () => trail.add('a press was not aimed')).then((fault) => {
+  void wireLazyPresses(script, element, trail).then((fault) => {
     page.unguarded = fault;
     return tab.start();
   });

@@ -1,12 +1,13 @@
+import type { EventTrail } from 'c/eventTrail';
 import { PressGuard, type Seen } from './pressGuard.ts';
 
 const CONTROLS = 'button, summary, a';
 
 /**
  * Entry of presses.js. Stops presses that the agent did not aim at the control they hit, before a component of the panel hears of them.
- * `dropped` is called for each. The frame of INO cx is a page of its own, whose presses nobody here can see.
+ * The trail says so. The frame of INO cx is a page of its own, whose presses nobody here can see.
  */
-export function wirePresses(panel: HTMLElement, dropped: () => void): void {
+export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>): void {
   // Nobody sets this clock, whatever happens to the computer's.
   const guard = new PressGuard<Element>(performance);
   const { look, lookSoon } = watchControls(panel, (controls) => guard.shows(controls));
@@ -39,7 +40,7 @@ export function wirePresses(panel: HTMLElement, dropped: () => void): void {
     if (guard.counts(control, event.detail) || control === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    dropped();
+    trail.add('a press was not aimed');
   });
   hear(panel, ['scroll'], lookSoon);
   window.addEventListener('resize', lookSoon);

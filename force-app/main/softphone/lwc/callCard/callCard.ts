@@ -10,7 +10,7 @@ const EMPTY: CallView = {
   ringing: false,
   searching: false,
   actions: [],
-  keying: null,
+  keying: [],
   matchText: '',
   matches: [],
   matchActions: [],

@@ -1,12 +1,31 @@
 import { LightningElement, api } from 'lwc';
-import type { Command, KeyingView } from 'types/panelView';
+import type { ActionView, Command, KeyingView } from 'types/panelView';
 
-/** A field for a number or digits, and what can be done with it: transfer, consult, tones. Enter does the first. */
+const EMPTY: KeyingView = { key: '', target: '', title: '', label: '', actions: [], question: '', answers: [], keys: [] };
+
+/** A field for digits or a number, and what can be done with its text. Enter does the first. Transfer asks before it does anything. */
 export default class CallKeying extends LightningElement {
   static renderMode = 'light' as const;
 
-  @api keying: KeyingView | null = null;
-  private text = '';
+  @api keying: KeyingView = EMPTY;
+  text = '';
+  /** The number that the question is about; empty when nothing is asked. */
+  asked = '';
+  private movesFocus = false;
+
+  /** A question begins on the answer that changes nothing. After it the field has its text again. */
+  renderedCallback(): void {
+    if (this.movesFocus) this.querySelector<HTMLElement>(this.asked === '' ? 'input' : 'button')?.focus();
+    this.movesFocus = false;
+  }
+
+  get question(): string {
+    return this.filled(this.keying.question);
+  }
+
+  get answers(): readonly ActionView[] {
+    return this.keying.answers.map((answer) => ({ ...answer, label: this.filled(answer.label), value: this.asked }));
+  }
 
   handleInput(event: Event): void {
     this.text = event.target instanceof HTMLInputElement ? event.target.value.trim() : '';
@@ -14,18 +33,48 @@ export default class CallKeying extends LightningElement {
 
   handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const pressed = event.submitter?.dataset.command;
-    const action = this.keying?.actions.find(({ command }) => command === pressed) ?? this.keying?.actions[0];
+    const action = this.keying.actions.find(({ command }) => command === event.submitter?.dataset.command);
     if (action === undefined || this.text === '') return;
-    const detail: Command = { command: action.command, target: action.target, value: this.text };
+    const { command, target } = action;
+    if (command === 'transfer') {
+      this.ask(this.text);
+      return;
+    }
+    const detail: Command = { command, target, value: this.text };
     this.dispatchEvent(new CustomEvent('command', { detail, bubbles: true }));
-    this.clear();
+    this.text = '';
+    if (command !== 'digits') this.close();
   }
 
-  /** Each number is for one use: tones are keyed in one after the other. */
-  private clear(): void {
-    this.text = '';
-    const field = this.querySelector('input');
-    if (field !== null) field.value = '';
+  /** The transfer is on its way up already. The other answer takes the question back, and is nobody else's business. */
+  handleAnswer(event: CustomEvent<Command>): void {
+    if (event.detail.command === 'transfer') {
+      this.asked = '';
+      this.text = '';
+      this.close();
+    } else {
+      event.stopPropagation();
+      this.ask('');
+    }
+  }
+
+  handleKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    if (this.asked === '') this.close();
+    else this.ask('');
+  }
+
+  private ask(number: string): void {
+    this.asked = number;
+    this.movesFocus = true;
+  }
+
+  private close(): void {
+    this.querySelector('details')?.removeAttribute('open');
+    this.querySelector('summary')?.focus();
+  }
+
+  private filled(label: string): string {
+    return label.replace('{0}', () => this.asked);
   }
 }

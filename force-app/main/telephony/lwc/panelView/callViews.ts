@@ -5,7 +5,7 @@ import type { ControlAction, Direction, InteractionSnapshot, InteractionState } 
 import type { ActionView, CallView } from 'types/panelView';
 import { action } from './actions';
 import { formView } from './formView';
-import { keyingView } from './keyingView';
+import { keyingViews } from './keyingView';
 import { callLogView } from './logState';
 import { matchView } from './matchViews';
 import { who } from './who';
@@ -67,7 +67,7 @@ export function callView(call: DeskCall, state: DeskState, labels: Labels): Call
     ringing: snapshot.state === 'ringing',
     searching: call.search === 'searching',
     actions: buttons(snapshot, state, labels),
-    keying: isControllable(state) ? keyingView(snapshot, labels) : null,
+    keying: isControllable(state) ? keyingViews(snapshot, who(call, labels), labels) : [],
     log: callLogView(call, state, labels),
     form: formView(call, state, labels),
     ...matchView(call, state, labels)

@@ -89,7 +89,17 @@ const isForm = shapeOf<FormView>({
   followUpDone: text
 });
 
-const isKeying = shapeOf<KeyingView>({ target: text, title: text, label: text, actions });
+const isKeying = shapeOf<KeyingView>({
+  key: text,
+  target: text,
+  title: text,
+  label: text,
+  actions,
+  question: text,
+  answers: actions,
+  keys: actions
+});
+
 const isCallLog = shapeOf<CallLogView>({
   state: wordOf<LogState>({
     saving: true,
@@ -114,7 +124,7 @@ const isCall = shapeOf<CallView>({
   ringing: flag,
   searching: flag,
   actions,
-  keying: orNull(isKeying),
+  keying: listOf(isKeying),
   matchText: text,
   matches: listOf(isMatch),
   matchActions: actions,

@@ -11,7 +11,7 @@ const CALL: CallView = {
   ringing: true,
   searching: false,
   actions: [],
-  keying: null,
+  keying: [],
   matchText: '',
   matches: [],
   matchActions: [],

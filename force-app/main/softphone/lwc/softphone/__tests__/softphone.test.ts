@@ -35,7 +35,7 @@ const call = (key: string, changes: Partial<PanelView['calls'][number]> = {}): P
   ringing: false,
   searching: false,
   actions: [],
-  keying: null,
+  keying: [],
   matchText: '',
   matches: [],
   matchActions: [],

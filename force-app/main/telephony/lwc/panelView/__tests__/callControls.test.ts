@@ -1,5 +1,7 @@
+import { createLabels } from 'c/labels';
+import { panelView } from 'c/panelView';
 import type { ControlAction } from 'types/bridge';
-import { button, call, linked, viewOf } from './panelBench';
+import { ada, button, call, linked, viewOf } from './panelBench';
 
 const ALL: readonly ControlAction[] = [
   'digits',
@@ -52,20 +54,65 @@ describe('the buttons of a call', () => {
     ['cannot be told', { capabilities: ['dial', 'selectRecord'] }],
     ['is not linked', { link: 'waiting' }]
   ] as const)('are none while the Banner %s', (_why, state) => {
-    expect(viewOf(call({}, { can: ALL }), { ...linked, ...state })).toMatchObject({ keying: null });
+    expect(viewOf(call({}, { can: ALL }), { ...linked, ...state })).toMatchObject({ keying: [] });
     expect(viewOf(call({}, { can: ALL }), { ...linked, ...state })?.actions).toStrictEqual([]);
   });
+});
 
-  it('that take a number or digits send the command with what stands in the field', () => {
-    expect(viewOf(call({}, { can: ALL }))?.keying).toStrictEqual({
+describe('what takes typed text', () => {
+  const keypad = {
+    key: 'keypad',
+    target: 'int-1',
+    title: 'Keying_Keypad({0})',
+    label: 'Keying_Digits({0})',
+    actions: [button('digits', 'Action_Digits', 'int-1')],
+    question: '',
+    answers: [],
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'].map((key) => ({
+      key: `digits ${key}`,
+      command: 'digits',
+      label: key,
       target: 'int-1',
-      title: 'Keying_Title({0})',
-      label: 'Keying_Label({0})',
-      actions: [
-        button('transfer', 'Action_Transfer', 'int-1'),
-        button('consult', 'Action_Consult', 'int-1'),
-        button('digits', 'Action_Digits', 'int-1')
-      ]
+      value: key,
+      variant: 'neutral'
+    }))
+  };
+  const transfer = {
+    key: 'transfer',
+    target: 'int-1',
+    title: 'Keying_Both({0})',
+    label: 'Keying_Extension({0})',
+    actions: [button('transfer', 'Action_Transfer', 'int-1'), button('consult', 'Action_Consult', 'int-1')],
+    question: 'Keying_Question(+33123456789)',
+    answers: [button('dismiss', 'Action_Cancel', 'int-1'), button('transfer', 'Action_TransferTo', 'int-1', '', 'destructive')],
+    keys: []
+  };
+  const [transfers, consults] = transfer.actions;
+
+  it('is a keypad, and apart from it a transfer, which asks', () => {
+    expect(viewOf(call({}, { can: ALL }))?.keying).toStrictEqual([keypad, transfer]);
+  });
+
+  it('is what the snapshot allows', () => {
+    const alone = { ...transfer, title: 'Keying_Transfer({0})', actions: [transfers] };
+    expect(viewOf(call({}, { can: ['digits'] }))?.keying).toStrictEqual([keypad]);
+    expect(viewOf(call({}, { can: ['transfer'] }))?.keying).toStrictEqual([alone]);
+    expect(viewOf(call({}, { can: ['consult'] }))?.keying).toStrictEqual([
+      { ...transfer, title: 'Keying_Consult({0})', actions: [consults], question: '', answers: [] }
+    ]);
+    expect(viewOf(call({}, { can: ['hangUp', 'hold'] }))?.keying).toStrictEqual([]);
+  });
+
+  it('names who is transferred, and leaves room for where to', () => {
+    const words = createLabels({
+      Keying_Question: 'Transfer {0} to {1}?',
+      Action_Consult: 'Consult {0}',
+      Action_TransferTo: 'Transfer to {0}'
     });
+    const state = { ...linked, calls: [call({ chosen: ada }, { can: ['transfer', 'consult'] })] };
+    const [view] = panelView(state, words).calls[0]?.keying ?? [];
+    expect(view?.question).toBe('Transfer Ada to {0}?');
+    expect(view?.answers.at(-1)?.label).toBe('Transfer to {0}');
+    expect(view?.actions.at(-1)?.label).toBe('Consult {0}');
   });
 });

@@ -48,20 +48,6 @@ describe('a call', () => {
     expect(viewOf(call({}, { queue: null, transferredTo: '202' }))?.details).toBe('Call_TransferredTo(202)');
   });
 
-  it.each([
-    [['hangUp', 'transfer', 'consult', 'digits'], ['transfer', 'consult', 'digits'], 'Keying_Title({0})', 'Keying_Label({0})'],
-    [['transfer', 'consult'], ['transfer', 'consult'], 'Keying_Title({0})', 'Keying_Extension({0})'],
-    [['transfer'], ['transfer'], 'Action_Transfer({0})', 'Keying_Extension({0})'],
-    [['digits'], ['digits'], 'Action_Digits({0})', 'Keying_Digits({0})'],
-    [['hangUp'], null, null, null]
-  ] as const)('of %j offers a field for %j', (can, commands, title, label) => {
-    const keying = viewOf(call({}, { state: 'connected', can }))?.keying;
-    expect(keying?.actions.map(({ command }) => command) ?? null).toEqual(commands);
-    expect(keying?.title ?? null).toBe(title);
-    expect(keying?.label ?? null).toBe(label);
-    expect(viewOf(call({}, { state: 'connected', can }), { capabilities: [] })?.keying).toBeNull();
-  });
-
   it('that is not the agent’s has no form', () => {
     for (const snapshot of [{ withdrawn: true }, { consultationOf: 'int-9' }] as const) {
       expect(viewOf(call({}, { state: 'ended', ...snapshot }))?.form).toBeNull();

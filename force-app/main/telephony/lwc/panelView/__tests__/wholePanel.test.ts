@@ -31,7 +31,7 @@ const rings: CallView = {
     button('control', 'Action_Answer', 'int-1', 'answer', 'success'),
     button('control', 'Action_Decline', 'int-1', 'decline', 'destructive')
   ],
-  keying: null,
+  keying: [],
   log: null,
   form: null,
   matchText: '',
