@@ -13,8 +13,7 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     control: ({ target, value }) => void desk.control(target, value as ControlAction),
     transfer: ({ target, value }) => void desk.control(target, 'transfer', { to: value }),
     consult: ({ target, value }) => void desk.control(target, 'consult', { to: value }),
-    // A pasted number has blanks and hyphens in it, which have no tone.
-    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: value.replace(/[^\d*#]/g, '') }),
+    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: tonesIn(value) }),
     choose: ({ target, value }) => void desk.choose(target, value),
     open: ({ value }) => void desk.open(value),
     newRecord: ({ target, value }) => void desk.newRecord(target, value),
@@ -37,6 +36,12 @@ export function deskCommands(desk: CallDesk): (command: Command) => void {
     followUp: ({ target, value }) => void desk.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))
   };
   return (command) => commands[command.command](command);
+}
+
+/** A pasted card number has blanks and hyphens, which have no tone. A text without any tone is left to INO cx to refuse. */
+function tonesIn(text: string): string {
+  const tones = text.replace(/[^\d*#]/g, '');
+  return tones === '' ? text : tones;
 }
 
 /**

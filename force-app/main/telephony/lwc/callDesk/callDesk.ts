@@ -6,12 +6,14 @@ import type { ControlAction, ControlRequest } from 'types/bridge';
 import type { BannerPort } from 'types/ports';
 import { BannerLink } from './bannerLink';
 import { CallBook } from './callBook';
+import { CallControl } from './callControl';
 import { CallLogger } from './callLogger';
 import { CallSearch } from './callSearch';
 import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
 import { Dialling, isWhole, refOf } from './dialling';
+import { DueAnswers } from './dueAnswers';
 import { NewRecords } from './newRecords';
 import { PanelKeeper } from './panelKeeper';
 import { ScenarioKeeper } from './scenarioKeeper';
@@ -41,6 +43,8 @@ export class CallDesk {
   readonly wrapUp: WrapUp;
   private readonly dialling: Dialling;
   private readonly newRecords: NewRecords;
+  private readonly controls: CallControl;
+  private readonly due = new DueAnswers();
 
   constructor(deps: DeskDeps) {
     this.deps = deps;
@@ -70,6 +74,7 @@ export class CallDesk {
     });
     this.dialling = new Dialling(deps, this.store, this.link);
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.linkTo(call, record));
+    this.controls = new CallControl(deps, this.store, this.link);
   }
 
   get state(): DeskState {
@@ -128,31 +133,32 @@ export class CallDesk {
   }
 
   /** `args`: digits for `digits`, a number or extension for `transfer` and `consult`. */
-  async control(interactionId: string, action: ControlAction, args: ControlRequest['args'] = null): Promise<void> {
-    const banner = this.link.able('control');
-    if (banner !== null) await this.store.attempt(banner.control(interactionId, action, args));
+  control(interactionId: string, action: ControlAction, args: ControlRequest['args'] = null): Promise<void> {
+    return this.controls.control(interactionId, action, args);
   }
 
   choose(interactionId: string, recordId: string): Promise<void> {
-    return this.book.choose(interactionId, recordId);
+    return this.due.once(`choose ${recordId} ${interactionId}`, () => this.book.choose(interactionId, recordId));
   }
 
   /** Pops a record or a Task. */
-  async open(recordId: string): Promise<void> {
-    await this.search.pop({ type: 'record', recordId });
+  open(recordId: string): Promise<void> {
+    return this.due.once(`open ${recordId}`, async () => void (await this.search.pop({ type: 'record', recordId })));
   }
 
   /** A window for a new record of one of the objects the settings may name. The record that is saved in it becomes the call's. */
   newRecord(interactionId: string, objectName: string): Promise<void> {
-    return this.newRecords.open(interactionId, objectName, () => this.search.popNewRecord(interactionId, objectName));
+    return this.due.once(`new ${objectName} ${interactionId}`, () =>
+      this.newRecords.open(interactionId, objectName, () => this.search.popNewRecord(interactionId, objectName))
+    );
   }
 
   startFlow(interactionId: string): Promise<void> {
-    return this.search.popFlow(interactionId);
+    return this.due.once(`flow ${interactionId}`, () => this.search.popFlow(interactionId));
   }
 
   searchPage(interactionId: string): Promise<void> {
-    return this.search.popSearchPage(interactionId);
+    return this.due.once(`search ${interactionId}`, () => this.search.popSearchPage(interactionId));
   }
 
   retryLog(interactionId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { otherParty } from 'c/interaction';
 import type { InteractionSnapshot, RecordRef } from 'types/bridge';
-import type { DialCommand, PageRecord } from 'types/ports';
+import type { BannerPort, DialCommand, PageRecord } from 'types/ports';
 import type { BannerLink } from './bannerLink';
 import type { DeskCall } from './deskState';
 import type { DeskDeps } from './deskDeps';
@@ -10,12 +10,22 @@ import { fromPage } from './recordsAtHand';
 /** How long a click-to-dial waits for its outbound call (ms). */
 const MEMORY_MS = 120_000;
 
+/** A number that INO cx took is not dialled again so soon (ms): a double click is one, and so are clicks in two windows. */
+const ONE_DIAL_MS = 2000;
+
+interface Asked {
+  readonly number: string;
+  readonly until: number;
+}
+
 /** Click-to-dial: numbers of Salesforce's pages go to INO cx, and the call that comes of one belongs to the record it was clicked on. */
 export class Dialling {
   private readonly deps: Pick<DeskDeps, 'host' | 'phones' | 'clock'>;
   private readonly store: DeskStore;
   private readonly link: BannerLink;
   private last: (DialCommand & { readonly at: number }) | null = null;
+  /** Numbers that were just dialled. Until then (UTC ms) the same number is the same wish; Infinity while the answer is due. */
+  private asked: readonly Asked[] = [];
 
   constructor(deps: Pick<DeskDeps, 'host' | 'phones' | 'clock'>, store: DeskStore, link: BannerLink) {
     this.deps = deps;
@@ -47,11 +57,33 @@ export class Dialling {
 
   private async dial(command: DialCommand): Promise<void> {
     const banner = this.link.able('dial');
-    if (banner === null) return;
     const { number } = command;
+    if (banner === null || this.isAsked(number)) return;
     const record = command.record === null ? null : named(command.record, number);
     this.last = { number, record, at: this.deps.clock.now() };
-    await this.store.attempt(banner.dial({ number, record: record !== null && isWhole(record) ? refOf(record) : null }));
+    await this.store.attempt(this.ask(banner, { number, record: record !== null && isWhole(record) ? refOf(record) : null }));
+  }
+
+  private async ask(banner: BannerPort, command: DialCommand): Promise<void> {
+    const { number } = command;
+    const now = { number, until: Infinity };
+    const others = (): Asked[] => this.asked.filter((one) => one !== now);
+    this.asked = [...others(), now];
+    try {
+      await banner.dial(command);
+      this.asked = [...others(), { number, until: this.deps.clock.now() + ONE_DIAL_MS }];
+    } catch (error) {
+      // What was refused may be tried at once.
+      this.asked = others();
+      throw error;
+    }
+  }
+
+  private isAsked(number: string): boolean {
+    const { clock, phones } = this.deps;
+    const { country } = this.store.get().settings.screenPop;
+    this.asked = this.asked.filter(({ until }) => until > clock.now());
+    return this.asked.some((one) => one.number === number || phones.compare(one.number, number, country) === 'same');
   }
 }
 

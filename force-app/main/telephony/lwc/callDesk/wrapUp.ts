@@ -5,6 +5,7 @@ import type { CallLogger } from './callLogger';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
 import type { BeforeLink, CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
+import { DueAnswers } from './dueAnswers';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
@@ -28,6 +29,7 @@ export class WrapUp {
   private readonly desk: DeskStore;
   private readonly logger: CallLogger;
   private readonly memory: CallMemory;
+  private readonly looks = new DueAnswers();
   /** Pauses in typing that run. */
   private readonly pauses = new Map<string, () => void>();
   /** Words that are on their way into a log. */
@@ -94,15 +96,17 @@ export class WrapUp {
   }
 
   /** Looks for records by name, to relate the log to one of them. */
-  async look(interactionId: string, text: string): Promise<void> {
-    const call = this.desk.find(interactionId);
-    if (call === undefined || text.trim().length < SHORTEST_QUERY) return;
-    try {
-      const found = await this.deps.records.search(text.trim(), call.interaction.snapshot.direction);
-      this.offer(interactionId, found);
-    } catch (error) {
-      this.desk.notify(toFault(error, 'SalesforceBusy'));
-    }
+  look(interactionId: string, text: string): Promise<void> {
+    const name = text.trim();
+    return this.looks.once(`${name} ${interactionId}`, async () => {
+      const call = this.desk.find(interactionId);
+      if (call === undefined || name.length < SHORTEST_QUERY) return;
+      try {
+        this.offer(interactionId, await this.deps.records.search(name, call.interaction.snapshot.direction));
+      } catch (error) {
+        this.desk.notify(toFault(error, 'SalesforceBusy'));
+      }
+    });
   }
 
   /** The agent went to another page; null: to none of a record. Every call that runs may be about the record. */
