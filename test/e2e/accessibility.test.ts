@@ -4,6 +4,7 @@ import type { Frame } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { poll } from '../../workbench/drive/poll.ts';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 const TWO_CONTACTS = '+33199001240';
@@ -38,7 +39,7 @@ describe('axe in each frame’s own document', () => {
     await assertBothClean('ringing');
     await call.answer();
     await assertBothClean('connected');
-    await call.card.locator('c-call-form summary').click();
+    await press(call.card.locator('c-call-form summary'));
     await assertBothClean('connected, with the form of the notes open');
     await bench.panel.press(call.id, 'control', 'hold');
     await call.card.getByText('On hold').waitFor();
@@ -65,7 +66,7 @@ describe('axe in each frame’s own document', () => {
     await none.hangUp();
     await bench.panel.log(none.id).waitFor();
     await assertBothClean('notice and refused log');
-    await bench.panel.log(none.id).locator('[data-command=retryLog]').click();
+    await press(bench.panel.log(none.id).locator('[data-command=retryLog]'));
     await none.task();
   });
 

@@ -4,6 +4,7 @@ import { runAxe } from '../../workbench/drive/axe.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import { ALICE, BENOIT, newStage, onStage } from './onStage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** What stands between the agent and the next call has its own line, which does not cover the Banner, and its way out. */
 const PATIENCE = { timeout: 60_000 };
@@ -41,7 +42,7 @@ async function isBack(at: OpenTab): Promise<void> {
   await at.panel.frame.locator('c-softphone:not(:has([data-strip]))').waitFor();
 }
 
-const loadAgain = (at: OpenTab, fault: string): Promise<void> => line(at, fault).locator('[data-command=loadAgain]').click();
+const loadAgain = (at: OpenTab, fault: string): Promise<void> => press(line(at, fault).locator('[data-command=loadAgain]'));
 
 /** The button of the line, then the sign-in that INO cx shows in the new frame. */
 async function signInAgain(at: OpenTab, fault: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Stage, StageOptions } from '../../workbench/drive/stage.ts';
 import { fallSilent, takeClock } from './fallSilent.ts';
 import { type HeardCode, hearCodes } from './hearCodes.ts';
 import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** The frame around a Banner as it is today: a login that refuses to be framed, a phone that does not know the bridge. */
 /** As long as INO cx's window waits for a Banner that takes its code. */
@@ -33,7 +34,7 @@ async function desk(stage: Stage): Promise<Desk> {
 /** The login in a window of its own, by the strip's button. */
 async function loginWindow({ tab, panel }: Desk): Promise<Page> {
   const opened = tab.page.waitForEvent('popup');
-  await panel.frame.locator('[data-command=openLogin]').click();
+  await press(panel.frame.locator('[data-command=openLogin]'));
   return opened;
 }
 
@@ -67,7 +68,7 @@ test('where the browser lets the org’s session into the frame: login in the wi
     const popup = await loginWindow(alice);
     await popup.locator('button[value=allow]').click();
     await popup.waitForURL(`${stage.workbench.hosts.ino}/**`);
-    await alice.panel.frame.locator('[data-command=loadAgain]').click();
+    await press(alice.panel.frame.locator('[data-command=loadAgain]'));
     await alice.panel.linked();
   })
 );
@@ -83,7 +84,7 @@ test('where it does not: the window becomes the Banner, the frame stays refused,
     await alice.context.clock.fastForward(HANDOVER_MS);
     await offer.click();
     await popup.locator('#app header').waitFor();
-    await alice.panel.frame.locator('[data-command=loadAgain]').click();
+    await press(alice.panel.frame.locator('[data-command=loadAgain]'));
     await fallSilent(alice.context, alice.panel);
   })
 );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { CallBench } from './calls/callBench.ts';
 import { STALL_MS, fastForward, withClock } from './calls/clock.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 
@@ -53,7 +54,7 @@ test('a duplicate that names no Task counts as logged, and the agent is told', a
   await call.hangUp();
   await bench.panel.log(call.id).getByText('Salesforce has a log of this call already.').waitFor();
   await call.hasTasks(1);
-  await bench.panel.log(call.id).locator('[data-command=discardLog]').click();
+  await press(bench.panel.log(call.id).locator('[data-command=discardLog]'));
   await bench.panel.log(call.id).waitFor({ state: 'detached' });
 });
 

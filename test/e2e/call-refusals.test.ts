@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import { ALICE, CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 
@@ -35,10 +36,10 @@ test('a Task that the org refuses is kept, can be copied, and goes when the agen
   assert.match(await line.innerText(), /inocx__\w+__c/, 'the refusal names a field');
   await call.hasTasks(0);
   await bench.tab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await line.locator('[data-command=copyLog]').click();
+  await press(line.locator('[data-command=copyLog]'));
   await bench.panel.frame.locator('[role=status]', { hasText: 'The log is on the clipboard.' }).waitFor({ state: 'attached' });
   await giveBack();
-  await line.locator('[data-command=retryLog]').click();
+  await press(line.locator('[data-command=retryLog]'));
   assert.equal((await call.task())['CallDurationInSeconds'], 42);
   await line.waitFor({ state: 'detached' });
 });

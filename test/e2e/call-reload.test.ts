@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import { CallBench, recordWith } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 const TWO_CONTACTS = '+33199001240';
@@ -30,9 +31,9 @@ test('loaded anew in mid-call: what the agent chose and typed is there again and
   await call.answer();
   const choice = call.card.locator('[data-command=choose]').first();
   const chosen = (await choice.getAttribute('data-value')) ?? '';
-  await choice.click();
+  await press(choice);
   await bench.panel.shows(chosen);
-  await call.card.locator('c-call-form summary').click();
+  await press(call.card.locator('c-call-form summary'));
   await call.card.locator('textarea').first().fill('Wants a quote');
   await poll('the notes in the browser’s storage', async () => ((await keptNotes(call.id)) === 'Wants a quote' ? true : null));
   await bench.goHome();
@@ -48,7 +49,7 @@ test('loaded anew in mid-call: what the agent chose and typed is there again and
 test('loaded anew after the agent said that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
   const call = await bench.ringAndSearch({ caller: CALLER });
   await call.answer();
-  await call.card.locator('c-call-form summary').click();
+  await press(call.card.locator('c-call-form summary'));
   await call.card.locator('[data-command=relatePerson]').selectOption('');
   await call.card.locator(`[data-command=open]`).waitFor({ state: 'detached' });
   const { search } = await bench.panel.requests();

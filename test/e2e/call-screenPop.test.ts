@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const TWO_CONTACTS = '+33199001240';
 const ONE = { number: '+33199001234', contactId: recordWith('+33199001234') };
@@ -93,7 +94,7 @@ test('nobody has the number: a new contact is offered after the answer only, wit
   assert.equal(await offer.count(), 0, 'while it rings nothing may cover the answer button');
   await call.answer();
   assert.equal(await bench.tab.page.getByRole('dialog', { name: /Contact/ }).count(), 0, 'the modal waits for the click');
-  await offer.click();
+  await press(offer);
   const modal = bench.tab.page.getByRole('dialog', { name: /Contact/ });
   assert.equal(await modal.getByLabel('Business Phone').inputValue(), STRANGER);
   await modal.getByRole('button', { name: 'Cancel', exact: true }).click();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { CallBench, recordWith } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 
@@ -44,7 +45,7 @@ describe('a browser that keeps nothing', () => {
     await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
     await call.hangUp();
     await bench.panel.log(call.id).getByText('Close the case first').waitFor();
-    await bench.panel.log(call.id).locator('[data-command=retryLog]').click();
+    await press(bench.panel.log(call.id).locator('[data-command=retryLog]'));
     await call.task();
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CAMILLE = { number: '+33199001234', contactId: recordWith('+33199001234') };
 const HUGO = { number: '+33199001235', contactId: recordWith('+33199001235') };
@@ -25,7 +26,7 @@ test('a draft on answer, edited in Salesforce while the call runs, becomes the f
   assert.equal(CallDurationInSeconds, null);
   await call.card.locator('[data-log-state=draft]').waitFor();
   await bench.stage.rest('PATCH', `/sobjects/Task/${String(Id)}`, { Subject: 'Renewal', Status: 'In Progress', Description: 'Mine' });
-  await call.card.locator('c-call-form summary').click();
+  await press(call.card.locator('c-call-form summary'));
   await call.card.getByLabel('Result').selectOption('Sold');
   await call.hangUp(42);
   const final = await call.task((task) => task['CallDurationInSeconds'] === 42 && task['CallDisposition'] === 'Sold');
@@ -33,7 +34,7 @@ test('a draft on answer, edited in Salesforce while the call runs, becomes the f
   await call.card.locator('[data-log-state=awaitsRecording]').waitFor();
   await bench.stage.ino.act(call.id, 'wrapup');
   await bench.stage.ino.act(call.id, 'recording', {});
-  await call.card.locator('[data-log-state=complete] [data-command=openTask]').click();
+  await press(call.card.locator('[data-log-state=complete] [data-command=openTask]'));
   await bench.panel.shows(String(Id));
 });
 
@@ -41,7 +42,7 @@ test('a call that rings in the wrap-up pops its record and leaves the notes thei
   const first = await bench.ringAndSearch({ caller: CAMILLE.number });
   await first.answer();
   await first.hangUp();
-  await first.card.locator('c-call-form summary').click();
+  await press(first.card.locator('c-call-form summary'));
   const notes = first.card.getByLabel('Notes');
   await notes.click();
   await bench.tab.page.keyboard.type('Wants two ');
@@ -67,7 +68,7 @@ test('the log is related to the page the agent is on, and to nothing again, by t
   await bench.stage.ino.act(other.id, 'miss');
   // Cards change places when a call ends; the agent begins after that.
   await other.task();
-  await call.card.locator('c-call-form summary').click();
+  await press(call.card.locator('c-call-form summary'));
   const related = call.card.getByLabel('Related to');
   // The address of the tab changes before the softphone is told of its page.
   await related.locator(`option[value="${ATELIER}"]`).waitFor({ state: 'attached' });

@@ -6,6 +6,7 @@ import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 import { ALICE, newStage, PATIENCE } from './onStage.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import type { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 const TWO_CONTACTS = '+33199001240';
@@ -23,7 +24,7 @@ after(() => stage?.close());
 
 /** Opens the diagnostics and waits until the checks are there: key to state. */
 async function statesIn({ frame }: SoftphonePanel): Promise<Readonly<Record<string, string>>> {
-  await frame.locator('[data-wish=toggle]').click();
+  await press(frame.locator('[data-wish=toggle]'));
   await frame.locator('[data-check=logs]').waitFor();
   const checks = await frame
     .locator('[data-check]')
@@ -70,7 +71,7 @@ test('in a linked tab: what works, a copy without personal data, nothing over th
   ]);
   assert.ok(sheet !== null && phone !== null && phone.height >= 150 && sheet.y >= phone.y + phone.height - 1, 'the Banner is not covered');
   await noteCopies(await tab.softphone());
-  await panel.frame.locator('[data-wish=copy]').click();
+  await press(panel.frame.locator('[data-wish=copy]'));
   await panel.frame.locator('#inocx-diagnostics').getByText('Copied. The text holds no phone numbers').waitFor();
   const copied = await (await tab.softphone()).evaluate(() => document.documentElement.dataset['copied'] ?? '');
   assert.match(copied, /^INO cx for Salesforce, diagnostics of /);
@@ -104,7 +105,7 @@ test('of all that happened the last 50 events stand there', PATIENCE, async () =
     await stage.ino.act(id, 'miss');
     await leader.panel.card(id).locator('[data-command=openTask]').waitFor({ state: 'attached' });
   }
-  await frame.locator('[data-wish=again]').click();
+  await press(frame.locator('[data-wish=again]'));
   const events = frame.locator('#inocx-diagnostics details li');
   await events.nth(49).waitFor({ state: 'attached' });
   assert.equal(await events.count(), 50);
@@ -115,7 +116,7 @@ test('a microphone that the browser refuses is named, with what to do', PATIENCE
   const { page, panel } = leader;
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Browser.setPermission', { permission: { name: 'microphone' }, setting: 'denied' });
-  await panel.frame.locator('[data-wish=again]').click();
+  await press(panel.frame.locator('[data-wish=again]'));
   const microphone = panel.frame.locator('[data-check=microphone][data-state=broken]');
   await microphone.getByText('The microphone was refused to this page.').waitFor();
   assert.ok((await microphone.locator('.fix').innerText()).length > 0);

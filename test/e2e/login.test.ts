@@ -8,6 +8,7 @@ import type { Stage } from '../../workbench/drive/stage.ts';
 import { fallSilent, takeClock } from './fallSilent.ts';
 import { hearCodes } from './hearCodes.ts';
 import { ALICE, BENOIT, onStage, PATIENCE } from './onStage.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** The sign-in of INO cx with a Salesforce user, from the softphone's frame. */
 const CODE_PATH = '/api/sso/login/code';
@@ -185,7 +186,7 @@ test('wrong callback in the External Client App: the org says so in the window, 
     // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
     await fallSilent(context, panel);
     const opened = tab.page.waitForEvent('popup');
-    await panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]').click();
+    await press(panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]'));
     const popup = await opened;
     await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
     assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);

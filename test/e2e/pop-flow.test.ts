@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { CallBench, STRANGER } from './calls/callBench.ts';
 import { PATIENCE } from './onStage.ts';
 import { EXAMPLE_FLOW, exampleFlowSources } from './scenarios/exampleFlow.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** The screen flow of docs/extending.md, deployed, for callers whom no record has. The twin shows what the flow got instead of running it. */
 const SALES = { queue: 'Sales', smartRoutingSeconds: 75 };
@@ -53,7 +54,7 @@ test('a stranger is answered: the flow opens with what is known of the call, and
   ];
   assert.deepEqual(await given(), expected);
   await close();
-  await button.click();
+  await press(button);
   await dialog().waitFor();
   assert.deepEqual(await given(), expected);
   await close();

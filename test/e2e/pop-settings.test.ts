@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
 import type { BenchCall } from './calls/benchCall.ts';
 import { PATIENCE } from './onStage.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** What an administrator can choose of the screen pop, each choice seen on the page the agent is on. */
 const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
@@ -37,7 +38,7 @@ const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record
       await call.answer();
       assert.equal(bench.panel.recordOnPage(), null);
       for (let times = 0; times < 2; times += 1) {
-        await offered(call, 'open').first().click();
+        await press(offered(call, 'open').first());
         await bench.panel.shows(CAMILLE.id);
         await bench.goHome();
       }
@@ -77,7 +78,7 @@ const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record
     async run() {
       const call = await bench.ringAndSearch({ caller: STRANGER });
       await call.answer();
-      await offered(call, 'newRecord').click();
+      await press(offered(call, 'newRecord'));
       const modal = bench.tab.page.getByRole('dialog', { name: /Account/ });
       assert.equal(await modal.getByLabel('Account Phone', { exact: true }).inputValue(), STRANGER);
       await modal.getByRole('button', { name: 'Cancel', exact: true }).click();

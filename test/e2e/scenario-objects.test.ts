@@ -3,6 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { CallBench, recordWith } from './calls/callBench.ts';
 import { ALICE, PATIENCE } from './onStage.ts';
 import { openSite, siteSources } from './scenarios/site.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** Scenarios out of the call center settings: an object of the customer's own in the order, and the fields that rules give a Task. */
 const GATE = '+33199007701';
@@ -30,11 +31,11 @@ const order = { screenPop: { order: [{ objectName: 'Site__c', fields: ['Gate_Pho
 /** What the diagnostics say of the softphone layout. */
 async function diagnosed(state: string): Promise<string> {
   const { frame } = bench.panel;
-  await frame.locator('[data-wish=toggle]').click();
+  await press(frame.locator('[data-wish=toggle]'));
   const check = frame.locator(`${LAYOUT}[data-state=${state}]`);
   await check.waitFor();
   const said = await check.innerText();
-  await frame.locator('[data-wish=toggle]').click();
+  await press(frame.locator('[data-wish=toggle]'));
   return said;
 }
 

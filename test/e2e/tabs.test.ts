@@ -6,6 +6,7 @@ import type { Stage } from '../../workbench/drive/stage.ts';
 import { recordWith, STRANGER } from './calls/callBench.ts';
 import { ALICE, BENOIT, onStage, PATIENCE, type TestStageOptions } from './onStage.ts';
 import { AgentTabs, bannersIn, isPanelOpen, itemText, strip } from './tabs/agentTabs.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** Several Lightning tabs of one agent in one browser profile, each with the whole softphone. */
 const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
@@ -124,7 +125,7 @@ test(
     for (const { panel } of [leader, mirror]) await panel.card(id).locator(`option[value="${account}"]`).waitFor({ state: 'attached' });
     await menu.getByRole('link', { name: 'Accounts' }).click();
     await mirror.page.waitForURL('**/lightning/o/Account/list**');
-    await mirror.panel.card(id).locator('c-call-form summary').click();
+    await press(mirror.panel.card(id).locator('c-call-form summary'));
     await mirror.panel.card(id).getByLabel('Related to').selectOption(account);
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
     const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);

@@ -7,6 +7,7 @@ import { root } from '../../scripts/lib/root.ts';
 import { changedProject, type ProjectChanges } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** What the deployed Trusted URL lets the browser load, on Lightning pages and on Visualforce pages with and without cspHeader. */
 const ENTRY = 'force-app/main/access/cspTrustedSites/INOCX.cspTrustedSite-meta.xml';
@@ -107,7 +108,7 @@ test(
       assert.match(await strip.innerText(), /\(acme\.ino\.cx\)/);
       assert.equal(await strip.locator('[data-command=loadAgain]').count(), 1);
       const opened = tab.page.waitForEvent('popup');
-      await strip.locator('[data-command=openLogin]').click();
+      await press(strip.locator('[data-command=openLogin]'));
       await (await opened).locator('button[value=allow]').waitFor();
     })
 );

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { ALICE, BENOIT, CallBench } from './calls/callBench.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 /** Nobody in the seed has these. */
 const LONG = { number: '+33199008801', name: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft' };
@@ -77,7 +78,7 @@ for (const [language, username] of [
         await call.card.getByText(name, { exact: true }).first().waitFor();
         await assertFits(`${name} rings`);
         await call.answer();
-        await call.card.locator('c-call-form summary').click();
+        await press(call.card.locator('c-call-form summary'));
         await call.hangUp();
         await call.card.locator('[data-command=openTask]').waitFor();
         await assertFits(`${name}, wrap-up with the form open`);
@@ -96,7 +97,7 @@ for (const [language, username] of [
       await call.card.locator('[data-log-state=needsYou]').waitFor();
       await bench.panel.log(call.id).waitFor();
       await assertFits('refused log');
-      await bench.panel.log(call.id).locator('[data-command=retryLog]').click();
+      await press(bench.panel.log(call.id).locator('[data-command=retryLog]'));
       await call.task();
       await bench.clear();
     });

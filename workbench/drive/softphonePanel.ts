@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { InocxShell } from '../shell/client/host/inspection.ts';
 import type { AgentTab } from './agentTab.ts';
+import { press } from './press.ts';
 
 const RECORD_PAGE = /\/lightning\/r\/(?:\w+\/)?([A-Za-z0-9]{15,18})\/view/;
 
@@ -40,7 +41,26 @@ export class SoftphonePanel {
   /** Presses a button of a call, such as `control`, `answer`. */
   async press(interactionId: string, command: string, value?: string): Promise<void> {
     const exact = value === undefined ? '' : `[data-value="${value}"]`;
-    await this.card(interactionId).locator(`[data-command=${command}]${exact}`).click();
+    await press(this.card(interactionId).locator(`[data-command=${command}]${exact}`));
+  }
+
+  /** Types tones or a number into a call and sends them; the question of a transfer is answered with yes. */
+  async key(interactionId: string, command: 'digits' | 'transfer' | 'consult', text: string): Promise<void> {
+    const part = this.keying(interactionId, command === 'digits' ? 'keypad' : 'transfer');
+    await this.unfold(part);
+    await part.locator('input').fill(text);
+    await press(part.locator(`form [data-command=${command}]`));
+    if (command === 'transfer') await press(part.locator('fieldset [data-command=transfer]'));
+  }
+
+  /** A part of a call that takes typed text. */
+  keying(interactionId: string, part: 'keypad' | 'transfer'): Locator {
+    return this.card(interactionId).locator(`[data-keying=${part}]`);
+  }
+
+  /** Opens what folds out, unless it is open. */
+  async unfold(details: Locator): Promise<void> {
+    if ((await details.getAttribute('open')) === null) await press(details.locator('summary'));
   }
 
   /** Waits until the search of a call has settled. */

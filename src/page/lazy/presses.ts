@@ -10,7 +10,9 @@ const CONTROLS = 'button, summary, a';
 export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>): void {
   // Nobody sets this clock, whatever happens to the computer's.
   const guard = new PressGuard<Element>(performance);
-  const { look, lookSoon } = watchControls(panel, (controls) => guard.shows(controls));
+  const look = (): void => guard.shows(Array.from(panel.querySelectorAll<HTMLElement>(CONTROLS), seen));
+  const lookSoon = lookAfterChanges(panel, look);
+  // Looks anew: a press may come before the frame in which a change is told.
   const controlAt = ({ target }: Event): Element | null => {
     look();
     return target instanceof Element ? target.closest(CONTROLS) : null;
@@ -54,21 +56,23 @@ function hear<K extends keyof HTMLElementEventMap>(
   for (const type of types) panel.addEventListener(type, listener, { capture: true, passive: type === 'scroll' });
 }
 
-/** `look` reads where the controls are if something may have changed since the last time; `lookSoon` says that something may have. */
-function watchControls(panel: HTMLElement, shows: (controls: Seen<Element>[]) => void): { look: () => void; lookSoon: () => void } {
+/**
+ * Calls `look` in the frame in which controls may have come, gone or moved: once for all that happens until then, and when the browser lays
+ * out the panel anyway. Gives the function that asks for it.
+ */
+function lookAfterChanges(panel: HTMLElement, look: () => void): () => void {
   let isDue = false;
-  const look = (): void => {
-    if (isDue) shows(Array.from(panel.querySelectorAll<HTMLElement>(CONTROLS), seen));
-    isDue = false;
-  };
-  // Once a frame at most, when the browser lays out the panel anyway.
   const lookSoon = (): void => {
-    if (!isDue) requestAnimationFrame(look);
+    if (isDue) return;
     isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      look();
+    });
   };
   new MutationObserver(lookSoon).observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });
   lookSoon();
-  return { look, lookSoon };
+  return lookSoon;
 }
 
 /** A command's button is known by what it sends, any other control by its words. */

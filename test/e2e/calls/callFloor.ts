@@ -96,12 +96,9 @@ export class CallFloor {
     return this.cardWith(this.alice, 'Outbound call · Dialling');
   }
 
-  /** Keys a number into a call of Alice's and presses the button. */
-  async key(id: string, command: 'transfer' | 'consult' | 'digits', text: string): Promise<void> {
-    const keying = this.alice.card(id).locator('[data-keying]');
-    if ((await keying.getAttribute('open')) === null) await keying.locator('summary').click();
-    await keying.locator('input').fill(text);
-    await keying.locator(`[data-command=${command}]`).click();
+  /** Alice types a number or tones into a call and sends them. */
+  key(id: string, command: 'transfer' | 'consult' | 'digits', text: string): Promise<void> {
+    return this.alice.key(id, command, text);
   }
 
   /** The call that rings there. */

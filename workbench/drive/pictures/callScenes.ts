@@ -1,5 +1,6 @@
 import { CAMILLE, HUGO, STRANGER, TWO_CONTACTS } from '../seedPeople.ts';
 import type { Artist } from './artist.ts';
+import { press } from '../press.ts';
 
 /** One call from ring to wrap-up, and what an agent does in it. */
 export async function drawOneCall(artist: Artist): Promise<void> {
@@ -14,7 +15,8 @@ export async function drawOneCall(artist: Artist): Promise<void> {
     await artist.panel.card(first).locator('textarea').fill('Wants a quote for twelve seats.');
     await artist.draw('notes');
   });
-  await unfolded(artist, first, 'c-call-keying', () => artist.draw('transfer'));
+  await unfolded(artist, first, '[data-keying=keypad]', () => artist.draw('keypad'));
+  await unfolded(artist, first, '[data-keying=transfer]', () => drawTransfer(artist, first));
   const second = await artist.ring({ caller: TWO_CONTACTS });
   await artist.draw('second-call');
   await ino.act(second, 'abandon');
@@ -24,12 +26,23 @@ export async function drawOneCall(artist: Artist): Promise<void> {
   await ino.act(first, 'wrapup');
 }
 
+/** The field for the number, and the question that comes before the call goes. */
+async function drawTransfer(artist: Artist, call: string): Promise<void> {
+  const part = artist.panel.keying(call, 'transfer');
+  await part.locator('input').fill('202');
+  await artist.draw('transfer');
+  await press(part.locator('form [data-command=transfer]'));
+  await part.locator('fieldset').waitFor();
+  await artist.draw('transfer-question');
+  await press(part.locator('[data-command=dismiss]'));
+}
+
 /** The part of a card that folds out. */
 async function unfolded(artist: Artist, call: string, part: string, draw: () => Promise<void>): Promise<void> {
   const opener = artist.panel.card(call).locator(`${part} summary`);
-  await opener.click();
+  await press(opener);
   await draw();
-  await opener.click();
+  await press(opener);
 }
 
 /** Several records have the number, or none. */
@@ -65,6 +78,6 @@ export async function drawOtherKinds(artist: Artist): Promise<void> {
   const card = artist.panel.frame.locator('[data-call]:has([data-value=hangUp])');
   await card.waitFor();
   await artist.draw('outbound');
-  await card.locator('[data-value=hangUp]').click();
+  await press(card.locator('[data-value=hangUp]'));
   await card.waitFor({ state: 'detached' });
 }

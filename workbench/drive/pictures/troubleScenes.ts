@@ -1,5 +1,6 @@
 import { CAMILLE } from '../seedPeople.ts';
 import type { Artist } from './artist.ts';
+import { press } from '../press.ts';
 
 /** Logs that Salesforce cannot take just now, or refuses. */
 export async function drawLogs(artist: Artist): Promise<void> {
@@ -18,7 +19,7 @@ async function drawLog(artist: Artist, name: string, order: Order): Promise<void
   await panel.log(call).waitFor();
   await artist.draw(name);
   await panel.fault('saveLog', null);
-  await panel.log(call).locator('[data-command=retryLog]').click();
+  await press(panel.log(call).locator('[data-command=retryLog]'));
   await artist.logged(call);
 }
 

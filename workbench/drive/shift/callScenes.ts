@@ -2,6 +2,7 @@ import { poll } from '../poll.ts';
 import { CAMILLE, HUGO, recordWith, STRANGER, TWO_CONTACTS } from '../seedPeople.ts';
 import type { Scene } from './scene.ts';
 import { expect } from './shiftFloor.ts';
+import { press } from '../press.ts';
 
 export const CALL_SCENES: readonly Scene[] = [
   {
@@ -36,7 +37,7 @@ export const CALL_SCENES: readonly Scene[] = [
       // The panel is closed: a call that is dialled opens it.
       await floor.page.locator('button[title^="Click to dial"]').first().click();
       const card = floor.panel.frame.locator('[data-call]', { hasText: 'Outbound call' });
-      await card.locator('[data-value=hangUp]').click();
+      await press(card.locator('[data-value=hangUp]'));
       await floor.task(String(await card.getAttribute('data-call')), { CallType: 'Outbound', WhoId: recordWith(HUGO.number) });
     }
   },
@@ -46,9 +47,7 @@ export const CALL_SCENES: readonly Scene[] = [
     async play(floor) {
       const id = await floor.ring();
       await floor.panel.press(id, 'control', 'answer');
-      await floor.panel.card(id).locator('[data-keying] summary').click();
-      await floor.panel.card(id).locator('[data-keying] input').fill('202');
-      await floor.panel.press(id, 'transfer');
+      await floor.panel.key(id, 'transfer', '202');
       await floor.task(id, { CallDisposition: 'Transferred' });
       await floor.act(id, 'wrapup');
     }
@@ -77,7 +76,7 @@ export const CALL_SCENES: readonly Scene[] = [
       const id = await floor.ring({ caller: TWO_CONTACTS });
       const chosen = floor.panel.card(id).locator('[data-command=choose]').last();
       const record = String(await chosen.getAttribute('data-value'));
-      await chosen.click();
+      await press(chosen);
       await floor.panel.shows(record);
       await floor.act(id, 'miss');
       await floor.task(id, { WhoId: record });
@@ -118,7 +117,7 @@ export const CALL_SCENES: readonly Scene[] = [
       const id = await floor.ring({ recordingExpected: true });
       await floor.act(id, 'answer');
       const card = floor.panel.card(id);
-      await card.locator('c-call-form summary').click();
+      await press(card.locator('c-call-form summary'));
       await card.locator('textarea').fill('Wants a quote.');
       await floor.act(id, 'hangup');
       await card.locator('[data-log-state=awaitsRecording]').waitFor();

@@ -3,6 +3,7 @@ import { poll } from '../poll.ts';
 import { ALICE, BENOIT, CAMILLE, recordWith } from '../seedPeople.ts';
 import type { Scene } from './scene.ts';
 import { expect } from './shiftFloor.ts';
+import { press } from '../press.ts';
 
 /** A scenario with an order and a rule of its own, as an administrator pastes it into the call center. */
 const SCENARIO = JSON.stringify({
@@ -57,12 +58,12 @@ export const DESK_SCENES: readonly Scene[] = [
     what: 'says what works, and finds nothing broken',
     async play({ panel }) {
       const toggle = panel.frame.locator('[data-wish=toggle]');
-      await toggle.click();
+      await press(toggle);
       await panel.frame.locator('[data-check=openCti][data-state=works]').waitFor();
       // A machine without a microphone is told so, and rightly.
       const broken = await panel.frame.locator('[data-state=broken]:not([data-check=microphone])').allTextContents();
       expect(broken.length === 0, `nothing is broken: ${broken.join()}`);
-      await toggle.click();
+      await press(toggle);
     }
   },
   {

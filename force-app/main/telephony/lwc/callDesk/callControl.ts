@@ -32,16 +32,16 @@ export class CallControl {
   /** `args`: digits for `digits`, a number or extension for `transfer` and `consult`. */
   async control(interactionId: string, action: ControlAction, args: ControlRequest['args']): Promise<void> {
     const banner = this.link.able('control');
-    if (banner === null) return;
+    const interaction = this.store.find(interactionId)?.interaction;
+    // The panel may still show a button that the call has just lost.
+    if (banner === null || interaction?.snapshot.can.includes(action) === false) return;
     const send = (): Promise<void> => banner.control(interactionId, action, args);
     // Each tone counts: the same key twice is two digits.
     if (action === 'digits') await this.store.attempt(send());
-    else await this.once(interactionId, action, send);
+    else await this.once(`${action} ${interactionId}`, interaction, send);
   }
 
-  private async once(interactionId: string, action: ControlAction, send: () => Promise<void>): Promise<void> {
-    const key = `${action} ${interactionId}`;
-    const interaction = this.store.find(interactionId)?.interaction;
+  private async once(key: string, interaction: Sent['interaction'], send: () => Promise<void>): Promise<void> {
     this.forgetOld();
     if (this.isUnderWay(key, interaction)) return;
     this.sent.set(key, { interaction, until: Infinity });

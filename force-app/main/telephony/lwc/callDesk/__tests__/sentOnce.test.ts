@@ -23,7 +23,7 @@ const asked = (bench: Bench): string[] => bench.banner.asked.control.map(({ inte
 describe('a command to the Banner', () => {
   it.each(ACTIONS)('is not sent again while its answer is due: %s', async (action) => {
     const bench = await startBench();
-    await bench.hear({});
+    await bench.hear({ can: ACTIONS });
     const release = bench.banner.hold('control');
     const first = bench.desk.control('int-1', action);
     await bench.desk.control('int-1', action);
@@ -36,7 +36,7 @@ describe('a command to the Banner', () => {
 
   it('is not sent again before the call shows what came of it, for two seconds', async () => {
     const bench = await startBench();
-    await bench.hear({});
+    await bench.hear({ can: ACTIONS });
     await bench.desk.control('int-1', 'answer');
     await bench.clock.advance(1999);
     await bench.desk.control('int-1', 'answer');
@@ -59,7 +59,7 @@ describe('a command to the Banner', () => {
 
   it('is sent again at once when it was refused, or got no answer', async () => {
     const bench = await startBench();
-    await bench.hear(CONNECTED);
+    await bench.hear({ ...CONNECTED, can: ACTIONS });
     bench.banner.refuse('control', 'offline');
     await bench.desk.control('int-1', 'hold');
     bench.banner.silence('control');
@@ -67,6 +67,16 @@ describe('a command to the Banner', () => {
     await bench.desk.control('int-1', 'hold');
     expect(asked(bench)).toHaveLength(3);
     expect(faultsOf(bench)).toEqual(['BannerRefused', 'BannerNoAnswer']);
+  });
+
+  it('is not sent for a call that has just lost it', async () => {
+    const bench = await startBench();
+    await bench.hear({ can: ['answer', 'decline'] });
+    await bench.desk.control('int-1', 'answer');
+    await bench.hear({ ...CONNECTED, can: ['hold', 'hangUp'] });
+    await bench.desk.control('int-1', 'answer');
+    await bench.desk.control('int-1', 'digits', { digits: '1' });
+    expect(asked(bench)).toEqual(['int-1 answer']);
   });
 
   it('waits for no other command, and for no other call', async () => {
@@ -84,7 +94,7 @@ describe('a command to the Banner', () => {
 
   it('of tones is sent each time, and in the order of the keys', async () => {
     const bench = await startBench();
-    await bench.hear(CONNECTED);
+    await bench.hear({ ...CONNECTED, can: ['digits'] });
     await Promise.all(['1', '1', '2', '1'].map((digits) => bench.desk.control('int-1', 'digits', { digits })));
     expect(bench.banner.asked.control.map(({ args }) => args)).toEqual(['1', '1', '2', '1'].map((digits) => ({ digits })));
   });
