@@ -4,6 +4,7 @@ import { arrivalsOf } from './bench/arrivals.ts';
 import { ended, ringing } from './bench/forged.ts';
 import { RawBannerBench } from './bench/rawBannerBench.ts';
 import type { Flood } from './pages/rawBanner.ts';
+import { reach } from '../../workbench/drive/press.ts';
 
 /** A linked Banner that turns hostile and sends without end: the page stays the agent's. */
 
@@ -56,7 +57,7 @@ test('a flood of handshakes: no link meanwhile, but keys are heard at once, and 
   await bench.panel.searched(call.id);
   await bench.send('recording', { v: 1, interactionId: call.id, url: 'javascript:void(0)' });
   const dismiss = bench.panel.notice('INOCX-204').locator('[data-command=dismiss]');
-  await dismiss.focus();
+  await reach(dismiss);
   const softphone = await bench.softphone();
   await softphone.evaluate(() => {
     document.addEventListener('click', (event) => Reflect.set(window, 'clickDelay', performance.now() - event.timeStamp), { once: true });

@@ -13,3 +13,11 @@ export async function press(control: Locator): Promise<void> {
   if (box !== null) await control.page().mouse.move(box.x + box.width / 2 + ASIDE, box.y + box.height / 2);
   await control.click();
 }
+
+/** Puts the keyboard on a control of the panel as an agent does, by Tab: what got the focus by itself cannot be pressed at once either. */
+export async function reach(control: Locator): Promise<void> {
+  const { keyboard } = control.page();
+  await control.focus();
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('Tab');
+}

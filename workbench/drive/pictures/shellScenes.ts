@@ -1,5 +1,6 @@
 import { AgentTab } from '../agentTab.ts';
 import { CAMILLE } from '../seedPeople.ts';
+import { press } from '../press.ts';
 import { SoftphonePanel } from '../softphonePanel.ts';
 import type { Artist } from './artist.ts';
 
@@ -38,8 +39,8 @@ export async function drawMirror(artist: Artist): Promise<void> {
 /** What works and what does not. */
 export async function drawDiagnostics(artist: Artist): Promise<void> {
   const opener = artist.panel.frame.locator('[data-wish=toggle]');
-  await opener.click();
+  await press(opener);
   await artist.panel.frame.locator('[data-check=logs]').waitFor();
   await artist.draw('diagnostics');
-  await opener.click();
+  await press(opener);
 }
