@@ -7,7 +7,7 @@ import terser from '@rollup/plugin-terser';
 import { type OutputOptions, type Plugin, rollup, type RollupOutput } from 'rollup';
 import { root } from '../lib/root.ts';
 import { type Bundle, listBundles } from './bundles.ts';
-import { dropLegacyTokens, resolveBundles, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
+import { dropOldTemplates, resolveBundles, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
 
 /** One script that the build makes for a browser. */
 export interface BundleJob {
@@ -81,7 +81,7 @@ function plugins(job: BundleJob): Plugin[] {
     resolveTypeScript(),
     resolveBundles((job.components === true ? logic : bundles).map(alias)),
     stripTypeScript(),
-    ...(job.components === true ? [lwc({ modules: components.map(alias), exclude }), dropLegacyTokens()] : []),
+    ...(job.components === true ? [lwc({ modules: components.map(alias), exclude }), dropOldTemplates()] : []),
     nodeResolve({ browser: true }),
     replace({
       preventAssignment: true,

@@ -27,13 +27,14 @@ export function stripTypeScript(): Plugin {
   };
 }
 
-const LEGACY_TOKEN = /^tmpl\.legacyStylesheetToken = .*$/m;
+/** Lines of a compiled template that serve none of ours: its name for style sheets of old compilers, and the shim that guards it against them. */
+const OF_OLD_TEMPLATES = /^(?:tmpl\.legacyStylesheetToken = .*|freezeTemplate\(tmpl\);?)$/gm;
 
-/** The compiler names each template a second time, for style sheets that knew its old names. There are none here, and the engine asks only for them. */
-export function dropLegacyTokens(): Plugin {
+/** Leaves that out of the first load. The engine asks for the name only where a flag is set, which nothing here sets. */
+export function dropOldTemplates(): Plugin {
   return {
-    name: 'inocx-drop-legacy-tokens',
-    transform: (source, id) => (bareId(id).endsWith('.html') ? { code: source.replace(LEGACY_TOKEN, ''), map: null } : null)
+    name: 'inocx-drop-old-templates',
+    transform: (source, id) => (bareId(id).endsWith('.html') ? { code: source.replace(OF_OLD_TEMPLATES, ''), map: null } : null)
   };
 }
 

@@ -41,6 +41,15 @@ describe('axe in each frame’s own document', () => {
     await assertBothClean('connected');
     await press(call.card.locator('c-call-form summary'));
     await assertBothClean('connected, with the form of the notes open');
+    await bench.panel.unfold(bench.panel.keying(call.id, 'keypad'));
+    const transfer = bench.panel.keying(call.id, 'transfer');
+    await bench.panel.unfold(transfer);
+    await transfer.locator('input').fill('202');
+    await assertBothClean('connected, with keypad and transfer open');
+    await press(transfer.locator('form [data-command=transfer]'));
+    await transfer.locator('fieldset').waitFor();
+    await assertBothClean('connected, asked whether to transfer');
+    await press(transfer.locator('[data-command=dismiss]'));
     await bench.panel.press(call.id, 'control', 'hold');
     await call.card.getByText('On hold').waitFor();
     await assertBothClean('held');

@@ -79,6 +79,14 @@ for (const [language, username] of [
         await assertFits(`${name} rings`);
         await call.answer();
         await press(call.card.locator('c-call-form summary'));
+        await bench.panel.unfold(bench.panel.keying(call.id, 'keypad'));
+        const transfer = bench.panel.keying(call.id, 'transfer');
+        await bench.panel.unfold(transfer);
+        await transfer.locator('input').fill('+33199008812');
+        await assertFits(`${name}, keypad and transfer open`);
+        await press(transfer.locator('form [data-command=transfer]'));
+        await transfer.locator('fieldset').waitFor();
+        await assertFits(`${name}, asked whether to transfer`);
         await call.hangUp();
         await call.card.locator('[data-command=openTask]').waitFor();
         await assertFits(`${name}, wrap-up with the form open`);

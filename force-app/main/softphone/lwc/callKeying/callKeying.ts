@@ -19,12 +19,16 @@ export default class CallKeying extends LightningElement {
     this.movesFocus = false;
   }
 
+  get actions(): readonly ActionView[] {
+    return this.keying.actions.map((action) => ({ ...action, label: filled(action.label, this.text).trim() }));
+  }
+
   get question(): string {
-    return this.filled(this.keying.question);
+    return filled(this.keying.question, this.asked);
   }
 
   get answers(): readonly ActionView[] {
-    return this.keying.answers.map((answer) => ({ ...answer, label: this.filled(answer.label), value: this.asked }));
+    return this.keying.answers.map((answer) => ({ ...answer, label: filled(answer.label, this.asked), value: this.asked }));
   }
 
   handleInput(event: Event): void {
@@ -73,8 +77,6 @@ export default class CallKeying extends LightningElement {
     this.querySelector('details')?.removeAttribute('open');
     this.querySelector('summary')?.focus();
   }
-
-  private filled(label: string): string {
-    return label.replace('{0}', () => this.asked);
-  }
 }
+
+const filled = (label: string, text: string): string => label.replace('{0}', () => text);
