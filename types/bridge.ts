@@ -172,7 +172,7 @@ export interface ControlRequest {
   readonly args: { readonly digits?: string; readonly to?: string } | null;
 }
 
-/** Softphone -> Banner: `selectRecord`. The agent's (or the search's) choice for this interaction. */
+/** Softphone -> Banner: `selectRecord`. The record of this interaction, once the agent has answered it or has selected the record. */
 export interface SelectRecordRequest {
   readonly v: number;
   readonly interactionId: string;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import { ended, ringing } from './bench/forged.ts';
 import { RawBannerBench } from './bench/rawBannerBench.ts';
 import type { RawBanner } from './pages/rawBanner.ts';
@@ -221,3 +222,37 @@ test('a hostile answer to the greeting is refused or mended, and the honest one 
   assert.equal(await realCall('after-greetings'), 1);
   await nothingRan();
 });
+
+/** The softphone's requests of one kind, as the hostile page got them. */
+async function asked(method: string): Promise<readonly unknown[]> {
+  const banner = await bench.banner();
+  return banner.evaluate((name) => (Reflect.get(window, 'raw') as RawBanner).asked.filter((one) => one.method === name), method);
+}
+
+const GUESSES = 15;
+
+test(
+  'calls that the Banner makes up and withdraws during a real one bring it no record; the call the agent answers does',
+  PATIENCE,
+  async () => {
+    const customers = [...new Set(seedNumbers().map(({ e164 }) => e164))].filter((number) => number !== ringing().caller).slice(0, GUESSES);
+    assert.equal(customers.length, GUESSES);
+    const real = ringing({ id: 'real' });
+    await bench.say(real);
+    await bench.panel.searched('real');
+    await bench.panel.press('real', 'control', 'answer');
+    await bench.waitForControl('real', 'answer');
+    assert.deepEqual(await asked('selectRecord'), [], 'nothing is told while the call rings');
+    await bench.say({ ...real, state: 'connected', answeredAt: Date.now(), can: ['hangUp'] });
+    for (const [index, caller] of customers.entries()) {
+      const offer = ringing({ id: `guess-${index}`, caller });
+      await bench.say(offer);
+      await bench.panel.searched(offer.id);
+      await bench.say({ ...offer, state: 'ended', withdrawn: true, can: [] });
+    }
+    assert.equal(await bench.finish(ended({ id: 'real' })), 1);
+    const told = (await asked('selectRecord')).map((one) => JSON.stringify(one));
+    assert.equal(told.length, 1, told.join());
+    assert.match(told[0] ?? '', /"interactionId":"real"/);
+  }
+);

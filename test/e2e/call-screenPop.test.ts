@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { poll } from '../../workbench/drive/poll.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
 import { press } from '../../workbench/drive/press.ts';
@@ -21,7 +22,10 @@ test('a caller whom one contact has pops that contact, and the Task hangs on it'
   await call.card.getByText('Camille Moreau', { exact: true }).waitFor();
   await bench.panel.frame.locator('[role=alert]', { hasText: 'Ringing: Camille Moreau' }).waitFor({ state: 'attached' });
   assert.equal(await bench.tab.page.getByRole('dialog', { name: /INO cx/ }).isVisible(), true, 'the panel opened by itself');
+  assert.equal((await bench.stage.ino.read(call.id)).selectedRecord, null, 'while it rings INO cx is not told whose number it is');
   await call.answer();
+  const known = await poll('INO cx to know the record', async () => (await bench.stage.ino.read(call.id)).selectedRecord);
+  assert.deepEqual(known, { id: ONE.contactId, objectName: 'Contact', name: 'Camille Moreau' });
   await call.hangUp(42);
   const task = await call.task();
   assert.equal(task['WhoId'], ONE.contactId);

@@ -17,8 +17,8 @@ export interface BookListener {
   dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
   /** A call rings for the agent, or is being dialled: they want to see it. */
   rings(call: DeskCall): void;
-  /** The record of a call is settled. */
-  chosen(call: DeskCall): void;
+  /** The agent selects this record for a call: in the list of matches, or by a click on the number that is dialled. */
+  selected(interactionId: string, record: NonNullable<DeskCall['chosen']>): void;
   /** What was known of a call before this page was loaded anew. */
   recall(interactionId: string): Remembered;
   /** A page is popped for a call, or its record is settled. */
@@ -89,7 +89,9 @@ export class CallBook {
   private async begin(interaction: Interaction): Promise<void> {
     const { snapshot } = interaction;
     const before = this.listener.recall(snapshot.id);
-    const chosen = before.chosen ?? this.listener.dialledFrom(snapshot);
+    const dialled = before.chosen === null ? this.listener.dialledFrom(snapshot) : null;
+    if (dialled !== null) this.listener.selected(snapshot.id, dialled);
+    const chosen = before.chosen ?? dialled;
     const searching = chosen === null && !before.nobody && isSearchable(snapshot);
     const call: DeskCall = {
       ...before,
@@ -105,8 +107,6 @@ export class CallBook {
     if (isBeginning(snapshot)) this.listener.rings(call);
     if (searching) await this.find(snapshot);
     else if (chosen !== null) this.listener.settled(snapshot.id);
-    const found = this.store.find(snapshot.id);
-    if (found !== undefined && found.chosen !== null) this.listener.chosen(found);
     await this.follow(snapshot.id);
     this.trim();
   }
@@ -161,10 +161,9 @@ export class CallBook {
 
   private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
     const { id } = before.interaction.snapshot;
+    this.listener.selected(id, chosen);
     this.store.patchCall(id, { chosen, nobody: false, popped: true, linked: null });
-    const after = this.store.find(id);
-    if (after === undefined) return;
-    this.listener.chosen(after);
+    if (this.store.find(id) === undefined) return;
     this.listener.settled(id);
     await this.search.pop({ type: 'record', recordId: chosen.id });
   }

@@ -12,10 +12,11 @@ import { CallSearch } from './callSearch';
 import type { DeskCall, DeskState } from './deskState';
 import type { DeskDeps } from './deskDeps';
 import { type DeskStore, createDeskStore } from './deskStore';
-import { Dialling, isWhole, refOf } from './dialling';
+import { Dialling } from './dialling';
 import { DueAnswers } from './dueAnswers';
 import { NewRecords } from './newRecords';
 import { PanelKeeper } from './panelKeeper';
+import { RecordTeller } from './recordTeller';
 import { ScenarioKeeper } from './scenarioKeeper';
 import { untilDone } from './untilDone';
 import { WrapUp } from './wrapUp';
@@ -45,6 +46,7 @@ export class CallDesk {
   private readonly newRecords: NewRecords;
   private readonly controls: CallControl;
   private readonly due = new DueAnswers();
+  private readonly teller: RecordTeller;
 
   constructor(deps: DeskDeps) {
     this.deps = deps;
@@ -55,16 +57,16 @@ export class CallDesk {
       saved: (id, taskId) => void this.tellSaved(id, taskId),
       findAgain: (id) => this.search.findAgain(id)
     });
-    this.wrapUp = new WrapUp(deps, this.store, this.logger);
+    this.wrapUp = new WrapUp(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
     this.book = new CallBook(this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
       rings: (call) => void this.panel.open(call.interaction.snapshot.id),
-      chosen: (call) => void this.tellChosen(call),
+      selected: (id, record) => this.teller.select(id, record.id),
       recall: (id) => this.wrapUp.recall(id),
       settled: (id) => void this.wrapUp.settled(id),
       handing: (id) => this.wrapUp.handing(id),
       handed: (id) => void this.wrapUp.isHanded(id),
-      left: (call) => void this.wrapUp.left(call)
+      left: (call) => this.left(call)
     });
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
@@ -73,8 +75,9 @@ export class CallDesk {
       linked: () => void this.dialling.allow()
     });
     this.dialling = new Dialling(deps, this.store, this.link);
-    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.linkTo(call, record));
+    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.wrapUp.link(call, record));
     this.controls = new CallControl(deps, this.store, this.link);
+    this.teller = new RecordTeller(this.store, this.link);
   }
 
   get state(): DeskState {
@@ -199,16 +202,9 @@ export class CallDesk {
     this.store.patch({ started: true, settings, address: { url: address.url, origin } });
   }
 
-  private async linkTo(call: DeskCall, record: NonNullable<DeskCall['chosen']>): Promise<void> {
-    await this.wrapUp.link(call, record);
-    const after = this.store.find(call.interaction.snapshot.id);
-    if (after !== undefined) await this.tellChosen(after);
-  }
-
-  private async tellChosen(call: DeskCall): Promise<void> {
-    const banner = this.link.able('selectRecord');
-    if (banner === null || call.chosen === null) return;
-    if (isWhole(call.chosen)) await this.store.attempt(banner.selectRecord(call.interaction.snapshot.id, refOf(call.chosen)));
+  private left(call: DeskCall): void {
+    this.teller.forget(call.interaction.snapshot.id);
+    void this.wrapUp.left(call);
   }
 
   /** A Task is saved. INO cx knows its interactions, and refuses what is said of anything else, such as a follow-up. */

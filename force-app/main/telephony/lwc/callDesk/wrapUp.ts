@@ -30,15 +30,18 @@ export class WrapUp {
   private readonly logger: CallLogger;
   private readonly memory: CallMemory;
   private readonly looks = new DueAnswers();
+  /** The agent selects this record for a call. */
+  private readonly selected: (interactionId: string, record: RelatedRecord) => void;
   /** Pauses in typing that run. */
   private readonly pauses = new Map<string, () => void>();
   /** Words that are on their way into a log. */
   private readonly handed = new Map<string, AgentWords>();
 
-  constructor(deps: WrapUpDeps, desk: DeskStore, logger: CallLogger) {
+  constructor(deps: WrapUpDeps, desk: DeskStore, logger: CallLogger, selected: (interactionId: string, record: RelatedRecord) => void) {
     this.deps = deps;
     this.desk = desk;
     this.logger = logger;
+    this.selected = selected;
     this.memory = new CallMemory(deps, desk);
   }
 
@@ -170,6 +173,7 @@ export class WrapUp {
     if (call.chosen !== null) this.offer(id, [call.chosen]);
     const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
     const work = { ...call.work, about: call.work.about ?? account };
+    if (record !== null) this.selected(id, record);
     this.desk.patchCall(id, { chosen: record, nobody: record === null, popped: true, work, linked });
     await this.settled(id);
   }

@@ -4,7 +4,7 @@ import { mergeKnown } from './known';
 import { isWithdrawn } from './part';
 import { mayMove } from './states';
 
-export { hasOwnLog, isConsultation, isWithdrawn, otherParty } from './part';
+export { hasOwnLog, isConsultation, isWithdrawn, otherParty, wasAnswered } from './part';
 export { isBeginning, isFinal, isOver, mayMove } from './states';
 export { isTalk, talkSeconds } from './talk';
 

@@ -1,4 +1,5 @@
 import type { InteractionSnapshot } from 'types/bridge';
+import { isOver } from './states';
 
 /** Number or address of the party that is not the agent; null when it is withheld. Of an internal call INO cx may not say which side is ours. */
 export function otherParty(snapshot: InteractionSnapshot): string | null {
@@ -9,6 +10,16 @@ export function otherParty(snapshot: InteractionSnapshot): string | null {
 
 /** It was offered to this agent, and is no business of theirs any more. */
 export const isWithdrawn = ({ withdrawn }: InteractionSnapshot): boolean => withdrawn === true;
+
+/**
+ * This agent has answered it, or the party that the agent called has: they talk, or they talked. An interaction that is over says so by its
+ * outcome. One whose outcome is not known counts as answered when it has a time of the answer.
+ */
+export function wasAnswered(snapshot: InteractionSnapshot): boolean {
+  const { state, outcome, answeredAt } = snapshot;
+  if (isWithdrawn(snapshot) || state === 'ringing' || state === 'dialing') return false;
+  return !isOver(state) || outcome === 'answered' || (outcome === null && answeredAt !== null);
+}
 
 /** A call to somebody about another call: a part of that one. */
 export const isConsultation = ({ consultationOf }: InteractionSnapshot): boolean => (consultationOf ?? null) !== null;

@@ -1,4 +1,4 @@
-import { applySnapshot, hasOwnLog, otherParty } from 'c/interaction';
+import { applySnapshot, hasOwnLog, otherParty, wasAnswered } from 'c/interaction';
 import type { InteractionSnapshot } from 'types/bridge';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
 
@@ -36,6 +36,34 @@ describe('which interactions have a log of this agent', () => {
     ['ringing', false]
   ])('an internal call that began %s keeps its side to the end: %s', (state, expected) => {
     expect(hasOwnLog(told({ ...INTERNAL, state }, { ...INTERNAL, state: 'ended' }))).toBe(expected);
+  });
+});
+
+describe('which interactions were answered', () => {
+  it.each<[string, Changes, boolean]>([
+    ['a call that rings', {}, false],
+    ['a call that rings and claims a time of the answer', { answeredAt: 1 }, false],
+    ['a call that is dialled', { state: 'dialing', direction: 'outbound' }, false],
+    ['a call in progress', { state: 'connected', answeredAt: 1 }, true],
+    ['a call in progress without a time', { state: 'connected' }, true],
+    ['a call on hold', { state: 'held', answeredAt: 1 }, true],
+    ['wrap-up of an answered call, its outcome not told yet', { state: 'wrapUp', answeredAt: 1 }, true],
+    ['wrap-up of a call nobody is known to have answered', { state: 'wrapUp' }, false],
+    ['the end of an answered call', { state: 'ended', outcome: 'answered', answeredAt: 1 }, true],
+    ['the end of an answered call without a time', { state: 'ended', outcome: 'answered' }, true],
+    ['the end of a call without outcome and time', { state: 'ended' }, false],
+    ['a missed call', { state: 'ended', outcome: 'missed' }, false],
+    ['a missed call with a time of the answer', { state: 'ended', outcome: 'missed', answeredAt: 1 }, false],
+    ['a declined call', { state: 'ended', outcome: 'declined' }, false],
+    ['a voicemail', { state: 'ended', outcome: 'voicemail', answeredAt: 1 }, false],
+    ['an offer that a colleague took', { state: 'ended', withdrawn: true }, false],
+    [
+      'an offer that a colleague took, with outcome and time',
+      { state: 'ended', withdrawn: true, outcome: 'answered', answeredAt: 1 },
+      false
+    ]
+  ])('%s: %s', (_what, changes, expected) => {
+    expect(wasAnswered(snapshotOf(changes))).toBe(expected);
   });
 });
 
