@@ -17,6 +17,7 @@ import { twinApp } from './org/rest/twinApp.ts';
 import type { OrgFeatures } from './org/schema/personAccounts.ts';
 import { visualforceApp } from './org/visualforce/visualforceApp.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';
+import { protectPages } from './protectPages.ts';
 import { createShell } from './shell/app.ts';
 
 export interface WorkbenchOptions {
@@ -30,6 +31,8 @@ export interface WorkbenchOptions {
   readonly sources?: readonly PackageSource[];
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
+  /** False: anybody may frame the org's Visualforce pages, as in a new org; absent: the administrator has done that step of docs/admin.md. */
+  readonly clickjackProtection?: boolean;
 }
 
 export interface Workbench {
@@ -78,7 +81,7 @@ const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' 
  * Starts org, Lightning shell, Visualforce and INO cx in this process, on one port of 127.0.0.1.
  * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
  */
-export async function startWorkbench({ mode, port = 0, ...inOrg }: WorkbenchOptions): Promise<Workbench> {
+export async function startWorkbench({ mode, port = 0, clickjackProtection = true, ...inOrg }: WorkbenchOptions): Promise<Workbench> {
   const org = await createOrg(inOrg);
   try {
     const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
@@ -92,6 +95,7 @@ export async function startWorkbench({ mode, port = 0, ...inOrg }: WorkbenchOpti
     const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
     try {
       enterLoginUrl(org, hosts);
+      if (clickjackProtection) protectPages(org);
       const front = createOrgFront({ org, hosts, api: api(org) });
       serve = allHosts(org, front, hosts, loopback);
       const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;

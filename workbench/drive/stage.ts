@@ -24,6 +24,8 @@ export interface StageOptions {
   readonly sources?: readonly PackageSource[];
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
+  /** False: anybody may frame the org's Visualforce pages, as in a new org; absent: Lightning alone. */
+  readonly clickjackProtection?: boolean;
   /** True: frames get other sites' cookies; absent: only those set as Partitioned. */
   readonly thirdPartyCookies?: boolean;
 }

@@ -13,7 +13,7 @@ export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/se
 /** How long a state may take to come about on a busy machine. */
 const PATIENCE_MS = 15_000;
 
-export interface BenchOptions extends Pick<TestStageOptions, 'sources' | 'features' | 'wholeBrowser'> {
+export interface BenchOptions extends Pick<TestStageOptions, 'sources' | 'features' | 'wholeBrowser' | 'clickjackProtection'> {
   readonly username?: string;
   /** Settings of the call center that differ from the package's. */
   readonly settings?: Readonly<Record<string, string>>;

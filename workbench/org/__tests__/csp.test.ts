@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { lightningPolicy, visualforcePolicy } from '../csp/policy.ts';
 import type { DeployedMetadata, Org } from '../types.ts';
-import { changed, fakeOrg, projectMetadata, withBody } from './fakeOrg.ts';
+import { changed, fakeOrg, projectMetadata, withBody, withClickjackProtection, withSessionSettings } from './fakeOrg.ts';
 
 const INO = 'https://*.ino.cx';
 const entry = (body: Readonly<Record<string, string>>): DeployedMetadata => withBody(projectMetadata(), 'CspTrustedSite', body);
@@ -16,7 +16,8 @@ const sources = (policy: string, directive: string): readonly string[] =>
     .find(([name]) => name === directive)
     ?.slice(1) ?? [];
 
-const withCsp = (org: Org): string => visualforcePolicy(org, productionHosts, true);
+const withCsp = (org: Org): string => visualforcePolicy(org, productionHosts, true) ?? '';
+const withoutCsp = (org: Org): string | null => visualforcePolicy(org, productionHosts, false);
 const lightning = (org: Org): string => lightningPolicy(org, productionHosts);
 
 test('matrix: what of the Trusted URL lets INO cx into frames of Lightning and of Visualforce pages with cspHeader', () => {
@@ -33,7 +34,7 @@ test('matrix: what of the Trusted URL lets INO cx into frames of Lightning and o
     const org = fakeOrg(metadata);
     assert.equal(sources(lightning(org), 'frame-src').includes(INO), inLightning, `${what}: Lightning`);
     assert.equal(sources(withCsp(org), 'frame-src').includes(INO), inVisualforce, `${what}: Visualforce`);
-    assert.equal(visualforcePolicy(org, productionHosts, false).includes('frame-src'), false, `${what}: without cspHeader`);
+    assert.equal(withoutCsp(org), null, `${what}: without cspHeader`);
   }
 });
 
@@ -55,11 +56,24 @@ test('no Trusted URL lets in scripts', () => {
   for (const policy of [lightning(fakeOrg()), withCsp(fakeOrg())]) assert.deepEqual(sources(policy, 'script-src'), ["'self'"]);
 });
 
-test('pages are framed by Lightning only', () => {
+test('Lightning is framed by itself alone', () => {
   assert.deepEqual(sources(lightning(fakeOrg()), 'frame-ancestors'), ["'self'"]);
-  for (const cspHeader of [true, false]) {
-    const policy = visualforcePolicy(fakeOrg(), productionHosts, cspHeader);
-    assert.deepEqual(sources(policy, 'frame-ancestors'), ["'self'", productionHosts.lightning]);
+});
+
+test('a Visualforce page is framed by Lightning alone where clickjack protection is on for pages with headers disabled', () => {
+  const org = fakeOrg(withClickjackProtection(projectMetadata()));
+  assert.equal(withoutCsp(org), `frame-ancestors 'self' ${productionHosts.lightning}`);
+  assert.deepEqual(sources(withCsp(org), 'frame-ancestors'), ["'self'", productionHosts.lightning]);
+});
+
+test('in a new org, and where only pages with standard headers are protected, anybody frames it', () => {
+  for (const metadata of [
+    projectMetadata(),
+    withSessionSettings(projectMetadata(), { enableClickjackNonsetupUserHeaderless: 'false' }),
+    withSessionSettings(projectMetadata(), { enableClickjackNonsetupUser: 'true' })
+  ]) {
+    assert.equal(withoutCsp(fakeOrg(metadata)), null);
+    assert.equal(withCsp(fakeOrg(metadata)).includes('frame-ancestors'), false);
   }
 });
 

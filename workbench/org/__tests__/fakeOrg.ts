@@ -19,6 +19,23 @@ export function changed(metadata: DeployedMetadata, change: (component: Componen
 export const withBody = (metadata: DeployedMetadata, type: string, body: Readonly<Record<string, unknown>>): DeployedMetadata =>
   changed(metadata, (component) => (component.type === type ? { ...component, body: { ...component.body, ...body } } : component));
 
+/** The metadata with these session settings, as a deploy of Security.settings brings them. */
+export function withSessionSettings(metadata: DeployedMetadata, settings: Readonly<Record<string, string>>): DeployedMetadata {
+  const security: Component = {
+    type: 'Settings',
+    fullName: 'Security',
+    body: { sessionSettings: settings },
+    files: new Map(),
+    path: 'settings/Security.settings'
+  };
+  const list = (type: string): readonly Component[] => (type === 'Settings' ? [security] : metadata.list(type));
+  return { list, get: (type, fullName) => list(type).find((component) => component.fullName === fullName) };
+}
+
+/** As docs/admin.md asks: Lightning alone may frame pages without Salesforce's header. */
+export const withClickjackProtection = (metadata: DeployedMetadata): DeployedMetadata =>
+  withSessionSettings(metadata, { enableClickjackNonsetupUserHeaderless: 'true' });
+
 const userOf = (id: string, first: string, language: string, active = true): OrgUser => ({
   id,
   username: `${first.toLowerCase()}@acme.example`,

@@ -152,6 +152,22 @@ const refused: readonly (readonly [why: string, method: string, path: string, bo
   ['another route', 'GET', `${D}/tooling/sobjects`, undefined, 404, 'NOT_FOUND'],
   ['an object of the Tooling API elsewhere', 'GET', `${D}/query?q=SELECT+Id+FROM+Layout`, undefined, 400, 'INVALID_TYPE'],
   ['the Tooling API for an agent', 'GET', `${D}/tooling/query?q=SELECT+Id+FROM+Layout`, undefined, 400, 'INVALID_TYPE'],
+  [
+    'Health Check outside of the Tooling API',
+    'GET',
+    `${D}/query?q=SELECT+Id+FROM+SecurityHealthCheckRisks`,
+    undefined,
+    400,
+    'INVALID_TYPE'
+  ],
+  [
+    'Health Check for an agent',
+    'GET',
+    `${D}/tooling/query?q=SELECT+OrgValue+FROM+SecurityHealthCheckRisks`,
+    undefined,
+    400,
+    'INVALID_TYPE'
+  ],
   ['a path outside', 'GET', '/services/other', undefined, 404, 'NOT_FOUND'],
   ['an old version', 'GET', '/services/data/v20.0/sobjects', undefined, 404, 'NOT_FOUND'],
   ['a later version', 'GET', '/services/data/v68.0/sobjects', undefined, 404, 'NOT_FOUND'],

@@ -4,7 +4,7 @@ import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { elements } from '../metadata/body.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { parseMarkup, type MarkupNode } from '../visualforce/markup.ts';
-import { AMELIE, changed, projectMetadata, withBody } from './fakeOrg.ts';
+import { AMELIE, changed, projectMetadata, withBody, withClickjackProtection } from './fakeOrg.ts';
 import { ask, pageOf, withMarkup, withScript } from './visualforceBench.ts';
 
 /** The value of an attribute on the element that has `marker`. */
@@ -104,8 +104,10 @@ test('without session the browser goes to the login, and back here afterwards', 
   assert.equal(login.searchParams.get('startURL'), `${productionHosts.visualforce}/apex/inocx__Softphone?mode=Lightning`);
 });
 
-test('the policy: framing by Lightning always; Trusted URLs when the page asks for them', async () => {
-  assert.equal((await ask()).headers['content-security-policy'], `frame-ancestors 'self' ${productionHosts.lightning}`);
+test('the policy: framing by Lightning when the org protects its pages, else none; Trusted URLs when the page asks for them', async () => {
+  const protectedPage = await ask({ metadata: withClickjackProtection(projectMetadata()) });
+  assert.equal(protectedPage.headers['content-security-policy'], `frame-ancestors 'self' ${productionHosts.lightning}`);
+  assert.equal('content-security-policy' in (await ask()).headers, false);
   const withHeader = await ask({ metadata: withMarkup((page) => page.replace('docType=', 'cspHeader="true" docType=')) });
   assert.match(String(withHeader.headers['content-security-policy']), /frame-src [^;]*https:\/\/\*\.ino\.cx/);
 });

@@ -1,4 +1,6 @@
 import type { Hosts } from '../../lib/hosts.ts';
+import { flag } from '../metadata/body.ts';
+import { sessionSettings } from '../metadata/sessionSettings.ts';
 import type { Org } from '../types.ts';
 import { trustedUrls, DIRECTIVES, type Context, type Directive } from './trustedUrls.ts';
 
@@ -15,24 +17,35 @@ const base = (hosts: Hosts, context: Context): Readonly<Record<Directive, readon
   'style-src': ["'self'", "'unsafe-inline'"]
 });
 
-function policy(org: Org, hosts: Hosts, context: Context, ancestors: readonly string[]): string {
+function policy(org: Org, hosts: Hosts, context: Context, framing: readonly string[]): string {
   const trusted = trustedUrls(org.metadata, hosts).filter((one) => one.active && (one.context === 'All' || one.context === context));
   const own = base(hosts, context);
   const lists = DIRECTIVES.map((directive) => {
     const added = trusted.filter((one) => one.directives.includes(directive)).map(({ source }) => source);
     return `${directive} ${[...new Set([...own[directive], ...added])].join(' ')}`;
   });
-  return ["default-src 'self'", "script-src 'self'", "object-src 'none'", "base-uri 'self'", ...lists, framedBy(ancestors)].join('; ');
+  return ["default-src 'self'", "script-src 'self'", "object-src 'none'", "base-uri 'self'", ...lists, ...framing].join('; ');
 }
 
 const framedBy = (ancestors: readonly string[]): string => `frame-ancestors ${["'self'", ...ancestors].join(' ')}`;
 
+/**
+ * Who may frame a Visualforce page without Salesforce's header: the org's own pages, where an administrator has switched clickjack protection
+ * on for such pages. Anybody in a new org: the list is empty.
+ */
+function visualforceFraming(org: Org, hosts: Hosts): readonly string[] {
+  const protects = flag(sessionSettings(org.metadata), 'enableClickjackNonsetupUserHeaderless');
+  return protects ? [framedBy([hosts.lightning])] : [];
+}
+
 /** Content-Security-Policy of Lightning pages: their base and the Trusted URLs of context All or LEX. */
-export const lightningPolicy = (org: Org, hosts: Hosts): string => policy(org, hosts, 'LEX', []);
+export const lightningPolicy = (org: Org, hosts: Hosts): string => policy(org, hosts, 'LEX', [framedBy([])]);
 
 /**
- * Content-Security-Policy of a Visualforce page. Trusted URLs count only where the page says cspHeader="true"; without it nothing
- * is limited but who may frame the page, which Lightning may.
+ * Content-Security-Policy of a Visualforce page; null: none is sent. Trusted URLs count only where the page says cspHeader="true"; without it
+ * nothing is limited but who may frame the page.
  */
-export const visualforcePolicy = (org: Org, hosts: Hosts, cspHeader: boolean): string =>
-  cspHeader ? policy(org, hosts, 'VisualForce', [hosts.lightning]) : framedBy([hosts.lightning]);
+export function visualforcePolicy(org: Org, hosts: Hosts, cspHeader: boolean): string | null {
+  const framing = visualforceFraming(org, hosts);
+  return cspHeader ? policy(org, hosts, 'VisualForce', framing) : (framing[0] ?? null);
+}

@@ -91,6 +91,24 @@ const toolingObjects: readonly StandardObject[] = [
     allows: nothing,
     fields: [picklist('GrantMicrophoneAccess', 'Microphone', [])]
   },
+  {
+    name: 'SecurityHealthCheckRisks',
+    label: 'Security Health Check Risks',
+    labelPlural: 'Security Health Check Risks',
+    keyPrefix: '0xV',
+    allows: nothing,
+    fields: [
+      string('DurableId', 'Durable ID', 255),
+      string('Setting', 'Setting', 255),
+      string('SettingGroup', 'Setting Group', 255),
+      picklist('SettingRiskCategory', 'Setting Risk Category', []),
+      picklist('RiskType', 'Risk Type', []),
+      string('OrgValue', 'Org Value', 255),
+      string('OrgValueRaw', 'Org Value Raw', 255),
+      string('StandardValue', 'Standard Value', 255),
+      string('StandardValueRaw', 'Standard Value Raw', 255)
+    ]
+  },
   ...packages
 ];
 

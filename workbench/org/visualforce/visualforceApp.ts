@@ -52,8 +52,13 @@ const localizer =
   (value: string): string =>
     value === productionHosts.bannerOrigins ? inoAddress(value, hosts) : value;
 
+function policyHeader(org: Org, hosts: Hosts, cspHeader: boolean): WorkbenchResponse['headers'] {
+  const policy = visualforcePolicy(org, hosts, cspHeader);
+  return policy === null ? {} : { 'content-security-policy': policy };
+}
+
 function render(org: Org, hosts: Hosts, page: Component, user: OrgUser): WorkbenchResponse {
-  const framing = { 'content-security-policy': visualforcePolicy(org, hosts, false) };
+  const framing = policyHeader(org, hosts, false);
   if (!org.mayOpenPage(user.id, page.fullName)) {
     return message('Insufficient Privileges', `You do not have access to the Apex page ${page.fullName}.`, 403, framing);
   }
@@ -61,7 +66,7 @@ function render(org: Org, hosts: Hosts, page: Component, user: OrgUser): Workben
     const globals = globalsFor({ org, user, namespace: namespaceOf(page.fullName) });
     const rendered = renderPage(parseMarkup(markupOf(page)), globals, localizer(hosts));
     return html(rendered.html, 200, {
-      'content-security-policy': visualforcePolicy(org, hosts, rendered.cspHeader),
+      ...policyHeader(org, hosts, rendered.cspHeader),
       'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private'
     });
   } catch (error) {
