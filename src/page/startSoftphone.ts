@@ -18,6 +18,7 @@ import { problemView, startingView } from './firstView.ts';
 import { runLazyDesk } from './lazyDesk.ts';
 import { wireLazyPresses } from './lazyPresses.ts';
 import { readPageFacts } from './pageFacts.ts';
+import { foreignParent } from './parentOrigin.ts';
 import { hostWithPages, pagesTeller } from './wirePages.ts';
 
 type SoftphoneElement = HTMLElement & { view: PanelView; diagnostics: DiagnosticsView | null };
@@ -38,16 +39,25 @@ interface Page {
   readDesk: (() => DeskState) | null;
 }
 
-/** Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. */
+/**
+ * Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. In a frame of a foreign page
+ * only the words are read: Open CTI, the browser's stores, the other tabs and INO cx are left alone.
+ */
 export function startSoftphone(): void {
   const place = document.getElementById('inocx-softphone') ?? document.body;
   try {
     const facts = readPageFacts(document.getElementById('inocx-facts'));
     document.documentElement.lang = facts.language.replace('_', '-');
-    const page = createPage(facts);
-    place.replaceChildren(page.element);
+    const labels = createLabels(facts.labels);
+    const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
+    const isAlone = window.parent === window;
+    const foreign = isAlone ? null : foreignParent(location);
+    element.view = foreign ? problemView(labels, foreign) : startingView(labels);
+    place.replaceChildren(element);
+    if (foreign) return;
+    const page = createPage(element, facts, labels);
     wireDiagnostics(page);
-    if (window.parent === window) standAlone(page);
+    if (isAlone) standAlone(page);
     else joinTabs(page);
   } catch (error) {
     // Without facts there are no labels either: the code and the missing fact are all there is to say.
@@ -55,13 +65,10 @@ export function startSoftphone(): void {
   }
 }
 
-function createPage(facts: PageFacts): Page {
-  const labels = createLabels(facts.labels);
-  const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
+function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels): Page {
   const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
   const ports = createTabPorts(foundOpenCti(), { clock: browserClock, keyField });
   const trail = createTrail(browserClock);
-  element.view = startingView(labels);
   trail.add('page loaded');
   return {
     element,

@@ -51,7 +51,8 @@ export const FAULTS = {
   ClipboardUnavailable: 'INOCX-504',
   TabsUnavailable: 'INOCX-505',
   TabNoAnswer: 'INOCX-506',
-  ScriptUnavailable: 'INOCX-507'
+  ScriptUnavailable: 'INOCX-507',
+  ForeignParent: 'INOCX-509'
 } as const;
 
 export type FaultName = keyof typeof FAULTS;
