@@ -41,6 +41,7 @@ export const noneOf = (what: string, list: readonly string[]): Finding =>
 export const SETUP = {
   trustedUrls: { name: 'Setup, Trusted URLs', path: '/lightning/setup/SecurityCspTrustedSite/home' },
   session: { name: 'Setup, Session Settings, Browser Feature Permissions', path: '/lightning/setup/SecuritySession/home' },
+  clickjack: { name: 'Setup, Session Settings, Clickjack Protection', path: '/lightning/setup/SecuritySession/home' },
   apps: { name: 'Setup, External Client App Manager', path: '/lightning/setup/ManageExternalClientApplication/home' },
   packages: { name: 'Setup, Installed Packages', path: '/lightning/setup/ImportedPackage/home' },
   fields: {

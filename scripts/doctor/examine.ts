@@ -2,6 +2,7 @@ import type { Check, Finding } from './check.ts';
 import { accessChecks } from './checks/access.ts';
 import { callCenterChecks } from './checks/callCenter.ts';
 import { clientAppChecks } from './checks/clientApp.ts';
+import { framingChecks } from './checks/framing.ts';
 import { lightningChecks } from './checks/lightning.ts';
 import { packageChecks } from './checks/package.ts';
 import { trustedUrlChecks } from './checks/trustedUrl.ts';
@@ -12,6 +13,7 @@ import { type OrgReader, Unreadable, remembering } from './orgReader.ts';
 export const CHECKS: readonly Check[] = [
   ...packageChecks,
   ...trustedUrlChecks,
+  ...framingChecks,
   ...clientAppChecks,
   ...callCenterChecks,
   ...userChecks,

@@ -78,6 +78,58 @@ test('a record of the call center that holds the general settings alone: the oth
   assert.deepEqual(idsIn(examined, 'unreadable'), ['login-url', 'log-writer', 'softphone-layout']);
 });
 
+/** Health Check as other orgs may show it: the answer to the query of its risks. */
+const healthCheck =
+  (...rows: readonly Readonly<Record<string, string | null>>[]) =>
+  (path: string, body: unknown): unknown =>
+    path.includes('SecurityHealthCheckRisks') ? { totalSize: rows.length, done: true, records: rows } : body;
+
+const HEADERLESS = 'SessionSettings.clickjackVisualForceNoHeaders';
+const FRENCH = 'Activer la protection contre le détournement de clic pour les pages Visualforce client avec en-têtes désactivés';
+const OTHER = {
+  DurableId: 'SessionSettings.clickjackVisualForceHeaders',
+  Setting: 'Another one',
+  OrgValue: 'Disabled',
+  OrgValueRaw: 'false'
+};
+
+describe('clickjack protection, as Health Check of an org shows it', () => {
+  for (const [why, row, state] of [
+    ['on', { DurableId: HEADERLESS, Setting: FRENCH, OrgValue: 'Activé', OrgValueRaw: 'true' }, 'well'],
+    ['off', { DurableId: HEADERLESS, Setting: FRENCH, OrgValue: 'Désactivé', OrgValueRaw: 'false' }, 'wrong'],
+    ['without raw value, on', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Enabled', OrgValueRaw: null }, 'well'],
+    ['without raw value, off', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Disabled', OrgValueRaw: null }, 'wrong'],
+    ['off, and up to the org’s own standard', { DurableId: HEADERLESS, OrgValueRaw: 'false', RiskType: 'MEETS_STANDARD' }, 'wrong'],
+    [
+      'by its label, where the key is another one',
+      {
+        DurableId: '0xV1',
+        Setting: 'Enable clickjack protection for customer Visualforce pages with headers disabled',
+        OrgValue: 'Disabled'
+      },
+      'wrong'
+    ],
+    ['a value that nobody knows', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Partly' }, 'unreadable'],
+    ['no value', { DurableId: HEADERLESS, Setting: 'x', OrgValue: null, OrgValueRaw: null }, 'unreadable'],
+    ['the setting for other pages alone', OTHER, 'unreadable']
+  ] as const) {
+    test(`${why}: ${state}`, async () => {
+      const examined = await examine(await healthy.reader(healthCheck(OTHER, row)));
+      const found = examined.find(({ check }) => check.id === 'clickjack');
+      assert.equal(found?.finding.state, state);
+    });
+  }
+
+  test('no row at all, or a user who may not see Health Check: look yourself', async () => {
+    const examined = await examine(await healthy.reader(healthCheck()));
+    assert.deepEqual(idsIn(examined, 'unreadable'), ['clickjack', ...NOT_READABLE]);
+    const refused = await examine(await healthy.reader(undefined, 'alice.agent'));
+    const text = textReport(refused, 'https://acme.my.salesforce.com');
+    assert.match(text, /look {3}Only the org’s own pages [^\n]*\n {7}cannot be read here: the org answers 400 INVALID_TYPE/);
+    assert.match(text, /look yourself at Setup, Session Settings, Clickjack Protection: https:/);
+  });
+});
+
 test('to a user who may not see Setup nothing of it passes', async () => {
   const examined = await examine(await healthy.reader(undefined, 'alice.agent'));
   assert.deepEqual(idsIn(examined, 'wrong'), []);

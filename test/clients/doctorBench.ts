@@ -5,6 +5,7 @@ import { deployFiles, type Files, filesOfDeployed, projectOrg } from '../../work
 import { userOf } from '../../workbench/org/__tests__/testOrg.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { orgContent } from '../../workbench/org/metadata/orgContent.ts';
+import { protectPages } from '../../workbench/protectPages.ts';
 import { restApp } from '../../workbench/org/rest/restApp.ts';
 import type { Component, FieldValue } from '../../workbench/org/types.ts';
 
@@ -31,6 +32,7 @@ const LOGIN_URL = 'https://acme.ino.cx/sso/login?id=7';
 export async function doctorOrg(): Promise<DoctorOrg> {
   const org = await projectOrg();
   setCallCenterItem(org, '/connection/loginUrl', LOGIN_URL);
+  protectPages(org);
   const [content, [center]] = [org.content(), org.callCenters.list()];
   if (center === undefined) throw new Error('The project has no call center');
   const items = org.callCenters.items(center);

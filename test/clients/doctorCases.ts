@@ -10,10 +10,10 @@ interface Case {
   readonly waiting?: readonly string[];
 }
 
-const SECURITY = (microphone: string): Files => ({
+const SECURITY = (microphone: string, clickjack = 'true'): Files => ({
   'package.xml':
     '<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>INOCX</members><name>CspTrustedSite</name></types><types><members>Security</members><name>Settings</name></types><version>67.0</version></Package>',
-  'settings/Security.settings': `<?xml version="1.0"?><SecuritySettings xmlns="http://soap.sforce.com/2006/04/metadata"><enablePermissionsPolicy>true</enablePermissionsPolicy><sessionSettings><grantMicrophoneAccess>${microphone}</grantMicrophoneAccess></sessionSettings></SecuritySettings>`
+  'settings/Security.settings': `<?xml version="1.0"?><SecuritySettings xmlns="http://soap.sforce.com/2006/04/metadata"><enablePermissionsPolicy>true</enablePermissionsPolicy><sessionSettings><enableClickjackNonsetupUserHeaderless>${clickjack}</enableClickjackNonsetupUserHeaderless><grantMicrophoneAccess>${microphone}</grantMicrophoneAccess></sessionSettings></SecuritySettings>`
 });
 
 const swap =
@@ -66,6 +66,16 @@ export const CASES: readonly Case[] = [
     id: 'microphone',
     why: 'for nobody',
     breaks: swap('CspTrustedSite', '<canAccessCamera>false', '<canAccessCamera>true', SECURITY('None'))
+  },
+  {
+    id: 'clickjack',
+    why: 'off',
+    breaks: swap('CspTrustedSite', '<canAccessCamera>false', '<canAccessCamera>true', SECURITY('All', 'false'))
+  },
+  {
+    id: 'clickjack',
+    why: 'as in a new org',
+    breaks: (org) => org.replace((component) => (component.type === 'Settings' ? null : component))
   },
   { id: 'app-enabled', why: 'disabled', breaks: swap('ExtlClntAppConfigurablePolicies', '<isEnabled>true', '<isEnabled>false') },
   {
