@@ -1,7 +1,7 @@
 import { chooseVersion, guardHello, PROTOCOL_VERSIONS } from 'c/bannerProtocol';
-import { redact, toFault } from 'c/faults';
+import { FaultError, background, redact, toFault } from 'c/faults';
 import type { AgentState, AgentTrouble, HelloReply, HelloRequest, InteractionSnapshot, SoftphoneMethods } from 'types/bridge';
-import { createWindowLink, type WindowLink } from '../bridge-link/windowLink.ts';
+import { createWindowLink, LinkError, type WindowLink } from '../bridge-link/windowLink.ts';
 import { checkOptions, newSession } from './options.ts';
 import { ReplayLog } from './replayLog.ts';
 import { answeringMethods, context } from './requests.ts';
@@ -92,7 +92,7 @@ class Client implements BannerClient {
       remoteWindow,
       origins: this.options.allowedOrigins,
       methods: { hello: (request: unknown) => this.hello(request), ...answeringMethods(this.options.methods, this.problem) },
-      onLinked: () => void this.post('ready', { v: PROTOCOL_VERSIONS[0] }),
+      onLinked: () => this.inBackground(() => this.post('ready', { v: PROTOCOL_VERSIONS[0] })),
       onLost: () => this.lose()
     });
   }
@@ -166,20 +166,24 @@ class Client implements BannerClient {
 
   private sendScenarios(): void {
     if (this.version === null || this.held !== null || this.config === undefined) return;
-    void this.post('scenarios', { v: this.version, config: this.config });
+    const { version: v, config } = this;
+    this.inBackground(() => this.post('scenarios', { v, config }));
   }
 
   /** A recording may have no snapshot here to travel with, so it is kept until a softphone has taken it. */
   private sendRecording(interactionId: string, url: string | null): void {
     if (this.version === null || this.held !== null) return;
-    void this.post('recording', { v: this.version, interactionId, url }).then((taken) => {
+    const { version: v } = this;
+    this.inBackground(async () => {
+      const taken = await this.post('recording', { v, interactionId, url });
       if (taken && this.recordings.get(interactionId) === url) this.recordings.delete(interactionId);
     });
   }
 
   private send(method: Sending[0], body: object): void {
+    const { version: v } = this;
     if (this.held !== null) this.held.push([method, body]);
-    else if (this.version !== null) void this.post(method, { v: this.version, ...body });
+    else if (v !== null) this.inBackground(() => this.post(method, { v, ...body }));
   }
 
   /** True when the softphone took the message. */
@@ -188,7 +192,7 @@ class Client implements BannerClient {
       await this.link?.call(method, message, SEND_TIMEOUT_MS);
       return true;
     } catch (thrown) {
-      this.problem(`${method}: ${toFault(thrown, 'BannerNoAnswer').message}`);
+      this.problem(`${method}: ${notSent(thrown).message}`);
       return false;
     }
   }
@@ -196,8 +200,24 @@ class Client implements BannerClient {
   private enter(state: BannerLinkState): void {
     if (this.state === state) return;
     this.state = state;
-    for (const listener of this.listeners) listener(state);
+    for (const listener of this.listeners) this.inBackground(() => listener(state));
   }
 
-  private readonly problem = (problem: string): void => this.options.onProblem?.(redact(problem));
+  /** A mistake in one of the Banner's own listeners costs neither the link nor the other listeners. */
+  private inBackground(work: () => unknown): void {
+    background(work, (fault) => this.problem(fault.message));
+  }
+
+  private readonly problem = (problem: string): void => {
+    try {
+      this.options.onProblem?.(redact(problem));
+    } catch {
+      // The Banner's own log failed: there is nobody left to tell, and the link goes on.
+    }
+  };
+}
+
+/** Why the softphone did not take a message: the link, or a mistake of our own. */
+function notSent(thrown: unknown): FaultError {
+  return thrown instanceof LinkError ? new FaultError('BannerNoAnswer', thrown.message) : toFault(thrown);
 }

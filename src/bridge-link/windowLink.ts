@@ -1,3 +1,4 @@
+import { background } from 'c/faults';
 import { CallOptions, connect, type Connection, type Message, type Methods, WindowMessenger } from 'penpal';
 import { MessageBudget, type MessageLimit } from './messageBudget.ts';
 import { exactOrigins } from './origins.ts';
@@ -87,7 +88,7 @@ class PenpalLink {
   async call(method: string, argument: unknown, timeoutMs: number): Promise<unknown> {
     await this.relinking.end();
     if (!this.linked) throw new LinkError('notLinked', `${method}: not linked`);
-    const remote = (await this.connection.promise) as unknown as Remote;
+    const remote = await this.remote();
     const send = remote[method];
     if (send === undefined) throw new LinkError('noMethod', method);
     return new Promise((resolve, reject) => {
@@ -97,6 +98,14 @@ class PenpalLink {
         .then(resolve, (thrown: unknown) => reject(linkError(thrown)))
         .finally(() => this.waiting.delete(giveUp));
     });
+  }
+
+  private async remote(): Promise<Remote> {
+    try {
+      return (await this.connection.promise) as unknown as Remote;
+    } catch (thrown) {
+      throw linkError(thrown);
+    }
   }
 
   charge(messages: number): void {
@@ -136,14 +145,14 @@ class PenpalLink {
    */
   private cut(): void {
     if (this.destroyed || this.pause !== null) return;
-    const { limit, onLost } = this.options;
+    const { limit } = this.options;
     const pauseMs = limit?.pauseMs ?? 0;
     this.pause = setTimeout(() => this.resume(), pauseMs);
     this.messenger?.destroy();
     this.giveUpWaiting('the other page said too much', 'cutOff');
-    if (this.linked) this.relinking.begin(pauseMs + RELINK_MS, onLost);
+    if (this.linked) this.relinking.begin(pauseMs + RELINK_MS, () => tell(() => this.options.onLost()));
     this.linked = false;
-    this.options.onPause?.();
+    tell(() => this.options.onPause?.());
   }
 
   private resume(): void {
@@ -170,7 +179,7 @@ class PenpalLink {
     if (this.destroyed || this.linked || this.pause !== null) return;
     this.linked = true;
     this.relinking.settle();
-    this.options.onLinked();
+    tell(() => this.options.onLinked());
   }
 
   /** Penpal ends a connection for good at a goodbye; the next page needs a new one. */
@@ -184,7 +193,7 @@ class PenpalLink {
     if (!this.linked) return;
     this.linked = false;
     this.giveUpWaiting(reason);
-    this.options.onLost();
+    tell(() => this.options.onLost());
   }
 
   private giveUpWaiting(reason: string, failure: LinkFailure = 'noAnswer'): void {
@@ -205,6 +214,13 @@ class PenpalLink {
       event.stopImmediatePropagation();
     }
   };
+}
+
+/** A mistake in those who are told costs no link: it goes where all go that nobody catches on this page. */
+function tell(work: () => void): void {
+  background(work, (fault) => {
+    throw fault;
+  });
 }
 
 /** How long the other page may take to link again after a pause, until it counts as gone. */

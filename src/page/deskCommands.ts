@@ -1,5 +1,5 @@
 import type { CallDesk } from 'c/callDesk';
-import { FaultError } from 'c/faults';
+import { FaultError, background, messageOf } from 'c/faults';
 import { logText } from 'c/panelView';
 import type { ControlAction } from 'types/bridge';
 import type { Command, CommandName } from 'types/panelView';
@@ -8,34 +8,38 @@ const POPUP = 'popup,width=560,height=760';
 
 /** What the buttons do, wherever they were pressed: in this tab or in one that mirrors it. */
 export function deskCommands(desk: CallDesk): (command: Command) => void {
-  const commands: Readonly<Record<CommandName, (command: Command) => void>> = {
+  const commands: Readonly<Record<CommandName, (command: Command) => unknown>> = {
     // The view offers only actions that c/panelView took from the snapshot's guarded list.
-    control: ({ target, value }) => void desk.control(target, value as ControlAction),
-    transfer: ({ target, value }) => void desk.control(target, 'transfer', { to: value }),
-    consult: ({ target, value }) => void desk.control(target, 'consult', { to: value }),
-    digits: ({ target, value }) => void desk.control(target, 'digits', { digits: tonesIn(value) }),
-    choose: ({ target, value }) => void desk.choose(target, value),
-    open: ({ value }) => void desk.open(value),
-    newRecord: ({ target, value }) => void desk.newRecord(target, value),
-    undoLink: ({ target }) => void desk.wrapUp.undoLink(target),
-    startFlow: ({ target }) => void desk.startFlow(target),
-    searchPage: ({ target }) => void desk.searchPage(target),
-    openTask: ({ value }) => void desk.open(value),
-    retryLog: ({ target }) => void desk.retryLog(target),
-    discardLog: ({ target }) => void desk.discardLog(target),
-    copyLog: ({ target }) => void copyLog(desk, target),
+    control: ({ target, value }) => desk.control(target, value as ControlAction),
+    transfer: ({ target, value }) => desk.control(target, 'transfer', { to: value }),
+    consult: ({ target, value }) => desk.control(target, 'consult', { to: value }),
+    digits: ({ target, value }) => desk.control(target, 'digits', { digits: tonesIn(value) }),
+    choose: ({ target, value }) => desk.choose(target, value),
+    open: ({ value }) => desk.open(value),
+    newRecord: ({ target, value }) => desk.newRecord(target, value),
+    undoLink: ({ target }) => desk.wrapUp.undoLink(target),
+    startFlow: ({ target }) => desk.startFlow(target),
+    searchPage: ({ target }) => desk.searchPage(target),
+    openTask: ({ value }) => desk.open(value),
+    retryLog: ({ target }) => desk.retryLog(target),
+    discardLog: ({ target }) => desk.discardLog(target),
+    copyLog: ({ target }) => copyLog(desk, target),
     dismiss: ({ target }) => desk.dismiss(target),
     openLogin: () => openLogin(desk),
     loadAgain: () => desk.loadAgain(),
-    note: ({ target, value }) => void desk.wrapUp.note(target, value),
-    result: ({ target, value }) => void desk.wrapUp.result(target, value),
-    relatePerson: ({ target, value }) => void desk.wrapUp.relatePerson(target, value),
-    relateTo: ({ target, value }) => void desk.wrapUp.relateTo(target, value),
-    look: ({ target, value }) => void desk.wrapUp.look(target, value),
+    note: ({ target, value }) => desk.wrapUp.note(target, value),
+    result: ({ target, value }) => desk.wrapUp.result(target, value),
+    relatePerson: ({ target, value }) => desk.wrapUp.relatePerson(target, value),
+    relateTo: ({ target, value }) => desk.wrapUp.relateTo(target, value),
+    look: ({ target, value }) => desk.wrapUp.look(target, value),
     // The date has ten characters; the rest is the subject.
-    followUp: ({ target, value }) => void desk.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))
+    followUp: ({ target, value }) => desk.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))
   };
-  return (command) => commands[command.command](command);
+  return (command) =>
+    background(
+      () => commands[command.command](command),
+      (fault) => desk.report(fault)
+    );
 }
 
 /** A pasted card number has blanks and hyphens, which have no tone. A text without any tone is left to INO cx to refuse. */
@@ -56,10 +60,11 @@ function openLogin(desk: CallDesk): void {
 async function copyLog(desk: CallDesk, interactionId: string): Promise<void> {
   const entry = desk.state.logs.find((one) => one.interactionId === interactionId);
   if (entry === undefined) return;
+  const text = logText(entry);
   try {
-    await navigator.clipboard.writeText(logText(entry));
-    desk.logCopied();
+    await navigator.clipboard.writeText(text);
   } catch (error) {
-    desk.report(new FaultError('ClipboardUnavailable', String(error)));
+    throw new FaultError('ClipboardUnavailable', messageOf(error));
   }
+  desk.logCopied();
 }

@@ -1,8 +1,8 @@
-import { FaultError, isFault } from 'c/faults';
 import type { EventTrail } from 'c/eventTrail';
+import { toFault } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { CheckView, DiagnosticsView } from 'types/diagnosticsView';
-import { withinTime } from './withinTime.ts';
+import { type ScriptSource, loadExport, withinTime } from './withinTime.ts';
 import type { InspectedPage } from './lazy/diagnostics.ts';
 
 /** What diagnostics.js makes of a page. */
@@ -13,13 +13,9 @@ export interface Inspection {
   readonly text: string;
 }
 
-export interface DiagnosticsOptions {
+export interface DiagnosticsOptions extends ScriptSource {
   readonly labels: Labels;
   readonly trail: EventTrail;
-  /** Where the static resource's files lie; no slash at the end. */
-  readonly resourceUrl: string;
-  /** Loads a module by its address. */
-  readonly load: (url: string) => Promise<unknown>;
   /** The page as it stands when it is looked at. */
   readonly page: () => InspectedPage;
   /** Puts a text on the clipboard. Rejects where the browser grants none. */
@@ -68,18 +64,19 @@ export class Diagnostics {
 
   /** Looks anew. What an earlier look finds after this one began is not shown. */
   private async inspect(): Promise<void> {
-    const { labels, trail, load, resourceUrl, page } = this.options;
+    const { labels, trail, page } = this.options;
     this.turn += 1;
     const { turn } = this;
     this.change({ status: labels('Diag_Checking'), byHand: '' });
     try {
-      const inspect = inspectOf(await withinTime(load(`${resourceUrl}/diagnostics.js`), INSPECT_TIMEOUT_MS, 'diagnostics.js'));
-      const { checks, events, text } = await withinTime(inspect(page()), INSPECT_TIMEOUT_MS, 'the checks');
+      // Our own file, built with this one: what the function takes is known, only that it is there is not.
+      const inspect = (await loadExport(this.options, 'diagnostics.js', 'inspect')) as Inspect;
+      const { checks, events, text } = await withinTime(inspect(page()), INSPECT_TIMEOUT_MS, 'ScriptUnavailable', 'the checks did not end');
       if (turn !== this.turn) return;
       this.text = text;
       this.change({ checks, events, status: '' });
     } catch (error) {
-      const fault = isFault(error) ? error : new FaultError('ScriptUnavailable', error instanceof Error ? error.message : String(error));
+      const fault = toFault(error);
       trail.add(fault.message);
       if (turn === this.turn) this.change({ status: `${labels(`Fault_${fault.fault}`)} ${labels(`Fix_${fault.fault}`)}` });
     }
@@ -102,9 +99,4 @@ export class Diagnostics {
   }
 }
 
-function inspectOf(loaded: unknown): (page: InspectedPage) => Promise<Inspection> {
-  const inspect: unknown = typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'inspect') : undefined;
-  if (typeof inspect !== 'function') throw new Error('diagnostics.js is not what was expected');
-  // Our own file, built with this one: what the function takes is known, only that it is there is not.
-  return inspect as (page: InspectedPage) => Promise<Inspection>;
-}
+type Inspect = (page: InspectedPage) => Promise<Inspection>;

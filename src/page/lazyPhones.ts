@@ -1,4 +1,4 @@
-import { FaultError } from 'c/faults';
+import { FaultError, messageOf } from 'c/faults';
 import type { PhonesPort, Sameness, SearchBehaviour } from 'types/ports';
 import { comparePlain, plainTexts } from './plainPhones.ts';
 
@@ -35,7 +35,7 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
     try {
       await withinTime(arrival);
     } catch (thrown) {
-      onFault(new FaultError('PhonesUnavailable', thrown instanceof Error ? thrown.message : String(thrown)));
+      onFault(new FaultError('PhonesUnavailable', messageOf(thrown)));
     }
   }
 

@@ -1,7 +1,6 @@
 import type { EventTrail } from 'c/eventTrail';
-import { FaultError } from 'c/faults';
-import type { LazyDeskOptions } from './lazyDesk.ts';
-import { withinTime } from './withinTime.ts';
+import { FaultError, isFault, messageOf } from 'c/faults';
+import { type ScriptSource, withinTime } from './withinTime.ts';
 
 type WirePresses = (panel: HTMLElement, trail: Pick<EventTrail, 'add'>) => void;
 
@@ -13,16 +12,16 @@ const LOAD_TIMEOUT_MS = 4000;
  * Resolves with FaultError ScriptUnavailable when the script does not come, else with null. A phone without it is better than none.
  */
 export async function wireLazyPresses(
-  { resourceUrl, load }: LazyDeskOptions,
+  { resourceUrl, load }: ScriptSource,
   panel: HTMLElement,
   trail: Pick<EventTrail, 'add'>
 ): Promise<FaultError | null> {
   try {
-    const script = await withinTime(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'presses.js');
+    const script = await withinTime(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'ScriptUnavailable', 'presses.js did not load');
     // Our own file, built with this one: what it exports is known. Another file has nothing of this name to call, and that is caught.
     (script as { readonly wirePresses: WirePresses }).wirePresses(panel, trail);
     return null;
   } catch (error) {
-    return new FaultError('ScriptUnavailable', String(error));
+    return isFault(error) ? error : new FaultError('ScriptUnavailable', messageOf(error));
   }
 }

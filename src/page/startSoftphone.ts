@@ -2,7 +2,7 @@ import { createElement } from 'lwc';
 import type { DeskState } from 'c/callDesk';
 import type { TabRole } from 'c/diagnostics';
 import { type EventTrail, createTrail, faultText } from 'c/eventTrail';
-import { FaultError, toFault } from 'c/faults';
+import { FaultError, type FaultSink, background, toFault } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
 import { type OpenCtiPorts, createTabPorts } from 'c/openCti';
 import Softphone from 'c/softphone';
@@ -16,9 +16,12 @@ import { openTabs } from './adapters/tabsAdapter.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { problemView, startingView } from './firstView.ts';
 import { runLazyDesk } from './lazyDesk.ts';
+import type { Bench, judge } from './lazy/judge.ts';
 import { wireLazyPresses } from './lazyPresses.ts';
+import type { Mistakes } from './mistakes.ts';
 import { readPageFacts } from './pageFacts.ts';
 import { foreignParent } from './parentOrigin.ts';
+import { type ScriptSource, loadExport } from './withinTime.ts';
 import { hostWithPages, pagesTeller } from './wirePages.ts';
 
 type SoftphoneElement = HTMLElement & { view: PanelView; diagnostics: DiagnosticsView | null };
@@ -30,6 +33,8 @@ interface Page {
   readonly labels: Labels;
   readonly ports: OpenCtiPorts;
   readonly trail: EventTrail;
+  readonly scripts: ScriptSource;
+  readonly mistakes: Mistakes;
   /** Tells this tab's own pages, whoever leads. */
   readonly tellPages: (live: LiveState) => void;
   role: TabRole;
@@ -43,7 +48,7 @@ interface Page {
  * Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. In a frame of a foreign page
  * only the words are read: Open CTI, the browser's stores, the other tabs and INO cx are left alone.
  */
-export function startSoftphone(): void {
+export function startSoftphone(mistakes: Mistakes): void {
   const place = document.getElementById('inocx-softphone') ?? document.body;
   try {
     const facts = readPageFacts(document.getElementById('inocx-facts'));
@@ -55,32 +60,24 @@ export function startSoftphone(): void {
     element.view = foreign ? problemView(labels, foreign) : startingView(labels);
     place.replaceChildren(element);
     if (foreign) return;
-    const page = createPage(element, facts, labels);
+    const page = createPage(element, facts, labels, mistakes);
     wireDiagnostics(page);
     if (isAlone) standAlone(page);
     else joinTabs(page);
   } catch (error) {
     // Without facts there are no labels either: the code and the missing fact are all there is to say.
-    place.textContent = toFault(error, 'PageFactsMissing').message;
+    place.textContent = toFault(error).message;
   }
 }
 
-function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels): Page {
+function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels, mistakes: Mistakes): Page {
   const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
   const ports = createTabPorts(foundOpenCti(), { clock: browserClock, keyField });
   const trail = createTrail(browserClock);
   trail.add('page loaded');
-  return {
-    element,
-    facts,
-    labels,
-    ports,
-    trail,
-    tellPages: pagesTeller(ports.pages, trail),
-    role: 'starting',
-    unguarded: null,
-    readDesk: null
-  };
+  const tellPages = pagesTeller(ports.pages, trail);
+  const scripts = { resourceUrl: facts.resourceUrl, load: loadModule };
+  return { element, facts, labels, ports, trail, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readDesk: null };
 }
 
 /** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
@@ -90,18 +87,17 @@ function standAlone(page: Page): void {
 }
 
 function joinTabs(page: Page): void {
-  const { element, facts, trail } = page;
+  const { element, trail } = page;
   const tab = createTab(page);
   element.addEventListener('command', (event) => {
     const { command, target, value } = (event as CustomEvent<Command>).detail;
     trail.add(`pressed ${command}`);
     tab.press({ command, target, value });
   });
-  const script = { resourceUrl: facts.resourceUrl, load: loadModule };
   // No call is shown before its buttons are guarded.
-  void wireLazyPresses(script, element, trail).then((fault) => {
-    page.unguarded = fault;
-    return tab.start();
+  background(async () => {
+    page.unguarded = await wireLazyPresses(page.scripts, element, trail);
+    await tab.start();
   });
 }
 
@@ -118,20 +114,42 @@ function createTab(page: Page): SoftphoneTab {
       take(page, 'mirrors');
       element.view = view;
     },
-    lead: (leading, fault) => lead(page, leading, fault ?? page.unguarded)
+    lead: (leading, fault) => lead(page, leading, fault ?? page.unguarded),
+    mirrors: (show) => judgeLater(page, show)
   });
 }
 
 function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
-  const { element, facts, trail, tellPages } = page;
+  const { element, facts, trail, mistakes, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readDesk: () => DeskState): void => {
     page.readDesk = readDesk;
   };
-  runLazyDesk(
-    { resourceUrl: facts.resourceUrl, load: loadModule },
-    { element, leading, facts, fault, trail, tellPages, inspectable }
-  ).catch((error: unknown) => showProblem(page, toFault(error, 'ScriptUnavailable')));
+  const place = { element, leading, facts, fault, trail, mistakes, tellPages, inspectable };
+  background(
+    () => runLazyDesk(page.scripts, place),
+    (failure) => showProblem(page, failure)
+  );
+}
+
+/** A mirror has nobody at hand to judge a mistake: that script comes with the first one. */
+function judgeLater({ facts, trail, scripts, mistakes }: Page, show: FaultSink): void {
+  const bench: Bench = {
+    trail,
+    resourceUrl: facts.resourceUrl,
+    told: new Set(),
+    show(fault, text) {
+      trail.add(text);
+      show(fault);
+    }
+  };
+  mistakes.judgeWith((mistake) =>
+    background(async () => {
+      // Our own file, built with this one: what the function takes is known, only that it is there is not.
+      const judged = (await loadExport(scripts, 'diagnostics.js', 'judge')) as typeof judge;
+      judged(mistake, bench);
+    }, show)
+  );
 }
 
 function take(page: Page, role: TabRole): void {
@@ -146,19 +164,18 @@ function showProblem({ element, labels, trail }: Page, fault: FaultError): void 
 }
 
 function wireDiagnostics(page: Page): void {
-  const { element, facts, labels, ports, trail } = page;
+  const { element, facts, labels, ports, trail, scripts } = page;
   const diagnostics = new Diagnostics({
     labels,
     trail,
-    resourceUrl: facts.resourceUrl,
-    load: loadModule,
+    ...scripts,
     page: () => ({ facts, panel: ports.panel, role: page.role, desk: page.readDesk?.() ?? null, trail, now: browserClock.now() }),
     copy: (text) => navigator.clipboard.writeText(text),
     show: (view) => {
       element.diagnostics = view;
     }
   });
-  element.addEventListener('diagnostics', (event) => void diagnostics.wish((event as CustomEvent<unknown>).detail));
+  element.addEventListener('diagnostics', (event) => background(() => diagnostics.wish((event as CustomEvent<unknown>).detail)));
 }
 
 /** What Salesforce's script left on the window, if it ran at all. */

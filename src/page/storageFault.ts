@@ -25,6 +25,6 @@ export async function storageFault(store: WorkStore, now: number): Promise<Fault
     await store.removeWork(PROBE);
     return kept ? null : new FaultError('StorageUnavailable', 'what was written is not there');
   } catch (error) {
-    return toFault(error, 'StorageUnavailable');
+    return toFault(error);
   }
 }

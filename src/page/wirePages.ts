@@ -1,5 +1,5 @@
 import { type EventTrail, faultText } from 'c/eventTrail';
-import { toFault } from 'c/faults';
+import { background } from 'c/faults';
 import type { CallHostPort, LiveState, PagesPort } from 'types/ports';
 
 /** Numbers that a page of the package asks for come the way of a click on a phone field. */
@@ -14,21 +14,23 @@ export function hostWithPages(host: CallHostPort, pages: PagesPort): CallHostPor
 }
 
 /**
- * Tells the pages of the live calls. Where Salesforce has no way to them no call suffers: support reads it once in the trail, the agent is
- * left alone.
+ * Tells the pages of the live calls; never throws. Where Salesforce has no way to them no call suffers: support reads it once in the trail,
+ * the agent is left alone.
  */
 export function pagesTeller(pages: PagesPort, trail: EventTrail): (live: LiveState) => void {
   let failed = '';
-  return (live) => {
-    pages.tell(live).then(
-      () => {
-        failed = '';
-      },
-      (error: unknown) => {
-        const text = `pages: ${faultText(toFault(error, 'OpenCtiDead'))}`;
+  const tell = async (live: LiveState): Promise<void> => {
+    await pages.tell(live);
+    failed = '';
+  };
+  return (live) =>
+    background(
+      () => tell(live),
+      (fault) => {
+        if (fault.fault === 'InternalError') throw fault;
+        const text = `pages: ${faultText(fault)}`;
         if (text !== failed) trail.add(text);
         failed = text;
       }
     );
-  };
 }

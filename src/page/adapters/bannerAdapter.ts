@@ -10,7 +10,7 @@ import {
   guardScenarios,
   PROTOCOL_VERSIONS
 } from 'c/bannerProtocol';
-import { FaultError, type FaultName, toFault } from 'c/faults';
+import { FaultError, type FaultName } from 'c/faults';
 import type { HelloReply, HelloRequest } from 'types/bridge';
 import type { BannerEvents, BannerPort } from 'types/ports';
 import { createWindowLink, LinkError, type LinkFailure, type WindowLink } from '../../bridge-link/windowLink.ts';
@@ -57,7 +57,6 @@ class BannerAdapter implements BannerPort {
 
   listen(events: BannerEvents): void {
     if (this.events !== null) throw new Error('The Banner has its listener already.');
-    this.events = events;
     this.link = createWindowLink({
       remoteWindow: this.options.frameWindow,
       origins: [this.options.origin],
@@ -69,6 +68,7 @@ class BannerAdapter implements BannerPort {
       // What is not heard meanwhile comes with the replay of the next greeting.
       onPause: () => events.fault(new FaultError('BannerFlood', 'too many messages'))
     });
+    this.events = events;
   }
 
   async hello(request: HelloRequest): Promise<HelloReply> {
@@ -109,8 +109,7 @@ class BannerAdapter implements BannerPort {
     try {
       return await this.link.call(method, request, this.options.timeoutMs ?? TIMEOUT_MS);
     } catch (thrown) {
-      const fault = thrown instanceof LinkError ? FAULT_OF[thrown.failure] : 'BannerNoAnswer';
-      throw toFault(thrown, fault);
+      throw thrown instanceof LinkError ? new FaultError(FAULT_OF[thrown.failure], thrown.message) : thrown;
     }
   }
 

@@ -1,8 +1,9 @@
-import { FaultError } from 'c/faults';
+import { FaultError, messageOf } from 'c/faults';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptWork, LogEntry, LogStore, WorkStore } from 'types/ports';
 import { readKeptWork } from '../keptWorkGuard.ts';
 import { readLogEntry } from '../logEntryGuard.ts';
+import { withinTime } from '../withinTime.ts';
 
 export interface LogStoreOptions {
   readonly orgId: string;
@@ -33,21 +34,22 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
   let opening: Promise<Database> | null = null;
 
   function forget(): void {
+    const left = opening;
+    opening = null;
     // A connection that will not open has none to close.
-    void opening?.then(
+    left?.then(
       (database) => database.close(),
       () => undefined
     );
-    opening = null;
   }
 
   async function run<T>(work: (database: Database) => Promise<T>): Promise<T> {
     try {
       opening ??= open(name, forget);
-      return await withinTime(opening.then(work), timeoutMs);
+      return await inTime(opening.then(work), timeoutMs);
     } catch (thrown) {
       forget();
-      throw new FaultError('StorageUnavailable', describe(thrown));
+      throw storageFault(thrown);
     }
   }
 
@@ -60,7 +62,10 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
     all: () => run(readAll),
     setAside: () => run(setAside),
     remove: (interactionId) => run((database) => database.delete('entries', interactionId)),
-    putWork: (work) => run(async (database) => void (await database.put('works', work))),
+    putWork: (work) =>
+      run(async (database) => {
+        await database.put('works', work);
+      }),
     works: () => run(readWorks),
     removeWork: (interactionId) => run((database) => database.delete('works', interactionId))
   };
@@ -69,13 +74,17 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
 /**
  * Removes what was last changed before this moment (UTC ms) and what nobody else would remove: what other users of this browser left, and
  * what of this user's own could not be read. The user's own logs are the outbox's to judge. What others have not logged stays: the moment is
- * this computer's, whose clock may be wrong by years. Rejects when the browser does not do it.
+ * this computer's, whose clock may be wrong by years. Rejects with StorageUnavailable when the browser does not do it.
  */
 export async function forgetOldLogs({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions, before: number): Promise<void> {
   const own = nameOf({ orgId, userId });
-  for (const { name = '' } of await indexedDB.databases()) {
-    if (!name.startsWith(PREFIX)) continue;
-    await withinTime(forgetOldIn(name, name === own ? ['aside'] : ['entries', 'works', 'aside'], before), timeoutMs);
+  try {
+    for (const { name = '' } of await storage().databases()) {
+      if (!name.startsWith(PREFIX)) continue;
+      await inTime(forgetOldIn(name, name === own ? ['aside'] : ['entries', 'works', 'aside'], before), timeoutMs);
+    }
+  } catch (thrown) {
+    throw storageFault(thrown);
   }
 }
 
@@ -104,6 +113,7 @@ function isUnlogged(value: Schema['entries']['value'] | Schema['works']['value']
 const nameOf = ({ orgId, userId }: LogStoreOptions): string => `${PREFIX}${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;
 
 async function open(name: string, forget: () => void): Promise<Database> {
+  storage();
   return openDB<Schema>(name, VERSION, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) {
@@ -148,13 +158,17 @@ async function setAside(database: Database): Promise<number> {
   return moved;
 }
 
-function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${timeoutMs} ms`)), timeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+const inTime = <T>(work: Promise<T>, timeoutMs: number): Promise<T> =>
+  withinTime(work, timeoutMs, 'StorageUnavailable', 'IndexedDB did not answer');
+
+/** Some browsers have none, or keep it from frames of other sites. */
+function storage(): IDBFactory {
+  const found: unknown = Reflect.get(globalThis, 'indexedDB');
+  if (typeof found !== 'object' || found === null) throw new FaultError('StorageUnavailable', 'this browser has no IndexedDB');
+  return indexedDB;
 }
 
-function describe(thrown: unknown): string {
-  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+/** IndexedDB fails with a DOMException, whatever the reason. Anything else that is thrown here is a mistake of our own, and stays one. */
+function storageFault(thrown: unknown): unknown {
+  return thrown instanceof DOMException ? new FaultError('StorageUnavailable', messageOf(thrown)) : thrown;
 }

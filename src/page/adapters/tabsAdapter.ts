@@ -1,5 +1,6 @@
 import { FaultError } from 'c/faults';
 import type { TabsPort } from 'types/ports';
+import { withinTime } from '../withinTime.ts';
 
 export interface TabsOptions {
   readonly orgId: string;
@@ -21,7 +22,7 @@ export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions)
     id: newId(),
     async lead(waits) {
       if (channel instanceof FaultError) throw channel;
-      if (await withinTime(take(name, { ifAvailable: true }), timeoutMs)) return;
+      if (await withinTime(take(name, { ifAvailable: true }), timeoutMs, 'TabsUnavailable', 'Web Locks: no answer')) return;
       waits();
       await take(name, {});
     },
@@ -61,14 +62,6 @@ function take(name: string, options: LockOptions): Promise<boolean> {
     } catch (thrown) {
       refuse(thrown);
     }
-  });
-}
-
-function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = (): void => reject(new FaultError('TabsUnavailable', `Web Locks: no answer within ${timeoutMs} ms`));
-    const timer = setTimeout(late, timeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 

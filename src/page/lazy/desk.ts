@@ -1,10 +1,10 @@
 import { CallDesk, type DeskState } from 'c/callDesk';
 import { type EventTrail, deskWatcher } from 'c/eventTrail';
-import type { FaultError } from 'c/faults';
+import { type FaultError, background } from 'c/faults';
 import { type Labels, createLabels } from 'c/labels';
 import { readingTexts } from 'c/openCti';
 import { LONGEST_KEPT_MS } from 'c/outbox';
-import { isControllable, panelView, sharedView } from 'c/panelView';
+import { isControllable, noticeStrip, panelView, sharedView } from 'c/panelView';
 import { liveState } from 'c/liveCalls';
 import type { LeadingTab, SalesforcePorts } from 'c/tabs';
 import type { LiveState, PageFacts } from 'types/ports';
@@ -14,7 +14,9 @@ import { forgetOldLogs, openLogStore } from '../adapters/logStoreAdapter.ts';
 import { loadModule } from '../adapters/loadModule.ts';
 import { deskCommands } from '../deskCommands.ts';
 import { createLazyPhones } from '../lazyPhones.ts';
+import type { Mistakes } from '../mistakes.ts';
 import { soon } from '../soon.ts';
+import { judge } from './judge.ts';
 import { wireFrame } from '../wireFrame.ts';
 import { wireLeaving } from '../wireLeaving.ts';
 
@@ -27,6 +29,8 @@ export interface DeskPlace {
   readonly fault: FaultError | null;
   /** Hears what happens on the desk. */
   readonly trail: EventTrail;
+  /** Mistakes of our own, wherever on the page: the desk shows them. */
+  readonly mistakes: Mistakes;
   /** Tells this tab's pages of the live calls. Never throws. */
   readonly tellPages: (live: LiveState) => void;
   /** Is given the way to the desk's state, for the diagnostics. */
@@ -34,26 +38,48 @@ export interface DeskPlace {
 }
 
 /** The softphone proper, in the tab that leads: a script of its own, because tabs that mirror never need it. */
-export function runDesk({ element, leading, facts, fault, trail, tellPages, inspectable }: DeskPlace): void {
+export function runDesk({ element, leading, facts, fault, trail, mistakes, tellPages, inspectable }: DeskPlace): void {
   const labels = createLabels(facts.labels);
   const desk = createDesk(leading.ports, facts, labels);
   const show = (): void => {
-    element.view = panelView(desk.state, labels);
+    element.view = viewOf(desk, labels, element.view);
     const live = liveState(desk.state);
     tellPages(live);
     leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state), live }));
   };
-  show();
-  desk.subscribe(soon(show));
   desk.subscribe(deskWatcher((text) => trail.add(text)));
   inspectable(() => desk.state);
+  // The desk's own watcher logs what the desk shows.
+  const bench = { trail, resourceUrl: facts.resourceUrl, told: new Set<string>(), show: (mistake: FaultError) => desk.report(mistake) };
+  mistakes.judgeWith((mistake) => judge(mistake, bench));
+  background(show);
+  desk.subscribe(soon(() => background(show)));
   leading.onCommand(deskCommands(desk));
-  wireFrame(element, desk);
-  wireLeaving(desk);
-  void desk.start();
-  // A browser that does not do it is told by the outbox, which needs the same storage; the next start tries again.
-  forgetOldLogs(facts, browserClock.now() - LONGEST_KEPT_MS).catch(() => undefined);
+  // Each for itself: no mistake in one costs the agent the others.
+  background(() => wireFrame(element, desk));
+  background(() => wireLeaving(desk));
+  background(() => desk.start());
+  background(
+    () => forgetOldLogs(facts, browserClock.now() - LONGEST_KEPT_MS),
+    (failure) => {
+      // A browser that does not do it is told by the outbox, which needs the same storage; the next start tries again.
+      if (failure.fault !== 'StorageUnavailable') throw failure;
+    }
+  );
   if (fault !== null) desk.report(fault);
+}
+
+/** The view of the desk. When it cannot be made, the one before stays, with the Banner's frame in it, and says why. */
+function viewOf(desk: CallDesk, labels: Labels, before: PanelView): PanelView {
+  try {
+    return panelView(desk.state, labels);
+  } catch (thrown) {
+    // Told once, by whoever hears what nobody catches: telling it changes the desk, and that draws the view again.
+    background(() => {
+      throw thrown;
+    });
+    return { ...before, strips: desk.state.notices.map((notice) => noticeStrip(notice, labels)) };
+  }
 }
 
 function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): CallDesk {

@@ -9,6 +9,8 @@ import { openLogStore } from '../adapters/logStoreAdapter.ts';
 import { storageFault } from '../storageFault.ts';
 import type { Inspection } from '../diagnostics.ts';
 
+export { judge } from './judge.ts';
+
 /** The page as it stands. */
 export interface InspectedPage {
   readonly facts: PageFacts;
@@ -43,6 +45,6 @@ async function asked<T>(work: () => Promise<T>): Promise<Asked<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    return { ok: false, fault: toFault(error, 'OpenCtiDead') };
+    return { ok: false, fault: toFault(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { background } from 'c/faults';
 import type { RecordRef } from 'types/bridge';
 import type { CallHostPort, Clock, DialCommand, Navigation, PageRecord } from 'types/ports';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
@@ -44,7 +45,7 @@ function listeners<T>(register: (tell: (event: T) => void) => void): (listener: 
     all.push(listener);
     if (all.length > 1) return;
     register((event) => {
-      for (const one of all) one(event);
+      for (const one of all) background(() => one(event));
     });
   };
 }

@@ -60,7 +60,8 @@ function ask(openCti: unknown, method: keyof OpenCtiCalls, args: object | undefi
     );
     const callback = (response: unknown): void => {
       callOff();
-      resolve(readAnswer(method, response));
+      // What is thrown here would end in Open CTI, and nobody would ever be answered.
+      resolve(new Promise((read) => read(readAnswer(method, response))));
     };
     try {
       methodOf(openCti, method)({ ...args, callback });

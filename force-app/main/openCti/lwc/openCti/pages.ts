@@ -1,3 +1,4 @@
+import { background } from 'c/faults';
 import type { RecordRef } from 'types/bridge';
 import type { DialCommand, LiveState, PagesPort } from 'types/ports';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
@@ -41,7 +42,7 @@ export function createPages(line: Line, channelName: string): PagesPort {
     // A page that asked and is not told asks again when it is opened again.
     if (message.kind === 'ask') publish().catch(() => undefined);
     const command = message.kind === 'dial' ? readDial(message) : null;
-    if (command !== null) for (const listener of dialListeners) listener(command);
+    if (command !== null) for (const listener of dialListeners) background(() => listener(command));
   }
 
   return {

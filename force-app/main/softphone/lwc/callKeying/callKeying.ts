@@ -3,6 +3,8 @@ import type { ActionView, Command, KeyingView } from 'types/panelView';
 
 const EMPTY: KeyingView = { key: '', target: '', title: '', label: '', actions: [], question: '', answers: [], keys: [] };
 
+const filled = (label: string, text: string): string => label.replace('{0}', () => text);
+
 /** A field for digits or a number, and what can be done with its text. Enter does the first. Transfer asks before it does anything. */
 export default class CallKeying extends LightningElement {
   static renderMode = 'light' as const;
@@ -78,5 +80,3 @@ export default class CallKeying extends LightningElement {
     this.querySelector('summary')?.focus();
   }
 }
-
-const filled = (label: string, text: string): string => label.replace('{0}', () => text);

@@ -37,12 +37,12 @@ export function refuse(detail: string): never {
   throw new FaultError('BridgeMessageRefused', detail);
 }
 
-/** Reads one message: what `read` throws refuses it. Throws nothing itself. */
+/** Reads one message: what `read` refuses is refused, and what else it throws is a mistake of our own. Throws nothing itself. */
 export function guard<T>(context: GuardContext, read: (mending: Mending) => T): Guarded<T> {
   const mending = new Mending(context);
   try {
     return { ok: true, value: read(mending), mended: mending.faults };
   } catch (thrown) {
-    return { ok: false, fault: toFault(thrown, 'BridgeMessageRefused') };
+    return { ok: false, fault: toFault(thrown) };
   }
 }

@@ -17,9 +17,13 @@ export function source(value: unknown, name: string): Source {
   return { name, object: value };
 }
 
-/** A field of its own, never one that came through the prototype; undefined when it is not there. */
+/** A field of its own, never one that came through the prototype; undefined when it is not there. One that throws is refused with its words. */
 export function field({ object }: Source, key: string): unknown {
-  return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+  try {
+    return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+  } catch (thrown) {
+    return refuse(thrown instanceof Error ? thrown.message : String(thrown));
+  }
 }
 
 /** The object's `v` when it is a version spoken here. */

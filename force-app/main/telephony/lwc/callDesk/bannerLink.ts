@@ -1,17 +1,21 @@
 import { PROTOCOL_VERSIONS } from 'c/bannerProtocol';
-import { toFault } from 'c/faults';
+import { type FaultError, toFault } from 'c/faults';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
-import type { BannerEvents, BannerPort, Clock, PageFacts } from 'types/ports';
+import type { BannerEvents, BannerPort, PageFacts } from 'types/ports';
 import { clockOffBy, isNews } from './clockOff';
 import type { DeskState } from './deskState';
 import type { DeskStore } from './deskStore';
 import { HeardNumbers } from './heardNumbers';
+import { type Waits, later } from './untilDone';
 
 /** How long a loaded frame may stay silent before the strip says so (ms). Nothing ends then: a login takes as long as it takes. */
 const SILENT_AFTER = 8000;
 
 /** How long a missing message may still be on its way (ms). Then the Banner is greeted anew, and its reply holds what was lost. */
 const OVERDUE_AFTER = 5000;
+
+/** A message that cannot be followed time after time is asked for less and less often: each wait is twice the one before, this many times. */
+const MOST_DOUBLINGS = 4;
 
 export interface LinkListener {
   interaction(session: string, seq: number, snapshot: InteractionSnapshot): void;
@@ -23,7 +27,7 @@ export interface LinkListener {
 
 /** Greets the Banner whenever it says it is ready, keeps the state of the link, and passes on what the Banner says. */
 export class BannerLink {
-  private readonly clock: Clock;
+  private readonly deps: Waits;
   private readonly facts: PageFacts;
   private readonly store: DeskStore;
   private readonly listener: LinkListener;
@@ -33,10 +37,12 @@ export class BannerLink {
   /** INO cx told its time in the greeting: no call needs to be asked for it. */
   private knowsTime = false;
   private overdue = false;
+  /** Replays and messages in a row that a mistake of our own kept from being followed. */
+  private failures = 0;
   private stopWaiting = (): void => undefined;
 
-  constructor(deps: { clock: Clock; facts: PageFacts }, store: DeskStore, listener: LinkListener) {
-    this.clock = deps.clock;
+  constructor(deps: Waits & { readonly facts: PageFacts }, store: DeskStore, listener: LinkListener) {
+    this.deps = deps;
     this.facts = deps.facts;
     this.store = store;
     this.listener = listener;
@@ -53,7 +59,7 @@ export class BannerLink {
   frameLoaded(): void {
     const { link } = this.store.get();
     // After a navigation the old page may be gone with nobody to say so: the greeting finds out.
-    if (link === 'linked') void this.greet();
+    if (link === 'linked') this.greetSoon();
     else if (link === 'waiting') this.waitForGreeting();
   }
 
@@ -71,32 +77,47 @@ export class BannerLink {
   }
 
   private events(): BannerEvents {
+    const { background, notify } = this.store;
+    // Whatever is thrown here would go back to the Banner as its answer, and nobody would hear of it.
     return {
-      ready: () => void this.greet(),
-      lost: () => this.lose(),
-      agent: ({ v: _version, ...agent }) => this.heardAgent(agent),
-      interaction: (message) => this.heard(message.seq, message.snapshot),
-      recording: (message) => this.listener.recording(message.interactionId, message.url),
-      scenarios: (config) => this.listener.scenarios(config),
-      fault: (fault) => this.store.notify(fault)
+      ready: () => this.greetSoon(),
+      lost: () => background(() => this.lose()),
+      agent: ({ v: _version, ...agent }) => background(() => this.heardAgent(agent)),
+      interaction: (message) => background(() => this.heard(message.seq, message.snapshot)),
+      recording: (message) => background(() => this.listener.recording(message.interactionId, message.url)),
+      scenarios: (config) => background(() => this.listener.scenarios(config)),
+      fault: (fault) => notify(fault)
     };
+  }
+
+  private greetSoon(): void {
+    this.store.background(() => this.greet());
   }
 
   private async greet(): Promise<void> {
     const greeted = this.banner;
     if (greeted === null) return;
     this.stopWaiting();
+    let reply: HelloReply;
     try {
-      const reply = await greeted.hello(this.helloRequest());
-      if (greeted === this.banner) this.accept(reply);
+      reply = await greeted.hello(this.helloRequest());
     } catch (error) {
-      if (greeted !== this.banner) return;
-      const fault = toFault(error, 'BannerNoAnswer');
-      // Cut off for saying too much, the Banner is linked and greeted anew, or it is lost and that is told.
-      if (fault.fault === 'BannerFlood') return;
-      // A Banner that does not answer has its own strip.
-      if (fault.fault !== 'BannerNoAnswer') this.store.notify(fault);
-      this.lose();
+      if (greeted === this.banner) this.notGreeted(toFault(error));
+      return;
+    }
+    if (greeted === this.banner) this.accept(reply);
+  }
+
+  private notGreeted(fault: FaultError): void {
+    // Cut off for saying too much, the Banner is linked and greeted anew, or it is lost and that is told.
+    if (fault.fault === 'BannerFlood') return;
+    // A Banner that does not answer has its own strip.
+    if (fault.fault !== 'BannerNoAnswer') this.store.notify(fault);
+    this.lose();
+    // The Banner is well and will not say again that it is ready.
+    if (fault.fault === 'InternalError') {
+      this.failures += 1;
+      later(this.deps, this.failures, () => this.greet(), this.store.notify);
     }
   }
 
@@ -124,46 +145,61 @@ export class BannerLink {
     if (reply.session !== this.session) this.numbers.startOver();
     this.session = reply.session;
     this.store.patch({ link: 'linked', bridgeVersion: reply.version, capabilities: reply.capabilities });
-    if (reply.agent !== null) this.heardAgent(reply.agent);
-    this.hearTime(reply.now);
+    const { background } = this.store;
+    const { agent, replay, scenarios = null } = reply;
+    if (agent !== null) background(() => this.heardAgent(agent));
+    background(() => this.hearTime(reply.now));
     // Before the replay: its interactions are searched and logged by them.
-    this.listener.scenarios(reply.scenarios ?? null);
-    this.numbers.replayed(reply.replay.map((one) => one.seq));
-    for (const one of reply.replay) this.tell(one.seq, one.snapshot);
+    background(() => this.listener.scenarios(scenarios));
+    this.numbers.replayed(replay.map((one) => one.seq));
+    // Each for itself: one that cannot be followed costs no other its log.
+    const followed = replay.map((one) => this.follow(one.seq, one.snapshot));
+    if (followed.every(Boolean)) this.failures = 0;
+    this.awaitMissing();
     this.listener.linked();
   }
 
   private heard(seq: number, snapshot: InteractionSnapshot): void {
     this.numbers.heard(seq);
-    this.tell(seq, snapshot);
-    if (this.numbers.hasGap) this.awaitMissing();
+    this.follow(seq, snapshot);
+    this.awaitMissing();
   }
 
-  private tell(seq: number, snapshot: InteractionSnapshot): void {
-    this.compare(snapshot);
-    this.listener.interaction(this.session, seq, snapshot);
+  /** False after a mistake of our own, which is told: the Banner will be asked for the message again. */
+  private follow(seq: number, snapshot: InteractionSnapshot): boolean {
+    this.store.background(() => this.compare(snapshot));
+    try {
+      this.listener.interaction(this.session, seq, snapshot);
+      return true;
+    } catch (error) {
+      this.store.notify(toFault(error));
+      this.numbers.failed(seq);
+      this.failures += 1;
+      return false;
+    }
   }
 
   /** Where INO cx does not tell its time, its calls do. */
   private compare(snapshot: InteractionSnapshot): void {
     const { clockOff } = this.store.get();
-    const off = clockOffBy(snapshot, this.clock.now());
+    const off = clockOffBy(snapshot, this.deps.clock.now());
     if (off !== null && isNews(off, clockOff, this.knowsTime)) this.store.patch({ clockOff: off });
   }
 
   private hearTime(now: number | undefined): void {
     this.knowsTime = now !== undefined;
-    if (now !== undefined) this.store.patch({ clockOff: this.clock.now() - now });
+    if (now !== undefined) this.store.patch({ clockOff: this.deps.clock.now() - now });
   }
 
   /** A message may overtake another; one that does not come was lost, and with it perhaps the end of a call. */
   private awaitMissing(): void {
-    if (this.overdue) return;
-    this.overdue = true;
-    this.clock.after(OVERDUE_AFTER, () => {
+    if (this.overdue || !this.numbers.hasGap) return;
+    const wait = OVERDUE_AFTER * 2 ** Math.min(this.failures, MOST_DOUBLINGS);
+    this.deps.clock.after(wait, () => {
       this.overdue = false;
-      if (this.numbers.hasGap && this.store.get().link === 'linked') void this.greet();
+      if (this.numbers.hasGap && this.store.get().link === 'linked') this.greetSoon();
     });
+    this.overdue = true;
   }
 
   /** Usernames have the form of an e-mail address; their case says nothing. */
@@ -175,7 +211,7 @@ export class BannerLink {
 
   private waitForGreeting(): void {
     this.stopWaiting();
-    this.stopWaiting = this.clock.after(SILENT_AFTER, () => {
+    this.stopWaiting = this.deps.clock.after(SILENT_AFTER, () => {
       if (this.store.get().link === 'waiting') this.store.patch({ link: 'silent' });
     });
   }

@@ -3,16 +3,18 @@ import { choicesOf } from 'c/screenPop';
 import type { InteractionSnapshot } from 'types/bridge';
 import { type CallSearch, isSearchable } from './callSearch';
 import type { CallLogger } from './callLogger';
-import type { Remembered } from './callMemory';
+import { NOTHING, type Remembered } from './callMemory';
 import { lacksRoom } from './deskRoom';
 import type { DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
+import { HandOver, type HandOverListener } from './handOver';
 import { createTurns } from './turns';
+import { type Waits, untilDone } from './untilDone';
 
 /** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
 
-export interface BookListener {
+export interface BookListener extends HandOverListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
   dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
   /** A call rings for the agent, or is being dialled: they want to see it. */
@@ -23,9 +25,6 @@ export interface BookListener {
   recall(interactionId: string): Remembered;
   /** A page is popped for a call, or its record is settled. */
   settled(interactionId: string): void;
-  /** The log of a call is made now, of all that is known; and then it is in the outbox. */
-  handing(interactionId: string): void;
-  handed(interactionId: string): void;
   /** The call leaves the desk. */
   left(call: DeskCall): void;
 }
@@ -36,14 +35,18 @@ export class CallBook {
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
   private readonly listener: BookListener;
+  private readonly handOver: HandOver;
+  private readonly deps: Waits;
   /** Searches of calls that are over. */
   private readonly turns = createTurns(3);
 
-  constructor(store: DeskStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
+  constructor(deps: Waits, store: DeskStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
+    this.deps = deps;
     this.store = store;
     this.search = search;
     this.logger = logger;
     this.listener = listener;
+    this.handOver = new HandOver(deps, store, logger, listener);
   }
 
   /** A snapshot came in. */
@@ -56,7 +59,7 @@ export class CallBook {
     }
     const applied = applySnapshot(before?.interaction ?? null, { session, seq, snapshot });
     if (applied.fault !== null) this.store.notify(applied.fault);
-    if (applied.change === 'new') void this.begin(applied.interaction);
+    if (applied.change === 'new') this.store.background(() => this.begin(applied.interaction));
     else if (applied.change === 'changed' && before !== undefined) this.changed(before, applied.interaction);
   }
 
@@ -64,18 +67,20 @@ export class CallBook {
   private changed(before: DeskCall, interaction: Interaction): void {
     const offeredAgain = isWithdrawn(before.interaction.snapshot) && !isWithdrawn(interaction.snapshot);
     if (!offeredAgain) {
-      void this.goOn(before, interaction);
+      this.store.background(() => this.goOn(before, interaction));
       return;
     }
     this.store.patch({ calls: this.store.get().calls.filter((call) => call !== before) });
-    void this.begin(interaction);
+    this.store.background(() => this.begin(interaction));
   }
 
   /** The recording came, or will not come. */
   recording(interactionId: string, url: string | null): void {
     const before = this.store.find(interactionId);
-    if (before === undefined) void this.logger.lateRecording(interactionId, url);
-    else void this.goOn(before, applyRecording(before.interaction, url));
+    this.store.background(() => {
+      if (before !== undefined) return this.goOn(before, applyRecording(before.interaction, url));
+      return untilDone(this.deps, () => this.logger.lateRecording(interactionId, url), this.store.notify);
+    });
   }
 
   /** The agent chose a record for a call, among those that match it or perhaps do. */
@@ -88,11 +93,13 @@ export class CallBook {
 
   private async begin(interaction: Interaction): Promise<void> {
     const { snapshot } = interaction;
-    const before = this.listener.recall(snapshot.id);
-    const dialled = before.chosen === null ? this.listener.dialledFrom(snapshot) : null;
-    if (dialled !== null) this.listener.selected(snapshot.id, dialled);
+    const { orElse } = this.store;
+    // Whatever goes wrong here, the call comes onto the desk: without it there is no log.
+    const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
+    const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;
+    if (dialled !== null) this.store.background(() => this.listener.selected(snapshot.id, dialled));
     const chosen = before.chosen ?? dialled;
-    const searching = chosen === null && !before.nobody && isSearchable(snapshot);
+    const searching = chosen === null && !before.nobody && orElse(() => isSearchable(snapshot), false);
     const call: DeskCall = {
       ...before,
       interaction,
@@ -122,8 +129,7 @@ export class CallBook {
     this.store.patchCall(id, { interaction });
     const after = this.store.find(id);
     if (after === undefined) return;
-    if (before.handedToLog) await this.logger.change(before, after);
-    else await this.follow(id);
+    if (!(await this.handOver.changed(before, after))) await this.follow(id);
     if (isOver(interaction.snapshot.state) && !isOver(before.interaction.snapshot.state)) await this.followOthers(id);
     this.trim();
   }
@@ -141,22 +147,12 @@ export class CallBook {
   private async follow(id: string): Promise<void> {
     const call = this.store.find(id);
     if (call === undefined || call.search === 'searching') return;
-    const due = this.search.takeDue(id);
+    const due = this.store.orElse(() => this.search.takeDue(id), null);
     if (due !== null) {
       this.listener.settled(id);
       await this.search.pop(due);
     }
-    if (!call.handedToLog && this.isLogDue(call)) {
-      this.listener.handing(id);
-      await this.logger.log(call);
-      this.listener.handed(id);
-    }
-  }
-
-  /** At the end, or as soon as the call is answered, as the admin wants it; what changes later follows. */
-  private isLogDue({ interaction: { snapshot } }: DeskCall): boolean {
-    const early = this.store.get().settings.callLog.writeOn === 'answer' && snapshot.answeredAt !== null;
-    return hasOwnLog(snapshot) && (early || isOver(snapshot.state));
+    await this.handOver.hand(id);
   }
 
   private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {

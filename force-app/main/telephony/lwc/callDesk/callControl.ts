@@ -37,7 +37,7 @@ export class CallControl {
     if (banner === null || interaction?.snapshot.can.includes(action) === false) return;
     const send = (): Promise<void> => banner.control(interactionId, action, args);
     // Each tone counts: the same key twice is two digits.
-    if (action === 'digits') await this.store.attempt(send());
+    if (action === 'digits') await this.store.attempt(send);
     else await this.once(`${action} ${interactionId}`, interaction, send);
   }
 
@@ -45,15 +45,15 @@ export class CallControl {
     this.forgetOld();
     if (this.isUnderWay(key, interaction)) return;
     this.sent.set(key, { interaction, until: Infinity });
-    await this.store.attempt(
-      send().then(
-        () => void this.sent.set(key, { interaction, until: this.clock.now() + SHOWN_WITHIN }),
-        (error: unknown) => {
-          this.sent.delete(key);
-          throw error;
-        }
-      )
-    );
+    await this.store.attempt(async () => {
+      try {
+        await send();
+        this.sent.set(key, { interaction, until: this.clock.now() + SHOWN_WITHIN });
+      } catch (error) {
+        this.sent.delete(key);
+        throw error;
+      }
+    });
   }
 
   /** What has no answer yet is under way whatever else happens to the call. */

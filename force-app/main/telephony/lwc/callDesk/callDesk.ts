@@ -3,7 +3,7 @@ import { toFault } from 'c/faults';
 import { readBannerOrigin, readLoginUrl } from 'c/loginUrl';
 import { readSettings } from 'c/settings';
 import type { ControlAction, ControlRequest } from 'types/bridge';
-import type { BannerPort } from 'types/ports';
+import type { BannerPort, Navigation } from 'types/ports';
 import { BannerLink } from './bannerLink';
 import { CallBook } from './callBook';
 import { CallControl } from './callControl';
@@ -54,25 +54,26 @@ export class CallDesk {
     this.panel = new PanelKeeper(deps, this.store);
     this.scenarios = new ScenarioKeeper(deps, this.store);
     this.logger = new CallLogger(deps, this.store, {
-      saved: (id, taskId) => void this.tellSaved(id, taskId),
+      saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
       findAgain: (id) => this.search.findAgain(id)
     });
     this.wrapUp = new WrapUp(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
-    this.book = new CallBook(this.store, this.search, this.logger, {
+    const { background, notify } = this.store;
+    this.book = new CallBook(deps, this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
-      rings: (call) => void this.panel.open(call.interaction.snapshot.id),
+      rings: (call) => background(() => this.panel.open(call.interaction.snapshot.id)),
       selected: (id, record) => this.teller.select(id, record.id),
       recall: (id) => this.wrapUp.recall(id),
-      settled: (id) => void this.wrapUp.settled(id),
+      settled: (id) => background(() => this.wrapUp.settled(id)),
       handing: (id) => this.wrapUp.handing(id),
-      handed: (id) => void this.wrapUp.isHanded(id),
-      left: (call) => this.left(call)
+      handed: (id) => background(() => untilDone(deps, () => this.wrapUp.isHanded(id), notify)),
+      left: (call) => background(() => this.left(call))
     });
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
       recording: (id, url) => this.book.recording(id, url),
       scenarios: (config) => this.scenarios.fromBanner(config),
-      linked: () => void this.dialling.allow()
+      linked: () => background(() => this.dialling.allow())
     });
     this.dialling = new Dialling(deps, this.store, this.link);
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.wrapUp.link(call, record));
@@ -93,15 +94,17 @@ export class CallDesk {
    * Never rejects: what is wrong is in the state.
    */
   start(): Promise<void> {
-    this.dialling.listen();
-    this.deps.host.onNavigation((navigation) => {
-      void this.newRecords.arrived(navigation);
-      this.wrapUp.visited(navigation.record);
-    });
+    const { background, notify, patch } = this.store;
+    background(() => this.dialling.listen());
+    background(() => this.deps.host.onNavigation((navigation) => this.navigated(navigation)));
     return untilDone(
       this.deps,
       () => this.begin(),
-      (problem) => this.store.patch({ started: true, problem })
+      (problem) => {
+        patch({ started: true, problem });
+        // A mistake of our own may pass, and the problem with it; support is to hear of it all the same.
+        if (problem.fault === 'InternalError') notify(problem);
+      }
     );
   }
 
@@ -110,19 +113,22 @@ export class CallDesk {
     const settings = await this.deps.panel.settings();
     this.store.patch({ problem: null });
     this.applySettings(settings);
-    void this.scenarios.start();
-    await this.wrapUp.start();
-    await this.logger.start();
-    await this.panel.follow();
+    const { attempt, background } = this.store;
+    background(() => this.scenarios.start());
+    // One that fails does not keep the next from starting.
+    await attempt(() => this.wrapUp.start());
+    await attempt(() => this.logger.start());
+    await attempt(() => this.panel.follow());
   }
 
   /** The frame is there; `banner` speaks with whatever loads in it. */
   attachBanner(banner: BannerPort): void {
-    this.link.attach(banner);
+    const { background, notify } = this.store;
+    background(() => untilDone(this.deps, () => this.link.attach(banner), notify));
   }
 
   frameLoaded(): void {
-    this.link.frameLoaded();
+    this.store.background(() => this.link.frameLoaded());
   }
 
   /** A security policy of our page kept the frame from loading `host`. */
@@ -183,7 +189,7 @@ export class CallDesk {
 
   /** Shows the agent a fault that arose outside the desk. */
   report(error: unknown): void {
-    this.store.notify(toFault(error, 'OpenCtiDead'));
+    this.store.notify(toFault(error));
   }
 
   private applySettings(raw: unknown): void {
@@ -202,16 +208,21 @@ export class CallDesk {
     this.store.patch({ started: true, settings, address: { url: address.url, origin } });
   }
 
-  private left(call: DeskCall): void {
+  private navigated(navigation: Navigation): void {
+    this.store.background(() => this.newRecords.arrived(navigation));
+    this.store.background(() => this.wrapUp.visited(navigation.record));
+  }
+
+  private left(call: DeskCall): Promise<void> {
     this.teller.forget(call.interaction.snapshot.id);
-    void this.wrapUp.left(call);
+    return this.wrapUp.left(call);
   }
 
   /** A Task is saved. INO cx knows its interactions, and refuses what is said of anything else, such as a follow-up. */
   private async tellSaved(interactionId: string, taskId: string): Promise<void> {
     const isInteraction = this.store.find(interactionId) !== undefined || !isFollowUpId(interactionId);
     const banner = isInteraction ? this.link.able('taskSaved') : null;
-    if (banner !== null) await this.store.attempt(banner.taskSaved(interactionId, taskId));
-    await this.store.attempt(this.deps.records.refresh());
+    if (banner !== null) await this.store.attempt(() => banner.taskSaved(interactionId, taskId));
+    await this.store.attempt(() => this.deps.records.refresh());
   }
 }

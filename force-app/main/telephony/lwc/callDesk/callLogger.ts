@@ -1,6 +1,6 @@
 import { type FollowUp, type LogInput, createFields, followUpFields, followUpId, recordingFields, updateFields } from 'c/callLog';
-import { FaultError, toFault } from 'c/faults';
-import { assign } from 'c/scenario';
+import { FaultError } from 'c/faults';
+import { type AssignedFields, type Assignment, assign } from 'c/scenario';
 import { type Outbox, createOutbox } from 'c/outbox';
 import type { LogEntry, TaskFields, TaskId } from 'types/ports';
 import type { DeskDeps } from './deskDeps';
@@ -43,22 +43,25 @@ export class CallLogger {
     return this.outbox.start();
   }
 
-  /** Hands a call that is over to the outbox. */
+  /**
+   * Hands a call that is over to the outbox; resolves when its entry is stored. A part that cannot be made because of a mistake of our own
+   * is told and left out: the log goes with the rest. Rejects only when not even the plain facts can be written.
+   */
   async log(call: DeskCall): Promise<void> {
     const { snapshot } = call.interaction;
-    this.store.patchCall(snapshot.id, { handedToLog: true });
     if (!this.writes()) return;
-    const input = this.inputOf(call);
-    const made = createFields(input);
-    for (const { path, message } of this.assigned(call).problems)
-      this.store.notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
-    this.tellLeftOut(made.leftOut);
-    if (made.unfit.length > 0) this.store.notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
+    const { orElse, notify } = this.store;
+    const { fields: assigned, problems } = this.assigned(call);
+    const input = this.inputOf(call, assigned);
+    const made = createFields(input, orElse);
     await this.outbox.log(snapshot.id, made.fields, {
       awaitsRecording: snapshot.recordingExpected,
       leftOut: made.leftOut,
-      ifExists: updateFields(input, null).fields
+      ifExists: orElse(() => updateFields(input, null).fields, {})
     });
+    for (const { path, message } of problems) notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
+    this.tellLeftOut(made.leftOut);
+    if (made.unfit.length > 0) notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
     this.recall(snapshot.id);
   }
 
@@ -79,15 +82,11 @@ export class CallLogger {
     await this.outbox.log(followUpId(call.interaction.snapshot.id), fields, { awaitsRecording: false, leftOut, ifExists: {} });
   }
 
-  /** A recording of a call that has left the desk: its log may still wait for it. */
+  /** A recording of a call that has left the desk: its log may still wait for it. Rejects with LogRefused when there is no such log. */
   async lateRecording(interactionId: string, url: string | null): Promise<void> {
     if (!this.writes()) return;
     const { fields } = recordingFields(url, this.deps.facts.taskFields);
-    try {
-      await this.outbox.change(interactionId, fields, { awaitsRecording: false });
-    } catch (error) {
-      this.store.notify(toFault(error, 'LogRefused'));
-    }
+    await this.outbox.change(interactionId, fields, { awaitsRecording: false });
   }
 
   retry(interactionId: string): Promise<void> {
@@ -95,12 +94,8 @@ export class CallLogger {
   }
 
   /** Takes a finished log off the list. */
-  async discard(interactionId: string): Promise<void> {
-    try {
-      await this.outbox.discard(interactionId);
-    } catch (error) {
-      this.store.notify(toFault(error, 'LogRefused'));
-    }
+  discard(interactionId: string): Promise<void> {
+    return this.store.attempt(() => this.outbox.discard(interactionId));
   }
 
   stop(): void {
@@ -138,19 +133,20 @@ export class CallLogger {
     return Object.keys(fields).length === 0 ? null : fields;
   }
 
-  /** What the rules of the scenarios give the log of this call. */
-  private assigned(call: DeskCall): ReturnType<typeof assign> {
+  /** What the rules of the scenarios give the log of this call; nothing where they stumble over a mistake of our own, which is told. */
+  private assigned(call: DeskCall): Assignment {
     const { scenarios, settings, agent } = this.store.get();
-    return assign(scenarios.scenarios.assignment, {
+    const facts = {
       snapshot: call.interaction.snapshot,
       record: call.chosen,
       agent: agent?.username ?? this.deps.facts.username,
-      utcOffsetMinutes: (at) => this.deps.utcOffsetMinutes(at),
-      e164: (number) => this.deps.phones.e164(number, settings.screenPop.country)
-    });
+      utcOffsetMinutes: (at: number) => this.deps.utcOffsetMinutes(at),
+      e164: (number: string) => this.deps.phones.e164(number, settings.screenPop.country)
+    };
+    return this.store.orElse(() => assign(scenarios.scenarios.assignment, facts), { fields: {}, problems: [] });
   }
 
-  private inputOf(call: DeskCall): LogInput {
+  private inputOf(call: DeskCall, assigned: AssignedFields = this.assigned(call).fields): LogInput {
     const { snapshot } = call.interaction;
     const { subject, status, priority, recordTypes } = this.store.get().settings.callLog;
     const { chosen, work } = call;
@@ -161,8 +157,8 @@ export class CallLogger {
       subject: null,
       notes: work.notes,
       result: work.result,
-      utcOffsetMinutes: this.deps.utcOffsetMinutes(snapshot.startedAt),
-      assigned: this.assigned(call).fields,
+      utcOffsetMinutes: this.store.orElse(() => this.deps.utcOffsetMinutes(snapshot.startedAt), 0),
+      assigned,
       settings: { subjectTemplate: subject, status, priority, recordTypeId: recordTypes[snapshot.direction] },
       words: this.deps.words,
       rights: this.deps.facts.taskFields

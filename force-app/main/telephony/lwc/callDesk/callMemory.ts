@@ -6,7 +6,7 @@ import type { DeskStore } from './deskStore';
 /** What of a call outlives the page. */
 export type Remembered = Pick<DeskCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'nobody' | 'followedUp'>;
 
-const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false };
+export const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false };
 
 /** Kept work of calls that never came back (ms): a month, as the logs. */
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
@@ -71,20 +71,24 @@ export class CallMemory {
   keep(interactionId: string): Promise<void> {
     const call = this.desk.find(interactionId);
     if (call === undefined) return Promise.resolve();
-    const { candidates, popped, nobody, followedUp } = call;
+    return this.stored(() => this.deps.store.putWork(this.keptOf(call)), undefined);
+  }
+
+  private keptOf(call: DeskCall): KeptWork {
+    const { candidates, popped, nobody, followedUp, interaction } = call;
+    const { id } = interaction.snapshot;
     const words = wordsOf(call);
-    const kept: KeptWork = {
-      interactionId,
+    return {
+      interactionId: id,
       ...words,
       chosen: popped ? words.chosen : null,
       candidates: candidates.map(bare),
       popped,
       nobody,
       followedUp,
-      logged: this.loggedWords(interactionId),
+      logged: this.loggedWords(id),
       changedAt: this.deps.clock.now()
     };
-    return this.stored(() => this.deps.store.putWork(kept), undefined);
   }
 
   /** The words as the log of this page or of an earlier one has them; null while there is none. */
@@ -109,12 +113,12 @@ export class CallMemory {
     return this.stored(() => this.deps.store.removeWork(interactionId), undefined);
   }
 
-  /** Storage that fails is told once, by the outbox's fault; the work goes on in memory. */
+  /** Storage that fails is told once, by the outbox's fault; the work goes on in memory. Never rejects. */
   private async stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      this.desk.notify(toFault(error, 'StorageUnavailable'));
+      this.desk.notify(toFault(error));
       return otherwise;
     }
   }

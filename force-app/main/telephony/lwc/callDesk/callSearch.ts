@@ -35,17 +35,17 @@ export class CallSearch {
   /** Settles when the call's record is known, or known not to be found. Never rejects. */
   async find(snapshot: InteractionSnapshot): Promise<void> {
     const { id } = snapshot;
-    const { settings, scenarios } = this.store.get();
-    const { order } = scenarios.scenarios.screenPop;
-    const { country } = settings.screenPop;
     try {
+      const { settings, scenarios } = this.store.get();
+      const { order } = scenarios.scenarios.screenPop;
+      const { country } = settings.screenPop;
       const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
       const match = await findCaller({ ...this.ports, habits: this.habits }, request);
       const call = this.store.find(id);
       this.store.patchCall(id, { search: 'done', match, chosen: call?.nobody === true ? null : (call?.chosen ?? onlyRecord(match)) });
     } catch (error) {
       this.store.patchCall(id, { search: 'failed' });
-      this.store.notify(toFault(error, 'SalesforceBusy'));
+      this.store.notify(toFault(error));
     }
   }
 
@@ -78,7 +78,7 @@ export class CallSearch {
       await this.ports.records.pop(target);
       return true;
     } catch (error) {
-      this.store.notify(toFault(error, 'SalesforceBusy'));
+      this.store.notify(toFault(error));
       return false;
     }
   }

@@ -1,4 +1,4 @@
-import { type FaultError, toFault } from 'c/faults';
+import { type FaultError, background, toFault } from 'c/faults';
 import { type DeskCall, type DeskState, INITIAL_STATE } from './deskState';
 
 /** More notices than this and the oldest go: the panel must keep room for the phone. */
@@ -13,8 +13,13 @@ export interface DeskStore {
   patchCall(interactionId: string, change: Partial<DeskCall>): void;
   /** Shows a fault to the agent. The same fault with the same detail is shown once. */
   notify(fault: FaultError): void;
-  /** A command that fails is shown to the agent; the desk goes on. Never rejects. */
-  attempt(work: Promise<unknown>): Promise<void>;
+  /** A command that fails, at once or later, is shown to the agent; the desk goes on. Never rejects. */
+  attempt(work: () => unknown): Promise<void>;
+  /** As `attempt`, for work that nobody awaits. */
+  background(work: () => unknown): void;
+  /** What `work` gives, or `otherwise` after a throw, which is shown. */
+  orElse<T>(work: () => T, otherwise: T): T;
+  /** A subscriber that throws stops neither the desk nor the other subscribers. */
   subscribe(listener: (state: DeskState) => void): void;
 }
 
@@ -39,12 +44,38 @@ export function createDeskStore(): DeskStore {
     },
     async attempt(work) {
       try {
-        await work;
+        await work();
       } catch (error) {
-        store.notify(toFault(error, 'OpenCtiDead'));
+        store.notify(toFault(error));
       }
     },
-    subscribe: (listener) => void listeners.push(listener)
+    background: (work) => background(work, store.notify),
+    orElse(work, otherwise) {
+      try {
+        return work();
+      } catch (error) {
+        store.notify(toFault(error));
+        return otherwise;
+      }
+    },
+    subscribe: (listener) => void listeners.push(isolated(listener, store.notify))
   };
   return store;
+}
+
+/**
+ * What a subscriber throws is told once, the first time: telling it changes the state, which calls the subscriber again, and one that always
+ * throws would never come to an end.
+ */
+function isolated(listener: (state: DeskState) => void, notify: (fault: FaultError) => void): (state: DeskState) => void {
+  let told = false;
+  return (state) =>
+    background(
+      () => listener(state),
+      (fault) => {
+        if (told) return;
+        told = true;
+        notify(fault);
+      }
+    );
 }

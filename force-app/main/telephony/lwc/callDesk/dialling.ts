@@ -34,13 +34,13 @@ export class Dialling {
   }
 
   listen(): void {
-    this.deps.host.onDial((command) => void this.dial(command));
+    this.deps.host.onDial((command) => this.store.background(() => this.dial(command)));
   }
 
   /** Numbers can be clicked when the settings want it and INO cx can dial. */
   allow(): Promise<void> {
     const enabled = this.store.get().settings.dialling.clickToDial && this.link.able('dial') !== null;
-    return this.store.attempt(this.deps.host.setDialling(enabled));
+    return this.store.attempt(() => this.deps.host.setDialling(enabled));
   }
 
   /** The record whose number was clicked for this call; null: none was, or too long ago. */
@@ -61,7 +61,7 @@ export class Dialling {
     if (banner === null || this.isAsked(number)) return;
     const record = command.record === null ? null : named(command.record, number);
     this.last = { number, record, at: this.deps.clock.now() };
-    await this.store.attempt(this.ask(banner, { number, record: record !== null && isWhole(record) ? refOf(record) : null }));
+    await this.store.attempt(() => this.ask(banner, { number, record: record !== null && isWhole(record) ? refOf(record) : null }));
   }
 
   private async ask(banner: BannerPort, command: DialCommand): Promise<void> {

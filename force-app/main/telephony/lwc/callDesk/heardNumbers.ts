@@ -23,6 +23,13 @@ export class HeardNumbers {
     while (this.beyond.delete(this.upTo + 1)) this.upTo += 1;
   }
 
+  /** A message that came, but could not be followed: it counts as missing, so that the Banner is asked for it again. */
+  failed(seq: number): void {
+    this.highest = Math.max(this.highest, seq);
+    this.upTo = Math.min(this.upTo, seq - 1);
+    this.beyond.delete(seq);
+  }
+
   /** A replay says the last word on every interaction that changed since `replayFrom`: nothing before it is missing any more. */
   replayed(seqs: readonly number[]): void {
     this.highest = Math.max(this.highest, ...seqs);

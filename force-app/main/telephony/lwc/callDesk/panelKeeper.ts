@@ -25,7 +25,7 @@ export class PanelKeeper {
 
   /** Shows the state as it is now, and from now on each change of it. */
   async follow(): Promise<void> {
-    this.store.subscribe(() => void this.keepUp());
+    this.store.subscribe(() => this.store.background(() => this.keepUp()));
     await this.keepUp();
   }
 
@@ -47,9 +47,10 @@ export class PanelKeeper {
     try {
       await this.show(false);
     } catch (error) {
-      this.store.notify(toFault(error, 'OpenCtiNotReady'));
+      this.store.notify(toFault(error));
+    } finally {
+      this.showing = false;
     }
-    this.showing = false;
     await this.keepUp();
   }
 

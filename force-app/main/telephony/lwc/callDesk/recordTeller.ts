@@ -34,7 +34,7 @@ export class RecordTeller {
   }
 
   private follow({ calls }: DeskState): void {
-    for (const call of calls) if (this.isDue(call)) void this.tell(call);
+    for (const call of calls) if (this.isDue(call)) this.store.background(() => this.tell(call));
   }
 
   private isDue({ interaction: { snapshot }, chosen }: DeskCall): boolean {
@@ -48,6 +48,6 @@ export class RecordTeller {
     if (banner === null || chosen === null) return;
     // Before it is sent: a refusal is shown to the agent, and that changes the state again.
     this.told.set(id, chosen.id);
-    await this.store.attempt(banner.selectRecord(id, refOf(chosen)));
+    await this.store.attempt(() => banner.selectRecord(id, refOf(chosen)));
   }
 }

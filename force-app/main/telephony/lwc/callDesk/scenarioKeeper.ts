@@ -56,7 +56,7 @@ export class ScenarioKeeper {
     });
     this.store.patch({ scenarios: active });
     // Rules may ask for a number with its country code when a log is due, and a log does not wait.
-    if (active.scenarios.assignment.length > 0) void this.deps.phones.ready();
+    if (active.scenarios.assignment.length > 0) this.store.background(() => this.deps.phones.ready());
     this.say(active.problems);
   }
 

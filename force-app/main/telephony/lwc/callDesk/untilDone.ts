@@ -1,27 +1,28 @@
-import { type FaultError, type FaultName, toFault } from 'c/faults';
+import { type FaultError, type FaultName, background, toFault } from 'c/faults';
 import { backoffMs } from 'c/outbox';
 import type { DeskDeps } from './deskDeps';
 
-/** What passes by itself: Salesforce is there again, or its panel in the page. */
-const PASSING: readonly FaultName[] = ['OpenCtiNoAnswer', 'OpenCtiNotReady', 'SalesforceFailed'];
+/** What may pass by itself: Salesforce is there again, or its panel in the page; and a mistake of our own is often one of the moment. */
+const PASSING: readonly FaultName[] = ['OpenCtiNoAnswer', 'OpenCtiNotReady', 'SalesforceFailed', 'InternalError'];
+
+export type Waits = Pick<DeskDeps, 'clock' | 'random'>;
 
 /**
  * Does `work`, and what fails for the moment once more, after growing waits, until it is done. `failed` hears of each failure. Resolves
  * after the first time, done or not, because nobody waits for a Salesforce that is away. Never rejects.
  */
-export async function untilDone(
-  deps: Pick<DeskDeps, 'clock' | 'random'>,
-  work: () => Promise<void>,
-  failed: (fault: FaultError) => void,
-  failures = 0
-): Promise<void> {
+export async function untilDone(deps: Waits, work: () => unknown, failed: (fault: FaultError) => void, failures = 0): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const fault = toFault(error, 'OpenCtiDead');
+    const fault = toFault(error);
     failed(fault);
-    if (!PASSING.includes(fault.fault)) return;
-    const { random = Math.random } = deps;
-    deps.clock.after(backoffMs(failures + 1, random()), () => void untilDone(deps, work, failed, failures + 1));
+    if (PASSING.includes(fault.fault)) later(deps, failures + 1, () => untilDone(deps, work, failed, failures + 1), failed);
   }
+}
+
+/** Does `work` after a wait that grows with the `failures` so far. The returned function calls it off. */
+export function later(deps: Waits, failures: number, work: () => unknown, failed: (fault: FaultError) => void): () => void {
+  const { clock, random = Math.random } = deps;
+  return clock.after(backoffMs(failures, random()), () => background(work, failed));
 }

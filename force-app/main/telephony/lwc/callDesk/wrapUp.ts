@@ -1,12 +1,13 @@
 import { type RelatedRecord, isPerson } from 'c/callLog';
 import { toFault } from 'c/faults';
-import type { AgentWords, Clock, PageRecord, RecordsPort, WorkStore } from 'types/ports';
+import type { AgentWords, PageRecord, RecordsPort, WorkStore } from 'types/ports';
 import type { CallLogger } from './callLogger';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory';
 import type { BeforeLink, CallWork, DeskCall } from './deskState';
 import type { DeskStore } from './deskStore';
 import { DueAnswers } from './dueAnswers';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand';
+import { type Waits, untilDone } from './untilDone';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
 const TYPING_PAUSE = 1500;
@@ -17,9 +18,8 @@ const MOST_CANDIDATES = 8;
 /** Salesforce refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
-export interface WrapUpDeps {
+export interface WrapUpDeps extends Waits {
   readonly store: WorkStore;
-  readonly clock: Clock;
   readonly records: RecordsPort;
 }
 
@@ -107,7 +107,7 @@ export class WrapUp {
       try {
         this.offer(interactionId, await this.deps.records.search(name, call.interaction.snapshot.direction));
       } catch (error) {
-        this.desk.notify(toFault(error, 'SalesforceBusy'));
+        this.desk.notify(toFault(error));
       }
     });
   }
@@ -121,7 +121,7 @@ export class WrapUp {
       const { id, state } = interaction.snapshot;
       if (state === 'ended') continue;
       this.offer(id, [record]);
-      void this.memory.keep(id);
+      this.desk.background(() => this.memory.keep(id));
     }
   }
 
@@ -130,7 +130,13 @@ export class WrapUp {
     const call = this.desk.find(interactionId);
     if (call === undefined || call.followedUp || subject.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return;
     this.desk.patchCall(interactionId, { followedUp: true });
-    await this.logger.followUp(call, { subject, date });
+    try {
+      await this.logger.followUp(call, { subject, date });
+    } catch (error) {
+      // Nothing was made of it: the agent may press again.
+      this.desk.patchCall(interactionId, { followedUp: false });
+      throw error;
+    }
     await this.memory.keep(interactionId);
   }
 
@@ -147,24 +153,28 @@ export class WrapUp {
     if (call !== undefined) this.handed.set(interactionId, wordsOf(call));
   }
 
-  /** The log is in the outbox. One that an earlier page made has that page's words; what came after them is due. */
+  /** The log is in the outbox. One that an earlier page made has that page's words; what came after them is due. May be called again after a rejection. */
   async isHanded(interactionId: string): Promise<void> {
-    const words = this.handed.get(interactionId);
     const call = this.desk.find(interactionId);
+    if (call !== undefined) {
+      const words = this.handed.get(interactionId) ?? wordsOf(call);
+      const earlier = this.memory.wordsOfEarlierLog(interactionId, words);
+      if (earlier !== null) await this.logger.change(withWords(call, earlier), withWords(call, words));
+      this.memory.setLogged(interactionId, words);
+    }
     this.handed.delete(interactionId);
-    if (words === undefined || call === undefined) return;
-    const earlier = this.memory.wordsOfEarlierLog(interactionId, words);
-    if (earlier !== null) await this.logger.change(withWords(call, earlier), withWords(call, words));
-    this.memory.setLogged(interactionId, words);
     await this.settled(interactionId);
   }
 
   /** The call is off the desk: its last words are sent, and what was kept of it goes. */
-  async left(call: DeskCall): Promise<void> {
+  left(call: DeskCall): Promise<void> {
     const { id } = call.interaction.snapshot;
-    const logged = this.memory.loggedWords(id);
-    if (this.endPause(id) && logged !== null) await this.logger.change(withWords(call, logged), call);
-    await this.memory.forget(id);
+    const logged = this.endPause(id) ? this.memory.loggedWords(id) : null;
+    const end = async (): Promise<void> => {
+      if (logged !== null) await this.logger.change(withWords(call, logged), call);
+      await this.memory.forget(id);
+    };
+    return untilDone(this.deps, end, this.desk.notify);
   }
 
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
@@ -194,13 +204,13 @@ export class WrapUp {
     if (call === undefined) return;
     const work = { ...call.work, ...change };
     this.desk.patchCall(interactionId, { work });
-    this.sendAfterPause(interactionId);
+    this.desk.background(() => this.sendAfterPause(interactionId));
     await this.memory.keep(interactionId);
   }
 
   private sendAfterPause(interactionId: string): void {
     this.endPause(interactionId);
-    const end = this.deps.clock.after(TYPING_PAUSE, () => void this.send(interactionId));
+    const end = this.deps.clock.after(TYPING_PAUSE, () => this.desk.background(() => this.send(interactionId)));
     this.pauses.set(interactionId, end);
   }
 
@@ -210,8 +220,12 @@ export class WrapUp {
     return this.pauses.delete(interactionId);
   }
 
+  private send(interactionId: string): Promise<void> {
+    return untilDone(this.deps, () => this.sendNow(interactionId), this.desk.notify);
+  }
+
   /** Sends what the log does not have yet. Before there is one nothing is due: it will carry the words itself. */
-  private async send(interactionId: string): Promise<void> {
+  private async sendNow(interactionId: string): Promise<void> {
     const call = this.desk.find(interactionId);
     const logged = this.memory.loggedWords(interactionId);
     if (call === undefined || logged === null || !call.handedToLog || this.handed.has(interactionId)) return;

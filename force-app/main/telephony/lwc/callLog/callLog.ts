@@ -2,8 +2,10 @@ import type { TaskFieldRight, TaskFields } from 'types/ports';
 import type { LogInput } from './logInput';
 import { type LogValues, createValues, recordingValues, updateValues } from './values';
 import { type AllowedFields, allowed } from './rights';
+import { type Part, strict } from './parts';
 
 export type { LogInput, LogSettings, LogWords, RelatedRecord } from './logInput';
+export type { Part } from './parts';
 export type { RecordingText } from './recording';
 export { followUpFields, followUpId, isFollowUpId } from './followUp';
 export type { FollowUp } from './followUp';
@@ -20,9 +22,9 @@ export interface LogFields {
   readonly unfit: readonly string[];
 }
 
-/** The fields of a new Task (design, section 7). */
-export function createFields(input: LogInput): LogFields {
-  const made = withUnfit(createValues(input), (values) => allowed(values, input.rights, 'createable'));
+/** The fields of a new Task (design, section 7). `part` makes each part of them: it may go on without one that throws. */
+export function createFields(input: LogInput, part: Part = strict): LogFields {
+  const made = withUnfit(createValues(input, part), (values) => allowed(values, input.rights, 'createable'));
   const { recordTypeId } = input.settings;
   // Not among the page's fields: a page that names RecordTypeId does not open in an org whose tasks have no record types.
   return recordTypeId === '' ? made : { ...made, fields: { ...made.fields, RecordTypeId: recordTypeId } };

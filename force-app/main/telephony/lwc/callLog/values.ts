@@ -4,6 +4,7 @@ import type { TaskFields } from 'types/ports';
 import { localDate } from './localDate';
 import type { LogInput } from './logInput';
 import { RECORDING_EXPECTED, storableRecording } from './recording';
+import { type Part, strict } from './parts';
 import { relate } from './related';
 import { subjectOf } from './subject';
 import { cut } from './text';
@@ -35,25 +36,27 @@ const DISPOSITION: Readonly<Record<Outcome, string | null>> = {
   voicemail: 'Voicemail'
 };
 
+const NONE: LogValues = { values: {}, unfit: [] };
+
 /** All values of a new Task; what is not known is not among them. */
-export function createValues(input: LogInput): LogValues {
+export function createValues(input: LogInput, part: Part): LogValues {
   const { snapshot, settings } = input;
-  const agent = agentValues(input);
-  const owned = ownedValues(snapshot);
-  const phones = phoneValues(snapshot);
+  const agent = agentValues(input, part);
+  const owned = ownedValues(snapshot, part);
+  const phones = part(() => phoneValues(snapshot), NONE);
   const values: Draft = {
     Interaction_Id__c: snapshot.id,
-    Subject: subjectOf(input),
+    Subject: part(() => subjectOf(input), snapshot.id),
     // Salesforce takes the subtype at creation only; without it the timeline shows a plain task.
     TaskSubtype: SUBTYPE[snapshot.flow],
     Status: settings.status,
     Priority: settings.priority,
-    ActivityDate: localDate(snapshot.startedAt, input.utcOffsetMinutes),
+    ActivityDate: part(() => localDate(snapshot.startedAt, input.utcOffsetMinutes), null),
     CallType: CALL_TYPE[snapshot.direction],
     Interaction_Flow__c: snapshot.flow,
     ...phones.values,
     Voice_Recording__c: snapshot.recordingExpected ? RECORDING_EXPECTED : null,
-    ...assignedFacts(input),
+    ...part(() => assignedFacts(input), {}),
     ...agent.values,
     ...owned.values
   };
@@ -82,9 +85,9 @@ function newUnfit(input: LogInput, since: LogInput): string[] {
 }
 
 /** What only the softphone writes. Never a placeholder and never an unknown: either could wipe out what another writer knew. */
-function ownedValues(snapshot: InteractionSnapshot): LogValues {
-  const talked = talkSeconds(snapshot);
-  const recording = recordingValues(snapshot.recordingUrl);
+function ownedValues(snapshot: InteractionSnapshot, part: Part = strict): LogValues {
+  const talked = part(() => talkSeconds(snapshot), null);
+  const recording = part(() => recordingValues(snapshot.recordingUrl), NONE);
   const values = known({
     CallDurationInSeconds: talked,
     Communication_Duration__c: talked,
@@ -109,11 +112,11 @@ function assignedFacts({ assigned }: LogInput): Draft {
 }
 
 /** What the agent sets, in the softphone or in the Banner inside it; null is "none". Subject has rules of its own. */
-function agentValues(input: LogInput): LogValues {
+function agentValues(input: LogInput, part: Part = strict): LogValues {
   const { snapshot } = input;
-  const { whoId, whatId, unfit } = relate(input.related);
-  const description = descriptionOf(input);
-  const outcome = dispositionOf(snapshot);
+  const { whoId, whatId, unfit } = part(() => relate(input.related), { whoId: null, whatId: null, unfit: [] });
+  const description = part(() => descriptionOf(input), notesOf(input));
+  const outcome = part(() => dispositionOf(snapshot), null);
   const result = chosenResult(input) || (input.assigned.CallDisposition ?? outcome);
   const values: Draft = {
     WhoId: whoId,

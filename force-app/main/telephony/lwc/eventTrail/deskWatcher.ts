@@ -1,7 +1,7 @@
 import { FAULTS } from 'c/faults';
 import type { DeskCall, DeskState } from 'c/callDesk';
 import type { LogEntry } from 'types/ports';
-import { faultText } from './faultText';
+import { mistakeText } from './mistakeText';
 
 type Seen = Pick<DeskState, 'started' | 'problem' | 'link' | 'agent' | 'calls' | 'logs' | 'notices'>;
 
@@ -41,11 +41,11 @@ export function deskWatcher(say: (text: string) => void): (state: DeskState) => 
 function linesOfDesk(was: Seen, is: Seen): string[] {
   const lines: string[] = [];
   if (is.started && !was.started) lines.push('settings read');
-  if (is.problem !== null && is.problem !== was.problem) lines.push(faultText(is.problem));
+  if (is.problem !== null && is.problem !== was.problem) lines.push(mistakeText(is.problem));
   if (is.link !== was.link) lines.push(`link ${was.link} -> ${is.link}`);
   if (is.agent !== null && is.agent.state !== was.agent?.state) lines.push(`agent ${is.agent.state}`);
   const isNew = (key: string): boolean => !was.notices.some((notice) => notice.key === key);
-  for (const { key, fault } of is.notices) if (isNew(key)) lines.push(faultText(fault));
+  for (const { key, fault } of is.notices) if (isNew(key)) lines.push(mistakeText(fault));
   return lines;
 }
 

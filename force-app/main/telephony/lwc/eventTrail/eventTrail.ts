@@ -4,6 +4,7 @@ import { scrub } from './scrub';
 
 export { deskWatcher } from './deskWatcher';
 export { faultText } from './faultText';
+export { mistakeText, technical } from './mistakeText';
 export { scrub } from './scrub';
 
 export interface TrailEvent {

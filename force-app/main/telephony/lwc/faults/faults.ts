@@ -1,7 +1,7 @@
 /**
  * The one catalogue of faults. A fault has a stable code (support looks it up in docs/faults.md), a label that says what
  * happened (`Fault_<Name>`) and a label that says what to do (`Fix_<Name>`). Codes are never reused.
- * 1xx settings, 2xx Banner and bridge, 3xx Open CTI and Salesforce, 4xx call log, 5xx this browser.
+ * 1xx settings, 2xx Banner and bridge, 3xx Open CTI and Salesforce, 4xx call log, 5xx this browser and the softphone's own page.
  */
 export const FAULTS = {
   LoginUrlMissing: 'INOCX-101',
@@ -52,6 +52,7 @@ export const FAULTS = {
   TabsUnavailable: 'INOCX-505',
   TabNoAnswer: 'INOCX-506',
   ScriptUnavailable: 'INOCX-507',
+  InternalError: 'INOCX-508',
   ForeignParent: 'INOCX-509'
 } as const;
 
@@ -60,16 +61,19 @@ export type FaultName = keyof typeof FAULTS;
 /** Characters of a detail. Salesforce may answer with a whole trace; its first lines say what happened, and no pattern meets a page. */
 const LONGEST_DETAIL = 2000;
 
-/** A fault with the detail of one case. `detail` is for support: technical, English, cut at 2,000 characters, phone numbers masked. */
+/**
+ * A fault with the detail of one case. `detail` is for support: technical, English, cut at 2,000 characters, phone numbers masked.
+ * `cause` is what was thrown, with its own stack; only an InternalError has one.
+ */
 export class FaultError extends Error {
   readonly fault: FaultName;
   readonly detail: string;
   /** The record Salesforce named, where it named one (DuplicateTask). */
   readonly recordId: string | null;
 
-  constructor(fault: FaultName, detail = '', recordId: string | null = null) {
+  constructor(fault: FaultName, detail = '', recordId: string | null = null, options?: ErrorOptions) {
     const told = short(detail);
-    super(told === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${told}`);
+    super(told === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${told}`, options);
     this.name = 'FaultError';
     this.fault = fault;
     this.detail = told;
@@ -97,10 +101,39 @@ export function isFault(thrown: unknown): thrown is FaultError {
   return typeof fault === 'string' && Object.hasOwn(FAULTS, fault);
 }
 
-/** Any thrown thing as a fault; what is none already becomes `otherwise`. */
-export function toFault(thrown: unknown, otherwise: FaultName): FaultError {
-  if (isFault(thrown)) return thrown;
-  return new FaultError(otherwise, thrown instanceof Error ? thrown.message : String(thrown));
+/**
+ * Any thrown thing as a fault. What is no fault already was not foreseen: it is an InternalError, a mistake in the softphone itself.
+ * Who knows that a throwable comes from outside (Open CTI, the browser's storage, a script that does not load) makes the fault there.
+ */
+export function toFault(thrown: unknown): FaultError {
+  return isFault(thrown) ? thrown : new FaultError('InternalError', messageOf(thrown), null, { cause: thrown });
+}
+
+/** What a thrown thing says of itself: `TypeError: x is undefined`. Never throws, whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    // An object without toString, or with one that throws.
+    return typeof thrown;
+  }
+}
+
+/** Hears of what went wrong in work that nobody awaits. */
+export type FaultSink = (fault: FaultError) => void;
+
+/**
+ * Starts work that nobody awaits, at once. This is the one place for it: what the work throws, now or later, reaches `sink` as a fault,
+ * a moment later. Without a sink, or when the sink throws, it is what the page hears as an unhandled rejection: the event log and a notice
+ * (src/page/mistakes). Nothing is thrown here, so one listener that fails keeps none of the others from their turn.
+ */
+export function background(work: () => unknown, sink?: FaultSink): void {
+  new Promise((resolve) => {
+    resolve(work());
+  }).catch((thrown: unknown) => {
+    if (sink === undefined) throw thrown;
+    sink(toFault(thrown));
+  });
 }
 
 /** Masks what may be a phone number: runs of six digits or more, however they are grouped, keep their last two. Salesforce ids stay. */

@@ -112,7 +112,9 @@ function failed(entry: LogEntry, { fault, sent }: { fault: FaultError; sent: Tas
     case 'RelatedRecordRefused':
       if (outdated) return entry;
       return relatedRefused(entry, fault, at.now);
+    // No answer; or a mistake of our own, on the way there or back: whether Salesforce has it is not known.
     case 'OpenCtiNoAnswer':
+    case 'InternalError':
     case 'SalesforceFailed':
     case 'OpenCtiNotReady':
     case 'OpenCtiAbsent':

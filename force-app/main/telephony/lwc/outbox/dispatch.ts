@@ -1,8 +1,12 @@
+import { type FaultError, background, toFault } from 'c/faults';
 import type { Clock, LogEntry, TaskId } from 'types/ports';
+import { afterMistake } from './afterMistake';
+import { LONGEST_MS, backoffMs } from './backoff';
 import type { EntryEvent } from './decide';
 import type { Keeper } from './keeper';
 import { type KeyField, mayTryAgain } from './key';
-import { type Send, givenUp, nextStep, sendOf } from './nextStep';
+import { type NextStep, type Send, givenUp, nextStep, sendOf } from './nextStep';
+import { type Rests, createRests } from './rests';
 import { type SendPorts, perform } from './send';
 import { type SlowLane, createSlowLane } from './slowLane';
 
@@ -16,26 +20,31 @@ interface DispatcherOptions {
   readonly key: KeyField;
   decided(entry: LogEntry, event: EntryEvent): LogEntry;
   onSaved(interactionId: string, taskId: TaskId): void;
+  /** Hears of mistakes of our own: what was under way is tried again. */
+  onFault(fault: FaultError): void;
 }
 
 /** Does what each entry needs, when it needs it. */
 export class Dispatcher {
   private readonly options: DispatcherOptions;
   private readonly slowLane: SlowLane;
+  private readonly rests: Rests;
   private readonly sending = new Set<string>();
+  /** Mistakes of our own in a row while the entries were looked at. */
+  private failures = 0;
   private stopped = false;
   private cancelTimer = (): void => undefined;
 
   constructor(options: DispatcherOptions) {
     this.options = options;
     this.slowLane = createSlowLane(options.clock, () => this.pump());
+    this.rests = createRests(options.clock, () => this.pump());
   }
 
-  /** Takes up what is stored. */
+  /** Takes up what is stored. An entry that cannot be judged is no reason to lose it, or the others. */
   async start(): Promise<void> {
-    const { keeper, decided } = this.options;
-    const decidedAnew = await keeper.load((entry) => decided(entry, { type: 'restored' }));
-    for (const entry of decidedAnew) void this.keep(entry);
+    const decidedAnew = await this.options.keeper.load((entry) => this.verdict(entry, { type: 'restored' }));
+    for (const entry of decidedAnew) background(() => this.keep(entry), this.options.onFault);
     this.pump();
   }
 
@@ -55,31 +64,44 @@ export class Dispatcher {
     this.slowLane.stop();
   }
 
-  /** Does what each entry needs now, and sets the timer for what needs something later. */
+  /** Does what each entry needs now, and sets the timer for what needs something later. After a mistake of our own it looks again later. */
   private pump(): void {
     this.cancelTimer();
     if (this.stopped) return;
-    const { clock, keeper } = this.options;
-    const now = clock.now();
-    const { due, settled, earliest } = survey(
-      keeper.all().filter((entry) => this.isFree(entry)),
-      now
-    );
-    for (const entry of settled) keeper.remove(entry);
-    for (const { entry, step } of due.slice(0, PARALLEL - this.sending.size)) this.run(entry, step);
-    if (earliest < Infinity) this.cancelTimer = clock.after(earliest - now, () => this.pump());
-    this.pumpSlowly();
+    const { clock, onFault } = this.options;
+    try {
+      const now = clock.now();
+      const earliest = this.look(now);
+      if (earliest < Infinity) this.cancelTimer = clock.after(earliest - now, () => this.pump());
+      this.pumpSlowly();
+      this.failures = 0;
+    } catch (thrown) {
+      onFault(toFault(thrown));
+      this.failures += 1;
+      this.cancelTimer();
+      this.cancelTimer = clock.after(backoffMs(this.failures, 1), () => this.pump());
+    }
+  }
+
+  /** UTC ms when the next entry is due; Infinity for never. */
+  private look(now: number): number {
+    const { keeper, onFault } = this.options;
+    const free = keeper.all().filter((entry) => this.isFree(entry));
+    const { due, settled, earliest } = survey(free, now, onFault);
+    for (const entry of settled) background(() => keeper.remove(entry), onFault);
+    for (const { entry, step } of due.slice(0, PARALLEL - this.sending.size)) background(() => this.run(entry, step), onFault);
+    return earliest;
   }
 
   /** What was refused comes after everything that was never tried: what is on its way, and what is stored so that it may go. */
   private pumpSlowly(): void {
-    const { keeper, key } = this.options;
+    const { keeper, key, onFault } = this.options;
     const refused = this.slowLane.next(keeper.all().filter((entry) => mayTryAgain(entry, key)));
-    if (refused !== null && keeper.all().every((entry) => this.isFree(entry))) this.runSlowly(refused);
+    if (refused !== null && keeper.all().every((entry) => this.isFree(entry))) background(() => this.runSlowly(refused), onFault);
   }
 
   private isFree({ interactionId }: LogEntry): boolean {
-    return !this.sending.has(interactionId) && !this.options.keeper.isWriting(interactionId);
+    return !this.sending.has(interactionId) && !this.rests.has(interactionId) && !this.options.keeper.isWriting(interactionId);
   }
 
   private async run(entry: LogEntry, step: Send): Promise<void> {
@@ -93,25 +115,43 @@ export class Dispatcher {
     const { interactionId } = refused;
     this.sending.add(interactionId);
     this.slowLane.begin();
-    const isKept = await keeper.put(decided(refused, { type: 'triedAgain' }));
-    // The agent may have changed it meanwhile, or thrown it away.
-    const current = keeper.get(interactionId);
-    if (isKept && current !== undefined && !this.stopped) await this.send(current, sendOf(current));
-    this.sending.delete(interactionId);
-    this.slowLane.end();
-    this.pump();
+    try {
+      const isKept = await keeper.put(decided(refused, { type: 'triedAgain' }));
+      // The agent may have changed it meanwhile, or thrown it away.
+      const current = keeper.get(interactionId);
+      if (isKept && current !== undefined && !this.stopped) await this.send(current, sendOf(current));
+    } finally {
+      this.sending.delete(interactionId);
+      this.slowLane.end();
+      this.pump();
+    }
   }
 
   private async send(entry: LogEntry, step: Send): Promise<void> {
-    const { ports, keeper, decided, onSaved } = this.options;
+    const { ports, keeper, onSaved, onFault } = this.options;
     const event = await perform(ports, entry, step);
     this.sending.delete(entry.interactionId);
+    if (event.type === 'failed' && event.fault.fault === 'InternalError') onFault(event.fault);
     const before = keeper.get(entry.interactionId);
     if (before === undefined) return;
-    const after = decided(before, event);
+    const after = this.verdict(before, event, (mistaken) => this.rests.begin(mistaken));
     const kept = this.keep(after);
-    if (before.taskId === null && after.taskId !== null) onSaved(after.interactionId, after.taskId);
+    const { interactionId, taskId } = after;
+    if (before.taskId === null && taskId !== null) background(() => onSaved(interactionId, taskId), onFault);
     await kept;
+  }
+
+  /** A verdict is never missing: an entry without one would be sent again at once, and then once more. */
+  private verdict(before: LogEntry, event: EntryEvent, afterwards?: (mistaken: LogEntry) => void): LogEntry {
+    const { decided, key, onFault } = this.options;
+    try {
+      return decided(before, event);
+    } catch (thrown) {
+      onFault(toFault(thrown));
+      const after = afterMistake(before, event, key);
+      afterwards?.(after);
+      return after;
+    }
   }
 }
 
@@ -130,15 +170,25 @@ interface Survey {
   readonly earliest: number;
 }
 
-function survey(entries: readonly LogEntry[], now: number): Survey {
+function survey(entries: readonly LogEntry[], now: number, onFault: DispatcherOptions['onFault']): Survey {
   const due: Due[] = [];
   const settled: LogEntry[] = givenUp(entries, now);
   let earliest = Infinity;
   for (const entry of entries) {
-    const step = nextStep(entry, now);
+    const step = stepOf(entry, now, onFault);
     if (step.do === 'wait') earliest = Math.min(earliest, step.until);
     else if (step.do === 'remove') settled.push(entry);
     else if (step.do !== 'rest') due.push({ entry, step, since: entry.notBefore > now ? 0 : entry.notBefore });
   }
   return { due: due.sort((a, b) => a.since - b.since), settled, earliest };
+}
+
+/** One that cannot be looked at is told and looked at again later; the others take their turn. */
+function stepOf(entry: LogEntry, now: number, onFault: DispatcherOptions['onFault']): NextStep {
+  try {
+    return nextStep(entry, now);
+  } catch (thrown) {
+    onFault(toFault(thrown));
+    return { do: 'wait', until: now + LONGEST_MS };
+  }
 }

@@ -1,4 +1,4 @@
-import { FaultError, toFault } from 'c/faults';
+import { FaultError, background, toFault } from 'c/faults';
 import type { LogEntry, LogStore } from 'types/ports';
 import { reopenedEntry } from './entry';
 import { createFinishedLogs } from './finished';
@@ -28,7 +28,9 @@ export interface KeeperOptions {
 
 /** Memory leads: a store that fails costs the log its safety against a reload, never its send. */
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { store, onChange, onFault } = options;
+  const { store, onFault } = options;
+  // Who looks at the entries never keeps one from being stored.
+  const onChange = (entries: readonly LogEntry[]): void => background(() => options.onChange(entries), onFault);
   const entries = new Map<string, LogEntry>();
   const finished = createFinishedLogs();
   const writes = createWrites(options);
@@ -90,8 +92,10 @@ function createWrites({ onFault }: KeeperOptions): Writes {
       failing = false;
       return result;
     } catch (thrown) {
-      if (!failing) onFault(toFault(thrown, 'StorageUnavailable'));
-      failing = true;
+      const fault = toFault(thrown);
+      const isOurs = fault.fault === 'InternalError';
+      if (!failing || isOurs) onFault(fault);
+      failing ||= !isOurs;
       return undefined;
     }
   }

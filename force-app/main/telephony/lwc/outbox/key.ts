@@ -12,7 +12,7 @@ export interface KeyField {
 const KEY_NOT_WRITABLE = { code: FAULTS.KeyNotWritable, detail: 'Interaction_Id__c may not be written: nothing was sent.' };
 
 /** An earlier version of the softphone sent creates without key: the Task may be there, and Open CTI cannot look. */
-const MAY_DOUBLE = { code: FAULTS.LogMayDouble, detail: 'It was sent without Interaction_Id__c, and no answer came.' };
+export const MAY_DOUBLE = { code: FAULTS.LogMayDouble, detail: 'It was sent without Interaction_Id__c, and no answer came.' };
 
 /** Refusals of the softphone's own: Salesforce did not see the log. Another try by itself could double it, or is not allowed. */
 const OWN: ReadonlySet<string> = new Set([FAULTS.KeyNotWritable, FAULTS.LogMayDouble]);

@@ -48,17 +48,13 @@ export interface Outbox {
 
 /** Sends each log exactly once. What becomes of an entry is decided in `decide`; here and in `dispatch` it is carried out. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { clock, random = Math.random } = options;
+  const { clock, random = Math.random, onSaved, onFault } = options;
   const key: KeyField = { name: options.keyField, writable: options.keyField !== '' && options.keyWritable !== false };
   const keeper = createKeeper(options);
   const decided = (entry: LogEntry, event: EntryEvent): LogEntry => decide(entry, event, { now: clock.now(), spread: random(), key });
-  const dispatcher = new Dispatcher({ clock, ports: options, keeper, key, decided, onSaved: options.onSaved });
+  const dispatcher = new Dispatcher({ clock, ports: options, keeper, key, decided, onSaved, onFault });
   let starting: Promise<void> | null = null;
-
-  function start(): Promise<void> {
-    starting ??= dispatcher.start();
-    return starting;
-  }
+  const start = (): Promise<void> => (starting ??= dispatcher.start());
 
   return {
     start,

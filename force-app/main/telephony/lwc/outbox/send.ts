@@ -1,4 +1,4 @@
-import { toFault } from 'c/faults';
+import { type FaultError, toFault } from 'c/faults';
 import type { LogEntry, RecordsPort, TaskFields } from 'types/ports';
 import type { EntryEvent } from './decide';
 import type { Send } from './nextStep';
@@ -7,6 +7,7 @@ export interface SendPorts {
   readonly records: Pick<RecordsPort, 'createTask' | 'updateTask'>;
   /** Salesforce refused WhoId or WhatId: fields of another record, or null to log without. Must settle; a rejection means null. */
   onRelatedRefused(entry: LogEntry): Promise<TaskFields | null>;
+  onFault(fault: FaultError): void;
 }
 
 /** Does one step and says what came of it. Never rejects. */
@@ -23,14 +24,15 @@ export async function perform(ports: SendPorts, entry: LogEntry, step: Send): Pr
         return { type: 'relatedAnswered', fields: await askRelated(ports, entry), sent: entry.pending };
     }
   } catch (thrown) {
-    return { type: 'failed', fault: toFault(thrown, 'SalesforceFailed'), sent: entry.pending };
+    return { type: 'failed', fault: toFault(thrown), sent: entry.pending };
   }
 }
 
 async function askRelated(ports: SendPorts, entry: LogEntry): Promise<TaskFields | null> {
   try {
     return await ports.onRelatedRefused(entry);
-  } catch {
+  } catch (thrown) {
+    ports.onFault(toFault(thrown));
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import { FaultError, toFault } from 'c/faults';
+import { FaultError, background, toFault } from 'c/faults';
 import type { Clock } from 'types/ports';
 import type { Errand, Refusal, TabMessage } from './messages';
 import type { TabLine } from './tabLine';
@@ -49,7 +49,7 @@ export class Errands {
 
   private heard(message: TabMessage, from: string): void {
     if (!('to' in message) || message.to !== this.line.id) return;
-    if (message.kind === 'ask') void this.serve(message, from);
+    if (message.kind === 'ask') background(() => this.serve(message, from));
     else if (message.kind === 'taken') this.taken(message.id);
     else this.done(message.id, message.refusal);
   }
@@ -87,7 +87,7 @@ async function refusalOf(work: Promise<void>): Promise<Refusal | null> {
     await work;
     return null;
   } catch (thrown) {
-    const { fault, detail } = toFault(thrown, 'SalesforceFailed');
+    const { fault, detail } = toFault(thrown);
     return { name: fault, detail };
   }
 }

@@ -1,3 +1,4 @@
+import { background } from 'c/faults';
 import type { Command } from 'types/panelView';
 import type { CallHostPort, DialCommand, Navigation, PanelPort, RecordsPort } from 'types/ports';
 import type { Attention } from './attention';
@@ -46,7 +47,7 @@ export class LeadingTab {
       joined: () => this.tell(true),
       moved: () => this.tell(),
       visited: (record, tab) => {
-        for (const listener of this.navigationListeners) listener({ record, tab });
+        for (const listener of this.navigationListeners) background(() => listener({ record, tab }));
       }
     });
   }
@@ -67,7 +68,7 @@ export class LeadingTab {
   }
 
   dial(command: DialCommand): void {
-    for (const listener of this.dialListeners) listener(command);
+    for (const listener of this.dialListeners) background(() => listener(command));
   }
 
   private change(change: Partial<typeof this.state>): void {
@@ -75,8 +76,13 @@ export class LeadingTab {
     this.tell();
   }
 
-  /** Says the state where it is news, or where a new tab has heard none of it. */
+  /** Tells the other tabs. A mistake there keeps nothing from being done here. */
   private tell(again = false): void {
+    background(() => this.sayState(again));
+  }
+
+  /** Says the state where it is news, or where a new tab has heard none of it. */
+  private sayState(again: boolean): void {
     if (this.readView === null || !this.attention.hasOthers()) return;
     const state: SharedState = { ...this.state, ...this.readView(), place: this.attention.page?.name ?? '' };
     const said = JSON.stringify(state);

@@ -1,4 +1,4 @@
-import { FaultError, toFault } from 'c/faults';
+import { FaultError, background } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { Command, PanelView } from 'types/panelView';
 import type { Clock, LiveState, TabsPort } from 'types/ports';
@@ -40,20 +40,20 @@ export class MirrorTab {
   start(): void {
     const { line, ports, clock } = this.deps;
     line.listen((message, from) => this.heard(message, from));
-    ports.host.onDial((dial) => void this.ask({ type: 'dial', dial }));
+    ports.host.onDial((dial) => this.ask({ type: 'dial', dial }));
     this.stopWaiting = clock.after(SILENT_AFTER, () => {
       this.silent = true;
       this.show();
     });
     this.show();
-    void this.attempt(ports.panel.ready());
+    this.begin(() => ports.panel.ready());
   }
 
   /** A button was pressed. */
   press(command: Command): void {
     const left = this.notices.filter((fault) => noticeKey(fault) !== command.target);
     if (command.command !== 'dismiss' || left.length === this.notices.length) {
-      void this.ask({ type: 'command', command });
+      this.ask({ type: 'command', command });
       return;
     }
     this.notices = left;
@@ -65,13 +65,13 @@ export class MirrorTab {
     this.ended = true;
     this.stopWaiting();
     if (this.leader !== null) this.deps.attention.forget(this.leader);
-    if (this.shared?.dialling === true) void this.attempt(this.deps.ports.host.setDialling(false));
+    if (this.shared?.dialling === true) this.begin(() => this.deps.ports.host.setDialling(false));
   }
 
   private heard(message: TabMessage, from: string): void {
     if (this.ended) return;
     if (message.kind === 'state') this.follow(message.state, from);
-    if (message.kind === 'ring' && from === this.leader) void this.ring();
+    if (message.kind === 'ring' && from === this.leader) this.begin(() => this.ring());
   }
 
   private follow(next: SharedState, from: string): void {
@@ -84,8 +84,9 @@ export class MirrorTab {
     this.silent = false;
     this.show();
     this.deps.tellPages(next.live);
-    if (next.face !== null && !sameFace(before?.face ?? null, next.face)) void this.attempt(panel.show({ ...next.face, open: false }));
-    if (next.dialling !== (before?.dialling ?? false)) void this.attempt(host.setDialling(next.dialling));
+    const { face, dialling } = next;
+    if (face !== null && !sameFace(before?.face ?? null, face)) this.begin(() => panel.show({ ...face, open: false }));
+    if (dialling !== (before?.dialling ?? false)) this.begin(() => host.setDialling(dialling));
   }
 
   /** Opens the panel where the agent can see it; where Salesforce fails, again and again as long as a call rings. */
@@ -93,32 +94,39 @@ export class MirrorTab {
     const { ports, tabs, clock } = this.deps;
     const face = this.shared?.face ?? null;
     if (this.ended || face === null || !tabs.visible()) return;
-    const opened = await this.attempt(ports.panel.show({ ...face, open: true }).then(() => true));
-    if (opened !== undefined) return;
-    clock.after(RING_AGAIN, () => {
-      if (this.shared?.view.calls.some(({ ringing }) => ringing) === true) void this.ring();
-    });
-  }
-
-  private async ask(errand: Errand): Promise<void> {
-    if (this.ended) return;
-    const { attention, errands } = this.deps;
-    attention.look();
-    const taken = this.leader === null ? false : await this.attempt(errands.ask(this.leader, errand));
-    if (taken === false) this.notify(new FaultError('TabNoAnswer', errand.type));
-  }
-
-  /** The value; undefined after a failure, which is shown. */
-  private async attempt<T>(work: Promise<T>): Promise<T | undefined> {
     try {
-      return await work;
+      await ports.panel.show({ ...face, open: true });
     } catch (error) {
-      this.notify(toFault(error, 'OpenCtiNotReady'));
-      return undefined;
+      clock.after(RING_AGAIN, () => {
+        if (this.shared?.view.calls.some(({ ringing }) => ringing) === true) this.begin(() => this.ring());
+      });
+      throw error;
     }
   }
 
-  private notify(fault: FaultError): void {
+  private ask(errand: Errand): void {
+    if (!this.ended) this.begin(() => this.askLeader(errand));
+  }
+
+  private async askLeader(errand: Errand): Promise<void> {
+    const { attention, errands } = this.deps;
+    attention.look();
+    const taken = this.leader !== null && (await errands.ask(this.leader, errand));
+    if (!taken) this.notify(new FaultError('TabNoAnswer', errand.type));
+  }
+
+  /** What fails is shown. A mistake of our own is for the page to tell: support reads of it, too. */
+  private begin(work: () => unknown): void {
+    background(work, (fault) => this.told(fault));
+  }
+
+  private told(fault: FaultError): void {
+    if (fault.fault === 'InternalError') throw fault;
+    this.notify(fault);
+  }
+
+  /** Shows a fault of this tab to the agent; the same one once. */
+  notify(fault: FaultError): void {
     const others = this.notices.filter((one) => noticeKey(one) !== noticeKey(fault));
     this.notices = [...others, fault].slice(-MOST_NOTICES);
     this.show();
@@ -127,7 +135,8 @@ export class MirrorTab {
   private show(): void {
     const { shared, silent, notices } = this;
     const { starting, labels } = this.deps;
-    if (!this.ended) this.deps.show(mirrorView({ starting, shared, silent, notices }, labels));
+    // A view that fails costs neither the face nor the ring of the call.
+    if (!this.ended) background(() => this.deps.show(mirrorView({ starting, shared, silent, notices }, labels)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FaultError, toFault } from 'c/faults';
+import { type FaultError, type FaultSink, background, toFault } from 'c/faults';
 import type { Labels } from 'c/labels';
 import type { Command, PanelView } from 'types/panelView';
 import type { Clock, LiveState, PanelPort, RecordsPort, TabsPort } from 'types/ports';
@@ -23,6 +23,8 @@ export interface SoftphoneTabOptions {
   tellPages(live: LiveState): void;
   /** This tab leads: the softphone starts, on `leading.ports`. `fault`: it leads alone, because the browser cannot tell tabs apart. */
   lead(leading: LeadingTab, fault: FaultError | null): void;
+  /** This tab mirrors another: `show` tells the agent of a fault in it. */
+  mirrors?(show: FaultSink): void;
 }
 
 /**
@@ -49,12 +51,7 @@ export class SoftphoneTab {
 
   /** Settles when this tab leads; it may never do. Never rejects. */
   async start(): Promise<void> {
-    const fault = await this.options.tabs
-      .lead(() => this.mirrorOther())
-      .then(
-        () => null,
-        (error: unknown) => toFault(error, 'TabsUnavailable')
-      );
+    const fault = await this.options.tabs.lead(() => background(() => this.mirrorOther())).then(() => null, toFault);
     if (this.mirror === null) this.attention.start(this.ports.host);
     this.mirror?.end();
     this.mirror = null;
@@ -73,9 +70,11 @@ export class SoftphoneTab {
   private mirrorOther(): void {
     const { line, attention, errands, ports } = this;
     const { tabs, clock, labels, starting, show, tellPages } = this.options;
-    this.mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, starting, show, tellPages });
-    this.mirror.start();
+    const mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, starting, show, tellPages });
+    this.mirror = mirror;
+    mirror.start();
     attention.start(ports.host);
+    this.options.mirrors?.((fault) => mirror.notify(fault));
   }
 
   /** What another tab asks: pages move in any tab, calls are the leader's. */

@@ -1,3 +1,4 @@
+import { background } from 'c/faults';
 import type { TabsPort } from 'types/ports';
 import { MESSAGE_VERSION, type TabMessage, readEnvelope } from './messages';
 
@@ -26,6 +27,6 @@ export class TabLine {
   private receive(value: unknown): void {
     const envelope = readEnvelope(value);
     if (envelope === null) return;
-    for (const listener of this.listeners) listener(envelope.message, envelope.from);
+    for (const listener of this.listeners) background(() => listener(envelope.message, envelope.from));
   }
 }

@@ -1,4 +1,4 @@
-import { CallDesk } from 'c/callDesk';
+import { CallDesk, type DeskDeps } from 'c/callDesk';
 import { TASK_FIELDS } from 'c/callLog';
 import { LABEL_NAMES } from 'c/labels';
 import type { InteractionSnapshot } from 'types/bridge';
@@ -42,6 +42,10 @@ export interface BenchOptions {
   readonly clockAt?: number;
   /** False leaves the Banner's page unloaded. */
   readonly load?: boolean;
+  /** What the desk is given in place of the usual. */
+  readonly deps?: Partial<DeskDeps>;
+  /** The org of an earlier bench: its records and Tasks. */
+  readonly records?: FakeRecords;
 }
 
 export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, TaskFieldRight> {
@@ -67,7 +71,7 @@ export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
 
 /** A started desk with a Banner that has greeted it. */
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  const records = fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
+  const records = options.records ?? fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
   const host = fakeCallHost();
   const panel = fakePanel({ '/connection/loginUrl': LOGIN, ...options.settings });
   const store = options.store ?? fakeLogStore();
@@ -84,7 +88,8 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     phones,
     facts: factsOf(options.rights),
     utcOffsetMinutes: () => 60,
-    words: { direction, flow: { email: 'E-mail', messaging: 'Message' }, withheld: 'withheld' }
+    words: { direction, flow: { email: 'E-mail', messaging: 'Message' }, withheld: 'withheld' },
+    ...options.deps
   });
   const hear = async (changes: Partial<InteractionSnapshot>): Promise<void> => {
     banner.emit.interaction(snapshotOf(changes));

@@ -1,3 +1,4 @@
+import { FaultError } from 'c/faults';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
 import { foundRecord } from '../../../../../../test/fakes/fakeRecords';
@@ -53,7 +54,7 @@ describe('notes', () => {
   it('go on when nothing can be stored', async () => {
     const store = fakeLogStore();
     const bench = await startBench({ store });
-    store.fail('putWork', new Error('full'));
+    store.fail('putWork', new FaultError('StorageUnavailable', 'full'));
     await bench.hear(CONNECTED);
     await bench.desk.wrapUp.note('int-1', 'Wants a quote');
     expect(faultsOf(bench)).toEqual(['StorageUnavailable']);

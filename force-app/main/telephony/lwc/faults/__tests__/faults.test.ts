@@ -1,4 +1,4 @@
-import { FAULTS, FaultError, isFault, redact, toFault } from 'c/faults';
+import { FAULTS, FaultError, background, isFault, redact, toFault } from 'c/faults';
 
 describe('the catalogue', () => {
   it('gives each fault a code of its own', () => {
@@ -32,7 +32,7 @@ describe('a fault', () => {
   it('of another script of the page is one here too', () => {
     const foreign = Object.assign(new Error('INOCX-303'), { name: 'FaultError', fault: 'OpenCtiNoAnswer', detail: '', recordId: null });
     expect(isFault(foreign)).toBe(true);
-    expect(toFault(foreign, 'SalesforceFailed')).toBe(foreign);
+    expect(toFault(foreign)).toBe(foreign);
   });
 
   it.each([
@@ -43,9 +43,76 @@ describe('a fault', () => {
     [Object.assign(new Error('x'), { name: 'FaultError', fault: 'toString' })],
     [Object.assign(new Error('x'), { name: 'FaultError', fault: ['DuplicateTask'] })],
     [Object.assign(new Error('x'), { name: 'Error', fault: 'DuplicateTask' })]
-  ])('%p is none, and becomes the one that is asked for', (thrown) => {
+  ])('%p is none, and becomes an error of the softphone itself', (thrown) => {
     expect(isFault(thrown)).toBe(false);
-    expect(toFault(thrown, 'SalesforceFailed').fault).toBe('SalesforceFailed');
+    expect(toFault(thrown)).toMatchObject({ fault: 'InternalError', code: 'INOCX-508', cause: thrown });
+  });
+});
+
+describe('an error of the softphone itself', () => {
+  it('keeps what was thrown, with its own stack, and says its kind and its message', () => {
+    const bug = new TypeError('x is undefined');
+    const fault = toFault(bug);
+    expect(fault.cause).toBe(bug);
+    expect(bug.stack).toContain('faults.test');
+    expect(fault.message).toBe('INOCX-508: TypeError: x is undefined');
+  });
+
+  it('masks numbers of what was thrown, and cuts it', () => {
+    expect(toFault(new RangeError(`no plan for +33123456789 ${'x'.repeat(3000)}`)).detail).toMatch(
+      /^RangeError: no plan for …89 x{1900,2000}…$/
+    );
+  });
+
+  it('keeps its cause when another script of the page looks at it', () => {
+    const cause = new TypeError('x');
+    const foreign = Object.assign(new Error('INOCX-508', { cause }), {
+      name: 'FaultError',
+      fault: 'InternalError',
+      detail: 'x',
+      recordId: null
+    });
+    expect(toFault(foreign).cause).toBe(cause);
+  });
+
+  it('can be made of anything, also of what cannot be written', () => {
+    expect(toFault(Object.create(null)).detail).toBe('object');
+    expect(toFault(undefined).detail).toBe('undefined');
+    expect(toFault(Symbol('x')).detail).toBe('Symbol(x)');
+  });
+
+  it('is the only fault with a cause', () => {
+    expect('cause' in new FaultError('SalesforceFailed')).toBe(false);
+  });
+});
+
+describe('work in the background', () => {
+  const failing: readonly (readonly [string, () => unknown])[] = [
+    [
+      'throws',
+      () => {
+        throw new TypeError('boom');
+      }
+    ],
+    ['rejects', () => Promise.reject(new TypeError('boom'))]
+  ];
+
+  it.each(failing)('that %s tells its sink, and nobody else', async (_how, work) => {
+    const told: unknown[] = [];
+    expect(() => background(work, (fault) => told.push(fault.fault, fault.detail))).not.toThrow();
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(told).toEqual(['InternalError', 'TypeError: boom']);
+  });
+
+  it('begins at once', () => {
+    const done: string[] = [];
+    background(
+      () => done.push('work'),
+      () => undefined
+    );
+    expect(done).toEqual(['work']);
   });
 });
 

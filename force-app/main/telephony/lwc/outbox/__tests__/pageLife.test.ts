@@ -134,9 +134,9 @@ describe('when the browser stores nothing', () => {
 
   it('says so again after it had worked', async () => {
     const { log, store, faults } = bench();
-    store.fail('put', new Error('quota'));
+    store.fail('put', new FaultError('StorageUnavailable', 'quota'));
     await log('i1');
-    store.fail('put', new Error('quota'));
+    store.fail('put', new FaultError('StorageUnavailable', 'quota'));
     await log('i2');
     expect(faults.map((fault) => fault.fault)).toEqual(['StorageUnavailable', 'StorageUnavailable']);
   });

@@ -1,0 +1,27 @@
+/** Something went wrong, and nobody caught it. */
+export interface Mistake {
+  readonly thrown: unknown;
+  /** Address of the script, as far as the browser tells. */
+  readonly file: string;
+}
+
+type Judge = (mistake: Mistake) => void;
+
+export interface Mistakes {
+  /** From now on `judge` hears of each mistake, and of those that came before it. */
+  readonly judgeWith: (judge: Judge) => void;
+}
+
+/** Hears from now on what nobody catches on this page. What it is, and who is told, `judge` says: that script is there a little later. */
+export function hearMistakes(page: Pick<Window, 'addEventListener'> = window): Mistakes {
+  const waiting: Mistake[] = [];
+  let judge: Judge = (mistake) => void waiting.push(mistake);
+  page.addEventListener('error', ({ error, message, filename }) => judge({ thrown: error ?? message, file: filename }));
+  page.addEventListener('unhandledrejection', ({ reason }) => judge({ thrown: reason, file: '' }));
+  return {
+    judgeWith(next) {
+      judge = next;
+      waiting.splice(0).forEach(next);
+    }
+  };
+}
