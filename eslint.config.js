@@ -15,6 +15,9 @@ const platformRefuses = [
   { selector: 'ImportExpression', message: 'The platform refuses import().' }
 ];
 
+/** Rules that know types read these: the .d.ts and paths they need are there once the build has run. */
+const typedProjects = ['tsconfig.json', 'tsconfig.browser.json', 'tsconfig.jest.json'];
+
 const importRule = ({ files, patterns }) => ({
   files,
   ignores: tests,
@@ -45,6 +48,20 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }] }
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  {
+    // What nobody awaits runs through `background` of c/faults; `void promise` would lose what it throws.
+    files: ['force-app/**/*.ts', 'src/**/*.ts'],
+    languageOptions: { parserOptions: { project: typedProjects, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+      '@typescript-eslint/no-misused-promises': 'error'
+    }
+  },
+  {
+    // A test may start what it does not wait for: Jest fails it for a rejection that nobody handles.
+    files: ['force-app/**/__tests__/**/*.ts', 'src/**/__tests__/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }] }
+  },
   ...lwcRecommended.map((config) => ({ ...config, files: ['force-app/**/lwc/**/*.ts'] })),
   {
     files: ['force-app/**/lwc/**/*.ts'],
@@ -54,7 +71,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...platformRefuses],
       // typescript-eslint's rule of that name knows types; this one takes every parameter of an interface for unused.
       'no-unused-vars': 'off',
-      // `void promise` says that nobody waits, on purpose.
+      // `void` on what is no promise gives an arrow function no value; on a promise another rule refuses it.
       'no-void': 'off',
       // Prettier takes the parentheses away that this rule wants.
       'no-confusing-arrow': 'off'

@@ -19,7 +19,7 @@ export function mistakeText(fault: FaultError): string {
  */
 export function technical(message: string): string {
   const said = BROWSERS.exec(message)?.[0];
-  return said === undefined ? (/^\w{1,40}/.exec(message)?.[0] ?? 'error') : said.replace(/"[^"]*"?/g, '"…"');
+  return said === undefined ? (/^\w{0,40}Error(?=: |$)/.exec(message)?.[0] ?? 'no Error') : said.replace(/"[^"]*"?/g, '"…"');
 }
 
 /** ` (desk.js L1C4711)`: file, line and column at the top of the stack, so written that no column is taken for a phone number. */
