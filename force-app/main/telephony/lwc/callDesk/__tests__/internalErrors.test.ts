@@ -3,7 +3,7 @@ import type { InteractionSnapshot } from 'types/bridge';
 import { settle } from '../../../../../../test/fakes/fakeClock';
 import { type FakeLogStore, fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
 import { snapshotOf } from '../../../../../../test/fakes/snapshots';
-import { type Bench, CONNECTED, ENDED, startBench } from './deskBench';
+import { type Bench, CONNECTED, ENDED, ada, factsOf, faultsOf, startBench } from './deskBench';
 import { type Bug, type Saboteur, saboteur } from './saboteur';
 
 /* A mistake of our own, wherever it happens, costs the agent no log and is told as ours. */
@@ -126,4 +126,124 @@ describe('an error while a log is made', () => {
     expect(notice?.fault.cause).toBeInstanceOf(TypeError);
     expect(bench.desk.state.notices).toHaveLength(1);
   });
+
+  it('leaves out the part that fails, and no other', async () => {
+    const bench = await startBench({
+      deps: {
+        words: {
+          get direction(): never {
+            throw new TypeError('no words');
+          },
+          flow: { email: 'E-mail', messaging: 'Message' },
+          withheld: 'withheld'
+        }
+      }
+    });
+    await bench.hear(ENDED);
+    expect([...bench.records.tasks.values()]).toMatchObject([
+      { inocx__Interaction_Id__c: 'int-1', Subject: 'int-1', ActivityDate: '2026-01-05', CallDurationInSeconds: 60, WhoId: ada.id }
+    ]);
+    expect(faultsOf(bench)).toEqual(['InternalError']);
+  });
+
+  it('keeps the call when not even the plain facts can be written, until they can', async () => {
+    const facts = factsOf({});
+    let broken = true;
+    const deps = {
+      facts: {
+        ...facts,
+        get taskFields() {
+          if (broken) throw new TypeError('no rights');
+          return facts.taskFields;
+        }
+      }
+    };
+    broken = false;
+    const bench = await startBench({ deps });
+    broken = true;
+    await bench.hear(ENDED);
+    await bench.clock.advance(200_000);
+    expect([bench.records.tasks.size, faultsOf(bench), bench.desk.state.calls[0]?.handedToLog]).toEqual([0, ['InternalError'], false]);
+    expect(bench.clock.waiting()).toBe(1);
+    broken = false;
+    await bench.clock.advance(60_000);
+    expect([bench.records.tasks.size, bench.desk.state.calls[0]?.handedToLog]).toEqual([1, true]);
+  });
+
+  it('passes on what changed meanwhile once the code is well again', async () => {
+    const bench = await startBench();
+    await bench.hear({ ...ENDED, recordingExpected: true });
+    const { now } = bench.clock;
+    bench.clock.now = () => {
+      throw new TypeError('no time');
+    };
+    bench.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
+    await settle();
+    bench.clock.now = now;
+    await bench.clock.advance(60_000);
+    expect([...bench.records.tasks.values()]).toMatchObject([{ inocx__Voice_Recording__c: 'https://acme.ino.cx/r/1' }]);
+    expect(faultsOf(bench)).toEqual(['InternalError']);
+  });
 });
+
+describe('a log', () => {
+  it('counts as handed over only when its entry is stored, and snapshots that come meanwhile make no second one', async () => {
+    const bench = await startBench();
+    const release = bench.store.hold('put');
+    await bench.hear({ ...ENDED, state: 'wrapUp' });
+    expect(bench.desk.state.calls[0]?.handedToLog).toBe(false);
+    await bench.hear({ ...ENDED, state: 'wrapUp', notes: 'Wants two.' });
+    await bench.hear({ ...ENDED, queue: 'Sales' });
+    expect(bench.records.created).toEqual([]);
+    release();
+    await settle();
+    await bench.clock.advance(60_000);
+    expect(bench.desk.state.calls[0]?.handedToLog).toBe(true);
+    expect([...bench.records.tasks.values()]).toMatchObject([{ Description: 'Wants two.', inocx__Queue__c: 'Sales' }]);
+    expect(bench.records.created).toHaveLength(1);
+  });
+});
+
+describe('a subscriber of the desk that throws', () => {
+  it.each<[string, () => string]>([
+    ['the same each time', () => 'event log broke'],
+    ['something else each time', createCounter()]
+  ])('%s stops neither pop nor log, and is told once', async (_what, message) => {
+    const bench = await startBench();
+    const heard: number[] = [];
+    bench.desk.subscribe(() => {
+      throw new Error(message());
+    });
+    bench.desk.subscribe(({ calls }) => heard.push(calls.length));
+    await bench.hear(CONNECTED);
+    await bench.hear(ENDED);
+    expect([bench.records.pops.length, bench.records.created.length, faultsOf(bench)]).toEqual([1, 1, ['InternalError']]);
+    expect(heard.at(-1)).toBe(1);
+    bench.desk.dismiss(bench.desk.state.notices[0]?.key ?? '');
+    await bench.hear({ id: 'int-2' });
+    expect(faultsOf(bench)).toEqual([]);
+  });
+});
+
+describe('a mistake of our own in a command', () => {
+  it.each<[string, () => never | Promise<never>]>([
+    [
+      'at once',
+      () => {
+        throw new TypeError('x is undefined');
+      }
+    ],
+    ['later', () => Promise.reject(new TypeError('x is undefined'))]
+  ])('is told as ours, with its cause, when it comes %s', async (_when, control) => {
+    const bench = await startBench();
+    await bench.hear(CONNECTED);
+    bench.banner.control = control;
+    await bench.desk.control('int-1', 'hold');
+    expect(bench.desk.state.notices.map(({ fault }) => [fault.fault, fault.cause])).toEqual([['InternalError', expect.any(TypeError)]]);
+  });
+});
+
+function createCounter(): () => string {
+  let count = 0;
+  return () => `broke ${(count += 1)}`;
+}
