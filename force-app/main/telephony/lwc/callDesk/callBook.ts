@@ -112,10 +112,16 @@ export class CallBook {
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
     if (isBeginning(snapshot)) this.listener.rings(call);
-    if (searching) await this.find(snapshot);
+    if (searching) await this.findOrFail(snapshot);
     else if (chosen !== null) this.listener.settled(snapshot.id);
     await this.follow(snapshot.id);
     this.trim();
+  }
+
+  /** A search that does not even begin must not keep the log waiting for it. */
+  private async findOrFail(snapshot: InteractionSnapshot): Promise<void> {
+    await this.store.attempt(() => this.find(snapshot));
+    if (this.store.find(snapshot.id)?.search === 'searching') this.store.patchCall(snapshot.id, { search: 'failed' });
   }
 
   /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */

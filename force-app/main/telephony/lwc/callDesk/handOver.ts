@@ -39,7 +39,7 @@ export class HandOver {
     const running = this.underWay.get(interactionId);
     if (running !== undefined) return running;
     const call = this.store.find(interactionId);
-    if (call === undefined || call.handedToLog || !this.isDue(call)) return Promise.resolve();
+    if (call === undefined || call.handedToLog || !this.isDueNow(call)) return Promise.resolve();
     const work = this.tryHanding(call);
     this.underWay.set(interactionId, work);
     return work;
@@ -78,7 +78,8 @@ export class HandOver {
     this.behind.delete(id);
     try {
       await this.logger.change(since, after);
-      this.succeeded(id);
+      // Unless another change failed meanwhile, which is still to be tried again.
+      if (!this.behind.has(id)) this.succeeded(id);
     } catch (error) {
       const fault = toFault(error);
       if (fault.fault !== 'InternalError') {
@@ -103,6 +104,16 @@ export class HandOver {
     this.waits.get(id)?.();
     this.waits.delete(id);
     this.failures.delete(id);
+  }
+
+  private isDueNow(call: DeskCall): boolean {
+    try {
+      return this.isDue(call);
+    } catch (error) {
+      const { id } = call.interaction.snapshot;
+      this.failed(id, toFault(error), () => this.hand(id));
+      return false;
+    }
   }
 
   /** At the end, or as soon as the call is answered, as the admin wants it; what changes later follows. */

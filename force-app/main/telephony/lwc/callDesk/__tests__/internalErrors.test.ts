@@ -1,87 +1,11 @@
-import { setImmediate } from 'node:timers';
-import type { InteractionSnapshot } from 'types/bridge';
 import { settle } from '../../../../../../test/fakes/fakeClock';
-import { type FakeLogStore, fakeLogStore } from '../../../../../../test/fakes/fakeLogStore';
-import { snapshotOf } from '../../../../../../test/fakes/snapshots';
-import { type Bench, CONNECTED, ENDED, ada, factsOf, faultsOf, startBench } from './deskBench';
-import { type Bug, type Saboteur, saboteur } from './saboteur';
+import { CONNECTED, ENDED, ada, factsOf, faultsOf, startBench } from './deskBench';
+import { JOURNEYS, SCENARIOS, costOf } from './journeys';
+import { saboteur } from './saboteur';
 
 /* A mistake of our own, wherever it happens, costs the agent no log and is told as ours. */
 
-const SCENARIOS = JSON.stringify({ assignment: [{ fields: { Description: '$$caller|number.e164$$' } }] });
-const RECORDED: Partial<InteractionSnapshot> = { ...ENDED, recordingExpected: true };
-
-/** A rejection that nobody handles becomes known only now, and fails the test. */
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-interface Page extends Bench {
-  /** Faults the agent was told of, in the order they came. */
-  readonly told: string[];
-}
-
-async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: Bench['records'] }): Promise<Page> {
-  const told: string[] = [];
-  const note = ({ fault }: { readonly fault: { readonly fault: string } }): void => {
-    if (!told.includes(fault.fault)) told.push(fault.fault);
-  };
-  const bench = await startBench({
-    settings: { '/screenPop/scenarios': SCENARIOS },
-    load: false,
-    ...from,
-    deps: agent.functions({ utcOffsetMinutes: () => 60, random: () => 0.5 }),
-    before: (made) => {
-      made.desk.subscribe(({ notices }) => notices.forEach(note));
-      agent.watch({ ...made });
-    }
-  });
-  return { ...bench, told };
-}
-
-/** Ring, answer, end, recording; and time for whatever has to be tried again. */
-async function plainCall(agent: Saboteur): Promise<Page> {
-  const page = await openPage(agent, { store: fakeLogStore() });
-  await page.clock.advance(100_000);
-  page.banner.load();
-  await page.clock.advance(100_000);
-  for (const change of [{}, CONNECTED, RECORDED]) await page.hear(change);
-  await page.clock.advance(200_000);
-  page.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
-  await page.clock.advance(200_000);
-  return page;
-}
-
-/** The page is loaded anew while the agent talks. */
-async function callWithReload(agent: Saboteur): Promise<Page> {
-  const first = await openPage(agent, { store: fakeLogStore() });
-  await first.clock.advance(100_000);
-  first.banner.load();
-  await first.clock.advance(100_000);
-  for (const change of [{}, CONNECTED]) await first.hear(change);
-  await first.desk.wrapUp.note('int-1', 'Wants two.');
-  await settle();
-  const second = await openPage(agent, { store: first.store, records: first.records });
-  await second.clock.advance(100_000);
-  second.banner.load([snapshotOf(CONNECTED)]);
-  await second.clock.advance(100_000);
-  await second.hear(ENDED);
-  await second.clock.advance(300_000);
-  return { ...second, told: [...first.told, ...second.told] };
-}
-
-type Journey = (agent: Saboteur) => Promise<Page>;
-
-async function costsNothing(journey: Journey, bug: Bug): Promise<string> {
-  const agent = saboteur(bug);
-  const page = await journey(agent);
-  await turn();
-  const result = `${page.records.tasks.size} Tasks, ${page.told.includes('InternalError') ? 'told' : 'not told'}`;
-  return result === '1 Tasks, told' ? '' : `${bug.name} ${bug.how} at ${bug.at}: ${result}`;
-}
-
-describe.each<[string, Journey]>([
-  ['a plain call', plainCall],
-  ['a call with a reload', callWithReload]
-])('%s', (_title, journey) => {
+describe.each(JOURNEYS)('%s', (_title, journey) => {
   it('goes well when nothing is broken', async () => {
     const page = await journey(saboteur(null));
     expect([page.records.tasks.size, page.told]).toEqual([1, []]);
@@ -96,7 +20,7 @@ describe.each<[string, Journey]>([
       if (how === 'rejects' && !scout.promising.has(name)) continue;
       for (let at = 1; at <= calls; at += 1) {
         points += 1;
-        bad.push(await costsNothing(journey, { name, at, how }));
+        bad.push(await costOf(journey, { name, at, how }));
       }
     }
     expect(bad.filter((line) => line !== '')).toEqual([]);

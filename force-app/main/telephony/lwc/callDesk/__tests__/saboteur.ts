@@ -17,6 +17,8 @@ export interface Saboteur {
   readonly promising: Set<string>;
   /** Counts the calls of all ports of a bench, and spoils the one of the bug. */
   watch(bench: Omit<Bench, 'desk' | 'hear'>): void;
+  /** A function of one of our modules, counted and spoilt as those of the ports. */
+  wrapped(name: string, original: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /** The same for functions that the desk is given by themselves. */
   functions(given: Pick<DeskDeps, 'utcOffsetMinutes' | 'random'>): Pick<DeskDeps, 'utcOffsetMinutes' | 'random'>;
 }
@@ -66,6 +68,7 @@ export function saboteur(bug: Bug | null): Saboteur {
   return {
     calls,
     promising,
+    wrapped,
     watch(bench) {
       spoil(bench.records, 'records', PORTS.records);
       spoil(bench.host, 'host', PORTS.host);
