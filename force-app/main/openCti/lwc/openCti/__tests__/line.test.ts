@@ -174,3 +174,17 @@ describe('a refusal', () => {
     expect(await refreshed()).toMatch(/^SalesforceRefused: .*bad/);
   });
 });
+
+describe('an answer that stumbles over a mistake of our own', () => {
+  it('rejects with it at once: nobody waits for ever', async () => {
+    const late = lightning.silence('saveLog');
+    const { records } = ports();
+    const made = records.createTask({ Subject: 'a' });
+    late({
+      get success(): never {
+        throw new TypeError('boom');
+      }
+    });
+    await expect(made).rejects.toThrow(new TypeError('boom'));
+  });
+});
