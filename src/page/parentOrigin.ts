@@ -35,5 +35,5 @@ export function foreignParent({ href, ancestorOrigins }: Place): FaultError | nu
   const told = page.searchParams.getAll('sfdcIframeOrigin').join(' ');
   const seen = ancestorOrigins === undefined ? told : (ancestorOrigins[0] ?? '');
   const foreign = [seen, told].find((origin) => origin !== own);
-  return foreign === undefined ? null : new FaultError('ForeignParent', `page ${page.origin}, parent ${foreign || '-'}`);
+  return foreign === undefined ? null : new FaultError('ForeignParent', `Page ${page.origin}, parent ${foreign || '-'}`);
 }

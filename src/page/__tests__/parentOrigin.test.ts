@@ -87,13 +87,13 @@ describe('a foreign parent is refused', () => {
   it.each(FOREIGN)('that the address names: %s', (_what, origin) => {
     for (const seen of [{}, { ancestorOrigins: [origin] }, { ancestorOrigins: [LIGHTNING] }]) {
       const fault = foreignParent({ href: addressOf(PAGE, encoded(origin)), ...seen });
-      expect(fault?.message).toBe(`INOCX-509: page ${PAGE}, parent ${origin}`);
+      expect(fault?.message).toBe(`INOCX-509: Page ${PAGE}, parent ${origin}`);
     }
   });
 
   it.each(FOREIGN)('that the browser sees, whatever the address names: %s', (_what, origin) => {
     const fault = foreignParent({ href: addressOf(PAGE, encoded(LIGHTNING)), ancestorOrigins: [origin, LIGHTNING] });
-    expect(fault?.message).toBe(`INOCX-509: page ${PAGE}, parent ${origin}`);
+    expect(fault?.message).toBe(`INOCX-509: Page ${PAGE}, parent ${origin}`);
   });
 
   it.each<[string, string, string]>([
@@ -125,7 +125,7 @@ describe('a foreign parent is refused', () => {
   ])('an address with %s', (_what, query, parent) => {
     for (const seen of [{}, { ancestorOrigins: [LIGHTNING] }]) {
       const fault = foreignParent({ href: `${PAGE}${PATH}${query}`, ...seen });
-      expect(fault?.message).toBe(`INOCX-509: page ${PAGE}, parent ${parent}`);
+      expect(fault?.message).toBe(`INOCX-509: Page ${PAGE}, parent ${parent}`);
     }
   });
 
@@ -139,7 +139,7 @@ describe('a foreign parent is refused', () => {
     ['https://acme--inocx.container.force.com', 'https://acme.lightning.force.com']
   ])('of a page whose own host has no known form: %s', (page, parent) => {
     const fault = foreignParent({ href: addressOf(page, encoded(parent)), ancestorOrigins: [parent] });
-    expect(fault?.message).toBe(`INOCX-509: page ${page}, parent ${parent}`);
+    expect(fault?.message).toBe(`INOCX-509: Page ${page}, parent ${parent}`);
   });
 
   it('says no more of an endless address than a person reads', () => {
