@@ -111,7 +111,9 @@ export class CallBook {
       taskId: null
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
-    if (isBeginning(snapshot)) this.listener.rings(call);
+    this.store.background(() => {
+      if (isBeginning(snapshot)) this.listener.rings(call);
+    });
     if (searching) await this.findOrFail(snapshot);
     else if (chosen !== null) this.listener.settled(snapshot.id);
     await this.follow(snapshot.id);

@@ -4,8 +4,8 @@ import { afterMistake } from '../afterMistake';
 import { reopenedEntry } from '../entry';
 import { bench } from './bench';
 
-const KEY = 'Interaction_Id__c';
-const create = { ...reopenedEntry('i1', '00T1', 0), step: 'create' as const, taskId: null, pending: { [KEY]: 'i1', Subject: 'Call' } };
+const KEY = { name: 'Interaction_Id__c', writable: true };
+const create = { ...reopenedEntry('i1', '00T1', 0), step: 'create' as const, taskId: null, pending: { [KEY.name]: 'i1', Subject: 'Call' } };
 const noKey = { ...create, pending: { Subject: 'Call' } };
 const failed = { type: 'failed', fault: new FaultError('OpenCtiNoAnswer'), sent: {} } as const;
 
@@ -20,10 +20,14 @@ describe('an entry of which a mistake of our own leaves no verdict', () => {
     expect(afterMistake(create, event, KEY)).toMatchObject({ step: 'done', taskId: '00T2', pending: {} });
   });
 
-  it('is tried again with its key, and left to the agent without one', () => {
+  it('is tried again with its key, and held back without one', () => {
     expect(afterMistake(create, failed, KEY)).toEqual({ ...create, attempts: 1 });
-    expect(afterMistake(noKey, failed, KEY).refusal?.code).toBe('INOCX-403');
-    expect(afterMistake(noKey, { type: 'restored' }, KEY).refusal?.code).toBe('INOCX-403');
+    expect(afterMistake(create, failed, { ...KEY, writable: false }).refusal?.code).toBe('INOCX-405');
+    expect(afterMistake(noKey, failed, KEY).refusal?.code).toBe('INOCX-405');
+  });
+
+  it('is left to the agent when an earlier page may have sent it without its key', () => {
+    expect(afterMistake(noKey, { type: 'restored' }, KEY).refusal?.code).toBe('INOCX-406');
     expect(afterMistake({ ...noKey, taskId: '00T1', step: 'update' }, failed, KEY).refusal).toBeNull();
   });
 });
