@@ -1,17 +1,9 @@
 import type { EventTrail } from 'c/eventTrail';
 import { toFault } from 'c/faults';
 import type { Labels } from 'c/labels';
-import type { CheckView, DiagnosticsView } from 'types/diagnosticsView';
+import type { DiagnosticsView } from 'types/diagnosticsView';
+import type { InspectedPage, Inspection } from './lazy/diagnostics.ts';
 import { type ScriptSource, loadExport, withinTime } from './withinTime.ts';
-import type { InspectedPage } from './lazy/diagnostics.ts';
-
-/** What diagnostics.js makes of a page. */
-export interface Inspection {
-  readonly checks: readonly CheckView[];
-  readonly events: readonly string[];
-  /** For support. */
-  readonly text: string;
-}
 
 export interface DiagnosticsOptions extends ScriptSource {
   readonly labels: Labels;

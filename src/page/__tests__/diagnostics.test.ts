@@ -5,7 +5,8 @@ import type { DiagnosticsView } from 'types/diagnosticsView';
 import { fakeClock } from '../../../test/fakes/fakeClock';
 import { fakeLogStore } from '../../../test/fakes/fakeLogStore';
 import { browserName, soundOf } from '../adapters/browserSound';
-import { Diagnostics, type Inspection } from '../diagnostics';
+import { Diagnostics } from '../diagnostics';
+import type { Inspection } from '../lazy/diagnostics';
 import type { InspectedPage } from '../lazy/diagnostics';
 import { storageFault } from '../storageFault';
 

@@ -3,11 +3,11 @@ import { type Asked, type Findings, type TabRole, checkViews, checksOf, eventLin
 import type { EventTrail } from 'c/eventTrail';
 import { toFault } from 'c/faults';
 import { createLabels } from 'c/labels';
+import type { CheckView } from 'types/diagnosticsView';
 import type { PageFacts, PanelPort } from 'types/ports';
 import { browserName, soundOf } from '../adapters/browserSound.ts';
 import { openLogStore } from '../adapters/logStoreAdapter.ts';
 import { storageFault } from '../storageFault.ts';
-import type { Inspection } from '../diagnostics.ts';
 
 export { judge } from './judge.ts';
 
@@ -21,6 +21,14 @@ export interface InspectedPage {
   readonly trail: EventTrail;
   /** UTC ms. */
   readonly now: number;
+}
+
+/** What diagnostics.js makes of a page. */
+export interface Inspection {
+  readonly checks: readonly CheckView[];
+  readonly events: readonly string[];
+  /** For support. */
+  readonly text: string;
 }
 
 /** Asks Salesforce, the storage and the browser how they are, and puts it together. Never rejects for what is broken: that is the answer. */
