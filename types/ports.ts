@@ -149,6 +149,8 @@ export interface BannerEvents {
 }
 
 export interface BannerPort {
+  /** Bridge versions that this end speaks, best first; a greeting offers them. */
+  readonly versions: readonly number[];
   hello(request: HelloRequest): Promise<HelloReply>;
   dial(command: DialCommand): Promise<void>;
   control(interactionId: string, action: ControlAction, args: { readonly digits?: string; readonly to?: string } | null): Promise<void>;

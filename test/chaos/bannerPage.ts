@@ -28,6 +28,7 @@ export interface BannerPageOptions {
  * two windows is short here; what may happen on it is told by `deliveryOf`.
  */
 export class BannerPage implements BannerPort {
+  readonly versions: readonly number[];
   private readonly options: BannerPageOptions;
   private events: BannerEvents | null = null;
   private log = new ReplayLog();
@@ -36,6 +37,7 @@ export class BannerPage implements BannerPort {
 
   constructor(options: BannerPageOptions) {
     this.options = options;
+    this.versions = options.product.PROTOCOL_VERSIONS;
   }
 
   listen(events: BannerEvents): void {

@@ -1,5 +1,5 @@
 /** What of the package and its page the chaos run drives; bundled for Node, because the package's own imports (`c/…`) are no paths. */
-export { chooseVersion, guardHelloReply, guardInteraction, guardReady, guardRecording } from 'c/bannerProtocol';
+export { chooseVersion, guardHelloReply, guardInteraction, guardReady, guardRecording, PROTOCOL_VERSIONS } from 'c/bannerProtocol';
 export { CallDesk, INITIAL_STATE } from 'c/callDesk';
 export { TASK_FIELDS } from 'c/callLog';
 export { FaultError } from 'c/faults';

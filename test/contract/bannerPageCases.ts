@@ -27,6 +27,7 @@ export const greetingCases: readonly BannerCase[] = [
       await ear.hear('ready');
       await say.agent('connected', 'ada@acme.ino.cx');
       await say.interaction(snapshotOf());
+      same([...port.versions], [1], 'versions that this end speaks');
       const reply = await port.hello(HELLO);
       same(reply.version, 1, 'version');
       same(reply.session.length > 0, true, 'a session');

@@ -6,7 +6,8 @@ import {
   guardInteraction,
   guardReady,
   guardRecording,
-  guardScenarios
+  guardScenarios,
+  PROTOCOL_VERSIONS
 } from 'c/bannerProtocol';
 import { FaultError } from 'c/faults';
 import type { AgentState, ControlAction, HelloReply, HelloRequest, InteractionSnapshot, RecordRef, SoftphoneMethods } from 'types/bridge';
@@ -14,7 +15,7 @@ import type { BannerEvents, BannerPort, DialCommand, TaskId } from 'types/ports'
 import { type FakePage, fakePage } from './fakeBannerPage';
 import { type Script, createStage } from './script';
 
-type Request = Exclude<keyof BannerPort, 'listen'>;
+type Request = Exclude<keyof BannerPort, 'listen' | 'versions'>;
 
 /** What the Banner says. What it says before it is greeted waits for the greeting: interactions are replayed, the rest is lost. */
 export interface FakeBannerVoice {
@@ -81,6 +82,7 @@ export function fakeBanner(): FakeBanner {
   };
 
   return {
+    versions: PROTOCOL_VERSIONS,
     fail: stage.fail,
     hold: stage.hold,
     asked,

@@ -46,6 +46,7 @@ export function createBannerAdapter(options: BannerAdapterOptions): BannerPort &
 }
 
 class BannerAdapter implements BannerPort {
+  readonly versions = PROTOCOL_VERSIONS;
   private readonly options: BannerAdapterOptions;
   private readonly v = PROTOCOL_VERSIONS[0];
   private link: WindowLink | null = null;

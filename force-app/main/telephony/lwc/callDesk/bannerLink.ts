@@ -1,4 +1,3 @@
-import { PROTOCOL_VERSIONS } from 'c/bannerProtocol';
 import { type FaultError, toFault } from 'c/faults';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
 import type { BannerEvents, BannerPort, PageFacts } from 'types/ports';
@@ -100,7 +99,7 @@ export class BannerLink {
     this.stopWaiting();
     let reply: HelloReply;
     try {
-      reply = await greeted.hello(this.helloRequest());
+      reply = await greeted.hello(this.helloRequest(greeted.versions));
     } catch (error) {
       if (greeted === this.banner) this.notGreeted(toFault(error));
       return;
@@ -127,10 +126,10 @@ export class BannerLink {
     this.waitForGreeting();
   }
 
-  private helloRequest(): HelloRequest {
+  private helloRequest(versions: readonly number[]): HelloRequest {
     const { orgId, userId, username, language } = this.facts;
     return {
-      versions: [...PROTOCOL_VERSIONS],
+      versions: [...versions],
       org: { id: orgId },
       user: { id: userId, username, language },
       last: this.session === '' ? null : { session: this.session, seq: this.numbers.replayFrom }
