@@ -1,5 +1,5 @@
 import type { FoundRecord } from 'types/ports';
-import type { PopObject } from './findCaller';
+import type { PopObject } from './model';
 import { finds } from './finds';
 import type { Certainty } from './hits';
 import { isTalk } from './phoneFields';

@@ -1,11 +1,10 @@
-import type { SearchedObject } from 'c/scenario';
 import type { CallType, FoundRecord, PhonesPort, RecordsPort } from 'types/ports';
 import { addressCertainty } from './addressHits';
 import { hasExtension } from './extension';
 import { type Search, certaintyOf, writtenIn } from './hits';
 import { type Match, PERHAPS_CUT_AT } from './match';
+import type { Party, PopObject } from './model';
 import { fieldsThatProve, recordsOf } from './popOrder';
-import type { Party } from './party';
 import { type SearchHabits, createSearchHabits } from './searchHabits';
 import { type Judged, Unproven } from './unproven';
 
@@ -15,9 +14,6 @@ export interface FindPorts {
   /** What earlier calls taught; one for the life of the page. Without it every call starts from nothing. */
   readonly habits?: SearchHabits;
 }
-
-/** One object of the screen-pop order: the first that has a hit wins. */
-export type PopObject = Pick<SearchedObject, 'objectName' | 'fields'>;
 
 export interface FindRequest {
   /** Null when there is nobody to find. */

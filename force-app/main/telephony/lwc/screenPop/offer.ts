@@ -1,7 +1,7 @@
 import type { NoMatchAction, ScreenPopSettings } from 'c/settings';
 import type { ScreenPop } from 'types/ports';
 import type { Match } from './match';
-import type { Party } from './party';
+import type { Party } from './model';
 
 /** Where the call stands: an answer button may still be on screen, or not. */
 export type CallMoment = 'ringing' | 'answered';

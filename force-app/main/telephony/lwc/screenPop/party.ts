@@ -1,15 +1,7 @@
 import type { Flow, InteractionSnapshot } from 'types/bridge';
 import { callerNumber } from './callerNumber';
 import { extensionIn, shortNumber } from './extension';
-
-/** What the other party of an interaction is looked for by. */
-export interface Party {
-  readonly kind: 'number' | 'address' | 'extension';
-  /** A phone number as it was written, an e-mail address, or the digits of an extension that called alone. */
-  readonly text: string;
-  /** Digits of the extension behind a number, where there was one: it tells several records of one number apart. */
-  readonly extension?: string;
-}
+import type { Party } from './model';
 
 /** Longest address that mail takes (RFC 5321). */
 const LONGEST_ADDRESS = 254;

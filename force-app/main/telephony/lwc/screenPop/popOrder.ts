@@ -1,7 +1,6 @@
 import { objectsOf } from 'c/scenario';
 import type { FoundRecord } from 'types/ports';
-import type { PopObject } from './findCaller';
-import type { Party } from './party';
+import type { Party, PopObject } from './model';
 
 const PERSON_ACCOUNT = 'PersonAccount';
 const isCalled = (object: PopObject, name: string): boolean => object.objectName.toLowerCase() === name.toLowerCase();

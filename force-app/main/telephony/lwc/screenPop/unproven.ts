@@ -1,6 +1,6 @@
 import type { FoundRecord } from 'types/ports';
 import type { Certainty } from './hits';
-import type { PopObject } from './findCaller';
+import type { PopObject } from './model';
 import { PERHAPS_CUT_AT, type Choices } from './match';
 import { recordsOf } from './popOrder';
 
