@@ -1,43 +1,27 @@
-import jestConfig from './jest.config.js';
-import { TELEPHONY, THRESHOLD } from './scripts/mutation/modules.ts';
+import { core } from './jest.config.js';
+import { folderOfModule, THRESHOLD, WORD_LISTS } from './scripts/mutation/modules.ts';
 
 /** The module under mutation. `npm run mutation` (scripts/mutation.ts) names one at a time. */
-const name = process.env.MUTATION_MODULE ?? 'callLog';
-const folder = `${TELEPHONY}/${name}`;
+const name = process.env.MUTATION_MODULE ?? 'call-log';
+const folder = folderOfModule(name);
 
 /** Each module is judged by its own tests alone; those that generate thousands of cases would take hours and only raise the score. */
 export const LEFT_OUT = ['anything', 'hostile', 'exactlyOnce', 'walk'];
 
-const plainTypeScript = [
-  'babel-jest',
-  {
-    babelrc: false,
-    configFile: false,
-    presets: ['@babel/preset-typescript'],
-    plugins: ['@babel/plugin-transform-modules-commonjs']
-  }
-];
-
 export default {
-  mutate: [`${folder}/*.ts`],
-  // What the tests read; the .js that the build leaves beside each .ts must not be found in its place.
-  ignorePatterns: ['/docs', '/workbench', '/scripts', '/insight-app', '/devhub-app', 'force-app/**/*.js'],
+  mutate: [`${folder}/*.ts`, ...WORD_LISTS.map((file) => `!${folder}/${file}`)],
+  // The copy holds what the tests read. Its modules are its own: jest.config.js resolves @inocx/* below the copy's root.
+  ignorePatterns: ['/docs', '/workbench', '/scripts', '/test', '/insight-app', '/devhub-app', '/force-app'],
   testRunner: 'jest',
   jest: {
     projectType: 'custom',
     enableFindRelatedTests: false,
     config: {
-      ...jestConfig,
-      // The copy that Stryker mutates.
-      rootDir: undefined,
+      ...core,
+      // Stryker merges this with jest.config.js, whose three projects are not wanted here.
+      projects: [],
       roots: [`<rootDir>/${folder}`],
-      testMatch: ['**/__tests__/**/*.test.ts'],
-      testPathIgnorePatterns: LEFT_OUT.map((file) => `/__tests__/${file}\\.test\\.ts$`),
-      // The modules have no template and no DOM: without the engine of the components a run takes a fraction of the time.
-      transform: { '\\.ts$': plainTypeScript },
-      testEnvironment: 'node',
-      setupFilesAfterEnv: [],
-      snapshotSerializers: []
+      testPathIgnorePatterns: LEFT_OUT.map((file) => `/__tests__/${file}\\.test\\.ts$`)
     }
   },
   // A change that makes a listener throw where nobody waits is judged by the tests, not by the end of their process.

@@ -8,7 +8,7 @@ const HELP = `Changes the pure modules one place at a time and runs their tests:
 
   node scripts/mutation.ts [module ...] [--write]
 
-  module    a folder of force-app/main/telephony/lwc; all of ${modules.length} without one, which takes hours
+  module    a folder of packages/telephony/src, or guards; all of ${modules.length} without one, which takes hours
   --write   enter the figures into docs/mutation.md
 
 Prints the figures and every survivor. Exit code 1 when a module’s score is below ${THRESHOLD} %.

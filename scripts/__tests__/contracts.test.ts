@@ -23,44 +23,44 @@ test('every .d.ts in git is an ambient declaration', () => {
   );
 });
 
-/** Type errors in `file` under the configuration that `npm test` checks, with `change` applied to the file's text. */
-function typeErrors(file: string, change: (text: string) => string): string[] {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(root, 'tsconfig.json'),
-    {},
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} }
-  );
-  assert.ok(config);
+/** Type errors in `file` under one of the configurations that `npm test` checks, with `change` applied to the file's text. */
+function typeErrors(config: string, file: string, change: (text: string) => string): string[] {
+  const parsed = ts.getParsedCommandLineOfConfigFile(join(root, config), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });
+  assert.ok(parsed);
   const path = join(root, file);
-  assert.ok(config.fileNames.includes(path), `${file} is in the program that npm test checks`);
-  const host = ts.createCompilerHost(config.options);
+  assert.ok(parsed.fileNames.includes(path), `${config} holds ${file}`);
+  const host = ts.createCompilerHost(parsed.options);
   const readFile = host.readFile.bind(host);
   host.getSourceFile = (name, options) => {
     const text = readFile(name);
     return text === undefined ? undefined : ts.createSourceFile(name, name === path ? change(text) : text, options);
   };
-  const program = ts.createProgram([path], config.options, host);
+  const ambient = parsed.fileNames.filter((name) => name.endsWith('.d.ts'));
+  const program = ts.createProgram([path, ...ambient], parsed.options, host);
   return program
     .getSemanticDiagnostics(program.getSourceFile(path))
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
+const PORTS = 'packages/telephony/src/ports';
+const VIEWS = 'packages/telephony/src/view-model';
+
 /** One type name of each contract, and how it is misspelt. */
-const MISSPELT: readonly (readonly [file: string, from: string, to: string])[] = [
-  ['types/ports.ts', 'readonly attempts: number;', 'readonly attempts: nummber;'],
-  ['types/bridge.ts', 'readonly capabilities: readonly BannerCapability[]', 'readonly capabilities: readonly BanerCapability[]'],
-  ['types/panelView.ts', 'readonly strips: readonly StripView[]', 'readonly strips: readonly StripVeiw[]'],
-  ['types/diagnosticsView.ts', 'readonly open: boolean;', 'readonly open: bolean;'],
-  ['types/openCti.ts', 'readonly screenPop: ScreenPopArguments;', 'readonly screenPop: ScreenPopArgumentz;']
+const MISSPELT: readonly (readonly [config: string, file: string, from: string, to: string])[] = [
+  ['tsconfig.core.json', `${PORTS}/ports.ts`, 'readonly attempts: number;', 'readonly attempts: nummber;'],
+  ['tsconfig.core.json', `${PORTS}/bridge.ts`, 'capabilities: readonly BannerCapability[]', 'capabilities: readonly BanerCapability[]'],
+  ['tsconfig.core.json', `${VIEWS}/panelViewTypes.ts`, 'strips: readonly StripView[]', 'strips: readonly StripVeiw[]'],
+  ['tsconfig.core.json', `${VIEWS}/diagnosticsViewTypes.ts`, 'readonly open: boolean;', 'readonly open: bolean;'],
+  ['tsconfig.lwc.json', 'force-app/main/openCti/lwc/openCti/sforce.ts', 'screenPop: ScreenPopArguments;', 'screenPop: ScreenPopArgumentz;']
 ];
 
-for (const [file, from, to] of MISSPELT) {
+for (const [config, file, from, to] of MISSPELT) {
   test(`a misspelt type name in ${file} fails the type check`, () => {
     assert.deepEqual(
-      typeErrors(file, (text) => text),
+      typeErrors(config, file, (text) => text),
       []
     );
     assert.ok(readFileSync(join(root, file), 'utf8').includes(from), `${file} holds: ${from}`);
-    assert.match(typeErrors(file, (text) => text.replace(from, to)).join('\n'), /^Cannot find name /);
+    assert.match(typeErrors(config, file, (text) => text.replace(from, to)).join('\n'), /^Cannot find name /);
   });
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { root } from '../lib/root.ts';
 import { bundle, type BundleJob } from './bundle.ts';
 import { compileBundles } from './compile.ts';
-import { writePaths } from './paths.ts';
 import { noticesOf } from './shipped.ts';
 
 const STATIC_RESOURCE = 'force-app/main/softphone/staticresources/softphone';
@@ -11,18 +10,27 @@ const STATIC_RESOURCE = 'force-app/main/softphone/staticresources/softphone';
 /** The licences of what others wrote of it: the scripts themselves carry no comments. */
 const NOTICES = `${STATIC_RESOURCE}/licences.txt`;
 
+/** What the package's components get of the core, as a bundle of its own: the platform resolves `c/callModel` to it. */
+export const modelBundle: BundleJob = {
+  entry: 'packages/telephony/src/platform.ts',
+  file: 'force-app/main/openCti/lwc/callModel/callModel.js',
+  format: 'es',
+  minify: false,
+  sourceMap: false
+};
+
 /** Scripts of the package: first load, and what it loads when first needed. */
 const packageScripts: readonly BundleJob[] = [
-  { entry: 'src/page/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
-  { entry: 'src/page/lazy/presses.ts', file: `${STATIC_RESOURCE}/presses.js`, format: 'es', minify: true },
-  { entry: 'src/page/lazy/desk.ts', file: `${STATIC_RESOURCE}/desk.js`, format: 'es', minify: true },
-  { entry: 'src/page/lazy/diagnostics.ts', file: `${STATIC_RESOURCE}/diagnostics.js`, format: 'es', minify: true },
-  { entry: 'src/page/lazy/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
+  { entry: 'packages/softphone/src/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
+  { entry: 'packages/softphone/src/lazy/presses.ts', file: `${STATIC_RESOURCE}/presses.js`, format: 'es', minify: true },
+  { entry: 'packages/softphone/src/lazy/desk.ts', file: `${STATIC_RESOURCE}/desk.js`, format: 'es', minify: true },
+  { entry: 'packages/softphone/src/lazy/diagnostics.ts', file: `${STATIC_RESOURCE}/diagnostics.js`, format: 'es', minify: true },
+  { entry: 'packages/telephony/src/phone-numbers/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
 ];
 
 /** What INO cx takes into its Banner. */
 const bannerLibrary: readonly BundleJob[] = [
-  { entry: 'src/banner-client/index.ts', file: 'build/banner-client.js', format: 'es', minify: true }
+  { entry: 'packages/bridge/src/client/index.ts', file: 'build/banner-client.js', format: 'es', minify: true }
 ];
 
 /** Scripts of the workbench's pages. */
@@ -34,7 +42,8 @@ const workbenchScripts: readonly BundleJob[] = [
 
 /** Makes everything that is not in git: the .js of the LWC bundles, the static resource, the workbench's pages. */
 export async function buildAll(say: (text: string) => void): Promise<void> {
-  writePaths();
+  await bundle(modelBundle);
+  say(`Built ${modelBundle.file}.`);
   say(`Compiled ${compileBundles()} scripts of the package's bundles.`);
   const shipped = new Set<string>();
   for (const job of packageScripts) {

@@ -6,8 +6,8 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { type OutputOptions, type Plugin, rollup, type RollupOutput } from 'rollup';
 import { root } from '../lib/root.ts';
-import { type Bundle, listBundles } from './bundles.ts';
-import { dropOldTemplates, resolveBundles, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
+import { type Bundle, listBundles, MODEL_BUNDLE } from './bundles.ts';
+import { dropOldTemplates, resolveBundles, resolvePackages, resolveTypeScript, stripTypeScript } from './scriptPlugins.ts';
 
 /** One script that the build makes for a browser. */
 export interface BundleJob {
@@ -21,6 +21,8 @@ export interface BundleJob {
   readonly minify: boolean;
   /** True for scripts with components. Without it the package's logic comes along and the LWC engine does not. */
   readonly components?: boolean;
+  /** False: no source map beside readable code. */
+  readonly sourceMap?: boolean;
 }
 
 /**
@@ -58,20 +60,24 @@ interface Alias {
   readonly path: string;
 }
 
+/** Our own scripts take the core's source, not the bundle that the build makes of it for the platform. */
+const sourceOf = (one: Bundle): string =>
+  one.name === MODEL_BUNDLE ? join(root, 'packages/telephony/src/platform.ts') : join(root, one.folder, `${one.name}.ts`);
+
 const hasTemplate = (one: Bundle): boolean => existsSync(join(root, one.folder, `${one.name}.html`));
 
 function output(job: BundleJob): OutputOptions {
-  return { file: join(root, job.file), format: job.format, sourcemap: !job.minify };
+  return { file: join(root, job.file), format: job.format, sourcemap: job.sourceMap ?? !job.minify };
 }
 
 function plugins(job: BundleJob): Plugin[] {
   const bundles = listBundles();
-  const alias = (one: Bundle): Alias => ({ name: `c/${one.name}`, path: join(root, one.folder, `${one.name}.ts`) });
+  const alias = (one: Bundle): Alias => ({ name: `c/${one.name}`, path: sourceOf(one) });
   const components = bundles.filter(hasTemplate);
   const logic = bundles.filter((one) => !hasTemplate(one));
   // The LWC compiler would register each class of the logic and of the libraries, as if it were a component.
   const exclude = [
-    '**/src/**',
+    '**/packages/**',
     '**/workbench/**',
     '**/test/**',
     '**/node_modules/{penpal,idb}/**',
@@ -79,6 +85,7 @@ function plugins(job: BundleJob): Plugin[] {
   ];
   const chain: Plugin[] = [
     resolveTypeScript(),
+    resolvePackages(),
     resolveBundles((job.components === true ? logic : bundles).map(alias)),
     stripTypeScript(),
     ...(job.components === true ? [lwc({ modules: components.map(alias), exclude }), dropOldTemplates()] : []),

@@ -4,7 +4,7 @@ import { root } from '../lib/root.ts';
 
 /** One LWC bundle of the package: a folder below some `lwc` folder of force-app. */
 export interface Bundle {
-  /** `callDesk` for c/callDesk. */
+  /** `callDesk` for telephony/controller. */
   readonly name: string;
   /** `telephony`, `softphone`, …: the concern it belongs to. */
   readonly concern: string;
@@ -13,6 +13,9 @@ export interface Bundle {
   /** TypeScript files that ship, tests and declarations aside; paths from the project root. */
   readonly scripts: readonly string[];
 }
+
+/** The bundle that the build makes of the core; what else of it holds a script is written by hand. */
+export const MODEL_BUNDLE = 'callModel';
 
 /** Every bundle of the package, by concern and name. */
 export function listBundles(): Bundle[] {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../lib/root.ts';
-import { type Bundle, listBundles } from './bundles.ts';
+import { type Bundle, listBundles, MODEL_BUNDLE } from './bundles.ts';
 
 /** TypeScript -> the JavaScript that Salesforce takes: types go, decorators and class fields stay. Throws nothing: types are checked elsewhere. */
 export function stripTypes(source: string, fileName: string): { code: string; map: string } {
@@ -53,7 +53,7 @@ export function staleBundles(): string[] {
 }
 
 function strayScripts(bundle: Bundle): string[] {
-  const known = new Set(bundle.scripts.map(beside));
+  const known = new Set([...bundle.scripts.map(beside), ...(bundle.name === MODEL_BUNDLE ? [`${bundle.folder}/${MODEL_BUNDLE}.js`] : [])]);
   return readdirSync(join(root, bundle.folder))
     .filter((file) => file.endsWith('.js'))
     .map((file) => `${bundle.folder}/${file}`)

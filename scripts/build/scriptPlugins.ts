@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'rollup';
+import { root } from '../lib/root.ts';
 import { stripTypes } from './compile.ts';
 
 const bareId = (id: string): string => id.split('?')[0] ?? id;
@@ -35,6 +36,17 @@ export function dropOldTemplates(): Plugin {
   return {
     name: 'inocx-drop-old-templates',
     transform: (source, id) => (bareId(id).endsWith('.html') ? { code: source.replace(OF_OLD_TEMPLATES, ''), map: null } : null)
+  };
+}
+
+/** Resolves `@inocx/<package>/<file>` to the package's source in this tree: a link in node_modules may lead to another copy of the project. */
+export function resolvePackages(): Plugin {
+  return {
+    name: 'inocx-resolve-packages',
+    resolveId(source) {
+      const [, name, file] = /^@inocx\/([^/]+)\/(.+)$/.exec(source) ?? [];
+      return name === undefined || file === undefined ? null : join(root, 'packages', name, 'src', file);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAULTS } from '../../force-app/main/telephony/lwc/faults/faults.ts';
+import { FAULTS } from '../../packages/telephony/src/faults/faults.ts';
 import { root } from '../lib/root.ts';
 import { childrenOf, readXml, textOf } from '../metadata/xml.ts';
 

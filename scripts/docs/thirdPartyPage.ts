@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHIPPED } from '../build/shipped.ts';
 import { root } from '../lib/root.ts';
@@ -29,10 +29,20 @@ function dependency(packages: Json, name: string): Dependency {
   return { name, version, licence: license };
 }
 
-/** Direct dependencies of one kind. */
+/** Our own packages, by name. */
+const isOurs = (name: string): boolean => name.startsWith('@inocx/');
+
+/** Paths of the project's own package.json and of those of its workspaces. */
+const manifests = (): string[] => ['package.json', ...globSync('packages/*/package.json', { cwd: root }).sort()];
+
+/** Direct dependencies of one kind, of the project and of its packages. */
 export function directDependencies(kind: 'dependencies' | 'devDependencies'): Dependency[] {
   const packages = locked();
-  return Object.keys(objectOf(readJson('package.json')[kind])).map((name) => dependency(packages, name));
+  const names = manifests().flatMap((path) => Object.keys(objectOf(readJson(path)[kind])));
+  return [...new Set(names)]
+    .filter((name) => !isOurs(name))
+    .sort()
+    .map((name) => dependency(packages, name));
 }
 
 /** What the build puts into the package's static resource. */
@@ -43,7 +53,7 @@ function licenceCounts(): [string, number][] {
   const counts = new Map<string, number>();
   for (const [path, entry] of Object.entries(locked())) {
     const { license } = objectOf(entry);
-    if (path === '') continue;
+    if (path === '' || path.startsWith('packages/') || path.startsWith('node_modules/@inocx/')) continue;
     const name = typeof license === 'string' ? license : 'not named';
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }

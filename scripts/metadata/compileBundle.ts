@@ -1,15 +1,17 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@lwc/compiler';
-import type { Bundle } from '../build/bundles.ts';
+import { type Bundle, MODEL_BUNDLE } from '../build/bundles.ts';
 import { stripTypes } from '../build/compile.ts';
 import { root } from '../lib/root.ts';
 
 /** Compiles each script, template and style sheet of a bundle with the LWC compiler, as a deploy would. One line a fault or warning. */
 export function compileProblems(bundle: Bundle): string[] {
-  const files = readdirSync(join(root, bundle.folder)).filter((file) => /\.(ts|html|css)$/.test(file) && !file.endsWith('.d.ts'));
+  const isMade = bundle.name === MODEL_BUNDLE;
+  const files = readdirSync(join(root, bundle.folder)).filter((file) => (isMade ? /\.js$/ : /\.(ts|html|css)$/).test(file));
   const problems = files.flatMap((file) => compileFile(bundle.name, file, readFileSync(join(root, bundle.folder, file), 'utf8')));
-  if (!files.includes(`${bundle.name}.ts`)) problems.push(`${bundle.folder} has no ${bundle.name}.ts`);
+  const script = `${bundle.name}.${isMade ? 'js' : 'ts'}`;
+  if (!files.includes(script)) problems.push(`${bundle.folder} has no ${script}`);
   return problems;
 }
 

@@ -3,16 +3,7 @@ import { join } from 'node:path';
 import { root } from '../lib/root.ts';
 
 /** The package's folders in deploy order: each may name what an earlier one defines, never what a later one does. */
-export const PACKAGE_FOLDERS = [
-  'activity',
-  'telephony',
-  'openCti',
-  'softphone',
-  'records',
-  'callCenter',
-  'access',
-  'externalClientApp'
-] as const;
+export const PACKAGE_FOLDERS = ['activity', 'openCti', 'softphone', 'records', 'callCenter', 'access', 'externalClientApp'] as const;
 
 export type PackageFolder = (typeof PACKAGE_FOLDERS)[number];
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { FAULTS } from '../../force-app/main/telephony/lwc/faults/faults.ts';
+import { FAULTS } from '../../packages/telephony/src/faults/faults.ts';
 import { root } from '../lib/root.ts';
 import { childrenOf, readXml, textOf } from './xml.ts';
 
-const NAMES_FILE = 'force-app/main/telephony/lwc/labels/labels.ts';
+const NAMES_FILE = 'packages/telephony/src/words/labels.ts';
 
 /**
- * The names of c/labels that are not made from the faults' names, read from its source: the module imports others by names that only the
+ * The names of telephony/words that are not made from the faults' names, read from its source: the module imports others by names that only the
  * platform and the bundler know. Throws an Error when `WORDS` is not a plain list of texts.
  */
 export function wordNames(source: string = readFileSync(join(root, NAMES_FILE), 'utf8')): string[] {

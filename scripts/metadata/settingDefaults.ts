@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../lib/root.ts';
 
-const FILE = 'force-app/main/telephony/lwc/settings/settings.ts';
+const FILE = 'packages/telephony/src/settings/settings.ts';
 
 /**
- * The texts of `SETTING_DEFAULTS` in c/settings, read from its source: the module itself imports others by names that only the
+ * The texts of `SETTING_DEFAULTS` in telephony/settings, read from its source: the module itself imports others by names that only the
  * platform and the bundler know. Throws an Error when the constant is not a plain list of texts.
  */
 export function settingDefaults(source: string = readFileSync(join(root, FILE), 'utf8')): Map<string, string> {

@@ -7,10 +7,10 @@ interface Check {
   readonly args: readonly string[];
 }
 
-const TYPES: readonly Check[] = ['tsconfig.json', 'tsconfig.browser.json', 'tsconfig.node.json', 'tsconfig.jest.json'].map((file) => ({
-  name: `types of ${file}`,
+const TYPES: readonly Check[] = ['core', 'lwc', 'browser', 'node', 'jest'].map((name) => ({
+  name: `types of tsconfig.${name}.json`,
   command: 'tsc',
-  args: ['-p', file, '--pretty', 'false']
+  args: ['-p', `tsconfig.${name}.json`, '--pretty', 'false']
 }));
 
 const LINT: readonly Check[] = [

@@ -11,12 +11,12 @@ interface JestFile {
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
 }
 
-/** The unit and contract tests: sfdx-lwc-jest, counted from Jest's own report. Whatever is not `passed` (skipped, todo, …) counts as failed. */
+/** The unit and contract tests: three Jest projects (jest.config.js), counted from Jest's own report. Whatever is not `passed` (skipped, todo, …) counts as failed. */
 export async function runJest(print: (text: string) => void): Promise<SuiteResult> {
   const folder = mkdtempSync(join(tmpdir(), 'inocx-jest-'));
   const report = join(folder, 'report.json');
   try {
-    const { code, output } = await runCommand('sfdx-lwc-jest', ['--', '--json', `--outputFile=${report}`, '--testLocationInResults']);
+    const { code, output } = await runCommand('jest', ['--json', `--outputFile=${report}`, '--testLocationInResults']);
     if (code !== 0) print(output.trimEnd());
     return count(readReport(report));
   } catch (error) {

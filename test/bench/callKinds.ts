@@ -1,4 +1,4 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosStage } from '../chaos/stage.ts';
 import { countTasks } from './countTasks.ts';

@@ -17,7 +17,7 @@ export interface Flush {
   readonly processorTime: number;
 }
 
-/** How many logs the outbox sends at a time (c/outbox). */
+/** How many logs the outbox sends at a time (telephony/outbox). */
 const AT_ONCE = 3;
 const AWAY_ID = 'flush-template';
 

@@ -1,6 +1,6 @@
-import type { CallDesk } from 'c/callDesk';
-import type { InteractionSnapshot } from 'types/bridge';
-import type { Clock } from 'types/ports';
+import type { CallDesk } from '@inocx/telephony/controller/callDesk.ts';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { readSession } from '../../workbench/shell/client/rest/session.ts';
 import type { BannerPage } from '../chaos/bannerPage.ts';

@@ -1,4 +1,4 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 
 const NUMBER_OF_THE_TEAM = '+33800100200';
 

@@ -1,4 +1,4 @@
-import type { RecordsPort, TaskFields } from 'types/ports';
+import type { RecordsPort, TaskFields } from '@inocx/telephony/ports/ports.ts';
 
 /** What only a create may carry. */
 const CREATE_ONLY = ['TaskSubtype', 'inocx__Interaction_Id__c'];

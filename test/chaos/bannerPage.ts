@@ -1,6 +1,6 @@
-import type { HelloReply, HelloRequest, InteractionSnapshot } from 'types/bridge';
-import type { BannerEvents, BannerPort, Clock } from 'types/ports';
-import { ReplayLog } from '../../src/banner-client/replayLog.ts';
+import type { HelloReply, HelloRequest, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
+import type { BannerEvents, BannerPort, Clock } from '@inocx/telephony/ports/ports.ts';
+import { ReplayLog } from '@inocx/bridge/client/replayLog.ts';
 import type { Product } from './loadProduct.ts';
 
 const ORIGIN = 'https://acme.ino.cx';

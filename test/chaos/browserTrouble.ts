@@ -1,4 +1,4 @@
-import type { Clock } from 'types/ports';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import type { Browser } from './browser.ts';
 import type { Fault } from './faults.ts';
 import type { LightningTab } from './lightningTab.ts';

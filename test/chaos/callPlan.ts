@@ -1,4 +1,4 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import type { Fault, RecordingTime } from './faults.ts';
 
 /** Words of the agent that may come after the log was handed over; by the Task field they end up in. */

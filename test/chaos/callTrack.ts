@@ -1,4 +1,4 @@
-import type { Clock } from 'types/ports';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import type { CallPlan } from './callPlan.ts';
 import type { Random } from './random.ts';
 import type { Fault, FaultKind, OrgFault, Point, RequestKind, WireFault } from './faults.ts';

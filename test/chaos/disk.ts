@@ -1,4 +1,4 @@
-import type { Clock, KeptWork, LogEntry, LogStore, WorkStore } from 'types/ports';
+import type { Clock, KeptWork, LogEntry, LogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import type { Product } from './loadProduct.ts';
 
 /** What one browser keeps of this agent's logs. It outlives every tab. */

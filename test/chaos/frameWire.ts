@@ -1,4 +1,4 @@
-import type { Clock } from 'types/ports';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import { type CtiMethod, createCtiHost } from '../../workbench/shell/client/host/ctiHost.ts';
 import type { Fault as HostFault } from '../../workbench/shell/client/host/faultSwitch.ts';
 import { readBoot } from '../../workbench/shell/client/opencti/boot.ts';

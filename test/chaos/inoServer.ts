@@ -1,5 +1,5 @@
-import type { InteractionSnapshot } from 'types/bridge';
-import type { Clock } from 'types/ports';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import type { BannerPage } from './bannerPage.ts';
 import type { CallTrack } from './callTrack.ts';
 import { recordingUrl, type ScriptStep, type WordField } from './callPlan.ts';

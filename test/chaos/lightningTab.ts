@@ -1,9 +1,9 @@
-import type { CallDesk } from 'c/callDesk';
-import type { LogWords } from 'c/callLog';
-import type { LeadingTab, SoftphoneTab } from 'c/tabs';
-import type { Command, PanelView } from 'types/panelView';
-import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from 'types/ports';
-import type { FakeTab } from '../fakes/fakeTabs';
+import type { CallDesk } from '@inocx/telephony/controller/callDesk.ts';
+import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
+import type { LeadingTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
+import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
+import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import type { FakeTab } from '@inocx/testing/fakeTabs.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
 import { BannerPage, type BannerPageOptions } from './bannerPage.ts';
@@ -64,7 +64,7 @@ const phonesOf = ({ searchTexts, toE164, comparePhones }: Product): PhonesPort =
 
 /**
  * One Lightning tab: the shell's host, the softphone in its frame, and, when it leads, call desk and Banner; put together as
- * src/page/startSoftphone.ts does it. It ends at once and without a word.
+ * packages/softphone/src/startSoftphone.ts does it. It ends at once and without a word.
  */
 export class LightningTab {
   alive = true;

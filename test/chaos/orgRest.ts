@@ -1,4 +1,4 @@
-import type { Clock } from 'types/ports';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import type { App } from '../../workbench/lib/http.ts';
 import { restApp } from '../../workbench/org/rest/restApp.ts';
 import { twinApp } from '../../workbench/org/rest/twinApp.ts';

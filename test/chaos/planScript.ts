@@ -1,4 +1,4 @@
-import type { Outcome } from 'types/bridge';
+import type { Outcome } from '@inocx/telephony/ports/bridge.ts';
 import { type CallPlan, recordingUrl, type ScriptStep } from './callPlan.ts';
 import type { Random } from './random.ts';
 

@@ -1,13 +1,20 @@
 /** What of the package and its page the chaos run drives; bundled for Node, because the package's own imports (`c/…`) are no paths. */
-export { chooseVersion, guardHelloReply, guardInteraction, guardReady, guardRecording, PROTOCOL_VERSIONS } from 'c/bannerProtocol';
-export { CallDesk, INITIAL_STATE } from 'c/callDesk';
-export { TASK_FIELDS } from 'c/callLog';
-export { FaultError } from 'c/faults';
-export { createLabels, LABEL_NAMES } from 'c/labels';
-export { liveState } from 'c/liveCalls';
+export {
+  chooseVersion,
+  guardHelloReply,
+  guardInteraction,
+  guardReady,
+  guardRecording,
+  PROTOCOL_VERSIONS
+} from '@inocx/bridge/guards/bannerProtocol.ts';
+export { CallDesk, INITIAL_STATE } from '@inocx/telephony/controller/callDesk.ts';
+export { TASK_FIELDS } from '@inocx/telephony/call-log/callLog.ts';
+export { FaultError } from '@inocx/telephony/faults/faults.ts';
+export { createLabels, LABEL_NAMES } from '@inocx/telephony/words/labels.ts';
+export { liveState } from '@inocx/telephony/view-model/liveCalls.ts';
 export { createOpenCti } from 'c/openCti';
-export { isControllable, panelView, sharedView } from 'c/panelView';
-export { SoftphoneTab } from 'c/tabs';
-export { comparePhones, searchTexts, toE164 } from '../../src/page/lazy/phones.ts';
-export { readLogEntry } from '../../src/page/logEntryGuard.ts';
-export { fakeBrowser } from '../fakes/fakeTabs';
+export { isControllable, panelView, sharedView } from '@inocx/telephony/view-model/panelView.ts';
+export { SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
+export { comparePhones, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
+export { readLogEntry } from '@inocx/softphone/adapters/logEntryGuard.ts';
+export { fakeBrowser } from '@inocx/testing/fakeTabs.ts';

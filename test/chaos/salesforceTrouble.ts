@@ -1,4 +1,4 @@
-import type { Clock } from 'types/ports';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import { fieldsOf, textOf } from '../../workbench/shell/client/rest/guards.ts';
 import type { CallTrack } from './callTrack.ts';
 import { ORG_FAULTS, type RequestKind, WIRE_FAULTS } from './faults.ts';

@@ -1,5 +1,5 @@
-import type { InteractionSnapshot } from 'types/bridge';
-import type { LogEntry } from 'types/ports';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
+import type { LogEntry } from '@inocx/telephony/ports/ports.ts';
 import { Agent } from './agent.ts';
 import { createAllFields } from './allFields.ts';
 import type { BannerPage, Delivery } from './bannerPage.ts';
@@ -17,7 +17,7 @@ import { troubleOf } from './planShift.ts';
 import { type Random, randomOf } from './random.ts';
 import { SalesforceTrouble } from './salesforceTrouble.ts';
 import { LightningTab } from './lightningTab.ts';
-import type { FakeTab } from '../fakes/fakeTabs';
+import type { FakeTab } from '@inocx/testing/fakeTabs.ts';
 import type { ChaosStage } from './stage.ts';
 
 const MINUTE = 60_000;

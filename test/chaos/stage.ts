@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PageFacts } from 'types/ports';
+import type { PageFacts } from '@inocx/telephony/ports/ports.ts';
 import { projectCopy } from '../../workbench/org/__tests__/projectCopy.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { createOrg } from '../../workbench/org/createOrg.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from 'types/ports';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 
 /** A clock that jumps from one task to the next: hours pass in milliseconds, always in the same order. */
 export interface VirtualClock extends Clock {

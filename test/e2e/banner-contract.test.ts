@@ -9,7 +9,7 @@ import { bundle } from '../../scripts/build/bundle.ts';
 import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { root } from '../../scripts/lib/root.ts';
 
-/** The cases of test/contract and of frameCases.ts, run by a page in Chromium; the pages lie on three origins of this machine. */
+/** The cases of packages/testing/src/contract and of frameCases.ts, run by a page in Chromium; the pages lie on three origins of this machine. */
 const PAGES = { softphone: 'softphonePage', banner: 'bannerPage', intruder: 'intruderPage' } as const;
 const CASE_TIMEOUT_MS = 20_000;
 

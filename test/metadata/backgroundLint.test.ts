@@ -3,11 +3,15 @@ import { before, describe, test } from 'node:test';
 import { ESLint } from 'eslint';
 import { root } from '../../scripts/lib/root.ts';
 
-/* Work that nobody awaits runs through `background` of c/faults. `npm run lint` keeps it so; this shows that it would notice. */
+/* Work that nobody awaits runs through `background` of telephony/faults. `npm run lint` keeps it so; this shows that it would notice. */
 
 const RULE = '@typescript-eslint/no-floating-promises';
 
-const HOMES = ['force-app/main/telephony/lwc/callDesk/callBook.ts', 'src/page/wireFrame.ts', 'src/bridge-link/windowLink.ts'];
+const HOMES = [
+  'packages/telephony/src/controller/callBook.ts',
+  'packages/softphone/src/lazy/wireFrame.ts',
+  'packages/bridge/src/link/windowLink.ts'
+];
 
 const START = 'const work = (): Promise<void> => Promise.reject(new Error());\n';
 
@@ -42,7 +46,7 @@ describe('lint finds work that nobody awaits', { concurrency: false }, () => {
     }
 
     test(`and takes background in ${home}`, async () => {
-      const source = `import { background } from 'c/faults';\n\n${START}background(work);\n`;
+      const source = `import { background } from '@inocx/telephony/faults/faults.ts';\n\n${START}background(work);\n`;
       assert.deepEqual(await rulesBroken(source, home), []);
     });
   }

@@ -22,17 +22,17 @@ test('every TypeScript bundle has its fresh JavaScript', () => {
 test('JavaScript that is missing, old or left over is found', async (t) => {
   const project = mkdtempSync(join(tmpdir(), 'inocx-stale-'));
   t.after(() => rmSync(project, { recursive: true }));
-  const bundle = 'force-app/main/telephony/lwc/faults';
+  const bundle = 'force-app/main/openCti/lwc/openCti';
   for (const part of ['scripts', 'package.json', bundle]) cpSync(join(root, part), join(project, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'dir');
   const build: unknown = await import(pathToFileURL(join(project, 'scripts/build/compile.ts')).href);
   assert.ok(isBuild(build));
   build.compileBundles();
   assert.deepEqual(build.staleBundles(), []);
-  writeFileSync(join(project, bundle, 'faults.js'), '// older\n');
-  assert.match(build.staleBundles().join('\n'), /faults\.js is older than its .*faults\.ts/);
-  rmSync(join(project, bundle, 'faults.js'));
-  assert.match(build.staleBundles().join('\n'), /faults\.ts has no .*faults\.js/);
+  writeFileSync(join(project, bundle, 'line.js'), '// older\n');
+  assert.match(build.staleBundles().join('\n'), /line\.js is older than its .*line\.ts/);
+  rmSync(join(project, bundle, 'line.js'));
+  assert.match(build.staleBundles().join('\n'), /line\.ts has no .*line\.js/);
   build.compileBundles();
   writeFileSync(join(project, bundle, 'gone.js'), '');
   assert.match(build.staleBundles().join('\n'), /gone\.js has no \.ts/);

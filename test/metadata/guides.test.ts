@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { FAULTS } from '../../force-app/main/telephony/lwc/faults/faults.ts';
+import { FAULTS } from '@inocx/telephony/faults/faults.ts';
 import { root } from '../../scripts/lib/root.ts';
 import { metadataFiles } from '../../scripts/metadata/folders.ts';
 import { childrenOf, readXml, textOf } from '../../scripts/metadata/xml.ts';

@@ -39,7 +39,7 @@ test('the page hands every label to the script, under its own name, and no other
 });
 
 test('every word is used somewhere in the softphone’s code', () => {
-  const code = globSync(['force-app/main/**/*.ts', 'src/**/*.ts'], { cwd: root })
+  const code = globSync(['force-app/main/**/*.ts', 'packages/*/src/**/*.ts'], { cwd: root })
     .filter((file) => !file.includes('__tests__') && basename(file) !== 'labels.ts')
     .map(read)
     .join('\n');

@@ -112,8 +112,8 @@ const MISTAKES: readonly (readonly [title: string, path: string, text: string, s
     /CustomApplication:INO_cx_Console of the later folder callCenter/
   ],
   [
-    'logic that imports the view',
-    'force-app/main/telephony/lwc/x/x.js',
+    'an adapter that imports the view',
+    'force-app/main/openCti/lwc/x/x.js',
     "import S from 'c/softphone';",
     /LightningComponentBundle:softphone of the later/
   ],

@@ -24,7 +24,7 @@ describe('source-deploy-retrieve finds a component for every file', () => {
 
 test('what .forceignore keeps back is kept back: no TypeScript reaches Salesforce', () => {
   const { ignored } = resolveFolder('force-app');
-  assert.ok(ignored.some((file) => file.endsWith('/faults.ts')));
+  assert.ok(ignored.some((file) => file.endsWith('/openCti/line.ts')));
 });
 
 describe('each folder of the package converts alone', () => {

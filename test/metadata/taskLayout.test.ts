@@ -23,9 +23,9 @@ const behaviours = (layout: XmlElement): Map<string, string> =>
 
 const customFields = sourceFiles([`${ACTIVITY}/objects/Activity/fields`]).map((path) => basename(path, '.field-meta.xml'));
 
-/** Fields that only the softphone writes after the task exists: those that `ownedValues` of c/callLog sets. */
+/** Fields that only the softphone writes after the task exists: those that `ownedValues` of telephony/call-log sets. */
 function ownedFields(): string[] {
-  const path = 'force-app/main/telephony/lwc/callLog/values.ts';
+  const path = 'packages/telephony/src/call-log/values.ts';
   const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.ESNext);
   const body = ['ownedValues', 'recordingValues'].map((name) => {
     const found = file.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === name);

@@ -1,4 +1,4 @@
-import type { InteractionSnapshot, RecordRef } from 'types/bridge';
+import type { InteractionSnapshot, RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import { send } from './http.ts';
 
 export interface NewCall {

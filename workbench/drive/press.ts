@@ -5,7 +5,7 @@ const ASIDE = 12;
 
 /**
  * Presses a control of the softphone's panel as an agent does: the mouse comes from elsewhere. Under a mouse that rests, what has just
- * appeared cannot be pressed (src/page/lazy/pressGuard), and a script is faster than that.
+ * appeared cannot be pressed (packages/softphone/src/lazy/pressGuard), and a script is faster than that.
  */
 export async function press(control: Locator): Promise<void> {
   await control.hover();

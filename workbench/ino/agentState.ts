@@ -1,4 +1,4 @@
-import type { AgentState, Flow } from 'types/bridge';
+import type { AgentState, Flow } from '@inocx/telephony/ports/bridge.ts';
 import type { Interaction } from './interaction/interaction.ts';
 
 const IN_HAND: readonly Interaction['state'][] = ['dialing', 'connected', 'held'];

@@ -1,4 +1,4 @@
-import type { RecordRef } from 'types/bridge';
+import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import { agentState } from './agentState.ts';
 import type { Clock } from './clock.ts';
 import { ApiError, notFound } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { AgentState, InteractionSnapshot, RecordRef } from 'types/bridge';
+import type { AgentState, InteractionSnapshot, RecordRef } from '@inocx/telephony/ports/bridge.ts';
 
 /** What the HTTP API and the Banner's page see of one interaction. */
 export interface InteractionView extends InteractionSnapshot {

@@ -54,7 +54,7 @@ test('the folders and files that the plans name exist', () => {
 
 test('the package deploys folder by folder, in its own order, without the app that needs a Dev Hub', () => {
   const folders = deployableFolders().map((folder) => folder.replace('force-app/main/', ''));
-  assert.deepEqual(folders.slice(0, 3), ['activity', 'telephony', 'openCti']);
+  assert.deepEqual(folders.slice(0, 3), ['activity', 'openCti', 'softphone']);
   assert.equal(folders.includes('externalClientApp'), false);
   assert.ok(folders.indexOf('access') > folders.indexOf('callCenter'));
 });

@@ -1,4 +1,4 @@
-import type { InteractionSnapshot } from 'types/bridge';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 
 /** Ids that only a hostile page uses: nothing of the product may ever hold them. */
 export const FORGED_ID = 'forged';

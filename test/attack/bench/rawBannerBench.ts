@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import type { InteractionSnapshot } from 'types/bridge';
+import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { bundle } from '../../../scripts/build/bundle.ts';
 import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
 import { root } from '../../../scripts/lib/root.ts';

@@ -1,5 +1,5 @@
-import type { AgentMessage, BannerAnswer, HelloReply, InteractionSnapshot } from 'types/bridge';
-import { createWindowLink } from '../../../src/bridge-link/windowLink.ts';
+import type { AgentMessage, BannerAnswer, HelloReply, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
+import { createWindowLink } from '@inocx/bridge/link/windowLink.ts';
 
 /**
  * A page at INO cx's own address that links as the Banner does and then says what the test has it say. It is served in place of INO cx,

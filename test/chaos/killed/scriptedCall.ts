@@ -1,4 +1,4 @@
-import type { CallDesk } from 'c/callDesk';
+import type { CallDesk } from '@inocx/telephony/controller/callDesk.ts';
 import type { CallPlan } from '../callPlan.ts';
 import { recordingUrl } from '../callPlan.ts';
 

@@ -1,7 +1,7 @@
-import type { BannerAnswer, BannerMethods, InteractionSnapshot } from 'types/bridge';
-import { createBannerClient } from '../../../src/banner-client/index.ts';
-import { createWindowLink } from '../../../src/bridge-link/windowLink.ts';
-import { type Behaviour, PRESENT, type RequestName } from '../../contract/bannerBench';
+import type { BannerAnswer, BannerMethods, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
+import { createBannerClient } from '@inocx/bridge/client/index.ts';
+import { createWindowLink } from '@inocx/bridge/link/windowLink.ts';
+import { type Behaviour, PRESENT, type RequestName } from '@inocx/testing/contract/bannerBench.ts';
 import { followCommands } from './remote.ts';
 
 /** The Banner's page of the contract: with the client library, or raw. Which one, the address says. */

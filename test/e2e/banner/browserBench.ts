@@ -1,5 +1,5 @@
-import { createBannerAdapter } from '../../../src/page/adapters/bannerAdapter.ts';
-import type { BannerBench } from '../../contract/bannerBench';
+import { createBannerAdapter } from '@inocx/softphone/adapters/bannerAdapter.ts';
+import type { BannerBench } from '@inocx/testing/contract/bannerBench.ts';
 import { createFrame, type TestFrame } from './frame.ts';
 
 /** Other hosts of the same test server; the softphone's page itself is on a third. */

@@ -1,7 +1,7 @@
-import { snapshotOf } from '../../fakes/snapshots';
-import { HELLO } from '../../contract/bannerBench';
-import { createEar, type Ear } from '../../contract/bannerEar';
-import { fails, same } from '../../contract/check';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
+import { HELLO } from '@inocx/testing/contract/bannerBench.ts';
+import { createEar, type Ear } from '@inocx/testing/contract/bannerEar.ts';
+import { fails, same } from '@inocx/testing/contract/check.ts';
 import { type BrowserBench, TIMEOUT_MS } from './browserBench.ts';
 import { createFrame, heard, type TestFrame } from './frame.ts';
 

@@ -1,4 +1,4 @@
-import { bannerCases } from '../../contract/bannerCases';
+import { bannerCases } from '@inocx/testing/contract/bannerCases.ts';
 import { browserBench, type Hosts } from './browserBench.ts';
 import { frameCases } from './frameCases.ts';
 

@@ -1,5 +1,5 @@
-import { forgetOldLogs, openLogStore } from '../../../src/page/adapters/logStoreAdapter.ts';
-import { entryOf, type LogStoreBench, type LogStoreOwner, logStoreCases } from '../../contract/logStoreCases';
+import { forgetOldLogs, openLogStore } from '@inocx/softphone/adapters/logStoreAdapter.ts';
+import { entryOf, type LogStoreBench, type LogStoreOwner, logStoreCases } from '@inocx/testing/contract/logStoreCases.ts';
 
 /** Runs in the page: the cases of the contract on the browser's own IndexedDB. A fresh page and origin each. */
 const TIMEOUT_MS = 500;

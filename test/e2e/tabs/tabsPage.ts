@@ -1,5 +1,5 @@
-import { openTabs } from '../../../src/page/adapters/tabsAdapter.ts';
-import { type BenchTab, type TabsBench, type TabsOwner, tabsCases } from '../../contract/tabsCases';
+import { openTabs } from '@inocx/softphone/adapters/tabsAdapter.ts';
+import { type BenchTab, type TabsBench, type TabsOwner, tabsCases } from '@inocx/testing/contract/tabsCases.ts';
 
 /** Runs in the page: the cases of the contract on the browser's own Web Locks and BroadcastChannel. A tab is a frame of the same origin. */
 const TIMEOUT_MS = 500;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Flow, InteractionState } from 'types/bridge';
+import type { Flow, InteractionState } from '@inocx/telephony/ports/bridge.ts';
 import { ApiError } from '../errors.ts';
 import { begin, type Interaction } from '../interaction/interaction.ts';
 import { ACTIONS, type ActionName, controls } from '../interaction/rules.ts';

@@ -1,4 +1,4 @@
-import type { RecordRef } from 'types/bridge';
+import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
 import { liveSession } from '../cookies.ts';
 import { ApiError, badInput } from '../errors.ts';

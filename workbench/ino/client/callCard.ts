@@ -1,4 +1,4 @@
-import type { ControlAction } from 'types/bridge';
+import type { ControlAction } from '@inocx/telephony/ports/bridge.ts';
 import type { InteractionView } from '../wire.ts';
 import { act, attempt } from './actions.ts';
 import { button, el, labelled, setText } from './dom.ts';

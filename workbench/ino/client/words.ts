@@ -1,4 +1,4 @@
-import type { AgentState, ControlAction } from 'types/bridge';
+import type { AgentState, ControlAction } from '@inocx/telephony/ports/bridge.ts';
 import type { InteractionView } from '../wire.ts';
 
 export const AGENT_STATES: Readonly<Record<AgentState, string>> = {

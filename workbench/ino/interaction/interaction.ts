@@ -1,4 +1,4 @@
-import type { Direction, Flow, InteractionSnapshot, InteractionState, Outcome, RecordRef, Routing } from 'types/bridge';
+import type { Direction, Flow, InteractionSnapshot, InteractionState, Outcome, RecordRef, Routing } from '@inocx/telephony/ports/bridge.ts';
 import { controls } from './rules.ts';
 
 /** One interaction as INO cx keeps it. Values never change in place: each step makes a new one. */

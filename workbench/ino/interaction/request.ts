@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Direction, Flow, Routing } from 'types/bridge';
+import type { Direction, Flow, Routing } from '@inocx/telephony/ports/bridge.ts';
 import { badInput } from '../errors.ts';
 import { allowOnly, type Fields, oneOf, optionalFlag, optionalSeconds, optionalText, requiredText } from '../fields.ts';
 import { type InoUser, userByExtension } from '../users.ts';

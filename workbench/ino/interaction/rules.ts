@@ -1,4 +1,4 @@
-import type { ControlAction, InteractionState } from 'types/bridge';
+import type { ControlAction, InteractionState } from '@inocx/telephony/ports/bridge.ts';
 import type { Interaction } from './interaction.ts';
 
 /** All that can happen to an interaction: what the agent does, and what the other party, the routing or the recorder does. */

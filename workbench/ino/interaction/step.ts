@@ -1,4 +1,4 @@
-import type { Outcome } from 'types/bridge';
+import type { Outcome } from '@inocx/telephony/ports/bridge.ts';
 import { ApiError } from '../errors.ts';
 import type { Interaction } from './interaction.ts';
 import { type ActionName, refusal } from './rules.ts';

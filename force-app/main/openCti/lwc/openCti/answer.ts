@@ -1,4 +1,4 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { asRecord } from './guards';
 import { type Refusal, readRefusal } from './refusal';
 

@@ -1,4 +1,4 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { RefusalError } from './answer';
 
 const TASK_ID = /\b00T[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?\b/;

@@ -1,4 +1,4 @@
-import type { FoundRecord } from 'types/ports';
+import type { FoundRecord } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
 
 /** What Salesforce says of a record beside the fields of the layout. `object` and `displayName` are the Classic form. */

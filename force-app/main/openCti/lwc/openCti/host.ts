@@ -1,6 +1,6 @@
-import { background } from 'c/faults';
-import type { RecordRef } from 'types/bridge';
-import type { CallHostPort, Clock, DialCommand, Navigation, PageRecord } from 'types/ports';
+import { background } from 'c/callModel';
+import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
+import type { CallHostPort, Clock, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
 import type { Line } from './line';
 

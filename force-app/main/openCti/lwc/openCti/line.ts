@@ -1,6 +1,6 @@
-import { FaultError, isFault } from 'c/faults';
-import type { OpenCtiCalls, OpenCtiEvent } from 'types/openCti';
-import type { Clock } from 'types/ports';
+import { FaultError, isFault } from 'c/callModel';
+import type { OpenCtiCalls, OpenCtiEvent } from './sforce';
+import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import { asRecord } from './guards';
 import { type Answer, readAnswer } from './answer';
 

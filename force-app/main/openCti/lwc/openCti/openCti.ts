@@ -2,7 +2,7 @@
  * Salesforce through Open CTI: the ports of records, call host, panel and pages on `sforce.opencti`. Promises instead of callbacks, a
  * timeout on every call, one typed fault for each way it fails. Open CTI retires in 2028; nothing outside this bundle knows it.
  */
-import type { CallHostPort, Clock, PagesPort, PanelPort, RecordsPort } from 'types/ports';
+import type { CallHostPort, Clock, PagesPort, PanelPort, RecordsPort } from '@inocx/telephony/ports/ports.ts';
 import { createHost } from './host';
 import { createLine } from './line';
 import { channelBeside, createPages } from './pages';

@@ -1,5 +1,5 @@
-import { FaultError } from 'c/faults';
-import type { PanelPort, PanelState, SoftphoneLayout } from 'types/ports';
+import { FaultError } from 'c/callModel';
+import type { PanelPort, PanelState, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
 import { asRecord, asText } from './guards';
 import type { Line } from './line';
 

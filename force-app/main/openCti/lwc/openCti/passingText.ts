@@ -1,5 +1,5 @@
-import { FaultError, isFault } from 'c/faults';
-import type { RecordsPort } from 'types/ports';
+import { FaultError, isFault } from 'c/callModel';
+import type { RecordsPort } from '@inocx/telephony/ports/ports.ts';
 
 /** Salesforce's codes for trouble of its own or of the moment. */
 const PASSING: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
-import { FaultError } from 'c/faults';
-import type { ScreenPopArguments } from 'types/openCti';
-import type { RecordsPort, ScreenPop } from 'types/ports';
+import { FaultError } from 'c/callModel';
+import type { ScreenPopArguments } from './sforce';
+import type { RecordsPort, ScreenPop } from '@inocx/telephony/ports/ports.ts';
 import { RefusalError } from './answer';
 import { asDuplicateTask } from './duplicate';
 import { readFoundRecords } from './foundRecords';

@@ -1,4 +1,4 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { RefusalError } from './answer';
 
 /** Salesforce's codes for a record that cannot be related: converted, deleted, merged away, or out of this user's sight. */

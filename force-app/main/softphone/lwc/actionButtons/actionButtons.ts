@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { ActionView, Command } from 'types/panelView';
+import type { ActionView, Command } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const VARIANT_CLASS: Readonly<Record<ActionView['variant'], string>> = {
   neutral: 'slds-button slds-button_neutral',

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { CallView } from 'types/panelView';
+import type { CallView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const EMPTY: CallView = {
   key: '',

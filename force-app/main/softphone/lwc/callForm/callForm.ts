@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { Command, CommandName, FormView } from 'types/panelView';
+import type { Command, CommandName, FormView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 /** What the agent writes about a call. Each change is sent at once as a command; nothing waits for a button but the follow-up. */
 export default class CallForm extends LightningElement {

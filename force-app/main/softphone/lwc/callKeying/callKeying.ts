@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { ActionView, Command, KeyingView } from 'types/panelView';
+import type { ActionView, Command, KeyingView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const EMPTY: KeyingView = { key: '', target: '', title: '', label: '', actions: [], question: '', answers: [], keys: [] };
 

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { CheckView, DiagnosticsView, DiagnosticsWish } from 'types/diagnosticsView';
+import type { CheckView, DiagnosticsView, DiagnosticsWish } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
 
 const EMPTY: DiagnosticsView = {
   open: false,

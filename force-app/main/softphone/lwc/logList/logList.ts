@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { LogView } from 'types/panelView';
+import type { LogView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 /** Logs of this session: what is waiting, what was refused, what is saved. Below the phone, never over it. */
 export default class LogList extends LightningElement {

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { StripView } from 'types/panelView';
+import type { StripView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const EMPTY: StripView = { key: '', tone: 'info', text: '', more: '', actions: [] };
 

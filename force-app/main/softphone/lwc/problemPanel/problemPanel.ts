@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { ProblemView } from 'types/panelView';
+import type { ProblemView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 /** Stands where the phone would be when there is no address to load it from: what is wrong, and where to mend it. */
 export default class ProblemPanel extends LightningElement {

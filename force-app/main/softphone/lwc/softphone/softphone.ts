@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import type { DiagnosticsView } from 'types/diagnosticsView';
-import type { PanelView } from 'types/panelView';
+import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
+import type { PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const EMPTY: PanelView = {
   title: '',

@@ -1,7 +1,7 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { createOpenCti } from 'c/openCti';
-import { fakeClock } from '../../../../../../test/fakes/fakeClock';
-import { createStandIn, refusal } from '../../../../../../test/fakes/openCtiStandIn';
+import { fakeClock } from '@inocx/testing/fakeClock.ts';
+import { createStandIn, refusal } from '@inocx/testing/openCtiStandIn.ts';
 
 const KEY = 'inocx__Interaction_Id__c';
 const ID15 = '00T8d00000AbCdE';

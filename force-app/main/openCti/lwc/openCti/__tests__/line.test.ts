@@ -1,7 +1,7 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { createOpenCti } from 'c/openCti';
-import { type FakeClock, fakeClock } from '../../../../../../test/fakes/fakeClock';
-import { type OpenCtiStandIn, createStandIn, refusal, success } from '../../../../../../test/fakes/openCtiStandIn';
+import { type FakeClock, fakeClock } from '@inocx/testing/fakeClock.ts';
+import { type OpenCtiStandIn, createStandIn, refusal, success } from '@inocx/testing/openCtiStandIn.ts';
 
 const KEY = 'inocx__Interaction_Id__c';
 const TASK = '00T000000000001AAA';

@@ -1,7 +1,7 @@
 import { createOpenCti } from 'c/openCti';
-import type { DialCommand, LiveCall, PagesPort } from 'types/ports';
-import { fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
-import { type OpenCtiStandIn, createStandIn, refusal } from '../../../../../../test/fakes/openCtiStandIn';
+import type { DialCommand, LiveCall, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
+import { type OpenCtiStandIn, createStandIn, refusal } from '@inocx/testing/openCtiStandIn.ts';
 
 const CHANNEL = 'inocx__INO_cx_Softphone__c';
 const CALL: LiveCall = {

@@ -1,7 +1,7 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { createOpenCti } from 'c/openCti';
-import { fakeClock } from '../../../../../../test/fakes/fakeClock';
-import { createStandIn } from '../../../../../../test/fakes/openCtiStandIn';
+import { fakeClock } from '@inocx/testing/fakeClock.ts';
+import { createStandIn } from '@inocx/testing/openCtiStandIn.ts';
 
 const LOCK = 'unable to obtain exclusive access to this record or 1 records: 003000000000001AAA';
 

@@ -1,7 +1,7 @@
 import { createOpenCti } from 'c/openCti';
-import type { DialCommand, FoundRecord, Navigation } from 'types/ports';
-import { type FakeClock, fakeClock, settle } from '../../../../../../test/fakes/fakeClock';
-import { type OpenCtiStandIn, createStandIn, refusal, success } from '../../../../../../test/fakes/openCtiStandIn';
+import type { DialCommand, FoundRecord, Navigation } from '@inocx/telephony/ports/ports.ts';
+import { type FakeClock, fakeClock, settle } from '@inocx/testing/fakeClock.ts';
+import { type OpenCtiStandIn, createStandIn, refusal, success } from '@inocx/testing/openCtiStandIn.ts';
 
 const ID = '0038d00000AbCdEAAV';
 const CONTACT = '0038d00000AbCdFAAV';

@@ -1,8 +1,8 @@
-import { FaultError } from 'c/faults';
+import { FaultError } from 'c/callModel';
 import { createOpenCti } from 'c/openCti';
-import type { RecordsPort, TaskFields } from 'types/ports';
-import { fakeClock } from '../../../../../../test/fakes/fakeClock';
-import { createStandIn } from '../../../../../../test/fakes/openCtiStandIn';
+import type { RecordsPort, TaskFields } from '@inocx/telephony/ports/ports.ts';
+import { fakeClock } from '@inocx/testing/fakeClock.ts';
+import { createStandIn } from '@inocx/testing/openCtiStandIn.ts';
 
 const WHO: TaskFields = { Subject: 'Inbound call', WhoId: '00Q000000000001AAA' };
 const WHAT: TaskFields = { Subject: 'Inbound call', WhatId: '001000000000001AAA' };

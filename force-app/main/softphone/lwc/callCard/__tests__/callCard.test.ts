@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import CallCard from 'c/callCard';
-import type { ActionView, CallView } from 'types/panelView';
+import type { ActionView, CallView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const CALL: CallView = {
   key: 'int-1',

@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import CallKeying from 'c/callKeying';
-import type { ActionView, Command, CommandName, KeyingView } from 'types/panelView';
+import type { ActionView, Command, CommandName, KeyingView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const button = (command: CommandName, label: string, value = ''): ActionView => ({
   key: `${command} ${value}`,

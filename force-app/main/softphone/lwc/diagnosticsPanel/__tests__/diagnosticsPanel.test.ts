@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import DiagnosticsPanel from 'c/diagnosticsPanel';
-import type { DiagnosticsView } from 'types/diagnosticsView';
+import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
 
 const CLOSED: DiagnosticsView = {
   open: false,

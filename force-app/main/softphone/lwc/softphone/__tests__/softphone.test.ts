@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import Softphone from 'c/softphone';
-import type { Command, PanelView } from 'types/panelView';
+import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 const EMPTY: PanelView = {
   title: 'INO cx',

@@ -1,0 +1,76 @@
+import { type Mending } from './guarded.ts';
+import { field, isCount, MAX_TEXT, type Source } from './source.ts';
+
+/** Readers of fields that a log can do without: what is wrong with them is set aside and named, and the message stays. */
+
+/** A Task's Description holds 32,000 characters. */
+export const MAX_NOTES = 32_000;
+
+/** Seven days in seconds; no interaction of a contact centre talks longer. */
+export const MAX_DURATION_SECONDS = 7 * 24 * 60 * 60;
+
+/** A name for people, such as a queue; cut at 255 characters. Null when absent or blank. */
+export function label(from: Source, key: string, mending: Mending): string | null {
+  const text = sideText(from, key, mending);
+  if (text === null || text.length <= MAX_TEXT) return text;
+  mending.dropped(`${from.name}.${key}: longer than ${MAX_TEXT} characters, cut`);
+  return cut(text, MAX_TEXT);
+}
+
+/** A number or address. A longer one is none, and its first part would be another's: it is dropped whole. */
+export function address(from: Source, key: string, mending: Mending): string | null {
+  const text = sideText(from, key, mending);
+  if (text === null || text.length <= MAX_TEXT) return text;
+  mending.dropped(`${from.name}.${key}: longer than ${MAX_TEXT} characters`);
+  return null;
+}
+
+/** The agent's notes; empty notes are notes, so that an agent can take them back. */
+export function notes(from: Source, key: string, mending: Mending): string | null {
+  const text = field(from, key) ?? null;
+  if (text === null) return null;
+  if (typeof text !== 'string') {
+    mending.dropped(`${from.name}.${key}: not text`);
+    return null;
+  }
+  if (text.length <= MAX_NOTES) return text;
+  mending.dropped(`${from.name}.${key}: longer than ${MAX_NOTES} characters, cut`);
+  return cut(text, MAX_NOTES);
+}
+
+/** Whole seconds from 0 to seven days. */
+export function duration(from: Source, key: string, mending: Mending): number | null {
+  const seconds = field(from, key) ?? null;
+  if (seconds === null) return null;
+  if (isCount(seconds) && seconds <= MAX_DURATION_SECONDS) return seconds;
+  mending.dropped(`${from.name}.${key}: not whole seconds, at most seven days`);
+  return null;
+}
+
+/** True or false; anything else counts as false. */
+export function flag(from: Source, key: string, mending: Mending): boolean {
+  const value = field(from, key) ?? false;
+  if (typeof value === 'boolean') return value;
+  mending.dropped(`${from.name}.${key}: neither true nor false`);
+  return false;
+}
+
+function sideText(from: Source, key: string, mending: Mending): string | null {
+  const text = field(from, key) ?? null;
+  if (text === null || (typeof text === 'string' && isBlank(text))) return null;
+  if (typeof text === 'string') return text;
+  mending.dropped(`${from.name}.${key}: not text`);
+  return null;
+}
+
+/** Looks at the first characters only: a text of a megabyte is long, not blank. */
+function isBlank(text: string): boolean {
+  return text.length <= MAX_TEXT && text.trim() === '';
+}
+
+/** The first characters, without half of one that takes two places. */
+function cut(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  const half = last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, half ? length - 1 : length);
+}

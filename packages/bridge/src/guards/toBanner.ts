@@ -1,0 +1,92 @@
+import type {
+  ControlRequest,
+  DialRequest,
+  HelloRequest,
+  RecordRef,
+  SelectRecordRequest,
+  TaskSavedRequest
+} from '@inocx/telephony/ports/bridge.ts';
+import { guard, type GuardContext, type Guarded, refuse } from './guarded.ts';
+import { field, id, isCount, requiredText, requiredWord, type Source, source, version } from './source.ts';
+import { MAX_VERSIONS } from './versions.ts';
+import { ACTIONS } from './words.ts';
+
+/** Guards of the requests to the Banner. They mend nothing: a request that is not understood must not be half done. */
+
+export function guardHello(value: unknown, context: GuardContext): Guarded<HelloRequest> {
+  return guard(context, () => {
+    const from = source(value, 'hello');
+    const org = source(field(from, 'org'), 'hello.org');
+    const user = source(field(from, 'user'), 'hello.user');
+    return {
+      versions: versions(from),
+      org: { id: id(org, 'id') },
+      user: { id: id(user, 'id'), username: requiredText(user, 'username'), language: requiredText(user, 'language') },
+      last: last(from)
+    };
+  });
+}
+
+export function guardDial(value: unknown, context: GuardContext): Guarded<DialRequest> {
+  return guard(context, () => {
+    const from = source(value, 'dial');
+    const record = field(from, 'record') ?? null;
+    return {
+      v: version(from),
+      number: requiredText(from, 'number'),
+      record: record === null ? null : recordRef(record, 'dial.record')
+    };
+  });
+}
+
+export function guardControl(value: unknown, context: GuardContext): Guarded<ControlRequest> {
+  return guard(context, () => {
+    const from = source(value, 'control');
+    const action = requiredWord(from, 'action', ACTIONS);
+    return { v: version(from), interactionId: id(from, 'interactionId'), action, args: controlArgs(from, action) };
+  });
+}
+
+export function guardSelectRecord(value: unknown, context: GuardContext): Guarded<SelectRecordRequest> {
+  return guard(context, () => {
+    const from = source(value, 'selectRecord');
+    const record = recordRef(field(from, 'record'), 'selectRecord.record');
+    return { v: version(from), interactionId: id(from, 'interactionId'), record };
+  });
+}
+
+export function guardTaskSaved(value: unknown, context: GuardContext): Guarded<TaskSavedRequest> {
+  return guard(context, () => {
+    const from = source(value, 'taskSaved');
+    return { v: version(from), interactionId: id(from, 'interactionId'), taskId: id(from, 'taskId') };
+  });
+}
+
+function versions(from: Source): number[] {
+  const list = field(from, 'versions');
+  if (!Array.isArray(list)) return refuse('hello.versions: not a list');
+  return list.slice(0, MAX_VERSIONS).filter(isCount);
+}
+
+function last(from: Source): HelloRequest['last'] {
+  const value = field(from, 'last') ?? null;
+  if (value === null) return null;
+  const one = source(value, 'hello.last');
+  const seq = field(one, 'seq');
+  // 0: greeted, but nothing has come yet.
+  return { session: id(one, 'session'), seq: isCount(seq) ? seq : refuse('hello.last.seq: not a sequence number') };
+}
+
+function recordRef(value: unknown, name: string): RecordRef {
+  const from = source(value, name);
+  return { id: id(from, 'id'), objectName: id(from, 'objectName'), name: requiredText(from, 'name') };
+}
+
+/** `digits` needs digits, `transfer` and `consult` a number to go to; the other actions take nothing. */
+function controlArgs(from: Source, action: ControlRequest['action']): ControlRequest['args'] {
+  if (action !== 'digits' && action !== 'transfer' && action !== 'consult') return null;
+  const args = source(field(from, 'args'), 'control.args');
+  if (action !== 'digits') return { to: requiredText(args, 'to') };
+  const digits = requiredText(args, 'digits');
+  return /^[0-9*#]+$/.test(digits) ? { digits } : refuse('control.args.digits: only 0-9, * and #');
+}

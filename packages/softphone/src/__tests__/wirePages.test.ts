@@ -1,0 +1,38 @@
+import { createTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { FaultError } from '@inocx/telephony/faults/faults.ts';
+import type { DialCommand, LiveState } from '@inocx/telephony/ports/ports.ts';
+import { fakeCallHost } from '@inocx/testing/fakeCallHost.ts';
+import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
+import { fakePages } from '@inocx/testing/fakePages.ts';
+import { hostWithPages, pagesTeller } from '../wirePages.ts';
+
+const NOBODY: LiveState = { calls: [], canDial: false };
+
+it('a page that asks to dial is heard as a click is', async () => {
+  const asking = fakePages();
+  const host = fakeCallHost();
+  const heard: DialCommand[] = [];
+  hostWithPages(host, asking).onDial((command) => void heard.push(command));
+  await host.setDialling(true);
+  host.click({ number: '1', record: null });
+  asking.dial({ number: '2', record: null });
+  expect(heard.map(({ number }) => number)).toEqual(['1', '2']);
+});
+
+it('pages out of reach are noted once, until they are reached again', async () => {
+  const pages = fakePages();
+  const trail = createTrail(fakeClock());
+  const tell = pagesTeller(pages, trail);
+  pages.fail('tell', new FaultError('SalesforceRefused', 'subscribe: no channel for Ada'), 2);
+  tell(NOBODY);
+  await settle();
+  tell(NOBODY);
+  await settle();
+  expect(trail.events().map(({ text }) => text)).toEqual(['pages: INOCX-306 SalesforceRefused subscribe']);
+  tell(NOBODY);
+  await settle();
+  pages.fail('tell', new FaultError('SalesforceRefused', 'subscribe: no channel'));
+  tell(NOBODY);
+  await settle();
+  expect(trail.events()).toHaveLength(2);
+});

@@ -1,0 +1,37 @@
+import type { AgentWords, KeptRecord, KeptWork } from '@inocx/telephony/ports/ports.ts';
+
+/** What the store gave back as kept work; null for anything else. An earlier version wrote notes and result only. */
+export function readKeptWork(value: unknown): KeptWork | null {
+  if (!isObject(value)) return null;
+  const { interactionId, changedAt, candidates, popped, nobody, followedUp, logged } = value;
+  const words = readWords(value);
+  if (typeof interactionId !== 'string' || typeof changedAt !== 'number' || words === null) return null;
+  return {
+    interactionId,
+    ...words,
+    candidates: Array.isArray(candidates) ? candidates.map(readRecord).filter((record) => record !== null) : [],
+    popped: popped === true,
+    nobody: nobody === true,
+    followedUp: followedUp === true,
+    logged: readWords(logged),
+    changedAt
+  };
+}
+
+function readWords(value: unknown): AgentWords | null {
+  if (!isObject(value)) return null;
+  const { notes, result, about, chosen } = value;
+  if (!isTextOrNull(notes) || !isTextOrNull(result)) return null;
+  return { notes, result, about: readRecord(about), chosen: readRecord(chosen) };
+}
+
+function readRecord(value: unknown): KeptRecord | null {
+  if (!isObject(value)) return null;
+  const { id, objectName, name, personContactId } = value;
+  if (typeof id !== 'string' || typeof objectName !== 'string' || typeof name !== 'string' || !isTextOrNull(personContactId)) return null;
+  return { id, objectName, name, personContactId };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';

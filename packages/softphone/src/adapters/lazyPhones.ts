@@ -1,0 +1,71 @@
+import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
+import type { PhonesPort, Sameness, SearchBehaviour } from '@inocx/telephony/ports/ports.ts';
+import { comparePlain, plainTexts } from '@inocx/telephony/phone-numbers/plainPhones.ts';
+
+/** What phones.js exports. */
+interface NumberingPlans {
+  searchTexts(number: string, country: string, behaviour?: SearchBehaviour): string[];
+  comparePhones(a: string, b: string, country: string): Sameness;
+  toE164(number: string, country: string): string | null;
+}
+
+export interface LazyPhonesOptions {
+  /** Where the static resource's files lie; no slash at the end. */
+  readonly resourceUrl: string;
+  /** Hears PhonesUnavailable, once, when numbers are compared by their digits only. */
+  readonly onFault: (fault: FaultError) => void;
+  /** Loads a module by its address. */
+  readonly load: (url: string) => Promise<unknown>;
+}
+
+/** A call is ringing: after this many ms digits must do. A script that comes later is used from then on. */
+const LOAD_TIMEOUT_MS = 4000;
+
+/** Phone numbers by libphonenumber, which is not loaded before the first number is looked for. */
+export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptions): PhonesPort {
+  let plans: NumberingPlans | null = null;
+  let loading: Promise<void> | null = null;
+
+  async function loadPlans(): Promise<void> {
+    const arrival = Promise.resolve()
+      .then(() => load(`${resourceUrl}/phones.js`))
+      .then((loaded) => {
+        plans = readPlans(loaded);
+      });
+    try {
+      await withinTime(arrival);
+    } catch (thrown) {
+      onFault(new FaultError('PhonesUnavailable', messageOf(thrown)));
+    }
+  }
+
+  return {
+    ready: () => (loading ??= loadPlans()),
+    candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? plainTexts(number),
+    e164: (number, country) => plans?.toE164(number, country) ?? null,
+    compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? comparePlain(a, b)
+  };
+}
+
+function withinTime(arrival: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`phones.js did not load within ${LOAD_TIMEOUT_MS} ms`)), LOAD_TIMEOUT_MS);
+    arrival.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function readPlans(loaded: unknown): NumberingPlans {
+  const { searchTexts, comparePhones, toE164 }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
+  if (
+    !isFunction<NumberingPlans['searchTexts']>(searchTexts) ||
+    !isFunction<NumberingPlans['comparePhones']>(comparePhones) ||
+    !isFunction<NumberingPlans['toE164']>(toE164)
+  )
+    throw new Error('phones.js is not what was expected');
+  return { searchTexts, comparePhones, toE164 };
+}
+
+/** Our own file, built with this one: what its functions take is known, only that they are there is not. */
+function isFunction<F>(value: unknown): value is F {
+  return typeof value === 'function';
+}

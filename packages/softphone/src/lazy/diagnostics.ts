@@ -1,0 +1,66 @@
+import type { DeskState } from '@inocx/telephony/controller/callDesk.ts';
+import {
+  type Asked,
+  type Findings,
+  type TabRole,
+  checkViews,
+  checksOf,
+  eventLine,
+  supportText
+} from '@inocx/telephony/diagnostics/diagnostics.ts';
+import type { EventTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { toFault } from '@inocx/telephony/faults/faults.ts';
+import { createLabels } from '@inocx/telephony/words/labels.ts';
+import type { CheckView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
+import type { PageFacts, PanelPort } from '@inocx/telephony/ports/ports.ts';
+import { browserName, soundOf } from '../adapters/browserSound.ts';
+import { openLogStore } from '../adapters/logStoreAdapter.ts';
+import { storageFault } from '../adapters/storageFault.ts';
+
+export { judge } from './judge.ts';
+
+/** The page as it stands. */
+export interface InspectedPage {
+  readonly facts: PageFacts;
+  readonly panel: Pick<PanelPort, 'settings' | 'layout'>;
+  readonly role: TabRole;
+  /** Null where the desk runs in another tab, or not yet. */
+  readonly desk: DeskState | null;
+  readonly trail: EventTrail;
+  /** UTC ms. */
+  readonly now: number;
+}
+
+/** What diagnostics.js makes of a page. */
+export interface Inspection {
+  readonly checks: readonly CheckView[];
+  readonly events: readonly string[];
+  /** For support. */
+  readonly text: string;
+}
+
+/** Asks Salesforce, the storage and the browser how they are, and puts it together. Never rejects for what is broken: that is the answer. */
+export async function inspect({ facts, panel, role, desk, trail, now }: InspectedPage): Promise<Inspection> {
+  const [settings, layout, storage, sound] = await Promise.all([
+    asked(() => panel.settings()),
+    asked(() => panel.layout()),
+    storageFault(openLogStore({ orgId: facts.orgId, userId: facts.userId }), now),
+    soundOf(window)
+  ]);
+  const browser = browserName(navigator.userAgent);
+  const findings: Findings = { at: now, browser, facts, role, desk, settings, layout, storage, sound, events: trail.events() };
+  const checks = checksOf(findings);
+  return {
+    checks: checkViews(checks, createLabels(facts.labels)),
+    events: findings.events.map(eventLine),
+    text: supportText(findings, checks)
+  };
+}
+
+async function asked<T>(work: () => Promise<T>): Promise<Asked<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, fault: toFault(error) };
+  }
+}

@@ -1,0 +1,37 @@
+import { type EventTrail, mistakeText, technical } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { type FaultError, messageOf, toFault } from '@inocx/telephony/faults/faults.ts';
+import type { Mistake } from '../browser/mistakes.ts';
+
+/** Of more different mistakes than this a page tells nobody: one that never says the same twice would fill panel and trail. */
+const MOST_TOLD = 50;
+
+export interface Bench {
+  readonly trail: EventTrail;
+  /** Where our scripts lie: the static resource, no slash at the end. */
+  readonly resourceUrl: string;
+  /** What was told before on this page: the same is not told again. */
+  readonly told: Set<string>;
+  /** Shows the agent a fault, and logs its text. */
+  readonly show: (fault: FaultError, text: string) => void;
+}
+
+/**
+ * What is made of a mistake that nobody caught. One of our own scripts': an InternalError, for the agent and the trail. One of another
+ * script's on the page (Salesforce's, a browser extension's): a line in the trail, and no more.
+ */
+export function judge({ thrown, file }: Mistake, { trail, resourceUrl, told, show }: Bench): void {
+  const ours = new URL(`${resourceUrl}/`, document.baseURI).href;
+  const isOurs = sourceOf(thrown, file).startsWith(ours);
+  const fault = toFault(thrown);
+  const text = isOurs ? mistakeText(fault) : `error of another script: ${technical(messageOf(thrown))}`;
+  if (told.has(text) || told.size >= MOST_TOLD) return;
+  told.add(text);
+  if (isOurs) show(fault, text);
+  else trail.add(text);
+}
+
+/** Address of the script that threw: the first in the stack, or what the browser says. */
+function sourceOf(thrown: unknown, file: string): string {
+  const stack: unknown = thrown instanceof Error ? thrown.stack : undefined;
+  return /https?:\/\/[^\s()]+/.exec(typeof stack === 'string' ? stack : '')?.[0] ?? file;
+}

@@ -1,0 +1,185 @@
+import { createElement } from 'lwc';
+import type { DeskState } from '@inocx/telephony/controller/callDesk.ts';
+import type { TabRole } from '@inocx/telephony/diagnostics/diagnostics.ts';
+import { type EventTrail, createTrail, faultText } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { FaultError, type FaultSink, background, toFault } from '@inocx/telephony/faults/faults.ts';
+import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
+import { type OpenCtiPorts, createTabPorts } from 'c/openCti';
+import Softphone from 'c/softphone';
+import { type LeadingTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
+import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
+import type { LiveState, PageFacts } from '@inocx/telephony/ports/ports.ts';
+import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
+import { browserClock } from './adapters/browserClock.ts';
+import { loadModule } from './adapters/loadModule.ts';
+import { openTabs } from './adapters/tabsAdapter.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { problemView, startingView } from './firstView.ts';
+import { runLazyDesk } from './lazyDesk.ts';
+import type { Bench, judge } from './lazy/judge.ts';
+import { wireLazyPresses } from './lazyPresses.ts';
+import type { Mistakes } from './browser/mistakes.ts';
+import { readPageFacts } from './pageFacts.ts';
+import { foreignParent } from './parentOrigin.ts';
+import { type ScriptSource, loadExport } from './browser/withinTime.ts';
+import { hostWithPages, pagesTeller } from './wirePages.ts';
+
+type SoftphoneElement = HTMLElement & { view: PanelView; diagnostics: DiagnosticsView | null };
+
+/** One load of the page: what its parts share, and what the diagnostics look at. */
+interface Page {
+  readonly element: SoftphoneElement;
+  readonly facts: PageFacts;
+  readonly labels: Labels;
+  readonly ports: OpenCtiPorts;
+  readonly trail: EventTrail;
+  readonly scripts: ScriptSource;
+  readonly mistakes: Mistakes;
+  /** Tells this tab's own pages, whoever leads. */
+  readonly tellPages: (live: LiveState) => void;
+  role: TabRole;
+  /** Why presses are not guarded; null when they are. */
+  unguarded: FaultError | null;
+  /** Null until the desk runs in this tab. */
+  readDesk: (() => DeskState) | null;
+}
+
+/**
+ * Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. In a frame of a foreign page
+ * only the words are read: Open CTI, the browser's stores, the other tabs and INO cx are left alone.
+ */
+export function startSoftphone(mistakes: Mistakes): void {
+  const place = document.getElementById('inocx-softphone') ?? document.body;
+  try {
+    const facts = readPageFacts(document.getElementById('inocx-facts'));
+    document.documentElement.lang = facts.language.replace('_', '-');
+    const labels = createLabels(facts.labels);
+    const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
+    const isAlone = window.parent === window;
+    const foreign = isAlone ? null : foreignParent(location);
+    element.view = foreign ? problemView(labels, foreign) : startingView(labels);
+    place.replaceChildren(element);
+    if (foreign) return;
+    const page = createPage(element, facts, labels, mistakes);
+    wireDiagnostics(page);
+    if (isAlone) standAlone(page);
+    else joinTabs(page);
+  } catch (error) {
+    // Without facts there are no labels either: the code and the missing fact are all there is to say.
+    place.textContent = toFault(error).message;
+  }
+}
+
+function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels, mistakes: Mistakes): Page {
+  const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
+  const ports = createTabPorts(foundOpenCti(), { clock: browserClock, keyField });
+  const trail = createTrail(browserClock);
+  trail.add('page loaded');
+  const tellPages = pagesTeller(ports.pages, trail);
+  const scripts = { resourceUrl: facts.resourceUrl, load: loadModule };
+  return { element, facts, labels, ports, trail, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readDesk: null };
+}
+
+/** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
+function standAlone(page: Page): void {
+  page.role = 'outside';
+  showProblem(page, new FaultError('OpenCtiAbsent', 'the page is not in a frame'));
+}
+
+function joinTabs(page: Page): void {
+  const { element, trail } = page;
+  const tab = createTab(page);
+  element.addEventListener('command', (event) => {
+    const { command, target, value } = (event as CustomEvent<Command>).detail;
+    trail.add(`pressed ${command}`);
+    tab.press({ command, target, value });
+  });
+  // No call is shown before its buttons are guarded.
+  background(async () => {
+    page.unguarded = await wireLazyPresses(page.scripts, element, trail);
+    await tab.start();
+  });
+}
+
+function createTab(page: Page): SoftphoneTab {
+  const { element, facts, labels, ports, tellPages } = page;
+  return new SoftphoneTab({
+    tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
+    clock: browserClock,
+    labels,
+    ports: { ...ports, host: hostWithPages(ports.host, ports.pages) },
+    starting: startingView(labels),
+    tellPages,
+    show: (view) => {
+      take(page, 'mirrors');
+      element.view = view;
+    },
+    lead: (leading, fault) => lead(page, leading, fault ?? page.unguarded),
+    mirrors: (show) => judgeLater(page, show)
+  });
+}
+
+function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
+  const { element, facts, trail, mistakes, tellPages } = page;
+  take(page, fault === null ? 'leads' : 'alone');
+  const inspectable = (readDesk: () => DeskState): void => {
+    page.readDesk = readDesk;
+  };
+  const place = { element, leading, facts, fault, trail, mistakes, tellPages, inspectable };
+  background(
+    () => runLazyDesk(page.scripts, place),
+    (failure) => showProblem(page, failure)
+  );
+}
+
+/** A mirror has nobody at hand to judge a mistake: that script comes with the first one. */
+function judgeLater({ facts, trail, scripts, mistakes }: Page, show: FaultSink): void {
+  const bench: Bench = {
+    trail,
+    resourceUrl: facts.resourceUrl,
+    told: new Set(),
+    show(fault, text) {
+      trail.add(text);
+      show(fault);
+    }
+  };
+  mistakes.judgeWith((mistake) =>
+    background(async () => {
+      // Our own file, built with this one: what the function takes is known, only that it is there is not.
+      const judged = (await loadExport(scripts, 'diagnostics.js', 'judge')) as typeof judge;
+      judged(mistake, bench);
+    }, show)
+  );
+}
+
+function take(page: Page, role: TabRole): void {
+  if (page.role === role) return;
+  page.role = role;
+  page.trail.add(`tab ${role}`);
+}
+
+function showProblem({ element, labels, trail }: Page, fault: FaultError): void {
+  trail.add(faultText(fault));
+  element.view = problemView(labels, fault);
+}
+
+function wireDiagnostics(page: Page): void {
+  const { element, facts, labels, ports, trail, scripts } = page;
+  const diagnostics = new Diagnostics({
+    labels,
+    trail,
+    ...scripts,
+    page: () => ({ facts, panel: ports.panel, role: page.role, desk: page.readDesk?.() ?? null, trail, now: browserClock.now() }),
+    copy: (text) => navigator.clipboard.writeText(text),
+    show: (view) => {
+      element.diagnostics = view;
+    }
+  });
+  element.addEventListener('diagnostics', (event) => background(() => diagnostics.wish((event as CustomEvent<unknown>).detail)));
+}
+
+/** What Salesforce's script left on the window, if it ran at all. */
+function foundOpenCti(): unknown {
+  const sforce: unknown = Reflect.get(window, 'sforce');
+  return typeof sforce === 'object' && sforce !== null ? Reflect.get(sforce, 'opencti') : undefined;
+}

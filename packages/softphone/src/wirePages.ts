@@ -1,0 +1,36 @@
+import { type EventTrail, faultText } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { background } from '@inocx/telephony/faults/faults.ts';
+import type { CallHostPort, LiveState, PagesPort } from '@inocx/telephony/ports/ports.ts';
+
+/** Numbers that a page of the package asks for come the way of a click on a phone field. */
+export function hostWithPages(host: CallHostPort, pages: PagesPort): CallHostPort {
+  return {
+    ...host,
+    onDial(listener) {
+      host.onDial(listener);
+      pages.onDial(listener);
+    }
+  };
+}
+
+/**
+ * Tells the pages of the live calls; never throws. Where Salesforce has no way to them no call suffers: support reads it once in the trail,
+ * the agent is left alone.
+ */
+export function pagesTeller(pages: PagesPort, trail: EventTrail): (live: LiveState) => void {
+  let failed = '';
+  const tell = async (live: LiveState): Promise<void> => {
+    await pages.tell(live);
+    failed = '';
+  };
+  return (live) =>
+    background(
+      () => tell(live),
+      (fault) => {
+        if (fault.fault === 'InternalError') throw fault;
+        const text = `pages: ${faultText(fault)}`;
+        if (text !== failed) trail.add(text);
+        failed = text;
+      }
+    );
+}

@@ -1,0 +1,91 @@
+import type { InteractionSnapshot } from '../../ports/bridge.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
+import { CONNECTED, ENDED, START, ada, faultsOf, startBench } from './deskBench.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const clocks = [
+  ['right', 0],
+  ['two days behind', -2 * DAY],
+  ['400 days ahead', 400 * DAY],
+  ['at the beginning of its time', -START],
+  ['in the year 2099', 73 * 365 * DAY]
+] as const;
+
+describe.each(clocks)('a computer whose clock is %s', (_how, off) => {
+  it.each([true, false])('has the card, the pop and the one log of a call (INO cx tells its time: %s)', async (tells) => {
+    const bench = await startBench({
+      clockAt: START + off,
+      before: ({ banner }) => {
+        if (tells) banner.state.now = () => START;
+      }
+    });
+    await bench.hear({});
+    expect(bench.desk.state.calls).toHaveLength(1);
+    expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
+    await bench.hear(CONNECTED);
+    await bench.hear(ENDED);
+    expect([...bench.records.tasks.values()]).toMatchObject([
+      { ActivityDate: '2026-01-05', CallDurationInSeconds: 60, inocx__Interaction_Id__c: 'int-1', WhoId: ada.id }
+    ]);
+    expect(faultsOf(bench)).toEqual([]);
+    // Without its time, INO cx's calls say it: this one waited 12 seconds before it rang.
+    expect(bench.desk.state.clockOff).toBe(tells || off <= 0 ? off : off - 12_000);
+  });
+
+  it('takes the calls of a replay, those that ended before the page was there among them', async () => {
+    const bench = await startBench({ clockAt: START + off, load: false });
+    bench.banner.load([snapshotOf({ ...ENDED, id: 'old' }), snapshotOf()]);
+    await settle();
+    expect(bench.desk.state.calls.map((call) => call.interaction.snapshot.id).sort()).toEqual(['int-1', 'old']);
+    expect(bench.records.tasks.size).toBe(1);
+    expect(faultsOf(bench)).toEqual([]);
+  });
+});
+
+describe('how far off the clock is', () => {
+  const offAfter = async (changes: Partial<InteractionSnapshot>, off: number): Promise<number | null> => {
+    const bench = await startBench({ clockAt: START + off });
+    await bench.hear({ routing: 'direct', smartRoutingSeconds: null, ...changes });
+    return bench.desk.state.clockOff;
+  };
+
+  it.each<[string, Partial<InteractionSnapshot>, number, number | null]>([
+    ['a call that rings says it', {}, 6 * MINUTE, 6 * MINUTE],
+    ['a call that rings says it of a clock that is behind', {}, -6 * MINUTE, -6 * MINUTE],
+    ['a call that is dialled says it', { state: 'dialing', direction: 'outbound' }, 6 * MINUTE, 6 * MINUTE],
+    ['a call that waited in its queue counts from its ring', { routing: 'smart', smartRoutingSeconds: 900 }, 14 * MINUTE, 0],
+    ['a wait that INO cx does not tell may have been long', { routing: 'smart' }, 50 * MINUTE, 0],
+    ['but not days', { routing: 'smart' }, 2 * DAY + HOUR, 2 * DAY],
+    ['a call that is talked says nothing of a clock that may be right', CONNECTED, 3 * HOUR, null],
+    ['nobody talks for days', CONNECTED, 2 * DAY, 2 * DAY],
+    ['a call that is talked has begun', CONNECTED, -6 * MINUTE, -6 * MINUTE],
+    ['an e-mail may wait for days', { flow: 'email' }, 3 * DAY, null],
+    ['an e-mail that comes has come', { flow: 'email' }, -DAY, -DAY],
+    ['a call that is over says nothing', ENDED, 2 * DAY, null],
+    ['less than five minutes are nothing', {}, 4 * MINUTE, 0]
+  ])('%s', async (_what, changes, off, expected) => {
+    expect(await offAfter(changes, off)).toBe(expected);
+  });
+
+  it('is what INO cx tells in the greeting, and what the next greeting tells', async () => {
+    const bench = await startBench({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
+    expect(bench.desk.state.clockOff).toBe(-2 * DAY);
+    await bench.hear({ routing: 'smart', smartRoutingSeconds: null, startedAt: START - 20 * MINUTE });
+    expect(bench.desk.state.clockOff).toBe(-2 * DAY);
+    bench.banner.state.now = () => bench.clock.now();
+    bench.banner.load();
+    await settle();
+    expect(bench.desk.state.clockOff).toBe(0);
+  });
+
+  it('is known again when the clock is put right in mid-shift', async () => {
+    const bench = await startBench({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
+    await bench.clock.advance(2 * DAY);
+    await bench.hear({ startedAt: START });
+    expect(bench.desk.state.clockOff).toBe(0);
+  });
+});

@@ -1,0 +1,118 @@
+import { CallDesk, type DeskDeps } from '../callDesk.ts';
+import { TASK_FIELDS } from '../../call-log/callLog.ts';
+import { LABEL_NAMES } from '../../words/labels.ts';
+import type { InteractionSnapshot } from '../../ports/bridge.ts';
+import type { PageFacts, RawSettings, TaskFieldRight } from '../../ports/ports.ts';
+import { type FakeBanner, fakeBanner } from '@inocx/testing/fakeBanner.ts';
+import { type FakeCallHost, fakeCallHost } from '@inocx/testing/fakeCallHost.ts';
+import { type FakeClock, fakeClock, settle } from '@inocx/testing/fakeClock.ts';
+import { type FakeLogStore, fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
+import { type FakePanel, fakePanel } from '@inocx/testing/fakePanel.ts';
+import { type FakePhones, fakePhones } from '@inocx/testing/fakePhones.ts';
+import { type FakeRecords, fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
+
+export const START = Date.UTC(2026, 0, 5, 8);
+export const LOGIN = 'https://acme.ino.cx/login?sso=1';
+
+export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada Lovelace', { Phone: '+33123456789' });
+export const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '01 23 45 67 89' });
+
+export interface Bench {
+  readonly desk: CallDesk;
+  readonly banner: FakeBanner;
+  readonly records: FakeRecords;
+  readonly host: FakeCallHost;
+  readonly panel: FakePanel;
+  readonly store: FakeLogStore;
+  readonly phones: FakePhones;
+  readonly clock: FakeClock;
+  /** Lets the desk hear a snapshot, and all that follows from it. */
+  hear(changes: Partial<InteractionSnapshot>): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly settings?: RawSettings;
+  /** Undefined takes a field out of the page's. */
+  readonly rights?: Readonly<Record<string, Partial<TaskFieldRight> | undefined>>;
+  readonly found?: readonly ReturnType<typeof foundRecord>[];
+  readonly store?: FakeLogStore;
+  readonly before?: (bench: Bench) => void;
+  /** What this computer's clock shows when the page starts (UTC ms). */
+  readonly clockAt?: number;
+  /** False leaves the Banner's page unloaded. */
+  readonly load?: boolean;
+  /** What the desk is given in place of the usual. */
+  readonly deps?: Partial<DeskDeps>;
+  /** The org of an earlier bench: its records and Tasks. */
+  readonly records?: FakeRecords;
+}
+
+export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, TaskFieldRight> {
+  const described = TASK_FIELDS.filter((local) => !(local in changes) || changes[local] !== undefined);
+  return Object.fromEntries(
+    described.map((local) => [
+      local,
+      { name: local.endsWith('__c') ? `inocx__${local}` : local, createable: true, updateable: local !== 'TaskSubtype', ...changes[local] }
+    ])
+  );
+}
+
+export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
+  orgId: '00D000000000001AAA',
+  userId: '005000000000001AAA',
+  username: 'alice@acme.example',
+  language: 'en_US',
+  resourceUrl: '/resource/1/softphone',
+  bannerOrigins: 'https://*.ino.cx',
+  taskFields: rightsOf(rights),
+  labels: Object.fromEntries(LABEL_NAMES.map((name) => [name, name]))
+});
+
+/** A started desk with a Banner that has greeted it. */
+export async function startBench(options: BenchOptions = {}): Promise<Bench> {
+  const records = options.records ?? fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
+  const host = fakeCallHost();
+  const panel = fakePanel({ '/connection/loginUrl': LOGIN, ...options.settings });
+  const store = options.store ?? fakeLogStore();
+  const phones = fakePhones();
+  const clock = fakeClock(options.clockAt ?? START);
+  const banner = fakeBanner();
+  const direction = { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' };
+  const desk = new CallDesk({
+    records,
+    host,
+    panel,
+    store,
+    clock,
+    phones,
+    facts: factsOf(options.rights),
+    utcOffsetMinutes: () => 60,
+    words: { direction, flow: { email: 'E-mail', messaging: 'Message' }, withheld: 'withheld' },
+    ...options.deps
+  });
+  const hear = async (changes: Partial<InteractionSnapshot>): Promise<void> => {
+    banner.emit.interaction(snapshotOf(changes));
+    await settle();
+  };
+  const bench: Bench = { desk, banner, records, host, panel, store, phones, clock, hear };
+  options.before?.(bench);
+  await desk.start();
+  desk.attachBanner(banner);
+  if (options.load !== false) banner.load();
+  await settle();
+  return bench;
+}
+
+export const CONNECTED: Partial<InteractionSnapshot> = { state: 'connected', answeredAt: START + 5000, can: ['hold', 'hangUp'] };
+
+export const ENDED: Partial<InteractionSnapshot> = {
+  ...CONNECTED,
+  state: 'ended',
+  outcome: 'answered',
+  endedAt: START + 65_000,
+  communicationSeconds: 60,
+  can: []
+};
+
+export const faultsOf = (bench: Bench): string[] => bench.desk.state.notices.map((notice) => notice.fault.fault);

@@ -1,0 +1,96 @@
+import { FaultError } from '../../faults/faults.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
+import { MOST_KEPT, MOST_OPEN, lacksRoom } from '../deskRoom.ts';
+import { createTurns } from '../turns.ts';
+import { CONNECTED, ENDED, type Bench, faultsOf, startBench } from './deskBench.ts';
+
+async function ringMany(bench: Bench, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) await bench.hear({ id: `many-${index}` });
+}
+
+describe('a Banner that sends too much', () => {
+  it('fills the desk up to a bound and no further, and the agent is told', async () => {
+    const bench = await startBench();
+    await ringMany(bench, MOST_OPEN + 20);
+    expect(bench.desk.state.calls).toHaveLength(MOST_OPEN);
+    expect(faultsOf(bench)).toEqual(['BannerFlood']);
+  });
+
+  it('cannot push out a call that is on the desk already: it is answered, ends and is logged', async () => {
+    const bench = await startBench();
+    await bench.hear({ id: 'real' });
+    await ringMany(bench, MOST_OPEN + 20);
+    await bench.desk.control('real', 'answer');
+    expect(bench.banner.asked.control).toEqual([{ interactionId: 'real', action: 'answer', args: null }]);
+    await bench.hear({ id: 'real', ...CONNECTED });
+    await bench.hear({ id: 'real', ...ENDED });
+    expect(bench.records.created).toEqual([expect.objectContaining({ inocx__Interaction_Id__c: 'real' })]);
+  });
+
+  it('costs no log: a call that found no room is logged at its end, and the next one finds room when one has ended', async () => {
+    const bench = await startBench();
+    await ringMany(bench, MOST_OPEN);
+    await bench.hear({ id: 'late' });
+    expect(bench.desk.state.calls.some((call) => call.interaction.snapshot.id === 'late')).toBe(false);
+    await bench.hear({ id: 'late', ...ENDED });
+    await bench.hear({ id: 'many-0', ...ENDED });
+    await bench.hear({ id: 'next' });
+    expect(bench.records.created.map((fields) => fields['inocx__Interaction_Id__c'])).toEqual(['late', 'many-0']);
+    expect(bench.desk.state.calls.some((call) => call.interaction.snapshot.id === 'next')).toBe(true);
+  });
+
+  it('does not have Salesforce told each of a thousand agent states: the first and the last', async () => {
+    const bench = await startBench();
+    const before = bench.panel.shown.length;
+    for (let index = 0; index < 1000; index += 1)
+      bench.banner.emit.agent(index % 2 === 0 ? 'onACall' : 'handlingEmails', 'alice@acme.example');
+    await settle();
+    expect(bench.panel.shown.slice(before).map((panel) => panel.icon)).toEqual(['call', 'email']);
+  });
+
+  it('stays linked while it is cut off, and a greeting that the cut interrupted is no loss', async () => {
+    const bench = await startBench();
+    bench.banner.fail('hello', new FaultError('BannerFlood'));
+    bench.desk.frameLoaded();
+    await settle();
+    expect([bench.desk.state.link, faultsOf(bench)]).toEqual(['linked', []]);
+    bench.banner.leave();
+    await settle();
+    expect(bench.desk.state.link).toBe('waiting');
+  });
+
+  it('keeps no more logs than the browser can carry', async () => {
+    const { state } = (await startBench()).desk;
+    const full = { ...state, logs: Array<(typeof state.logs)[number]>(MOST_KEPT) };
+    expect(lacksRoom(full, snapshotOf({ ...ENDED }))?.fault).toBe('BannerFlood');
+    expect(lacksRoom({ ...full, logs: full.logs.slice(1) }, snapshotOf({ ...ENDED }))).toBeNull();
+  });
+});
+
+describe('a replay of calls that are over', () => {
+  it('searches for a few at a time, and for a call that rings at once', async () => {
+    const bench = await startBench();
+    const releases = [1, 2, 3].map(() => bench.records.hold('search'));
+    for (let index = 0; index < 10; index += 1) await bench.hear({ id: `over-${index}`, ...ENDED });
+    expect(bench.records.searches).toHaveLength(3);
+    await bench.hear({ id: 'rings' });
+    expect(bench.records.searches).toHaveLength(4);
+    releases.forEach((release) => release());
+    await settle();
+    await settle();
+    expect(bench.records.created).toHaveLength(10);
+  });
+});
+
+describe('turns', () => {
+  it('go on after work that failed, in the order they were asked for', async () => {
+    const turns = createTurns(1);
+    const order: string[] = [];
+    const first = turns.take(() => Promise.reject(new Error('first')));
+    const others = ['second', 'third'].map((name) => turns.take(async () => void order.push(name)));
+    await expect(first).rejects.toThrow('first');
+    await Promise.all(others);
+    expect(order).toEqual(['second', 'third']);
+  });
+});

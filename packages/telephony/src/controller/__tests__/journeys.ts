@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers';
+import type { InteractionSnapshot } from '../../ports/bridge.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+import { type FakeLogStore, fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
+import { type Bench, CONNECTED, ENDED, startBench } from './deskBench.ts';
+import { type Bug, type Saboteur, saboteur } from './saboteur.ts';
+
+export const SCENARIOS = JSON.stringify({ assignment: [{ fields: { Description: '$$caller|number.e164$$' } }] });
+const RECORDED: Partial<InteractionSnapshot> = { ...ENDED, recordingExpected: true };
+
+/** A rejection that nobody handles becomes known only now, and fails the test. */
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+export interface Page extends Bench {
+  /** Faults the agent was told of, in the order they came. */
+  readonly told: string[];
+}
+
+async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: Bench['records'] }): Promise<Page> {
+  const told: string[] = [];
+  const note = ({ fault }: { readonly fault: { readonly fault: string } }): void => {
+    if (!told.includes(fault.fault)) told.push(fault.fault);
+  };
+  const bench = await startBench({
+    settings: { '/screenPop/scenarios': SCENARIOS },
+    load: false,
+    ...from,
+    deps: agent.functions({ utcOffsetMinutes: () => 60, random: () => 0.5 }),
+    before: (made) => {
+      made.desk.subscribe(({ notices }) => notices.forEach(note));
+      agent.watch({ ...made });
+    }
+  });
+  return { ...bench, told };
+}
+
+/** Ring, answer, end, recording; and time for whatever has to be tried again. */
+async function plainCall(agent: Saboteur): Promise<Page> {
+  const page = await openPage(agent, { store: fakeLogStore() });
+  await page.clock.advance(100_000);
+  page.banner.load();
+  await page.clock.advance(100_000);
+  for (const change of [{}, CONNECTED, RECORDED]) await page.hear(change);
+  await page.clock.advance(200_000);
+  page.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
+  await page.clock.advance(200_000);
+  return page;
+}
+
+/** The page is loaded anew while the agent talks. */
+async function callWithReload(agent: Saboteur): Promise<Page> {
+  const first = await openPage(agent, { store: fakeLogStore() });
+  await first.clock.advance(100_000);
+  first.banner.load();
+  await first.clock.advance(100_000);
+  for (const change of [{}, CONNECTED]) await first.hear(change);
+  await first.desk.wrapUp.note('int-1', 'Wants two.');
+  await settle();
+  const second = await openPage(agent, { store: first.store, records: first.records });
+  await second.clock.advance(100_000);
+  second.banner.load([snapshotOf(CONNECTED)]);
+  await second.clock.advance(100_000);
+  await second.hear(ENDED);
+  await second.clock.advance(300_000);
+  return { ...second, told: [...first.told, ...second.told] };
+}
+
+export type Journey = (agent: Saboteur) => Promise<Page>;
+
+export const JOURNEYS: readonly [string, Journey][] = [
+  ['a plain call', plainCall],
+  ['a call with a reload', callWithReload]
+];
+
+/** Empty when the journey ended in one Task and a notice that calls the mistake ours; else what happened. */
+export async function costOf(journey: Journey, bug: Bug): Promise<string> {
+  const page = await journey(saboteur(bug));
+  await turn();
+  const result = `${page.records.tasks.size} Tasks, ${page.told.includes('InternalError') ? 'told' : 'not told'}`;
+  return result === '1 Tasks, told' ? '' : `${bug.name} ${bug.how} at ${bug.at}: ${result}`;
+}

@@ -1,0 +1,197 @@
+import {
+  type Interaction,
+  applyRecording,
+  applySnapshot,
+  hasOwnLog,
+  isBeginning,
+  isOver,
+  isWithdrawn
+} from '../interaction/interaction.ts';
+import { choicesOf } from '../screen-pop/screenPop.ts';
+import type { InteractionSnapshot } from '../ports/bridge.ts';
+import { type CallSearch, isSearchable } from './callSearch.ts';
+import type { CallLogger } from './callLogger.ts';
+import { NOTHING, type Remembered } from './callMemory.ts';
+import { lacksRoom } from './deskRoom.ts';
+import type { DeskCall } from './deskState.ts';
+import type { DeskStore } from './deskStore.ts';
+import { HandOver, type HandOverListener } from './handOver.ts';
+import { createTurns } from './turns.ts';
+import { type Waits, untilDone } from './untilDone.ts';
+
+/** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
+const ENDED_KEPT = 3;
+
+export interface BookListener extends HandOverListener {
+  /** The record a new outbound call was dialled from, if any: it needs no search. */
+  dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
+  /** A call rings for the agent, or is being dialled: they want to see it. */
+  rings(call: DeskCall): void;
+  /** The agent selects this record for a call: in the list of matches, or by a click on the number that is dialled. */
+  selected(interactionId: string, record: NonNullable<DeskCall['chosen']>): void;
+  /** What was known of a call before this page was loaded anew. */
+  recall(interactionId: string): Remembered;
+  /** A page is popped for a call, or its record is settled. */
+  settled(interactionId: string): void;
+  /** The call leaves the desk. */
+  left(call: DeskCall): void;
+}
+
+/** The calls on the desk. Follows one snapshot from the Banner to search, pop and log. */
+export class CallBook {
+  private readonly store: DeskStore;
+  private readonly search: CallSearch;
+  private readonly logger: CallLogger;
+  private readonly listener: BookListener;
+  private readonly handOver: HandOver;
+  private readonly deps: Waits;
+  /** Searches of calls that are over. */
+  private readonly turns = createTurns(3);
+
+  constructor(deps: Waits, store: DeskStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
+    this.deps = deps;
+    this.store = store;
+    this.search = search;
+    this.logger = logger;
+    this.listener = listener;
+    this.handOver = new HandOver(deps, store, logger, listener);
+  }
+
+  /** A snapshot came in. */
+  heard(session: string, seq: number, snapshot: InteractionSnapshot): void {
+    const before = this.store.find(snapshot.id);
+    const lack = before === undefined ? lacksRoom(this.store.get(), snapshot) : null;
+    if (lack !== null) {
+      this.store.notify(lack);
+      return;
+    }
+    const applied = applySnapshot(before?.interaction ?? null, { session, seq, snapshot });
+    if (applied.fault !== null) this.store.notify(applied.fault);
+    if (applied.change === 'new') this.store.background(() => this.begin(applied.interaction));
+    else if (applied.change === 'changed' && before !== undefined) this.changed(before, applied.interaction);
+  }
+
+  /** An offer that was withdrawn and comes again is a new one to the agent. */
+  private changed(before: DeskCall, interaction: Interaction): void {
+    const offeredAgain = isWithdrawn(before.interaction.snapshot) && !isWithdrawn(interaction.snapshot);
+    if (!offeredAgain) {
+      this.store.background(() => this.goOn(before, interaction));
+      return;
+    }
+    this.store.patch({ calls: this.store.get().calls.filter((call) => call !== before) });
+    this.store.background(() => this.begin(interaction));
+  }
+
+  /** The recording came, or will not come. */
+  recording(interactionId: string, url: string | null): void {
+    const before = this.store.find(interactionId);
+    this.store.background(() => {
+      if (before !== undefined) return this.goOn(before, applyRecording(before.interaction, url));
+      return untilDone(this.deps, () => this.logger.lateRecording(interactionId, url), this.store.notify);
+    });
+  }
+
+  /** The agent chose a record for a call, among those that match it or perhaps do. */
+  async choose(interactionId: string, recordId: string): Promise<void> {
+    const before = this.store.find(interactionId);
+    const chosen = choicesOf(before?.match ?? null).find((record) => record.id === recordId);
+    if (before === undefined || chosen === undefined) return;
+    await this.settle(before, chosen);
+  }
+
+  private async begin(interaction: Interaction): Promise<void> {
+    const { snapshot } = interaction;
+    const { orElse } = this.store;
+    // Whatever goes wrong here, the call comes onto the desk: without it there is no log.
+    const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
+    const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;
+    if (dialled !== null) this.store.background(() => this.listener.selected(snapshot.id, dialled));
+    const chosen = before.chosen ?? dialled;
+    const searching = chosen === null && !before.nobody && orElse(() => isSearchable(snapshot), false);
+    const call: DeskCall = {
+      ...before,
+      interaction,
+      search: searching ? 'searching' : 'none',
+      match: null,
+      chosen,
+      popped: before.popped || chosen !== null,
+      handedToLog: false,
+      taskId: null
+    };
+    this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
+    this.store.background(() => {
+      if (isBeginning(snapshot)) this.listener.rings(call);
+    });
+    if (searching) await this.findOrFail(snapshot);
+    else if (chosen !== null) this.listener.settled(snapshot.id);
+    await this.follow(snapshot.id);
+    this.trim();
+  }
+
+  /** A search that does not even begin must not keep the log waiting for it. */
+  private async findOrFail(snapshot: InteractionSnapshot): Promise<void> {
+    await this.store.attempt(() => this.find(snapshot));
+    if (this.store.find(snapshot.id)?.search === 'searching') this.store.patchCall(snapshot.id, { search: 'failed' });
+  }
+
+  /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */
+  private find(snapshot: InteractionSnapshot): Promise<void> {
+    const find = (): Promise<void> => this.search.find(snapshot);
+    return isOver(snapshot.state) ? this.turns.take(find) : find();
+  }
+
+  private async goOn(before: DeskCall, interaction: Interaction): Promise<void> {
+    const { id } = interaction.snapshot;
+    this.store.patchCall(id, { interaction });
+    const after = this.store.find(id);
+    if (after === undefined) return;
+    if (!(await this.handOver.changed(before, after))) await this.follow(id);
+    if (isOver(interaction.snapshot.state) && !isOver(before.interaction.snapshot.state)) await this.followOthers(id);
+    this.trim();
+  }
+
+  /** A pop that was put off because of a call is due when that call is over. */
+  private async followOthers(id: string): Promise<void> {
+    const others = this.store
+      .get()
+      .calls.filter(({ interaction }) => interaction.snapshot.id !== id && !isOver(interaction.snapshot.state));
+    // eslint-disable-next-line no-await-in-loop -- the one that gets the page first keeps it
+    for (const { interaction } of others) await this.follow(interaction.snapshot.id);
+  }
+
+  /** What is due now: a pop while the call runs, its log once it is over. A log waits for the search, which always settles. */
+  private async follow(id: string): Promise<void> {
+    const call = this.store.find(id);
+    if (call === undefined || call.search === 'searching') return;
+    const due = this.store.orElse(() => this.search.takeDue(id), null);
+    if (due !== null) {
+      this.listener.settled(id);
+      await this.search.pop(due);
+    }
+    await this.handOver.hand(id);
+  }
+
+  private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
+    const { id } = before.interaction.snapshot;
+    this.listener.selected(id, chosen);
+    this.store.patchCall(id, { chosen, nobody: false, popped: true, linked: null });
+    if (this.store.find(id) === undefined) return;
+    this.listener.settled(id);
+    await this.search.pop({ type: 'record', recordId: chosen.id });
+  }
+
+  /** Drops the oldest ended calls whose log is the outbox's business, or nobody's here. */
+  private trim(): void {
+    const { calls } = this.store.get();
+    let ended = 0;
+    const kept = calls.filter((call) => {
+      const { snapshot } = call.interaction;
+      if (snapshot.state !== 'ended' || (!call.handedToLog && hasOwnLog(snapshot))) return true;
+      ended += 1;
+      return ended <= ENDED_KEPT;
+    });
+    if (kept.length === calls.length) return;
+    this.store.patch({ calls: kept });
+    for (const call of calls) if (!kept.includes(call)) this.listener.left(call);
+  }
+}

@@ -1,0 +1,228 @@
+import { isFollowUpId } from '../call-log/callLog.ts';
+import { toFault } from '../faults/faults.ts';
+import { readBannerOrigin, readLoginUrl } from '../settings/loginUrl.ts';
+import { readSettings } from '../settings/settings.ts';
+import type { ControlAction, ControlRequest } from '../ports/bridge.ts';
+import type { BannerPort, Navigation } from '../ports/ports.ts';
+import { BannerLink } from './bannerLink.ts';
+import { CallBook } from './callBook.ts';
+import { CallControl } from './callControl.ts';
+import { CallLogger } from './callLogger.ts';
+import { CallSearch } from './callSearch.ts';
+import type { DeskCall, DeskState } from './deskState.ts';
+import type { DeskDeps } from './deskDeps.ts';
+import { type DeskStore, createDeskStore } from './deskStore.ts';
+import { Dialling } from './dialling.ts';
+import { DueAnswers } from './dueAnswers.ts';
+import { NewRecords } from './newRecords.ts';
+import { PanelKeeper } from './panelKeeper.ts';
+import { RecordTeller } from './recordTeller.ts';
+import { ScenarioKeeper } from './scenarioKeeper.ts';
+import { untilDone } from './untilDone.ts';
+import { WrapUp } from './wrapUp.ts';
+
+export { OFF_FROM_MS } from './clockOff.ts';
+export { INITIAL_STATE, scenarioProblems } from './deskState.ts';
+export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState.ts';
+export type { DeskDeps } from './deskDeps.ts';
+export { isSameRecord, recordsAtHand } from './recordsAtHand.ts';
+
+/**
+ * The centre of the softphone: it hears the Banner, finds and pops records, writes logs, and does what the agent commands.
+ * It knows ports only. What it knows is one immutable state; the panel shows it.
+ */
+export class CallDesk {
+  private readonly deps: DeskDeps;
+  private readonly store: DeskStore = createDeskStore();
+  private readonly search: CallSearch;
+  private readonly logger: CallLogger;
+  private readonly book: CallBook;
+  private readonly link: BannerLink;
+  private readonly panel: PanelKeeper;
+  private readonly scenarios: ScenarioKeeper;
+  /** Notes, result, related record and follow-up of each call. */
+  readonly wrapUp: WrapUp;
+  private readonly dialling: Dialling;
+  private readonly newRecords: NewRecords;
+  private readonly controls: CallControl;
+  private readonly due = new DueAnswers();
+  private readonly teller: RecordTeller;
+
+  constructor(deps: DeskDeps) {
+    this.deps = deps;
+    this.search = new CallSearch(deps, this.store);
+    this.panel = new PanelKeeper(deps, this.store);
+    this.scenarios = new ScenarioKeeper(deps, this.store);
+    this.logger = new CallLogger(deps, this.store, {
+      saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
+      findAgain: (id) => this.search.findAgain(id)
+    });
+    this.wrapUp = new WrapUp(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
+    const { background, notify } = this.store;
+    this.book = new CallBook(deps, this.store, this.search, this.logger, {
+      dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
+      rings: (call) => background(() => this.panel.open(call.interaction.snapshot.id)),
+      selected: (id, record) => this.teller.select(id, record.id),
+      recall: (id) => this.wrapUp.recall(id),
+      settled: (id) => background(() => this.wrapUp.settled(id)),
+      handing: (id) => this.wrapUp.handing(id),
+      handed: (id) => background(() => untilDone(deps, () => this.wrapUp.isHanded(id), notify)),
+      left: (call) => background(() => this.left(call))
+    });
+    this.link = new BannerLink(deps, this.store, {
+      interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
+      recording: (id, url) => this.book.recording(id, url),
+      scenarios: (config) => this.scenarios.fromBanner(config),
+      linked: () => background(() => this.dialling.allow())
+    });
+    this.dialling = new Dialling(deps, this.store, this.link);
+    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.wrapUp.link(call, record));
+    this.controls = new CallControl(deps, this.store, this.link);
+    this.teller = new RecordTeller(this.store, this.link);
+  }
+
+  get state(): DeskState {
+    return this.store.get();
+  }
+
+  subscribe(listener: (state: DeskState) => void): void {
+    this.store.subscribe(listener);
+  }
+
+  /**
+   * Reads the settings, again and again while Salesforce is away, and takes up what waits from last time. Resolves after the first try.
+   * Never rejects: what is wrong is in the state.
+   */
+  start(): Promise<void> {
+    const { background, notify, patch } = this.store;
+    background(() => this.dialling.listen());
+    background(() => this.deps.host.onNavigation((navigation) => this.navigated(navigation)));
+    return untilDone(
+      this.deps,
+      () => this.begin(),
+      (problem) => {
+        patch({ started: true, problem });
+        // A mistake of our own may pass, and the problem with it; support is to hear of it all the same.
+        if (problem.fault === 'InternalError') notify(problem);
+      }
+    );
+  }
+
+  private async begin(): Promise<void> {
+    await this.deps.panel.ready();
+    const settings = await this.deps.panel.settings();
+    this.store.patch({ problem: null });
+    this.applySettings(settings);
+    const { attempt, background } = this.store;
+    background(() => this.scenarios.start());
+    // One that fails does not keep the next from starting.
+    await attempt(() => this.wrapUp.start());
+    await attempt(() => this.logger.start());
+    await attempt(() => this.panel.follow());
+  }
+
+  /** The frame is there; `banner` speaks with whatever loads in it. */
+  attachBanner(banner: BannerPort): void {
+    const { background, notify } = this.store;
+    background(() => untilDone(this.deps, () => this.link.attach(banner), notify));
+  }
+
+  frameLoaded(): void {
+    this.store.background(() => this.link.frameLoaded());
+  }
+
+  /** A security policy of our page kept the frame from loading `host`. */
+  frameBlocked(host: string): void {
+    this.link.frameBlocked(host);
+  }
+
+  /** A new frame, after a login in a window of its own. */
+  loadAgain(): void {
+    this.store.patch({ frameNumber: this.state.frameNumber + 1, link: 'waiting', blockedHost: '' });
+  }
+
+  /** `args`: digits for `digits`, a number or extension for `transfer` and `consult`. */
+  control(interactionId: string, action: ControlAction, args: ControlRequest['args'] = null): Promise<void> {
+    return this.controls.control(interactionId, action, args);
+  }
+
+  choose(interactionId: string, recordId: string): Promise<void> {
+    return this.due.once(`choose ${recordId} ${interactionId}`, () => this.book.choose(interactionId, recordId));
+  }
+
+  /** Pops a record or a Task. */
+  open(recordId: string): Promise<void> {
+    return this.due.once(`open ${recordId}`, async () => void (await this.search.pop({ type: 'record', recordId })));
+  }
+
+  /** A window for a new record of one of the objects the settings may name. The record that is saved in it becomes the call's. */
+  newRecord(interactionId: string, objectName: string): Promise<void> {
+    return this.due.once(`new ${objectName} ${interactionId}`, () =>
+      this.newRecords.open(interactionId, objectName, () => this.search.popNewRecord(interactionId, objectName))
+    );
+  }
+
+  startFlow(interactionId: string): Promise<void> {
+    return this.due.once(`flow ${interactionId}`, () => this.search.popFlow(interactionId));
+  }
+
+  searchPage(interactionId: string): Promise<void> {
+    return this.due.once(`search ${interactionId}`, () => this.search.popSearchPage(interactionId));
+  }
+
+  retryLog(interactionId: string): Promise<void> {
+    return this.logger.retry(interactionId);
+  }
+
+  discardLog(interactionId: string): Promise<void> {
+    return this.logger.discard(interactionId);
+  }
+
+  /** The log was copied: screen readers are told. */
+  logCopied(): void {
+    this.store.patch({ said: 'logCopied' });
+  }
+
+  dismiss(noticeKey: string): void {
+    this.store.patch({ notices: this.state.notices.filter((notice) => notice.key !== noticeKey) });
+  }
+
+  /** Shows the agent a fault that arose outside the desk. */
+  report(error: unknown): void {
+    this.store.notify(toFault(error));
+  }
+
+  private applySettings(raw: unknown): void {
+    const { settings, faults } = readSettings(raw);
+    const { bannerOrigins } = this.deps.facts;
+    const address = readLoginUrl(settings.connection.loginUrl, bannerOrigins);
+    const declared = readBannerOrigin(settings.connection.bannerOrigin, bannerOrigins);
+    for (const fault of faults) this.store.notify(fault);
+    if (!declared.ok) this.store.notify(declared.fault);
+    if (!address.ok) {
+      this.store.patch({ started: true, settings, problem: address.fault });
+      return;
+    }
+    // A login may end on another host of INO cx; the one that is declared is the one that is heard.
+    const origin = (declared.ok ? declared.origin : null) ?? address.origin;
+    this.store.patch({ started: true, settings, address: { url: address.url, origin } });
+  }
+
+  private navigated(navigation: Navigation): void {
+    this.store.background(() => this.newRecords.arrived(navigation));
+    this.store.background(() => this.wrapUp.visited(navigation.record));
+  }
+
+  private left(call: DeskCall): Promise<void> {
+    this.teller.forget(call.interaction.snapshot.id);
+    return this.wrapUp.left(call);
+  }
+
+  /** A Task is saved. INO cx knows its interactions, and refuses what is said of anything else, such as a follow-up. */
+  private async tellSaved(interactionId: string, taskId: string): Promise<void> {
+    const isInteraction = this.store.find(interactionId) !== undefined || !isFollowUpId(interactionId);
+    const banner = isInteraction ? this.link.able('taskSaved') : null;
+    if (banner !== null) await this.store.attempt(() => banner.taskSaved(interactionId, taskId));
+    await this.store.attempt(() => this.deps.records.refresh());
+  }
+}

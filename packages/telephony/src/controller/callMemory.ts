@@ -1,0 +1,125 @@
+import { toFault } from '../faults/faults.ts';
+import type { AgentWords, Clock, KeptRecord, KeptWork, WorkStore } from '../ports/ports.ts';
+import { type DeskCall, NO_WORK } from './deskState.ts';
+import type { DeskStore } from './deskStore.ts';
+
+/** What of a call outlives the page. */
+export type Remembered = Pick<DeskCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'nobody' | 'followedUp'>;
+
+export const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false };
+
+/** Kept work of calls that never came back (ms): a month, as the logs. */
+const KEPT_FOR = 30 * 24 * 3600 * 1000;
+
+/** As many calls that are not logged keep it however old it looks: the computer's clock may be wrong by years. */
+export const KEPT_UNLOGGED = 100;
+
+/** Of calls that are logged there is nothing to lose any more but what the panel shows of them (ms). */
+const LOGGED_KEPT_FOR = 24 * 3600 * 1000;
+
+/** Without the fields that a search brought with it. */
+const bare = ({ id, objectName, name, personContactId }: KeptRecord): KeptRecord => ({ id, objectName, name, personContactId });
+
+export const wordsOf = ({ work: { notes, result, about }, chosen }: DeskCall): AgentWords => ({
+  notes,
+  result,
+  about: about && bare(about),
+  chosen: chosen && bare(chosen)
+});
+
+/** The call as if these were the agent's words. */
+export function withWords(call: DeskCall, { chosen, ...work }: AgentWords): DeskCall {
+  return { ...call, work, chosen };
+}
+
+/** What the softphone knows of each call and INO cx does not, kept in the browser from one page to the next. */
+export class CallMemory {
+  private readonly deps: { readonly store: WorkStore; readonly clock: Clock };
+  private readonly desk: DeskStore;
+  /** From before this page was loaded, until the call is logged again. */
+  private readonly before = new Map<string, KeptWork>();
+  /** The agent's words as the log has them. */
+  private readonly logged = new Map<string, AgentWords>();
+
+  constructor(deps: { readonly store: WorkStore; readonly clock: Clock }, desk: DeskStore) {
+    this.deps = deps;
+    this.desk = desk;
+  }
+
+  /** Takes up what an earlier page has kept. */
+  async start(): Promise<void> {
+    const now = this.deps.clock.now();
+    const works = await this.stored(() => this.deps.store.works(), []);
+    // Oldest first, as the store has them.
+    const unlogged = works.filter(({ logged }) => logged === null);
+    const spare = new Set(unlogged.slice(0, Math.max(0, unlogged.length - KEPT_UNLOGGED)));
+    const isOld = (work: KeptWork): boolean =>
+      work.logged === null ? spare.has(work) && now - work.changedAt > KEPT_FOR : now - work.changedAt > LOGGED_KEPT_FOR;
+    for (const work of works) if (!isOld(work)) this.before.set(work.interactionId, work);
+    await Promise.all(works.filter(isOld).map((work) => this.forget(work.interactionId)));
+  }
+
+  /** A call that begins, or is back on a new page. */
+  recall(interactionId: string): Remembered {
+    const kept = this.before.get(interactionId);
+    if (kept === undefined) return NOTHING;
+    const { notes, result, about, chosen, candidates, popped, nobody, followedUp } = kept;
+    return { work: { notes, result, about }, chosen, candidates, popped, nobody, followedUp };
+  }
+
+  /** Keeps what is known of the call now. A record that only the search found is found again. */
+  keep(interactionId: string): Promise<void> {
+    const call = this.desk.find(interactionId);
+    if (call === undefined) return Promise.resolve();
+    return this.stored(() => this.deps.store.putWork(this.keptOf(call)), undefined);
+  }
+
+  private keptOf(call: DeskCall): KeptWork {
+    const { candidates, popped, nobody, followedUp, interaction } = call;
+    const { id } = interaction.snapshot;
+    const words = wordsOf(call);
+    return {
+      interactionId: id,
+      ...words,
+      chosen: popped ? words.chosen : null,
+      candidates: candidates.map(bare),
+      popped,
+      nobody,
+      followedUp,
+      logged: this.loggedWords(id),
+      changedAt: this.deps.clock.now()
+    };
+  }
+
+  /** The words as the log of this page or of an earlier one has them; null while there is none. */
+  loggedWords(interactionId: string): AgentWords | null {
+    return this.logged.get(interactionId) ?? this.before.get(interactionId)?.logged ?? null;
+  }
+
+  /** The words of the log that an earlier page made; a record that only its search found is no word of the agent, whatever is found now. */
+  wordsOfEarlierLog(interactionId: string, now: AgentWords): AgentWords | null {
+    const kept = this.before.get(interactionId);
+    if (kept === undefined || kept.logged === null) return null;
+    return kept.chosen === null && !kept.nobody ? { ...kept.logged, chosen: now.chosen } : kept.logged;
+  }
+
+  setLogged(interactionId: string, words: AgentWords): void {
+    this.logged.set(interactionId, words);
+  }
+
+  forget(interactionId: string): Promise<void> {
+    this.before.delete(interactionId);
+    this.logged.delete(interactionId);
+    return this.stored(() => this.deps.store.removeWork(interactionId), undefined);
+  }
+
+  /** Storage that fails is told once, by the outbox's fault; the work goes on in memory. Never rejects. */
+  private async stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.desk.notify(toFault(error));
+      return otherwise;
+    }
+  }
+}

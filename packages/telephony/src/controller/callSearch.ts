@@ -1,0 +1,126 @@
+import { toFault } from '../faults/faults.ts';
+import { isConsultation, isOver, isWithdrawn } from '../interaction/interaction.ts';
+import {
+  type Match,
+  createSearchHabits,
+  findCaller,
+  flowArguments,
+  flowOf,
+  newRecordFor,
+  offerFor,
+  partyOf
+} from '../screen-pop/screenPop.ts';
+import type { InteractionSnapshot } from '../ports/bridge.ts';
+import type { PhonesPort, RecordsPort, ScreenPop } from '../ports/ports.ts';
+import type { DeskCall } from './deskState.ts';
+import type { DeskStore } from './deskStore.ts';
+
+interface SearchPorts {
+  readonly records: RecordsPort;
+  readonly phones: PhonesPort;
+}
+
+/** Whether there is somebody to find: colleagues, nicknames and withheld numbers are not looked for, nor whom the agent consults. */
+export function isSearchable(snapshot: InteractionSnapshot): boolean {
+  return partyOf(snapshot) !== null && !isConsultation(snapshot) && !isWithdrawn(snapshot);
+}
+
+/** A screen flow is told every fact of the call; any other pop needs none. */
+const told = (target: ScreenPop, { interaction, chosen }: DeskCall): ScreenPop =>
+  target.type === 'flow' ? { ...target, args: flowArguments(interaction.snapshot, chosen) } : target;
+
+/** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
+export class CallSearch {
+  private readonly ports: SearchPorts;
+  private readonly store: DeskStore;
+  /** How this org searches is learnt from the calls of a shift: later ones need fewer searches. */
+  private readonly habits = createSearchHabits();
+
+  constructor(ports: SearchPorts, store: DeskStore) {
+    this.ports = ports;
+    this.store = store;
+  }
+
+  /** Settles when the call's record is known, or known not to be found. Never rejects. */
+  async find(snapshot: InteractionSnapshot): Promise<void> {
+    const { id } = snapshot;
+    try {
+      const { settings, scenarios } = this.store.get();
+      const { order } = scenarios.scenarios.screenPop;
+      const { country } = settings.screenPop;
+      const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
+      const match = await findCaller({ ...this.ports, habits: this.habits }, request);
+      const call = this.store.find(id);
+      this.store.patchCall(id, { search: 'done', match, chosen: call?.nobody === true ? null : (call?.chosen ?? onlyRecord(match)) });
+    } catch (error) {
+      this.store.patchCall(id, { search: 'failed' });
+      this.store.notify(toFault(error));
+    }
+  }
+
+  /** The record of a call after Salesforce refused the first one (a converted lead): the only other match, or null. */
+  async findAgain(id: string): Promise<DeskCall['chosen']> {
+    const call = this.store.find(id);
+    if (call === undefined) return null;
+    await this.find({ ...call.interaction.snapshot });
+    const match = this.store.find(id)?.match ?? null;
+    return match?.kind === 'one' && match.record.id !== call.chosen?.id ? match.record : null;
+  }
+
+  /** What the settings have popped at the moment the call is in, once a call; null when nothing is due. */
+  takeDue(id: string): ScreenPop | null {
+    const call = this.store.find(id);
+    if (call === undefined || call.popped || call.match === null) return null;
+    const { snapshot } = call.interaction;
+    if (isOver(snapshot.state) || this.anotherIsTalking(id)) return null;
+    const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
+    const offer = offerFor(call.match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
+    // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
+    if (offer === null || offer.type === 'newRecord') return null;
+    this.store.patchCall(id, { popped: true });
+    return told(offer, call);
+  }
+
+  /** Pops what was due, or what the agent wishes; true when Salesforce did. Never rejects: a refusal is shown. */
+  async pop(target: ScreenPop): Promise<boolean> {
+    try {
+      await this.ports.records.pop(target);
+      return true;
+    } catch (error) {
+      this.store.notify(toFault(error));
+      return false;
+    }
+  }
+
+  popNewRecord(id: string, objectName: string): Promise<boolean> {
+    return this.pop(newRecordFor(this.partyOf(id), objectName));
+  }
+
+  async popFlow(id: string): Promise<void> {
+    const call = this.store.find(id);
+    const flow = flowOf(this.store.get().settings.screenPop);
+    if (flow !== null && call !== undefined) await this.pop(told(flow, call));
+  }
+
+  async popSearchPage(id: string): Promise<void> {
+    const party = this.partyOf(id);
+    if (party !== null) await this.pop({ type: 'search', text: party.text });
+  }
+
+  private partyOf(id: string): ReturnType<typeof partyOf> {
+    const call = this.store.find(id);
+    return call === undefined ? null : partyOf(call.interaction.snapshot);
+  }
+
+  /** A second call never steals the page from the call in progress. */
+  private anotherIsTalking(id: string): boolean {
+    return this.store.get().calls.some((call) => {
+      const { snapshot } = call.interaction;
+      return snapshot.id !== id && !isOver(snapshot.state) && snapshot.answeredAt !== null;
+    });
+  }
+}
+
+function onlyRecord(match: Match): DeskCall['chosen'] {
+  return match.kind === 'one' ? match.record : null;
+}

@@ -1,0 +1,19 @@
+import type { LogWords } from '../call-log/callLog.ts';
+import type { CallHostPort, Clock, LogStore, PageFacts, PanelPort, PhonesPort, RecordsPort, WorkStore } from '../ports/ports.ts';
+
+/** All the call desk stands on. The Banner comes later, with its frame. */
+export interface DeskDeps {
+  readonly records: RecordsPort;
+  readonly host: CallHostPort;
+  readonly panel: PanelPort;
+  readonly phones: PhonesPort;
+  readonly store: LogStore & WorkStore;
+  readonly clock: Clock;
+  readonly facts: PageFacts;
+  /** Words that end up in a Task's subject. */
+  readonly words: LogWords;
+  /** Minutes the browser's clock is ahead of UTC at a moment (UTC ms). */
+  utcOffsetMinutes(at: number): number;
+  /** Random number, 0 up to 1, for the waits between two tries; Math.random by default. */
+  readonly random?: () => number;
+}

@@ -1,0 +1,70 @@
+import { agentFace } from '../words/agentState.ts';
+import { toFault } from '../faults/faults.ts';
+import { isBeginning, isOver } from '../interaction/interaction.ts';
+import { type Labels, createLabels } from '../words/labels.ts';
+import type { DeskDeps } from './deskDeps.ts';
+import type { DeskStore } from './deskStore.ts';
+import { untilDone } from './untilDone.ts';
+
+type PanelDeps = Pick<DeskDeps, 'panel' | 'facts' | 'clock' | 'random'>;
+
+/** Keeps the utility item's icon and label in step with the agent state, and opens the panel when a call rings. */
+export class PanelKeeper {
+  private readonly deps: PanelDeps;
+  private readonly labels: Labels;
+  private readonly store: DeskStore;
+  private shown = '';
+  /** Salesforce is being told; what changes meanwhile is told once, after it. */
+  private showing = false;
+
+  constructor(deps: PanelDeps, store: DeskStore) {
+    this.deps = deps;
+    this.labels = createLabels(deps.facts.labels);
+    this.store = store;
+  }
+
+  /** Shows the state as it is now, and from now on each change of it. */
+  async follow(): Promise<void> {
+    this.store.subscribe(() => this.store.background(() => this.keepUp()));
+    await this.keepUp();
+  }
+
+  /** Opens the panel for a call that begins. While Salesforce is away this is tried again, as long as the call rings or is being dialled. */
+  open(interactionId: string): Promise<void> {
+    return untilDone(
+      this.deps,
+      async () => {
+        const call = this.store.find(interactionId);
+        if (call !== undefined && isBeginning(call.interaction.snapshot)) await this.show(true);
+      },
+      (fault) => this.store.notify(fault)
+    );
+  }
+
+  private async keepUp(): Promise<void> {
+    if (this.showing || this.shown === this.face().label) return;
+    this.showing = true;
+    try {
+      await this.show(false);
+    } catch (error) {
+      this.store.notify(toFault(error));
+    } finally {
+      this.showing = false;
+    }
+    await this.keepUp();
+  }
+
+  private show(open: boolean): Promise<void> {
+    const { icon, label } = this.face();
+    this.shown = label;
+    return this.deps.panel.show({ label, icon, open });
+  }
+
+  private face(): { readonly icon: string; readonly label: string } {
+    const { agent, calls, link } = this.store.get();
+    const snapshots = calls.map(({ interaction }) => interaction.snapshot);
+    const inHand = snapshots.filter(({ state }) => state !== 'ringing' && !isOver(state)).map(({ flow }) => flow);
+    const { icon, label } = agentFace({ linked: link === 'linked', told: agent?.state ?? null, inHand });
+    return { icon, label: `${this.labels('Softphone_Title')} – ${this.labels(label)}` };
+  }
+}

@@ -1,0 +1,53 @@
+import { isWithdrawn, wasAnswered } from '../interaction/interaction.ts';
+import type { BannerLink } from './bannerLink.ts';
+import type { DeskCall, DeskState } from './deskState.ts';
+import type { DeskStore } from './deskStore.ts';
+import { isWhole, refOf } from './dialling.ts';
+
+/**
+ * Tells INO cx which record belongs to a call, and is the only one that does. A page in INO cx's place could make up calls to learn who has
+ * which number, so a record goes out only when the agent answered the call or selected this very record.
+ */
+export class RecordTeller {
+  private readonly store: DeskStore;
+  private readonly link: BannerLink;
+  /** The record that the agent selected for a call, by the call's id. */
+  private readonly selected = new Map<string, string>();
+  /** The record that INO cx knows of a call, by the call's id. */
+  private readonly told = new Map<string, string>();
+
+  constructor(store: DeskStore, link: BannerLink) {
+    this.store = store;
+    this.link = link;
+    store.subscribe((state) => this.follow(state));
+  }
+
+  /** The agent selects this record for a call: INO cx is told as soon as it is the call's record. */
+  select(interactionId: string, recordId: string): void {
+    this.selected.set(interactionId, recordId);
+  }
+
+  /** The call leaves the desk. */
+  forget(interactionId: string): void {
+    this.selected.delete(interactionId);
+    this.told.delete(interactionId);
+  }
+
+  private follow({ calls }: DeskState): void {
+    for (const call of calls) if (this.isDue(call)) this.store.background(() => this.tell(call));
+  }
+
+  private isDue({ interaction: { snapshot }, chosen }: DeskCall): boolean {
+    if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || this.told.get(snapshot.id) === chosen.id) return false;
+    return wasAnswered(snapshot) || this.selected.get(snapshot.id) === chosen.id;
+  }
+
+  private async tell({ interaction, chosen }: DeskCall): Promise<void> {
+    const { id } = interaction.snapshot;
+    const banner = this.link.able('selectRecord');
+    if (banner === null || chosen === null) return;
+    // Before it is sent: a refusal is shown to the agent, and that changes the state again.
+    this.told.set(id, chosen.id);
+    await this.store.attempt(() => banner.selectRecord(id, refOf(chosen)));
+  }
+}

@@ -1,0 +1,85 @@
+import { FaultError } from '../faults/faults.ts';
+import {
+  NO_SCENARIOS,
+  type ScenarioReading,
+  type SourcedProblem,
+  activeScenarios,
+  readScenarioText,
+  readScenarios
+} from '../scenario/scenario.ts';
+import { SETTING_DEFAULTS } from '../settings/settings.ts';
+import type { SoftphoneLayout } from '../ports/ports.ts';
+import type { DeskDeps } from './deskDeps.ts';
+import type { DeskStore } from './deskStore.ts';
+import { untilDone } from './untilDone.ts';
+
+/** Problems that one notice names; the state has them all. */
+const MOST_NAMED = 4;
+
+type KeeperDeps = Pick<DeskDeps, 'panel' | 'phones' | 'clock' | 'random'>;
+
+/** Keeps the scenarios in force: those of INO cx, else of the settings, else the defaults; and says what cannot be followed. */
+export class ScenarioKeeper {
+  private readonly deps: KeeperDeps;
+  private readonly store: DeskStore;
+  private banner: ScenarioReading = NO_SCENARIOS;
+  private settings: ScenarioReading = NO_SCENARIOS;
+  private layout: SoftphoneLayout | null = null;
+  private said = '';
+
+  constructor(deps: KeeperDeps, store: DeskStore) {
+    this.deps = deps;
+    this.store = store;
+  }
+
+  /** To be called once the settings are in the state; asks for the softphone layout until Salesforce tells it. Never rejects. */
+  start(): Promise<void> {
+    this.settings = readScenarioText(this.store.get().settings.screenPop.scenarios);
+    this.choose();
+    return untilDone(
+      this.deps,
+      async () => {
+        this.layout = await this.deps.panel.layout();
+        this.choose();
+      },
+      (fault) => this.store.notify(fault)
+    );
+  }
+
+  /** What INO cx has for this agent, as it came; null: nothing. */
+  fromBanner(config: unknown): void {
+    this.banner = readScenarios(config);
+    this.choose();
+  }
+
+  private choose(): void {
+    const { order } = this.store.get().settings.screenPop;
+    const isDefault = order.join(',') === SETTING_DEFAULTS['/screenPop/order'];
+    const active = activeScenarios({
+      banner: this.banner,
+      settings: this.settings,
+      order: { objectNames: order, isDefault },
+      layout: this.layout
+    });
+    this.store.patch({ scenarios: active });
+    // Rules may ask for a number with its country code when a log is due, and a log does not wait.
+    if (active.scenarios.assignment.length > 0) this.store.background(() => this.deps.phones.ready());
+    this.say(active.problems);
+  }
+
+  /** One notice for all, in place of the one before. The defaults are nobody's mistake. */
+  private say(problems: readonly SourcedProblem[]): void {
+    const lines = problems.filter((problem) => problem.source !== 'defaults').map(lineOf);
+    const more = lines.length > MOST_NAMED ? [`and ${lines.length - MOST_NAMED} more`] : [];
+    const detail = [...lines.slice(0, MOST_NAMED), ...more].join('; ');
+    if (detail === this.said) return;
+    this.said = detail;
+    this.store.patch({ notices: this.store.get().notices.filter(({ fault }) => fault.fault !== 'ScenarioInvalid') });
+    if (detail !== '') this.store.notify(new FaultError('ScenarioInvalid', detail));
+  }
+}
+
+function lineOf({ source, path, message }: SourcedProblem): string {
+  const place = source === 'settings' && !path.startsWith('/') ? `/screenPop/scenarios ${path}` : path;
+  return place.trim() === '' ? message : `${place.trim()}: ${message}`;
+}

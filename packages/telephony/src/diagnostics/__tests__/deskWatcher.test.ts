@@ -1,0 +1,56 @@
+import { deskWatcher } from '../eventTrail.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+import { type Bench, ada, startBench } from '../../controller/__tests__/deskBench.ts';
+
+function watch({ desk }: Pick<Bench, 'desk'>): string[] {
+  const lines: string[] = [];
+  desk.subscribe(deskWatcher((text) => lines.push(text)));
+  return lines;
+}
+
+describe('what happens on the desk', () => {
+  it('is told in our own words, calls by their count', async () => {
+    let lines: string[] = [];
+    const bench = await startBench({
+      found: [ada],
+      before: (early) => {
+        lines = watch(early);
+      }
+    });
+    await bench.hear({ id: 'int-1', caller: '+33123456789', state: 'ringing' });
+    await bench.hear({ id: 'int-1', caller: '+33123456789', state: 'connected', answeredAt: 1 });
+    await bench.hear({ id: 'int-2', caller: '+33999999999', state: 'ringing' });
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'settings read',
+        'link waiting -> linked',
+        'call 1 voice inbound smart ringing',
+        'call 1 search done one',
+        'call 1 popped',
+        'call 1 ringing -> connected',
+        'call 2 voice inbound smart ringing'
+      ])
+    );
+    expect(lines.join('\n')).not.toMatch(/int-|Ada|Lovelace|\+33|456789/);
+  });
+
+  it('tells each step of a log, its refusal by code alone', async () => {
+    const bench = await startBench();
+    const lines = watch(bench);
+    bench.records.fail('createTask', new Error('Ada Lovelace is blocked'));
+    await bench.hear({ id: 'int-1', state: 'ended', outcome: 'missed', endedAt: 1 });
+    await settle();
+    expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^log of call 1 create/)]));
+    expect(lines.join('\n')).not.toContain('Ada');
+  });
+
+  it('tells nothing of a state that is as before', async () => {
+    const bench = await startBench();
+    const lines: string[] = [];
+    const see = deskWatcher((text) => lines.push(text));
+    see(bench.desk.state);
+    const told = lines.length;
+    see(bench.desk.state);
+    expect(lines).toHaveLength(told);
+  });
+});

@@ -1,0 +1,86 @@
+import { FAULTS } from '../faults/faults.ts';
+import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import type { LogEntry } from '../ports/ports.ts';
+import { mistakeText } from './mistakeText.ts';
+
+type Seen = Pick<DeskState, 'started' | 'problem' | 'link' | 'agent' | 'calls' | 'logs' | 'notices'>;
+
+const NOTHING: Seen = { started: false, problem: null, link: 'waiting', agent: null, calls: [], logs: [], notices: [] };
+
+/** Numbers of more interactions than this are forgotten, the oldest first: a later event of theirs counts as a new call. */
+const MOST_KNOWN = 500;
+
+/**
+ * Sees each state of the desk and says what changed since the last. Interactions are counted, not named: `call 3` is the third this page
+ * heard of. Only words of our own lists get out, no number, name or note.
+ */
+export function deskWatcher(say: (text: string) => void): (state: DeskState) => void {
+  const numbers = new Map<string, number>();
+  let count = 0;
+  let before: Seen = NOTHING;
+
+  function nameOf(interactionId: string): string {
+    const known = numbers.get(interactionId);
+    if (known !== undefined) return `call ${known}`;
+    count += 1;
+    numbers.set(interactionId, count);
+    for (const oldest of numbers.keys()) if (numbers.size > MOST_KNOWN) numbers.delete(oldest);
+    return `call ${count}`;
+  }
+
+  return (state) => {
+    const { started, problem, link, agent, calls, logs, notices } = state;
+    const was = before;
+    before = { started, problem, link, agent, calls, logs, notices };
+    for (const text of linesOfDesk(was, before)) say(text);
+    for (const call of calls) tellCall(was.calls, call, nameOf, say);
+    for (const entry of logs) tellLog(was.logs, entry, nameOf, say);
+  };
+}
+
+function linesOfDesk(was: Seen, is: Seen): string[] {
+  const lines: string[] = [];
+  if (is.started && !was.started) lines.push('settings read');
+  if (is.problem !== null && is.problem !== was.problem) lines.push(mistakeText(is.problem));
+  if (is.link !== was.link) lines.push(`link ${was.link} -> ${is.link}`);
+  if (is.agent !== null && is.agent.state !== was.agent?.state) lines.push(`agent ${is.agent.state}`);
+  const isNew = (key: string): boolean => !was.notices.some((notice) => notice.key === key);
+  for (const { key, fault } of is.notices) if (isNew(key)) lines.push(mistakeText(fault));
+  return lines;
+}
+
+type NameOf = (interactionId: string) => string;
+type Say = (text: string) => void;
+
+function tellCall(was: readonly DeskCall[], call: DeskCall, nameOf: NameOf, say: Say): void {
+  const { snapshot } = call.interaction;
+  const before = was.find((one) => one.interaction.snapshot.id === snapshot.id);
+  if (before === call) return;
+  const name = nameOf(snapshot.id);
+  const outcome = snapshot.outcome === null ? '' : ` ${snapshot.outcome}`;
+  if (before === undefined) say(`${name} ${snapshot.flow} ${snapshot.direction} ${snapshot.routing} ${snapshot.state}${outcome}`);
+  else if (before.interaction.snapshot.state !== snapshot.state)
+    say(`${name} ${before.interaction.snapshot.state} -> ${snapshot.state}${outcome}`);
+  if (call.search !== (before?.search ?? 'none')) say(`${name} search ${call.search}${matchText(call.match)}`);
+  if (call.popped && before?.popped !== true) say(`${name} popped`);
+}
+
+/** How the search ended, and how many records it offers without proof. */
+function matchText(match: DeskCall['match']): string {
+  if (match === null) return '';
+  return match.kind === 'none' && match.perhaps !== undefined ? ` none, ${match.perhaps.records.length} perhaps` : ` ${match.kind}`;
+}
+
+function tellLog(was: readonly LogEntry[], entry: LogEntry, nameOf: NameOf, say: Say): void {
+  const before = was.find((one) => one.interactionId === entry.interactionId);
+  if (before?.step === entry.step && before.refusal === entry.refusal && before.attempts === entry.attempts) return;
+  const again = entry.attempts > 0 ? `, ${entry.attempts} failed` : '';
+  say(`log of ${nameOf(entry.interactionId)} ${entry.step}${again}${refusalOf(entry)}`);
+}
+
+/** Only a code of the catalogue: an entry out of storage may hold anything. */
+function refusalOf({ refusal }: LogEntry): string {
+  if (refusal === null) return '';
+  const codes: readonly string[] = Object.values(FAULTS);
+  return codes.includes(refusal.code) ? `, refused ${refusal.code}` : ', refused';
+}

@@ -1,0 +1,75 @@
+import { FaultError } from '../../faults/faults.ts';
+import { RECORDING, bench } from './bench.ts';
+
+const URL = 'https://acme.ino.cx/recordings/1';
+const noAnswer = new FaultError('OpenCtiNoAnswer');
+
+describe('when Salesforce does not answer', () => {
+  it('comes again after 1, 2, 4, … seconds, at most 30 apart at the least', async () => {
+    const { log, records, clock } = bench();
+    records.fail('createTask', noAnswer, 8);
+    const tries: number[] = [];
+    const { createTask } = records;
+    records.createTask = (fields) => {
+      tries.push(clock.now());
+      return createTask(fields);
+    };
+    await log('i1');
+    await clock.advance(10 * 60_000);
+    const gaps = tries.slice(1).map((time, index) => time - (tries[index] ?? 0));
+    expect(gaps).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+    expect(records.tasks.size).toBe(1);
+  });
+
+  it('one timer serves all logs that wait', async () => {
+    const { log, records, clock } = bench();
+    records.fail('createTask', noAnswer, 3);
+    for (const id of ['i1', 'i2', 'i3']) await log(id);
+    expect(clock.waiting()).toBe(1);
+    await clock.advance(1000);
+    expect([records.created.length, clock.waiting()]).toEqual([3, 0]);
+  });
+
+  it('an error of no known kind is a failure of Salesforce like any other: the log comes again', async () => {
+    const { log, records, clock, entry } = bench();
+    records.fail('createTask', new Error('boom'));
+    await log('i1');
+    expect(entry('i1')).toMatchObject({ step: 'create', refusal: null, attempts: 1 });
+    await clock.advance(1000);
+    expect(records.created).toHaveLength(1);
+  });
+
+  it('nobody can throw away a log that waits for its next try', async () => {
+    const { log, outbox, records, clock } = bench();
+    records.fail('createTask', noAnswer);
+    await log('i1');
+    await expect(outbox.discard('i1')).rejects.toMatchObject({ fault: 'LogRefused' });
+    await clock.advance(1000);
+    expect(records.created).toHaveLength(1);
+  });
+
+  it('a create that had arrived all the same becomes an update of what it owns', async () => {
+    const { log, records, clock, saved } = bench();
+    await records.createTask({ inocx__Interaction_Id__c: 'i1', Subject: 'Edited in Salesforce' });
+    await log('i1');
+    await clock.advance(60_000);
+    expect([...records.tasks.values()]).toEqual([
+      { inocx__Interaction_Id__c: 'i1', Subject: 'Edited in Salesforce', CallDurationInSeconds: 5 }
+    ]);
+    expect(saved).toHaveLength(1);
+  });
+
+  it('a duplicate that is not named counts as logged and says that changes cannot follow', async () => {
+    const { log, outbox, records, entry, saved } = bench();
+    records.fail('createTask', new FaultError('DuplicateTask'));
+    await log('i1', {}, { awaitsRecording: true });
+    expect(entry('i1')).toMatchObject({ step: 'done', taskId: null, notices: ['DuplicateTask'], refusal: null });
+    await outbox.change('i1', { [RECORDING]: URL });
+    expect(entry('i1')).toMatchObject({ pending: { [RECORDING]: URL }, refusal: { code: 'INOCX-401' } });
+    await outbox.retry('i1');
+    await log('i1');
+    expect([records.created, records.updated, saved]).toEqual([[], [], []]);
+    await outbox.discard('i1');
+    expect(outbox.entries()).toEqual([]);
+  });
+});

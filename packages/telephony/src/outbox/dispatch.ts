@@ -1,0 +1,194 @@
+import { type FaultError, background, toFault } from '../faults/faults.ts';
+import type { Clock, LogEntry, TaskId } from '../ports/ports.ts';
+import { afterMistake } from './afterMistake.ts';
+import { LONGEST_MS, backoffMs } from './backoff.ts';
+import type { EntryEvent } from './decide.ts';
+import type { Keeper } from './keeper.ts';
+import { type KeyField, mayTryAgain } from './key.ts';
+import { type NextStep, type Send, givenUp, nextStep, sendOf } from './nextStep.ts';
+import { type Rests, createRests } from './rests.ts';
+import { type SendPorts, perform } from './send.ts';
+import { type SlowLane, createSlowLane } from './slowLane.ts';
+
+/** Several interactions at a time, but one send an interaction: the sends of one Task have to arrive in order. */
+const PARALLEL = 3;
+
+interface DispatcherOptions {
+  readonly clock: Clock;
+  readonly ports: SendPorts;
+  readonly keeper: Keeper;
+  readonly key: KeyField;
+  decided(entry: LogEntry, event: EntryEvent): LogEntry;
+  onSaved(interactionId: string, taskId: TaskId): void;
+  /** Hears of mistakes of our own: what was under way is tried again. */
+  onFault(fault: FaultError): void;
+}
+
+/** Does what each entry needs, when it needs it. */
+export class Dispatcher {
+  private readonly options: DispatcherOptions;
+  private readonly slowLane: SlowLane;
+  private readonly rests: Rests;
+  private readonly sending = new Set<string>();
+  /** Mistakes of our own in a row while the entries were looked at. */
+  private failures = 0;
+  private stopped = false;
+  private cancelTimer = (): void => undefined;
+
+  constructor(options: DispatcherOptions) {
+    this.options = options;
+    this.slowLane = createSlowLane(options.clock, () => this.pump());
+    this.rests = createRests(options.clock, () => this.pump());
+  }
+
+  /** Takes up what is stored. An entry that cannot be judged is no reason to lose it, or the others. */
+  async start(): Promise<void> {
+    const decidedAnew = await this.options.keeper.load((entry) => this.verdict(entry, { type: 'restored' }));
+    for (const entry of decidedAnew) background(() => this.keep(entry), this.options.onFault);
+    this.pump();
+  }
+
+  /** Keeps an entry, then sees to what it needs: nothing is sent that is not stored. */
+  async keep(entry: LogEntry): Promise<void> {
+    await this.options.keeper.put(entry);
+    this.pump();
+  }
+
+  isSending(interactionId: string): boolean {
+    return this.sending.has(interactionId);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.cancelTimer();
+    this.slowLane.stop();
+  }
+
+  /** Does what each entry needs now, and sets the timer for what needs something later. After a mistake of our own it looks again later. */
+  private pump(): void {
+    this.cancelTimer();
+    if (this.stopped) return;
+    const { clock, onFault } = this.options;
+    try {
+      const now = clock.now();
+      const earliest = this.look(now);
+      if (earliest < Infinity) this.cancelTimer = clock.after(earliest - now, () => this.pump());
+      this.pumpSlowly();
+      this.failures = 0;
+    } catch (thrown) {
+      onFault(toFault(thrown));
+      this.failures += 1;
+      this.cancelTimer();
+      this.cancelTimer = clock.after(backoffMs(this.failures, 1), () => this.pump());
+    }
+  }
+
+  /** UTC ms when the next entry is due; Infinity for never. */
+  private look(now: number): number {
+    const { keeper, onFault } = this.options;
+    const free = keeper.all().filter((entry) => this.isFree(entry));
+    const { due, settled, earliest } = survey(free, now, onFault);
+    for (const entry of settled) background(() => keeper.remove(entry), onFault);
+    for (const { entry, step } of due.slice(0, PARALLEL - this.sending.size)) background(() => this.run(entry, step), onFault);
+    return earliest;
+  }
+
+  /** What was refused comes after everything that was never tried: what is on its way, and what is stored so that it may go. */
+  private pumpSlowly(): void {
+    const { keeper, key, onFault } = this.options;
+    const refused = this.slowLane.next(keeper.all().filter((entry) => mayTryAgain(entry, key)));
+    if (refused !== null && keeper.all().every((entry) => this.isFree(entry))) background(() => this.runSlowly(refused), onFault);
+  }
+
+  private isFree({ interactionId }: LogEntry): boolean {
+    return !this.sending.has(interactionId) && !this.rests.has(interactionId) && !this.options.keeper.isWriting(interactionId);
+  }
+
+  private async run(entry: LogEntry, step: Send): Promise<void> {
+    this.sending.add(entry.interactionId);
+    await this.send(entry, step);
+  }
+
+  /** The time of the try is stored before it: whatever happens to the page, the next one knows. */
+  private async runSlowly(refused: LogEntry): Promise<void> {
+    const { keeper, decided } = this.options;
+    const { interactionId } = refused;
+    this.sending.add(interactionId);
+    this.slowLane.begin();
+    try {
+      const isKept = await keeper.put(decided(refused, { type: 'triedAgain' }));
+      // The agent may have changed it meanwhile, or thrown it away.
+      const current = keeper.get(interactionId);
+      if (isKept && current !== undefined && !this.stopped) await this.send(current, sendOf(current));
+    } finally {
+      this.sending.delete(interactionId);
+      this.slowLane.end();
+      this.pump();
+    }
+  }
+
+  private async send(entry: LogEntry, step: Send): Promise<void> {
+    const { ports, keeper, onSaved, onFault } = this.options;
+    const event = await perform(ports, entry, step);
+    this.sending.delete(entry.interactionId);
+    if (event.type === 'failed' && event.fault.fault === 'InternalError') onFault(event.fault);
+    const before = keeper.get(entry.interactionId);
+    if (before === undefined) return;
+    const after = this.verdict(before, event, (mistaken) => this.rests.begin(mistaken));
+    const kept = this.keep(after);
+    const { interactionId, taskId } = after;
+    if (before.taskId === null && taskId !== null) background(() => onSaved(interactionId, taskId), onFault);
+    await kept;
+  }
+
+  /** A verdict is never missing: an entry without one would be sent again at once, and then once more. */
+  private verdict(before: LogEntry, event: EntryEvent, afterwards?: (mistaken: LogEntry) => void): LogEntry {
+    const { decided, key, onFault } = this.options;
+    try {
+      return decided(before, event);
+    } catch (thrown) {
+      onFault(toFault(thrown));
+      const after = afterMistake(before, event, key);
+      afterwards?.(after);
+      return after;
+    }
+  }
+}
+
+interface Due {
+  readonly entry: LogEntry;
+  readonly step: Send;
+  /** UTC ms; 0 for what was never tried, and for a moment that only a clock put back since can have set. */
+  readonly since: number;
+}
+
+interface Survey {
+  /** Whoever waits longest comes first: else, while Salesforce is away, the first few would take every turn. */
+  readonly due: readonly Due[];
+  readonly settled: readonly LogEntry[];
+  /** UTC ms when the next of the others is due; Infinity for never. */
+  readonly earliest: number;
+}
+
+function survey(entries: readonly LogEntry[], now: number, onFault: DispatcherOptions['onFault']): Survey {
+  const due: Due[] = [];
+  const settled: LogEntry[] = givenUp(entries, now);
+  let earliest = Infinity;
+  for (const entry of entries) {
+    const step = stepOf(entry, now, onFault);
+    if (step.do === 'wait') earliest = Math.min(earliest, step.until);
+    else if (step.do === 'remove') settled.push(entry);
+    else if (step.do !== 'rest') due.push({ entry, step, since: entry.notBefore > now ? 0 : entry.notBefore });
+  }
+  return { due: due.sort((a, b) => a.since - b.since), settled, earliest };
+}
+
+/** One that cannot be looked at is told and looked at again later; the others take their turn. */
+function stepOf(entry: LogEntry, now: number, onFault: DispatcherOptions['onFault']): NextStep {
+  try {
+    return nextStep(entry, now);
+  } catch (thrown) {
+    onFault(toFault(thrown));
+    return { do: 'wait', until: now + LONGEST_MS };
+  }
+}

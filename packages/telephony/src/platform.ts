@@ -1,0 +1,6 @@
+/**
+ * What Salesforce's platform gets of the core: the build makes the bundle `c/callModel` of this file, the only way from the core into the
+ * package's components. Everything else of them shares this source, so that FaultError exists once.
+ */
+export { FaultError, background, isFault, toFault } from './faults/faults.ts';
+export type { FaultName, FaultSink } from './faults/faults.ts';

@@ -1,0 +1,14 @@
+/** Scenarios of INO cx CRM v2: in which order records are looked for, and which Task fields an interaction's log gets. Pure. */
+export { activeScenarios } from './activeScenarios.ts';
+export type { ActiveScenarios, ScenarioSource, ScenarioSources, SourcedProblem } from './activeScenarios.ts';
+export { assign } from './assign.ts';
+export type { AssignedFields, Assignment } from './assign.ts';
+export type { InteractionFacts } from './facts.ts';
+export { FILTER_NAMES } from './filters.ts';
+export { isLayoutProblem, layoutGaps } from './layoutProblems.ts';
+export type { AssignmentRule, ScenarioProblem, Scenarios, SearchedObject } from './model.ts';
+export { objectsOf } from './objects.ts';
+export { NO_SCENARIOS, readScenarioText, readScenarios } from './readScenarios.ts';
+export type { ScenarioReading } from './readScenarios.ts';
+export { KNOWN_TASK_FIELDS } from './taskFields.ts';
+export { VARIABLE_NAMES } from './variables.ts';

@@ -1,0 +1,13 @@
+/** Screen pop: whose record belongs to the other party, and what to show of it. Pure; the ports do the searching. */
+export { FLOW_VARIABLES, flowArguments } from './flowArguments.ts';
+export { callerNumber } from './callerNumber.ts';
+export { findCaller } from './findCaller.ts';
+export type { FindPorts, FindRequest } from './findCaller.ts';
+export { choicesOf } from './match.ts';
+export type { Choices, Match } from './match.ts';
+export type { Party, PopObject } from './model.ts';
+export { flowOf, newObjectOf, newRecordFor, offerFor } from './offer.ts';
+export type { CallMoment } from './offer.ts';
+export { partyOf, readParty } from './party.ts';
+export { createSearchHabits } from './searchHabits.ts';
+export type { SearchHabits } from './searchHabits.ts';

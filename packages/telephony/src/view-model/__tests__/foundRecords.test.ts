@@ -1,0 +1,130 @@
+import type { DeskCall } from '../../controller/callDesk.ts';
+import type { InteractionSnapshot } from '../../ports/bridge.ts';
+import type { CallView } from '../panelViewTypes.ts';
+import { foundRecord } from '@inocx/testing/fakeRecords.ts';
+import { ada, button, call, linked, viewOf } from './panelBench.ts';
+
+type Shown = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
+
+/** What the card says of the search, and offers. */
+function shown(one: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}, settings = linked.settings): Shown | null {
+  const view = viewOf(call(one, snapshot), { settings });
+  if (view === undefined) return null;
+  const { matchText, matches, matchActions, moreText } = view;
+  return { matchText, matches, matchActions, moreText };
+}
+
+const says = (matchText: string, matchActions: CallView['matchActions'] = []): Shown => ({
+  matchText,
+  matches: [],
+  matchActions,
+  moreText: ''
+});
+const answered = { state: 'connected', answeredAt: 5 } as const;
+const searchPage = button('searchPage', 'Call_SearchPage', 'int-1');
+
+describe('the search for a caller', () => {
+  const opensAda = { ...button('open', 'Call_Open', 'int-1', ada.id), label: 'Call_Open(Ada)' };
+
+  it.each<[string, Partial<DeskCall>, Shown]>([
+    ['says so while it lasts', { search: 'searching' }, says('Call_Searching({0})')],
+    ['that failed leaves the search page of Salesforce', { search: 'failed' }, says('Fault_SalesforceBusy({0})', [searchPage])],
+    ['that found nobody says so', { match: { kind: 'none' } }, says('Call_NoMatch({0})')],
+    ['that found one leaves the way to the record', { match: { kind: 'one', record: ada }, chosen: ada }, says('', [opensAda])],
+    [
+      'that found nobody is over once a record was created from the card, which the agent can undo',
+      { match: { kind: 'none' }, chosen: ada, linked: { chosen: null, nobody: false, popped: false } },
+      says('Call_Linked(Ada)', [button('undoLink', 'Call_Undo', 'int-1'), opensAda])
+    ],
+    ['offers no undo for a record that was not created from the card', { chosen: ada, linked: null }, says('', [opensAda])],
+    ['is over once the agent has chosen', { search: 'searching', chosen: ada }, says('', [opensAda])],
+    ['is not spoken of where there is none', { search: 'none' }, says('')]
+  ])('%s', (_what, one, wanted) => {
+    expect(shown(one)).toStrictEqual(wanted);
+  });
+
+  it.each([
+    ['searching', true],
+    ['done', false],
+    ['failed', false],
+    ['none', false]
+  ] as const)('turns its wheel while it is under way: %s, %s', (search, searching) => {
+    expect(viewOf(call({ search }))?.searching).toBe(searching);
+  });
+
+  it('that found several lists them with a button each', () => {
+    const boat = foundRecord('Ship__c', 'a01000000000001AAA', 'Boat');
+    const choose = (id: string, label: string) => ({ ...button('choose', 'Call_Open', 'int-1', id), label });
+    const several = { kind: 'several', records: [ada, boat] } as const;
+    const found: Shown = {
+      matchText: 'Call_Several(2)',
+      matches: [
+        { id: ada.id, name: 'Ada', objectLabel: 'Object_Contact({0})', action: choose(ada.id, 'Ada') },
+        { id: boat.id, name: 'Boat', objectLabel: 'Ship__c', action: choose(boat.id, 'Boat') }
+      ],
+      matchActions: [],
+      moreText: ''
+    };
+    expect(shown({ match: { ...several, perhapsMore: false } })).toStrictEqual(found);
+    expect(shown({ match: { ...several, perhapsMore: true } })).toStrictEqual({
+      ...found,
+      matchActions: [searchPage],
+      moreText: 'Call_PerhapsMore({0})'
+    });
+  });
+
+  it.each<[string, Partial<InteractionSnapshot>, string]>([
+    ['a withheld number', { caller: null }, 'Call_NotSearched({0})'],
+    ['a colleague whose number is withheld', { direction: 'internal', caller: null, called: null }, 'Call_NotSearched({0})'],
+    ['an offer that went elsewhere', { caller: null, state: 'ended', withdrawn: true }, ''],
+    ['a consultation', { caller: null, direction: 'internal', called: null, consultationOf: 'int-9' }, '']
+  ])('of %s needs a word only where the call is the agent’s', (_what, snapshot, text) => {
+    expect(shown({ search: 'none' }, snapshot)).toStrictEqual(says(text));
+  });
+});
+
+describe('a caller who is not found', () => {
+  it.each([
+    ['newContact', '', [button('newRecord', 'Call_NewContact', 'int-1', 'Contact', 'brand')]],
+    ['newLead', '', [button('newRecord', 'Call_NewLead', 'int-1', 'Lead', 'brand')]],
+    ['newAccount', '', [button('newRecord', 'Call_NewAccount', 'int-1', 'Account', 'brand')]],
+    ['search', 'Greet', [searchPage]],
+    ['flow', 'Greet', [button('startFlow', 'Call_StartFlow', 'int-1', '', 'brand')]],
+    ['flow', '', []],
+    ['nothing', 'Greet', []]
+  ] as const)('is dealt with as the setting says, %s with the flow "%s", once the call is answered', (noMatch, flow, offered) => {
+    const settings = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch, flow } };
+    const nobody = { match: { kind: 'none' } } as const;
+    expect(shown(nobody, {}, settings)).toStrictEqual(says('Call_NoMatch({0})'));
+    expect(shown(nobody, answered, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
+    expect(shown(nobody, { state: 'ended' }, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
+  });
+});
+
+describe('records that a search found without proof', () => {
+  const choose = (id: string, label: string) => ({ ...button('choose', 'Call_Open', 'int-1', id), label });
+  const listed = [{ id: ada.id, name: 'Ada', objectLabel: 'Object_Contact({0})', action: choose(ada.id, 'Ada') }];
+  const perhaps = (perhapsMore: boolean): Partial<DeskCall> => ({ match: { kind: 'none', perhaps: { records: [ada], perhapsMore } } });
+  const found: Shown = { matchText: 'Call_Perhaps({0})', matches: listed, matchActions: [], moreText: '' };
+  const newContact = button('newRecord', 'Call_NewContact', 'int-1', 'Contact', 'brand');
+  const withSearch = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch: 'search' as const } };
+
+  it('are listed as perhaps the caller’s', () => {
+    expect(shown(perhaps(false))).toStrictEqual(found);
+  });
+
+  it('leave what is offered where no record is found', () => {
+    expect(shown(perhaps(false), answered)).toStrictEqual({ ...found, matchActions: [newContact] });
+  });
+
+  it('are perhaps more: then the search page is offered, once', () => {
+    const more = { ...found, moreText: 'Call_PerhapsMore({0})' };
+    expect(shown(perhaps(true))).toStrictEqual({ ...more, matchActions: [searchPage] });
+    expect(shown(perhaps(true), answered)).toStrictEqual({ ...more, matchActions: [newContact, searchPage] });
+    expect(shown(perhaps(true), answered, withSearch)).toStrictEqual({ ...more, matchActions: [searchPage] });
+  });
+
+  it('give way to the one that the agent chose', () => {
+    expect(shown({ ...perhaps(false), chosen: ada })?.matches).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { INITIAL_STATE, type DeskCall, type DeskState } from '../../controller/callDesk.ts';
+import { LABEL_NAMES, createLabels, type LabelName } from '../../words/labels.ts';
+import { panelView } from '../panelView.ts';
+import type { InteractionSnapshot } from '../../ports/bridge.ts';
+import type { ActionView, CommandName } from '../panelViewTypes.ts';
+import type { LogEntry } from '../../ports/ports.ts';
+import { foundRecord } from '@inocx/testing/fakeRecords.ts';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
+
+/** Each label is its own name, with its arguments behind it. */
+export const labels = createLabels(Object.fromEntries(LABEL_NAMES.map((name) => [name, `${name}({0})`])));
+export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada');
+
+export const address = { url: 'https://acme.ino.cx/?auto=true', origin: 'https://acme.ino.cx' };
+export const linked: DeskState = { ...INITIAL_STATE, started: true, address, link: 'linked', capabilities: ['control'] };
+
+export const call = (changes: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}): DeskCall => ({
+  interaction: { snapshot: snapshotOf(snapshot), session: 's', seq: 1 },
+  search: 'done',
+  match: null,
+  chosen: null,
+  popped: false,
+  handedToLog: false,
+  taskId: null,
+  work: { notes: null, result: null, about: null },
+  candidates: [],
+  nobody: false,
+  followedUp: false,
+  ...changes
+});
+
+export const entry: LogEntry = {
+  interactionId: 'int-1',
+  step: 'create',
+  taskId: null,
+  pending: { Subject: 'Inbound call Ada', WhoId: null, CallDurationInSeconds: 60 },
+  ifExists: {},
+  attempts: 0,
+  notBefore: 0,
+  changedAt: 0,
+  refusal: null,
+  related: 'asGiven',
+  notices: [],
+  awaitsRecording: false,
+  leftOut: []
+};
+
+export const viewOf = (one: DeskCall, state: Partial<DeskState> = {}) => panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
+
+/** A button as the agent sees it, with a word that takes no argument. */
+export function button(
+  command: CommandName,
+  word: LabelName,
+  target: string,
+  value = '',
+  variant: ActionView['variant'] = 'neutral'
+): ActionView {
+  return { key: `${command} ${value}`, command, label: `${word}({0})`, target, value, variant };
+}

@@ -1,0 +1,96 @@
+import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import { hasOwnLog, isOver, otherParty } from '../interaction/interaction.ts';
+import type { LabelName, Labels } from '../words/labels.ts';
+import { type Choices, newObjectOf, partyOf } from '../screen-pop/screenPop.ts';
+import type { InteractionSnapshot } from '../ports/bridge.ts';
+import type { FoundRecord } from '../ports/ports.ts';
+import type { ActionView, CallView, MatchView } from './panelViewTypes.ts';
+import { action } from './actions.ts';
+import { objectLabel } from './objectLabel.ts';
+
+type MatchPart = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
+
+const part = (matchText: string, matchActions: readonly ActionView[] = []): MatchPart => ({
+  matchText,
+  matches: [],
+  matchActions,
+  moreText: ''
+});
+
+/** What the search came to, and what the agent can do with it. */
+export function matchView(call: DeskCall, state: DeskState, labels: Labels): MatchPart {
+  const { snapshot } = call.interaction;
+  if (call.chosen !== null) return chosenView(call, call.chosen, labels);
+  if (call.search === 'searching') return part(labels('Call_Searching'));
+  if (call.match?.kind === 'several')
+    return choiceView(call, labels('Call_Several', String(call.match.records.length)), call.match, [], labels);
+  if (call.match?.kind === 'none') return noneView(call, call.match.perhaps, offers(call, state, labels), labels);
+  if (call.search === 'failed') return part(labels('Fault_SalesforceBusy'), [searchPage(call, labels)]);
+  return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
+}
+
+/** The way to the record; and where it was created from this card, the way back from it. */
+function chosenView(call: DeskCall, { id, name }: NonNullable<DeskCall['chosen']>, labels: Labels): MatchPart {
+  const interactionId = call.interaction.snapshot.id;
+  const open = action('open', labels('Call_Open', name), interactionId, id);
+  if ((call.linked ?? null) === null) return part('', [open]);
+  // Beside the sentence that it undoes: a long name may push the other button out of sight.
+  return part(labels('Call_Linked', name), [action('undoLink', labels('Call_Undo'), interactionId), open]);
+}
+
+/** Withheld, or a word such as anonymous. Colleagues are not looked for either, and need no word; nor does what is not the agent's. */
+function hasNoNumber(snapshot: InteractionSnapshot): boolean {
+  if (!hasOwnLog(snapshot)) return false;
+  return otherParty(snapshot) === null || (snapshot.direction !== 'internal' && partyOf(snapshot) === null);
+}
+
+/** No record is proven; some may be the caller's all the same. What the admin wants for callers without a record is offered below them. */
+function noneView(call: DeskCall, perhaps: Choices | undefined, offered: readonly ActionView[], labels: Labels): MatchPart {
+  if (perhaps === undefined) return part(labels('Call_NoMatch'), offered);
+  return choiceView(call, labels('Call_Perhaps'), perhaps, offered, labels);
+}
+
+function choiceView(
+  call: DeskCall,
+  text: string,
+  { records, perhapsMore }: Choices,
+  offered: readonly ActionView[],
+  labels: Labels
+): MatchPart {
+  const { id } = call.interaction.snapshot;
+  const needsSearch = perhapsMore && !offered.some(({ command }) => command === 'searchPage');
+  return {
+    matchText: text,
+    matches: records.map((record) => choice(id, record, labels)),
+    matchActions: needsSearch ? [...offered, searchPage(call, labels)] : offered,
+    moreText: perhapsMore ? labels('Call_PerhapsMore') : ''
+  };
+}
+
+function choice(interactionId: string, record: FoundRecord, labels: Labels): MatchView {
+  return {
+    id: record.id,
+    name: record.name,
+    objectLabel: objectLabel(record.objectName, labels),
+    action: action('choose', record.name, interactionId, record.id)
+  };
+}
+
+const NEW: Readonly<Record<string, LabelName>> = { Contact: 'Call_NewContact', Lead: 'Call_NewLead', Account: 'Call_NewAccount' };
+
+/** What the admin wants where nothing is found, once the call is answered: a window of Salesforce would cover the answer button. */
+function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] {
+  const { snapshot } = call.interaction;
+  const { screenPop } = state.settings;
+  if (partyOf(snapshot) === null || (snapshot.answeredAt === null && !isOver(snapshot.state))) return [];
+  const objectName = newObjectOf(screenPop);
+  const label = objectName === null ? undefined : NEW[objectName];
+  if (objectName !== null && label !== undefined) return [action('newRecord', labels(label), snapshot.id, objectName, 'brand')];
+  if (screenPop.noMatch === 'search') return [searchPage(call, labels)];
+  const mayStart = screenPop.noMatch === 'flow' && screenPop.flow !== '';
+  return mayStart ? [action('startFlow', labels('Call_StartFlow'), snapshot.id, '', 'brand')] : [];
+}
+
+function searchPage(call: DeskCall, labels: Labels): ActionView {
+  return action('searchPage', labels('Call_SearchPage'), call.interaction.snapshot.id);
+}

@@ -1,0 +1,94 @@
+import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
+import type { CallHostPort, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
+import { same } from './check.ts';
+
+/** Where phone numbers are clicked and pages change, as a case works it. */
+export interface CallHostBench {
+  readonly port: CallHostPort;
+  /** The agent clicks a number, on a record's page or elsewhere; settles when the click has arrived or cannot. */
+  click(number: string, record: PageRecord | null): Promise<void>;
+  /** The agent goes to a record's page, or to one without a record. */
+  goTo(record: PageRecord | null): Promise<void>;
+}
+
+export interface CallHostCase {
+  readonly name: string;
+  run(bench: CallHostBench): Promise<void>;
+}
+
+const ada: RecordRef = { id: '0030000000AdaAdAAA', objectName: 'Contact', name: 'Ada Contract' };
+const person: PageRecord = { id: '0010000000PersPAAA', objectName: 'Account', name: 'Paul', personContactId: '0030000000PersPAAA' };
+const firm: RecordRef = { id: '0010000000FirmFAAA', objectName: 'Account', name: 'Contract Works' };
+
+function dialled(port: CallHostPort): DialCommand[] {
+  const heard: DialCommand[] = [];
+  port.onDial((command) => void heard.push(command));
+  return heard;
+}
+
+function visited(port: CallHostPort): Navigation[] {
+  const heard: Navigation[] = [];
+  port.onNavigation((navigation) => void heard.push(navigation));
+  return heard;
+}
+
+export const callHostCases: readonly CallHostCase[] = [
+  {
+    name: 'a clicked number comes as it stands, with the record it stands on',
+    async run({ port, click }) {
+      const heard = dialled(port);
+      await port.setDialling(true);
+      await click('(415) 555-0101', ada);
+      same(heard, [{ number: '(415) 555-0101', record: ada }], 'heard');
+    }
+  },
+  {
+    name: 'a person account comes with its contact, clicked and visited',
+    async run({ port, click, goTo }) {
+      const [numbers, pages] = [dialled(port), visited(port)];
+      await port.setDialling(true);
+      await click('+33170990001', person);
+      await goTo(person);
+      same([numbers, pages], [[{ number: '+33170990001', record: person }], [{ record: person }]], 'heard');
+    }
+  },
+  {
+    name: 'a clicked number without a record comes alone',
+    async run({ port, click }) {
+      const heard = dialled(port);
+      await port.setDialling(true);
+      await click('+33170990001', null);
+      same(heard, [{ number: '+33170990001', record: null }], 'heard');
+    }
+  },
+  {
+    name: 'nothing can be clicked before dialling is on, nor after it is off',
+    async run({ port, click }) {
+      const heard = dialled(port);
+      await click('+33170990001', ada);
+      await port.setDialling(true);
+      await port.setDialling(false);
+      await click('+33170990001', ada);
+      same(heard, [], 'heard');
+    }
+  },
+  {
+    name: 'each listener hears a click once',
+    async run({ port, click }) {
+      const [first, second] = [dialled(port), dialled(port)];
+      await port.setDialling(true);
+      await click('+33170990001', ada);
+      same([first.length, second.length], [1, 1], 'clicks heard');
+    }
+  },
+  {
+    name: 'a page of a record is told with the record, another page without',
+    async run({ port, goTo }) {
+      const heard = visited(port);
+      await goTo(ada);
+      await goTo(firm);
+      await goTo(null);
+      same(heard, [{ record: ada }, { record: firm }, { record: null }], 'heard');
+    }
+  }
+];

@@ -1,0 +1,34 @@
+import type { CallHostPort, DialCommand, Navigation } from '@inocx/telephony/ports/ports.ts';
+import { type Script, createStage } from './script.ts';
+
+export interface FakeCallHost extends CallHostPort, Script {
+  readonly state: { dialling: boolean };
+  /** An agent clicks a phone number; nothing happens while dialling is off. */
+  click(command: DialCommand): void;
+  /** The agent goes to another page. */
+  navigate(navigation: Navigation): void;
+}
+
+export function fakeCallHost(): FakeCallHost {
+  const stage = createStage();
+  const dialListeners: ((command: DialCommand) => void)[] = [];
+  const navigationListeners: ((navigation: Navigation) => void)[] = [];
+  const state = { dialling: false };
+  return {
+    fail: stage.fail,
+    hold: stage.hold,
+    state,
+    setDialling: (enabled) =>
+      stage.play('setDialling', () => {
+        state.dialling = enabled;
+      }),
+    onDial: (listener) => void dialListeners.push(listener),
+    onNavigation: (listener) => void navigationListeners.push(listener),
+    click(command) {
+      if (state.dialling) for (const listener of dialListeners) listener(command);
+    },
+    navigate(navigation) {
+      for (const listener of navigationListeners) listener(navigation);
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import type { KeptWork, LogEntry, LogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import { type Script, createStage } from './script.ts';
+
+/** What a browser keeps: the entries of each owner, as text, so that nothing survives that could not be stored. */
+export type FakeDisk = Map<string, Map<string, string>>;
+
+export interface FakeLogStore extends LogStore, WorkStore, Script {
+  /** What is stored now. */
+  stored(): LogEntry[];
+  /** Something lies in the store that is no entry. */
+  spoil(): void;
+}
+
+export interface LogStoreOwner {
+  readonly orgId: string;
+  readonly userId: string;
+}
+
+const SPOILT = 'null';
+/** Work lies on the same shelf under names of its own. */
+const WORK = 'work ';
+
+const alice: LogStoreOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };
+
+/** A store in memory. Two stores on one disk are the same browser before and after a reload. */
+export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = alice): FakeLogStore {
+  const stage = createStage();
+  const key = JSON.stringify([owner.orgId, owner.userId]);
+  const shelf = disk.get(key) ?? new Map<string, string>();
+  disk.set(key, shelf);
+  const isEntry = ([id, text]: [string, string]): boolean => text !== SPOILT && !id.startsWith(WORK);
+  const stored = (): LogEntry[] => [...shelf].filter(isEntry).map(([, text]) => JSON.parse(text) as LogEntry);
+  const works = (): KeptWork[] => [...shelf].filter(([id]) => id.startsWith(WORK)).map(([, text]) => JSON.parse(text) as KeptWork);
+  const setAside = (): number => {
+    const spoilt = [...shelf].filter(([, text]) => text === SPOILT);
+    for (const [id] of spoilt) shelf.delete(id);
+    return spoilt.length;
+  };
+  return {
+    fail: stage.fail,
+    hold: stage.hold,
+    stored,
+    spoil: () => void shelf.set('spoilt', SPOILT),
+    put(entry) {
+      // Taken at once, as IndexedDB clones at once: what the caller does with the object later does not count.
+      const text = JSON.stringify(entry);
+      return stage.play('put', () => void shelf.set(entry.interactionId, text));
+    },
+    all: () => stage.play('all', () => stored().sort((a, b) => a.changedAt - b.changedAt)),
+    setAside: () => stage.play('setAside', setAside),
+    remove: (interactionId) => stage.play('remove', () => void shelf.delete(interactionId)),
+    putWork(work) {
+      const text = JSON.stringify(work);
+      return stage.play('putWork', () => void shelf.set(`${WORK}${work.interactionId}`, text));
+    },
+    works: () => stage.play('works', () => works().sort((a, b) => a.changedAt - b.changedAt)),
+    removeWork: (interactionId) => stage.play('removeWork', () => void shelf.delete(`${WORK}${interactionId}`))
+  };
+}

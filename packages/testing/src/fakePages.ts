@@ -1,0 +1,38 @@
+import type { DialCommand, LiveState, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import { type Script, createStage } from './script.ts';
+
+export interface FakePages extends PagesPort, Script {
+  /** What the pages of this tab heard, oldest first. */
+  readonly heard: LiveState[];
+  /** A page opens and asks. */
+  ask(): void;
+  /** A page asks to dial. */
+  dial(command: DialCommand): void;
+}
+
+/** The package's own pages of one Lightning tab. */
+export function fakePages(): FakePages {
+  const stage = createStage();
+  const listeners: ((command: DialCommand) => void)[] = [];
+  const heard: LiveState[] = [];
+  let last: LiveState = { calls: [], canDial: false };
+  let said = '';
+  return {
+    fail: stage.fail,
+    hold: stage.hold,
+    heard,
+    tell(live) {
+      last = live;
+      return stage.play('tell', () => {
+        const saying = JSON.stringify(live);
+        if (saying !== said) heard.push(live);
+        said = saying;
+      });
+    },
+    onDial: (listener) => void listeners.push(listener),
+    ask: () => void heard.push(last),
+    dial(command) {
+      for (const listener of listeners) listener(command);
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import type { PanelPort, PanelState, RawSettings, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
+import { type Script, createStage } from './script.ts';
+
+export interface FakePanel extends PanelPort, Script {
+  /** What was shown, oldest first. */
+  readonly shown: PanelState[];
+  /** `visible`: the panel is open. */
+  readonly state: { settings: RawSettings; layout: SoftphoneLayout; ready: boolean; visible: boolean };
+  /** The agent closes the panel. Salesforce tells nobody of it. */
+  minimise(): void;
+}
+
+/** A softphone panel with a right call center; a test changes `state` for a wrong one. */
+export function fakePanel(settings: RawSettings = { '/connection/loginUrl': 'https://acme.ino.cx/login?sso=1' }): FakePanel {
+  const stage = createStage();
+  const shown: PanelState[] = [];
+  const fields = ['Name', 'Phone', 'MobilePhone'];
+  const state = { settings, layout: { Contact: fields, Account: ['Name', 'Phone'], Lead: fields }, ready: false, visible: false };
+  return {
+    fail: stage.fail,
+    hold: stage.hold,
+    shown,
+    state,
+    minimise() {
+      state.visible = false;
+    },
+    settings: () => stage.play('settings', () => state.settings),
+    layout: () => stage.play('layout', () => state.layout),
+    show: (panel) =>
+      stage.play('show', () => {
+        if (panel.open) state.visible = true;
+        shown.push(panel);
+      }),
+    ready: () =>
+      stage.play('ready', () => {
+        state.ready = true;
+      })
+  };
+}

@@ -1,0 +1,102 @@
+import { FaultError } from '@inocx/telephony/faults/faults.ts';
+import type { CallType, FoundRecord, RecordsPort, ScreenPop, TaskFields, TaskId } from '@inocx/telephony/ports/ports.ts';
+import { type Script, createStage } from './script.ts';
+
+/** How the fake org searches: the two behaviours of ARCHITECTURE, section 3. */
+export type SearchBehaviour = 'whole' | 'words';
+
+export interface FakeRecordsOptions {
+  readonly records?: readonly FoundRecord[];
+  readonly behaviour?: SearchBehaviour;
+  /** API name of the unique field of a Task. */
+  readonly keyField?: string;
+}
+
+/** Salesforce's records in memory, with all that happened to them. */
+export interface FakeRecords extends RecordsPort, Script {
+  readonly searches: { readonly query: string; readonly call: CallType }[];
+  readonly pops: ScreenPop[];
+  /** Task id -> its fields, creates and updates merged. */
+  readonly tasks: Map<TaskId, TaskFields>;
+  readonly created: TaskFields[];
+  readonly updated: { readonly id: TaskId; readonly fields: TaskFields }[];
+  readonly refreshes: { count: number };
+  add(record: FoundRecord): void;
+}
+
+/** A record as a search brings it back. Phone numbers and other layout fields go into `fields`. */
+export function foundRecord(
+  objectName: string,
+  id: string,
+  name: string,
+  fields: Readonly<Record<string, unknown>> = {},
+  personContactId: string | null = null
+): FoundRecord {
+  return { id, objectName, name, fields, personContactId };
+}
+
+export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
+  const stage = createStage();
+  const records = [...(options.records ?? [])];
+  const keyField = options.keyField ?? 'Interaction_Id__c';
+  const finds = options.behaviour === 'words' ? findsByWords : findsWhole;
+  const tasks = new Map<TaskId, TaskFields>();
+  const fake: FakeRecords = {
+    fail: stage.fail,
+    hold: stage.hold,
+    searches: [],
+    pops: [],
+    tasks,
+    created: [],
+    updated: [],
+    refreshes: { count: 0 },
+    add: (record) => void records.push(record),
+    search: (query, call) => {
+      fake.searches.push({ query, call });
+      return stage.play('search', () => {
+        if (query.trim().length < 3) throw new FaultError('OpenCtiBadArgument', 'a search for fewer than 3 characters');
+        return records.filter((record) => texts(record).some((text) => finds(text, query)));
+      });
+    },
+    pop: (target) => stage.play('pop', () => void fake.pops.push(target)),
+    createTask: (fields) =>
+      stage.play('createTask', () => {
+        refuseSecondTask(tasks, keyField, fields);
+        const id = `00T${String(tasks.size + 1).padStart(15, '0')}`;
+        tasks.set(id, fields);
+        fake.created.push(fields);
+        return id;
+      }),
+    updateTask: (id, fields) =>
+      stage.play('updateTask', () => {
+        const before = tasks.get(id);
+        if (before === undefined) throw new FaultError('SalesforceRefused', `no task ${id}`);
+        tasks.set(id, { ...before, ...fields });
+        fake.updated.push({ id, fields });
+      }),
+    refresh: () => stage.play('refresh', () => void (fake.refreshes.count += 1))
+  };
+  return fake;
+}
+
+function refuseSecondTask(tasks: ReadonlyMap<TaskId, TaskFields>, keyField: string, fields: TaskFields): void {
+  const key = fields[keyField];
+  if (key === undefined || key === null) return;
+  for (const [id, task] of tasks) {
+    if (task[keyField] === key) throw new FaultError('DuplicateTask', `duplicate value found: ${keyField}`, id);
+  }
+}
+
+function texts(record: FoundRecord): string[] {
+  return [record.name, ...Object.values(record.fields).filter((value) => typeof value === 'string')];
+}
+
+const findsWhole = (text: string, query: string): boolean => text.toLowerCase().includes(query.toLowerCase());
+
+function findsByWords(text: string, query: string): boolean {
+  const stored = wordsOf(text);
+  const asked = wordsOf(query);
+  return asked.length > 0 && asked.every((word) => stored.some((group) => group.startsWith(word)));
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

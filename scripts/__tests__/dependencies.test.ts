@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { ESLint } from 'eslint';
+import { listBundles } from '../build/bundles.ts';
+import { root } from '../lib/root.ts';
+import { cyclesOf, folderGraph, importGraph } from '../lint/importGraph.ts';
+
+const PACKAGES = ['packages/*/src/**/*.ts'];
+
+describe('imports of the packages, types included', () => {
+  const graph = importGraph(root, PACKAGES);
+
+  test('form no cycle of files', () => {
+    assert.ok(graph.size > 150);
+    assert.deepEqual(cyclesOf(graph), []);
+  });
+
+  test('form no cycle of folders', () => {
+    assert.deepEqual(cyclesOf(folderGraph(graph)), []);
+  });
+
+  test('a cycle is found, by a type import and across packages too', (t) => {
+    const project = mkdtempSync(join(tmpdir(), 'inocx-cycle-'));
+    t.after(() => rmSync(project, { recursive: true }));
+    const files: Readonly<Record<string, string>> = {
+      'packages/a/src/one/x.ts': "import type { Y } from '@inocx/b/two/y.ts';\nexport type X = Y;",
+      'packages/a/src/one/z.ts': 'export type Z = 1;',
+      'packages/b/src/two/y.ts': "import type { X } from '@inocx/a/one/x.ts';\nexport type Y = X;",
+      'packages/b/src/two/w.ts': "export type { Z } from '@inocx/a/one/z.ts';"
+    };
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(join(project, dirname(file)), { recursive: true });
+      writeFileSync(join(project, file), text);
+    }
+    const spoilt = importGraph(project, PACKAGES);
+    assert.deepEqual(cyclesOf(spoilt), [['packages/a/src/one/x.ts', 'packages/b/src/two/y.ts']]);
+    assert.deepEqual(cyclesOf(folderGraph(spoilt)), [['packages/a/src/one', 'packages/b/src/two']]);
+  });
+});
+
+const VALUE = (specifier: string): string => `import { x } from '${specifier}';\nexport const y = x;\n`;
+const TYPE = (specifier: string): string => `import type { X } from '${specifier}';\nexport type Y = X;\n`;
+
+/** Where the import stands, the import, and what lint says; null: it is allowed. */
+const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp | null])[] = [
+  ['packages/telephony/src/outbox/probe.ts', VALUE('@inocx/bridge/guards/versions.ts'), /The core imports nothing of ours/],
+  ['packages/telephony/src/outbox/probe.ts', TYPE('@inocx/bridge/guards/versions.ts'), /The core imports nothing of ours/],
+  ['packages/telephony/src/outbox/probe.ts', VALUE('c/openCti'), /The core knows no platform/],
+  ['packages/telephony/src/outbox/probe.ts', VALUE('node:fs'), /The core knows no platform/],
+  ['packages/telephony/src/outbox/probe.ts', VALUE('idb'), /no library but libphonenumber-js/],
+  ['packages/telephony/src/outbox/probe.ts', 'export const x = () => window.name;\n', /The core has no host/],
+  ['packages/telephony/src/outbox/probe.ts', VALUE('../faults/faults.ts'), null],
+  ['packages/telephony/src/words/probe.ts', VALUE('../outbox/outbox.ts'), /faults and ports only/],
+  ['packages/bridge/src/guards/probe.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /the bridge knows ports and faults only/],
+  ['packages/bridge/src/client/probe.ts', VALUE('@inocx/softphone/main.ts'), /the bridge knows ports and faults only/],
+  ['packages/bridge/src/client/probe.ts', VALUE('@inocx/telephony/faults/faults.ts'), null],
+  ['packages/softphone/src/probe.ts', VALUE('@inocx/testing/fakeClock.ts'), /never each other/],
+  ['packages/softphone/src/probe.ts', VALUE('@inocx/connector/index.ts'), /never each other/],
+  ['packages/softphone/src/probe.ts', VALUE('c/openCti'), null],
+  ['packages/softphone/src/adapters/probe.ts', VALUE('../startSoftphone.ts'), /do not know the page/],
+  ['packages/softphone/src/adapters/probe.ts', VALUE('@inocx/telephony/controller/callDesk.ts'), /An adapter knows/],
+  ['packages/testing/src/probe.ts', VALUE('@inocx/softphone/browser/soon.ts'), /Fakes and contract suites/],
+  ['force-app/main/softphone/lwc/callCard/probe.ts', VALUE('@inocx/telephony/view-model/panelView.ts'), /Values come through c/],
+  ['force-app/main/softphone/lwc/callCard/probe.ts', TYPE('@inocx/telephony/view-model/panelViewTypes.ts'), null],
+  ['force-app/main/softphone/lwc/callCard/probe.ts', TYPE('@inocx/telephony/ports/ports.ts'), /types of the view model only/],
+  ['force-app/main/softphone/lwc/callCard/probe.ts', VALUE('c/openCti'), /A view knows its own files/],
+  ['force-app/main/openCti/lwc/openCti/probe.ts', VALUE('@inocx/telephony/faults/faults.ts'), /values come from c\/callModel/],
+  ['force-app/main/openCti/lwc/openCti/probe.ts', VALUE('c/callModel'), null],
+  ['force-app/main/openCti/lwc/openCti/probe.ts', VALUE('c/softphone'), /c\/callModel is the one way/],
+  ['force-app/main/records/lwc/liveCall/probe.ts', VALUE('c/openCti'), /c\/callModel is the one way/],
+  ['workbench/org/probe.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /shares no code/],
+  ['workbench/org/probe.ts', VALUE('../shell/page.ts'), /meet in workbench\/server.ts only/],
+  ['workbench/ino/client/probe.ts', VALUE('@inocx/bridge/client/index.ts'), null]
+];
+
+describe('lint holds the direction of dependencies', () => {
+  const eslint = new ESLint({ cwd: root });
+  for (const [file, source, says] of DIRECTIONS) {
+    test(`${file}: ${source.split('\n')[0]}`, async () => {
+      const [result] = await eslint.lintText(source, { filePath: join(root, file) });
+      const said = (result?.messages ?? []).filter(({ ruleId }) => /restricted/.test(ruleId ?? '')).map(({ message }) => message);
+      if (says === null) assert.deepEqual(said, []);
+      else assert.match(said.join('\n'), says);
+    });
+  }
+});
+
+test('every bundle and package has its path in tsconfig.base.json: editors and tools resolve it without a build', () => {
+  const { compilerOptions }: { compilerOptions: { paths: Record<string, string[]> } } = JSON.parse(
+    readFileSync(join(root, 'tsconfig.base.json'), 'utf8')
+  );
+  const bundles = listBundles().map(({ name, folder, scripts }) =>
+    scripts.length === 0 ? [`c/${name}`, ['./packages/telephony/src/platform.ts']] : [`c/${name}`, [`./${folder}/${name}.ts`]]
+  );
+  const { paths } = compilerOptions;
+  assert.deepEqual(Object.fromEntries(Object.entries(paths).filter(([name]) => name.startsWith('c/'))), Object.fromEntries(bundles));
+  assert.deepEqual(
+    Object.entries(paths).filter(([name]) => name.startsWith('@inocx/')),
+    ['bridge', 'softphone', 'telephony', 'testing'].map((name) => [`@inocx/${name}/*`, [`./packages/${name}/src/*`]])
+  );
+});

@@ -1,0 +1,116 @@
+/**
+ * Which way dependencies may point (ARCHITECTURE.md, section 2). ESLint reads this file on whatever Node runs it, Node 20 too, so it is
+ * JavaScript. That no cycle of files or folders arises is held by scripts/__tests__/dependencies.test.ts.
+ */
+
+/** Globals that tie logic to a browser or to Salesforce; the core gets clock, storage and network through ports. */
+const HOST_GLOBALS = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'clearTimeout',
+  'requestAnimationFrame',
+  'BroadcastChannel',
+  'sforce',
+  'crypto',
+  'console',
+  'process'
+];
+
+export const hostGlobals = HOST_GLOBALS.map((name) => ({ name, message: 'The core has no host: take it through a port.' }));
+
+const CORE = [
+  { regex: '^@inocx/', message: 'The core imports nothing of ours; inside it imports are relative.' },
+  { regex: '^c/|^lwc$|^node:', message: 'The core knows no platform.' },
+  { regex: '^(?!\\.)(?!libphonenumber-js)', message: 'The core needs no library but libphonenumber-js.' }
+];
+
+const BRIDGE = [
+  { regex: '^@inocx/(?!telephony/(?:ports|faults)/)', message: 'Of ours the bridge knows ports and faults only.' },
+  { regex: '^c/|^lwc$', message: 'The bridge knows no platform.' }
+];
+
+const SOFTPHONE = [{ regex: '^@inocx/(?!(?:telephony|bridge)/)', message: 'Hosts know the core and the bridge, never each other.' }];
+
+/**
+ * Bundles of the package: a deploy resolves `c/…` alone, so values come from nowhere else. Types of one folder of the core are let through;
+ * they are gone by then. ESLint lets a type import pass as soon as one pattern allows it, so the patterns must not overlap.
+ */
+const bundle = (typesOf, message) => [
+  { regex: '^\\.\\./', message: 'The platform knows one way between bundles: c/<name>.' },
+  { regex: `^@inocx/telephony/${typesOf}/`, message: 'Values come through c/… alone.', allowTypeImports: true },
+  { regex: `^@inocx/(?!telephony/${typesOf}/)`, message }
+];
+
+const TWIN = [
+  { regex: '^@inocx/(?:telephony|testing)/', message: 'The twin shares no code with what it tests.', allowTypeImports: true },
+  { regex: '^c/|^@inocx/(?!bridge/client/|telephony/|testing/)', message: 'The twin shares no code with what it tests.' }
+];
+
+const ROOMS = ['org', 'shell', 'ino'];
+
+/** Patterns of imports that a folder must not hold. ESLint takes the last rule that fits a file, so each repeats what holds around it. */
+export const folderRules = [
+  { files: ['packages/telephony/src/**/*.ts'], patterns: CORE },
+  {
+    files: ['packages/telephony/src/words/*.ts', 'packages/telephony/src/faults/*.ts', 'packages/telephony/src/ports/*.ts'],
+    patterns: [...CORE, { regex: '^\\.\\./(?!faults/|ports/)', message: 'Everything stands on these: they know faults and ports only.' }]
+  },
+  { files: ['packages/bridge/src/**/*.ts'], patterns: BRIDGE },
+  {
+    files: ['packages/bridge/src/guards/*.ts'],
+    patterns: [...BRIDGE, { regex: '^\\.\\./', message: 'The guards stand alone: both ends of the bridge use them.' }]
+  },
+  {
+    files: ['packages/bridge/src/link/*.ts'],
+    patterns: [{ regex: '^\\.\\./|^@inocx/(?!telephony/faults/)|^c/', message: 'The window link knows windows and faults only.' }]
+  },
+  { files: ['packages/softphone/src/**/*.ts'], patterns: SOFTPHONE },
+  {
+    files: ['packages/softphone/src/adapters/*.ts', 'packages/softphone/src/browser/*.ts'],
+    patterns: [
+      {
+        regex: '^@inocx/(?!bridge/|telephony/(?:ports|faults|phone-numbers)/)',
+        message: 'An adapter knows the bridge, ports and faults only.'
+      },
+      { regex: '^c/', message: 'An adapter knows ports, not components.' },
+      { regex: '^\\.\\./(?!browser/)', message: 'Adapters do not know the page that puts them together.' }
+    ]
+  },
+  {
+    files: ['packages/testing/src/**/*.ts'],
+    patterns: [{ regex: '^@inocx/(?!(?:telephony|bridge)/)|^c/', message: 'Fakes and contract suites know ports, not hosts.' }]
+  },
+  {
+    files: ['force-app/main/softphone/lwc/**/*.ts'],
+    patterns: [
+      ...bundle('view-model', 'Of the core a view knows the types of the view model only.'),
+      { regex: '^c/', message: 'A view knows its own files; its template names other components.' }
+    ]
+  },
+  {
+    files: ['force-app/main/openCti/lwc/**/*.ts', 'force-app/main/records/lwc/**/*.ts'],
+    patterns: [
+      ...bundle('ports', 'Of the core only the types of the ports; values come from c/callModel.'),
+      { regex: '^c/(?!callModel$)', message: 'c/callModel is the one way to the core.' }
+    ]
+  },
+  { files: ['workbench/**/*.ts'], patterns: TWIN },
+  ...ROOMS.map((room) => ({
+    files: [`workbench/${room}/**/*.ts`],
+    patterns: [
+      ...TWIN,
+      ...ROOMS.filter((other) => other !== room).map((other) => ({
+        regex: `(^|/)\\.\\./${other}/`,
+        message: 'org, shell and ino meet in workbench/server.ts only, through HTTP or workbench/lib.'
+      }))
+    ]
+  }))
+];
