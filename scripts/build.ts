@@ -1,3 +1,8 @@
 import { buildAll } from './build/buildAll.ts';
+import { buildClientPackage, CLIENT_PACKAGE } from './build/clientPackage.ts';
 
-await buildAll((text) => process.stderr.write(`${text}\n`));
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+await buildAll(say);
+await buildClientPackage();
+say(`Built ${CLIENT_PACKAGE}, the package that INO cx installs.`);

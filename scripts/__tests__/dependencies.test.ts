@@ -73,7 +73,7 @@ const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp
   ['force-app/main/records/lwc/liveCall/probe.ts', VALUE('c/openCti'), /c\/callModel is the one way/],
   ['workbench/org/probe.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /shares no code/],
   ['workbench/org/probe.ts', VALUE('../shell/page.ts'), /meet in workbench\/server.ts only/],
-  ['workbench/ino/client/probe.ts', VALUE('@inocx/bridge/client/index.ts'), null]
+  ['workbench/ino/client/probe.ts', VALUE('@inocx/bridge/index.ts'), null]
 ];
 
 describe('lint holds the direction of dependencies', () => {

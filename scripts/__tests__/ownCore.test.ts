@@ -37,7 +37,7 @@ test('a copy of the project builds its own core, though its packages are linked 
   writeFileSync(faults, readFileSync(faults, 'utf8').replace("'INOCX-204'", "'INOCX-299'"));
   const build: unknown = await import(pathToFileURL(join(copy, 'scripts/build/bundle.ts')).href);
   assert.ok(isBuild(build));
-  await build.bundle({ entry: 'packages/bridge/src/client/index.ts', file: 'build/client.js', format: 'es', minify: false });
+  await build.bundle({ entry: 'packages/bridge/src/index.ts', file: 'build/client.js', format: 'es', minify: false });
   const script = readFileSync(join(copy, 'build/client.js'), 'utf8');
   assert.ok(script.includes('INOCX-299'), 'the changed line is in the script');
   assert.ok(!script.includes('INOCX-204'), 'the line of the other project is not');

@@ -28,11 +28,6 @@ const packageScripts: readonly BundleJob[] = [
   { entry: 'packages/telephony/src/phone-numbers/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
 ];
 
-/** What INO cx takes into its Banner. */
-const bannerLibrary: readonly BundleJob[] = [
-  { entry: 'packages/bridge/src/client/index.ts', file: 'build/banner-client.js', format: 'es', minify: true }
-];
-
 /** Scripts of the workbench's pages. */
 const workbenchScripts: readonly BundleJob[] = [
   { entry: 'workbench/shell/client/main.ts', file: 'build/workbench/shell.js', format: 'iife', minify: false },
@@ -51,7 +46,7 @@ export async function buildAll(say: (text: string) => void): Promise<void> {
     say(`Built ${job.file}.`);
   }
   writeFileSync(join(root, NOTICES), noticesOf(shipped));
-  for (const job of [...bannerLibrary, ...workbenchScripts]) {
+  for (const job of workbenchScripts) {
     await bundle(job);
     say(`Built ${job.file}.`);
   }

@@ -1,5 +1,5 @@
 import type { BannerAnswer, BannerMethods, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
-import { createBannerClient } from '@inocx/bridge/client/index.ts';
+import { createBannerClient } from '@inocx/bridge/index.ts';
 import { createWindowLink } from '@inocx/bridge/link/windowLink.ts';
 import { type Behaviour, PRESENT, type RequestName } from '@inocx/testing/contract/bannerBench.ts';
 import { followCommands } from './remote.ts';

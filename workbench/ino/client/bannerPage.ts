@@ -1,5 +1,5 @@
 import type { AgentTrouble } from '@inocx/telephony/ports/bridge.ts';
-import type { BannerLinkState } from '@inocx/bridge/client/index.ts';
+import type { BannerLinkState } from '@inocx/bridge/index.ts';
 import type { DeskView, InteractionView } from '../wire.ts';
 import { showMessage } from './actions.ts';
 import { post, ServerError } from './api.ts';

@@ -1,5 +1,5 @@
 import type { AgentTrouble, BannerAnswer, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
-import { type BannerClient, type BannerLinkState, createBannerClient } from '@inocx/bridge/client/index.ts';
+import { type BannerClient, type BannerLinkState, createBannerClient } from '@inocx/bridge/index.ts';
 import type { DeskView, InteractionView } from '../wire.ts';
 import { act, dial } from './actions.ts';
 import { post, ServerError } from './api.ts';

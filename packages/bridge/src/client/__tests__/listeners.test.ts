@@ -1,4 +1,5 @@
-import { type BannerClientOptions, createBannerClient } from '../index.ts';
+import { createBannerClient } from '../bannerClient.ts';
+import type { BannerClientOptions } from '../types.ts';
 
 const openClient = (changes: Partial<BannerClientOptions> = {}) =>
   createBannerClient({

@@ -1,2 +1,0 @@
-export { createBannerClient } from './bannerClient.ts';
-export type { BannerClient, BannerClientMethods, BannerClientOptions, BannerLinkState } from './types.ts';
