@@ -88,14 +88,28 @@ async function runGroups(chosen: readonly Group[], names: readonly string[]): Pr
   return results;
 }
 
+const inSeconds = (seconds: number): string => `${seconds.toFixed(1)} s`;
+
+/** What the run cost: the share of each suite is budgeted (ARCHITECTURE.md, section 8). */
+function printTimes(results: readonly SuiteResult[]): void {
+  const processor = results.map(
+    ({ suite, processor: spent }) => `${suite} ${spent === undefined || spent === null ? '-' : inSeconds(spent)}`
+  );
+  print(`\nProcessor time: ${processor.join(', ')}`);
+  const slowest = results.flatMap(({ files = [] }) => files).sort((a, b) => b.seconds - a.seconds);
+  print('Slowest files:');
+  for (const { file, seconds } of slowest.slice(0, 10)) print(`   ${inSeconds(seconds)} ${file}`);
+}
+
 function summarise(results: readonly SuiteResult[]): number {
   const passed = results.reduce((sum, one) => sum + one.passed, 0);
   const failed = results.reduce((sum, one) => sum + one.failed, 0);
   mkdirSync(join(root, 'build'), { recursive: true });
   writeFileSync(join(root, 'build/test-result.json'), `${JSON.stringify({ passed, failed, suites: results }, null, 2)}\n`);
+  printTimes(results);
   print('');
   for (const result of results) for (const failure of result.failures) print(`failed: ${result.suite}: ${failure}`);
-  if (failed === 0) print(`Everything holds: all ${passed} checks passed.`);
+  if (failed === 0) print(`All ${passed} checks passed.`);
   else print(`${failed} of ${passed + failed} checks failed; they are listed above.`);
   return failed === 0 ? 0 : 1;
 }

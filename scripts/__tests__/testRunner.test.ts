@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { root } from '../lib/root.ts';
 import { runCommand } from '../test/command.ts';
 import { longestFirst, LONGEST } from '../test/longest.ts';
-import { counted } from '../test/result.ts';
+import { counted, type SuiteResult } from '../test/result.ts';
 
 mkdirSync(join(root, 'build'), { recursive: true });
 const folder = mkdtempSync(join(root, 'build/runner-'));
@@ -23,6 +23,10 @@ async function run(name: string, source: string): Promise<Counts | undefined> {
 
 /** Runs the runner on suites of one test file each, in a process of its own: node:test does not run inside node:test. */
 async function runSuites(name: string, sources: readonly string[], lanes = 2): Promise<readonly Counts[]> {
+  return (await runWhole(name, sources, lanes)).map(({ passed, failed }) => ({ passed, failed }));
+}
+
+async function runWhole(name: string, sources: readonly string[], lanes = 2): Promise<readonly SuiteResult[]> {
   const suites = sources.map((source, index) => {
     const file = join(folder, `${name}-${index}.test.ts`);
     writeFileSync(file, source);
@@ -37,8 +41,8 @@ async function runSuites(name: string, sources: readonly string[], lanes = 2): P
   const { output } = await runCommand(process.execPath, [script]);
   const text = output.split('RESULT')[1];
   assert.ok(text, output);
-  const results: readonly Counts[] = JSON.parse(text);
-  return results.map(({ passed, failed }) => ({ passed, failed }));
+  const results: readonly SuiteResult[] = JSON.parse(text);
+  return results;
 }
 
 const imports = "import assert from 'node:assert/strict'; import { describe, test } from 'node:test';";
@@ -104,4 +108,25 @@ test('an empty suite is a failure', () => {
 
 test('a program that does not start is no success', async () => {
   assert.equal((await runCommand('no-such-program', [])).code, 127);
+});
+
+test('a run says the full names of its tests, and what each file took', async () => {
+  const source = `${imports} describe('outer', () => { describe('inner', () => { test('a', () => {}); }); test('b', () => {}); }); test('c', () => {});`;
+  const [result] = await runWhole('names', [source]);
+  const [file] = result?.files ?? [];
+  assert.deepEqual(
+    result?.names,
+    ['outer > inner > a', 'outer > b', 'c'].map((name) => `${file?.file} > ${name}`)
+  );
+  assert.ok(file !== undefined && file.seconds > 0, JSON.stringify(result));
+  if (process.platform === 'linux') assert.ok((result?.processor ?? -1) >= 0, JSON.stringify(result));
+});
+
+test('the processor time of a program is told where the system knows it', async () => {
+  const busy = 'const until = performance.now() + 300; while (performance.now() < until) {}';
+  const idle = await runCommand(process.execPath, ['-e', '']);
+  const { processor } = await runCommand(process.execPath, ['-e', busy]);
+  if (process.platform === 'linux')
+    assert.ok(processor !== null && processor >= 0.2 && processor > (idle.processor ?? 1), String(processor));
+  else assert.equal(processor, null);
 });

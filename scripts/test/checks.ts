@@ -1,5 +1,5 @@
 import { type CommandResult, runCommand } from './command.ts';
-import { counted, type SuiteResult } from './result.ts';
+import { counted, processorOf, type SuiteResult } from './result.ts';
 
 interface Check {
   readonly name: string;
@@ -21,14 +21,19 @@ const LINT: readonly Check[] = [
 /** Types, lint and format: one check a program, passed when it ends with 0. */
 export async function runChecks(suite: 'types' | 'lint', print: (text: string) => void): Promise<SuiteResult> {
   const failures: string[] = [];
+  const processors: (number | null)[] = [];
   const checks = suite === 'types' ? TYPES : LINT;
   for (const check of checks) {
     const result: CommandResult = await runCommand(check.command, check.args);
+    processors.push(result.processor);
     if (result.code === 0) continue;
     failures.push(`${check.name}: ${firstLine(result.output)}`);
     print(result.output.trimEnd());
   }
-  return counted(suite, checks.length - failures.length, failures);
+  return counted(suite, checks.length - failures.length, failures, {
+    names: checks.map(({ name }) => name),
+    processor: processorOf(processors)
+  });
 }
 
 const firstLine = (text: string): string => text.split('\n').find((line) => line.trim() !== '') ?? 'no output';

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { root } from '../lib/root.ts';
 import { runCommand } from './command.ts';
 import { counted, oneFailure, type SuiteResult } from './result.ts';
 
@@ -8,6 +9,9 @@ interface JestFile {
   readonly name: string;
   readonly message: string;
   readonly status: string;
+  /** UTC ms. */
+  readonly startTime: number;
+  readonly endTime: number;
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
 }
 
@@ -16,9 +20,9 @@ export async function runJest(print: (text: string) => void): Promise<SuiteResul
   const folder = mkdtempSync(join(tmpdir(), 'inocx-jest-'));
   const report = join(folder, 'report.json');
   try {
-    const { code, output } = await runCommand('jest', ['--json', `--outputFile=${report}`, '--testLocationInResults']);
+    const { code, output, processor } = await runCommand('jest', ['--json', `--outputFile=${report}`, '--testLocationInResults']);
     if (code !== 0) print(output.trimEnd());
-    return count(readReport(report));
+    return count(readReport(report), processor);
   } catch (error) {
     return oneFailure('unit', `Jest left no report: ${String(error)}`);
   } finally {
@@ -33,14 +37,18 @@ function readReport(file: string): readonly JestFile[] {
   return files;
 }
 
-function count(files: readonly JestFile[]): SuiteResult {
-  let passed = 0;
+function count(files: readonly JestFile[], processor: number | null): SuiteResult {
+  const names: string[] = [];
   const failures: string[] = [];
   for (const file of files) {
     const tests = file.assertionResults;
-    passed += tests.filter((test) => test.status === 'passed').length;
+    names.push(...tests.filter((test) => test.status === 'passed').map((test) => test.fullName));
     for (const test of tests) if (test.status !== 'passed') failures.push(`${test.fullName}: ${test.status}`);
     if (tests.length === 0) failures.push(`${file.name}: no test ran`);
   }
-  return counted('unit', passed, failures);
+  return counted('unit', names.length, failures, {
+    names,
+    processor,
+    files: files.map(({ name, startTime, endTime }) => ({ file: relative(root, name), seconds: (endTime - startTime) / 1000 }))
+  });
 }

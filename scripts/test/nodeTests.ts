@@ -1,10 +1,11 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { root } from '../lib/root.ts';
 import { longestFirst } from './longest.ts';
-import { counted, type SuiteResult } from './result.ts';
+import type { Spent } from './processorTime.ts';
+import { counted, processorOf, type SuiteResult } from './result.ts';
 import { Tally, type TestEvent } from './tally.ts';
 
 /** Test files that are counted together. */
@@ -34,21 +35,39 @@ export async function runNodeTests(
   const files = [...filesBySuite.values()].flat().sort(longestFirst);
   const tally = new Tally(files, (left) => left % FILES_A_LINE === 0 && print(`   ${left} files to go`), print);
   const claims = mkdtempSync(join(tmpdir(), 'inocx-lanes-'));
+  const spent = new Map<string, Spent | null>();
   try {
     const laneCount = Math.min(lanes, files.length);
     await Promise.all(Array.from({ length: laneCount }, () => runLane(claims, files, tally)));
+    for (const [index, file] of files.entries()) spent.set(file, spentOn(claims, index));
   } finally {
     rmSync(claims, { recursive: true, force: true });
   }
   return suites.map(({ name }, index) => {
-    const counts = (filesBySuite.get(name) ?? []).map((file) => tally.of(file));
+    const own = filesBySuite.get(name) ?? [];
+    const counts = own.map((file) => tally.of(file));
     const failures = [...(index === 0 ? tally.unplaced : []), ...counts.flatMap((count) => count.failures)];
     return counted(
       name,
       counts.reduce((sum, { passed }) => sum + passed, 0),
-      failures
+      failures,
+      {
+        names: counts.flatMap((count) => count.names),
+        processor: processorOf(own.map((file) => spent.get(file)?.processor ?? null)),
+        files: own.map((file) => ({ file, seconds: spent.get(file)?.seconds ?? 0 }))
+      }
     );
   });
+}
+
+/** What a lane noted of the file that it claimed under this number; null when it did not come to that. */
+function spentOn(claims: string, index: number): Spent | null {
+  try {
+    const spent: Spent = JSON.parse(readFileSync(join(claims, String(index), 'spent.json'), 'utf8'));
+    return spent;
+  } catch {
+    return null;
+  }
 }
 
 async function runLane(claims: string, files: readonly string[], tally: Tally): Promise<void> {

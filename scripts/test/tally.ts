@@ -12,7 +12,11 @@ export interface FileCount {
   passed: number;
   /** One line a failure. */
   readonly failures: string[];
+  /** Full names of the tests that passed: the suites around them, then their own. */
+  readonly names: string[];
 }
+
+const nothing = (): FileCount => ({ passed: 0, failures: [], names: [] });
 
 /** Counts what the lanes of a run report, by test file. */
 export class Tally {
@@ -25,7 +29,7 @@ export class Tally {
 
   /** @param onFile told after each file how many are left */
   constructor(files: readonly string[], onFile: (left: number) => void, print: (text: string) => void) {
-    for (const file of files) this.counts.set(file, { passed: 0, failures: [] });
+    for (const file of files) this.counts.set(file, nothing());
     this.left = files.length;
     this.onFile = onFile;
     this.print = print;
@@ -33,8 +37,8 @@ export class Tally {
 
   /** A file in which no test ran is a failure. */
   of(file: string): FileCount {
-    const count = this.counts.get(file) ?? { passed: 0, failures: [] };
-    return count.passed + count.failures.length > 0 ? count : { passed: 0, failures: [`${file}: no test ran`] };
+    const count = this.counts.get(file) ?? nothing();
+    return count.passed + count.failures.length > 0 ? count : { ...nothing(), failures: [`${file}: no test ran`] };
   }
 
   /** What one process reports, in its order: the tests of a file, then the file as the suite around them. */
@@ -49,7 +53,9 @@ export class Tally {
 }
 
 export class LaneTally {
-  private open: FileCount = { passed: 0, failures: [] };
+  private open = nothing();
+  /** Names whose suites have not ended yet: a suite is reported after its tests. */
+  private readonly inside: { nesting: number; name: string }[] = [];
   private readonly find: (file: string) => FileCount | undefined;
   private readonly unplaced: (lines: readonly string[]) => void;
   private readonly fileDone: () => void;
@@ -70,8 +76,9 @@ export class LaneTally {
   passed(event: TestEvent): void {
     if (event.details.type !== 'suite' && event.nesting > 0) {
       if (event.skip !== undefined || event.todo !== undefined) this.open.failures.push(`${event.name}: skipped or todo`);
-      else this.open.passed += 1;
+      else this.pass(event);
     }
+    this.nameSuite(event);
     this.close(event);
   }
 
@@ -80,17 +87,34 @@ export class LaneTally {
       this.open.failures.push(`${event.name}: ${firstLine(event)}`);
       this.print(`FAILED ${event.name}\n${whole(event)}`);
     }
+    this.nameSuite(event);
     this.close(event);
+  }
+
+  private pass({ nesting, name }: TestEvent): void {
+    this.open.passed += 1;
+    this.inside.push({ nesting, name });
+  }
+
+  private nameSuite({ nesting, name, details }: TestEvent): void {
+    if (details.type !== 'suite') return;
+    for (const test of this.inside) {
+      if (test.nesting <= nesting) continue;
+      test.nesting = nesting;
+      test.name = `${name} > ${test.name}`;
+    }
   }
 
   /** At the end of a file, and of the process: what was reported until then is its own. */
   private close({ nesting, name }: TestEvent): void {
     if (nesting > 0) return;
     const { passed, failures } = this.open;
-    this.open = { passed: 0, failures: [] };
+    const names = this.inside.splice(0).map((test) => test.name);
+    this.open = nothing();
     const count = this.find(name);
     if (count === undefined) return this.unplaced(failures);
     count.passed += passed;
+    count.names.push(...names);
     count.failures.push(...failures.map((line) => (line.startsWith(name) ? line : `${name} > ${line}`)));
     this.fileDone();
   }
