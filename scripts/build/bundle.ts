@@ -95,6 +95,6 @@ function plugins(job: BundleJob): Plugin[] {
       values: { 'process.env.NODE_ENV': JSON.stringify('production'), 'import.meta.env.SSR': 'false' }
     })
   ];
-  if (job.minify) chain.push(terser({ format: { comments: false } }));
+  if (job.minify) chain.push(terser({ ecma: 2020, format: { comments: false } }));
   return chain;
 }

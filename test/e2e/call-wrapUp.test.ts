@@ -86,10 +86,10 @@ test('a follow-up is saved without a notice: INO cx, which knows no such interac
   await call.task();
   await call.card.locator('[data-log-state=draft]').waitFor();
   const { refresh: before } = await bench.panel.requests();
-  await call.card.locator('c-call-form summary').click();
+  await press(call.card.locator('c-call-form summary'));
   await call.card.getByLabel('Follow-up').fill('Send the quote');
   await call.card.getByLabel('Due').fill('2027-01-12');
-  await call.card.locator('[data-command=followUp]').click();
+  await press(call.card.locator('[data-command=followUp]'));
   // The page is shown anew after INO cx has been told, if it is told anything.
   await poll('the page with the follow-up', async () => ((await bench.panel.requests()).refresh > before ? true : null));
   assert.deepEqual(await bench.panel.frame.locator('[data-strip]').allInnerTexts(), []);

@@ -5,6 +5,7 @@ import { poll } from '../../workbench/drive/poll.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import { ALICE, newStage, PATIENCE } from './onStage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
+import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 const OURS = 'An error in the softphone itself.';
@@ -50,10 +51,10 @@ async function breakOthers(softphone: Frame): Promise<void> {
 
 async function eventsOf({ panel }: OpenTab): Promise<string> {
   const toggle = panel.frame.locator('[data-wish=toggle]');
-  await toggle.click();
+  await press(toggle);
   await panel.frame.locator('[data-check=logs]').waitFor();
   const events = (await panel.frame.locator('#inocx-diagnostics').textContent()) ?? '';
-  await toggle.click();
+  await press(toggle);
   return events;
 }
 
@@ -88,7 +89,7 @@ test('a tab that mirrors does so too', PATIENCE, async () => {
   const events = await eventsOf(mirror);
   assert.match(events, /INOCX-508 InternalError TypeError: boom of our own \(main\.js L\d+C\d+\)/);
   assert.match(events, /error of another script: TypeError: boom of the library/);
-  await notice(mirror, MIRRORS).locator('[data-command=dismiss]').click();
+  await press(notice(mirror, MIRRORS).locator('[data-command=dismiss]'));
   await notice(mirror, MIRRORS).waitFor({ state: 'detached' });
   await breakListener(await mirror.tab.softphone(), 'boom of our own', 1);
   await breakListener(await mirror.tab.softphone(), 'another boom', 1);
