@@ -25,7 +25,11 @@ const MAIN = 'force-app/main/softphone/staticresources/softphone/main.js';
 export async function ownScripts(): Promise<readonly StartScript[]> {
   return [
     script('empty', await makeEmpty(), "document.querySelector('bench-empty')?.shadowRoot?.childElementCount === 1"),
-    script('softphone', readFileSync(join(root, MAIN), 'utf8'), "document.querySelector('c-softphone > *') !== null")
+    script(
+      'softphone',
+      readFileSync(join(root, MAIN), 'utf8'),
+      "document.querySelector('c-softphone > *') !== null && document.querySelector('[data-problem*=\"INOCX-509\"]') === null"
+    )
   ];
 }
 

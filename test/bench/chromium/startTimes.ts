@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, CDPSession, Page, Route } from 'playwright-core';
+import type { Browser, CDPSession, Frame, Page, Route } from 'playwright-core';
 import { root } from '../../../scripts/lib/root.ts';
+import { productionHosts } from '../../../workbench/lib/hosts.ts';
 import type { StartScript } from './startScripts.ts';
 
-/** Nobody's host: the browser asks nobody, the pages come from here. */
-const ORIGIN = 'https://start.example';
+/** Lightning and the softphone's page as in an org, because the softphone starts nowhere else. The browser asks nobody: the pages come from here. */
+const { lightning, visualforce } = productionHosts;
+const FRAME = `${visualforce}/frame?mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(lightning)}`;
 
 /** Starts before the first that counts. */
 const WARM_UPS = 1;
@@ -27,9 +29,9 @@ export async function measureStarts(
 ): Promise<Readonly<Record<string, number>>> {
   const context = await browser.newContext();
   try {
-    await context.route(`${ORIGIN}/**`, (route) => answer(route, facts));
+    for (const host of [lightning, visualforce]) await context.route(`${host}/**`, (route) => answer(route, facts));
     const page = await context.newPage();
-    await page.goto(`${ORIGIN}/`);
+    await page.goto(`${lightning}/`);
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
     const all = [NOTHING, ...scripts];
@@ -57,13 +59,19 @@ function answer(route: Route, facts: string): Promise<void> {
 const SALESFORCES = '<script src="/opencti_min.js"></script>';
 const openCti = (): string => readFileSync(join(root, 'build/workbench/opencti_min.js'), 'utf8');
 
-/** Seconds of processor time of the page's main thread: what other programs of the machine do meanwhile does not count. */
+/**
+ * Seconds of processor time of the page's main thread: what other programs of the machine do meanwhile does not count. Frame and page are of
+ * one site, and so of one thread.
+ */
 async function startOnce(page: Page, cdp: CDPSession, { name, code, started }: StartScript, round: number): Promise<number> {
-  await page.evaluate(openFrame, `/* ${name} ${round} */${code}`);
+  const frame = await openFrame(page);
+  await frame.evaluate(prepare, `/* ${name} ${round} */${code}`);
   const before = await threadTime(cdp);
-  await page.evaluate(start);
+  await frame.evaluate(start);
   const took = (await threadTime(cdp)) - before;
-  if (!(await page.evaluate(closeFrame, started))) throw new Error(`${name} did not start.`);
+  const hasStarted = await frame.evaluate(started);
+  await page.evaluate(() => document.querySelector('iframe')?.remove());
+  if (hasStarted !== true) throw new Error(`${name} did not start.`);
   return took;
 }
 
@@ -74,36 +82,32 @@ async function threadTime(cdp: CDPSession): Promise<number> {
   return found.value;
 }
 
-/** In the page: a frame with what Softphone.page holds, Salesforce's script in it, ours at hand. */
-async function openFrame(code: string): Promise<void> {
-  const frame = document.createElement('iframe');
-  frame.src = '/frame';
-  const loaded = new Promise((resolve) => (frame.onload = resolve));
-  document.body.append(frame);
-  await loaded;
-  const script = frame.contentDocument?.createElement('script');
-  if (script === undefined) return;
+/** A frame with what Softphone.page holds, Salesforce's script in it. */
+async function openFrame(page: Page): Promise<Frame> {
+  const loaded = page.waitForEvent('framenavigated', (frame) => frame.url() === FRAME);
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, FRAME);
+  const frame = await loaded;
+  await frame.waitForLoadState();
+  return frame;
+}
+
+/** In the frame: our script at hand. */
+function prepare(code: string): void {
+  const script = document.createElement('script');
   script.textContent = code;
   Reflect.set(window, 'waiting', script);
 }
 
-/** In the page. Components render once more in a microtask, when they have been given what to show. */
+/** In the frame. Components render once more in a microtask, when they have been given what to show. */
 async function start(): Promise<void> {
-  const frame = document.querySelector('iframe');
-  frame?.contentDocument?.head.append(Reflect.get(window, 'waiting'));
+  document.head.append(Reflect.get(window, 'waiting'));
   await Promise.resolve();
   await Promise.resolve();
-  frame?.contentDocument?.body.getBoundingClientRect();
-}
-
-/** In the page. True when the script had done its work. */
-function closeFrame(started: string): boolean {
-  const frame = document.querySelector('iframe');
-  const inside: unknown = frame?.contentWindow;
-  const hasStarted: unknown = inside === undefined ? false : Reflect.get(Object(inside), 'eval').call(inside, started);
-  frame?.remove();
-  Reflect.deleteProperty(window, 'waiting');
-  return hasStarted === true;
+  document.body.getBoundingClientRect();
 }
 
 /** Noise only ever adds: the fastest start of each script is compared. What it takes to ask the browser at all is taken off. */

@@ -31,7 +31,7 @@ export class PressBench {
     });
   }
 
-  /** What changed until now has been drawn; then this time passes. */
+  /** What changed until now has been drawn, which takes an open panel; then this time passes. */
   async advance(ms: number): Promise<void> {
     const softphone = await this.calls.tab.softphone();
     await softphone.evaluate(async (by) => {

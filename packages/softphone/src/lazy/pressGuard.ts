@@ -38,6 +38,8 @@ interface Shown {
   shift: Shift;
 }
 
+const LONG_AGO: Shift = { at: -Infinity, x: NaN, y: NaN, aimed: true };
+
 interface Press {
   readonly kind: PressKind;
   readonly on: Shown | undefined;
@@ -78,6 +80,11 @@ export class PressGuard<C> {
       else if (distance(one.place, place) > SAME_PLACE) Object.assign(one, { place, shift });
       this.shown.set(control, one);
     }
+  }
+
+  /** What is shown now was there before anybody watched, and nothing else was: a press on it is meant for it. */
+  settle(): void {
+    for (const one of this.shown.values()) one.shift = LONG_AGO;
   }
 
   /** The mouse is at this point of the window; NaN while it is over another page, which does not tell where. */

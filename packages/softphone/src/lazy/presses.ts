@@ -11,8 +11,11 @@ export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>):
   // Nobody sets this clock, whatever happens to the computer's.
   const guard = new PressGuard<Element>(performance);
   const look = (): void => guard.shows(Array.from(panel.querySelectorAll<HTMLElement>(CONTROLS), seen));
-  const lookSoon = lookAfterChanges(panel, look);
-  // Looks anew: a press may come before the frame in which a change is told.
+  // Before this script the panel had no call, and nothing else to press.
+  look();
+  guard.settle();
+  const { lookSoon, lookIfDue } = lookAfterChanges(panel, look);
+  // Looks anew: a press may come before anything tells of a change.
   const controlAt = ({ target }: Event): Element | null => {
     look();
     return target instanceof Element ? target.closest(CONTROLS) : null;
@@ -21,6 +24,8 @@ export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>):
 
   hear(panel, ['pointermove', 'pointerover', 'pointerout', 'pointerdown'], (event) => {
     const isMouse = event.pointerType === 'mouse';
+    // A panel that has just been opened draws its first frame late: what changed before the mouse came must not seem to change after it.
+    lookIfDue();
     if (isMouse) guard.mouseAt(isLeaving(event) ? NaN : event.clientX, event.clientY);
     if (event.type === 'pointerdown') guard.begins(controlAt(event), isMouse ? 'mouse' : 'touch');
   });
@@ -44,8 +49,10 @@ export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>):
     event.stopImmediatePropagation();
     trail.add('a press was not aimed');
   });
-  hear(panel, ['scroll'], lookSoon);
-  window.addEventListener('resize', lookSoon);
+  // Of the page itself, and of what scrolls in the panel.
+  window.addEventListener('scroll', lookSoon, true);
+  // A style sheet that arrives moves controls, and no observer tells of it.
+  for (const type of ['resize', 'load']) window.addEventListener(type, lookSoon);
 }
 
 function hear<K extends keyof HTMLElementEventMap>(
@@ -53,32 +60,32 @@ function hear<K extends keyof HTMLElementEventMap>(
   types: readonly K[],
   listener: (event: HTMLElementEventMap[K]) => void
 ): void {
-  for (const type of types) panel.addEventListener(type, listener, { capture: true, passive: type === 'scroll' });
+  for (const type of types) panel.addEventListener(type, listener, true);
 }
 
 /**
- * Calls `look` in the frame in which controls may have come, gone or moved: once for all that happens until then, and when the browser lays
- * out the panel anyway. Gives the function that asks for it.
+ * Calls `look` in the next frame after something may have changed: once for all that happens until then, and when the browser lays out the
+ * panel anyway. `lookSoon` says that something may have changed; `lookIfDue` does not wait for the frame.
  */
-function lookAfterChanges(panel: HTMLElement, look: () => void): () => void {
+function lookAfterChanges(panel: HTMLElement, look: () => void): { readonly lookSoon: () => void; readonly lookIfDue: () => void } {
   let isDue = false;
+  const lookIfDue = (): void => {
+    if (isDue) look();
+    isDue = false;
+  };
   const lookSoon = (): void => {
-    if (isDue) return;
+    if (!isDue) requestAnimationFrame(lookIfDue);
     isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      look();
-    });
   };
   new MutationObserver(lookSoon).observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });
   lookSoon();
-  return lookSoon;
+  return { lookSoon, lookIfDue };
 }
 
 /** A command's button is known by what it sends, any other control by its words. */
 function seen(control: HTMLElement): Seen<Element> {
-  const { command, target = '', value = '' } = control.dataset;
-  const meaning = command === undefined ? (control.textContent ?? '') : `${command} ${target} ${value}`;
+  const { command, value = '' } = control.dataset;
+  const meaning = command === undefined ? (control.textContent ?? '') : `${command} ${value}`;
   return { control, meaning, place: control.getBoundingClientRect() };
 }
 

@@ -8,15 +8,16 @@ const PASSING: readonly FaultName[] = ['OpenCtiNoAnswer', 'OpenCtiNotReady', 'Sa
 export type Waits = Pick<DeskDeps, 'clock' | 'random'>;
 
 /**
- * Does `work`, and what fails for the moment once more, after growing waits, until it is done. `failed` hears of each failure. Resolves
- * after the first time, done or not, because nobody waits for a Salesforce that is away. Never rejects.
+ * Does `work`, and what fails for the moment once more, after growing waits, until it is done. `failed` hears of each failure, but only once of
+ * a mistake of our own. Resolves after the first time, done or not, because nobody waits for a Salesforce that is away. Never rejects.
  */
 export async function untilDone(deps: Waits, work: () => unknown, failed: (fault: FaultError) => void, failures = 0): Promise<void> {
   try {
     await work();
   } catch (error) {
     const fault = toFault(error);
-    failed(fault);
+    // A mistake of our own that lasts is told at the first time: what the agent closed does not come back each minute.
+    if (failures === 0 || fault.fault !== 'InternalError') failed(fault);
     if (PASSING.includes(fault.fault)) later(deps, failures + 1, () => untilDone(deps, work, failed, failures + 1), failed);
   }
 }

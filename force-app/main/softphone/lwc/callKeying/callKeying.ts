@@ -25,8 +25,9 @@ export default class CallKeying extends LightningElement {
     return this.keying.actions.map((action) => ({ ...action, label: filled(action.label, this.text).trim() }));
   }
 
+  /** Empty as well when the call can no longer be transferred. */
   get question(): string {
-    return filled(this.keying.question, this.asked);
+    return this.asked === '' ? '' : filled(this.keying.question, this.asked);
   }
 
   get answers(): readonly ActionView[] {

@@ -180,7 +180,8 @@ describe('a transfer', () => {
     await submit('transfer');
     element.keying = { ...TRANSFER, actions: [button('consult', 'Consult')], question: '', answers: [] };
     await Promise.resolve();
-    expect(element.querySelector('[data-command=transfer]')).toBeNull();
+    expect(element.querySelector('fieldset, [data-command=transfer]')).toBeNull();
+    expect(element.querySelector('form [data-command=consult]')).not.toBeNull();
   });
 
   it.each(['', '   '])('to %j is none', async (text) => {
