@@ -17,9 +17,10 @@ import { searchRecords } from './search/recordSearch.ts';
 import { createSoftphoneLayouts } from './search/softphoneLayout.ts';
 import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
+import { newSettings } from './settings.ts';
 import { queryColumns } from './soql/queryColumns.ts';
 import { RecordStore, type UniqueField } from './store/recordStore.ts';
-import type { FieldRights, TwinSettings } from './types.ts';
+import type { FieldRights } from './types.ts';
 import type { WorkbenchOrg } from './workbenchOrg.ts';
 
 export interface OrgOptions {
@@ -64,7 +65,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
   const system = createDataAccess(contextOf(allRights, null));
   const id = seedOrg({ metadata, schema, store, callCenters, namespace, system, features: content.features, now });
   const rights = (userId: string): Rights => userRights({ metadata, schema, store }, userId);
-  const settings: TwinSettings = { searchBehaviour: 'whole' };
+  const settings = newSettings();
   const softphoneLayouts = createSoftphoneLayouts(schema);
   return {
     id,

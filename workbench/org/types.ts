@@ -96,6 +96,14 @@ export interface OrgSessions {
 /** Switches of the twin itself, never of Salesforce. */
 export interface TwinSettings {
   searchBehaviour: 'whole' | 'words';
+  /** Who may use the APIs from outside: `nobody` is an edition without them, `administrators` a profile of agents without "API Enabled". */
+  apiAccess: 'everyone' | 'administrators' | 'nobody';
+  /** `inactive`: Salesforce has locked the org, and no app gets a token. */
+  organization: 'active' | 'inactive';
+  /** API requests of 24 hours. */
+  dailyApiRequests: number;
+  /** Milliseconds in which a call for a token is under way. */
+  tokenCallTakes: number;
 }
 
 /** The org's inside: data, metadata, users, sessions. HTTP in front of it is in rest.ts, login and OAuth in oauth/, pages in visualforce/. */

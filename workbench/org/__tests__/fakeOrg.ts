@@ -1,6 +1,7 @@
 import { loadPackages } from '../metadata/loadPackages.ts';
 import { elements, flag, text } from '../metadata/body.ts';
 import { createSchema } from '../schema/schema.ts';
+import { newSettings } from '../settings.ts';
 import type { Component, DataAccess, DeployedMetadata, Org, OrgSession, OrgUser } from '../types.ts';
 import { projectCopy } from './projectCopy.ts';
 
@@ -69,7 +70,7 @@ export function fakeOrg(metadata: DeployedMetadata = projectMetadata()): Org {
     id: '00Dwb0000000001AAA',
     metadata,
     system: noRecords,
-    settings: { searchBehaviour: 'whole' },
+    settings: newSettings(),
     sessions: {
       open(userId, clientId = null, scopes = []) {
         opened += 1;

@@ -62,6 +62,19 @@ test('ids compare in both lengths', () => {
   assert.deepEqual(subjects(`WHERE WhatId = '${account}'`), ['beta']);
 });
 
+test('ids are ordered as they were given: the next page of a walk begins after the last id of the one before', () => {
+  const ids = org.system.query('SELECT Id FROM Contact ORDER BY Id').records.map((row) => String(row['Id']));
+  const [, second = ''] = ids;
+  const after = (operator: string): unknown[] =>
+    org.system.query(`SELECT Id FROM Contact WHERE Id ${operator} '${second}' ORDER BY Id`).records.map((row) => row['Id']);
+  assert.deepEqual(after('>'), ids.slice(2));
+  assert.deepEqual(after('>='), ids.slice(1));
+  assert.deepEqual(after('<'), ids.slice(0, 1));
+  const short = org.system.query(`SELECT Id FROM Contact WHERE Id > '${second.slice(0, 15)}' ORDER BY Id`);
+  assert.equal(short.totalSize, ids.length - 2);
+  assert.deepEqual(subjects(`WHERE WhatId >= '${account}'`), ['beta']);
+});
+
 test('COUNT() counts and returns no rows', () => {
   assert.deepEqual(org.system.query('SELECT COUNT() FROM Task'), { totalSize: 4, done: true, records: [] });
 });
@@ -90,6 +103,8 @@ const refused: readonly (readonly [soql: string, code: string])[] = [
   ['SELECT Id FROM Task WHERE Subject = 10', 'INVALID_FIELD'],
   ["SELECT Id FROM Task WHERE ActivityDate = '2030-05-31'", 'INVALID_FIELD'],
   ["SELECT Id FROM Task WHERE WhoId = 'Camille'", 'INVALID_QUERY_FILTER_OPERATOR'],
+  ["SELECT Id FROM Task WHERE WhoId > 'Camille'", 'INVALID_QUERY_FILTER_OPERATOR'],
+  ['SELECT Id FROM Task WHERE IsClosed > false', 'INVALID_QUERY_FILTER_OPERATOR'],
   ["SELECT Id FROM Task WHERE WhoId LIKE '003%'", 'INVALID_QUERY_FILTER_OPERATOR'],
   ["SELECT Id FROM Task WHERE Subject = 'a\\q'", 'MALFORMED_QUERY'],
   ['SELECT Id FROM Task WHERE CreatedDate = LAST_N_DAYS:3', 'MALFORMED_QUERY'],

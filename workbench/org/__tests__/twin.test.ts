@@ -96,13 +96,27 @@ test('the workbench sets an item by its path, and an unknown path is an error th
   assert.throws(() => setCallCenterItem(org, '/connection/colour', 'red'), /has no item \/connection\/colour/);
 });
 
-test('the search behaviour is a switch; other switches do not exist', async () => {
-  assert.deepEqual((await call('alice.agent', 'PUT', 'settings', { searchBehaviour: 'words' })).body, { searchBehaviour: 'words' });
-  assert.deepEqual((await call('alice.agent', 'GET', 'settings')).body, { searchBehaviour: 'words' });
-  for (const wrong of [{ searchBehaviour: 'fuzzy' }, { searchBehaviour: 'whole', colour: 'red' }, {}]) {
-    assert.equal((await call('alice.agent', 'PUT', 'settings', wrong)).status, 400);
+test('the twin’s switches are changed one by one; others do not exist', async () => {
+  const read = async (): Promise<unknown> => (await call('alice.agent', 'GET', 'settings')).body;
+  const before = { searchBehaviour: 'whole', apiAccess: 'everyone', organization: 'active', dailyApiRequests: 15_000, tokenCallTakes: 0 };
+  assert.deepEqual(await read(), before);
+  const after = { ...before, searchBehaviour: 'words', dailyApiRequests: 20 };
+  assert.deepEqual((await call('alice.agent', 'PUT', 'settings', { searchBehaviour: 'words', dailyApiRequests: 20 })).body, after);
+  assert.deepEqual(await read(), after);
+  for (const wrong of [
+    { searchBehaviour: 'fuzzy' },
+    { searchBehaviour: 'whole', colour: 'red' },
+    { searchBehaviour: 'whole', toString: 'x' },
+    { apiAccess: true },
+    { dailyApiRequests: 0 },
+    { dailyApiRequests: '20' },
+    { tokenCallTakes: 0.5 },
+    {}
+  ]) {
+    assert.equal((await call('alice.agent', 'PUT', 'settings', wrong)).status, 400, JSON.stringify(wrong));
   }
-  assert.deepEqual((await call('alice.agent', 'PUT', 'settings', { searchBehaviour: 'whole' })).body, { searchBehaviour: 'whole' });
+  assert.deepEqual(await read(), after);
+  assert.deepEqual((await call('alice.agent', 'PUT', 'settings', before)).body, before);
 });
 
 test('search answers by record id, with the fields of the layout', async () => {

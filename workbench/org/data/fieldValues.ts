@@ -80,8 +80,8 @@ function toDateTime(text: string): string {
   return Number.isNaN(time) ? wrongKind('datetime', text) : salesforceTime(time);
 }
 
-/** UTC milliseconds as the API writes a time. */
-export const salesforceTime = (time: number): string => new Date(time).toISOString().replace('Z', '+0000');
+/** UTC milliseconds as the API writes a time: an org keeps whole seconds, and says so with `.000`. */
+export const salesforceTime = (time: number): string => new Date(Math.floor(time / 1000) * 1000).toISOString().replace('Z', '+0000');
 
 /** True for a day that the calendar has: no 31 February. */
 export function isDay(text: string): boolean {

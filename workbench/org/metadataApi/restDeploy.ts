@@ -2,6 +2,7 @@ import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '.
 import { OrgError, notFound, refusal } from '../errors.ts';
 import type { Body } from '../metadata/body.ts';
 import { answering, methodNotAllowed } from '../rest/answers.ts';
+import { apiRefusal } from '../rest/apiAccess.ts';
 import { authenticate, isServedVersion } from '../rest/authenticate.ts';
 import type { OrgUser } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
@@ -37,8 +38,10 @@ function route(org: WorkbenchOrg, jobs: MetadataJobs, request: WorkbenchRequest)
 }
 
 function administrator(org: WorkbenchOrg, request: WorkbenchRequest): OrgUser {
-  const { userId } = authenticate(org, request);
-  const user = org.user(userId);
+  const session = authenticate(org, request);
+  const refused = apiRefusal(org, session);
+  if (refused !== null) throw refused;
+  const user = org.user(session.userId);
   if (user === undefined || !org.rights(userId).administers) {
     throw new OrgError(
       403,

@@ -2,6 +2,7 @@ import { childrenOf, textOf, type XmlElement } from '../../../scripts/metadata/x
 import type { App, WorkbenchRequest } from '../../lib/http.ts';
 import type { Body } from '../metadata/body.ts';
 import { COMPONENT_TYPES } from '../metadata/componentTypes.ts';
+import { apiRefusal } from '../rest/apiAccess.ts';
 import { activeSession, hasApiScope, isServedVersion, LAST_VERSION } from '../rest/authenticate.ts';
 import type { OrgUser } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
@@ -54,6 +55,8 @@ function checkAddress({ method, url }: WorkbenchRequest): void {
 function administrator(org: WorkbenchOrg, { sessionId }: SoapCall): OrgUser {
   const session = activeSession(org, sessionId ?? '');
   const user = session === undefined || !hasApiScope(session) ? undefined : org.user(session.userId);
+  const refused = session === undefined ? null : apiRefusal(org, session);
+  if (refused !== null) throw new SoapFault(`sf:${refused.errorCode}`, refused.message);
   if (user === undefined) throw new SoapFault('sf:INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
   if (!org.rights(user.id).administers) {
     throw new SoapFault(

@@ -1,39 +1,71 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { notFound, refusal } from '../errors.ts';
+import type { QueryResult } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { answering, methodNotAllowed } from './answers.ts';
+import { apiRefusal } from './apiAccess.ts';
+import { createApiUsage } from './apiUsage.ts';
 import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
 import { collections } from './collections.ts';
-import { recordRoutes } from './recordRoutes.ts';
+import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
+import { recordRoutes, type RestCall } from './recordRoutes.ts';
 import { withDefinitions } from './toolingQuery.ts';
 
-/** `/services/data/…`: Salesforce's REST API, as far as the project uses it. */
-export function restApp(org: WorkbenchOrg): App {
-  return (request) => answering(() => route(org, request));
+/**
+ * `/services/data/…`: Salesforce's REST API, as far as the project uses it.
+ * @param now UTC milliseconds.
+ */
+export function restApp(org: WorkbenchOrg, now: () => number = Date.now): App {
+  const usage = createApiUsage(() => org.settings.dailyApiRequests, now);
+  const pages = createQueryPages(now);
+  return async (request) => {
+    let counted = false;
+    const answer = await answering(() => {
+      const path = segments(request.url);
+      if (path[0] !== 'services' || path[1] !== 'data') throw notFound();
+      if (path[2] === undefined) return listVersions(request);
+      const session = authenticate(org, request);
+      counted = true;
+      const refused = apiRefusal(org, session);
+      if (refused !== null) throw refused;
+      // Lightning's own requests are no API requests.
+      if (session.clientId !== null) usage.count();
+      return route({ org, request, pages, userId: session.userId, version: path[2], path: path.slice(3) });
+    });
+    // Recorded answers without a body have no such header.
+    if (!counted || answer.status === 204) return answer;
+    return { ...answer, headers: { ...answer.headers, 'sforce-limit-info': usage.header() } };
+  };
 }
 
-function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse {
-  const [services, data, version, ...path] = segments(request.url);
-  if (services !== 'services' || data !== 'data') throw notFound();
-  if (version === undefined) return listVersions(request);
-  const { userId } = authenticate(org, request);
+interface Call extends RestCall {
+  readonly pages: QueryPages;
+  /** `v67.0`. */
+  readonly version: string;
+}
+
+function route(call: Call): WorkbenchResponse {
+  const { org, userId, version, path } = call;
   if (!isServed(version)) throw notFound();
   switch (path[0]) {
     case undefined:
       return json({ sobjects: `/services/data/${version}/sobjects`, query: `/services/data/${version}/query` });
     case 'query':
-      return query(request, path, (soql, columns) => (columns ? org.columns(userId, soql) : org.as(userId).query(soql)));
+      return query(call, 'query', path.slice(1), {
+        columns: (soql) => org.columns(userId, soql),
+        rows: (soql) => org.as(userId).query(soql)
+      });
     case 'tooling':
       if (path[1] !== 'query') throw notFound();
-      return query(request, path.slice(1), (soql, columns) => {
-        const tooling = org.tooling(userId);
-        return columns ? tooling.columns(soql) : withDefinitions(tooling.query(soql));
+      return query(call, 'tooling/query', path.slice(2), {
+        columns: (soql) => org.tooling(userId).columns(soql),
+        rows: (soql) => withDefinitions(org.tooling(userId).query(soql))
       });
     case 'sobjects':
-      return recordRoutes({ org, userId, request, path });
+      return recordRoutes(call);
     case 'composite':
       if (path[1] !== 'sobjects') throw notFound();
-      return collections({ org, userId, request, path });
+      return collections(call);
     default:
       throw notFound();
   }
@@ -62,10 +94,21 @@ function listVersions(request: WorkbenchRequest): WorkbenchResponse {
   return json(versions.map((version) => ({ label: `Version ${version}`, url: `/services/data/v${version}`, version })));
 }
 
-function query(request: WorkbenchRequest, path: readonly string[], run: (soql: string, columns: boolean) => unknown): WorkbenchResponse {
-  if (path.length > 1) throw notFound();
+interface Queries {
+  columns(soql: string): unknown;
+  rows(soql: string): QueryResult;
+}
+
+/** `query?q=…`, and `query/{locator}` for the pages behind the first. */
+function query({ request, userId, version, pages }: Call, name: string, path: readonly string[], run: Queries): WorkbenchResponse {
+  const [locator, ...more] = path;
+  if (more.length > 0) throw notFound();
   if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
+  const resource = `/services/data/${version}/${name}`;
+  const size = pageSize(request.headers['sforce-query-options']);
+  if (locator !== undefined) return json(pages.next(userId, resource, locator, size));
   const soql = request.url.searchParams.get('q');
   if (soql === null) throw refusal('MALFORMED_QUERY', 'A query string has to be specified');
-  return json(run(soql, request.url.searchParams.get('columns') === 'true'));
+  if (request.url.searchParams.get('columns') === 'true') return json(run.columns(soql));
+  return json(pages.first(userId, resource, run.rows(soql), size));
 }

@@ -2,7 +2,7 @@ import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '.
 import { OrgError, notFound, refusal } from '../errors.ts';
 import { screenFlow } from '../flows/screenFlow.ts';
 import type { CallType } from '../search/softphoneLayout.ts';
-import type { TwinSettings } from '../types.ts';
+import { changeSettings } from '../settings.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { answering, methodNotAllowed, readBody } from './answers.ts';
 import { authenticate } from './authenticate.ts';
@@ -87,18 +87,8 @@ function readItems(request: WorkbenchRequest): Readonly<Record<string, string>> 
   return result;
 }
 
-const BEHAVIOURS: readonly TwinSettings['searchBehaviour'][] = ['whole', 'words'];
-
 function settings(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse {
-  if (request.method === 'PUT') {
-    const { searchBehaviour, ...others } = readBody(request);
-    const behaviour = BEHAVIOURS.find((one) => one === searchBehaviour);
-    if (behaviour === undefined || Object.keys(others).length > 0) {
-      throw refusal('INVALID_PARAM', `Exactly searchBehaviour is expected, one of ${BEHAVIOURS.join(', ')}`);
-    }
-    org.settings.searchBehaviour = behaviour;
-  } else if (request.method !== 'GET') {
-    throw methodNotAllowed(request.method, ['GET', 'PUT']);
-  }
+  if (request.method === 'PUT') changeSettings(org.settings, readBody(request));
+  else if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET', 'PUT']);
   return json(org.settings);
 }

@@ -49,14 +49,14 @@ function compileComparison(context: DataContext, object: ObjectSchema, compariso
   }
 }
 
-/** Nothing is less or greater than null: such a comparison never holds. */
+/** Nothing is less or greater than null: such a comparison never holds. Ids have an order, by which clients page. */
 function compileOrder(
   field: FieldSchema,
   operator: '<' | '<=' | '>' | '>=',
   value: (record: StoredRecord) => ReturnType<typeof comparable>,
   wanted: ReturnType<typeof comparable>
 ): Filter {
-  if (['boolean', 'id', 'reference'].includes(field.type)) throw invalidOperator(field);
+  if (field.type === 'boolean') throw invalidOperator(field);
   if (wanted === null) throw malformed(`${operator} null`);
   return (record) => {
     const found = value(record);

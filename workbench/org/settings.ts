@@ -1,0 +1,45 @@
+import { refusal } from './errors.ts';
+import type { TwinSettings } from './types.ts';
+
+/** The switches as a new org has them. */
+export const newSettings = (): TwinSettings => ({
+  searchBehaviour: 'whole',
+  apiAccess: 'everyone',
+  organization: 'active',
+  dailyApiRequests: 15_000,
+  tokenCallTakes: 0
+});
+
+type Check = (value: unknown) => boolean;
+
+const oneOf =
+  (...values: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && values.includes(value);
+
+const wholeNumber =
+  (least: number, most: number): Check =>
+  (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+
+const CHECKS: Readonly<Record<keyof TwinSettings, readonly [check: Check, says: string]>> = {
+  searchBehaviour: [oneOf('whole', 'words'), 'whole or words'],
+  apiAccess: [oneOf('everyone', 'administrators', 'nobody'), 'everyone, administrators or nobody'],
+  organization: [oneOf('active', 'inactive'), 'active or inactive'],
+  dailyApiRequests: [wholeNumber(1, 1_000_000), 'a whole number from 1 to 1000000'],
+  tokenCallTakes: [wholeNumber(0, 10_000), 'milliseconds from 0 to 10000']
+};
+
+const isSetting = (name: string): name is keyof TwinSettings => Object.hasOwn(CHECKS, name);
+
+/** Changes the switches that `changes` names. Throws INVALID_PARAM for a switch or a value that does not exist; nothing has changed then. */
+export function changeSettings(settings: TwinSettings, changes: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(changes);
+  if (names.length === 0) throw refusal('INVALID_PARAM', `No switch is named. There are ${Object.keys(CHECKS).join(', ')}`);
+  for (const name of names) {
+    if (!isSetting(name)) throw refusal('INVALID_PARAM', `There is no switch ${name}. There are ${Object.keys(CHECKS).join(', ')}`);
+    const [check, says] = CHECKS[name];
+    if (!check(changes[name])) throw refusal('INVALID_PARAM', `${name} must be ${says}`);
+  }
+  Object.assign(settings, changes);
+}
