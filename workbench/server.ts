@@ -68,6 +68,7 @@ function allHosts(org: WorkbenchOrg, front: OrgFront, hosts: Hosts, loopback: st
   const pages = visualforceApp(org, hosts, { openCtiFile: join(root, 'build/workbench/opencti_min.js') });
   return routeByHost(hosts, loopback, {
     org: front.org,
+    login: front.login,
     lightning: front.lightning(createShell({ hosts, org: front.org, policy: () => lightningPolicy(org, hosts) })),
     visualforce: front.visualforce(pages),
     ino: createIno({ hosts, orgFetch: front.org, credentials: () => credentialsOf(front) })

@@ -5,6 +5,7 @@ export interface HostApps {
   readonly lightning: App;
   readonly visualforce: App;
   readonly org: App;
+  readonly login: App;
   readonly ino: App;
 }
 
@@ -21,6 +22,8 @@ export function routeByHost(hosts: Hosts, loopback: string, apps: HostApps): App
     [hostOf(hosts.lightning), apps.lightning],
     [hostOf(hosts.visualforce), apps.visualforce],
     [hostOf(hosts.org), apps.org],
+    [hostOf(hosts.login), apps.login],
+    [hostOf(hosts.test), apps.login],
     [hostOf(hosts.ino), apps.ino],
     [loopback, apps.org]
   ]);

@@ -19,6 +19,7 @@ import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
 import { newSettings } from './settings.ts';
 import { queryColumns } from './soql/queryColumns.ts';
+import { keptIn } from './store/kept.ts';
 import { RecordStore, type UniqueField } from './store/recordStore.ts';
 import type { FieldRights } from './types.ts';
 import type { WorkbenchOrg } from './workbenchOrg.ts';
@@ -87,6 +88,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     rights,
     sessions: createSessions(id),
     ...orgUsers(store),
+    kept: keptIn(store),
     columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
     tooling: (userId) => tooling({ ...contextOf(rights(userId), userId), schema: toolingSchema }),
     convertLead: (userId, leadId) => convertLead(contextOf(rights(userId), userId), leadId),
@@ -94,13 +96,19 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),
     fieldRights: (userId, objectName, fieldName) => fieldRights(schema, rights(userId), objectName, fieldName),
-    mayOpenPage: (userId, pageName) => rights(userId).mayOpenPage(pageName),
-    mayOpenApp: (userId, appName) => rights(userId).mayOpenApp(appName),
+    ...doors(rights),
     search: (userId, query, callType) =>
       searchRecords(contextOf(rights(userId), userId), softphoneLayouts.current(), settings.searchBehaviour, query, callType),
     close: () => store.close()
   };
 }
+
+/** What a user may open. */
+const doors = (rights: (userId: string) => Rights): Pick<WorkbenchOrg, 'mayOpenPage' | 'mayOpenApp' | 'administers'> => ({
+  mayOpenPage: (userId, pageName) => rights(userId).mayOpenPage(pageName),
+  mayOpenApp: (userId, appName) => rights(userId).mayOpenApp(appName),
+  administers: (userId) => rights(userId).administers
+});
 
 function tooling(context: DataContext): ReturnType<WorkbenchOrg['tooling']> {
   return { query: createDataAccess(context).query, columns: (soql) => queryColumns(context, soql) };

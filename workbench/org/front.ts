@@ -1,18 +1,23 @@
+import { setTimeout as machinePause } from 'node:timers/promises';
 import { comesFromOwnOrigin } from '../lib/form.ts';
 import type { Hosts } from '../lib/hosts.ts';
 import { json, redirect, type App, type WorkbenchRequest } from '../lib/http.ts';
+import { notFound } from './errors.ts';
 import { browserSession } from './login/browserSession.ts';
 import { frontdoor, visualforceDoor } from './login/frontdoor.ts';
 import { createHandover } from './login/handover.ts';
 import { login, loginAddress } from './login/login.ts';
 import { createOAuth } from './oauth/oauth.ts';
 import type { Clients } from './oauth/clients.ts';
+import { errorAnswer } from './rest/answers.ts';
 import type { Org } from './types.ts';
 
 /** What stands between browsers and the org on each of its hosts. */
 export interface OrgFront {
   /** My Domain: login, OAuth, and behind them the REST API. */
   readonly org: App;
+  /** login.salesforce.com and test.salesforce.com: login and OAuth for users of all orgs, and nothing else. */
+  readonly login: App;
   /** Lightning: sessions around the shell; `/services/…` goes on to the org as the user of the cookie. */
   lightning(shell: App): App;
   /** Visualforce: sessions around the pages. */
@@ -27,6 +32,8 @@ export interface OrgFrontParts {
   readonly api: App;
   /** UTC milliseconds. */
   readonly now?: () => number;
+  /** Lets the time of a call pass; the machine's clock when absent. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /** A browser that loads a page, not one that fetches something for a page. */
@@ -40,15 +47,17 @@ const asCookieUser = (org: Org, request: WorkbenchRequest): WorkbenchRequest => 
 };
 
 /** Builds the org's front. Throws MetadataError when the deployed External Client App is one that an org refuses. */
-export function createOrgFront({ org, hosts, api, now = Date.now }: OrgFrontParts): OrgFront {
+export function createOrgFront({ org, hosts, api, now = Date.now, pause = machinePause }: OrgFrontParts): OrgFront {
   const handover = createHandover(org, now);
-  const oauth = createOAuth(org, hosts, now);
+  const oauth = createOAuth({ org, hosts, now, pause });
 
   const orgApp: App = async (request) =>
     login(org, hosts, handover, request) ??
-    oauth.answer(request) ??
+    (await oauth.answer(request)) ??
     visualforceDoor(org, hosts, handover, request) ?? // The API knows bearer tokens only: a cookie comes along by itself, whoever made the browser ask.
     (await api({ ...request, cookies: {} }));
+
+  const loginApp: App = async (request) => login(org, hosts, handover, request) ?? (await oauth.answer(request)) ?? errorAnswer(notFound());
 
   const services: App = async (request) => {
     // The cookie alone must not let another site write in the user's name.
@@ -60,6 +69,7 @@ export function createOrgFront({ org, hosts, api, now = Date.now }: OrgFrontPart
 
   return {
     org: orgApp,
+    login: loginApp,
     clients: oauth.clients,
     lightning: (shell) => async (request) => {
       const entered = frontdoor(handover, request);

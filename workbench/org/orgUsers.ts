@@ -1,8 +1,8 @@
 import type { RecordStore, StoredRecord } from './store/recordStore.ts';
-import type { Org, OrgUser } from './types.ts';
+import type { Memberships, Org, OrgUser } from './types.ts';
 
 /** Users as login, OAuth and pages need them. Usernames are not case-sensitive. */
-export function orgUsers(store: RecordStore): Pick<Org, 'user' | 'userByName' | 'users'> {
+export function orgUsers(store: RecordStore): Pick<Org, 'user' | 'userByName' | 'users' | 'memberships'> {
   const users = (): readonly OrgUser[] => store.list('User').map(toUser);
   return {
     users,
@@ -10,7 +10,20 @@ export function orgUsers(store: RecordStore): Pick<Org, 'user' | 'userByName' | 
       const record = store.get(userId);
       return record?.object === 'User' ? toUser(record) : undefined;
     },
-    userByName: (username) => users().find((user) => user.username.toLowerCase() === username.toLowerCase())
+    userByName: (username) => users().find((user) => user.username.toLowerCase() === username.toLowerCase()),
+    memberships: (userId) => memberships(store, userId)
+  };
+}
+
+function memberships(store: RecordStore, userId: string): Memberships {
+  const profile = store.get(String(store.get(userId)?.body['ProfileId']));
+  const sets = store
+    .list('PermissionSetAssignment')
+    .filter(({ body }) => body['AssigneeId'] === userId)
+    .flatMap(({ body }) => store.get(String(body['PermissionSetId'])) ?? []);
+  return {
+    profile: String(profile?.body['Name'] ?? ''),
+    permissionSets: sets.map(({ body }) => [body['NamespacePrefix'] ?? [], body['Name']].flat().join('__'))
   };
 }
 

@@ -106,6 +106,21 @@ export interface TwinSettings {
   tokenCallTakes: number;
 }
 
+/** Texts of the org's own that outlive a restart where it has a file. */
+export interface Kept {
+  read(name: string): string | undefined;
+  write(name: string, value: string): void;
+  remove(name: string): void;
+  /** Those whose names begin so, in the order of their names. */
+  list(prefix: string): ReadonlyMap<string, string>;
+}
+
+/** Which profile and permission sets a user has, by name; those of the package with its namespace. */
+export interface Memberships {
+  readonly profile: string;
+  readonly permissionSets: readonly string[];
+}
+
 /** The org's inside: data, metadata, users, sessions. HTTP in front of it is in rest.ts, login and OAuth in oauth/, pages in visualforce/. */
 export interface Org {
   /** 18 characters. */
@@ -114,10 +129,14 @@ export interface Org {
   readonly system: DataAccess;
   readonly settings: TwinSettings;
   readonly sessions: OrgSessions;
+  readonly kept: Kept;
   as(userId: string): DataAccess;
   user(userId: string): OrgUser | undefined;
   userByName(username: string): OrgUser | undefined;
   users(): readonly OrgUser[];
+  memberships(userId: string): Memberships;
+  /** Whether the user may use Setup. */
+  administers(userId: string): boolean;
   /** Standard fields and deployed ones, whoever may see them; undefined for an object the org does not have. */
   describe(objectName: string): ObjectInfo | undefined;
   /** Throws OrgError INVALID_FIELD for a field that does not exist. */

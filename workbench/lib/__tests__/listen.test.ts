@@ -17,7 +17,13 @@ const named =
   async ({ method, url, cookies, body }) =>
     json({ name, method, href: url.href, cookies, size: body.length, padding: ' '.repeat(2000) });
 
-const apps = { lightning: named('lightning'), visualforce: named('visualforce'), org: named('org'), ino: named('ino') };
+const apps = {
+  lightning: named('lightning'),
+  visualforce: named('visualforce'),
+  org: named('org'),
+  login: named('login'),
+  ino: named('ino')
+};
 
 interface Answer {
   readonly status: number;
@@ -52,6 +58,8 @@ test('each host name has its app', async () => {
     ['lightning', new URL(hosts.lightning).host],
     ['visualforce', new URL(hosts.visualforce).host],
     ['org', new URL(hosts.org).host],
+    ['login', new URL(hosts.login).host],
+    ['login', new URL(hosts.test).host],
     ['ino', new URL(hosts.ino).host],
     ['org', `127.0.0.1:${server.port}`]
   ] as const) {

@@ -2,7 +2,7 @@ import { loadPackages } from '../metadata/loadPackages.ts';
 import { elements, flag, text } from '../metadata/body.ts';
 import { createSchema } from '../schema/schema.ts';
 import { newSettings } from '../settings.ts';
-import type { Component, DataAccess, DeployedMetadata, Org, OrgSession, OrgUser } from '../types.ts';
+import type { Component, DataAccess, DeployedMetadata, Kept, Org, OrgSession, OrgUser } from '../types.ts';
 import { projectCopy } from './projectCopy.ts';
 
 let loaded: DeployedMetadata | undefined;
@@ -60,6 +60,16 @@ const noRecords: DataAccess = { query: notHere, get: notHere, create: notHere, u
 /** The agent permission set of the package, which every user of this fake has. */
 const agentSet = (metadata: DeployedMetadata): Component['body'] => metadata.get('PermissionSet', 'inocx__INO_cx_Agent')?.body ?? {};
 
+function keptInMemory(): Kept {
+  const values = new Map<string, string>();
+  return {
+    read: (name) => values.get(name),
+    write: (name, value) => void values.set(name, value),
+    remove: (name) => void values.delete(name),
+    list: (prefix) => new Map([...values].filter(([name]) => name.startsWith(prefix)).sort())
+  };
+}
+
 /** An org without records: metadata, users, rights of the agent permission set, sessions. */
 export function fakeOrg(metadata: DeployedMetadata = projectMetadata()): Org {
   const users = [CAMILLE, AMELIE, GONE];
@@ -81,6 +91,9 @@ export function fakeOrg(metadata: DeployedMetadata = projectMetadata()): Org {
       find: (token) => sessions.get(token),
       close: (token) => void sessions.delete(token)
     },
+    kept: keptInMemory(),
+    memberships: (userId) => ({ profile: userId === CAMILLE.id ? 'Support' : 'Sales', permissionSets: ['inocx__INO_cx_Agent'] }),
+    administers: (userId) => userId === CAMILLE.id,
     as: () => noRecords,
     user: (id) => users.find((user) => user.id === id),
     userByName: (username) => users.find((user) => user.username === username.toLowerCase()),

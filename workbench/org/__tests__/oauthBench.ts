@@ -16,15 +16,23 @@ export interface Bench {
   readonly clientId: string;
   readonly secret: string;
   clock: number;
+  /** Ends the pauses of calls that take time, oldest first. */
+  readonly held: (() => void)[];
 }
 
-export function bench(metadata?: DeployedMetadata, hosts: Hosts = productionHosts): Bench {
-  const org = fakeOrg(metadata);
-  const made = { clock: 1_000_000 };
-  const front = createOrgFront({ org, hosts, api: async () => json({ behind: true }), now: () => made.clock });
+export function bench(metadata?: DeployedMetadata, hosts: Hosts = productionHosts, org: Org = fakeOrg(metadata)): Bench {
+  const made: { clock: number; held: (() => void)[] } = { clock: 1_000_000, held: [] };
+  const pause = (): Promise<void> => new Promise((resolve) => made.held.push(resolve));
+  const front = createOrgFront({ org, hosts, api: async () => json({ behind: true }), now: () => made.clock, pause });
   const [client] = front.clients.all();
   assert.ok(client);
-  return Object.assign(made, { org, front, user: browser({ [hosts.org]: front.org }), clientId: client.id, secret: client.secret });
+  return Object.assign(made, {
+    org,
+    front,
+    user: browser({ [hosts.org]: front.org, [hosts.login]: front.login, [hosts.test]: front.login }),
+    clientId: client.id,
+    secret: client.secret
+  });
 }
 
 export const authorizeAddress = ({ clientId }: Bench, changes: Readonly<Record<string, string | null>> = {}): string => {
@@ -64,3 +72,17 @@ export const byCode = (made: Bench, code: string, changes: Readonly<Record<strin
   redirect_uri: CALLBACK,
   ...changes
 });
+
+/** All tokens of a sign-in. */
+export const signIn = async (made: Bench, asked: Readonly<Record<string, string>> = {}, form = {}): Promise<Record<string, string>> =>
+  bodyOf(await tokenPost(made, byCode(made, await codeFor(made, asked), form)));
+
+export const refresh = async (made: Bench, token: string | undefined): Promise<Record<string, string>> =>
+  bodyOf(
+    await tokenPost(made, {
+      grant_type: 'refresh_token',
+      refresh_token: token ?? '',
+      client_id: made.clientId,
+      client_secret: made.secret
+    })
+  );

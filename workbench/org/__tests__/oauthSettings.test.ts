@@ -12,11 +12,7 @@ test('settings that an org refuses, or this twin does not simulate, name the fil
     ['ExtlClntAppGlobalOauthSettings', { callbackUrl: undefined }, /callbackUrl is missing/],
     ['ExtlClntAppGlobalOauthSettings', { isDeviceFlowEnabled: 'true' }, /isDeviceFlowEnabled is not simulated/],
     ['ExtlClntAppOauthSettings', { commaSeparatedOauthScopes: 'Api, Everything' }, /unknown scope Everything/],
-    [
-      'ExtlClntAppOauthConfigurablePolicies',
-      { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' },
-      /permittedUsersPolicyType is Admin/
-    ]
+    ['ExtlClntAppOauthConfigurablePolicies', { permittedUsersPolicyType: 'Everybody' }, /permittedUsersPolicyType is Everybody/]
   ] as const) {
     assert.throws(() => bench(withBody(projectMetadata(), type, body)), message);
   }

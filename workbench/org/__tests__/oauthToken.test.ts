@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { productionHosts } from '../../lib/hosts.ts';
 import type { WorkbenchResponse } from '../../lib/http.ts';
-import { CODE_LIFETIME_MS } from '../oauth/grants.ts';
+import { CODE_LIFETIME_MS } from '../oauth/codes.ts';
 import { challengeOf } from '../oauth/pkce.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { AMELIE, CAMILLE, projectMetadata, withBody } from './fakeOrg.ts';
@@ -59,6 +59,17 @@ test('PKCE: the verifier must fit the challenge, and must be there', async () =>
     const form = byCode(made, await codeFor(made, withChallenge), verifier === null ? {} : { code_verifier: verifier });
     assert.equal(bodyOf(await tokenPost(made, form))['error'], error, String(verifier));
   }
+});
+
+test('a POST without a body may have its parameters in the address, as the recipes for legacy apps send them', async () => {
+  const made = bench();
+  const parameters = new URLSearchParams(byCode(made, await codeFor(made))).toString();
+  const answer = await made.user.post(`${productionHosts.org}/services/oauth2/token?${parameters}`, {});
+  assert.ok(bodyOf(answer)['refresh_token']);
+  const both = await made.user.post(`${productionHosts.org}/services/oauth2/token?client_secret=${made.secret}`, {
+    grant_type: 'refresh_token'
+  });
+  assert.equal(bodyOf(both)['error'], 'invalid_client_id', 'a body counts alone');
 });
 
 test('HTTP Basic carries client id and secret as well', async () => {

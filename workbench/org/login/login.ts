@@ -1,5 +1,5 @@
 import { comesFromOwnOrigin, formFields } from '../../lib/form.ts';
-import type { Hosts } from '../../lib/hosts.ts';
+import { isLoginHost, type Hosts } from '../../lib/hosts.ts';
 import { escapeHtml, redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import type { Org } from '../types.ts';
 import { browserSession, SESSION_COOKIE, sessionCookie } from './browserSession.ts';
@@ -57,11 +57,14 @@ export function login(org: Org, hosts: Hosts, handover: Handover, request: Workb
   }
   const fields = posted ? formFields(request) : request.url.searchParams;
   const startUrl = fields.get('startURL') ?? '';
-  const target = readStartUrl(startUrl, hosts);
+  const anyOrg = isLoginHost(hosts, request.url.origin);
+  const target = readStartUrl(startUrl, hosts, anyOrg ? request.url.origin : hosts.org);
   if (target === null) {
     return lockedPage('Log in to the org', `<p>startURL leads out of this org: <code>${escapeHtml(startUrl)}</code></p>`, 400);
   }
   if (posted) return logIn(org, handover, request, fields.get('un') ?? '', target);
-  const session = fields.get('prompt') === 'login' ? null : browserSession(org, request);
+  // Where users of all orgs log in there is no home page to go on to: a code that an app's callback left in the address bar stays there.
+  const asks = fields.get('prompt') === 'login' || (anyOrg && startUrl === '');
+  const session = asks ? null : browserSession(org, request);
   return session === null ? loginPage(org, startUrl) : redirect(enter(handover, session.token, target));
 }

@@ -42,7 +42,7 @@ function administrator(org: WorkbenchOrg, request: WorkbenchRequest): OrgUser {
   const refused = apiRefusal(org, session);
   if (refused !== null) throw refused;
   const user = org.user(session.userId);
-  if (user === undefined || !org.rights(userId).administers) {
+  if (user === undefined || !org.rights(session.userId).administers) {
     throw new OrgError(
       403,
       'INSUFFICIENT_ACCESS',

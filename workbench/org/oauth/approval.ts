@@ -5,7 +5,8 @@ import { browserSession } from '../login/browserSession.ts';
 import { lockedPage } from '../login/lockedPage.ts';
 import type { Org, OrgSession } from '../types.ts';
 import type { AuthorizeRequest } from './authorizeRequest.ts';
-import type { Grants } from './grants.ts';
+import type { Codes } from './codes.ts';
+import type { Consents } from './consents.ts';
 import { redirectBack } from './oauthError.ts';
 import { scopeText } from './scopes.ts';
 
@@ -34,13 +35,13 @@ function page(org: Org, session: OrgSession, source: string, { client, scopes }:
   );
 }
 
-export function createApprovals(org: Org, grants: Grants): Approvals {
+export function createApprovals(org: Org, codes: Codes, consents: Consents): Approvals {
   // Each question waits under a random name, for the session it was shown to: no other page can answer it.
   const waiting = new Map<string, { readonly session: OrgSession; readonly asked: AuthorizeRequest }>();
 
   const grant = (session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse => {
     const { client, redirectUri, scopes, challenge, state } = asked;
-    const code = grants.giveCode({ clientId: client.id, userId: session.userId, redirectUri, scopes, challenge });
+    const code = codes.give({ clientId: client.id, userId: session.userId, redirectUri, scopes, challenge });
     return redirectBack(redirectUri, { code, state });
   };
 
@@ -68,7 +69,7 @@ export function createApprovals(org: Org, grants: Grants): Approvals {
           state: asked.state
         });
       }
-      grants.approve(session.userId, asked.client.id, asked.scopes);
+      consents.allow(session.userId, asked.client.id, asked.scopes);
       return grant(session, asked);
     }
   };

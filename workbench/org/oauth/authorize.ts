@@ -2,16 +2,17 @@ import { formFields } from '../../lib/form.ts';
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { browserSession } from '../login/browserSession.ts';
 import type { Org, OrgSession } from '../types.ts';
+import { allowedScopes, checkPermitted } from './access.ts';
 import type { Approvals } from './approval.ts';
 import { readAuthorizeRequest, trustedCallback, type AuthorizeRequest } from './authorizeRequest.ts';
 import type { Clients } from './clients.ts';
-import type { Grants } from './grants.ts';
-import { errorPage, OAuthError, redirectBack } from './oauthError.ts';
+import type { Consents } from './consents.ts';
+import { checkOrganization, errorPage, OAuthError, redirectBack } from './oauthError.ts';
 
 export interface AuthorizeParts {
   readonly org: Org;
   readonly clients: Clients;
-  readonly grants: Grants;
+  readonly consents: Consents;
   readonly approvals: Approvals;
 }
 
@@ -26,8 +27,10 @@ function toLogin(parameters: URLSearchParams, prompt: readonly string[]): Workbe
 }
 
 function proceed(parts: AuthorizeParts, session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse {
-  const approved = parts.grants.isApproved(session.userId, asked.client.id, asked.scopes) && !asked.prompt.includes('consent');
-  if (approved) return parts.approvals.grant(session, asked);
+  checkPermitted(parts.org, asked.client, session.userId);
+  const allowed = allowedScopes(parts.consents, asked.client, session.userId);
+  if (asked.scopes.every((scope) => allowed.includes(scope)) && !asked.prompt.includes('consent'))
+    return parts.approvals.grant(session, asked);
   if (asked.immediate) throw new OAuthError('immediate_unsuccessful', 'the user has not approved this app');
   return parts.approvals.ask(session, asked);
 }
@@ -39,6 +42,7 @@ export function authorize(parts: AuthorizeParts, request: WorkbenchRequest): Wor
   try {
     const trusted = trustedCallback(parts.clients, parameters);
     redirectUri = trusted.redirectUri;
+    checkOrganization(parts.org);
     const asked = readAuthorizeRequest(trusted.client, trusted.redirectUri, parameters);
     const session = browserSession(parts.org, request);
     if (session !== null && !asked.prompt.includes('login')) return proceed(parts, session, asked);

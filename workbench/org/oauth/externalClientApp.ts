@@ -1,4 +1,4 @@
-import type { Hosts } from '../../lib/hosts.ts';
+import { productionHosts, type Hosts } from '../../lib/hosts.ts';
 import { inoAddress } from '../../lib/inoAddress.ts';
 import { flag, text, type Body } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
@@ -21,6 +21,8 @@ export interface ExternalClientApp {
   /** The flow needs both switches, the developer's and the admin's, and a user to run as. */
   readonly clientCredentials: { readonly developer: boolean; readonly admin: boolean; readonly runAs: string | null };
   readonly refreshTokens: RefreshTokenRules;
+  /** Whom the administrator approved beforehand; null: every user may allow the app. */
+  readonly preAuthorized: { readonly profiles: readonly string[]; readonly permissionSets: readonly string[] } | null;
   /** Addresses that may exchange codes and tokens; null: all. */
   readonly addresses: readonly AddressRange[] | null;
 }
@@ -63,6 +65,12 @@ function oneOf(component: Component, name: string, legal: readonly string[], oth
   throw new MetadataError(component.path, `${name} is ${value}; this twin knows ${legal.join(', ')}`);
 }
 
+/** With the local names a callback of INO cx or of the login host is the local one: no code may leave this machine. */
+function callbackHere(callback: string, hosts: Hosts): string {
+  const { login } = productionHosts;
+  return callback.startsWith(`${login}/`) ? hosts.login + callback.slice(login.length) : inoAddress(callback, hosts);
+}
+
 function callbacksOf(settings: Component, hosts: Hosts): readonly string[] {
   const lines = (text(settings.body, 'callbackUrl') ?? '').split(/\r?\n/).map((line) => line.trim());
   const callbacks = lines.filter((line) => line !== '').map((line) => line.replaceAll('{{domain}}', DOMAIN));
@@ -72,18 +80,21 @@ function callbacksOf(settings: Component, hosts: Hosts): readonly string[] {
       throw new MetadataError(settings.path, `callbackUrl ${callback} is not an https address`);
     }
   }
-  return callbacks.map((callback) => inoAddress(callback, hosts));
+  return callbacks.map((callback) => callbackHere(callback, hosts));
 }
 
+const namesIn = (body: Body, element: string): readonly string[] =>
+  (text(body, element) ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 function scopesOf(settings: Component): readonly string[] {
-  const names = (text(settings.body, 'commaSeparatedOauthScopes') ?? '').split(',').map((name) => name.trim());
-  return names
-    .filter((name) => name !== '')
-    .map((name) => {
-      const scope = scopeOfMetadata(name);
-      if (scope === undefined) throw new MetadataError(settings.path, `commaSeparatedOauthScopes names the unknown scope ${name}`);
-      return scope;
-    });
+  return namesIn(settings.body, 'commaSeparatedOauthScopes').map((name) => {
+    const scope = scopeOfMetadata(name);
+    if (scope === undefined) throw new MetadataError(settings.path, `commaSeparatedOauthScopes names the unknown scope ${name}`);
+    return scope;
+  });
 }
 
 function checkGlobal(settings: Component): void {
@@ -99,7 +110,7 @@ const EMPTY: Body = {};
 
 function checkPolicies(policies: Component | undefined): void {
   if (policies === undefined) return;
-  oneOf(policies, 'permittedUsersPolicyType', ['AllSelfAuthorized'], 'AllSelfAuthorized');
+  oneOf(policies, 'permittedUsersPolicyType', ['AllSelfAuthorized', 'AdminApprovedPreAuthorized'], 'AllSelfAuthorized');
   oneOf(policies, 'refreshTokenPolicyType', ['Infinite', 'Zero', 'SpecificInactivity'], 'Infinite');
   oneOf(policies, 'ipRelaxationPolicyType', ['Enforce', 'Bypass'], 'Bypass');
   idleLimitOf(policies);
@@ -114,6 +125,12 @@ function idleLimitOf(policies: Component): number | null {
   const period = Number(text(policies.body, 'refreshTokenValidityPeriod'));
   if (!Number.isInteger(period) || period < 1) throw new MetadataError(policies.path, 'refreshTokenValidityPeriod must be a whole number');
   return period * unit;
+}
+
+function preAuthorizedOf(policies: Component | undefined): ExternalClientApp['preAuthorized'] {
+  const { body } = policies ?? { body: EMPTY };
+  if (text(body, 'permittedUsersPolicyType') !== 'AdminApprovedPreAuthorized') return null;
+  return { profiles: namesIn(body, 'commaSeparatedProfile'), permissionSets: namesIn(body, 'commaSeparatedPermissionSet') };
 }
 
 /** The app's own list counts where its policies enforce addresses. */
@@ -155,6 +172,7 @@ export function externalClientApps(metadata: DeployedMetadata, hosts: Hosts): re
           idleLimit: policies === undefined ? null : idleLimitOf(policies),
           rotate: flag(global.body, 'isRefreshTokenRotationEnabled')
         },
+        preAuthorized: preAuthorizedOf(policies),
         addresses: addressesOf(settings, policies)
       }
     ];

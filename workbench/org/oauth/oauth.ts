@@ -4,6 +4,8 @@ import type { Org } from '../types.ts';
 import { APPROVAL_PATH, createApprovals } from './approval.ts';
 import { authorize } from './authorize.ts';
 import { createClients, type Clients } from './clients.ts';
+import { createCodes } from './codes.ts';
+import { createConsents } from './consents.ts';
 import { createGrants } from './grants.ts';
 import { identity, userinfo } from './identity.ts';
 import { revoke } from './revoke.ts';
@@ -12,24 +14,33 @@ import { token } from './token.ts';
 export interface OAuth {
   readonly clients: Clients;
   /** Null for paths that are not OAuth's. */
-  answer(request: WorkbenchRequest): WorkbenchResponse | null;
+  answer(request: WorkbenchRequest): Promise<WorkbenchResponse> | WorkbenchResponse | null;
+}
+
+export interface OAuthParts {
+  readonly org: Org;
+  readonly hosts: Hosts;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  /** Lets the time of a call pass. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 /**
  * The org as authorization server, under the settings of the deployed External Client Apps.
  * Throws MetadataError when they hold what an org refuses or this twin does not simulate.
- * @param now UTC milliseconds.
  */
-export function createOAuth(org: Org, hosts: Hosts, now: () => number): OAuth {
-  const clients = createClients(org.metadata, hosts);
-  const grants = createGrants(now);
-  const approvals = createApprovals(org, grants);
+export function createOAuth(parts: OAuthParts): OAuth {
+  const { org, hosts, now } = parts;
+  const clients = createClients(org.metadata, hosts, org.kept);
+  const [codes, consents, grants] = [createCodes(now), createConsents(org.kept), createGrants(org.kept, org.sessions, now)];
+  const approvals = createApprovals(org, codes, consents);
   return {
     clients,
     answer(request) {
       const { pathname } = request.url;
-      if (pathname === '/services/oauth2/authorize') return authorize({ org, clients, grants, approvals }, request);
-      if (pathname === '/services/oauth2/token') return token({ org, clients, grants, now }, request);
+      if (pathname === '/services/oauth2/authorize') return authorize({ org, clients, consents, approvals }, request);
+      if (pathname === '/services/oauth2/token') return token({ ...parts, clients, codes, consents, grants }, request);
       if (pathname === '/services/oauth2/userinfo') return userinfo(org, request);
       if (pathname === '/services/oauth2/revoke') return revoke(org, grants, request);
       if (pathname === APPROVAL_PATH) return approvals.answer(request);

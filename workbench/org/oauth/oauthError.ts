@@ -1,5 +1,6 @@
 import { escapeHtml, json, redirect, type WorkbenchResponse } from '../../lib/http.ts';
 import { lockedPage } from '../login/lockedPage.ts';
+import type { Org } from '../types.ts';
 
 /** An OAuth refusal: error code and text as Salesforce's help lists them. */
 export class OAuthError extends Error {
@@ -10,6 +11,11 @@ export class OAuthError extends Error {
     this.name = 'OAuthError';
     this.error = error;
   }
+}
+
+/** Salesforce locks, closes or suspends an org. Throws OAuthError then. */
+export function checkOrganization({ settings }: Org): void {
+  if (settings.organization === 'inactive') throw new OAuthError('inactive_org', 'organization is inactive');
 }
 
 /** As the token endpoint answers it. */

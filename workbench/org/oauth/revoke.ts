@@ -8,10 +8,11 @@ import { OAuthError, tokenError } from './oauthError.ts';
 export function revoke(org: Org, grants: Grants, request: WorkbenchRequest): WorkbenchResponse {
   const parameters = request.method === 'POST' ? formFields(request) : request.url.searchParams;
   const token = parameters.get('token') ?? '';
-  const tied = grants.endRefreshToken(token);
-  if (tied === null && org.sessions.find(token) === undefined) {
+  const found = grants.find(token);
+  if (found === undefined && org.sessions.find(token) === undefined) {
     return tokenError(new OAuthError('invalid_token', 'the token does not exist'));
   }
-  for (const accessToken of tied ?? [token]) org.sessions.close(accessToken);
+  if (found === undefined) org.sessions.close(token);
+  else grants.end(found.grant.id);
   return { status: 200, headers: { 'cache-control': 'no-store' }, body: '' };
 }

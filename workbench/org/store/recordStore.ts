@@ -152,6 +152,16 @@ export class RecordStore {
     this.#database.prepare('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
   }
 
+  removeSetting(name: string): void {
+    this.#database.prepare('DELETE FROM settings WHERE name = ?').run(name);
+  }
+
+  /** The settings whose names begin so, by name. */
+  settingsBelow(prefix: string): ReadonlyMap<string, string> {
+    const rows = this.#database.prepare('SELECT * FROM settings WHERE substr(name, 1, ?) = ? ORDER BY name').all(prefix.length, prefix);
+    return new Map(rows.map((row) => [String(row['name']), String(row['value'])]));
+  }
+
   close(): void {
     this.#database.close();
   }

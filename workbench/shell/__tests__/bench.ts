@@ -26,7 +26,8 @@ const noApp: App = async ({ url }) => html(`nothing is served at ${url.origin}`,
 
 /** Chromium on the production names over https, served by these apps. */
 export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
-  const hosts = routeByHost(productionHosts, '127.0.0.1', { lightning: noApp, visualforce: noApp, org: noApp, ino: noApp, ...apps });
+  const all = { lightning: noApp, visualforce: noApp, org: noApp, login: noApp, ino: noApp, ...apps };
+  const hosts = routeByHost(productionHosts, '127.0.0.1', all);
   const server = await listen(hosts, { port: 0, certificate: await throwAwayCertificate(productionHosts) });
   const browser = await chromium.launch({
     executablePath: await requireHeadlessBrowser(() => {}),
