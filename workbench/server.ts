@@ -15,6 +15,7 @@ import { metadataApp } from './org/metadataApi/metadataApp.ts';
 import { restApp } from './org/rest/restApp.ts';
 import { twinApp } from './org/rest/twinApp.ts';
 import type { OrgFeatures } from './org/schema/personAccounts.ts';
+import { customerApps } from './org/seed/customerApps.ts';
 import { visualforceApp } from './org/visualforce/visualforceApp.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';
 import { protectPages } from './protectPages.ts';
@@ -43,8 +44,11 @@ export interface Workbench {
   /** PEM of the certificate made for this run; null over http. */
   readonly certificate: string | null;
   readonly org: WorkbenchOrg;
-  /** What the admin of INO cx copies from the org's Setup: key and secret of its External Client App. Throws when none is deployed. */
-  credentials(): Credentials;
+  /**
+   * What an administrator copies from the org's Setup: key and secret of an External Client App, the package's when none is named.
+   * Throws when it is not deployed.
+   */
+  credentials(appName?: string): Credentials;
   close(): Promise<void>;
 }
 
@@ -58,9 +62,9 @@ const api = (org: WorkbenchOrg): App => {
   return metadataApp(org, (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request)));
 };
 
-const credentialsOf = (front: OrgFront): Credentials => {
-  const [client] = front.clients.all();
-  if (client === undefined) throw new Error('No External Client App with OAuth settings is deployed.');
+const credentialsOf = (front: OrgFront, appName?: string): Credentials => {
+  const client = front.clients.all().find(({ app }) => appName === undefined || app.name === appName);
+  if (client === undefined) throw new Error(`No External Client App ${appName ?? 'with OAuth settings'} is deployed.`);
   return { clientId: client.id, clientSecret: client.secret };
 };
 
@@ -83,7 +87,7 @@ const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' 
  * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
  */
 export async function startWorkbench({ mode, port = 0, clickjackProtection = true, ...inOrg }: WorkbenchOptions): Promise<Workbench> {
-  const org = await createOrg(inOrg);
+  const org = await createOrg({ ...inOrg, beside: [customerApps()] });
   try {
     const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
     let serve = starting;
@@ -100,7 +104,7 @@ export async function startWorkbench({ mode, port = 0, clickjackProtection = tru
       const front = createOrgFront({ org, hosts, api: api(org) });
       serve = allHosts(org, front, hosts, loopback);
       const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;
-      const credentials = (): Credentials => credentialsOf(front);
+      const credentials = (appName?: string): Credentials => credentialsOf(front, appName);
       return { hosts, port: listener.port, origin, certificate: certificate?.cert ?? null, org, credentials, close };
     } catch (error) {
       await listener.close();

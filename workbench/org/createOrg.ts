@@ -4,6 +4,7 @@ import { convertLead } from './data/convertLead.ts';
 import { createDataAccess } from './data/dataAccess.ts';
 import { isWritable } from './data/prepareFields.ts';
 import { refusal } from './errors.ts';
+import type { ComponentSource } from './metadata/deployedMetadata.ts';
 import { type PackageSource, projectNamespace, projectSources, readPackages } from './metadata/loadPackages.ts';
 import { liveViews, orgContent, type OrgContent } from './metadata/orgContent.ts';
 import { createSessions } from './orgSessions.ts';
@@ -29,6 +30,8 @@ export interface OrgOptions {
   readonly file?: string;
   /** What is deployed; the project's own package directories when absent. */
   readonly sources?: readonly PackageSource[];
+  /** What the customer deployed beside them. */
+  readonly beside?: readonly ComponentSource[];
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
   /** UTC ms; the machine's clock when absent. */
@@ -37,7 +40,10 @@ export interface OrgOptions {
 
 /** Deploys the sources into a new org, or into the one that the file holds. Rejects with a MetadataError that names the file at fault. */
 export async function createOrg(options: OrgOptions = {}): Promise<WorkbenchOrg> {
-  const content = orgContent(readPackages(options.sources ?? projectSources()), { ...NO_FEATURES, ...options.features });
+  const content = orgContent([...readPackages(options.sources ?? projectSources()), ...(options.beside ?? [])], {
+    ...NO_FEATURES,
+    ...options.features
+  });
   const store = new RecordStore(options.file ?? ':memory:');
   try {
     store.setUniqueFields(uniqueFields(content.schema));

@@ -12,6 +12,9 @@ export function createSessions(orgId: string): OrgSessions {
       return session;
     },
     find: (token) => open.get(token),
-    close: (token) => void open.delete(token)
+    close: (token) => void open.delete(token),
+    expire: (clientId) => {
+      for (const session of open.values()) if (session.clientId === clientId) open.delete(session.token);
+    }
   };
 }

@@ -91,6 +91,8 @@ export interface OrgSessions {
   open(userId: string, clientId?: string | null, scopes?: readonly string[]): OrgSession;
   find(token: string): OrgSession | undefined;
   close(token: string): void;
+  /** As the org's session time-out does: the access tokens that a client holds end, its refresh tokens stay. */
+  expire(clientId: string): void;
 }
 
 /** Switches of the twin itself, never of Salesforce. */

@@ -89,7 +89,8 @@ export function fakeOrg(metadata: DeployedMetadata = projectMetadata()): Org {
         return session;
       },
       find: (token) => sessions.get(token),
-      close: (token) => void sessions.delete(token)
+      close: (token) => void sessions.delete(token),
+      expire: notHere
     },
     kept: keptInMemory(),
     memberships: (userId) => ({ profile: userId === CAMILLE.id ? 'Support' : 'Sales', permissionSets: ['inocx__INO_cx_Agent'] }),
