@@ -9,11 +9,12 @@ import { createConsents } from './consents.ts';
 import { createGrants } from './grants.ts';
 import { identity, userinfo } from './identity.ts';
 import { revoke } from './revoke.ts';
+import { setupApps } from './setupApps.ts';
 import { token } from './token.ts';
 
 export interface OAuth {
   readonly clients: Clients;
-  /** Null for paths that are not OAuth's. */
+  /** OAuth's endpoints, and what Setup asks of its apps. Null for other paths. */
   answer(request: WorkbenchRequest): Promise<WorkbenchResponse> | WorkbenchResponse | null;
 }
 
@@ -45,7 +46,8 @@ export function createOAuth(parts: OAuthParts): OAuth {
       if (pathname === '/services/oauth2/revoke') return revoke(org, grants, request);
       if (pathname === APPROVAL_PATH) return approvals.answer(request);
       const asked = /^\/id\/([A-Za-z0-9]{18})\/([A-Za-z0-9]{18})$/.exec(pathname);
-      return asked === null ? null : identity(org, request, asked[1] ?? '', asked[2] ?? '');
+      if (asked !== null) return identity(org, request, asked[1] ?? '', asked[2] ?? '');
+      return setupApps({ org, clients, consents, grants }, request);
     }
   };
 }
