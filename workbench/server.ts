@@ -15,7 +15,7 @@ import { metadataApp } from './org/metadataApi/metadataApp.ts';
 import { restApp } from './org/rest/restApp.ts';
 import { twinApp } from './org/rest/twinApp.ts';
 import type { OrgFeatures } from './org/schema/personAccounts.ts';
-import { customerApps } from './org/seed/customerApps.ts';
+import { seededApps } from './org/seed/customerApps.ts';
 import { visualforceApp } from './org/visualforce/visualforceApp.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';
 import { protectPages } from './protectPages.ts';
@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   readonly file?: string;
   /** What is deployed; absent: the project's own package directories. */
   readonly sources?: readonly PackageSource[];
+  /** Whether the customer has apps of its own beside the sources; absent: it has. */
+  readonly customerApps?: boolean;
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
   /** False: anybody may frame the org's Visualforce pages, as in a new org; absent: the administrator has done that step of docs/admin.md. */
@@ -62,9 +64,11 @@ const api = (org: WorkbenchOrg): App => {
   return metadataApp(org, (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request)));
 };
 
-const credentialsOf = (front: OrgFront, appName?: string): Credentials => {
-  const client = front.clients.all().find(({ app }) => appName === undefined || app.name === appName);
-  if (client === undefined) throw new Error(`No External Client App ${appName ?? 'with OAuth settings'} is deployed.`);
+const PACKAGE_APP = 'INO_CX_OAuth_Client_App';
+
+const credentialsOf = (front: OrgFront, appName: string = PACKAGE_APP): Credentials => {
+  const client = front.clients.all().find(({ app }) => app.name === appName);
+  if (client === undefined) throw new Error(`No External Client App ${appName} with OAuth settings is deployed.`);
   return { clientId: client.id, clientSecret: client.secret };
 };
 
@@ -86,8 +90,14 @@ const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' 
  * Starts org, Lightning shell, Visualforce and INO cx in this process, on one port of 127.0.0.1.
  * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
  */
-export async function startWorkbench({ mode, port = 0, clickjackProtection = true, ...inOrg }: WorkbenchOptions): Promise<Workbench> {
-  const org = await createOrg({ ...inOrg, beside: [customerApps()] });
+export async function startWorkbench({
+  mode,
+  port = 0,
+  clickjackProtection = true,
+  customerApps = true,
+  ...inOrg
+}: WorkbenchOptions): Promise<Workbench> {
+  const org = await createOrg({ ...inOrg, beside: customerApps ? [seededApps()] : [] });
   try {
     const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
     let serve = starting;

@@ -29,7 +29,7 @@ export const ALICE = 'alice.agent@acme.example';
 export async function cliBench(): Promise<CliBench> {
   const project = copyProject();
   const home = mkdtempSync(join(tmpdir(), 'inocx-home-'));
-  const workbench = await startWorkbench({ mode: 'local', sources: [] });
+  const workbench = await startWorkbench({ mode: 'local', sources: [], customerApps: false });
   const commands: string[] = [];
   const variables = { HOME: home, USERPROFILE: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_TARGET_ORG: ADMIN, INO_CX_DOMAIN: 'acme' };
   return {

@@ -97,5 +97,5 @@ test('INO cx keeps the key of the package’s app; an app that is not there is n
     const names = ['INO_CX_OAuth_Client_App', 'Customers_Own_App', 'CustomerOS'];
     assert.deepEqual(workbench.credentials(), workbench.credentials(names[0]));
     assert.equal(new Set(names.map((name) => workbench.credentials(name).clientId)).size, 3);
-    assert.throws(() => workbench.credentials('Other'), /No External Client App Other is deployed/);
+    assert.throws(() => workbench.credentials('Other'), /No External Client App Other with OAuth settings is deployed/);
   }));

@@ -69,4 +69,4 @@ function componentsOf({ name, label, callbackUrl, scopes, global, policies }: Cu
 }
 
 /** As a deploy of the customer's own, without a package. */
-export const customerApps = (): ComponentSource => ({ components: APPS.flatMap(componentsOf), namespace: null });
+export const seededApps = (): ComponentSource => ({ components: APPS.flatMap(componentsOf), namespace: null });

@@ -184,17 +184,22 @@ describe('the window', () => {
       await bench.renew();
     }));
 
-  test('saves the call center’s changed settings and the search behaviour', () =>
+  test('saves the call center’s changed settings and the switches of the twin, only what was changed', () =>
     withShell('/lightning/setup/CallCenters/home', async (page) => {
       await page.getByLabel('/inoCx/loginUrl').fill('https://acme.ino.cx/sso');
       await page.getByRole('article', { name: 'Call center INO_cx' }).getByRole('button', { name: 'Save' }).click();
       await page.getByRole('status').getByText('Call center saved').waitFor();
       await page.getByLabel('Record search behaves as').selectOption('whole');
       await page.getByRole('article', { name: 'This twin' }).getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('status').getByText('Search behaviour saved').waitFor();
+      await page.getByRole('status').getByText('Switches saved').waitFor();
+      await page.getByLabel('The API is on for').selectOption('nobody');
+      const sent = page.waitForResponse((response) => response.request().method() === 'PUT');
+      await page.getByRole('article', { name: 'This twin' }).getByRole('button', { name: 'Save' }).click();
+      await sent;
       assert.deepEqual(org.put, [
         { path: '/services/workbench/callCenters/INO_cx', body: { items: { '/inoCx/loginUrl': 'https://acme.ino.cx/sso' } } },
-        { path: '/services/workbench/settings', body: { searchBehaviour: 'whole' } }
+        { path: '/services/workbench/settings', body: { searchBehaviour: 'whole' } },
+        { path: '/services/workbench/settings', body: { apiAccess: 'nobody' } }
       ]);
     }));
 });

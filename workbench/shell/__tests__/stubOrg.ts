@@ -16,6 +16,8 @@ export interface StubOrg {
   refusal: { status: number; errors: readonly Fields[] } | null;
   /** Method and path of each request, without query. */
   readonly requests: string[];
+  /** The External Client Apps, as Setup shows them. */
+  apps: readonly Fields[];
   readonly put: { path: string; body: unknown }[];
 }
 
@@ -76,6 +78,7 @@ export function createStubOrg(session: Fields): StubOrg {
     flows: new Map(),
     refusal: null,
     requests: [],
+    apps: [],
     put: []
   };
   return org;
@@ -102,11 +105,26 @@ function workbench(org: StubOrg, request: WorkbenchRequest): WorkbenchResponse {
     '/services/workbench/search': () => json(org.found.get(String(bodyOf(request)['q'])) ?? {}),
     '/services/workbench/frontdoor': () => json({ url: bodyOf(request)['retURL'] }),
     '/services/workbench/callCenters/INO_cx': () => json({ items: { '/inoCx/loginUrl': 'https://acme.ino.cx/' } }),
-    '/services/workbench/settings': () => json({ searchBehaviour: 'words' })
+    '/services/workbench/settings': () => json({ searchBehaviour: 'words', apiAccess: 'everyone' })
   };
+  if (path.startsWith('/services/workbench/clientApps')) return clientApps(org, request);
   const flow = org.flows.get(path.replace('/services/workbench/flows/', ''));
   return flow === undefined ? (answers[path]?.() ?? notFound(path)) : json(flow);
 }
+
+/** Shows the apps, one secret for all of them, and forgets a grant that is revoked. */
+function clientApps(org: StubOrg, { method, url, ...request }: WorkbenchRequest): WorkbenchResponse {
+  if (org.refusal !== null && method !== 'GET') return json(org.refusal.errors, org.refusal.status);
+  if (url.pathname.endsWith('/clientApps')) return json(org.apps);
+  if (url.pathname.endsWith('/secret')) return json({ secret: 'TOP-SECRET' });
+  if (url.pathname.endsWith('/revoke')) {
+    const { grant } = bodyOf({ method, url, ...request });
+    org.apps = org.apps.map((app) => ({ ...app, grants: grantsOf(app).filter((one) => Object(one).id !== grant) }));
+  }
+  return json({});
+}
+
+const grantsOf = ({ grants }: Fields): readonly unknown[] => (Array.isArray(grants) ? grants : []);
 
 function sobject(org: StubOrg, method: string, name = '', id = '', body: Fields): WorkbenchResponse {
   if (name === '') return json({ sobjects: Object.values(OBJECTS) });

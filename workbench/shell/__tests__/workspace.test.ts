@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, sameView, type View, viewAddress } from '../client/app/views.ts';
+import { readAddress, sameView, SETUP_PAGES, type View, viewAddress } from '../client/app/views.ts';
 import { closeView, emptyWorkspace, frontView, openView, titleView } from '../client/app/workspace.ts';
 
 const anna: View = { kind: 'record', objectName: 'Contact', recordId: '003000000000001AAA' };
@@ -64,8 +64,10 @@ test('a title goes to the tab and to the subtab of that view', () => {
 });
 
 test('every view is read back from its address', () => {
-  const views: View[] = [{ kind: 'home' }, contacts, anna, { kind: 'search', text: '+33 & co' }, { kind: 'setup' }];
+  const setup = SETUP_PAGES.map((page): View => ({ kind: 'setup', page }));
+  const views: View[] = [{ kind: 'home' }, contacts, anna, { kind: 'search', text: '+33 & co' }, ...setup];
   for (const view of views) assert.deepEqual(readAddress(viewAddress(view)), view);
+  assert.deepEqual(readAddress('/lightning/setup/Other/home'), { kind: 'setup', page: 'CallCenters' });
 });
 
 test('an address that the twin does not have is no view', () => {

@@ -4,7 +4,11 @@ export type View =
   | { readonly kind: 'list'; readonly objectName: string; readonly filterName: ListFilter }
   | { readonly kind: 'record'; readonly objectName: string; readonly recordId: string }
   | { readonly kind: 'search'; readonly text: string }
-  | { readonly kind: 'setup' };
+  | { readonly kind: 'setup'; readonly page: SetupPage };
+
+/** The pages that the twin has of Setup, as Salesforce's addresses name them. */
+export const SETUP_PAGES = ['CallCenters', 'ManageExternalClientApplication'] as const;
+export type SetupPage = (typeof SETUP_PAGES)[number];
 
 /** The two list views that the twin has of every object. */
 export const LIST_FILTERS = ['Recent', 'All'] as const;
@@ -24,7 +28,7 @@ export function viewAddress(view: View): string {
     case 'search':
       return `/lightning/search?term=${encodeURIComponent(view.text)}`;
     case 'setup':
-      return '/lightning/setup/CallCenters/home';
+      return `/lightning/setup/${view.page}/home`;
   }
 }
 
@@ -48,8 +52,8 @@ export function readAddress(address: string): View | null {
 function fixedView(url: URL): View | null {
   if (url.pathname === '/lightning' || url.pathname === '/lightning/page/home') return { kind: 'home' };
   if (url.pathname === '/lightning/search') return { kind: 'search', text: url.searchParams.get('term') ?? '' };
-  if (url.pathname.startsWith('/lightning/setup/')) return { kind: 'setup' };
-  return null;
+  if (!url.pathname.startsWith('/lightning/setup/')) return null;
+  return { kind: 'setup', page: SETUP_PAGES.find((page) => url.pathname.startsWith(`/lightning/setup/${page}/`)) ?? 'CallCenters' };
 }
 
 /** Two views that show the same thing; a record's id counts by its first 15 characters. */

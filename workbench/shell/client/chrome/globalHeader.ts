@@ -9,7 +9,7 @@ export function globalHeader(navigator: Navigator, userName: string, orgOrigin: 
   const setup = iconButton(
     'setup',
     'Setup',
-    () => navigator.open({ kind: 'setup' }),
+    () => navigator.open({ kind: 'setup', page: 'CallCenters' }),
     'slds-button_icon slds-button_icon-container slds-global-actions__item-action'
   );
   const avatar = element(

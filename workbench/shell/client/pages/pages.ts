@@ -2,6 +2,7 @@ import type { Shell } from '../app/shell.ts';
 import type { Page } from '../app/stage.ts';
 import type { View } from '../app/views.ts';
 import { element } from '../dom/element.ts';
+import { clientAppsPage } from './clientAppsPage.ts';
 import { homePage } from './homePage.ts';
 import { listPage } from './listPage.ts';
 import { recordPage } from './recordPage.ts';
@@ -19,7 +20,7 @@ export function renderView(shell: Shell, view: View): Promise<Page> {
     case 'search':
       return searchPage(shell, view.text);
     case 'setup':
-      return setupPage(shell);
+      return view.page === 'CallCenters' ? setupPage(shell) : clientAppsPage(shell);
   }
 }
 

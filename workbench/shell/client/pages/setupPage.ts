@@ -2,8 +2,8 @@ import type { Shell } from '../app/shell.ts';
 import type { Page } from '../app/stage.ts';
 import { element, freshId } from '../dom/element.ts';
 import { type Fields, fieldsOf, textOf } from '../rest/guards.ts';
-import { sayError } from '../rest/refusal.ts';
 import { pageHead } from './pageHead.ts';
+import { setupCard, setupForm, setupMenu } from './setupCard.ts';
 
 const CALL_CENTER = '/services/workbench/callCenters/INO_cx';
 const SETTINGS = '/services/workbench/settings';
@@ -20,9 +20,9 @@ export async function setupPage(shell: Shell): Promise<Page> {
       shell,
       items.map(([path, value]) => [path, textOf(value)])
     ),
-    twinCard(shell, textOf(fieldsOf(twin).searchBehaviour))
+    twinCard(shell, fieldsOf(twin))
   );
-  return { title: 'Setup', element: element('div', {}, head, body), record: null };
+  return { title: 'Setup', element: element('div', {}, head, setupMenu(shell, 'CallCenters'), body), record: null };
 }
 
 function callCenterCard(shell: Shell, items: readonly (readonly [string, string])[]): HTMLElement {
@@ -46,25 +46,58 @@ function labelOf(settings: Fields, path: string): string {
   return label === '' ? path : `${label} (${path})`;
 }
 
-function twinCard(shell: Shell, behaviour: string): HTMLElement {
-  const id = freshId('search-behaviour');
-  const choices = [
-    ['whole', 'whole: the query must be a part of the stored text as it stands'],
-    ['words', 'words: each group of letters or digits of the query must start a group of the text']
-  ] as const;
-  const options = choices.map(([value, text]) => element('option', { value, selected: value === behaviour }, text));
-  const select = element('select', { id, class: 'slds-select' }, ...options);
-  const row = element(
+/** The switches of the twin that Setup shows: what each is called, and what its values mean. */
+const SWITCHES = {
+  searchBehaviour: [
+    'Record search behaves as',
+    [
+      ['whole', 'whole: the query must be a part of the stored text as it stands'],
+      ['words', 'words: each group of letters or digits of the query must start a group of the text']
+    ]
+  ],
+  apiAccess: [
+    'The API is on for',
+    [
+      ['everyone', 'everyone'],
+      ['administrators', 'administrators: the profile of agents lacks "API Enabled"'],
+      ['nobody', 'nobody: an edition without API']
+    ]
+  ]
+} as const;
+
+function twinCard(shell: Shell, settings: Fields): HTMLElement {
+  const saved = new Map(Object.keys(SWITCHES).map((name) => [name, textOf(settings[name])]));
+  const rows = Object.entries(SWITCHES).map(([name, [label, choices]]) => ({ name, ...choice(label, choices, saved.get(name) ?? '') }));
+  const save = async () => {
+    const changed = rows.filter(({ name, control }) => control.value !== saved.get(name));
+    if (changed.length === 0) return 'Nothing was changed.';
+    await shell.rest.send('PUT', SETTINGS, Object.fromEntries(changed.map(({ name, control }) => [name, control.value])));
+    for (const { name, control } of changed) saved.set(name, control.value);
+    return 'Switches saved.';
+  };
+  return formCard(
+    shell,
+    'This twin (not Salesforce)',
+    rows.map((row) => row.element),
+    save
+  );
+}
+
+function choice(
+  label: string,
+  choices: readonly (readonly [value: string, text: string])[],
+  chosen: string
+): { element: HTMLElement; control: HTMLSelectElement } {
+  const id = freshId('switch');
+  const options = choices.map(([value, text]) => element('option', { value, selected: value === chosen }, text));
+  const control = element('select', { id, class: 'slds-select' }, ...options);
+  const whole = element(
     'div',
     { class: 'slds-form-element' },
-    element('label', { class: 'slds-form-element__label', for: id }, 'Record search behaves as'),
-    element('div', { class: 'slds-form-element__control' }, element('div', { class: 'slds-select_container' }, select))
+    element('label', { class: 'slds-form-element__label', for: id }, label),
+    element('div', { class: 'slds-form-element__control' }, element('div', { class: 'slds-select_container' }, control))
   );
-  const save = async () => {
-    await shell.rest.send('PUT', SETTINGS, { searchBehaviour: select.value });
-    return 'Search behaviour saved.';
-  };
-  return formCard(shell, 'This twin (not Salesforce)', [row], save);
+  return { element: whole, control };
 }
 
 function labelled(label: string, value: string): { element: HTMLElement; control: HTMLInputElement } {
@@ -80,26 +113,5 @@ function labelled(label: string, value: string): { element: HTMLElement; control
   return { element: whole, control };
 }
 
-function formCard(shell: Shell, title: string, rows: readonly HTMLElement[], save: () => Promise<string>): HTMLElement {
-  const problem = element('p', { class: 'slds-text-color_error', role: 'alert' });
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    problem.textContent = '';
-    await save().then(shell.toast, (thrown) => {
-      problem.textContent = sayError(thrown);
-    });
-  };
-  const form = element(
-    'form',
-    { onsubmit: (event) => void submit(event) },
-    ...rows,
-    problem,
-    element('button', { type: 'submit', class: 'slds-button slds-button_brand slds-m-top_small' }, 'Save')
-  );
-  return element(
-    'article',
-    { class: 'slds-card', 'aria-label': title },
-    element('div', { class: 'slds-card__header' }, element('h2', { class: 'slds-card__header-title' }, title)),
-    element('div', { class: 'slds-card__body slds-card__body_inner' }, form)
-  );
-}
+const formCard = (shell: Shell, title: string, rows: readonly HTMLElement[], save: () => Promise<string>): HTMLElement =>
+  setupCard(title, setupForm(shell, rows, save));
