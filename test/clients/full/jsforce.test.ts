@@ -73,6 +73,25 @@ test('errors come with their code: a second task of an interaction, an unknown f
   assert.equal(await codeOf(Promise.resolve(alice.query('SELECT FROM'))), 'MALFORMED_QUERY');
 });
 
+test('a long answer comes in pages, which autoFetch puts together, and the limit header is read', async () => {
+  const user = workbench.org.userByName('alice.agent@acme.example');
+  assert.ok(user);
+  const { token } = workbench.org.sessions.open(user.id, workbench.credentials().clientId, ['api']);
+  const client = new Connection({ accessToken: token, instanceUrl: workbench.origin, version: '67.0' });
+  for (let made = 0; made < 450; made += 150) await client.sobject('Task').create(Array.from({ length: 150 }, () => ({ Subject: 'Page' })));
+  const soql = "SELECT Id FROM Task WHERE Subject = 'Page' ORDER BY Id";
+  const headers = { 'Sforce-Query-Options': 'batchSize=200' };
+  const first = await client.query<{ Id: string }>(soql, { headers });
+  assert.deepEqual([first.totalSize, first.done, first.records.length], [450, false, 200]);
+  const more = await client.queryMore<{ Id: string }>(first.nextRecordsUrl ?? '');
+  assert.deepEqual([more.done, more.records.length], [true, 250]);
+  const all = await client.query<{ Id: string }>(soql, { headers, autoFetch: true, maxFetch: 1000 });
+  assert.equal(new Set(all.records.map(({ Id }) => Id)).size, 450);
+  const after = await client.query(`SELECT Id FROM Task WHERE Subject = 'Page' AND Id > '${all.records[399]?.Id ?? ''}'`);
+  assert.equal(after.totalSize, 50);
+  assert.deepEqual(client.limitInfo, { apiUsage: { used: 9, limit: 15_000 } });
+});
+
 test('describe tells the fields of the package', async () => {
   const { fields } = await alice.describe('Task');
   assert.equal(fields.find(({ name }) => name === KEY)?.externalId, true);

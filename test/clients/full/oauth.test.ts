@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Connection, type OAuth2 } from '@jsforce/jsforce-node';
 import { startWorkbench, type Workbench } from '../../../workbench/server.ts';
+import { challengeOf } from '../../../workbench/org/oauth/pkce.ts';
 import { authorizeAs, callbackOf, oauthClient } from '../oauthBench.ts';
 import { deployPolicy } from '../policyZip.ts';
 
@@ -41,6 +42,22 @@ test('the authorization code flow gives a session of the user who allowed it, an
   workbench.org.sessions.close(connection.accessToken ?? '');
   const rows = await connection.query('SELECT Id FROM Contact LIMIT 1');
   assert.deepEqual([rows.totalSize, refreshed.length], [1, 1]);
+});
+
+test('refresh tokens that rotate: jsforce keeps the old one, and so its second refresh ends the grant', async () => {
+  const app = workbench.credentials('Customers_Own_App');
+  const redirectUri = `${workbench.hosts.ino}/api/authclients/hbdnakz/fzefdzs`;
+  const client = oauthClient(workbench, { ...app, redirectUri });
+  const verifier = 'v'.repeat(43);
+  const address = client.getAuthorizationUrl({ code_challenge: challengeOf(verifier), code_challenge_method: 'S256' });
+  const { location, page } = await authorizeAs(workbench, ALICE, address);
+  const connection = new Connection({ oauth2: client, version: '67.0' });
+  await connection.authorize(location?.searchParams.get('code') ?? assert.fail(page), { code_verifier: verifier });
+  const ask = (): Promise<unknown> => Promise.resolve(connection.query('SELECT Id FROM Contact LIMIT 1'));
+  workbench.org.sessions.expire(app.clientId);
+  await ask();
+  workbench.org.sessions.expire(app.clientId);
+  assert.match(await refusal(ask()), /Unable to refresh session due to: expired access\/refresh token/);
 });
 
 test('client credentials are refused until the admin’s policy names a user, and then run as that user', async () => {

@@ -9,7 +9,11 @@ const timeOf = (iso: string): string => new Date(iso).toLocaleString('en-US', { 
 
 /** Who let the app in, and the button that ends it. */
 export function clientGrants({ shell, apps, app, refresh }: AppPart, fail: (thrown: unknown) => void): HTMLElement {
-  const heading = element('h3', { class: 'slds-text-heading_small', tabindex: '-1', 'data-grants-of': app.name }, 'Live grants');
+  const heading = element(
+    'h3',
+    { class: 'slds-text-heading_small slds-m-bottom_x-small', tabindex: '-1', 'data-grants-of': app.name },
+    'Live grants'
+  );
   if (app.grants.length === 0) return element('section', {}, heading, element('p', {}, 'No user has let this app in.'));
   const revoke = async (grant: ClientGrant) => {
     try {
