@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { folderRules, hostGlobals } from './scripts/lint/layers.js';
 
-const tests = ['**/__tests__/**', 'test/**'];
+const tests = ['**/__tests__/**', 'test/**', 'packages/*/test/**'];
 
 /** What the platform's compiler refuses in a bundle, though TypeScript and the open-source engine take it. */
 const platformRefuses = [

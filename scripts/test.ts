@@ -66,7 +66,8 @@ const groups: readonly Group[] = [
     metadata: 'test/metadata/*.test.ts',
     browser: 'test/e2e/*.test.ts',
     attack: 'test/attack/*.test.ts',
-    chaos: 'test/chaos/*.test.ts'
+    chaos: 'test/chaos/*.test.ts',
+    connector: 'packages/connector/test/**/*.test.ts'
   }),
   // Alone: it compares what the processor does.
   queue(1, { bench: 'test/bench/*.test.ts' })

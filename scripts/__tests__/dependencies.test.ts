@@ -73,7 +73,23 @@ const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp
   ['force-app/main/records/lwc/liveCall/probe.ts', VALUE('c/openCti'), /c\/callModel is the one way/],
   ['workbench/org/probe.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /shares no code/],
   ['workbench/org/probe.ts', VALUE('../shell/page.ts'), /meet in workbench\/server.ts only/],
-  ['workbench/ino/client/probe.ts', VALUE('@inocx/bridge/index.ts'), null]
+  ['workbench/ino/client/probe.ts', VALUE('@inocx/bridge/index.ts'), null],
+  ['workbench/org/probe.ts', VALUE('@inocx/connector'), /Only workbench\/server.ts mounts the connector/],
+  ['workbench/probe.ts', VALUE('@inocx/connector'), /Only workbench\/server.ts mounts the connector/],
+  ['workbench/lib/probe.ts', VALUE('../../packages/connector/src/index.ts'), /Only workbench\/server.ts mounts the connector/],
+  ['workbench/server.ts', VALUE('@inocx/connector'), null],
+  ['workbench/server.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /shares no code/],
+  ['packages/connector/src/auth/probe.ts', VALUE('@inocx/telephony/screen-pop/plans.ts'), null],
+  ['packages/connector/src/auth/probe.ts', TYPE('@inocx/telephony/ports/ports.ts'), null],
+  ['packages/connector/src/auth/probe.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /core’s logic, ports and faults only/],
+  ['packages/connector/src/probe.ts', VALUE('@inocx/softphone/main.ts'), /core’s logic, ports and faults only/],
+  ['packages/connector/src/probe.ts', TYPE('@inocx/bridge/index.ts'), /core’s logic, ports and faults only/],
+  ['packages/connector/src/cli/probe.ts', VALUE('@inocx/testing/fakeClock.ts'), /core’s logic, ports and faults only/],
+  ['packages/connector/src/cli/probe.ts', VALUE('../../../../workbench/server.ts'), /stands alone/],
+  ['packages/connector/src/vault/probe.ts', VALUE('../auth/consent.ts'), /vault must not know auth/],
+  ['packages/connector/src/auth/salesforce/probe.ts', VALUE('../../service/service.ts'), /auth must not know service/],
+  ['packages/connector/src/auth/probe.ts', VALUE('../vault/vault.ts'), null],
+  ['packages/telephony/src/outbox/probe.ts', VALUE('@inocx/connector'), /The core imports nothing of ours/]
 ];
 
 describe('lint holds the direction of dependencies', () => {

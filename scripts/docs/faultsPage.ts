@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULTS } from '../../packages/telephony/src/faults/faults.ts';
 import { root } from '../lib/root.ts';
+import { FAULTS as CONNECTOR_FAULTS } from '../../packages/connector/src/faults/catalogue.ts';
 import { childrenOf, readXml, textOf } from '../metadata/xml.ts';
 
 const LABELS = 'force-app/main/softphone/labels/CustomLabels.labels-meta.xml';
@@ -14,17 +15,31 @@ What the softphone may say is wrong, by its code, in the words of the English la
 |---|---|---|---|
 `;
 
-/** The page docs/faults.md: one row a fault of the catalogue. Throws when a fault has no label. */
+const CONNECTOR_HEAD = `
+## Connector
+
+What the connector (\`packages/connector\`) may answer, made from its own catalogue, which has the same words in French.
+
+| code | name | what happened | what to do |
+|---|---|---|---|
+`;
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+/** The page docs/faults.md: one row a fault of the two catalogues. Throws when a fault has no label. */
 export function faultsPage(): string {
   const labels = englishLabels();
   const word = (name: string): string => {
     const value = labels.get(name);
     if (value === undefined) throw new Error(`${LABELS} has no label ${name}`);
-    return value.replaceAll('|', '\\|');
+    return cell(value);
   };
   const rows = Object.entries(FAULTS).map(([name, code]) => `| ${code} | ${name} | ${word(`Fault_${name}`)} | ${word(`Fix_${name}`)} |`);
-  return `${HEAD}${rows.join('\n')}\n`;
+  return `${HEAD}${rows.join('\n')}\n${CONNECTOR_HEAD}${connectorRows().join('\n')}\n`;
 }
+
+const connectorRows = (): string[] =>
+  Object.entries(CONNECTOR_FAULTS).map(([name, { code, en }]) => `| ${code} | ${name} | ${cell(en.happened)} | ${cell(en.fix)} |`);
 
 function englishLabels(): Map<string, string> {
   const file = readXml(readFileSync(join(root, LABELS), 'utf8'));

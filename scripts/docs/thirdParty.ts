@@ -5,6 +5,13 @@ export const REASONS: Readonly<Record<string, string>> = {
   lwc: 'the component engine of the softphone’s page; of it only `@lwc/engine-dom` ships',
   penpal: 'the handshake between softphone and Banner: exact window, exact origin, then a private port',
 
+  '@hono/node-server': 'serves those routes over HTTP when the connector runs by itself',
+  commander: 'the commands of `inocx` and their help',
+  hono: 'the connector’s routes as one fetch handler: mounted in the workbench, served alone, tested without a port',
+  jose: 'signs the JWT bearer assertion (RS256)',
+  oauth4webapi: 'PKCE, state, client authentication and token answers of OAuth 2.0',
+  zod: 'reads what comes from outside: inputs of the service, answers of vendors',
+
   '@babel/plugin-transform-modules-commonjs': 'ES modules for Jest',
   '@babel/preset-typescript': 'TypeScript for Jest',
   '@eslint/js': 'base rules of ESLint',

@@ -22,8 +22,9 @@ function objectOf(value: unknown): Json {
 const locked = (): Json => objectOf(readJson('package-lock.json')['packages']);
 
 /** Version and licence of a package as installed. Throws when the package does not say its licence. */
-function dependency(packages: Json, name: string): Dependency {
-  const { version, license } = objectOf(packages[`node_modules/${name}`]);
+function dependency(packages: Json, name: string, workspace = ''): Dependency {
+  const own = workspace === '' ? undefined : packages[`${workspace}/node_modules/${name}`];
+  const { version, license } = objectOf(own ?? packages[`node_modules/${name}`]);
   if (typeof version !== 'string' || typeof license !== 'string')
     throw new Error(`package-lock.json says no version or licence of ${name}.`);
   return { name, version, licence: license };
@@ -32,10 +33,15 @@ function dependency(packages: Json, name: string): Dependency {
 /** Our own packages, by name. */
 const isOurs = (name: string): boolean => name.startsWith('@inocx/');
 
-/** Paths of the project's own package.json and of those of its workspaces. */
-const manifests = (): string[] => ['package.json', ...globSync('packages/*/package.json', { cwd: root }).sort()];
+const CONNECTOR = 'packages/connector';
 
-/** Direct dependencies of one kind, of the project and of its packages. */
+/** Paths of the project's own package.json and of those of its workspaces; the connector has a list of its own. */
+const manifests = (): string[] => [
+  'package.json',
+  ...globSync('packages/*/package.json', { cwd: root, exclude: [`${CONNECTOR}/package.json`] }).sort()
+];
+
+/** Direct dependencies of one kind, of the project and of its packages without the connector. */
 export function directDependencies(kind: 'dependencies' | 'devDependencies'): Dependency[] {
   const packages = locked();
   const names = manifests().flatMap((path) => Object.keys(objectOf(readJson(path)[kind])));
@@ -45,6 +51,12 @@ export function directDependencies(kind: 'dependencies' | 'devDependencies'): De
     .map((name) => dependency(packages, name));
 }
 
+/** What ships with the connector: it runs on the customer's or INO cx's server, with these installed beside it. */
+export function connectorDependencies(): Dependency[] {
+  const packages = locked();
+  return Object.keys(objectOf(readJson(`${CONNECTOR}/package.json`)['dependencies'])).map((name) => dependency(packages, name, CONNECTOR));
+}
+
 /** What the build puts into the package's static resource. */
 export const shippedDependencies = (): Dependency[] => SHIPPED.map((name) => dependency(locked(), name));
 
@@ -52,8 +64,9 @@ export const shippedDependencies = (): Dependency[] => SHIPPED.map((name) => dep
 function licenceCounts(): [string, number][] {
   const counts = new Map<string, number>();
   for (const [path, entry] of Object.entries(locked())) {
-    const { license } = objectOf(entry);
-    if (path === '' || path.startsWith('packages/') || path.startsWith('node_modules/@inocx/')) continue;
+    const { license, link } = objectOf(entry);
+    const own = !path.includes('node_modules/') || link === true;
+    if (own) continue;
     const name = typeof license === 'string' ? license : 'not named';
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -83,7 +96,8 @@ const table = (list: readonly Dependency[]): string =>
 /** The page docs/third-party.md. Throws when a direct dependency has no reason, or a reason no dependency. */
 export function thirdPartyPage(): string {
   const [runtime, development] = [directDependencies('dependencies'), directDependencies('devDependencies')];
-  const known = new Set([...runtime, ...development].map(({ name }) => name));
+  const connector = connectorDependencies();
+  const known = new Set([...runtime, ...connector, ...development].map(({ name }) => name));
   const stale = Object.keys(REASONS).filter((name) => !known.has(name));
   if (stale.length > 0) throw new Error(`scripts/docs/thirdParty.ts names what is no dependency: ${stale.join(', ')}.`);
   const shipped = shippedDependencies().map(({ name, version, licence }) => row(name, version, licence));
@@ -98,6 +112,11 @@ Salesforce serves SLDS and \`opencti_min.js\` itself.
 
 ## Direct dependencies
 ${table(runtime)}
+
+## With the connector
+\`packages/connector\` runs on a server, outside the package, with these installed beside it. The allowed licences are the same.
+
+${table(connector)}
 
 ## For development only
 None of it reaches an org, a user or INO cx.

@@ -49,9 +49,31 @@ const bundle = (typesOf, message) => [
   { regex: `^@inocx/(?!telephony/${typesOf}/)`, message }
 ];
 
+/** The connector's folders, lowest first: each may import those before it. `index.ts` and `connector.ts` put them together. */
+const CONNECTOR_LAYERS = ['faults', 'log', 'http', 'store', 'vault', 'auth', 'salesforce', 'service', 'cli'];
+
+const CONNECTOR = [
+  {
+    regex: '^@inocx/(?!telephony/(?:scenario|screen-pop|call-log|interaction|phone-numbers|decode|faults|ports)/)',
+    message: 'Of ours the connector knows the core’s logic, ports and faults only.'
+  },
+  { regex: '^c/|^lwc$', message: 'The connector knows no platform.' },
+  { regex: '(^|/)(?:force-app|workbench|scripts|packages)/', message: 'The connector stands alone in packages/connector.' }
+];
+
+/** workbench/server.ts alone mounts the connector. */
+const MOUNTS = [
+  { regex: '^@inocx/(?:telephony|testing)/', message: 'The twin shares no code with what it tests.', allowTypeImports: true },
+  { regex: '^c/|^@inocx/(?!bridge/index\\.ts$|telephony/|testing/|connector$)', message: 'The twin shares no code with what it tests.' }
+];
+
 const TWIN = [
   { regex: '^@inocx/(?:telephony|testing)/', message: 'The twin shares no code with what it tests.', allowTypeImports: true },
-  { regex: '^c/|^@inocx/(?!bridge/index\\.ts$|telephony/|testing/)', message: 'The twin shares no code with what it tests.' }
+  {
+    regex: '^c/|^@inocx/(?!bridge/index\\.ts$|telephony/|testing/|connector(?:/|$))',
+    message: 'The twin shares no code with what it tests.'
+  },
+  { regex: '^@inocx/connector(?:/|$)|(^|/)packages/connector/', message: 'Only workbench/server.ts mounts the connector.' }
 ];
 
 const ROOMS = ['org', 'shell', 'ino'];
@@ -102,7 +124,19 @@ export const folderRules = [
       { regex: '^c/(?!callModel$)', message: 'c/callModel is the one way to the core.' }
     ]
   },
+  { files: ['packages/connector/src/**/*.ts'], patterns: CONNECTOR },
+  ...CONNECTOR_LAYERS.map((layer, place) => ({
+    files: [`packages/connector/src/${layer}/**/*.ts`],
+    patterns: [
+      ...CONNECTOR,
+      ...CONNECTOR_LAYERS.slice(place + 1).map((higher) => ({
+        regex: `^(\\.\\./)+${higher}/`,
+        message: `${layer} must not know ${higher}.`
+      }))
+    ]
+  })),
   { files: ['workbench/**/*.ts'], patterns: TWIN },
+  { files: ['workbench/server.ts'], patterns: MOUNTS },
   ...ROOMS.map((room) => ({
     files: [`workbench/${room}/**/*.ts`],
     patterns: [

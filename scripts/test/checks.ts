@@ -7,10 +7,15 @@ interface Check {
   readonly args: readonly string[];
 }
 
-const TYPES: readonly Check[] = ['core', 'lwc', 'browser', 'node', 'jest'].map((name) => ({
-  name: `types of tsconfig.${name}.json`,
+const PROJECTS: readonly string[] = [
+  ...['core', 'lwc', 'browser', 'node', 'jest'].map((name) => `tsconfig.${name}.json`),
+  'packages/connector/tsconfig.json'
+];
+
+const TYPES: readonly Check[] = PROJECTS.map((file) => ({
+  name: `types of ${file}`,
   command: 'tsc',
-  args: ['-p', `tsconfig.${name}.json`, '--pretty', 'false']
+  args: ['-p', file, '--pretty', 'false']
 }));
 
 const LINT: readonly Check[] = [

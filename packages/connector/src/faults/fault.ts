@@ -1,0 +1,57 @@
+import { FAULTS, type FaultName, wordsOf } from './catalogue.ts';
+
+/** Whether the same call may succeed later: never as it is, at once, or from a point in time on (UTC milliseconds). */
+export type Retry = 'never' | 'now' | { readonly at: number };
+
+export type Vendor = 'salesforce';
+
+export interface FaultFacts {
+  readonly vendor?: Vendor;
+  /** HTTP status of the vendor's answer. */
+  readonly status?: number;
+  /** The vendor's own word for it, such as INVALID_FIELD or invalid_grant. */
+  readonly vendorCode?: string;
+  readonly retry?: Retry;
+  /** Names of the fields that are wrong. */
+  readonly fields?: readonly string[];
+  /** For support: technical, in the vendor's or in English words, never a secret. Cut at 500 characters. */
+  readonly detail?: string;
+  readonly cause?: unknown;
+}
+
+const LONGEST_DETAIL = 500;
+
+/** Every call of the connector ends in its value or in one of these. */
+export class Fault extends Error {
+  override readonly name: FaultName;
+  readonly code: string;
+  readonly retry: Retry;
+  /** What to do, in English. */
+  readonly help: string;
+  readonly vendor?: Vendor;
+  readonly status?: number;
+  readonly vendorCode?: string;
+  readonly fields?: readonly string[];
+  readonly detail?: string;
+
+  constructor(name: FaultName, facts: FaultFacts = {}) {
+    const detail = facts.detail?.slice(0, LONGEST_DETAIL);
+    const { happened, fix } = wordsOf(name, 'en');
+    super(`${FAULTS[name].code} ${happened}${detail === undefined ? '' : ` (${detail})`}`, { cause: facts.cause });
+    this.name = name;
+    this.code = FAULTS[name].code;
+    this.help = fix;
+    this.retry = facts.retry ?? 'never';
+    if (facts.vendor !== undefined) this.vendor = facts.vendor;
+    if (facts.status !== undefined) this.status = facts.status;
+    if (facts.vendorCode !== undefined) this.vendorCode = facts.vendorCode;
+    if (facts.fields !== undefined) this.fields = facts.fields;
+    if (detail !== undefined) this.detail = detail;
+  }
+
+  /** As the service and `--json` show it: everything but stack and cause. */
+  toJSON(): Record<string, unknown> {
+    const { code, name, vendor, status, vendorCode, retry, fields, detail, help } = this;
+    return { code, name, message: this.message, vendor, status, vendorCode, retry, fields, detail, help };
+  }
+}
