@@ -1,0 +1,162 @@
+import type { Clock } from '../clock.ts';
+import { Fault } from '../faults/fault.ts';
+import type { Log } from '../log/log.ts';
+import { BodyRefused, readBody } from './body.ts';
+import type { Fetch } from './network.ts';
+import type { Places } from './places.ts';
+import { Reply, vendorError } from './reply.ts';
+import { askedWait, type Lane, LANES, type RetryRow, rowFor, type Seen, waitOf } from './retry.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly url: URL;
+  /** Name of the request for the log: no address, which may hold what nobody should read. */
+  readonly route: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Access token, and the only origin it may go to: that of its connection. */
+  readonly token?: { readonly value: string; readonly origin: string };
+  /** True when sending it twice is the same as once: reads, writes by id. */
+  readonly repeatable: boolean;
+  readonly expects: 'json' | 'any';
+  readonly lane?: Lane;
+  /** Each try is cut off after this. */
+  readonly timeoutMs?: number;
+  /** No try begins, and no wait ends, after this many milliseconds in all; the lane's time when not given. */
+  readonly withinMs?: number;
+  readonly bodyBytes?: number;
+  readonly idleMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpParts {
+  readonly fetch: Fetch;
+  readonly places: Places;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+export interface Http {
+  readonly places: Places;
+  /**
+   * The vendor's answer, also a refusal (4xx) that no row of the retry table knows. Throws a Fault for all else, and the reason of an
+   * aborted signal.
+   */
+  send(request: HttpRequest): Promise<Reply>;
+}
+
+const TIMEOUT_MS = 30_000;
+const IDLE_MS = 10_000;
+const BODY_BYTES = 32 * 1024 * 1024;
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+function guardAddress(places: Places, { url, token }: HttpRequest): void {
+  const allowed =
+    places.isSalesforce(url.origin) && url.username === '' && url.password === '' && (token === undefined || token.origin === url.origin);
+  if (!allowed) throw new Fault('AddressNotAllowed', { vendor: 'salesforce', detail: url.host });
+}
+
+interface Attempt {
+  readonly seen: Seen;
+  readonly reply?: Reply;
+  readonly cause?: unknown;
+}
+
+const networkCode = (error: unknown): string => {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const code: unknown = Reflect.get(at, 'code');
+    if (typeof code === 'string') return code;
+  }
+  return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'UNKNOWN';
+};
+
+const lost = (code: string): Seen => ({ network: code, code: '', text: '', empty: true, html: false });
+
+function seenIn(reply: Reply, expects: HttpRequest['expects']): Seen {
+  const { code, text } = reply.status >= 400 ? vendorError(reply) : { code: '', text: '' };
+  return { status: reply.status, code, text, empty: reply.text === '', html: expects === 'json' && reply.isHtml };
+}
+
+function initOf(request: HttpRequest, signal: AbortSignal): RequestInit {
+  const token = request.token === undefined ? {} : { authorization: `Bearer ${request.token.value}` };
+  return {
+    method: request.method,
+    headers: { accept: 'application/json', ...request.headers, ...token },
+    // Followed by nobody: a token or a secret goes only where it was meant to go.
+    redirect: 'manual',
+    signal,
+    ...(request.body === undefined ? {} : { body: request.body })
+  };
+}
+
+/** One try. Throws Faults that no other try would change, and the reason of the caller's signal. */
+async function attempt(parts: HttpParts, request: HttpRequest): Promise<Attempt> {
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+  try {
+    const response = await parts.fetch(request.url.href, initOf(request, signal));
+    if (REDIRECTS.includes(response.status)) {
+      void response.body?.cancel().catch(() => undefined);
+      throw new Fault('AddressNotAllowed', {
+        vendor: 'salesforce',
+        status: response.status,
+        detail: `${request.url.host} redirects elsewhere`
+      });
+    }
+    const limits = { bytes: request.bodyBytes ?? BODY_BYTES, idleMs: request.idleMs ?? IDLE_MS };
+    const reply = new Reply(response.status, response.headers, await readBody(response, limits));
+    return { reply, seen: seenIn(reply, request.expects) };
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    if (error instanceof Fault) throw error;
+    if (error instanceof BodyRefused && error.why === 'tooLong') {
+      throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the answer is too long' });
+    }
+    return { seen: lost(error instanceof BodyRefused ? 'SLOW_BODY' : networkCode(error)), cause: error };
+  }
+}
+
+function faultOf(row: RetryRow, { seen }: Attempt, request: HttpRequest, retryAt: number): Fault {
+  const facts = {
+    vendor: 'salesforce',
+    ...(seen.status === undefined ? {} : { status: seen.status }),
+    vendorCode: seen.code || (seen.network ?? ''),
+    detail: seen.text || (seen.network ?? (seen.html ? 'a page instead of JSON' : `status ${seen.status ?? ''}`))
+  } as const;
+  const unknown = !request.repeatable && !row.nothingHappened;
+  return unknown ? new Fault('OutcomeUnknown', facts) : new Fault(row.fault, { ...facts, retry: { at: retryAt } });
+}
+
+/** Wait before the next try, or the fault when there is none. */
+function decide(parts: HttpParts, request: HttpRequest, tried: number, begun: number, row: RetryRow, done: Attempt): number | Fault {
+  const lane = LANES[request.lane ?? 'interactive'];
+  const now = parts.clock.now();
+  const asked = askedWait(done.reply?.headers.get('retry-after') ?? null, now);
+  const wait = asked ?? waitOf(row, tried, parts.random());
+  const mayRepeat = row.wait !== 'none' && (request.repeatable || row.nothingHappened);
+  const timeLeft = now + wait - begun <= (request.withinMs ?? lane.withinMs);
+  if (mayRepeat && tried < (row.tries ?? lane.tries) && timeLeft) return wait;
+  return faultOf(row, done, request, now + (asked ?? row.laterMs));
+}
+
+export function createHttp(parts: HttpParts): Http {
+  const send = async (request: HttpRequest): Promise<Reply> => {
+    guardAddress(parts.places, request);
+    const begun = parts.clock.now();
+    for (let tried = 1; ; tried += 1) {
+      request.signal?.throwIfAborted();
+      const done = await attempt(parts, request);
+      const row = rowFor(done.seen);
+      const { route, method } = request;
+      const next = row === undefined ? 0 : decide(parts, request, tried, begun, row, done);
+      const over = row === undefined || next instanceof Fault;
+      if (over) parts.log({ event: 'request', route, method, status: done.seen.status ?? 0, ms: parts.clock.now() - begun, tries: tried });
+      if (next instanceof Fault) throw next;
+      if (over && done.reply !== undefined) return done.reply;
+      await parts.clock.sleep(next, request.signal);
+    }
+  };
+  return { places: parts.places, send };
+}

@@ -1,0 +1,58 @@
+import { Fault } from '../faults/fault.ts';
+
+/** An answer of the vendor, read to its end. */
+export class Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+
+  constructor(status: number, headers: Headers, text: string) {
+    this.status = status;
+    this.headers = headers;
+    this.text = text;
+  }
+
+  /** Throws Fault AnswerUnreadable. */
+  json(): unknown {
+    try {
+      return JSON.parse(this.text);
+    } catch {
+      throw new Fault('AnswerUnreadable', { vendor: 'salesforce', status: this.status, detail: 'no JSON' });
+    }
+  }
+
+  get isHtml(): boolean {
+    return (this.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html') || /^\s{0,20}<(?:!doctype|html)/i.test(this.text);
+  }
+}
+
+/** What an error answer says: code and words of its first error, and the fields that it names. */
+export interface VendorError {
+  readonly code: string;
+  readonly text: string;
+  readonly fields: readonly string[];
+}
+
+const textIn = (value: object, name: string): string => {
+  const found: unknown = Reflect.get(value, name);
+  return typeof found === 'string' ? found : '';
+};
+
+/** Reads REST's `[{errorCode, message, fields}]` and OAuth's `{error, error_description}`; anything else has no code. */
+export function vendorError(reply: Reply): VendorError {
+  const nothing: VendorError = { code: '', text: '', fields: [] };
+  let body: unknown;
+  try {
+    body = JSON.parse(reply.text);
+  } catch {
+    return nothing;
+  }
+  const first: unknown = Array.isArray(body) ? body[0] : body;
+  if (typeof first !== 'object' || first === null) return nothing;
+  const named: unknown = Reflect.get(first, 'fields');
+  return {
+    code: textIn(first, 'errorCode') || textIn(first, 'error'),
+    text: textIn(first, 'message') || textIn(first, 'error_description'),
+    fields: Array.isArray(named) ? named.filter((field) => typeof field === 'string') : []
+  };
+}
