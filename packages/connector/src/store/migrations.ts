@@ -1,0 +1,27 @@
+/**
+ * The tables of vault.db, one list of statements a version; a version that was published never changes. The dialect is SQLite's; a driver
+ * of another one replaces BLOB, INTEGER (64 bit) and STRICT. Times are UTC milliseconds. Columns of type BLOB are sealed (src/vault/cipher.ts).
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE method (
+       ref TEXT PRIMARY KEY, name TEXT NOT NULL, vendor TEXT NOT NULL, environment TEXT NOT NULL, app BLOB NOT NULL,
+       grant_kind TEXT NOT NULL, owner TEXT NOT NULL, version INTEGER NOT NULL) STRICT`,
+    `CREATE TABLE connection (
+       id TEXT PRIMARY KEY, method TEXT NOT NULL, subject TEXT NOT NULL, account TEXT NOT NULL, username TEXT NOT NULL, host TEXT NOT NULL,
+       scopes TEXT NOT NULL, access BLOB NOT NULL, refresh BLOB, state TEXT NOT NULL, refreshed_at INTEGER NOT NULL, version INTEGER NOT NULL,
+       lease_owner TEXT, lease_until INTEGER NOT NULL, refused_until INTEGER NOT NULL, UNIQUE (method, subject)) STRICT`,
+    `CREATE TABLE pending (
+       state TEXT PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL, subject TEXT NOT NULL, browser TEXT NOT NULL, redirect_uri TEXT NOT NULL,
+       verifier BLOB NOT NULL, return_to TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT`,
+    `CREATE TABLE sso (ref TEXT PRIMARY KEY, name TEXT NOT NULL, method TEXT NOT NULL) STRICT`,
+    `CREATE TABLE link (
+       hash TEXT PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL, subject TEXT NOT NULL, return_to TEXT NOT NULL,
+       expires_at INTEGER NOT NULL) STRICT`,
+    `CREATE TABLE api_key (hash TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT`,
+    `CREATE TABLE audit (at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL) STRICT`
+  ]
+];
+
+/** Where the version of the tables is written: how many of MIGRATIONS they have been through. */
+export const META_TABLE = `CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`;

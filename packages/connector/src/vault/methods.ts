@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Fault } from '../faults/fault.ts';
+import { bytesOf, type Row, type Store, textOf } from '../store/port.ts';
+import { seal, unseal } from './cipher.ts';
+import type { Keys } from './keys.ts';
+
+const REF = /^[A-Za-z0-9_.+@-]{1,60}$/;
+const LONGEST = 4096;
+
+export const refSchema = z.string().regex(REF, 'letters, digits and _ . + @ -, at most 60');
+const line = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    // eslint-disable-next-line no-control-regex
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'one line');
+
+export const appSchema = z.strictObject({
+  clientId: line(512),
+  clientSecret: line(512).optional(),
+  /** Callback when it is not the connector's own, as of an app that was made for a pasted code. */
+  redirectUri: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
+  /** Scopes to ask for, with spaces; the connector's own choice when not given. */
+  scope: line(512).optional(),
+  /** PKCS#8 in PEM, for JWT bearer. */
+  privateKey: z
+    .string()
+    .max(LONGEST * 4)
+    .optional(),
+  /** Salesforce username, for JWT bearer. */
+  username: line(255).optional()
+});
+
+export const grantSchema = z.enum(['code', 'clientCredentials', 'jwt', 'pasted']);
+export const ownerSchema = z.enum(['tenant', 'user']);
+
+export const methodSchema = z.strictObject({
+  ref: refSchema,
+  name: line(100),
+  vendor: z.literal('salesforce'),
+  environment: line(255),
+  app: appSchema,
+  grant: grantSchema,
+  owner: ownerSchema.default('tenant')
+});
+
+export type App = z.infer<typeof appSchema>;
+export type Grant = z.infer<typeof grantSchema>;
+export type Method = Readonly<z.infer<typeof methodSchema>>;
+
+/** Authentication methods: which app of which environment, and how it signs in. */
+export interface Methods {
+  put(method: Method): Promise<void>;
+  /** Throws Fault InputRefused when there is none. */
+  get(ref: string): Promise<Method>;
+  list(): Promise<readonly Method[]>;
+  /** With its connections, and all that is under way or leads to it. */
+  remove(ref: string): Promise<void>;
+}
+
+const cellOf = (ref: string) => ({ table: 'method', key: ref, column: 'app' });
+
+export function methodsIn(store: Store, keys: Keys): Methods {
+  const read = (row: Row): Method =>
+    methodSchema.parse({
+      ref: textOf(row, 'ref'),
+      name: textOf(row, 'name'),
+      vendor: textOf(row, 'vendor'),
+      environment: textOf(row, 'environment'),
+      grant: textOf(row, 'grant_kind'),
+      owner: textOf(row, 'owner'),
+      app: JSON.parse(unseal(keys, cellOf(textOf(row, 'ref')), bytesOf(row, 'app')))
+    });
+  return {
+    put: async ({ ref, name, vendor, environment, app, grant, owner }) => {
+      await store.write(
+        `INSERT INTO method (ref, name, vendor, environment, app, grant_kind, owner, version) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+         ON CONFLICT (ref) DO UPDATE SET name = excluded.name, vendor = excluded.vendor, environment = excluded.environment, app = excluded.app,
+           grant_kind = excluded.grant_kind, owner = excluded.owner, version = method.version + 1`,
+        ...[ref, name, vendor, environment, seal(keys, cellOf(ref), JSON.stringify(app)), grant, owner]
+      );
+    },
+    get: async (ref) => {
+      const [row] = await store.read('SELECT * FROM method WHERE ref = ?', ref);
+      if (row === undefined) throw new Fault('InputRefused', { fields: ['method'], detail: 'there is no method of this reference' });
+      return read(row);
+    },
+    list: async () => (await store.read('SELECT * FROM method ORDER BY ref')).map(read),
+    remove: async (ref) => {
+      await store.batch([
+        { sql: 'DELETE FROM method WHERE ref = ?', values: [ref] },
+        { sql: 'DELETE FROM connection WHERE method = ?', values: [ref] },
+        { sql: `DELETE FROM pending WHERE target = ? AND kind <> 'sso'`, values: [ref] },
+        { sql: `DELETE FROM pending WHERE kind = 'sso' AND target IN (SELECT ref FROM sso WHERE method = ?)`, values: [ref] },
+        { sql: `DELETE FROM link WHERE target = ? AND kind = 'consent'`, values: [ref] },
+        { sql: 'DELETE FROM sso WHERE method = ?', values: [ref] }
+      ]);
+    }
+  };
+}
