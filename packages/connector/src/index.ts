@@ -1,2 +1,18 @@
+export { type BeginOptions, type Consent, type Finished } from './auth/consent.ts';
+export { type SignedIn, type Sso, type SsoBegin } from './auth/sso.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { type Connector, type ConnectorOptions, openConnector } from './connector.ts';
 export { FAULTS, type FaultName, type FaultWords, type Language, wordsOf } from './faults/catalogue.ts';
 export { Fault, type FaultFacts, type Retry, type Vendor } from './faults/fault.ts';
+export { type Network } from './http/network.ts';
+export { hostOfEnvironment, type Places, productionPlaces } from './http/places.ts';
+export { type Lane } from './http/retry.ts';
+export { lineLog, type Log, type LogEvent } from './log/log.ts';
+export { type CallOptions, type FieldValue, type FieldValues, type Salesforce, type SalesforceRecord } from './salesforce/client.ts';
+export { type Described } from './salesforce/describe.ts';
+export { field, type FieldName, type Soql, soql, type SoqlValue } from './salesforce/soql.ts';
+export { sqlite } from './store/sqlite.ts';
+export { type ConnectionInfo } from './vault/connections.ts';
+export { envKeys, fileKeys, type Keys, readKeys, writeNewKey } from './vault/keys.ts';
+export { type App, type Grant, type Method } from './vault/methods.ts';
+export { type SsoConnector } from './vault/sso.ts';

@@ -28,11 +28,11 @@ export class Fault extends Error {
   readonly retry: Retry;
   /** What to do, in English. */
   readonly help: string;
-  readonly vendor?: Vendor;
-  readonly status?: number;
-  readonly vendorCode?: string;
-  readonly fields?: readonly string[];
-  readonly detail?: string;
+  declare readonly vendor?: Vendor;
+  declare readonly status?: number;
+  declare readonly vendorCode?: string;
+  declare readonly fields?: readonly string[];
+  declare readonly detail?: string;
 
   constructor(name: FaultName, facts: FaultFacts = {}) {
     const detail = facts.detail?.slice(0, LONGEST_DETAIL);

@@ -10,7 +10,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE connection (
        id TEXT PRIMARY KEY, method TEXT NOT NULL, subject TEXT NOT NULL, account TEXT NOT NULL, username TEXT NOT NULL, host TEXT NOT NULL,
        scopes TEXT NOT NULL, access BLOB NOT NULL, refresh BLOB, state TEXT NOT NULL, refreshed_at INTEGER NOT NULL, version INTEGER NOT NULL,
-       lease_owner TEXT, lease_until INTEGER NOT NULL, refused_until INTEGER NOT NULL, UNIQUE (method, subject)) STRICT`,
+       lease_owner TEXT, lease_until INTEGER NOT NULL, accepted INTEGER NOT NULL, UNIQUE (method, subject)) STRICT`,
     `CREATE TABLE pending (
        state TEXT PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL, subject TEXT NOT NULL, browser TEXT NOT NULL, redirect_uri TEXT NOT NULL,
        verifier BLOB NOT NULL, return_to TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT`,

@@ -30,8 +30,8 @@ export interface Connection extends ConnectionInfo {
   readonly version: number;
   readonly leaseOwner: string | null;
   readonly leaseUntil: number;
-  /** A 401 of this token is not answered by another token call until then. */
-  readonly refusedUntil: number;
+  /** Whether the org has taken this access token at least once. */
+  readonly accepted: boolean;
 }
 
 export interface Tokens {
@@ -56,7 +56,7 @@ export interface Connections {
   renew(id: string, version: number, owner: string, tokens: Tokens, now: number): Promise<boolean>;
   /** The vendor ended the grant. False when the stored tokens are no longer those of `version`. */
   markLost(id: string, version: number, now: number): Promise<boolean>;
-  markRefused(id: string, version: number, until: number): Promise<void>;
+  markAccepted(id: string, version: number): Promise<void>;
 }
 
 const cellOf = (key: string, column: 'access' | 'refresh') => ({ table: 'connection', key, column });
@@ -85,16 +85,16 @@ function connectionOf(keys: Keys, row: Row): Connection {
     version: numberOf(row, 'version'),
     leaseOwner: row['lease_owner'] === null ? null : textOf(row, 'lease_owner'),
     leaseUntil: numberOf(row, 'lease_until'),
-    refusedUntil: numberOf(row, 'refused_until')
+    accepted: numberOf(row, 'accepted') === 1
   };
 }
 
 const INSERT = `INSERT INTO connection
-  (id, method, subject, account, username, host, scopes, access, refresh, state, refreshed_at, version, lease_owner, lease_until, refused_until)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, 1, NULL, 0, 0)`;
+  (id, method, subject, account, username, host, scopes, access, refresh, state, refreshed_at, version, lease_owner, lease_until, accepted)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, 1, NULL, 0, 1)`;
 
 const UPDATE = `UPDATE connection SET username = ?, host = ?, scopes = ?, access = ?, refresh = ?, state = 'ready', refreshed_at = ?,
-  version = version + 1, lease_owner = NULL, lease_until = 0, refused_until = 0 WHERE id = ? AND method = ? AND subject = ?`;
+  version = version + 1, lease_owner = NULL, lease_until = 0, accepted = 1 WHERE id = ? AND method = ? AND subject = ?`;
 
 /** The id stays while the org stays, as what was read of it is kept under that id. A renewal under way with the old tokens does not overwrite the new. */
 function putStatement(keys: Keys, connection: NewConnection, known: Row | undefined, now: number): readonly Statement[] {
@@ -124,7 +124,7 @@ function putIn(store: Store, keys: Keys, of: Connections['of']): Connections['pu
   };
 }
 
-type Leases = Pick<Connections, 'takeLease' | 'dropLease' | 'renew' | 'markLost' | 'markRefused'>;
+type Leases = Pick<Connections, 'takeLease' | 'dropLease' | 'renew' | 'markLost' | 'markAccepted'>;
 
 function leasesIn(store: Store, keys: Keys): Leases {
   return {
@@ -139,7 +139,7 @@ function leasesIn(store: Store, keys: Keys): Leases {
     renew: async (id, version, owner, { access, refresh }, now) => {
       const sealedRefresh = refresh === null ? null : seal(keys, cellOf(id, 'refresh'), refresh);
       const changed = await store.write(
-        `UPDATE connection SET access = ?, refresh = COALESCE(?, refresh), state = 'ready', refreshed_at = ?, version = version + 1, refused_until = 0,
+        `UPDATE connection SET access = ?, refresh = COALESCE(?, refresh), state = 'ready', refreshed_at = ?, version = version + 1, accepted = 0,
            lease_until = CASE WHEN lease_owner = ? THEN 0 ELSE lease_until END, lease_owner = CASE WHEN lease_owner = ? THEN NULL ELSE lease_owner END
          WHERE id = ? AND version = ?`,
         ...[seal(keys, cellOf(id, 'access'), access), sealedRefresh, now, owner, owner, id, version]
@@ -160,8 +160,8 @@ function leasesIn(store: Store, keys: Keys): Leases {
       ]);
       return done !== null;
     },
-    markRefused: async (id, version, until) => {
-      await store.write('UPDATE connection SET refused_until = ? WHERE id = ? AND version = ?', until, id, version);
+    markAccepted: async (id, version) => {
+      await store.write('UPDATE connection SET accepted = 1 WHERE id = ? AND version = ?', id, version);
     }
   };
 }

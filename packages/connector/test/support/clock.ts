@@ -16,6 +16,6 @@ export class FakeClock implements Clock {
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     this.slept.push(ms);
-    this.time += ms;
+    this.time += Math.ceil(ms);
   }
 }

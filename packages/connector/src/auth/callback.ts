@@ -1,0 +1,46 @@
+import { Fault } from '../faults/fault.ts';
+import { refusalFault } from './salesforce/refusals.ts';
+
+/** What came back to a callback: the state, and a code or a refusal. */
+export interface Returned {
+  readonly state: string | undefined;
+  readonly code: string | undefined;
+  readonly error: string | undefined;
+  readonly description: string;
+}
+
+const LONGEST = 8192;
+
+/** A name that is given twice counts as not given. */
+function returnedIn(parameters: URLSearchParams): Returned {
+  const one = (name: string): string | undefined => {
+    const values = parameters.getAll(name);
+    return values.length === 1 && values[0] !== '' ? values[0] : undefined;
+  };
+  return { state: one('state'), code: one('code'), error: one('error'), description: one('error_description') ?? '' };
+}
+
+export function returnedBy(address: string): Returned {
+  if (address.length > LONGEST || !URL.canParse(address, 'https://x')) throw new Fault('ConsentForeign');
+  return returnedIn(new URL(address, 'https://x').searchParams);
+}
+
+/** What a person pasted: the whole address at which the browser ended, or what stands in it behind `code=`. Throws Fault InputRefused. */
+export function returnedByPaste(pasted: string): Returned {
+  const text = pasted.trim();
+  if (text === '' || text.length > LONGEST) throw new Fault('InputRefused', { fields: ['code'], detail: 'paste the whole address' });
+  if (/^https?:\/\//i.test(text)) {
+    const returned = URL.canParse(text) ? returnedIn(new URL(text).searchParams) : undefined;
+    if (returned?.code !== undefined || returned?.error !== undefined) return returned;
+    throw new Fault('InputRefused', { fields: ['code'], detail: 'the address holds no code' });
+  }
+  const query = text.replace(/^[?#]/, '');
+  return returnedIn(new URLSearchParams((query.startsWith('code=') ? query : `code=${query}`).replaceAll('+', '%2B')));
+}
+
+/** The code. Throws the fault of a refusal. */
+export function codeOf({ code, error, description }: Returned): string {
+  if (error !== undefined) throw refusalFault('authorize', { error, description });
+  if (code === undefined) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'neither a code nor an error came back' });
+  return code;
+}

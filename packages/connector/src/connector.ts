@@ -1,0 +1,75 @@
+import { consentOn, type Consent } from './auth/consent.ts';
+import { tokenCallOn } from './auth/salesforce/renewal.ts';
+import { TENANT } from './auth/parts.ts';
+import { sessionsOn } from './auth/session.ts';
+import { type Sso, ssoOn } from './auth/sso.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createHttp } from './http/http.ts';
+import { type Network, openNetwork } from './http/network.ts';
+import { type Places, productionPlaces } from './http/places.ts';
+import { type Log, noLog } from './log/log.ts';
+import { type Salesforce, salesforceOf } from './salesforce/client.ts';
+import type { OpenStore } from './store/port.ts';
+import type { ConnectionInfo } from './vault/connections.ts';
+import type { Keys } from './vault/keys.ts';
+import { leasesOn } from './vault/lease.ts';
+import type { Methods } from './vault/methods.ts';
+import type { SsoConnectors } from './vault/sso.ts';
+import { openVault, type Vault } from './vault/vault.ts';
+
+export interface ConnectorOptions {
+  readonly store: OpenStore;
+  readonly keys: Keys;
+  /** Origin under which browsers reach the service, such as https://acme.ino.cx. */
+  readonly publicUrl: string;
+  readonly places?: Places;
+  readonly network?: Network;
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+export interface Connector {
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly methods: Methods;
+  readonly ssoConnectors: SsoConnectors;
+  readonly consent: Consent;
+  readonly sso: Sso;
+  /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
+  salesforce(ref: string, user?: string): Salesforce;
+  connections(): Promise<readonly ConnectionInfo[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the store and everything on it. Throws Fault StoreUnavailable, StoreNewer or KeyWrong. */
+export async function openConnector(options: ConnectorOptions): Promise<Connector> {
+  const { publicUrl, places = productionPlaces, clock = systemClock, log = noLog } = options;
+  const store = await options.store();
+  try {
+    const vault = await openVault(store, options.keys);
+    const http = createHttp({ fetch: await openNetwork(options.network), places, clock, log, random: Math.random });
+    const { methods, connections } = vault;
+    const call = tokenCallOn({ http, methods, clock, log });
+    const leases = leasesOn({ connections, clock, log, random: Math.random, call });
+    const auth = { vault, http, clock, log, publicUrl };
+    const sessions = sessionsOn({ http, connections, leases, clock });
+    return {
+      publicUrl,
+      clock,
+      log,
+      vault,
+      methods,
+      ssoConnectors: vault.sso,
+      consent: consentOn(auth),
+      sso: ssoOn(auth),
+      salesforce: (ref, user) => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT),
+      connections: () => connections.list(),
+      close: () => store.close()
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { DATA_PATH } from '../auth/salesforce/version.ts';
+import type { SessionRequest, Sessions } from '../auth/session.ts';
+import { Fault } from '../faults/fault.ts';
+import { pathOfAnswer } from '../http/places.ts';
+import { type Reply, vendorError } from '../http/reply.ts';
+import type { Lane } from '../http/retry.ts';
+import { apiFault } from './apiFault.ts';
+import { apiName, type Described, describedSchema, recordId } from './describe.ts';
+import { Soql } from './soql.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** `interactive` when not given: somebody waits. */
+  readonly lane?: Lane;
+}
+
+export type FieldValue = string | number | boolean | null;
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+export type SalesforceRecord = Readonly<Record<string, unknown>>;
+
+/** One connection's org. Each call ends in its value or in one Fault. */
+export interface Salesforce {
+  describe(object: string, options?: CallOptions): Promise<Described>;
+  get(object: string, id: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord>;
+  /** The new record's id. A lost answer ends in Fault OutcomeUnknown, never in a second record. */
+  create(object: string, values: FieldValues, options?: CallOptions): Promise<string>;
+  update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void>;
+  /** A record that is deleted already is done. */
+  remove(object: string, id: string, options?: CallOptions): Promise<void>;
+  /** Every record of the query, page after page as they are used. */
+  query(query: Soql, options?: CallOptions): AsyncGenerator<SalesforceRecord, void, undefined>;
+}
+
+const recordSchema = z.record(z.string(), z.unknown());
+const createdSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9]{15,18}$/), success: z.literal(true) });
+const pageSchema = z.object({ done: z.boolean(), nextRecordsUrl: z.string().optional(), records: z.array(recordSchema) });
+
+function read<T>(schema: z.ZodType<T>, reply: Reply): T {
+  const found = schema.safeParse(reply.json());
+  if (!found.success)
+    throw new Fault('AnswerUnreadable', { vendor: 'salesforce', status: reply.status, detail: 'the answer has another form' });
+  return found.data;
+}
+
+/** Longer addresses are refused by Salesforce with 414 or 431, sometimes with a page. */
+const LONGEST_QUERY = 14_000;
+const JSON_BODY = { 'content-type': 'application/json;charset=UTF-8' };
+
+type Ask = Pick<SessionRequest, 'method' | 'path' | 'route' | 'body' | 'headers' | 'repeatable'>;
+
+class OrgClient implements Salesforce {
+  private readonly sessions: Sessions;
+  private readonly method: string;
+  private readonly subject: string;
+
+  constructor(sessions: Sessions, method: string, subject: string) {
+    this.sessions = sessions;
+    this.method = method;
+    this.subject = subject;
+  }
+
+  async describe(object: string, options?: CallOptions): Promise<Described> {
+    const path = `${DATA_PATH}/sobjects/${apiName(object)}/describe`;
+    const reply = await this.answer({ method: 'GET', path, route: 'describe', repeatable: true }, options);
+    if (reply.status === 404)
+      throw new Fault('FieldUnknown', { vendor: 'salesforce', status: 404, fields: [object], detail: 'there is no such object' });
+    return read(describedSchema, this.well(reply));
+  }
+
+  async get(object: string, id: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord> {
+    const path = `${this.recordPath(object, id)}?fields=${fields.map(apiName).join(',')}`;
+    return read(recordSchema, this.well(await this.answer({ method: 'GET', path, route: 'record', repeatable: true }, options)));
+  }
+
+  async create(object: string, values: FieldValues, options?: CallOptions): Promise<string> {
+    const path = `${DATA_PATH}/sobjects/${apiName(object)}`;
+    const ask = { method: 'POST', path, route: 'create', body: JSON.stringify(values), headers: JSON_BODY, repeatable: false } as const;
+    return read(createdSchema, this.well(await this.answer(ask, options))).id;
+  }
+
+  async update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void> {
+    const path = this.recordPath(object, id);
+    const ask = { method: 'PATCH', path, route: 'update', body: JSON.stringify(values), headers: JSON_BODY, repeatable: true } as const;
+    this.well(await this.answer(ask, options));
+  }
+
+  async remove(object: string, id: string, options?: CallOptions): Promise<void> {
+    const reply = await this.answer({ method: 'DELETE', path: this.recordPath(object, id), route: 'delete', repeatable: true }, options);
+    if (reply.status >= 400 && vendorError(reply).code === 'ENTITY_IS_DELETED') return;
+    this.well(reply);
+  }
+
+  async *query(query: Soql, options?: CallOptions): AsyncGenerator<SalesforceRecord, void, undefined> {
+    const text = encodeURIComponent(Soql.textOf(query));
+    if (text.length > LONGEST_QUERY) throw new Fault('InputRefused', { fields: ['query'], detail: 'the query is too long' });
+    const walked = new Set<string>();
+    let path: string | undefined = `${DATA_PATH}/query?q=${text}`;
+    while (path !== undefined) {
+      walked.add(path);
+      const reply = this.well(await this.answer({ method: 'GET', path, route: 'query', repeatable: true }, options));
+      const page = read(pageSchema, reply);
+      yield* page.records;
+      path = page.done ? undefined : this.nextPage(page.nextRecordsUrl, walked);
+    }
+  }
+
+  /** A page that leads nowhere, or back, must not look like the end. */
+  private nextPage(nextRecordsUrl: string | undefined, walked: ReadonlySet<string>): string {
+    // The host is not known here: any stands for it, as the address must be a path.
+    const { pathname, search } = pathOfAnswer('https://org.invalid', nextRecordsUrl ?? '', `${DATA_PATH}/query/`);
+    const path = `${pathname}${search}`;
+    if (walked.has(path)) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the pages of a query run in a circle' });
+    return path;
+  }
+
+  private recordPath(object: string, id: string): string {
+    return `${DATA_PATH}/sobjects/${apiName(object)}/${recordId(id)}`;
+  }
+
+  private answer(ask: Ask, { signal, lane }: CallOptions = {}): Promise<Reply> {
+    return this.sessions.send(this.method, this.subject, {
+      ...ask,
+      expects: 'json',
+      ...(lane === undefined ? {} : { lane }),
+      ...(signal === undefined ? {} : { signal })
+    });
+  }
+
+  private well(reply: Reply): Reply {
+    if (reply.status < 200 || reply.status > 299) throw apiFault(reply);
+    return reply;
+  }
+}
+
+export const salesforceOf = (sessions: Sessions, method: string, subject: string): Salesforce => new OrgClient(sessions, method, subject);

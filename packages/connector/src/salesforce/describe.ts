@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { Fault } from '../faults/fault.ts';
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
+
+/** Name of an object or a field as an address may hold it. Throws Fault FieldUnknown. */
+export function apiName(name: string): string {
+  if (!NAME.test(name)) throw new Fault('FieldUnknown', { fields: [name.slice(0, 100)], detail: 'no name of an object or a field' });
+  return name;
+}
+
+const ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
+
+/** Id of a record as an address may hold it. Throws Fault InputRefused. */
+export function recordId(id: string): string {
+  if (!ID.test(id)) throw new Fault('InputRefused', { fields: ['Id'], detail: 'no id of a record' });
+  return id;
+}
+
+const apiNameSchema = z.string().regex(NAME);
+
+export const describedSchema = z.object({
+  name: apiNameSchema,
+  label: z.string(),
+  fields: z.array(
+    z.object({
+      name: apiNameSchema,
+      label: z.string(),
+      type: z.string(),
+      length: z.number().optional(),
+      nillable: z.boolean(),
+      createable: z.boolean(),
+      updateable: z.boolean()
+    })
+  )
+});
+
+/** What the user of the connection sees of an object. */
+export type Described = Readonly<z.infer<typeof describedSchema>>;
