@@ -4,6 +4,7 @@ import type { Http, HttpRequest } from '../http/http.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Connection, Connections } from '../vault/connections.ts';
 import { grantLost, type Leases } from '../vault/lease.ts';
+import { DATA_PATH } from './salesforce/version.ts';
 
 export interface SessionParts {
   readonly http: Http;
@@ -26,9 +27,11 @@ export interface Sessions {
 /** A token that was renewed and never taken is not renewed again for so long: the shortest session that an org can set. */
 const REFUSED_MS = 15 * 60_000;
 /** With many processes and short sessions a token may end again and again before this request uses it; this ends it. */
-const MOST_TURNS = 6;
-/** Another process may be about to write that the org has taken the token. */
-const LOOKS = [0, 20, 80, 200];
+const MOST_TURNS = 20;
+/** Waits between looks: another process may be about to write that the org has taken the token. */
+const LOOKS = [0, 20, 80, 200, 500];
+/** Small, and for sessions only. */
+const PROBE_PATH = `${DATA_PATH}/`;
 
 /** The work goes on for the others who wait for it; this caller may leave. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -42,36 +45,79 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
 
 const refused = (retryAt: number): Fault => new Fault('SessionRefused', { vendor: 'salesforce', status: 401, retry: { at: retryAt } });
 
-export function sessionsOn({ http, connections, leases, clock }: SessionParts): Sessions {
-  const ready = async (method: string, subject: string): Promise<Connection> => {
-    const row = await connections.of(method, subject);
+interface Next {
+  readonly row: Connection;
+  /** Whether a token call was made, or waited for. */
+  readonly renewed: boolean;
+}
+
+class SessionSender implements Sessions {
+  private readonly parts: SessionParts;
+  /** Version of each connection's token that the org has taken here, so that this is written once. */
+  private readonly accepted = new Map<string, number>();
+
+  constructor(parts: SessionParts) {
+    this.parts = parts;
+  }
+
+  async send(method: string, subject: string, { path, ...request }: SessionRequest): Promise<Reply> {
+    let row = await this.ready(method, subject);
+    let renewed = false;
+    for (let turn = 1; turn <= MOST_TURNS; turn += 1) {
+      const reply = await this.parts.http.send({
+        ...request,
+        url: new URL(path, row.host),
+        token: { value: row.access, origin: row.host }
+      });
+      if (reply.status !== 401) {
+        await this.taken(row);
+        return reply;
+      }
+      const newer: Next = await orAborted(this.afterRefusal(row, renewed), request.signal);
+      renewed ||= newer.renewed;
+      row = newer.row;
+    }
+    throw refused(this.parts.clock.now());
+  }
+
+  private async ready(method: string, subject: string): Promise<Connection> {
+    const row = await this.parts.connections.of(method, subject);
     if (row === undefined) throw grantLost({ detail: 'no consent was given yet' });
     if (row.state === 'needsConsent') throw grantLost();
     return row;
-  };
+  }
 
-  /** What to go on with after a 401 for `used`: another process's newer token, or a renewed one unless that one is fresh and nobody's was taken. */
-  const next = async (method: string, subject: string, used: Connection): Promise<Connection> => {
+  private async taken(row: Connection): Promise<void> {
+    if (row.accepted || this.accepted.get(row.id) === row.version) return;
+    this.accepted.set(row.id, row.version);
+    await this.parts.connections.markAccepted(row.id, row.version);
+  }
+
+  /**
+   * What to go on with after a 401 for `used`: another process's newer token, or a renewed one. Not renewed is a token that is fresh and that the
+   * org has taken from nobody; and not a second time one with which the org answers other requests.
+   */
+  private async afterRefusal(used: Connection, renewed: boolean): Promise<Next> {
+    const { clock, leases } = this.parts;
     for (const wait of LOOKS) {
-      await clock.sleep(wait);
-      const stored = await ready(method, subject);
-      if (stored.access !== used.access) return stored;
-      if (stored.accepted || clock.now() - stored.refreshedAt >= REFUSED_MS) return leases.renew(used.id, used.access);
+      if (wait > 0) await clock.sleep(wait);
+      const stored = await this.ready(used.method, used.subject);
+      if (stored.access !== used.access) return { row: stored, renewed: false };
+      if (renewed && wait === 0 && (await this.isGood(used))) break;
+      const old = clock.now() - stored.refreshedAt >= REFUSED_MS;
+      if (old || stored.accepted) return { row: await leases.renew(used.id, used.access), renewed: true };
     }
     throw refused(used.refreshedAt + REFUSED_MS);
-  };
+  }
 
-  const send: Sessions['send'] = async (method, subject, { path, ...request }) => {
-    let row = await ready(method, subject);
-    for (let turn = 1; ; turn += 1) {
-      const reply = await http.send({ ...request, url: new URL(path, row.host), token: { value: row.access, origin: row.host } });
-      if (reply.status !== 401) {
-        if (!row.accepted) await connections.markAccepted(row.id, row.version);
-        return reply;
-      }
-      if (turn === MOST_TURNS) throw refused(clock.now());
-      row = await orAborted(next(method, subject, row), request.signal);
-    }
-  };
-  return { send };
+  private async isGood(row: Connection): Promise<boolean> {
+    const url = new URL(PROBE_PATH, row.host);
+    const token = { value: row.access, origin: row.host };
+    const reply = await this.parts.http.send({ method: 'GET', url, token, route: 'probe', repeatable: true, expects: 'any' });
+    if (reply.status === 401) return false;
+    await this.taken(row);
+    return true;
+  }
 }
+
+export const sessionsOn = (parts: SessionParts): Sessions => new SessionSender(parts);

@@ -35,6 +35,20 @@ test('a 401 that never heals costs exactly one token call, for all calls at once
   assert.equal(world.fake.figures.tokenRequests, 1);
 });
 
+test('one address that is refused for ever costs one token call a call, whatever else goes well meanwhile', async () => {
+  await connected();
+  world.fake.data = (_method, path) =>
+    path.includes('/Account/')
+      ? { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'no' }] }
+      : { status: 200, body: { Name: 'x' } };
+  const others = Promise.all(Array.from({ length: 20 }, read));
+  const fault = await faultOf(world.connector.salesforce('sf').get('Account', ID, ['Name']));
+  assert.equal(fault.code, 'INOCX-614');
+  await others;
+  assert.equal(world.fake.figures.tokenRequests, 1);
+  assert.deepEqual(await read(), { Name: 'x' });
+});
+
 test('after a quarter of an hour such a session is tried again, once', async () => {
   await connected();
   world.fake.behaviour.neverHeals = true;

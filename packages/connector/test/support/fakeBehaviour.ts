@@ -1,4 +1,4 @@
-/** What the fake does; tests change it while it runs, from another process by POST /control. */
+/** What the fake does; tests change it while it runs. */
 export interface Behaviour {
   rotate: boolean;
   /** Token requests that are answered with this instead, one after the other. */

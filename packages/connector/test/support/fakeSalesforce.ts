@@ -93,7 +93,6 @@ export class FakeSalesforce {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', ...headers }).end(status === 204 ? undefined : text);
     };
-    if (pathname === '/control') return this.control(body, send);
     if (pathname === '/services/oauth2/authorize') return this.authorize(new URL(request.url ?? '/', this.origin), send);
     if (pathname === '/services/oauth2/token') return this.token(new URLSearchParams(body), send);
     if (pathname === '/services/oauth2/revoke') {
@@ -104,13 +103,6 @@ export class FakeSalesforce {
       return send(200, '');
     }
     this.answer(request.method ?? '', `${pathname}${search}`, body, request.headers.authorization ?? '', send);
-  }
-
-  private control(body: string, send: (status: number, value: unknown) => void): void {
-    const asked = JSON.parse(body === '' ? '{}' : body) as { set?: Partial<Behaviour>; endSessions?: boolean; giveGrant?: boolean };
-    Object.assign(this.behaviour, asked.set ?? {});
-    if (asked.endSessions === true) this.endSessions();
-    send(200, { figures: this.figures, ...(asked.giveGrant === true ? { grant: this.giveGrant() } : {}) });
   }
 
   private authorize({ searchParams }: URL, send: (status: number, value: unknown, headers?: Record<string, string>) => void): void {
