@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Log } from '../log/log.ts';
+import { mask } from '../log/mask.ts';
 import { BodyRefused, readBody } from './body.ts';
 import type { Fetch } from './network.ts';
 import type { Places } from './places.ts';
@@ -123,7 +124,7 @@ function faultOf(row: RetryRow, { seen }: Attempt, request: HttpRequest, retryAt
     vendor: 'salesforce',
     ...(seen.status === undefined ? {} : { status: seen.status }),
     vendorCode: seen.code || (seen.network ?? ''),
-    detail: seen.text || (seen.network ?? (seen.html ? 'a page instead of JSON' : `status ${seen.status ?? ''}`))
+    detail: mask(seen.text, []) || (seen.network ?? (seen.html ? 'a page instead of JSON' : `status ${seen.status ?? ''}`))
   } as const;
   const unknown = !request.repeatable && !row.nothingHappened;
   return unknown ? new Fault('OutcomeUnknown', facts) : new Fault(row.fault, { ...facts, retry: { at: retryAt } });

@@ -1,6 +1,7 @@
 import type { FaultName } from '../faults/catalogue.ts';
 import { Fault } from '../faults/fault.ts';
 import { type Reply, vendorError } from '../http/reply.ts';
+import { mask } from '../log/mask.ts';
 
 interface Row {
   readonly codes?: readonly string[];
@@ -34,15 +35,15 @@ const ROWS: readonly Row[] = [
   { status: 404, fault: 'RecordGone' }
 ];
 
-/** The fault of an answer that is no success. */
-export function apiFault(reply: Reply): Fault {
+/** The fault of an answer that is no success. `sent`: texts of the request, which the words of Salesforce may repeat. */
+export function apiFault(reply: Reply, sent: readonly string[]): Fault {
   const { code, text, fields } = vendorError(reply);
   const row = ROWS.find(({ codes, status }) => (codes?.includes(code) ?? true) && (status === undefined || status === reply.status));
   return new Fault(row?.fault ?? 'InputRefused', {
     vendor: 'salesforce',
     status: reply.status,
     vendorCode: code,
-    detail: text || `status ${reply.status}`,
+    detail: text === '' ? `status ${reply.status}` : mask(text, sent),
     ...(fields.length === 0 ? {} : { fields })
   });
 }

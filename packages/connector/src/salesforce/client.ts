@@ -49,6 +49,8 @@ const JSON_BODY = { 'content-type': 'application/json;charset=UTF-8' };
 
 type Ask = Pick<SessionRequest, 'method' | 'path' | 'route' | 'body' | 'headers' | 'repeatable'>;
 
+const textsIn = (values: FieldValues): string[] => Object.values(values).filter((value) => typeof value === 'string');
+
 class OrgClient implements Salesforce {
   private readonly sessions: Sessions;
   private readonly method: string;
@@ -76,13 +78,13 @@ class OrgClient implements Salesforce {
   async create(object: string, values: FieldValues, options?: CallOptions): Promise<string> {
     const path = `${DATA_PATH}/sobjects/${apiName(object)}`;
     const ask = { method: 'POST', path, route: 'create', body: JSON.stringify(values), headers: JSON_BODY, repeatable: false } as const;
-    return read(createdSchema, this.well(await this.answer(ask, options))).id;
+    return read(createdSchema, this.well(await this.answer(ask, options), textsIn(values))).id;
   }
 
   async update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void> {
     const path = this.recordPath(object, id);
     const ask = { method: 'PATCH', path, route: 'update', body: JSON.stringify(values), headers: JSON_BODY, repeatable: true } as const;
-    this.well(await this.answer(ask, options));
+    this.well(await this.answer(ask, options), textsIn(values));
   }
 
   async remove(object: string, id: string, options?: CallOptions): Promise<void> {
@@ -127,8 +129,8 @@ class OrgClient implements Salesforce {
     });
   }
 
-  private well(reply: Reply): Reply {
-    if (reply.status < 200 || reply.status > 299) throw apiFault(reply);
+  private well(reply: Reply, sent: readonly string[] = []): Reply {
+    if (reply.status < 200 || reply.status > 299) throw apiFault(reply, sent);
     return reply;
   }
 }
