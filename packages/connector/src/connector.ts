@@ -4,11 +4,15 @@ import { TENANT } from './auth/parts.ts';
 import { sessionsOn } from './auth/session.ts';
 import { type Sso, ssoOn } from './auth/sso.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { Fault } from './faults/fault.ts';
 import { createHttp } from './http/http.ts';
 import { type Network, openNetwork } from './http/network.ts';
 import { type Places, productionPlaces } from './http/places.ts';
 import { type Log, noLog } from './log/log.ts';
 import { type Salesforce, salesforceOf } from './salesforce/client.ts';
+import type { ConnectorParts } from './service/connectorParts.ts';
+import type { ServiceOptions } from './service/parts.ts';
+import { createService, type Service } from './service/service.ts';
 import type { OpenStore } from './store/port.ts';
 import type { ConnectionInfo } from './vault/connections.ts';
 import type { Keys } from './vault/keys.ts';
@@ -40,12 +44,22 @@ export interface Connector {
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
   connections(): Promise<readonly ConnectionInfo[]>;
+  /** The connector over HTTP, as one fetch handler. */
+  service(options?: ServiceOptions): Service;
   close(): Promise<void>;
 }
 
-/** Opens the store and everything on it. Throws Fault StoreUnavailable, StoreNewer or KeyWrong. */
+function originOf(publicUrl: string): string {
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new Fault('InputRefused', { fields: ['publicUrl'], detail: 'no http or https address' });
+  return url.origin;
+}
+
+/** Opens the store and everything on it. Throws Fault InputRefused, StoreUnavailable, StoreNewer or KeyWrong. */
 export async function openConnector(options: ConnectorOptions): Promise<Connector> {
-  const { publicUrl, places = productionPlaces, clock = systemClock, log = noLog } = options;
+  const { places = productionPlaces, clock = systemClock, log = noLog } = options;
+  const publicUrl = originOf(options.publicUrl);
   const store = await options.store();
   try {
     const vault = await openVault(store, options.keys);
@@ -55,17 +69,21 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const leases = leasesOn({ connections, clock, log, random: Math.random, call });
     const auth = { vault, http, clock, log, publicUrl };
     const sessions = sessionsOn({ http, connections, leases, clock });
-    return {
+    const parts: ConnectorParts = {
       publicUrl,
       clock,
       log,
       vault,
-      methods,
-      ssoConnectors: vault.sso,
       consent: consentOn(auth),
       sso: ssoOn(auth),
-      salesforce: (ref, user) => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT),
+      salesforce: (ref, user) => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT)
+    };
+    return {
+      ...parts,
+      methods,
+      ssoConnectors: vault.sso,
       connections: () => connections.list(),
+      service: (serviceOptions) => createService(parts, serviceOptions),
       close: () => store.close()
     };
   } catch (error) {

@@ -11,6 +11,8 @@ export { lineLog, type Log, type LogEvent } from './log/log.ts';
 export { type CallOptions, type FieldValue, type FieldValues, type Salesforce, type SalesforceRecord } from './salesforce/client.ts';
 export { type Described } from './salesforce/describe.ts';
 export { field, type FieldName, type Soql, soql, type SoqlValue } from './salesforce/soql.ts';
+export { type ServiceOptions } from './service/parts.ts';
+export { type Service } from './service/service.ts';
 export { sqlite } from './store/sqlite.ts';
 export { type ConnectionInfo } from './vault/connections.ts';
 export { envKeys, fileKeys, type Keys, readKeys, writeNewKey } from './vault/keys.ts';

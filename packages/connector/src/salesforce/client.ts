@@ -21,6 +21,8 @@ export type SalesforceRecord = Readonly<Record<string, unknown>>;
 
 /** One connection's org. Each call ends in its value or in one Fault. */
 export interface Salesforce {
+  /** One small request, to see whether the org still answers this connection. */
+  check(options?: CallOptions): Promise<void>;
   describe(object: string, options?: CallOptions): Promise<Described>;
   get(object: string, id: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord>;
   /** The new record's id. A lost answer ends in Fault OutcomeUnknown, never in a second record. */
@@ -60,6 +62,10 @@ class OrgClient implements Salesforce {
     this.sessions = sessions;
     this.method = method;
     this.subject = subject;
+  }
+
+  async check(options?: CallOptions): Promise<void> {
+    this.well(await this.answer({ method: 'GET', path: `${DATA_PATH}/`, route: 'check', repeatable: true }, options));
   }
 
   async describe(object: string, options?: CallOptions): Promise<Described> {

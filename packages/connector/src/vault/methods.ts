@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
-import { bytesOf, type Row, type Store, textOf } from '../store/port.ts';
+import { bytesOf, type Row, type Store, textOf, type Value } from '../store/port.ts';
 import { seal, unseal } from './cipher.ts';
 import type { Keys } from './keys.ts';
 
@@ -54,6 +54,7 @@ export type Method = Readonly<z.infer<typeof methodSchema>>;
 
 /** Authentication methods: which app of which environment, and how it signs in. */
 export interface Methods {
+  /** Another app or environment ends the connections of the method: their grants are not this app's. */
   put(method: Method): Promise<void>;
   /** Throws Fault InputRefused when there is none. */
   get(ref: string): Promise<Method>;
@@ -63,6 +64,20 @@ export interface Methods {
 }
 
 const cellOf = (ref: string) => ({ table: 'method', key: ref, column: 'app' });
+
+const PUT = `INSERT INTO method (ref, name, vendor, environment, app, grant_kind, owner, version) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+  ON CONFLICT (ref) DO UPDATE SET name = excluded.name, vendor = excluded.vendor, environment = excluded.environment, app = excluded.app,
+    grant_kind = excluded.grant_kind, owner = excluded.owner, version = method.version + 1`;
+
+const valuesOf = (keys: Keys, { ref, name, vendor, environment, app, grant, owner }: Method): Value[] => [
+  ref,
+  name,
+  vendor,
+  environment,
+  seal(keys, cellOf(ref), JSON.stringify(app)),
+  grant,
+  owner
+];
 
 export function methodsIn(store: Store, keys: Keys): Methods {
   const read = (row: Row): Method =>
@@ -76,13 +91,14 @@ export function methodsIn(store: Store, keys: Keys): Methods {
       app: JSON.parse(unseal(keys, cellOf(textOf(row, 'ref')), bytesOf(row, 'app')))
     });
   return {
-    put: async ({ ref, name, vendor, environment, app, grant, owner }) => {
-      await store.write(
-        `INSERT INTO method (ref, name, vendor, environment, app, grant_kind, owner, version) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
-         ON CONFLICT (ref) DO UPDATE SET name = excluded.name, vendor = excluded.vendor, environment = excluded.environment, app = excluded.app,
-           grant_kind = excluded.grant_kind, owner = excluded.owner, version = method.version + 1`,
-        ...[ref, name, vendor, environment, seal(keys, cellOf(ref), JSON.stringify(app)), grant, owner]
-      );
+    put: async (method) => {
+      const [row] = await store.read('SELECT * FROM method WHERE ref = ?', method.ref);
+      const old = row === undefined ? undefined : read(row);
+      const other = old !== undefined && (old.environment !== method.environment || old.app.clientId !== method.app.clientId);
+      await store.batch([
+        { sql: PUT, values: valuesOf(keys, method) },
+        ...(other ? [{ sql: 'DELETE FROM connection WHERE method = ?', values: [method.ref] }] : [])
+      ]);
     },
     get: async (ref) => {
       const [row] = await store.read('SELECT * FROM method WHERE ref = ?', ref);

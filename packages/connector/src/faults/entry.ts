@@ -1,0 +1,17 @@
+/** What happened and what to do about it, in one language. */
+export interface FaultWords {
+  readonly happened: string;
+  readonly fix: string;
+}
+
+export interface Entry {
+  readonly code: `INOCX-6${number}${number}`;
+  readonly en: FaultWords;
+  readonly fr: FaultWords;
+}
+
+export const entry = (code: Entry['code'], en: readonly [string, string], fr: readonly [string, string]): Entry => ({
+  code,
+  en: { happened: en[0], fix: en[1] },
+  fr: { happened: fr[0], fix: fr[1] }
+});

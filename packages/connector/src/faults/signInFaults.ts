@@ -1,0 +1,129 @@
+import { entry } from './entry.ts';
+
+/** 601 to 618: sign-in, grants, keys of the service. */
+export const SIGN_IN_FAULTS = {
+  AppRefused: entry(
+    'INOCX-601',
+    ['Salesforce refused the app.', 'Compare consumer key and secret with the app in Salesforce Setup; the words of Salesforce say more.'],
+    [
+      'Salesforce a refusé l’application.',
+      'Comparez la clé et le secret du consommateur avec l’application dans Configuration ; le message de Salesforce en dit plus.'
+    ]
+  ),
+  RedirectMismatch: entry(
+    'INOCX-602',
+    ['The callback address is not one of the app.', 'Enter the callback address shown with the method in the app in Salesforce Setup.'],
+    [
+      'L’adresse de rappel n’est pas une de celles de l’application.',
+      'Saisissez dans l’application, dans Configuration, l’adresse de rappel affichée avec la méthode.'
+    ]
+  ),
+  ConsentRefused: entry(
+    'INOCX-603',
+    ['Access was denied in Salesforce.', 'Begin again and choose Allow, or ask a Salesforce administrator to do it.'],
+    ['L’accès a été refusé dans Salesforce.', 'Recommencez et choisissez Autoriser, ou demandez-le à un administrateur Salesforce.']
+  ),
+  ConsentForeign: entry(
+    'INOCX-604',
+    [
+      'This consent was not begun in this browser, took longer than ten minutes, or was finished before.',
+      'Begin again, in one browser, and finish within ten minutes.'
+    ],
+    [
+      'Cette autorisation n’a pas été commencée dans ce navigateur, a duré plus de dix minutes ou est déjà terminée.',
+      'Recommencez dans un seul navigateur et terminez dans les dix minutes.'
+    ]
+  ),
+  AppNotInstalled: entry(
+    'INOCX-605',
+    [
+      'The app is not installed in this org, or an administrator blocked it.',
+      'A Salesforce administrator installs or unblocks the app in Setup, Connected Apps OAuth Usage.'
+    ],
+    [
+      'L’application n’est pas installée dans cette organisation, ou un administrateur l’a bloquée.',
+      'Un administrateur Salesforce installe ou débloque l’application dans Configuration, Utilisation OAuth des applications connectées.'
+    ]
+  ),
+  PkceRequired: entry(
+    'INOCX-606',
+    [
+      'The app requires PKCE, and this code was asked for without it.',
+      'Open the address that the connector shows, and paste the whole address at which the browser ended.'
+    ],
+    [
+      'L’application exige PKCE, et ce code a été demandé sans.',
+      'Ouvrez l’adresse affichée par le connecteur et collez l’adresse entière à laquelle le navigateur s’est arrêté.'
+    ]
+  ),
+  GrantLost: entry(
+    'INOCX-607',
+    ['Salesforce no longer accepts the stored grant.', 'Give consent again for this method.'],
+    ['Salesforce n’accepte plus l’autorisation enregistrée.', 'Donnez à nouveau l’autorisation pour cette méthode.']
+  ),
+  RefreshBusy: entry(
+    'INOCX-608',
+    ['The access token is being renewed elsewhere, and that has not ended.', 'Try again in a moment.'],
+    ['Le jeton d’accès est en cours de renouvellement ailleurs, sans résultat pour l’instant.', 'Réessayez dans un instant.']
+  ),
+  AddressNotAllowed: entry(
+    'INOCX-609',
+    [
+      'The address is not one of Salesforce, or not the one of this connection.',
+      'Correct the environment of the method: the name before .my.salesforce.com. If Salesforce sent the address, tell INO cx support.'
+    ],
+    [
+      'L’adresse n’est pas celle de Salesforce, ou pas celle de cette connexion.',
+      'Corrigez l’environnement de la méthode : le nom avant .my.salesforce.com. Si l’adresse vient de Salesforce, prévenez le support INO cx.'
+    ]
+  ),
+  ScopeMissing: entry(
+    'INOCX-612',
+    [
+      'The app did not grant what the connector needs: the API and a refresh token.',
+      'Add the scopes api and refresh_token to the app in Salesforce Setup, then give consent again.'
+    ],
+    [
+      'L’application n’a pas accordé ce qu’il faut au connecteur : l’API et un jeton d’actualisation.',
+      'Ajoutez les étendues api et refresh_token à l’application dans Configuration, puis redonnez l’autorisation.'
+    ]
+  ),
+  ApiDisabled: entry(
+    'INOCX-613',
+    [
+      'The API is switched off for this org or this user.',
+      'Use an edition with the API (Developer, Enterprise or above), or give the user the permission API Enabled.'
+    ],
+    [
+      'L’API est désactivée pour cette organisation ou cet utilisateur.',
+      'Utilisez une édition avec l’API (Developer, Enterprise ou au-dessus), ou donnez à l’utilisateur l’autorisation API activée.'
+    ]
+  ),
+  SessionRefused: entry(
+    'INOCX-614',
+    [
+      'Salesforce refuses a session that it has just opened.',
+      'Check the login IP ranges and session settings for the user of this connection in Salesforce Setup.'
+    ],
+    [
+      'Salesforce refuse une session qu’il vient d’ouvrir.',
+      'Vérifiez les plages IP de connexion et les paramètres de session de l’utilisateur de cette connexion dans Configuration.'
+    ]
+  ),
+  CodeExpired: entry(
+    'INOCX-617',
+    ['The code has expired or was used before.', 'Begin again: a code is good for one use and a few minutes.'],
+    ['Le code a expiré ou a déjà servi.', 'Recommencez : un code ne sert qu’une fois et pendant quelques minutes.']
+  ),
+  KeyRefused: entry(
+    'INOCX-618',
+    [
+      'The API key is missing, unknown, or its role does not allow this.',
+      'Make a key with the role needed: inocx keys add NAME --role ROLE.'
+    ],
+    [
+      'La clé d’API manque, est inconnue ou son rôle ne permet pas cela.',
+      'Créez une clé avec le rôle nécessaire : inocx keys add NOM --role ROLE.'
+    ]
+  )
+} as const;

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { FAULTS, type FaultName, type Language, wordsOf } from '../faults/catalogue.ts';
+import { Fault } from '../faults/fault.ts';
+
+/** HTTP status of each fault that is not 422. */
+const STATUS: { readonly [Name in FaultName]?: number } = {
+  KeyRefused: 401,
+  InputRefused: 400,
+  ConsentForeign: 400,
+  GrantLost: 409,
+  RefreshBusy: 503,
+  RecordGone: 404,
+  RightsMissing: 403,
+  LimitDay: 429,
+  LimitConcurrent: 429,
+  VendorDown: 502,
+  AnswerUnreadable: 502,
+  SessionRefused: 502,
+  OutcomeUnknown: 502,
+  StoreUnavailable: 503,
+  StoreNewer: 500,
+  KeyMissing: 500,
+  KeyWrong: 500,
+  InternalError: 500
+};
+
+export const statusOf = ({ name }: Fault): number => STATUS[name] ?? 422;
+
+export const jsonResponse = (value: unknown, status = 200): Response =>
+  new Response(JSON.stringify(value), {
+    status,
+    headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  });
+
+/** A fault with its words in the caller's language. */
+export const faultResponse = (fault: Fault, language: Language): Response =>
+  jsonResponse({ fault: { ...fault.toJSON(), words: wordsOf(fault.name, language) } }, statusOf(fault));
+
+/** Anything that is no fault is our own mistake: said as such, without its words. */
+export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('InternalError', { cause: error }));
+
+/** What a body must be. Throws Fault InputRefused with the names of what is wrong. */
+export function readInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const fields = [
+    ...new Set(
+      read.error.issues.map(({ path, code, ...issue }) =>
+        [...path, ...('keys' in issue && code === 'unrecognized_keys' ? issue.keys : [])].join('.')
+      )
+    )
+  ];
+  // zod's words may repeat the value.
+  throw new Fault('InputRefused', { fields, detail: `wrong: ${fields.join(', ') || 'the body'}` });
+}
+
+export const faultOfCode = (code: string | undefined): FaultName | undefined => {
+  const names = Object.keys(FAULTS).filter((name): name is FaultName => name in FAULTS);
+  return names.find((name) => FAULTS[name].code === code);
+};

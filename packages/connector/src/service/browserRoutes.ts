@@ -1,0 +1,131 @@
+import type { Context } from 'hono';
+import { LINK_PATH } from '../auth/consent.ts';
+import { CONSENT_PATH, SSO_CALLBACK_PATH, TENANT } from '../auth/parts.ts';
+import { wordsOf } from '../faults/catalogue.ts';
+import { Fault } from '../faults/fault.ts';
+import { randomSecret } from '../vault/hash.ts';
+import { asFault, faultOfCode, statusOf } from './answers.ts';
+import { type BrowserCookie, consentCookie, readCookie, setCookie, ssoCookie } from './cookies.ts';
+import { languageOf } from './language.ts';
+import { PAGE_HEADERS, pageResponse } from './pages.ts';
+import { type App, type ServiceParts } from './parts.ts';
+import { say } from './words.ts';
+
+const RESULT_PATH = '/connector/result';
+export const SSO_PATH = '/api/sso/login/oauth';
+const TICKET_MS = 60_000;
+
+/** See other, so that a reload sends nothing again and the code is no longer in the address bar. */
+const goTo = (location: string, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(null, {
+    status: 303,
+    headers: { location, 'cache-control': PAGE_HEADERS['cache-control'] ?? '', 'referrer-policy': 'no-referrer', ...headers }
+  });
+
+const language = (context: Context): 'en' | 'fr' => languageOf(context.req.header('accept-language'));
+
+const browserOf = (context: Context, cookie: BrowserCookie): string | undefined => readCookie(context.req.header('cookie') ?? null, cookie);
+
+const WORD = /^[A-Za-z_]{1,60}$/;
+
+/** Only the code and the vendor's own word for it go into the address: neither is a secret or a person. */
+function resultAddress(error: unknown, what: 'consent' | 'signIn'): string {
+  const fault = asFault(error);
+  const said = WORD.test(fault.vendorCode ?? '') ? { said: fault.vendorCode ?? '' } : {};
+  return `${RESULT_PATH}?${new URLSearchParams({ fault: fault.code, of: what, ...said }).toString()}`;
+}
+
+function logged({ connector }: ServiceParts, error: unknown, route: string): void {
+  const { code, name } = asFault(error);
+  connector.log({ event: 'fault', code, name, route });
+}
+
+function resultPage(context: Context): Response {
+  const own = language(context);
+  const { fault: code, said, of } = context.req.query();
+  const name = faultOfCode(code);
+  if (name === undefined) return pageResponse({ language: own, title: say('connected', own), paragraphs: [say('close', own)] }, 200);
+  const { happened, fix } = wordsOf(name, own);
+  const vendor = said !== undefined && WORD.test(said) ? [`${say('saidBySalesforce', own)} ${said}`] : [];
+  const title = say(of === 'signIn' ? 'notSignedIn' : 'notConnected', own);
+  const page = { language: own, title, paragraphs: [`${code ?? ''} ${happened}`, fix, ...vendor], alert: true, framed: of === 'signIn' };
+  return pageResponse(page, statusOf(new Fault(name)));
+}
+
+function consentRoutes(app: App, parts: ServiceParts): void {
+  const { consent, vault, clock, publicUrl } = parts.connector;
+  const cookie = consentCookie(publicUrl);
+  app.get(`${LINK_PATH}:token`, async (context) => {
+    const own = language(context);
+    const link = await vault.links.use(context.req.param('token'), 'consent', clock.now());
+    if (link === undefined)
+      return pageResponse({ language: own, title: say('linkUsed', own), paragraphs: [say('askAgain', own)], alert: true }, 410);
+    const browser = browserOf(context, cookie) ?? randomSecret();
+    const user = link.subject === TENANT ? {} : { user: link.subject };
+    try {
+      const { url } = await consent.begin(link.target, { browser, returnTo: link.returnTo, ...user });
+      return goTo(url, { 'set-cookie': setCookie(cookie, browser) });
+    } catch (error) {
+      logged(parts, error, 'link');
+      return goTo(resultAddress(error, 'consent'));
+    }
+  });
+  app.get(CONSENT_PATH, async (context) => {
+    try {
+      const { returnTo } = await consent.finish(context.req.url, { browser: browserOf(context, cookie) ?? '' });
+      return goTo(returnTo === '/' ? RESULT_PATH : returnTo);
+    } catch (error) {
+      logged(parts, error, 'consent');
+      return goTo(resultAddress(error, 'consent'));
+    }
+  });
+  app.get(RESULT_PATH, resultPage);
+}
+
+/** A frame shows no page of Salesforce, so there it is asked to answer without one. */
+const inFrame = (context: Context): boolean => ['iframe', 'frame'].includes(context.req.header('sec-fetch-dest') ?? '');
+
+function signInPage(context: Context): Response {
+  const own = language(context);
+  const url = new URL(context.req.url);
+  url.searchParams.set('auto', 'true');
+  const link = { href: `${url.pathname}${url.search}`, text: say('withSalesforce', own) };
+  return pageResponse({ language: own, title: say('signIn', own), paragraphs: [], link, framed: true }, 200);
+}
+
+/** The sign-in of a connector that runs by itself: it ends with a ticket, which INO cx redeems. */
+function signInRoutes(app: App, parts: ServiceParts): void {
+  const { sso, vault, clock } = parts.connector;
+  app.get(SSO_PATH, async (context) => {
+    const { connector = '', auto, returnTo } = context.req.query();
+    try {
+      await vault.sso.get(connector);
+      if (auto !== 'true') return signInPage(context);
+      const browser = browserOf(context, ssoCookie) ?? randomSecret();
+      const options = { browser, immediate: inFrame(context), ...(returnTo === undefined ? {} : { returnTo }) };
+      return goTo((await sso.begin(connector, options)).url, { 'set-cookie': setCookie(ssoCookie, browser) });
+    } catch (error) {
+      logged(parts, error, 'signIn');
+      return goTo(resultAddress(error, 'signIn'));
+    }
+  });
+  app.get(SSO_CALLBACK_PATH, async (context) => {
+    const own = language(context);
+    try {
+      const { username, connector, returnTo } = await sso.finish(context.req.url, { browser: browserOf(context, ssoCookie) ?? '' });
+      const ticket = await vault.links.make({ kind: 'ticket', target: connector, subject: username, returnTo }, clock.now() + TICKET_MS);
+      return goTo(`${returnTo}${returnTo.includes('?') ? '&' : '?'}ticket=${ticket}`);
+    } catch (error) {
+      logged(parts, error, 'signIn');
+      if (!(error instanceof Fault) || error.vendorCode !== 'immediate_unsuccessful') return goTo(resultAddress(error, 'signIn'));
+      const page = { language: own, title: say('signIn', own), paragraphs: [say('needsWindow', own)], framed: true };
+      return pageResponse(page, 200);
+    }
+  });
+}
+
+/** What browsers open: no key, but a link, a cookie and a state. */
+export function browserRoutes(app: App, parts: ServiceParts): void {
+  consentRoutes(app, parts);
+  if (parts.options.signIn === true) signInRoutes(app, parts);
+}

@@ -1,0 +1,17 @@
+import type { Consent } from '../auth/consent.ts';
+import type { Sso } from '../auth/sso.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log/log.ts';
+import type { Salesforce } from '../salesforce/client.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What the service needs of a connector. */
+export interface ConnectorParts {
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly consent: Consent;
+  readonly sso: Sso;
+  salesforce(ref: string, user?: string): Salesforce;
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { CONSENT_PATH, SSO_CALLBACK_PATH } from '../auth/parts.ts';
+import type { ConnectionInfo } from '../vault/connections.ts';
+import { appSchema, type Method, methodSchema } from '../vault/methods.ts';
+import { jsonResponse, readInput } from './answers.ts';
+import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
+
+const user = z.string().min(1).max(255).optional();
+const returnTo = z.string().max(2048).optional();
+
+/** A secret that is not sent stays as it is stored; null takes it away. */
+const putSchema = methodSchema.omit({ ref: true }).extend({
+  app: appSchema.extend({
+    clientSecret: appSchema.shape.clientSecret.nullable(),
+    privateKey: appSchema.shape.privateKey.nullable()
+  })
+});
+const consentSchema = z.strictObject({ user, returnTo });
+const linkSchema = z.strictObject({ user: z.string().min(1).max(255), returnTo });
+const userSchema = z.strictObject({ user });
+const pasteSchema = z.union([
+  z.strictObject({ pasted: z.string().min(1).max(8192), user }),
+  z.strictObject({ refreshToken: z.string().min(1).max(4096), user })
+]);
+
+/** What may be shown of a method: no secret, only whether there is one. */
+export interface ShownMethod {
+  readonly ref: string;
+  readonly status: 'none' | 'pending' | 'ready' | 'needsConsent';
+  readonly connections: readonly ConnectionInfo[];
+}
+
+function shown(method: Method, connections: readonly ConnectionInfo[], waiting: readonly string[], publicUrl: string): ShownMethod {
+  const { clientSecret, privateKey, ...app } = method.app;
+  const own = connections.filter((one) => one.method === method.ref);
+  const ready = own.find(({ state }) => state === 'ready');
+  const settled = ready?.state ?? own[0]?.state ?? 'none';
+  const origin = new URL(publicUrl).origin;
+  return {
+    ...method,
+    ...{ app: { ...app, hasClientSecret: clientSecret !== undefined, hasPrivateKey: privateKey !== undefined } },
+    ...{ callbacks: { consent: method.app.redirectUri ?? `${origin}${CONSENT_PATH}`, signIn: `${origin}${SSO_CALLBACK_PATH}` } },
+    status: settled !== 'ready' && waiting.includes(method.ref) ? 'pending' : settled,
+    connections: own
+  };
+}
+
+const kept = <T>(sent: T | null | undefined, stored: T | undefined): T | undefined => (sent === null ? undefined : (sent ?? stored));
+
+async function put({ connector }: ServiceParts, ref: string, body: unknown): Promise<void> {
+  const { app, ...input } = readInput(putSchema, body);
+  const { methods } = connector.vault;
+  const stored = (await methods.list()).find((one) => one.ref === ref)?.app;
+  const clientSecret = kept(app.clientSecret, stored?.clientSecret);
+  const privateKey = kept(app.privateKey, stored?.privateKey);
+  const { clientSecret: _s, privateKey: _k, ...others } = app;
+  const whole = { ...others, ...(clientSecret === undefined ? {} : { clientSecret }), ...(privateKey === undefined ? {} : { privateKey }) };
+  await methods.put(readInput(methodSchema, { ...input, ref, app: whole }));
+}
+
+function listRoutes(app: App, parts: ServiceParts): void {
+  const { connector } = parts;
+  const { vault, clock, publicUrl } = connector;
+  app.get('/connector/v1/methods', async (context) => {
+    await requireRole(parts, context, 'read');
+    const [methods, connections, waiting] = [
+      await vault.methods.list(),
+      await vault.connections.list(),
+      await vault.pendings.waiting(clock.now())
+    ];
+    return jsonResponse({ methods: methods.map((method) => shown(method, connections, waiting, publicUrl)) });
+  });
+  app.put('/connector/v1/methods/:ref', async (context) => {
+    await requireRole(parts, context, 'admin');
+    await put(parts, context.req.param('ref'), await bodyOf(context));
+    return jsonResponse({ ref: context.req.param('ref') });
+  });
+  app.delete('/connector/v1/methods/:ref', async (context) => {
+    await requireRole(parts, context, 'admin');
+    await vault.methods.remove(context.req.param('ref'));
+    return jsonResponse({});
+  });
+}
+
+function connectRoutes(app: App, parts: ServiceParts): void {
+  const { consent } = parts.connector;
+  app.post('/connector/v1/methods/:ref/consent', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const input = readInput(consentSchema, await bodyOf(context));
+    return jsonResponse(await consent.linkFor(context.req.param('ref'), input.user, input.returnTo));
+  });
+  app.post('/connector/v1/methods/:ref/links', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const input = readInput(linkSchema, await bodyOf(context));
+    return jsonResponse(await consent.linkFor(context.req.param('ref'), input.user, input.returnTo));
+  });
+  app.post('/connector/v1/methods/:ref/paste/address', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const input = readInput(userSchema, await bodyOf(context));
+    return jsonResponse(await consent.pasteAddress(context.req.param('ref'), input.user));
+  });
+  app.post('/connector/v1/methods/:ref/paste', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const input = readInput(pasteSchema, await bodyOf(context));
+    const [ref, options] = [context.req.param('ref'), input.user === undefined ? {} : { user: input.user }];
+    const work =
+      'pasted' in input ? consent.paste(ref, input.pasted, options) : consent.pasteRefreshToken(ref, input.refreshToken, options);
+    return jsonResponse({ connection: await work });
+  });
+  app.post('/connector/v1/methods/:ref/connect', async (context) => {
+    await requireRole(parts, context, 'admin');
+    readInput(z.strictObject({}), await bodyOf(context));
+    return jsonResponse({ connection: await consent.connect(context.req.param('ref')) });
+  });
+}
+
+/** Methods, their connections and every way to one. */
+export function methodRoutes(app: App, parts: ServiceParts): void {
+  listRoutes(app, parts);
+  connectRoutes(app, parts);
+  const { connector } = parts;
+  app.post('/connector/v1/methods/:ref/test', async (context) => {
+    await requireRole(parts, context, 'agent');
+    const input = readInput(userSchema, await bodyOf(context));
+    await connector.vault.methods.get(context.req.param('ref'));
+    await connector.salesforce(context.req.param('ref'), input.user).check();
+    return jsonResponse({ answered: true });
+  });
+  app.post('/connector/v1/methods/:ref/disconnect', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const input = readInput(userSchema, await bodyOf(context));
+    await connector.consent.disconnect(context.req.param('ref'), input.user);
+    return jsonResponse({});
+  });
+}

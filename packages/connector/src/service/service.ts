@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Fault } from '../faults/fault.ts';
+import { asFault, faultResponse, jsonResponse } from './answers.ts';
+import { browserRoutes } from './browserRoutes.ts';
+import type { ConnectorParts } from './connectorParts.ts';
+import { languageOf } from './language.ts';
+import { methodRoutes } from './methodRoutes.ts';
+import type { ServiceOptions, ServiceParts } from './parts.ts';
+import { ssoRoutes } from './ssoRoutes.ts';
+
+export interface Service {
+  fetch(request: Request): Promise<Response>;
+}
+
+const BODY_BYTES = 64 * 1024;
+
+function operationRoutes(app: Hono, { connector }: ServiceParts): void {
+  app.get('/healthz', () => jsonResponse({ alive: true }));
+  app.get('/readyz', async () => {
+    try {
+      await connector.vault.check();
+      return jsonResponse({ ready: true });
+    } catch {
+      return jsonResponse({ ready: false }, 503);
+    }
+  });
+}
+
+/** The connector over HTTP, as one fetch handler: served by itself, or mounted in another program. */
+export function createService(connector: ConnectorParts, options: ServiceOptions = {}): Service {
+  const app = new Hono();
+  const parts: ServiceParts = { connector, options };
+  const { log, clock } = connector;
+  app.use(async (context, next) => {
+    const begun = clock.now();
+    await next();
+    // The pattern of the route: its parameters may be tokens.
+    const route = context.req.matchedRoutes.at(-1)?.path ?? 'none';
+    log({ event: 'served', route, method: context.req.method, status: context.res.status, ms: clock.now() - begun });
+  });
+  const tooLong = (): Response => faultResponse(new Fault('InputRefused', { detail: 'the body is too long' }), 'en');
+  app.use(bodyLimit({ maxSize: BODY_BYTES, onError: tooLong }));
+  operationRoutes(app, parts);
+  browserRoutes(app, parts);
+  methodRoutes(app, parts);
+  ssoRoutes(app, parts);
+  app.notFound(() => jsonResponse({ message: 'There is nothing at this address.' }, 404));
+  app.onError((error, context) => {
+    const fault = asFault(error);
+    log({ event: 'fault', code: fault.code, name: fault.name, route: context.req.matchedRoutes.at(-1)?.path ?? 'none' });
+    return faultResponse(fault, languageOf(context.req.header('accept-language')));
+  });
+  return { fetch: async (request) => app.fetch(request) };
+}
