@@ -26,7 +26,7 @@ const importRule = ({ files, patterns }) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['build/**', 'coverage/**', 'node_modules/**', '.workbench/**', 'force-app/**/*.js'] },
+  { ignores: ['build/**', 'coverage/**', 'node_modules/**', '.workbench/**', 'packages/*/dist/**', 'force-app/**/*.js'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
