@@ -4,7 +4,7 @@ import { randomSecret } from '../vault/hash.ts';
 import type { Method } from '../vault/methods.ts';
 import type { Pending } from '../vault/pending.ts';
 import { codeOf, returnedBy, returnedByPaste } from './callback.ts';
-import { type AuthParts, CONSENT_PATH, ownPath, TENANT } from './parts.ts';
+import { type AuthParts, CONSENT_PATH, legacyCallback, ownPath, TENANT } from './parts.ts';
 import { authorizeAddress, lookAhead } from './salesforce/authorize.ts';
 import { byClientCredentials, byCode, byJwt, byRefreshToken } from './salesforce/grants.ts';
 import { connectionFrom } from './salesforce/identify.ts';
@@ -33,6 +33,8 @@ interface Stop {
 
 /** Ways to a connection. Each ends in a connection that has answered once, or in a fault and nothing stored. */
 export interface Consent {
+  /** The callback address that the app in Salesforce must have. */
+  callbackOf(method: Method): string;
   /** The address to send the browser to. */
   begin(ref: string, options: BeginOptions): Promise<{ readonly url: string }>;
   /** With the address at which the browser came back. */
@@ -52,8 +54,6 @@ export interface Consent {
 }
 
 const SCOPE = 'api refresh_token';
-/** Callback of an app that was made for pasting the code. */
-const LEGACY_CALLBACK = 'https://login.salesforce.com/';
 /** A consent by hand has no browser of ours. */
 const BY_HAND = 'by hand';
 const ADMIN_LINK_MS = 2 * 60_000;
@@ -82,6 +82,11 @@ class ConsentFlow implements Consent {
 
   constructor(parts: AuthParts) {
     this.parts = parts;
+  }
+
+  callbackOf({ app, grant }: Method): string {
+    if (app.redirectUri !== undefined) return app.redirectUri;
+    return grant === 'pasted' ? legacyCallback(this.parts.http.places) : `${new URL(this.parts.publicUrl).origin}${CONSENT_PATH}`;
   }
 
   async begin(ref: string, { browser, user, returnTo, signal }: BeginOptions): Promise<{ readonly url: string }> {
@@ -117,7 +122,7 @@ class ConsentFlow implements Consent {
     const method = await vault.methods.get(ref);
     const returned = returnedByPaste(pasted);
     if (returned.state === undefined) {
-      const byHand = { redirectUri: this.redirectUri(method), subject: subjectOf(method, user) };
+      const byHand = { redirectUri: this.callbackOf(method), subject: subjectOf(method, user) };
       return this.exchange(method, codeOf(returned), byHand, signal);
     }
     const pending = await vault.pendings.take(returned.state, BY_HAND, ['paste'], clock.now());
@@ -163,11 +168,6 @@ class ConsentFlow implements Consent {
     return this.parts.http.places.salesforce(method.environment);
   }
 
-  private redirectUri({ app, grant }: Method): string {
-    if (app.redirectUri !== undefined) return app.redirectUri;
-    return grant === 'pasted' ? LEGACY_CALLBACK : `${new URL(this.parts.publicUrl).origin}${CONSENT_PATH}`;
-  }
-
   private async open(
     method: Method,
     kind: Pending['kind'],
@@ -177,7 +177,7 @@ class ConsentFlow implements Consent {
     signal?: AbortSignal
   ): Promise<string> {
     const { vault, http, clock } = this.parts;
-    const redirectUri = this.redirectUri(method);
+    const redirectUri = this.callbackOf(method);
     const state = randomSecret();
     const { url, verifier } = await authorizeAddress({
       origin: this.origin(method),

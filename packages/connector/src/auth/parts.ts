@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Http } from '../http/http.ts';
+import type { Places } from '../http/places.ts';
 import type { Log } from '../log/log.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -15,6 +16,9 @@ export interface AuthParts {
 /** The two callback paths that the app in Salesforce is given. */
 export const CONSENT_PATH = '/api/authclients/hbdnakz/fzefdzs';
 export const SSO_CALLBACK_PATH = '/api/sso/login/oauth/callback';
+
+/** Callback of an app that was made for copying the code from the address bar: a page of Salesforce that does nothing with it. */
+export const legacyCallback = (places: Places): string => `${places.salesforce('login')}/`;
 
 /** Whose a connection is that everybody uses. */
 export const TENANT = 'tenant';

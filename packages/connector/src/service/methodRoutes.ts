@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CONSENT_PATH, SSO_CALLBACK_PATH } from '../auth/parts.ts';
+import { SSO_CALLBACK_PATH } from '../auth/parts.ts';
 import type { ConnectionInfo } from '../vault/connections.ts';
 import { appSchema, type Method, methodSchema } from '../vault/methods.ts';
 import { jsonResponse, readInput } from './answers.ts';
+import type { ConnectorParts } from './connectorParts.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 
 const user = z.string().min(1).max(255).optional();
@@ -30,16 +31,22 @@ export interface ShownMethod {
   readonly connections: readonly ConnectionInfo[];
 }
 
-function shown(method: Method, connections: readonly ConnectionInfo[], waiting: readonly string[], publicUrl: string): ShownMethod {
+function shown(
+  method: Method,
+  connections: readonly ConnectionInfo[],
+  waiting: readonly string[],
+  { consent, publicUrl }: ConnectorParts
+): ShownMethod {
   const { clientSecret, privateKey, ...app } = method.app;
   const own = connections.filter((one) => one.method === method.ref);
   const ready = own.find(({ state }) => state === 'ready');
   const settled = ready?.state ?? own[0]?.state ?? 'none';
   const origin = new URL(publicUrl).origin;
+  const callback = consent.callbackOf(method);
   return {
     ...method,
     ...{ app: { ...app, hasClientSecret: clientSecret !== undefined, hasPrivateKey: privateKey !== undefined } },
-    ...{ callbacks: { consent: method.app.redirectUri ?? `${origin}${CONSENT_PATH}`, signIn: `${origin}${SSO_CALLBACK_PATH}` } },
+    ...{ callbacks: { consent: callback, signIn: `${origin}${SSO_CALLBACK_PATH}` } },
     status: settled !== 'ready' && waiting.includes(method.ref) ? 'pending' : settled,
     connections: own
   };
@@ -60,7 +67,7 @@ async function put({ connector }: ServiceParts, ref: string, body: unknown): Pro
 
 function listRoutes(app: App, parts: ServiceParts): void {
   const { connector } = parts;
-  const { vault, clock, publicUrl } = connector;
+  const { vault, clock } = connector;
   app.get('/connector/v1/methods', async (context) => {
     await requireRole(parts, context, 'read');
     const [methods, connections, waiting] = [
@@ -68,7 +75,7 @@ function listRoutes(app: App, parts: ServiceParts): void {
       await vault.connections.list(),
       await vault.pendings.waiting(clock.now())
     ];
-    return jsonResponse({ methods: methods.map((method) => shown(method, connections, waiting, publicUrl)) });
+    return jsonResponse({ methods: methods.map((method) => shown(method, connections, waiting, connector)) });
   });
   app.put('/connector/v1/methods/:ref', async (context) => {
     await requireRole(parts, context, 'admin');

@@ -21,8 +21,8 @@ export const listen = async (handler: (request: IncomingMessage, response: Serve
   };
 };
 
-/** The rule of production with these origins in place of Salesforce: every environment is the first. */
+/** The rule of production with these origins in place of Salesforce: every environment but `login` is the first. */
 export const placesOf = (...origins: readonly string[]): Places => ({
-  salesforce: () => origins[0] ?? '',
+  salesforce: (environment) => (environment === 'login' ? 'https://login.salesforce.com' : (origins[0] ?? '')),
   isSalesforce: (origin) => origins.includes(origin)
 });
