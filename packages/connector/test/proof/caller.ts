@@ -3,7 +3,7 @@ import { openOn } from '../support/open.ts';
 
 /**
  * A process that calls Salesforce through the connector. Usage: caller.ts FOLDER ORIGIN, the key in INOCX_CONNECTOR_KEYS. Told `once`, it makes
- * one call; told a number, it calls in so many loops until it is told `stop`. After each it reports how many calls were made and which failed.
+ * one call; told a number, it calls in so many loops until a call fails or it is told `stop`. After each it reports how many calls were made and which failed.
  */
 const [folder = '', origin = ''] = process.argv.slice(2);
 const connector = await openOn(folder, origin, { key: process.env['INOCX_CONNECTOR_KEYS'] ?? '' });
@@ -18,6 +18,7 @@ const call = async (): Promise<void> => {
     await salesforce.describe('Contact');
   } catch (error) {
     faults.push(error instanceof Fault ? error.code : String(error));
+    stopped = true;
   }
 };
 
