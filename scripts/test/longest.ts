@@ -10,7 +10,9 @@ export const LONGEST: readonly string[] = [
   'test/e2e/trusted-url.test.ts',
   'test/e2e/names.test.ts',
   'test/e2e/shift.test.ts',
-  'test/e2e/call-kinds.test.ts'
+  'test/e2e/call-kinds.test.ts',
+  'packages/connector/test/proof/tokens.test.ts',
+  'packages/connector/test/pack.test.ts'
 ];
 
 /** Order for sorting: the longest first, then by name. */

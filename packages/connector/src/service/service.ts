@@ -27,6 +27,9 @@ function operationRoutes(app: Hono, { connector }: ServiceParts): void {
   });
 }
 
+/** A look ahead, of a mail scanner or of a browser that guesses, must not use up a link or a code; a HEAD would run the route of its GET. */
+const mayRun = ({ method, headers }: Request): boolean => method !== 'HEAD' && !(headers.get('sec-purpose') ?? '').startsWith('prefetch');
+
 /** The connector over HTTP, as one fetch handler: served by itself, or mounted in another program. */
 export function createService(connector: ConnectorParts, options: ServiceOptions = {}): Service {
   const app = new Hono();
@@ -39,6 +42,7 @@ export function createService(connector: ConnectorParts, options: ServiceOptions
     const route = context.req.matchedRoutes.at(-1)?.path ?? 'none';
     log({ event: 'served', route, method: context.req.method, status: context.res.status, ms: clock.now() - begun });
   });
+  app.use(async (context, next) => (mayRun(context.req.raw) ? next() : new Response(null, { status: 405 })));
   const tooLong = (): Response => faultResponse(new Fault('InputRefused', { detail: 'the body is too long' }), 'en');
   app.use(bodyLimit({ maxSize: BODY_BYTES, onError: tooLong }));
   operationRoutes(app, parts);

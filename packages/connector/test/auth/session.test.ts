@@ -100,6 +100,43 @@ test('a token endpoint that is down ends no grant', async () => {
   assert.deepEqual(await read(), { Name: 'x' });
 });
 
+test('a renewal whose answer names another host changes nothing: the token goes where it always went', async () => {
+  await connected();
+  world.fake.endSessions();
+  world.fake.behaviour.instanceUrl = 'https://evil.example';
+  assert.deepEqual(await read(), { Name: 'x' });
+  assert.equal((await world.connector.connections())[0]?.host, world.fake.origin);
+});
+
+test('a token answer that is none ends no grant', async () => {
+  await connected();
+  world.fake.endSessions();
+  const json = 'application/json';
+  for (const [status, type, text, name] of [
+    [200, 'text/html', '<html>login', 'VendorDown'],
+    [200, json, '<html>login', 'VendorDown'],
+    [200, json, '', 'AnswerUnreadable'],
+    [200, json, '[]', 'AnswerUnreadable'],
+    [200, json, '{}', 'AnswerUnreadable'],
+    [200, json, '{"access_token":1,"token_type":"Bearer"}', 'AnswerUnreadable'],
+    [200, json, '{"access_token":"x","token_type":"mac"}', 'AnswerUnreadable'],
+    [200, json, '{"access_token":"","token_type":"Bearer"}', 'AnswerUnreadable'],
+    [200, json, `{"access_token":"${'x'.repeat(300_000)}","token_type":"Bearer"}`, 'AnswerUnreadable'],
+    [400, 'text/plain', 'invalid_grant', 'AnswerUnreadable'],
+    [400, json, '{"error":1}', 'AnswerUnreadable'],
+    [302, json, '', 'AddressNotAllowed']
+  ] as const) {
+    world.fake.behaviour.tokenTexts = [
+      { status, type, text },
+      { status, type, text }
+    ];
+    assert.equal(await faultName(read()), name, `${status} ${text.slice(0, 50)}`);
+    assert.equal((await world.connector.connections())[0]?.state, 'ready');
+  }
+  world.fake.behaviour.tokenTexts = [];
+  assert.deepEqual(await read(), { Name: 'x' });
+});
+
 test('a grant that was ended is said once, without another token call; a new consent heals it', async () => {
   await connected();
   world.fake.endSessions();

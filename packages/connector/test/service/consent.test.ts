@@ -67,6 +67,14 @@ test('a link is good once, and for two minutes', async () => {
   assert.equal((await browser.open(late)).status, 410);
 });
 
+test('a look ahead uses up no link', async () => {
+  await world.use();
+  const link = String((await ask('POST', '/connector/v1/methods/sf/consent', {})).body['link']);
+  assert.equal((await service().fetch(new Request(link, { method: 'HEAD' }))).status, 405);
+  assert.equal((await service().fetch(new Request(link, { headers: { 'sec-purpose': 'prefetch;prerender' } }))).status, 405);
+  assert.equal((await new Browser(service(), PUBLIC_URL).open(link)).status, 303);
+});
+
 test('what Salesforce sends to another browser is refused there, and still good in its own', async () => {
   await world.use();
   const [own, other] = [new Browser(service(), PUBLIC_URL), new Browser(service(), PUBLIC_URL)];

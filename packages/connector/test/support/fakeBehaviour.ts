@@ -3,6 +3,8 @@ export interface Behaviour {
   rotate: boolean;
   /** Token requests that are answered with this instead, one after the other. */
   tokenRefusals: { error: string; error_description: string; status?: number }[];
+  /** Token requests that are answered with this text instead. */
+  tokenTexts: { status: number; type: string; text: string }[];
   /** Holds the next renewals: before anything happened, or after the token was used up and before the answer. */
   hold: '' | 'before' | 'after';
   /** Sessions end after so many answered data requests; 0: never. */
@@ -41,6 +43,7 @@ export const CLIENT_ID = '3MVG9client';
 export const defaults = (): Behaviour => ({
   rotate: false,
   tokenRefusals: [],
+  tokenTexts: [],
   hold: '',
   endAfter: 0,
   mostEnds: Number.MAX_SAFE_INTEGER,

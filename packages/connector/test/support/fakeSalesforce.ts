@@ -116,9 +116,14 @@ export class FakeSalesforce {
     send(302, '', { location: '/?startURL=login' });
   }
 
-  private async token(form: URLSearchParams, send: (status: number, value: unknown) => void): Promise<void> {
+  private async token(
+    form: URLSearchParams,
+    send: (status: number, value: unknown, headers?: Record<string, string>) => void
+  ): Promise<void> {
     this.figures.tokenRequests += 1;
     this.figures.parameters.push(Object.fromEntries(form));
+    const text = this.behaviour.tokenTexts.shift();
+    if (text !== undefined) return send(text.status, text.text, { 'content-type': text.type });
     try {
       const ready = this.behaviour.tokenRefusals.shift();
       if (ready !== undefined) throw new Refused(ready.error, ready.error_description, ready.status);
