@@ -4,8 +4,17 @@ import { terminalRuntime } from '../packages/connector/src/cli/terminal.ts';
 import { takeWorkbench, workbenchNetwork, workbenchPlaces } from './connector/workbench.ts';
 import { root } from './lib/root.ts';
 
-// The connector's command on this repository's own Node. `--workbench URL` goes to the running workbench in place of Salesforce.
-const { argv, port } = takeWorkbench(process.argv.slice(2));
-const dataFolder = join(root, '.workbench', 'connector');
-const elsewhere = port === undefined ? {} : { places: workbenchPlaces(port), network: workbenchNetwork };
-process.exitCode = await inocx(argv, terminalRuntime({ dataFolder, ...elsewhere }));
+const USAGE = 2;
+
+/** The connector's command on this repository's own Node. `--workbench URL` goes to the running workbench in place of Salesforce. */
+async function run(given: readonly string[]): Promise<number> {
+  const { argv, port } = takeWorkbench(given);
+  const dataFolder = join(root, '.workbench', 'connector');
+  const elsewhere = port === undefined ? {} : { places: workbenchPlaces(port), network: workbenchNetwork };
+  return inocx(argv, terminalRuntime({ dataFolder, ...elsewhere }));
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return USAGE;
+});
