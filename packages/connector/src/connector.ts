@@ -3,7 +3,7 @@ import { tokenCallOn } from './auth/salesforce/renewal.ts';
 import { TENANT } from './auth/parts.ts';
 import { sessionsOn } from './auth/session.ts';
 import { type Sso, ssoOn } from './auth/sso.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock/clock.ts';
 import { Fault } from './faults/fault.ts';
 import { createHttp } from './http/http.ts';
 import { type Network, openNetwork } from './http/network.ts';

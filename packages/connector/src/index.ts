@@ -1,6 +1,6 @@
 export { type BeginOptions, type Consent, type Finished } from './auth/consent.ts';
 export { type SignedIn, type Sso, type SsoBegin } from './auth/sso.ts';
-export { type Clock, systemClock } from './clock.ts';
+export { type Clock, systemClock } from './clock/clock.ts';
 export { type Connector, type ConnectorOptions, openConnector } from './connector.ts';
 export { FAULTS, type FaultName, type FaultWords, type Language, wordsOf } from './faults/catalogue.ts';
 export { Fault, type FaultFacts, type Retry, type Vendor } from './faults/fault.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Http } from '../http/http.ts';
 import type { Places } from '../http/places.ts';
 import type { Log } from '../log/log.ts';

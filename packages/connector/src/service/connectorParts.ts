@@ -1,6 +1,6 @@
 import type { Consent } from '../auth/consent.ts';
 import type { Sso } from '../auth/sso.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { Salesforce } from '../salesforce/client.ts';
 import type { Vault } from '../vault/vault.ts';

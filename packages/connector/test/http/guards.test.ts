@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/clock/clock.ts';
 import { Fault } from '../../src/faults/fault.ts';
 import { createHttp, type Http, type HttpRequest } from '../../src/http/http.ts';
 import { openNetwork } from '../../src/http/network.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/clock/clock.ts';
 
 /** A clock that stands still until somebody sleeps: then it jumps. */
 export class FakeClock implements Clock {

@@ -1,5 +1,5 @@
 import { type Connector, openConnector } from '../../src/connector.ts';
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/clock/clock.ts';
 import type { Places } from '../../src/http/places.ts';
 import type { Log } from '../../src/log/log.ts';
 import { sqlite } from '../../src/store/sqlite.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../clock/clock.ts';
 import { Fault } from '../../faults/fault.ts';
 import type { Http } from '../../http/http.ts';
 import type { Log } from '../../log/log.ts';
