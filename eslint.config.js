@@ -16,7 +16,7 @@ const platformRefuses = [
 ];
 
 /** Rules that know types read these. */
-const typedProjects = ['core', 'lwc', 'browser', 'jest'].map((name) => `tsconfig.${name}.json`);
+const typedProjects = [...['core', 'lwc', 'browser', 'jest'].map((name) => `tsconfig.${name}.json`), 'packages/connector/tsconfig.json'];
 
 const importRule = ({ files, patterns }) => ({
   files,
@@ -51,7 +51,7 @@ export default tseslint.config(
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
     // What nobody awaits runs through `background` of telephony/faults; `void promise` would lose what it throws.
-    files: ['force-app/**/*.ts', 'packages/{telephony,bridge,softphone}/**/*.ts'],
+    files: ['force-app/**/*.ts', 'packages/{telephony,bridge,softphone}/**/*.ts', 'packages/connector/src/**/*.ts'],
     languageOptions: { parserOptions: { project: typedProjects, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],

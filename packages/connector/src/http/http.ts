@@ -99,7 +99,7 @@ async function attempt(parts: HttpParts, request: HttpRequest): Promise<Attempt>
   try {
     const response = await parts.fetch(request.url.href, initOf(request, signal));
     if (REDIRECTS.includes(response.status)) {
-      void response.body?.cancel().catch(() => undefined);
+      if (response.body !== null) response.body.cancel().catch(() => undefined);
       throw new Fault('AddressNotAllowed', {
         vendor: 'salesforce',
         status: response.status,
