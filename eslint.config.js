@@ -51,7 +51,7 @@ export default tseslint.config(
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
     // What nobody awaits runs through `background` of telephony/faults; `void promise` would lose what it throws.
-    files: ['force-app/**/*.ts', 'packages/{telephony,bridge,softphone}/**/*.ts', 'packages/connector/src/**/*.ts'],
+    files: ['force-app/**/*.ts', 'packages/{telephony,bridge,softphone,testing}/**/*.ts', 'packages/connector/src/**/*.ts'],
     languageOptions: { parserOptions: { project: typedProjects, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
@@ -59,8 +59,8 @@ export default tseslint.config(
     }
   },
   {
-    // A test may start what it does not wait for: Jest fails it for a rejection that nobody handles.
-    files: ['force-app/**/__tests__/**/*.ts', 'packages/**/__tests__/**/*.ts'],
+    // A test, and a fake in it, may start what it does not wait for: Jest fails the test for a rejection that nobody handles.
+    files: ['force-app/**/__tests__/**/*.ts', 'packages/{telephony,bridge,softphone}/**/__tests__/**/*.ts', 'packages/testing/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }] }
   },
   ...lwcRecommended.map((config) => ({ ...config, files: ['force-app/**/lwc/**/*.ts'] })),
