@@ -61,7 +61,7 @@ const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp
   ['packages/softphone/src/probe.ts', VALUE('@inocx/connector/index.ts'), /never each other/],
   ['packages/softphone/src/probe.ts', VALUE('c/openCti'), null],
   ['packages/softphone/src/adapters/probe.ts', VALUE('../startSoftphone.ts'), /do not know the page/],
-  ['packages/softphone/src/adapters/probe.ts', VALUE('@inocx/telephony/controller/callDesk.ts'), /An adapter knows/],
+  ['packages/softphone/src/adapters/probe.ts', VALUE('@inocx/telephony/controller/softphoneController.ts'), /An adapter knows/],
   ['packages/testing/src/probe.ts', VALUE('@inocx/softphone/browser/soon.ts'), /Fakes and contract suites/],
   ['force-app/main/softphone/lwc/callCard/probe.ts', VALUE('@inocx/telephony/view-model/panelView.ts'), /Values come through c/],
   ['force-app/main/softphone/lwc/callCard/probe.ts', TYPE('@inocx/telephony/view-model/panelViewTypes.ts'), null],

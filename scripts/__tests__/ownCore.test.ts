@@ -16,7 +16,7 @@ test('Node imports the core from TypeScript through the workspace link', async (
 });
 
 test('Node imports the controller with all that it stands on', async () => {
-  const { INITIAL_STATE } = await import('@inocx/telephony/controller/callDesk.ts');
+  const { INITIAL_STATE } = await import('@inocx/telephony/controller/softphoneController.ts');
   assert.deepEqual([INITIAL_STATE.link, INITIAL_STATE.calls], ['waiting', []]);
 });
 

@@ -23,7 +23,7 @@ export const modelBundle: BundleJob = {
 const packageScripts: readonly BundleJob[] = [
   { entry: 'packages/softphone/src/main.ts', file: `${STATIC_RESOURCE}/main.js`, format: 'iife', minify: true, components: true },
   { entry: 'packages/softphone/src/lazy/presses.ts', file: `${STATIC_RESOURCE}/presses.js`, format: 'es', minify: true },
-  { entry: 'packages/softphone/src/lazy/desk.ts', file: `${STATIC_RESOURCE}/desk.js`, format: 'es', minify: true },
+  { entry: 'packages/softphone/src/lazy/controller.ts', file: `${STATIC_RESOURCE}/controller.js`, format: 'es', minify: true },
   { entry: 'packages/softphone/src/lazy/diagnostics.ts', file: `${STATIC_RESOURCE}/diagnostics.js`, format: 'es', minify: true },
   { entry: 'packages/telephony/src/phone-numbers/phones.ts', file: `${STATIC_RESOURCE}/phones.js`, format: 'es', minify: true }
 ];

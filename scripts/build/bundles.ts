@@ -4,7 +4,7 @@ import { root } from '../lib/root.ts';
 
 /** One LWC bundle of the package: a folder below some `lwc` folder of force-app. */
 export interface Bundle {
-  /** `callDesk` for telephony/controller. */
+  /** `controller` for telephony/controller. */
   readonly name: string;
   /** `telephony`, `softphone`, …: the concern it belongs to. */
   readonly concern: string;

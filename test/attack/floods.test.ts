@@ -40,7 +40,7 @@ for (const { kind, what, least = 0 } of FLOODS) {
     await bench.panel.notice('INOCX-210').first().waitFor();
     await bench.panel.press(call.id, 'control', 'answer');
     await bench.waitForControl(call.id, 'answer');
-    assert.ok((await bench.panel.frame.locator('[data-call]').count()) <= MOST_CARDS, 'the desk has its bound');
+    assert.ok((await bench.panel.frame.locator('[data-call]').count()) <= MOST_CARDS, 'the softphone has its bound');
     await bench.posted(least);
     const posted = await bench.stopFlood();
     const arrived = (await heard()) - before.heard;

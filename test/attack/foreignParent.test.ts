@@ -51,7 +51,7 @@ describe('in an org without clickjack protection', () => {
       await softphone.locator('c-banner-frame').waitFor({ state: 'attached' });
       assert.ok((await frame.calls()).includes('getCallCenterSettings'));
       const opened = (await frame.opened()).join('\n');
-      for (const part of [/^lock /m, /^database /m, /^channel /m, /^request .*desk\.js/m]) assert.match(opened, part);
+      for (const part of [/^lock /m, /^database /m, /^channel /m, /^request .*controller\.js/m]) assert.match(opened, part);
     })
   );
 

@@ -134,7 +134,7 @@ export class CallScript {
   }
 
   async choosesLast(): Promise<void> {
-    const match = this.tab.desk.state.calls.find((call) => call.interaction.snapshot.id === this.snapshot.id)?.match;
+    const match = this.tab.controller.state.calls.find((call) => call.interaction.snapshot.id === this.snapshot.id)?.match;
     const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
     if (record === undefined) throw new Error(`${this.snapshot.id}: there is nothing to choose from.`);
     await this.tab.press('choose', this.snapshot.id, record.id);

@@ -41,7 +41,7 @@ const START: Group = {
 const CALLS: Group = {
   title: 'Salesforce requests of a call',
   how:
-    'Node, simulated clock: the real call desk, outbox and Open CTI adapter on the workbench’s shell and org; counted as they reach the org. The refresh of the page is not in it. ' +
+    'Node, simulated clock: the real controller, outbox and Open CTI adapter on the workbench’s shell and org; counted as they reach the org. The refresh of the page is not in it. ' +
     'The softphone has had two calls before, so that it knows how the org searches.',
   columns: ['search', 'create', 'update'],
   rows: Object.entries(CALL_KINDS).map(([kind, { words, budget }]) => ({

@@ -15,8 +15,8 @@ export interface Holding {
   readonly timers: number;
   /** Logs, and the kept state of calls, in the browser's store. */
   readonly stored: number;
-  /** Calls and notices on the desk. */
-  readonly onDesk: number;
+  /** Calls and notices in the softphone. */
+  readonly inSoftphone: number;
 }
 
 const TALK_MS = 20_000;
@@ -47,21 +47,21 @@ async function takeCall(stage: ChaosStage, tab: QuietTab, index: number, caller:
   if (index % 5 === 4) return tab.tell(ended(call, stage.clock.now()));
   const talking = answered(call, stage.clock.now());
   await tab.tell(talking);
-  if (index % 3 === 0) void tab.desk.wrapUp.note(call.id, `Words of call ${index}`);
+  if (index % 3 === 0) void tab.controller.wrapUp.note(call.id, `Words of call ${index}`);
   await tab.settled(TALK_MS);
   const recordingExpected = index % 2 === 0;
   await tab.tell(ended(talking, stage.clock.now(), { recordingExpected }));
   if (recordingExpected) await tab.tellRecording(call.id, `https://acme.ino.cx/recordings/${index}`);
 }
 
-async function look({ desk, disk, pendingTimers }: QuietTab, calls: number): Promise<Holding> {
-  const { state } = desk;
+async function look({ controller, disk, pendingTimers }: QuietTab, calls: number): Promise<Holding> {
+  const { state } = controller;
   return {
     calls,
     heap: await heapInUse(),
     timers: pendingTimers,
     stored: disk.entries.size + disk.works.size,
-    onDesk: state.calls.length + state.notices.length
+    inSoftphone: state.calls.length + state.notices.length
   };
 }
 

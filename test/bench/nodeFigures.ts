@@ -67,17 +67,17 @@ export async function shiftFigures(
   const looks = await onStage(product, (stage) => takeManyCalls(stage, calls, calls / 10));
   const [early, late] = [looks[0], looks.at(-1)];
   if (early === undefined || late === undefined) throw new Error('Nobody looked.');
-  const of = (name: string, { heap, timers, stored, onDesk }: Holding): Figures => ({
+  const of = (name: string, { heap, timers, stored, inSoftphone }: Holding): Figures => ({
     [`shift.${name}.heap`]: heap,
     [`shift.${name}.timers`]: timers,
     [`shift.${name}.stored`]: stored,
-    [`shift.${name}.onDesk`]: onDesk
+    [`shift.${name}.inSoftphone`]: inSoftphone
   });
   const grown = {
     'shift.heap': late.heap / early.heap,
     'shift.timers': late.timers - early.timers,
     'shift.stored': late.stored - early.stored,
-    'shift.onDesk': late.onDesk - early.onDesk
+    'shift.inSoftphone': late.inSoftphone - early.inSoftphone
   };
   return { figures: { ...of('early', early), ...of('late', late), ...grown }, looks };
 }

@@ -1,4 +1,4 @@
-import type { CallDesk } from '@inocx/telephony/controller/callDesk.ts';
+import type { SoftphoneController } from '@inocx/telephony/controller/softphoneController.ts';
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
@@ -67,8 +67,8 @@ export class QuietTab {
     return quiet;
   }
 
-  get desk(): CallDesk {
-    return this.lead().desk;
+  get controller(): SoftphoneController {
+    return this.lead().controller;
   }
 
   /** Timers that are set and have neither run nor been cancelled. */
@@ -128,7 +128,7 @@ export class QuietTab {
     return this.tab;
   }
 
-  private lead(): { readonly desk: CallDesk; readonly banner: BannerPage } {
+  private lead(): { readonly controller: SoftphoneController; readonly banner: BannerPage } {
     const { lead } = this.opened();
     if (lead === null) throw new Error('The only tab does not lead.');
     return lead;

@@ -73,7 +73,7 @@ async function searchesFor(stage: ChaosStage, tab: QuietTab, e164: string): Prom
   const { search: before } = tab.requests;
   const call = ringing(`search ${e164}`, stage.clock.now(), { caller: e164 });
   await tab.tell(call);
-  const match = tab.desk.state.calls.find((one) => one.interaction.snapshot.id === call.id)?.match;
+  const match = tab.controller.state.calls.find((one) => one.interaction.snapshot.id === call.id)?.match;
   if (match === undefined || match === null || match.kind === 'none') throw new Error(`Nobody is found for ${e164}.`);
   await tab.tell(ended(call, stage.clock.now()));
   return tab.requests.search - before;

@@ -33,7 +33,7 @@ export const SHIFT: Group = {
     },
     grownBy('timers that are set', 'shift', 'timers', 0),
     grownBy('logs in the browser’s store, and the state of the last calls', 'shift', 'stored', 3),
-    grownBy('calls and notices on the desk', 'shift', 'onDesk', 7)
+    grownBy('calls and notices in the softphone', 'shift', 'inSoftphone', 7)
   ]
 };
 

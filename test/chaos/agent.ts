@@ -21,7 +21,7 @@ interface Word {
   seen: boolean;
 }
 
-/** The person at the desk: edits Tasks in Salesforce, picks records, presses "retry". */
+/** The agent: edits Tasks in Salesforce, picks records, presses "retry". */
 export class Agent {
   private readonly stage: ChaosStage;
   private readonly browser: Browser;
@@ -52,7 +52,7 @@ export class Agent {
   }
 
   retryRefused(): void {
-    const refused = this.browser.leads().flatMap(({ desk }) => desk.state.logs.filter((entry) => entry.refusal !== null));
+    const refused = this.browser.leads().flatMap(({ controller }) => controller.state.logs.filter((entry) => entry.refusal !== null));
     for (const id of new Set(refused.map((entry) => entry.interactionId))) this.press('retryLog', id, '');
   }
 
@@ -61,8 +61,8 @@ export class Agent {
     const now = this.stage.clock.now();
     const before = this.idle;
     this.idle = new Map();
-    for (const { desk } of this.browser.leads()) {
-      for (const { interactionId, step, refusal, attempts, notBefore } of desk.state.logs) {
+    for (const { controller } of this.browser.leads()) {
+      for (const { interactionId, step, refusal, attempts, notBefore } of controller.state.logs) {
         if (step === 'done' || refusal !== null) continue;
         const like = `${step} ${attempts} ${notBefore}`;
         const known = before.get(interactionId);
@@ -81,8 +81,8 @@ export class Agent {
 
   /** Picks the last of several matches, where there are some to pick from. */
   choose(track: CallTrack): void {
-    for (const { desk } of this.browser.leads()) {
-      const match = desk.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.match;
+    for (const { controller } of this.browser.leads()) {
+      const match = controller.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.match;
       const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
       if (record === undefined) continue;
       for (const field of ['WhoId', 'WhatId']) this.stage.ledger.spoke(track.id, field);
@@ -131,11 +131,11 @@ export class Agent {
     return unsent || this.isUnheard(track);
   }
 
-  /** A tab that has the call on its desk and does not know what INO cx knows would send it later. */
+  /** A tab that has the call in its softphone and does not know what INO cx knows would send it later. */
   private isUnheard(track: CallTrack): boolean {
     const known = this.ino().snapshotOf(track.id);
-    return this.browser.leads().some(({ desk }) => {
-      const heard = desk.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.interaction.snapshot;
+    return this.browser.leads().some(({ controller }) => {
+      const heard = controller.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.interaction.snapshot;
       return heard !== undefined && (heard.notes !== known?.notes || heard.qualification !== known.qualification);
     });
   }

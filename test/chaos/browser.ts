@@ -96,6 +96,6 @@ export class Browser {
 
   /** All logs that any tab or the disk still holds. */
   entries(): LogEntry[] {
-    return [...this.leads().flatMap(({ desk }) => [...desk.state.logs]), ...readAll(this.disk, this.options.product)];
+    return [...this.leads().flatMap(({ controller }) => [...controller.state.logs]), ...readAll(this.disk, this.options.product)];
   }
 }

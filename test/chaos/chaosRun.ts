@@ -39,7 +39,7 @@ export interface ChaosResult {
   readonly failedCall: number | null;
 }
 
-/** Drives that many calls through desk, outbox and Open CTI adapter against the org. The same seed gives the same run. */
+/** Drives that many calls through controller, outbox and Open CTI adapter against the org. The same seed gives the same run. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const stage = await openChaosStage(options.product, options.controls);
   try {

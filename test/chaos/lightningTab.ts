@@ -1,4 +1,4 @@
-import type { CallDesk } from '@inocx/telephony/controller/callDesk.ts';
+import type { SoftphoneController } from '@inocx/telephony/controller/softphoneController.ts';
 import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
 import type { LeadingTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
@@ -32,7 +32,7 @@ export interface TabOptions {
 
 /** What runs in the tab that leads. */
 export interface Lead {
-  readonly desk: CallDesk;
+  readonly controller: SoftphoneController;
   readonly banner: BannerPage;
   /** Buttons pressed here and in the tabs that mirror this one, oldest first. */
   readonly pressed: Command[];
@@ -47,10 +47,10 @@ const WORDS: LogWords = {
 };
 
 /** The buttons that the agent of a chaos run presses. */
-function obey(desk: CallDesk, { command, target, value }: Command): void {
-  if (command === 'retryLog') void desk.retryLog(target);
-  else if (command === 'choose') void desk.choose(target, value);
-  else if (command === 'dismiss') desk.dismiss(target);
+function obey(controller: SoftphoneController, { command, target, value }: Command): void {
+  if (command === 'retryLog') void controller.retryLog(target);
+  else if (command === 'choose') void controller.choose(target, value);
+  else if (command === 'dismiss') controller.dismiss(target);
   else throw new Error(`No agent presses ${command} here.`);
 }
 
@@ -63,7 +63,7 @@ const phonesOf = ({ searchTexts, toE164, comparePhones }: Product): PhonesPort =
 });
 
 /**
- * One Lightning tab: the shell's host, the softphone in its frame, and, when it leads, call desk and Banner; put together as
+ * One Lightning tab: the shell's host, the softphone in its frame, and, when it leads, controller and Banner; put together as
  * packages/softphone/src/startSoftphone.ts does it. It ends at once and without a word.
  */
 export class LightningTab {
@@ -120,32 +120,32 @@ export class LightningTab {
     if (!this.alive) return;
     const { product, facts } = this.options;
     const labels = product.createLabels(facts.labels);
-    const desk = this.createDesk(leading);
+    const controller = this.createController(leading);
     const banner = new BannerPage({ product, clock: this.clock, tab: this, ...this.options.banner });
     const pressed: Command[] = [];
-    this.lead = { desk, banner, pressed };
-    desk.subscribe(() =>
+    this.lead = { controller, banner, pressed };
+    controller.subscribe(() =>
       leading.share(() => ({
-        view: product.sharedView(desk.state, labels),
-        controllable: product.isControllable(desk.state),
-        live: product.liveState(desk.state)
+        view: product.sharedView(controller.state, labels),
+        controllable: product.isControllable(controller.state),
+        live: product.liveState(controller.state)
       }))
     );
     leading.onCommand((given) => {
       pressed.push(given);
-      obey(desk, given);
+      obey(controller, given);
     });
-    await desk.start();
-    const { problem } = desk.state;
+    await controller.start();
+    const { problem } = controller.state;
     if (problem !== null) throw problem;
-    desk.attachBanner(banner);
+    controller.attachBanner(banner);
     banner.load();
     this.options.bannerOpened(banner);
   }
 
-  private createDesk(leading: LeadingTab): CallDesk {
+  private createController(leading: LeadingTab): SoftphoneController {
     const { product, facts, storeOf, random } = this.options;
-    return new product.CallDesk({
+    return new product.SoftphoneController({
       ...leading.ports,
       facts,
       clock: this.clock,

@@ -142,10 +142,12 @@ class LongShift {
     const lead = leading[0]?.lead;
     const reached = new Set(lead?.pressed.map(({ target }) => target));
     const shown =
-      lead === undefined || lead === null ? '' : JSON.stringify(this.options.product.sharedView(lead.desk.state, this.labels()).calls);
+      lead === undefined || lead === null
+        ? ''
+        : JSON.stringify(this.options.product.sharedView(lead.controller.state, this.labels()).calls);
     const isAlive = (tab: LightningTab, index: number): boolean =>
       reached.has(`tab ${index}`) && shown.includes(EVENING_CALL) && (tab.lead !== null || JSON.stringify(tab.mirrored?.calls) === shown);
-    const linked = lead?.desk.state.link === 'linked';
+    const linked = lead?.controller.state.link === 'linked';
     this.evening = {
       tabs: tabs.length,
       tabsOfLastVersion: tabs.filter(({ product }) => product === this.options.upgrades.at(-1)?.product).length,

@@ -7,7 +7,7 @@ export {
   guardRecording,
   PROTOCOL_VERSIONS
 } from '@inocx/bridge/guards/bannerProtocol.ts';
-export { CallDesk, INITIAL_STATE } from '@inocx/telephony/controller/callDesk.ts';
+export { SoftphoneController, INITIAL_STATE } from '@inocx/telephony/controller/softphoneController.ts';
 export { TASK_FIELDS } from '@inocx/telephony/call-log/callLog.ts';
 export { FaultError } from '@inocx/telephony/faults/faults.ts';
 export { createLabels, LABEL_NAMES } from '@inocx/telephony/words/labels.ts';

@@ -129,7 +129,7 @@ export class Shift {
     await clock.runUntil(clock.now() + HOUR);
     await this.options.onEvening?.(this.parts());
     this.agent.goHome();
-    this.noteWaiting(this.browser.leads().flatMap(({ desk }) => desk.state.logs));
+    this.noteWaiting(this.browser.leads().flatMap(({ controller }) => controller.state.logs));
     await this.nextMorning();
     this.noteWaiting(this.browser.entries());
     for (const track of this.tracks) this.close(track);

@@ -13,7 +13,7 @@ import { press } from '../../workbench/drive/press.ts';
 /** As long as INO cx's window waits for a Banner that takes its code. */
 const HANDOVER_MS = 5000;
 
-interface Desk {
+interface AliceTab {
   readonly context: BrowserContext;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
@@ -22,7 +22,7 @@ interface Desk {
 }
 
 /** Alice's tab with its panel open, in a browser whose clock the test can put forward. */
-async function desk(stage: Stage): Promise<Desk> {
+async function openTab(stage: Stage): Promise<AliceTab> {
   const context = await stage.context();
   await takeClock(context);
   const heard = await hearCodes(context);
@@ -32,7 +32,7 @@ async function desk(stage: Stage): Promise<Desk> {
 }
 
 /** The login in a window of its own, by the strip's button. */
-async function loginWindow({ tab, panel }: Desk): Promise<Page> {
+async function loginWindow({ tab, panel }: AliceTab): Promise<Page> {
   const opened = tab.page.waitForEvent('popup');
   await press(panel.frame.locator('[data-command=openLogin]'));
   return opened;
@@ -49,7 +49,7 @@ test(
   PATIENCE,
   () =>
     asToday({}, async (stage) => {
-      const alice = await desk(stage);
+      const alice = await openTab(stage);
       await fallSilent(alice.context, alice.panel);
       assert.deepEqual(
         alice.tab.page.frames().map((frame) => frame.url().split('/')[0]),
@@ -63,7 +63,7 @@ test(
 
 test('where the browser lets the org’s session into the frame: login in the window, load again, linked', PATIENCE, () =>
   asToday({ thirdPartyCookies: true }, async (stage) => {
-    const alice = await desk(stage);
+    const alice = await openTab(stage);
     await fallSilent(alice.context, alice.panel);
     const popup = await loginWindow(alice);
     await popup.locator('button[value=allow]').click();
@@ -75,7 +75,7 @@ test('where the browser lets the org’s session into the frame: login in the wi
 
 test('where it does not: the window becomes the Banner, the frame stays refused, and the strip keeps saying so', PATIENCE, () =>
   asToday({}, async (stage) => {
-    const alice = await desk(stage);
+    const alice = await openTab(stage);
     await fallSilent(alice.context, alice.panel);
     const popup = await loginWindow(alice);
     await popup.locator('button[value=allow]').click();
@@ -92,7 +92,7 @@ test('where it does not: the window becomes the Banner, the frame stays refused,
 test('the softphone’s own login window hands its code to INO cx’s page in the frame and to no page of Salesforce around it', PATIENCE, () =>
   onStage({ wholeBrowser: true }, async (stage) => {
     const { ino } = stage.workbench.hosts;
-    const alice = await desk(stage);
+    const alice = await openTab(stage);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await fallSilent(alice.context, alice.panel);
     const popup = await loginWindow(alice);
@@ -109,7 +109,7 @@ test('the softphone’s own login window hands its code to INO cx’s page in th
  * What an agent's pointer meets over the whole area of the Banner's frame: in the softphone's page, and in Lightning's over the same
  * area. Each is named once.
  */
-async function metOverBanner({ tab, panel }: Desk): Promise<{ readonly softphone: string[]; readonly lightning: string[] }> {
+async function metOverBanner({ tab, panel }: AliceTab): Promise<{ readonly softphone: string[]; readonly lightning: string[] }> {
   const inner = panel.frame.locator('c-banner-frame iframe');
   const outer = tab.page.locator('iframe[title="Open CTI Softphone"]');
   const area = await inner.evaluate((frame) => {
@@ -140,7 +140,7 @@ test(
   () =>
     onStage({}, async (stage) => {
       await stage.ino.settings({ bridge: false });
-      const alice = await desk(stage);
+      const alice = await openTab(stage);
       const banner = await alice.tab.banner();
       const opened = alice.tab.page.waitForEvent('popup');
       await banner.locator('#sign-in').click();
@@ -164,7 +164,7 @@ test(
 
 test('the check itself sees a cover', PATIENCE, () =>
   onStage({}, async (stage) => {
-    const alice = await desk(stage);
+    const alice = await openTab(stage);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await alice.panel.frame.locator('body').evaluate((body) => {
       const foot = body.querySelector('c-banner-frame iframe')?.getBoundingClientRect().bottom ?? 0;

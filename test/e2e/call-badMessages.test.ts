@@ -32,7 +32,7 @@ function distortable(): void {
   const { fetch: real } = window;
   window.fetch = async (...request) => {
     const response = await real(...request);
-    if (!String(request[0]).startsWith('/api/agent/desk')) return response;
+    if (!String(request[0]).startsWith('/api/agent/view')) return response;
     const body: { value?: { changes?: { snapshot: Snapshot }[] } } = await response.clone().json();
     // Read only now: the test may have ordered another one meanwhile.
     const order: Distortion | undefined = Reflect.get(window, 'distortion');

@@ -5,7 +5,7 @@ import { interactionRoutes } from './api/interactions.ts';
 import { settingsRoutes } from './api/settings.ts';
 import { assetRoutes } from './assets.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { Desk } from './desk.ts';
+import { InteractionStore } from './interactionStore.ts';
 import type { Credentials, Ino } from './ino.ts';
 import { callback } from './login/callback.ts';
 import { exchangeCode } from './login/codeExchange.ts';
@@ -59,20 +59,20 @@ export function createIno(options: InoOptions): App {
 
 function assemble({ hosts, orgFetch, credentials, clock = systemClock }: InoOptions): Ino {
   let settings: InoSettings = DEFAULT_SETTINGS;
-  const desk: Desk = new Desk(
+  const interactions: InteractionStore = new InteractionStore(
     clock,
     () => settings,
     (username) => scenariosFor(maker.state, username)
   );
   const maker = new Maker(() => {
-    for (const { username } of USERS) desk.waiting.wake(username);
+    for (const { username } of USERS) interactions.waiting.wake(username);
   });
-  const sessions = new InoSessions((username) => desk.waiting.wake(username));
+  const sessions = new InoSessions((username) => interactions.waiting.wake(username));
   return {
     hosts,
     clock,
-    desk,
-    switchboard: new Switchboard(desk, (username) => sessions.isSignedIn(username)),
+    interactions,
+    switchboard: new Switchboard(interactions, (username) => sessions.isSignedIn(username)),
     maker,
     makerSessions: new MakerSessions(),
     consents: new OneTime(clock, LOGIN_LIFE_MS),

@@ -1,7 +1,7 @@
 import type { Hosts } from '../lib/hosts.ts';
 import type { App } from '../lib/http.ts';
 import type { Clock } from './clock.ts';
-import type { Desk } from './desk.ts';
+import type { InteractionStore } from './interactionStore.ts';
 import type { Maker } from './maker/maker.ts';
 import type { MakerSessions } from './maker/makerSessions.ts';
 import type { OneTime } from './oneTime.ts';
@@ -36,7 +36,7 @@ export interface PendingConsent {
 export interface Ino {
   readonly hosts: Hosts;
   readonly clock: Clock;
-  readonly desk: Desk;
+  readonly interactions: InteractionStore;
   readonly switchboard: Switchboard;
   readonly sessions: InoSessions;
   readonly maker: Maker;

@@ -1,5 +1,5 @@
 import { badInput } from './errors.ts';
-import type { Desk } from './desk.ts';
+import type { InteractionStore } from './interactionStore.ts';
 import type { Beginning, Interaction } from './interaction/interaction.ts';
 import { dialledCall } from './interaction/request.ts';
 import type { Step } from './interaction/step.ts';
@@ -7,35 +7,35 @@ import { type InoUser, userByExtension, userByName } from './users.ts';
 
 /**
  * What one agent's action means for the others: an offer to several goes to one of them, a colleague's phone rings, a consultation ends or
- * becomes a conference. Each agent's part is an interaction in that agent's desk; an offer to several has one id in all of them.
+ * becomes a conference. Each agent's part is an interaction of that agent's; an offer to several has one id in all of them.
  */
 export class Switchboard {
-  readonly #desk: Desk;
+  readonly #interactions: InteractionStore;
   readonly #isSignedIn: (username: string) => boolean;
   /** The two ends of an internal call, both ways. */
   readonly #otherEnd = new Map<string, string>();
 
-  constructor(desk: Desk, isSignedIn: (username: string) => boolean) {
-    this.#desk = desk;
+  constructor(interactions: InteractionStore, isSignedIn: (username: string) => boolean) {
+    this.#interactions = interactions;
     this.#isSignedIn = isSignedIn;
   }
 
   /** Offers one interaction to several agents at once. */
   offer(beginning: Beginning, usernames: readonly string[]): Interaction {
-    for (const username of usernames) this.#desk.start({ ...beginning, username }, 'otherParty');
-    return this.#desk.get(beginning.id);
+    for (const username of usernames) this.#interactions.start({ ...beginning, username }, 'otherParty');
+    return this.#interactions.get(beginning.id);
   }
 
   /** The agent's own call; a colleague's phone rings. */
   dial(beginning: Beginning): Interaction {
-    const call = this.#desk.start(beginning, 'agent');
+    const call = this.#interactions.start(beginning, 'agent');
     this.#ringColleague(call);
     return call;
   }
 
-  /** As Desk.act, with all that follows. `username`: the agent who acts, where the interaction is offered to several. */
+  /** As InteractionStore.act, with all that follows. `username`: the agent who acts, where the interaction is offered to several. */
   act(id: string, step: Step, username?: string): Interaction {
-    const offered = this.#desk.parts(id).filter((part) => part.state === 'ringing');
+    const offered = this.#interactions.parts(id).filter((part) => part.state === 'ringing');
     if (offered.length > 1) return this.#ofSeveral(offered, step, username);
     switch (step.action) {
       case 'consult':
@@ -54,16 +54,16 @@ export class Switchboard {
     const mine = offered.find((part) => part.username === username) ?? offered[0];
     if (mine === undefined) throw badInput('Nobody is offered this interaction.');
     const leaves = step.action === 'decline' || (step.action === 'miss' && username !== undefined);
-    if (leaves) return this.#desk.act(mine.id, { action: 'withdraw' }, mine.username);
-    const after = this.#desk.act(mine.id, step, mine.username);
-    for (const part of offered) if (part !== mine) this.#desk.act(part.id, { action: 'withdraw' }, part.username);
+    if (leaves) return this.#interactions.act(mine.id, { action: 'withdraw' }, mine.username);
+    const after = this.#interactions.act(mine.id, step, mine.username);
+    for (const part of offered) if (part !== mine) this.#interactions.act(part.id, { action: 'withdraw' }, part.username);
     return after;
   }
 
   #alone(id: string, step: Step): Interaction {
-    const part = this.#desk.parts(id).find(({ withdrawn }) => !withdrawn);
-    const before = this.#desk.get(id, part?.username);
-    const after = this.#desk.act(id, step, before.username);
+    const part = this.#interactions.parts(id).find(({ withdrawn }) => !withdrawn);
+    const before = this.#interactions.get(id, part?.username);
+    const after = this.#interactions.act(id, step, before.username);
     if (step.action === 'transfer') this.#passOn(after, step.to, false);
     this.#tellOtherEnd(after, step);
     if (after.endedAt !== null && before.endedAt === null) this.#leaveConference(after);
@@ -73,39 +73,39 @@ export class Switchboard {
   /** The caller's answer is the called one's, and an end is the end of both. */
   #tellOtherEnd(after: Interaction, step: Step): void {
     const end = this.#otherEnd.get(after.id);
-    const other = end === undefined ? null : this.#desk.get(end);
+    const other = end === undefined ? null : this.#interactions.get(end);
     if (other === null || other.endedAt !== null) return;
-    if (step.action === 'answer') this.#desk.act(other.id, { action: 'answer' });
+    if (step.action === 'answer') this.#interactions.act(other.id, { action: 'answer' });
     else if (after.endedAt === null) return;
-    else if (other.state === 'ringing') this.#desk.act(other.id, { action: 'abandon' });
-    else if (other.state === 'dialing') this.#desk.act(other.id, { action: 'fail' });
-    else this.#desk.act(other.id, { action: 'hangUp', communicationSeconds: null });
+    else if (other.state === 'ringing') this.#interactions.act(other.id, { action: 'abandon' });
+    else if (other.state === 'dialing') this.#interactions.act(other.id, { action: 'fail' });
+    else this.#interactions.act(other.id, { action: 'hangUp', communicationSeconds: null });
   }
 
   #consult(id: string, step: Extract<Step, { action: 'transfer' | 'consult' }>): Interaction {
-    const user = this.#userOf(this.#desk.get(id));
+    const user = this.#userOf(this.#interactions.get(id));
     const beginning = dialledCall(step.to, user);
-    const call = this.#desk.act(id, step);
-    this.#ringColleague(this.#desk.start({ ...beginning, consultationOf: id }, 'agent'));
+    const call = this.#interactions.act(id, step);
+    this.#ringColleague(this.#interactions.start({ ...beginning, consultationOf: id }, 'agent'));
     return call;
   }
 
   /** The two others talk on without the agent. */
   #complete(id: string): Interaction {
     const end = this.#otherEnd.get(id);
-    const after = this.#desk.act(id, { action: 'completeTransfer' });
-    if (end !== undefined) this.#desk.act(end, { action: 'completeTransfer' });
-    const call = this.#desk.act(after.consultationOf ?? '', { action: 'transfer', to: after.called ?? '' });
+    const after = this.#interactions.act(id, { action: 'completeTransfer' });
+    if (end !== undefined) this.#interactions.act(end, { action: 'completeTransfer' });
+    const call = this.#interactions.act(after.consultationOf ?? '', { action: 'transfer', to: after.called ?? '' });
     this.#passOn(call, after.called ?? '', true);
     return after;
   }
 
   #join(id: string): Interaction {
-    const after = this.#desk.act(id, { action: 'conference' });
+    const after = this.#interactions.act(id, { action: 'conference' });
     const end = this.#otherEnd.get(id);
-    if (end !== undefined) this.#desk.put({ ...this.#desk.get(end), conference: true });
-    const call = this.#desk.get(after.consultationOf ?? '');
-    this.#desk.put({ ...call, state: 'connected', conference: true });
+    if (end !== undefined) this.#interactions.put({ ...this.#interactions.get(end), conference: true });
+    const call = this.#interactions.get(after.consultationOf ?? '');
+    this.#interactions.put({ ...call, state: 'connected', conference: true });
     return after;
   }
 
@@ -113,11 +113,11 @@ export class Switchboard {
   #leaveConference(after: Interaction): void {
     if (!after.conference) return;
     if (after.consultationOf !== null) {
-      const call = this.#desk.get(after.consultationOf);
-      if (call.endedAt === null) this.#desk.put({ ...call, conference: false });
+      const call = this.#interactions.get(after.consultationOf);
+      if (call.endedAt === null) this.#interactions.put({ ...call, conference: false });
       return;
     }
-    const consultation = this.#desk.ofAgent(after.username).find((one) => one.consultationOf === after.id && one.endedAt === null);
+    const consultation = this.#interactions.ofAgent(after.username).find((one) => one.consultationOf === after.id && one.endedAt === null);
     if (consultation !== undefined) this.#alone(consultation.id, { action: 'hangUp', communicationSeconds: null });
   }
 
@@ -129,8 +129,8 @@ export class Switchboard {
     const caller = call.begunByAgent ? call.called : call.caller;
     const begun = dialledCall(to, colleague);
     const part: Beginning = { ...begun, username: colleague.username, flow, direction: 'inbound', caller, called: to, recorded };
-    const { id } = this.#desk.start(part, 'otherParty');
-    if (talking) this.#desk.act(id, { action: 'answer' });
+    const { id } = this.#interactions.start(part, 'otherParty');
+    if (talking) this.#interactions.act(id, { action: 'answer' });
   }
 
   #ringColleague(call: Interaction): void {
@@ -140,7 +140,7 @@ export class Switchboard {
     const { flow, direction, routing, caller, called, consultationOf } = call;
     const common = { flow, direction, routing, caller, called, queue: null, smartRoutingSeconds: null, recorded: false };
     this.#otherEnd.set(call.id, id).set(id, call.id);
-    this.#desk.start({ ...common, id, username: colleague.username, consultationOf }, 'otherParty');
+    this.#interactions.start({ ...common, id, username: colleague.username, consultationOf }, 'otherParty');
   }
 
   #present(extension: string): InoUser | undefined {

@@ -21,8 +21,8 @@ export interface Change {
   readonly snapshot: InteractionSnapshot;
 }
 
-/** Answer of GET /api/agent/desk: the server's state is the truth, the page only shows it. */
-export interface DeskView {
+/** Answer of GET /api/agent/view: the server's state is the truth, the page only shows it. */
+export interface AgentView {
   /** The server's time when it answered (UTC ms); null in a view that no server made. */
   readonly now: number | null;
   /** Goes up whenever anything here changes; the next request waits for that. */

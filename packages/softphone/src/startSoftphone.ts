@@ -1,5 +1,5 @@
 import { createElement } from 'lwc';
-import type { DeskState } from '@inocx/telephony/controller/callDesk.ts';
+import type { SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
 import type { TabRole } from '@inocx/telephony/diagnostics/diagnostics.ts';
 import { type EventTrail, createTrail, faultText } from '@inocx/telephony/diagnostics/eventTrail.ts';
 import { FaultError, type FaultSink, background, toFault } from '@inocx/telephony/faults/faults.ts';
@@ -15,7 +15,7 @@ import { loadModule } from './adapters/loadModule.ts';
 import { openTabs } from './adapters/tabsAdapter.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { problemView, startingView } from './firstView.ts';
-import { runLazyDesk } from './lazyDesk.ts';
+import { runLazyController } from './lazyController.ts';
 import type { Bench, judge } from './lazy/judge.ts';
 import { wireLazyPresses } from './lazyPresses.ts';
 import type { Mistakes } from './browser/mistakes.ts';
@@ -40,12 +40,12 @@ interface Page {
   role: TabRole;
   /** Why presses are not guarded; null when they are. */
   unguarded: FaultError | null;
-  /** Null until the desk runs in this tab. */
-  readDesk: (() => DeskState) | null;
+  /** Null until the controller runs in this tab. */
+  readSoftphone: (() => SoftphoneState) | null;
 }
 
 /**
- * Puts the page together: facts from it, Open CTI on them, the panel on top; the desk comes when this tab leads. In a frame of a foreign page
+ * Puts the page together: facts from it, Open CTI on them, the panel on top; the controller comes when this tab leads. In a frame of a foreign page
  * only the words are read: Open CTI, the browser's stores, the other tabs and INO cx are left alone.
  */
 export function startSoftphone(mistakes: Mistakes): void {
@@ -77,7 +77,7 @@ function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels,
   trail.add('page loaded');
   const tellPages = pagesTeller(ports.pages, trail);
   const scripts = { resourceUrl: facts.resourceUrl, load: loadModule };
-  return { element, facts, labels, ports, trail, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readDesk: null };
+  return { element, facts, labels, ports, trail, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readSoftphone: null };
 }
 
 /** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
@@ -122,12 +122,12 @@ function createTab(page: Page): SoftphoneTab {
 function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
   const { element, facts, trail, mistakes, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
-  const inspectable = (readDesk: () => DeskState): void => {
-    page.readDesk = readDesk;
+  const inspectable = (readSoftphone: () => SoftphoneState): void => {
+    page.readSoftphone = readSoftphone;
   };
   const place = { element, leading, facts, fault, trail, mistakes, tellPages, inspectable };
   background(
-    () => runLazyDesk(page.scripts, place),
+    () => runLazyController(page.scripts, place),
     (failure) => showProblem(page, failure)
   );
 }
@@ -169,7 +169,7 @@ function wireDiagnostics(page: Page): void {
     labels,
     trail,
     ...scripts,
-    page: () => ({ facts, panel: ports.panel, role: page.role, desk: page.readDesk?.() ?? null, trail, now: browserClock.now() }),
+    page: () => ({ facts, panel: ports.panel, role: page.role, softphone: page.readSoftphone?.() ?? null, trail, now: browserClock.now() }),
     copy: (text) => navigator.clipboard.writeText(text),
     show: (view) => {
       element.diagnostics = view;

@@ -71,7 +71,9 @@ export class ForeignFrame {
       const databases = await indexedDB.databases().catch(() => []);
       return [...tried, ...[...held, ...pending].map(({ name }) => `lock ${name}`), ...databases.map(({ name }) => `database ${name}`)];
     });
-    const loaded = this.requests.filter((url) => url.startsWith(productionHosts.ino) || /\/(?:desk|diagnostics|phones)\.js/.test(url));
+    const loaded = this.requests.filter(
+      (url) => url.startsWith(productionHosts.ino) || /\/(?:controller|diagnostics|phones)\.js/.test(url)
+    );
     return [...opened, ...loaded.map((url) => `request ${url}`)];
   }
 

@@ -54,7 +54,7 @@ export class RawBannerBench {
     return this.tab.banner();
   }
 
-  /** Loads the whole tab anew: an empty desk, a Banner that knows nothing. */
+  /** Loads the whole tab anew: an empty softphone, a Banner that knows nothing. */
   async startAgain(): Promise<void> {
     await this.tab.page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
     await this.tab.openPanel();

@@ -27,7 +27,7 @@ export interface KilledCallOptions {
 const LOOK_AGAIN_MS = 500;
 const REST_MS = 60_000;
 
-/** The scripted call once, through tabs, desk, outbox and Open CTI, with a page that goes at one point. */
+/** The scripted call once, through tabs, controller, outbox and Open CTI, with a page that goes at one point. */
 export class KilledCall {
   readonly points: Points;
   /** Steps the agent did again, because the page that came back did not show them. */
@@ -87,20 +87,22 @@ export class KilledCall {
   }
 
   /** The agent, once the softphone is there and shows the call. */
-  private withCall(work: (desk: NonNullable<LightningTab['lead']>['desk'], call: Parameters<AgentStep['isSeen']>[0]) => void): void {
+  private withCall(
+    work: (controller: NonNullable<LightningTab['lead']>['controller'], call: Parameters<AgentStep['isSeen']>[0]) => void
+  ): void {
     const [lead] = this.browser.leads();
-    const call = lead?.desk.state.calls.find(({ interaction }) => interaction.snapshot.id === this.options.id);
+    const call = lead?.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === this.options.id);
     if (lead === undefined || call === undefined || call.search === 'searching')
       this.stage.clock.after(LOOK_AGAIN_MS, () => this.withCall(work));
-    else work(lead.desk, call);
+    else work(lead.controller, call);
   }
 
   private act(step: AgentStep): void {
     if (this.left) return;
-    this.withCall((desk) => {
+    this.withCall((controller) => {
       this.done.push(step);
       this.doneAt = this.stage.clock.now();
-      step.act(desk, this.options.id);
+      step.act(controller, this.options.id);
       this.points.reach(step.name);
     });
   }
@@ -108,11 +110,11 @@ export class KilledCall {
   /** Back at the softphone: what the agent did and does not find there is done again. */
   private lookAfter(): void {
     const before = [...this.done];
-    this.withCall((desk, call) => {
+    this.withCall((controller, call) => {
       for (const step of before) {
         if (step.isSeen(call)) continue;
         this.repeated.push(step.name);
-        step.act(desk, this.options.id);
+        step.act(controller, this.options.id);
       }
     });
   }

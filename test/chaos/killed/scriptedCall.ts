@@ -1,4 +1,4 @@
-import type { CallDesk } from '@inocx/telephony/controller/callDesk.ts';
+import type { SoftphoneController } from '@inocx/telephony/controller/softphoneController.ts';
 import type { CallPlan } from '../callPlan.ts';
 import { recordingUrl } from '../callPlan.ts';
 
@@ -45,27 +45,27 @@ export const RECORDING = recordingUrl(CALL.index);
 export const NOTES = ['Wants a quote', 'Wants a quote for two', 'Wants a quote for two. Call back on Monday.'] as const;
 export const RESULTS = ['Order', 'Call back'] as const;
 
-type Call = CallDesk['state']['calls'][number];
+type Call = SoftphoneController['state']['calls'][number];
 
 /** One thing the agent does in the softphone, and how they see that it was taken. */
 export interface AgentStep {
   readonly name: string;
   readonly afterMs: number;
-  act(desk: CallDesk, id: string): void;
+  act(controller: SoftphoneController, id: string): void;
   isSeen(call: Call): boolean;
 }
 
 const note = (afterMs: number, index: 0 | 1 | 2): AgentStep => ({
   name: `notes typed: ${index + 1}`,
   afterMs,
-  act: (desk, id) => void desk.wrapUp.note(id, NOTES[index]),
+  act: (controller, id) => void controller.wrapUp.note(id, NOTES[index]),
   isSeen: ({ work }) => NOTES.slice(index).some((notes) => notes === work.notes)
 });
 
 const result = (afterMs: number, index: 0 | 1): AgentStep => ({
   name: `result chosen: ${RESULTS[index]}`,
   afterMs,
-  act: (desk, id) => void desk.wrapUp.result(id, RESULTS[index]),
+  act: (controller, id) => void controller.wrapUp.result(id, RESULTS[index]),
   isSeen: ({ work }) => RESULTS.slice(index).some((one) => one === work.result)
 });
 
@@ -75,27 +75,27 @@ export function agentSteps(account: { readonly id: string; readonly name: string
     {
       name: 'caller chosen',
       afterMs: 8000,
-      act: (desk, id) => void desk.choose(id, secondMatch(desk, id)),
+      act: (controller, id) => void controller.choose(id, secondMatch(controller, id)),
       isSeen: ({ chosen }) => chosen !== null
     },
     note(12_000, 0),
     {
       name: 'account visited',
       afterMs: 16_000,
-      act: (desk) => desk.wrapUp.visited({ ...account, objectName: 'Account' }),
+      act: (controller) => controller.wrapUp.visited({ ...account, objectName: 'Account' }),
       isSeen: ({ candidates }) => candidates.some(({ id }) => id === account.id)
     },
     {
       name: 'account related',
       afterMs: 20_000,
-      act: (desk, id) => void desk.wrapUp.relateTo(id, account.id),
+      act: (controller, id) => void controller.wrapUp.relateTo(id, account.id),
       isSeen: ({ work }) => work.about?.id === account.id
     },
     result(24_000, 0),
     {
       name: 'follow-up made',
       afterMs: 45_000,
-      act: (desk, id) => void desk.wrapUp.followUp(id, 'Call back', '2026-01-12'),
+      act: (controller, id) => void controller.wrapUp.followUp(id, 'Call back', '2026-01-12'),
       isSeen: ({ followedUp }) => followedUp
     },
     note(50_000, 1),
@@ -105,7 +105,7 @@ export function agentSteps(account: { readonly id: string; readonly name: string
 }
 
 /** Of two people of one number, always the same one. */
-function secondMatch({ state }: CallDesk, id: string): string {
+function secondMatch({ state }: SoftphoneController, id: string): string {
   const match = state.calls.find((call) => call.interaction.snapshot.id === id)?.match;
   const ids = match?.kind === 'several' ? match.records.map((record) => record.id).sort() : [];
   return ids[1] ?? '';

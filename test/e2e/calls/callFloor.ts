@@ -132,7 +132,7 @@ export class CallFloor {
   /** Nothing is in hand any more. */
   async clear(): Promise<void> {
     for (const panel of [this.alice, this.benoit]) {
-      await poll('a desk with nothing in hand', async () =>
+      await poll('an agent with nothing in hand', async () =>
         (await panel.frame.locator('[data-command=control]').count()) === 0 ? true : null
       );
     }

@@ -1,7 +1,7 @@
 import { ALICE } from '../seedPeople.ts';
 import { openStage } from '../stage.ts';
 import { CALL_SCENES } from './callScenes.ts';
-import { DESK_SCENES } from './deskScenes.ts';
+import { AGENT_SCENES } from './agentScenes.ts';
 import type { Scene } from './scene.ts';
 import { ShiftFloor } from './shiftFloor.ts';
 
@@ -14,7 +14,7 @@ export interface ShiftOptions {
 /** A scene that was seen. */
 export type Seen = Pick<Scene, 'topic' | 'what'>;
 
-export const SCENES: readonly Scene[] = [...CALL_SCENES, ...DESK_SCENES];
+export const SCENES: readonly Scene[] = [...CALL_SCENES, ...AGENT_SCENES];
 
 /** Everything an agent meets in a shift, one thing after the other, in one tab. Rejects with the scene that did not come about. */
 export async function runShift({ executablePath, headed, say }: ShiftOptions): Promise<readonly Seen[]> {

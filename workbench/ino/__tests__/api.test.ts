@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { InteractionView } from '../wire.ts';
-import { act, begin, desk, INTERACTIONS, look, SMART } from './script.ts';
+import { act, begin, setUp, INTERACTIONS, look, SMART } from './script.ts';
 import { assertRefused, Browser, text, twin } from './twin.ts';
 
 describe('a call from its ring to its recording', () => {
   it('is driven step by step over HTTP, on the clock of the server', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     assert.deepEqual(await look(all, id), {
       id,
@@ -56,14 +56,14 @@ describe('a call from its ring to its recording', () => {
   });
 
   it('takes the time talked with the hang-up', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     await act(all, id, 'answer');
     assert.equal((await act(all, id, 'hangup', { communicationSeconds: 125 })).communicationSeconds, 125);
   });
 
   it('can have its recording elsewhere, or none', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     await act(all, id, 'answer');
     await act(all, id, 'hangup');
@@ -107,14 +107,14 @@ describe('beginnings', () => {
   ];
   for (const [name, body, expected] of cases) {
     it(name, async () => {
-      const all = await desk();
+      const all = await setUp();
       const view = await look(all, await begin(all, body));
       for (const [field, value] of Object.entries(expected)) assert.deepEqual(view[field as keyof InteractionView], value, field);
     });
   }
 
   it('go to the agent who is named', async () => {
-    const all = await desk();
+    const all = await setUp();
     await new Browser(all.world).signIn('benoit.agent@acme.example');
     assert.equal((await look(all, await begin(all, { username: 'Benoit.Agent@acme.example' }))).username, 'benoit.agent@acme.example');
   });
@@ -129,7 +129,7 @@ describe('agents', () => {
   });
 
   it('must be named when several are there', async () => {
-    const all = await desk();
+    const all = await setUp();
     await new Browser(all.world).signIn('benoit.agent@acme.example');
     assertRefused(await all.script.request('POST', INTERACTIONS, SMART), 400, 'BAD_INPUT');
   });
@@ -137,7 +137,7 @@ describe('agents', () => {
 
 describe('what the softphone tells', () => {
   it('is shown, and is no change of the interaction', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     const record = { id: '003000000000001AAA', objectName: 'Contact', name: 'Jane Doe' };
     await act(all, id, 'record', { record });
@@ -146,7 +146,7 @@ describe('what the softphone tells', () => {
   });
 
   it('is checked', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     for (const body of [{}, { taskId: 5 }, { taskId: 'x'.repeat(19) }]) {
       assertRefused(await all.script.request('POST', `${INTERACTIONS}/${id}/task`, body), 400, 'BAD_INPUT');
@@ -159,7 +159,7 @@ describe('what the softphone tells', () => {
 
 describe('recordings', () => {
   it('are a page with a sound that can be played, once they are there', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     assertRefused(await all.script.request('GET', `/recordings/${id}`), 404, 'NOT_FOUND');
     await act(all, id, 'answer');

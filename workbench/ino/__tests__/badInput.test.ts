@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { act, begin, desk, INTERACTIONS, look, SMART } from './script.ts';
+import { act, begin, setUp, INTERACTIONS, look, SMART } from './script.ts';
 import { assertRefused, hosts, type Twin, valueOf } from './twin.ts';
 
 describe('bad input is refused and changes nothing', () => {
@@ -26,9 +26,9 @@ describe('bad input is refused and changes nothing', () => {
   ];
   for (const [name, body] of cases) {
     it(name, async () => {
-      const all = await desk();
+      const all = await setUp();
       assertRefused(await all.script.request('POST', INTERACTIONS, body), 400, 'BAD_INPUT');
-      assert.deepEqual(valueOf(await all.banner.request('GET', '/api/agent/desk'))['interactions'], []);
+      assert.deepEqual(valueOf(await all.banner.request('GET', '/api/agent/view'))['interactions'], []);
     });
   }
 
@@ -44,7 +44,7 @@ describe('bad input is refused and changes nothing', () => {
   ];
   for (const [name, action, body, status, code] of actions) {
     it(`${action}: ${name}`, async () => {
-      const all = await desk();
+      const all = await setUp();
       const id = await begin(all);
       await act(all, id, 'answer');
       assertRefused(await all.script.request('POST', `${INTERACTIONS}/${id}/${action}`, body), status, code);
@@ -53,7 +53,7 @@ describe('bad input is refused and changes nothing', () => {
   }
 
   it('an address and none at once', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     await act(all, id, 'answer');
     await act(all, id, 'hangup');
@@ -62,13 +62,13 @@ describe('bad input is refused and changes nothing', () => {
   });
 
   it('an interaction there is not', async () => {
-    const all = await desk();
+    const all = await setUp();
     assertRefused(await all.script.request('GET', `${INTERACTIONS}/none`), 404, 'NOT_FOUND');
     assertRefused(await all.script.request('POST', `${INTERACTIONS}/none/answer`), 404, 'NOT_FOUND');
   });
 
   it('a body that is no JSON, not called JSON, or too large', async () => {
-    const { world } = await desk();
+    const { world } = await setUp();
     const send = (body: string, type: string): ReturnType<Twin['ino']> =>
       world.ino({
         method: 'POST',
@@ -83,20 +83,20 @@ describe('bad input is refused and changes nothing', () => {
   });
 
   it('a method or path there is not', async () => {
-    const { script } = await desk();
+    const { script } = await setUp();
     assertRefused(await script.request('GET', INTERACTIONS), 405, 'METHOD_NOT_ALLOWED');
     assertRefused(await script.request('GET', '/api/nothing'), 404, 'NOT_FOUND');
     assertRefused(await script.request('GET', `${INTERACTIONS}/%E0%A4%A`), 400, 'BAD_INPUT');
   });
 
   it('a session for a user whom INO cx does not have', async () => {
-    const { script } = await desk();
+    const { script } = await setUp();
     assertRefused(await script.request('POST', '/api/twin/sessions', { username: 'nobody@acme.example' }), 400, 'BAD_INPUT');
     assertRefused(await script.request('POST', '/api/twin/sessions', {}), 400, 'BAD_INPUT');
   });
 
   it('a page of another site', async () => {
-    const all = await desk();
+    const all = await setUp();
     const id = await begin(all);
     for (const path of [INTERACTIONS, `${INTERACTIONS}/${id}/answer`, `${INTERACTIONS}/${id}/task`, '/api/agent/dial']) {
       assertRefused(await all.banner.request('POST', path, {}, { origin: 'https://evil.example' }), 403, 'FOREIGN_ORIGIN');

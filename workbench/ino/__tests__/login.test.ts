@@ -61,7 +61,7 @@ describe('sign-in inside Salesforce', () => {
     browser.cookies['inocx_session'] = String(opened['token']);
     const { at } = await browser.load(SSO_URL);
     assert.equal(at.pathname, '/banner');
-    assertRefused(await elsewhere.request('GET', '/api/agent/desk'), 401, 'SIGNED_IN_ELSEWHERE');
+    assertRefused(await elsewhere.request('GET', '/api/agent/view'), 401, 'SIGNED_IN_ELSEWHERE');
   });
 
   it('names a connector it does not know', async () => {
@@ -176,7 +176,7 @@ describe('the callback refuses', () => {
 describe('users', () => {
   it('are matched by username without regard to case', async () => {
     const browser = await new Browser(twin()).signIn('Alice.Agent@ACME.example');
-    assert.equal(valueOf(await browser.request('GET', '/api/agent/desk'))['username'], 'alice.agent@acme.example');
+    assert.equal(valueOf(await browser.request('GET', '/api/agent/view'))['username'], 'alice.agent@acme.example');
   });
 
   it('without a counterpart get a page that names both', async () => {
@@ -192,7 +192,7 @@ describe('users', () => {
     const browser = new Browser(twin());
     valueOf(await browser.request('PUT', '/api/twin/settings', { userMapping: { 'Alice.Agent@acme.example': 'carl.agent@acme.example' } }));
     await browser.signIn('alice.agent@acme.example');
-    assert.equal(valueOf(await browser.request('GET', '/api/agent/desk'))['username'], 'carl.agent@acme.example');
+    assert.equal(valueOf(await browser.request('GET', '/api/agent/view'))['username'], 'carl.agent@acme.example');
   });
 });
 
@@ -218,7 +218,7 @@ describe('sign-in in a window of its own', () => {
     const code = codeOn((await finish(world)).page);
     const frame = new Browser(world);
     assert.deepEqual(valueOf(await frame.request('POST', CODE, { code }, { origin: hosts.ino })), { username: 'alice.agent@acme.example' });
-    assert.equal(valueOf(await frame.request('GET', '/api/agent/desk'))['username'], 'alice.agent@acme.example');
+    assert.equal(valueOf(await frame.request('GET', '/api/agent/view'))['username'], 'alice.agent@acme.example');
     assertRefused(await new Browser(world).request('POST', CODE, { code }, { origin: hosts.ino }), 400, 'INVALID_CODE');
   });
 
@@ -247,11 +247,11 @@ describe('one session per user', () => {
   it('ends with the next sign-in, and the earlier Banner is told why', async () => {
     const world = twin();
     const first = await new Browser(world).signIn('alice.agent@acme.example');
-    const view = valueOf(await first.request('GET', '/api/agent/desk'));
-    const waiting = first.request('GET', `/api/agent/desk?revision=${String(view['revision'])}&seq=0`);
+    const view = valueOf(await first.request('GET', '/api/agent/view'));
+    const waiting = first.request('GET', `/api/agent/view?revision=${String(view['revision'])}&seq=0`);
     await new Browser(world).signIn('alice.agent@acme.example');
     assertRefused(await waiting, 401, 'SIGNED_IN_ELSEWHERE');
-    assertRefused(await first.request('GET', '/api/agent/desk'), 401, 'SIGNED_IN_ELSEWHERE');
+    assertRefused(await first.request('GET', '/api/agent/view'), 401, 'SIGNED_IN_ELSEWHERE');
     assert.equal((await first.load('/banner')).at.pathname, '/login');
   });
 
@@ -259,17 +259,17 @@ describe('one session per user', () => {
     const world = twin();
     const alice = await new Browser(world).signIn('alice.agent@acme.example');
     await new Browser(world).signIn('benoit.agent@acme.example');
-    valueOf(await alice.request('GET', '/api/agent/desk'));
+    valueOf(await alice.request('GET', '/api/agent/view'));
   });
 
   it('ends with sign-out', async () => {
     const browser = await new Browser(twin()).signIn('alice.agent@acme.example');
     valueOf(await browser.request('POST', '/api/agent/signout', {}, { origin: hosts.ino }));
-    assertRefused(await browser.request('GET', '/api/agent/desk'), 401, 'SIGNED_OUT');
+    assertRefused(await browser.request('GET', '/api/agent/view'), 401, 'SIGNED_OUT');
   });
 
-  it('is needed for the desk', async () => {
-    assertRefused(await new Browser(twin()).request('GET', '/api/agent/desk'), 401, 'NO_SESSION');
+  it('is needed for the agent view', async () => {
+    assertRefused(await new Browser(twin()).request('GET', '/api/agent/view'), 401, 'NO_SESSION');
   });
 });
 

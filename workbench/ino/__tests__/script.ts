@@ -11,23 +11,23 @@ export const SMART = {
   smartRoutingSeconds: 12
 };
 
-export interface Desk {
+export interface Setup {
   readonly world: Twin;
   /** A script: no cookie, no Origin. */
   readonly script: Browser;
   readonly banner: Browser;
 }
 
-export async function desk(): Promise<Desk> {
+export async function setUp(): Promise<Setup> {
   const world = twin();
   return { world, script: new Browser(world), banner: await new Browser(world).signIn('alice.agent@acme.example') };
 }
 
-export const begin = async ({ script }: Desk, body: unknown = SMART): Promise<string> =>
+export const begin = async ({ script }: Setup, body: unknown = SMART): Promise<string> =>
   String(valueOf(await script.request('POST', INTERACTIONS, body))['id']);
 
-export const look = async ({ script }: Desk, id: string): Promise<InteractionView> =>
+export const look = async ({ script }: Setup, id: string): Promise<InteractionView> =>
   valueOf(await script.request('GET', `${INTERACTIONS}/${id}`)) as unknown as InteractionView;
 
-export const act = async ({ script }: Desk, id: string, action: string, body?: unknown): Promise<InteractionView> =>
+export const act = async ({ script }: Setup, id: string, action: string, body?: unknown): Promise<InteractionView> =>
   valueOf(await script.request('POST', `${INTERACTIONS}/${id}/${action}`, body)) as unknown as InteractionView;

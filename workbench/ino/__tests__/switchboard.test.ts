@@ -39,13 +39,13 @@ class Floor {
     valueOf(await this.banner(username).request('POST', `/api/interactions/${id}/${action}`, body, headers));
   }
 
-  async desk(username: string): Promise<readonly InteractionView[]> {
-    return valueOf(await this.banner(username).request('GET', '/api/agent/desk'))['interactions'] as readonly InteractionView[];
+  async interactions(username: string): Promise<readonly InteractionView[]> {
+    return valueOf(await this.banner(username).request('GET', '/api/agent/view'))['interactions'] as readonly InteractionView[];
   }
 
   /** What one agent has, newest first, in few words. */
   async words(username: string): Promise<string[]> {
-    return (await this.desk(username)).map((one) => {
+    return (await this.interactions(username)).map((one) => {
       const about = one.consultationOf === null ? '' : ' consultation';
       return `${one.direction}${about} ${one.state}${one.withdrawn === true ? ' withdrawn' : ''} ${one.outcome ?? '-'}`;
     });
@@ -62,7 +62,7 @@ describe('an offer to three agents', () => {
     const { floor, id } = await offer();
     for (const name of AGENTS)
       assert.deepEqual(
-        (await floor.desk(name)).map((one) => [one.id, one.state]),
+        (await floor.interactions(name)).map((one) => [one.id, one.state]),
         [[id, 'ringing']]
       );
     await floor.press(BENOIT, id, 'answer');
@@ -112,7 +112,7 @@ describe('an internal call', () => {
   it('rings the colleague; answer and end are those of both', async () => {
     const floor = await Floor.open();
     await dial(floor);
-    const [theirs] = await floor.desk(BENOIT);
+    const [theirs] = await floor.interactions(BENOIT);
     assert.deepEqual([theirs?.caller, theirs?.called, theirs?.state], ['201', '202', 'ringing']);
     await floor.press(BENOIT, theirs?.id ?? '', 'answer');
     assert.deepEqual(await floor.words(ALICE), ['internal connected -']);
@@ -123,7 +123,7 @@ describe('an internal call', () => {
   it('that is declined has failed; one that is given up was abandoned', async () => {
     const floor = await Floor.open();
     await dial(floor);
-    const [theirs] = await floor.desk(BENOIT);
+    const [theirs] = await floor.interactions(BENOIT);
     await floor.press(BENOIT, theirs?.id ?? '', 'decline');
     assert.deepEqual(await floor.words(ALICE), ['internal ended failed']);
     await floor.press(ALICE, await dial(floor), 'hangup');
@@ -140,8 +140,8 @@ describe('a call that is passed on', () => {
   };
   const consult = async (floor: Floor, id: string): Promise<{ mine: string; theirs: string }> => {
     await floor.press(ALICE, id, 'consult', { to: '202' });
-    const mine = (await floor.desk(ALICE)).find((one) => one.consultationOf === id)?.id ?? '';
-    const theirs = (await floor.desk(BENOIT)).find((one) => one.consultationOf === id)?.id ?? '';
+    const mine = (await floor.interactions(ALICE)).find((one) => one.consultationOf === id)?.id ?? '';
+    const theirs = (await floor.interactions(BENOIT)).find((one) => one.consultationOf === id)?.id ?? '';
     await floor.press(BENOIT, theirs, 'answer');
     return { mine, theirs };
   };
@@ -149,8 +149,8 @@ describe('a call that is passed on', () => {
   it('blind: rings the colleague as a new interaction with the same caller', async () => {
     const { floor, id } = await talk();
     await floor.press(ALICE, id, 'transfer', { to: '202' });
-    const [mine] = await floor.desk(ALICE);
-    const [theirs] = await floor.desk(BENOIT);
+    const [mine] = await floor.interactions(ALICE);
+    const [theirs] = await floor.interactions(BENOIT);
     assert.deepEqual([mine?.state, mine?.outcome, mine?.transferredTo], ['wrapUp', 'answered', '202']);
     assert.deepEqual([theirs?.state, theirs?.caller, theirs?.direction], ['ringing', SMART.caller, 'inbound']);
     assert.notEqual(theirs?.id, id);
@@ -163,7 +163,7 @@ describe('a call that is passed on', () => {
     await floor.press(ALICE, mine, 'completetransfer');
     assert.deepEqual(await floor.words(ALICE), ['inbound wrapUp answered', 'internal consultation ended answered']);
     assert.deepEqual(await floor.words(BENOIT), ['inbound connected -', 'internal consultation ended answered']);
-    assert.equal((await floor.desk(BENOIT))[0]?.caller, SMART.caller);
+    assert.equal((await floor.interactions(BENOIT))[0]?.caller, SMART.caller);
   });
 
   it('and is taken back when the consultation ends without a transfer', async () => {
@@ -180,20 +180,20 @@ describe('a call that is passed on', () => {
     const first = await consult(floor, id);
     await floor.press(ALICE, first.mine, 'conference');
     assert.deepEqual(
-      (await floor.desk(ALICE)).map((one) => [one.state, one.conference]),
+      (await floor.interactions(ALICE)).map((one) => [one.state, one.conference]),
       [
         ['connected', true],
         ['connected', true]
       ]
     );
     await floor.press(BENOIT, first.theirs, 'hangup');
-    const call = (await floor.desk(ALICE)).find((one) => one.id === id);
+    const call = (await floor.interactions(ALICE)).find((one) => one.id === id);
     assert.deepEqual([call?.state, call?.conference], ['connected', false]);
     const second = await consult(floor, id);
     await floor.press(ALICE, second.mine, 'conference');
     await floor.press(ALICE, id, 'hangup');
-    assert.ok((await floor.desk(ALICE)).every((one) => one.endedAt !== null));
-    assert.ok((await floor.desk(BENOIT)).every((one) => one.endedAt !== null));
+    assert.ok((await floor.interactions(ALICE)).every((one) => one.endedAt !== null));
+    assert.ok((await floor.interactions(BENOIT)).every((one) => one.endedAt !== null));
   });
 });
 
@@ -201,14 +201,14 @@ describe('a session', () => {
   it('is ended by a supervisor, and the Banner is told', async () => {
     const floor = await Floor.open();
     await floor.post(`/api/agents/${ALICE}/disconnect`);
-    assertRefused(await floor.banner(ALICE).request('GET', '/api/agent/desk'), 401, 'DISCONNECTED');
+    assertRefused(await floor.banner(ALICE).request('GET', '/api/agent/view'), 401, 'DISCONNECTED');
     assertRefused(await floor.script.request('POST', `/api/agents/${ALICE}/disconnect`, {}), 409, 'AGENT_OFFLINE');
   });
 
   it('does not hear of INO cx while that is out of reach', async () => {
     const floor = await Floor.open();
     await floor.script.request('PUT', '/api/twin/settings', { reachable: false });
-    assertRefused(await floor.banner(ALICE).request('GET', '/api/agent/desk'), 503, 'UNREACHABLE');
+    assertRefused(await floor.banner(ALICE).request('GET', '/api/agent/view'), 503, 'UNREACHABLE');
     await floor.script.request('PUT', '/api/twin/settings', { reachable: true });
     assert.deepEqual(await floor.words(ALICE), []);
   });

@@ -27,7 +27,7 @@ const ENDED: Readonly<Record<SessionEnd, string>> = {
 /** What the Banner's page asks for, with its session. */
 export function agentRoutes(ino: Ino): Route[] {
   return [
-    { method: 'GET', path: '/api/agent/desk', handle: (request) => desk(ino, request) },
+    { method: 'GET', path: '/api/agent/view', handle: (request) => view(ino, request) },
     { method: 'POST', path: '/api/agent/dial', handle: (request) => dial(ino, request) },
     { method: 'POST', path: '/api/agent/signout', handle: (request) => signOut(ino, request) },
     { method: 'POST', path: '/api/agents/:username/disconnect', handle: (request, { username = '' }) => disconnect(ino, request, username) }
@@ -35,14 +35,14 @@ export function agentRoutes(ino: Ino): Route[] {
 }
 
 /** `?revision=` the one the page has (waits for a newer one), `?seq=` the last change it saw; both absent at first. */
-async function desk(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
+async function view(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
   refuseWhenUnreachable(ino);
   const { username } = sessionHere(ino, request);
   const revision = count(request, 'revision');
   const seq = count(request, 'seq');
-  if (revision !== null) await ino.desk.waiting.change(username, revision, LONG_POLL_MS);
+  if (revision !== null) await ino.interactions.waiting.change(username, revision, LONG_POLL_MS);
   refuseWhenUnreachable(ino);
-  const response = valueResponse(ino.desk.deskView(sessionHere(ino, request), seq ?? Number.MAX_SAFE_INTEGER));
+  const response = valueResponse(ino.interactions.agentView(sessionHere(ino, request), seq ?? Number.MAX_SAFE_INTEGER));
   return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } };
 }
 

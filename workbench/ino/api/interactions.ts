@@ -17,7 +17,7 @@ import { type InoUser, userByName } from '../users.ts';
 export function interactionRoutes(ino: Ino): Route[] {
   return [
     { method: 'POST', path: '/api/interactions', handle: (request) => create(ino, request) },
-    { method: 'GET', path: '/api/interactions/:id', handle: (_request, { id = '' }) => valueResponse(ino.desk.view(id)) },
+    { method: 'GET', path: '/api/interactions/:id', handle: (_request, { id = '' }) => valueResponse(ino.interactions.view(id)) },
     { method: 'POST', path: '/api/interactions/:id/task', handle: (request, { id = '' }) => noteTask(ino, request, id) },
     { method: 'POST', path: '/api/interactions/:id/record', handle: (request, { id = '' }) => noteRecord(ino, request, id) },
     { method: 'POST', path: '/api/interactions/:id/:action', handle: (request, parts) => act(ino, request, parts) }
@@ -29,7 +29,8 @@ function create(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
   const { usernames, ...fields } = bodyFields(request);
   if (usernames !== undefined) return valueResponse({ id: offerToSeveral(ino, fields, usernames) });
   const beginning = beginningFrom(fields, agentFor(ino, optionalText(fields, 'username', 255)));
-  const interaction = beginning.direction === 'outbound' ? ino.switchboard.dial(beginning) : ino.desk.start(beginning, 'otherParty');
+  const interaction =
+    beginning.direction === 'outbound' ? ino.switchboard.dial(beginning) : ino.interactions.start(beginning, 'otherParty');
   return valueResponse({ id: interaction.id });
 }
 
@@ -63,34 +64,34 @@ function agentFor(ino: Ino, username: string | null): InoUser {
 function act(ino: Ino, request: WorkbenchRequest, parts: Readonly<Record<string, string>>): WorkbenchResponse {
   refuseForeignOrigin(request);
   const { id = '', action: part = '' } = parts;
-  const { id: known } = ino.desk.get(id);
+  const { id: known } = ino.interactions.get(id);
   const { username, ...body } = bodyFields(request);
   const step = stepFrom(actionOfPath(part), body, recordingLink(ino.hosts, known));
   ino.switchboard.act(known, step, actor(ino, request, known, username));
-  return valueResponse(ino.desk.view(known));
+  return valueResponse(ino.interactions.view(known));
 }
 
 /** Whose doing it is: who is named, else whose Banner asks; undefined where it is the caller's or the network's. */
 function actor(ino: Ino, request: WorkbenchRequest, id: string, named: unknown): string | undefined {
   if (named !== undefined && typeof named !== 'string') throw badInput('username must be text.');
   const username = named ?? liveSession(ino, request)?.username;
-  return ino.desk.parts(id).some((one) => one.username === username) ? username : undefined;
+  return ino.interactions.parts(id).some((one) => one.username === username) ? username : undefined;
 }
 
 function noteTask(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchResponse {
   refuseForeignOrigin(request);
   const fields = bodyFields(request);
   allowOnly(fields, ['taskId']);
-  ino.desk.note(id, { taskId: requiredText(fields, 'taskId', 18) });
-  return valueResponse(ino.desk.view(id));
+  ino.interactions.note(id, { taskId: requiredText(fields, 'taskId', 18) });
+  return valueResponse(ino.interactions.view(id));
 }
 
 function noteRecord(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchResponse {
   refuseForeignOrigin(request);
   const { record } = bodyFields(request);
   if (!isFields(record)) throw badInput('record must be an object: {id, objectName, name}.');
-  ino.desk.note(id, { selectedRecord: recordRef(record) });
-  return valueResponse(ino.desk.view(id));
+  ino.interactions.note(id, { selectedRecord: recordRef(record) });
+  return valueResponse(ino.interactions.view(id));
 }
 
 function recordRef(fields: Fields): RecordRef {

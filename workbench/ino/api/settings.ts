@@ -16,7 +16,7 @@ export function settingsRoutes(ino: Ino): Route[] {
       handle: (request) => {
         refuseForeignOrigin(request);
         ino.settings = mergeSettings(ino.settings, bodyFields(request));
-        for (const { username } of USERS) ino.desk.waiting.wake(username);
+        for (const { username } of USERS) ino.interactions.waiting.wake(username);
         return valueResponse(ino.settings);
       }
     },

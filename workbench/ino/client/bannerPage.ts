@@ -1,11 +1,11 @@
 import type { AgentTrouble } from '@inocx/telephony/ports/bridge.ts';
 import type { BannerLinkState } from '@inocx/bridge/index.ts';
-import type { DeskView, InteractionView } from '../wire.ts';
+import type { AgentView, InteractionView } from '../wire.ts';
 import { showMessage } from './actions.ts';
 import { post, ServerError } from './api.ts';
 import { type Bridge, openBridge } from './bridge.ts';
 import { callCard, type CallCard } from './callCard.ts';
-import { followDesk } from './deskFeed.ts';
+import { followAgent } from './agentFeed.ts';
 import { dialPad } from './dialPad.ts';
 import { button, byId, el, setText } from './dom.ts';
 import { history } from './history.ts';
@@ -36,7 +36,7 @@ export function startBanner({ bridge: speaksBridge, softphone = '', reconnect = 
     over(new ServerError(409, 'SESSION_ELSEWHERE', why));
     return;
   }
-  void followDesk(Number(reconnect) * 1000, {
+  void followAgent(Number(reconnect) * 1000, {
     view(view) {
       page.update(view);
       if (bridge !== null) bridge.update(view);
@@ -59,8 +59,8 @@ const TROUBLES: Readonly<Record<string, AgentTrouble>> = {
   CONNECTION_LOST: 'connectionLost'
 };
 
-/** The desk of a user who is kept out. */
-const nobody = (username: string): DeskView => ({
+/** The view of a user who is kept out. */
+const nobody = (username: string): AgentView => ({
   now: null,
   revision: 0,
   session: 'refused',
@@ -74,7 +74,7 @@ const nobody = (username: string): DeskView => ({
 });
 
 interface Page {
-  update(view: DeskView): void;
+  update(view: AgentView): void;
   over(reason: ServerError): void;
   setLink(state: BannerLinkState | 'none'): void;
   setTrouble(problem: string | null): void;
@@ -82,7 +82,7 @@ interface Page {
 
 function layOut(): Page {
   const head = pageHead();
-  const desk = cards();
+  const open = cards();
   const past = history();
   const others = simulation();
   const trouble = el('p', { class: 'trouble', role: 'status' });
@@ -96,12 +96,12 @@ function layOut(): Page {
     head.element,
     trouble,
     el('p', { id: 'message', class: 'trouble', role: 'alert' }),
-    el('main', {}, desk.element, tools)
+    el('main', {}, open.element, tools)
   );
   return {
     update(view) {
       head.update(view);
-      desk.update(view.interactions.filter((one) => one.state !== 'ended'));
+      open.update(view.interactions.filter((one) => one.state !== 'ended'));
       past.update(view.interactions);
       others.update(view.interactions);
     },
@@ -118,7 +118,7 @@ function layOut(): Page {
 
 interface Head {
   readonly element: HTMLElement;
-  update(view: DeskView): void;
+  update(view: AgentView): void;
   setLink(text: string, state: string): void;
 }
 

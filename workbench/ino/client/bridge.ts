@@ -1,6 +1,6 @@
 import type { AgentTrouble, BannerAnswer, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { type BannerClient, type BannerLinkState, createBannerClient } from '@inocx/bridge/index.ts';
-import type { DeskView, InteractionView } from '../wire.ts';
+import type { AgentView, InteractionView } from '../wire.ts';
 import { act, dial } from './actions.ts';
 import { post, ServerError } from './api.ts';
 import { ServerTime } from './serverTime.ts';
@@ -10,15 +10,15 @@ const LATELY_MS = 10 * 60_000;
 
 export interface Bridge {
   /** Tells the softphone what is new in this view. */
-  update(view: DeskView): void;
+  update(view: AgentView): void;
   /** INO cx does not answer at the moment (`reconnecting`), or does again (null). */
   trouble(trouble: 'reconnecting' | null): void;
   /** The session is over: the agent is offline. */
   over(trouble: AgentTrouble): void;
 }
 
-/** The Banner's end of the bridge: server state out, the softphone's requests in. `first` is the desk as it is now. */
-export function openBridge(softphoneOrigin: string, first: DeskView, onState: (state: BannerLinkState) => void): Bridge {
+/** The Banner's end of the bridge: server state out, the softphone's requests in. `first` is the agent's view as it is now. */
+export function openBridge(softphoneOrigin: string, first: AgentView, onState: (state: BannerLinkState) => void): Bridge {
   let view = first;
   let trouble: AgentTrouble | null = null;
   const time = new ServerTime();
@@ -63,17 +63,17 @@ export function openBridge(softphoneOrigin: string, first: DeskView, onState: (s
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A recording goes by its own message: its interaction may be long gone from the softphone. */
-function send(client: BannerClient, change: DeskView['changes'][number]): void {
+function send(client: BannerClient, change: AgentView['changes'][number]): void {
   if (change.kind === 'recording') client.recording(change.snapshot.id, change.snapshot.recordingUrl);
   else client.interaction(change.snapshot);
 }
 
-function recent(view: DeskView, now: number): InteractionView[] {
+function recent(view: AgentView, now: number): InteractionView[] {
   const oldest = now - LATELY_MS;
   return view.interactions.filter((one) => one.state !== 'ended' || (one.endedAt ?? 0) > oldest).sort((a, b) => a.seq - b.seq);
 }
 
-function methods(view: () => DeskView): Parameters<typeof createBannerClient>[0]['methods'] {
+function methods(view: () => AgentView): Parameters<typeof createBannerClient>[0]['methods'] {
   const offered = (id: string, action: string): boolean =>
     view().interactions.some((one) => one.id === id && one.can.some((control) => control === action));
   return {

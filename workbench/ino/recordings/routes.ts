@@ -18,7 +18,7 @@ export function recordingRoutes(ino: Ino): Route[] {
 
 /** Throws 404 where there is no recording (yet). */
 function recordedSeconds(ino: Ino, id: string): number {
-  const { recordingUrl, communicationSeconds } = ino.desk.get(id);
+  const { recordingUrl, communicationSeconds } = ino.interactions.get(id);
   if (recordingUrl === null) throw notFound(`Interaction ${id} has no recording.`);
   return Math.min(communicationSeconds ?? 0, MAX_SECONDS);
 }

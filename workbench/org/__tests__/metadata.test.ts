@@ -70,15 +70,15 @@ test('a page, a static resource and a bundle bring their files; tests and TypeSc
     'staticresources/softphone.resource-meta.xml': '<StaticResource/>',
     'staticresources/softphone/main.js': 'main',
     'staticresources/softphone/deep/phones.js': 'phones',
-    'lwc/desk/desk.js': 'export {}',
-    'lwc/desk/desk.ts': 'export {}',
-    'lwc/desk/__tests__/desk.test.ts': '',
-    'lwc/desk/desk.js-meta.xml': '<LightningComponentBundle/>'
+    'lwc/sample/sample.js': 'export {}',
+    'lwc/sample/sample.ts': 'export {}',
+    'lwc/sample/__tests__/sample.test.ts': '',
+    'lwc/sample/sample.js-meta.xml': '<LightningComponentBundle/>'
   });
   const files = (type: string, name: string): string[] => [...(metadata.get(type, name)?.files.keys() ?? [])].sort();
   assert.deepEqual(files('ApexPage', 'inocx__Softphone'), ['Softphone.page']);
   assert.deepEqual(files('StaticResource', 'inocx__softphone'), ['deep/phones.js', 'main.js']);
-  assert.deepEqual(files('LightningComponentBundle', 'inocx__desk'), ['desk.js']);
+  assert.deepEqual(files('LightningComponentBundle', 'inocx__sample'), ['sample.js']);
 });
 
 test('leaves stay text, entities and character references are decoded once', () => {

@@ -1,4 +1,4 @@
-import type { DeskState } from '@inocx/telephony/controller/callDesk.ts';
+import type { SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
 import {
   type Asked,
   type Findings,
@@ -24,8 +24,8 @@ export interface InspectedPage {
   readonly facts: PageFacts;
   readonly panel: Pick<PanelPort, 'settings' | 'layout'>;
   readonly role: TabRole;
-  /** Null where the desk runs in another tab, or not yet. */
-  readonly desk: DeskState | null;
+  /** Null where the controller runs in another tab, or not yet. */
+  readonly softphone: SoftphoneState | null;
   readonly trail: EventTrail;
   /** UTC ms. */
   readonly now: number;
@@ -40,7 +40,7 @@ export interface Inspection {
 }
 
 /** Asks Salesforce, the storage and the browser how they are, and puts it together. Never rejects for what is broken: that is the answer. */
-export async function inspect({ facts, panel, role, desk, trail, now }: InspectedPage): Promise<Inspection> {
+export async function inspect({ facts, panel, role, softphone, trail, now }: InspectedPage): Promise<Inspection> {
   const [settings, layout, storage, sound] = await Promise.all([
     asked(() => panel.settings()),
     asked(() => panel.layout()),
@@ -48,7 +48,7 @@ export async function inspect({ facts, panel, role, desk, trail, now }: Inspecte
     soundOf(window)
   ]);
   const browser = browserName(navigator.userAgent);
-  const findings: Findings = { at: now, browser, facts, role, desk, settings, layout, storage, sound, events: trail.events() };
+  const findings: Findings = { at: now, browser, facts, role, softphone, settings, layout, storage, sound, events: trail.events() };
   const checks = checksOf(findings);
   return {
     checks: checkViews(checks, createLabels(facts.labels)),

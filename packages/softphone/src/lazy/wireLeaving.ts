@@ -1,12 +1,12 @@
-import type { CallDesk, DeskState } from '@inocx/telephony/controller/callDesk.ts';
+import type { SoftphoneController, SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
 import { isTalk } from '@inocx/telephony/interaction/interaction.ts';
 
 /**
  * The browser asks before the agent closes, reloads or pops out the tab in which a call is live: its audio is in the Banner, and ends
  * with it. The words are the browser's own. It asks only where the agent has clicked or typed before.
  */
-export function wireLeaving(desk: CallDesk): void {
-  desk.subscribe((state) => {
+export function wireLeaving(controller: SoftphoneController): void {
+  controller.subscribe((state) => {
     if (hasTalk(state)) window.addEventListener('beforeunload', ask);
     else window.removeEventListener('beforeunload', ask);
   });
@@ -16,4 +16,4 @@ function ask(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
-const hasTalk = ({ calls }: DeskState): boolean => calls.some(({ interaction }) => isTalk(interaction.snapshot));
+const hasTalk = ({ calls }: SoftphoneState): boolean => calls.some(({ interaction }) => isTalk(interaction.snapshot));

@@ -2,8 +2,8 @@ import { type FaultError, toFault } from '../faults/faults.ts';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from '../ports/bridge.ts';
 import type { BannerEvents, BannerPort, PageFacts } from '../ports/ports.ts';
 import { clockOffBy, isNews } from './clockOff.ts';
-import type { DeskState } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { SoftphoneState } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { HeardNumbers } from './heardNumbers.ts';
 import { type Waits, later } from './untilDone.ts';
 
@@ -28,7 +28,7 @@ export interface LinkListener {
 export class BannerLink {
   private readonly deps: Waits;
   private readonly facts: PageFacts;
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private readonly listener: LinkListener;
   private banner: BannerPort | null = null;
   private session = '';
@@ -40,7 +40,7 @@ export class BannerLink {
   private failures = 0;
   private stopWaiting = (): void => undefined;
 
-  constructor(deps: Waits & { readonly facts: PageFacts }, store: DeskStore, listener: LinkListener) {
+  constructor(deps: Waits & { readonly facts: PageFacts }, store: SoftphoneStore, listener: LinkListener) {
     this.deps = deps;
     this.facts = deps.facts;
     this.store = store;
@@ -202,7 +202,7 @@ export class BannerLink {
   }
 
   /** Usernames have the form of an e-mail address; their case says nothing. */
-  private heardAgent(agent: NonNullable<DeskState['agent']>): void {
+  private heardAgent(agent: NonNullable<SoftphoneState['agent']>): void {
     const { username } = this.facts;
     const same = agent.username.toLowerCase() === username.toLowerCase();
     this.store.patch({ agent, mismatch: same ? '' : `INO cx: ${agent.username}, Salesforce: ${username}` });

@@ -12,34 +12,34 @@ import type { InteractionSnapshot } from '../ports/bridge.ts';
 import { type CallSearch, isSearchable } from './callSearch.ts';
 import type { CallLogger } from './callLogger.ts';
 import { NOTHING, type Remembered } from './callMemory.ts';
-import { lacksRoom } from './deskRoom.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import { overLimit } from './capacity.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { HandOver, type HandOverListener } from './handOver.ts';
 import { createTurns } from './turns.ts';
 import { type Waits, untilDone } from './untilDone.ts';
 
-/** Ended calls that stay on the desk, for a late choice of record. More would grow over a shift. */
+/** Ended calls that stay in the softphone, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
 
 export interface BookListener extends HandOverListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
-  dialledFrom(snapshot: InteractionSnapshot): DeskCall['chosen'];
+  dialledFrom(snapshot: InteractionSnapshot): TrackedCall['chosen'];
   /** A call rings for the agent, or is being dialled: they want to see it. */
-  rings(call: DeskCall): void;
+  rings(call: TrackedCall): void;
   /** The agent selects this record for a call: in the list of matches, or by a click on the number that is dialled. */
-  selected(interactionId: string, record: NonNullable<DeskCall['chosen']>): void;
+  selected(interactionId: string, record: NonNullable<TrackedCall['chosen']>): void;
   /** What was known of a call before this page was loaded anew. */
   recall(interactionId: string): Remembered;
   /** A page is popped for a call, or its record is settled. */
   settled(interactionId: string): void;
-  /** The call leaves the desk. */
-  left(call: DeskCall): void;
+  /** The call leaves the softphone. */
+  left(call: TrackedCall): void;
 }
 
-/** The calls on the desk. Follows one snapshot from the Banner to search, pop and log. */
+/** The calls in the softphone. Follows one snapshot from the Banner to search, pop and log. */
 export class CallBook {
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
   private readonly listener: BookListener;
@@ -48,7 +48,7 @@ export class CallBook {
   /** Searches of calls that are over. */
   private readonly turns = createTurns(3);
 
-  constructor(deps: Waits, store: DeskStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
+  constructor(deps: Waits, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
     this.deps = deps;
     this.store = store;
     this.search = search;
@@ -60,7 +60,7 @@ export class CallBook {
   /** A snapshot came in. */
   heard(session: string, seq: number, snapshot: InteractionSnapshot): void {
     const before = this.store.find(snapshot.id);
-    const lack = before === undefined ? lacksRoom(this.store.get(), snapshot) : null;
+    const lack = before === undefined ? overLimit(this.store.get(), snapshot) : null;
     if (lack !== null) {
       this.store.notify(lack);
       return;
@@ -72,7 +72,7 @@ export class CallBook {
   }
 
   /** An offer that was withdrawn and comes again is a new one to the agent. */
-  private changed(before: DeskCall, interaction: Interaction): void {
+  private changed(before: TrackedCall, interaction: Interaction): void {
     const offeredAgain = isWithdrawn(before.interaction.snapshot) && !isWithdrawn(interaction.snapshot);
     if (!offeredAgain) {
       this.store.background(() => this.goOn(before, interaction));
@@ -102,13 +102,13 @@ export class CallBook {
   private async begin(interaction: Interaction): Promise<void> {
     const { snapshot } = interaction;
     const { orElse } = this.store;
-    // Whatever goes wrong here, the call comes onto the desk: without it there is no log.
+    // Whatever goes wrong here, the call comes into the softphone: without it there is no log.
     const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
     const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;
     if (dialled !== null) this.store.background(() => this.listener.selected(snapshot.id, dialled));
     const chosen = before.chosen ?? dialled;
     const searching = chosen === null && !before.nobody && orElse(() => isSearchable(snapshot), false);
-    const call: DeskCall = {
+    const call: TrackedCall = {
       ...before,
       interaction,
       search: searching ? 'searching' : 'none',
@@ -140,7 +140,7 @@ export class CallBook {
     return isOver(snapshot.state) ? this.turns.take(find) : find();
   }
 
-  private async goOn(before: DeskCall, interaction: Interaction): Promise<void> {
+  private async goOn(before: TrackedCall, interaction: Interaction): Promise<void> {
     const { id } = interaction.snapshot;
     this.store.patchCall(id, { interaction });
     const after = this.store.find(id);
@@ -171,7 +171,7 @@ export class CallBook {
     await this.handOver.hand(id);
   }
 
-  private async settle(before: DeskCall, chosen: NonNullable<DeskCall['chosen']>): Promise<void> {
+  private async settle(before: TrackedCall, chosen: NonNullable<TrackedCall['chosen']>): Promise<void> {
     const { id } = before.interaction.snapshot;
     this.listener.selected(id, chosen);
     this.store.patchCall(id, { chosen, nobody: false, popped: true, linked: null });

@@ -1,15 +1,15 @@
 import type { ControlAction, ControlRequest } from '../ports/bridge.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { BannerLink } from './bannerLink.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 
 /** How long a command that the Banner took may go without a trace in the call (ms). Longer than anybody's double click. */
 const SHOWN_WITHIN = 2000;
 
 /** One command. It is not sent again before `until` (UTC ms), as long as the call is what it was. */
 interface Sent {
-  readonly interaction: DeskCall['interaction'] | undefined;
+  readonly interaction: TrackedCall['interaction'] | undefined;
   readonly until: number;
 }
 
@@ -19,11 +19,11 @@ interface Sent {
  */
 export class CallControl {
   private readonly clock: Clock;
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private readonly link: BannerLink;
   private readonly sent = new Map<string, Sent>();
 
-  constructor(deps: { clock: Clock }, store: DeskStore, link: BannerLink) {
+  constructor(deps: { clock: Clock }, store: SoftphoneStore, link: BannerLink) {
     this.clock = deps.clock;
     this.store = store;
     this.link = link;

@@ -11,24 +11,24 @@ import { FaultError } from '../faults/faults.ts';
 import { type AssignedFields, type Assignment, assign } from '../scenario/scenario.ts';
 import { type Outbox, createOutbox } from '../outbox/outbox.ts';
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
-import type { DeskDeps } from './deskDeps.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { ControllerDeps } from './controllerDeps.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 
 export interface LoggerListener {
   saved(interactionId: string, taskId: TaskId): void;
   /** Salesforce refused the record a log hangs on: another one, or null. */
-  findAgain(interactionId: string): Promise<DeskCall['chosen']>;
+  findAgain(interactionId: string): Promise<TrackedCall['chosen']>;
 }
 
 /** Turns calls into logs: when one is over it is handed to the outbox, and what changes later follows. */
 export class CallLogger {
-  private readonly deps: DeskDeps;
-  private readonly store: DeskStore;
+  private readonly deps: ControllerDeps;
+  private readonly store: SoftphoneStore;
   private readonly listener: LoggerListener;
   private readonly outbox: Outbox;
 
-  constructor(deps: DeskDeps, store: DeskStore, listener: LoggerListener) {
+  constructor(deps: ControllerDeps, store: SoftphoneStore, listener: LoggerListener) {
     this.deps = deps;
     this.store = store;
     this.listener = listener;
@@ -55,7 +55,7 @@ export class CallLogger {
    * Hands a call that is over to the outbox; resolves when its entry is stored. A part that cannot be made because of a mistake of our own
    * is told and left out: the log goes with the rest. Rejects only when not even the plain facts can be written.
    */
-  async log(call: DeskCall): Promise<void> {
+  async log(call: TrackedCall): Promise<void> {
     const { snapshot } = call.interaction;
     if (!this.writes()) return;
     const { orElse, notify } = this.store;
@@ -74,7 +74,7 @@ export class CallLogger {
   }
 
   /** Sends what of a logged call is new since `before`. */
-  async change(before: DeskCall, after: DeskCall): Promise<void> {
+  async change(before: TrackedCall, after: TrackedCall): Promise<void> {
     if (!this.writes()) return;
     const { fields } = updateFields(this.inputOf(after), this.inputOf(before));
     const awaitsRecording = after.interaction.snapshot.recordingExpected;
@@ -84,13 +84,13 @@ export class CallLogger {
   }
 
   /** An open Task for later; sent as surely as a log, and once. */
-  async followUp(call: DeskCall, followUp: FollowUp): Promise<void> {
+  async followUp(call: TrackedCall, followUp: FollowUp): Promise<void> {
     const { fields, leftOut } = followUpFields(this.inputOf(call), followUp);
     this.tellLeftOut(leftOut);
     await this.outbox.log(followUpId(call.interaction.snapshot.id), fields, { awaitsRecording: false, leftOut, ifExists: {} });
   }
 
-  /** A recording of a call that has left the desk: its log may still wait for it. Rejects with LogRefused when there is no such log. */
+  /** A recording of a call that has left the softphone: its log may still wait for it. Rejects with LogRefused when there is no such log. */
   async lateRecording(interactionId: string, url: string | null): Promise<void> {
     if (!this.writes()) return;
     const { fields } = recordingFields(url, this.deps.facts.taskFields);
@@ -142,7 +142,7 @@ export class CallLogger {
   }
 
   /** What the rules of the scenarios give the log of this call; nothing where they stumble over a mistake of our own, which is told. */
-  private assigned(call: DeskCall): Assignment {
+  private assigned(call: TrackedCall): Assignment {
     const { scenarios, settings, agent } = this.store.get();
     const facts = {
       snapshot: call.interaction.snapshot,
@@ -154,7 +154,7 @@ export class CallLogger {
     return this.store.orElse(() => assign(scenarios.scenarios.assignment, facts), { fields: {}, problems: [] });
   }
 
-  private inputOf(call: DeskCall, assigned: AssignedFields = this.assigned(call).fields): LogInput {
+  private inputOf(call: TrackedCall, assigned: AssignedFields = this.assigned(call).fields): LogInput {
     const { snapshot } = call.interaction;
     const { subject, status, priority, recordTypes } = this.store.get().settings.callLog;
     const { chosen, work } = call;

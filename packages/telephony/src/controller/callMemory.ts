@@ -1,10 +1,10 @@
 import { toFault } from '../faults/faults.ts';
 import type { AgentWords, Clock, KeptRecord, KeptWork, WorkStore } from '../ports/ports.ts';
-import { type DeskCall, NO_WORK } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import { type TrackedCall, NO_WORK } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 
 /** What of a call outlives the page. */
-export type Remembered = Pick<DeskCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'nobody' | 'followedUp'>;
+export type Remembered = Pick<TrackedCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'nobody' | 'followedUp'>;
 
 export const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false };
 
@@ -20,7 +20,7 @@ const LOGGED_KEPT_FOR = 24 * 3600 * 1000;
 /** Without the fields that a search brought with it. */
 const bare = ({ id, objectName, name, personContactId }: KeptRecord): KeptRecord => ({ id, objectName, name, personContactId });
 
-export const wordsOf = ({ work: { notes, result, about }, chosen }: DeskCall): AgentWords => ({
+export const wordsOf = ({ work: { notes, result, about }, chosen }: TrackedCall): AgentWords => ({
   notes,
   result,
   about: about && bare(about),
@@ -28,22 +28,22 @@ export const wordsOf = ({ work: { notes, result, about }, chosen }: DeskCall): A
 });
 
 /** The call as if these were the agent's words. */
-export function withWords(call: DeskCall, { chosen, ...work }: AgentWords): DeskCall {
+export function withWords(call: TrackedCall, { chosen, ...work }: AgentWords): TrackedCall {
   return { ...call, work, chosen };
 }
 
 /** What the softphone knows of each call and INO cx does not, kept in the browser from one page to the next. */
 export class CallMemory {
   private readonly deps: { readonly store: WorkStore; readonly clock: Clock };
-  private readonly desk: DeskStore;
+  private readonly softphone: SoftphoneStore;
   /** From before this page was loaded, until the call is logged again. */
   private readonly before = new Map<string, KeptWork>();
   /** The agent's words as the log has them. */
   private readonly logged = new Map<string, AgentWords>();
 
-  constructor(deps: { readonly store: WorkStore; readonly clock: Clock }, desk: DeskStore) {
+  constructor(deps: { readonly store: WorkStore; readonly clock: Clock }, softphone: SoftphoneStore) {
     this.deps = deps;
-    this.desk = desk;
+    this.softphone = softphone;
   }
 
   /** Takes up what an earlier page has kept. */
@@ -69,12 +69,12 @@ export class CallMemory {
 
   /** Keeps what is known of the call now. A record that only the search found is found again. */
   keep(interactionId: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     if (call === undefined) return Promise.resolve();
     return this.stored(() => this.deps.store.putWork(this.keptOf(call)), undefined);
   }
 
-  private keptOf(call: DeskCall): KeptWork {
+  private keptOf(call: TrackedCall): KeptWork {
     const { candidates, popped, nobody, followedUp, interaction } = call;
     const { id } = interaction.snapshot;
     const words = wordsOf(call);
@@ -118,7 +118,7 @@ export class CallMemory {
     try {
       return await work();
     } catch (error) {
-      this.desk.notify(toFault(error));
+      this.softphone.notify(toFault(error));
       return otherwise;
     }
   }

@@ -12,8 +12,8 @@ import {
 } from '../screen-pop/screenPop.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
 import type { PhonesPort, RecordsPort, ScreenPop } from '../ports/ports.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 
 interface SearchPorts {
   readonly records: RecordsPort;
@@ -26,17 +26,17 @@ export function isSearchable(snapshot: InteractionSnapshot): boolean {
 }
 
 /** A screen flow is told every fact of the call; any other pop needs none. */
-const told = (target: ScreenPop, { interaction, chosen }: DeskCall): ScreenPop =>
+const told = (target: ScreenPop, { interaction, chosen }: TrackedCall): ScreenPop =>
   target.type === 'flow' ? { ...target, args: flowArguments(interaction.snapshot, chosen) } : target;
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
 export class CallSearch {
   private readonly ports: SearchPorts;
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   /** How this org searches is learnt from the calls of a shift: later ones need fewer searches. */
   private readonly habits = createSearchHabits();
 
-  constructor(ports: SearchPorts, store: DeskStore) {
+  constructor(ports: SearchPorts, store: SoftphoneStore) {
     this.ports = ports;
     this.store = store;
   }
@@ -59,7 +59,7 @@ export class CallSearch {
   }
 
   /** The record of a call after Salesforce refused the first one (a converted lead): the only other match, or null. */
-  async findAgain(id: string): Promise<DeskCall['chosen']> {
+  async findAgain(id: string): Promise<TrackedCall['chosen']> {
     const call = this.store.find(id);
     if (call === undefined) return null;
     await this.find({ ...call.interaction.snapshot });
@@ -121,6 +121,6 @@ export class CallSearch {
   }
 }
 
-function onlyRecord(match: Match): DeskCall['chosen'] {
+function onlyRecord(match: Match): TrackedCall['chosen'] {
   return match.kind === 'one' ? match.record : null;
 }

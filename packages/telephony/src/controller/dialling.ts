@@ -2,9 +2,9 @@ import { otherParty } from '../interaction/interaction.ts';
 import type { InteractionSnapshot, RecordRef } from '../ports/bridge.ts';
 import type { BannerPort, DialCommand, PageRecord } from '../ports/ports.ts';
 import type { BannerLink } from './bannerLink.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskDeps } from './deskDeps.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { ControllerDeps } from './controllerDeps.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { fromPage } from './recordsAtHand.ts';
 
 /** How long a click-to-dial waits for its outbound call (ms). */
@@ -20,14 +20,14 @@ interface Asked {
 
 /** Click-to-dial: numbers of Salesforce's pages go to INO cx, and the call that comes of one belongs to the record it was clicked on. */
 export class Dialling {
-  private readonly deps: Pick<DeskDeps, 'host' | 'phones' | 'clock'>;
-  private readonly store: DeskStore;
+  private readonly deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>;
+  private readonly store: SoftphoneStore;
   private readonly link: BannerLink;
   private last: (DialCommand & { readonly at: number }) | null = null;
   /** Numbers that were just dialled. Until then (UTC ms) the same number is the same wish; Infinity while the answer is due. */
   private asked: readonly Asked[] = [];
 
-  constructor(deps: Pick<DeskDeps, 'host' | 'phones' | 'clock'>, store: DeskStore, link: BannerLink) {
+  constructor(deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>, store: SoftphoneStore, link: BannerLink) {
     this.deps = deps;
     this.store = store;
     this.link = link;
@@ -44,7 +44,7 @@ export class Dialling {
   }
 
   /** The record whose number was clicked for this call; null: none was, or too long ago. */
-  recordOf(snapshot: InteractionSnapshot): DeskCall['chosen'] {
+  recordOf(snapshot: InteractionSnapshot): TrackedCall['chosen'] {
     const dial = this.last;
     const called = otherParty(snapshot);
     if (dial === null || called === null || snapshot.direction !== 'outbound') return null;

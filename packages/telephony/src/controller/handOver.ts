@@ -1,8 +1,8 @@
 import { type FaultError, toFault } from '../faults/faults.ts';
 import { hasOwnLog, isOver } from '../interaction/interaction.ts';
 import type { CallLogger } from './callLogger.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { type Waits, later } from './untilDone.ts';
 
 export interface HandOverListener {
@@ -17,17 +17,17 @@ export interface HandOverListener {
  */
 export class HandOver {
   private readonly deps: Waits;
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private readonly logger: CallLogger;
   private readonly listener: HandOverListener;
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly failures = new Map<string, number>();
   /** The calls as their logs have them, where a change could not be passed on. */
-  private readonly behind = new Map<string, DeskCall>();
+  private readonly behind = new Map<string, TrackedCall>();
   /** Next tries. */
   private readonly waits = new Map<string, () => void>();
 
-  constructor(deps: Waits, store: DeskStore, logger: CallLogger, listener: HandOverListener) {
+  constructor(deps: Waits, store: SoftphoneStore, logger: CallLogger, listener: HandOverListener) {
     this.deps = deps;
     this.store = store;
     this.logger = logger;
@@ -46,7 +46,7 @@ export class HandOver {
   }
 
   /** What is new since `before` follows the log. False when the call has none yet: it will be made of all that is known. Never rejects. */
-  async changed(before: DeskCall, after: DeskCall): Promise<boolean> {
+  async changed(before: TrackedCall, after: TrackedCall): Promise<boolean> {
     const { id } = after.interaction.snapshot;
     const running = this.underWay.get(id);
     if (running !== undefined) await running;
@@ -56,7 +56,7 @@ export class HandOver {
     return true;
   }
 
-  private async tryHanding(call: DeskCall): Promise<void> {
+  private async tryHanding(call: TrackedCall): Promise<void> {
     const { id } = call.interaction.snapshot;
     try {
       this.store.orElse(() => this.listener.handing(id), undefined);
@@ -72,7 +72,7 @@ export class HandOver {
     this.listener.handed(id);
   }
 
-  private async pass(before: DeskCall, after: DeskCall): Promise<void> {
+  private async pass(before: TrackedCall, after: TrackedCall): Promise<void> {
     const { id } = after.interaction.snapshot;
     const since = this.behind.get(id) ?? before;
     this.behind.delete(id);
@@ -106,7 +106,7 @@ export class HandOver {
     this.failures.delete(id);
   }
 
-  private isDueNow(call: DeskCall): boolean {
+  private isDueNow(call: TrackedCall): boolean {
     try {
       return this.isDue(call);
     } catch (error) {
@@ -117,7 +117,7 @@ export class HandOver {
   }
 
   /** At the end, or as soon as the call is answered, as the admin wants it; what changes later follows. */
-  private isDue({ interaction: { snapshot } }: DeskCall): boolean {
+  private isDue({ interaction: { snapshot } }: TrackedCall): boolean {
     const early = this.store.get().settings.callLog.writeOn === 'answer' && snapshot.answeredAt !== null;
     return hasOwnLog(snapshot) && (early || isOver(snapshot.state));
   }

@@ -1,7 +1,7 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import type { CallHostPort, Clock, Navigation } from '../ports/ports.ts';
-import type { DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand.ts';
 
 /** How long a window for a new record is waited for (ms). */
@@ -19,7 +19,7 @@ interface NewRecordWindow {
   /** The page behind it. Lightning may tell of it again while the window is open. */
   readonly behind: RelatedRecord | null;
   /** What the call hung on. When the agent says otherwise meanwhile, that counts. */
-  readonly call: Pick<DeskCall, 'chosen' | 'nobody'>;
+  readonly call: Pick<TrackedCall, 'chosen' | 'nobody'>;
   /** UTC ms. */
   readonly until: number;
 }
@@ -28,9 +28,9 @@ export type NewRecordDeps = { readonly host: CallHostPort; readonly clock: Clock
 
 const keyOf = ({ id }: RelatedRecord): string => id.slice(0, 15);
 
-const recordsOf = (call: DeskCall): readonly RelatedRecord[] => recordsAtHand(call, null);
+const recordsOf = (call: TrackedCall): readonly RelatedRecord[] => recordsAtHand(call, null);
 
-function hasChanged({ chosen, nobody }: DeskCall, { call: before }: NewRecordWindow): boolean {
+function hasChanged({ chosen, nobody }: TrackedCall, { call: before }: NewRecordWindow): boolean {
   return nobody !== before.nobody || chosen?.id !== before.chosen?.id;
 }
 
@@ -41,13 +41,13 @@ function hasChanged({ chosen, nobody }: DeskCall, { call: before }: NewRecordWin
  */
 export class NewRecords {
   private readonly deps: NewRecordDeps;
-  private readonly store: DeskStore;
-  private readonly created: (call: DeskCall, record: RelatedRecord) => Promise<void>;
+  private readonly store: SoftphoneStore;
+  private readonly created: (call: TrackedCall, record: RelatedRecord) => Promise<void>;
   /** One a tab: the window opened last lies on top. */
   private windows: readonly NewRecordWindow[] = [];
   private readonly visited = new Set<string>();
 
-  constructor(deps: NewRecordDeps, store: DeskStore, created: (call: DeskCall, record: RelatedRecord) => Promise<void>) {
+  constructor(deps: NewRecordDeps, store: SoftphoneStore, created: (call: TrackedCall, record: RelatedRecord) => Promise<void>) {
     this.deps = deps;
     this.store = store;
     this.created = created;

@@ -2,22 +2,22 @@ import { agentFace } from '../words/agentState.ts';
 import { toFault } from '../faults/faults.ts';
 import { isBeginning, isOver } from '../interaction/interaction.ts';
 import { type Labels, createLabels } from '../words/labels.ts';
-import type { DeskDeps } from './deskDeps.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { ControllerDeps } from './controllerDeps.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { untilDone } from './untilDone.ts';
 
-type PanelDeps = Pick<DeskDeps, 'panel' | 'facts' | 'clock' | 'random'>;
+type PanelDeps = Pick<ControllerDeps, 'panel' | 'facts' | 'clock' | 'random'>;
 
 /** Keeps the utility item's icon and label in step with the agent state, and opens the panel when a call rings. */
 export class PanelKeeper {
   private readonly deps: PanelDeps;
   private readonly labels: Labels;
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private shown = '';
   /** Salesforce is being told; what changes meanwhile is told once, after it. */
   private showing = false;
 
-  constructor(deps: PanelDeps, store: DeskStore) {
+  constructor(deps: PanelDeps, store: SoftphoneStore) {
     this.deps = deps;
     this.labels = createLabels(deps.facts.labels);
     this.store = store;

@@ -1,7 +1,7 @@
 import { isWithdrawn, wasAnswered } from '../interaction/interaction.ts';
 import type { BannerLink } from './bannerLink.ts';
-import type { DeskCall, DeskState } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { isWhole, refOf } from './dialling.ts';
 
 /**
@@ -9,14 +9,14 @@ import { isWhole, refOf } from './dialling.ts';
  * which number, so a record goes out only when the agent answered the call or selected this very record.
  */
 export class RecordTeller {
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private readonly link: BannerLink;
   /** The record that the agent selected for a call, by the call's id. */
   private readonly selected = new Map<string, string>();
   /** The record that INO cx knows of a call, by the call's id. */
   private readonly told = new Map<string, string>();
 
-  constructor(store: DeskStore, link: BannerLink) {
+  constructor(store: SoftphoneStore, link: BannerLink) {
     this.store = store;
     this.link = link;
     store.subscribe((state) => this.follow(state));
@@ -27,22 +27,22 @@ export class RecordTeller {
     this.selected.set(interactionId, recordId);
   }
 
-  /** The call leaves the desk. */
+  /** The call leaves the softphone. */
   forget(interactionId: string): void {
     this.selected.delete(interactionId);
     this.told.delete(interactionId);
   }
 
-  private follow({ calls }: DeskState): void {
+  private follow({ calls }: SoftphoneState): void {
     for (const call of calls) if (this.isDue(call)) this.store.background(() => this.tell(call));
   }
 
-  private isDue({ interaction: { snapshot }, chosen }: DeskCall): boolean {
+  private isDue({ interaction: { snapshot }, chosen }: TrackedCall): boolean {
     if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || this.told.get(snapshot.id) === chosen.id) return false;
     return wasAnswered(snapshot) || this.selected.get(snapshot.id) === chosen.id;
   }
 
-  private async tell({ interaction, chosen }: DeskCall): Promise<void> {
+  private async tell({ interaction, chosen }: TrackedCall): Promise<void> {
     const { id } = interaction.snapshot;
     const banner = this.link.able('selectRecord');
     if (banner === null || chosen === null) return;

@@ -1,7 +1,7 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import { choicesOf } from '../screen-pop/screenPop.ts';
 import type { PageRecord } from '../ports/ports.ts';
-import type { DeskCall } from './deskState.ts';
+import type { TrackedCall } from './softphoneState.ts';
 
 /** Salesforce writes an id with 15 or 18 characters; the last three only check the others. */
 export const isSameRecord = (a: Pick<RelatedRecord, 'id'>, b: Pick<RelatedRecord, 'id'>): boolean =>
@@ -11,7 +11,7 @@ export const isSameRecord = (a: Pick<RelatedRecord, 'id'>, b: Pick<RelatedRecord
  * The records that the agent may relate a call's log to, each once: those it has, the page the agent is on, those visited during the
  * call or looked for, and the other records that match the caller or perhaps do.
  */
-export function recordsAtHand({ work, chosen, candidates, match }: DeskCall, page: RelatedRecord | null): readonly RelatedRecord[] {
+export function recordsAtHand({ work, chosen, candidates, match }: TrackedCall, page: RelatedRecord | null): readonly RelatedRecord[] {
   const matches = match?.kind === 'one' ? [match.record] : choicesOf(match);
   const all = [chosen, work.about, page, ...candidates, ...matches].filter((record) => record !== null);
   return all.filter((record, index) => all.findIndex((other) => isSameRecord(other, record)) === index);

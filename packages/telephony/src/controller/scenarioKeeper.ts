@@ -9,25 +9,25 @@ import {
 } from '../scenario/scenario.ts';
 import { SETTING_DEFAULTS } from '../settings/settings.ts';
 import type { SoftphoneLayout } from '../ports/ports.ts';
-import type { DeskDeps } from './deskDeps.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { ControllerDeps } from './controllerDeps.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { untilDone } from './untilDone.ts';
 
 /** Problems that one notice names; the state has them all. */
 const MOST_NAMED = 4;
 
-type KeeperDeps = Pick<DeskDeps, 'panel' | 'phones' | 'clock' | 'random'>;
+type KeeperDeps = Pick<ControllerDeps, 'panel' | 'phones' | 'clock' | 'random'>;
 
 /** Keeps the scenarios in force: those of INO cx, else of the settings, else the defaults; and says what cannot be followed. */
 export class ScenarioKeeper {
   private readonly deps: KeeperDeps;
-  private readonly store: DeskStore;
+  private readonly store: SoftphoneStore;
   private banner: ScenarioReading = NO_SCENARIOS;
   private settings: ScenarioReading = NO_SCENARIOS;
   private layout: SoftphoneLayout | null = null;
   private said = '';
 
-  constructor(deps: KeeperDeps, store: DeskStore) {
+  constructor(deps: KeeperDeps, store: SoftphoneStore) {
     this.deps = deps;
     this.store = store;
   }

@@ -1,11 +1,11 @@
 import { type FaultError, type FaultName, background, toFault } from '../faults/faults.ts';
 import { backoffMs } from '../outbox/outbox.ts';
-import type { DeskDeps } from './deskDeps.ts';
+import type { ControllerDeps } from './controllerDeps.ts';
 
 /** What may pass by itself: Salesforce is there again, or its panel in the page; and a mistake of our own is often one of the moment. */
 const PASSING: readonly FaultName[] = ['OpenCtiNoAnswer', 'OpenCtiNotReady', 'SalesforceFailed', 'InternalError'];
 
-export type Waits = Pick<DeskDeps, 'clock' | 'random'>;
+export type Waits = Pick<ControllerDeps, 'clock' | 'random'>;
 
 /**
  * Does `work`, and what fails for the moment once more, after growing waits, until it is done. `failed` hears of each failure, but only once of

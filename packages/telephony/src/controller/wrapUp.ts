@@ -3,8 +3,8 @@ import { toFault } from '../faults/faults.ts';
 import type { AgentWords, PageRecord, RecordsPort, WorkStore } from '../ports/ports.ts';
 import type { CallLogger } from './callLogger.ts';
 import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory.ts';
-import type { BeforeLink, CallWork, DeskCall } from './deskState.ts';
-import type { DeskStore } from './deskStore.ts';
+import type { BeforeLink, CallWork, TrackedCall } from './softphoneState.ts';
+import type { SoftphoneStore } from './softphoneStore.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand.ts';
 import { type Waits, untilDone } from './untilDone.ts';
@@ -26,7 +26,7 @@ export interface WrapUpDeps extends Waits {
 /** What the agent does with a call besides talking: notes, result, related record, follow-up. It never holds up the next call. */
 export class WrapUp {
   private readonly deps: WrapUpDeps;
-  private readonly desk: DeskStore;
+  private readonly softphone: SoftphoneStore;
   private readonly logger: CallLogger;
   private readonly memory: CallMemory;
   private readonly looks = new DueAnswers();
@@ -37,12 +37,17 @@ export class WrapUp {
   /** Words that are on their way into a log. */
   private readonly handed = new Map<string, AgentWords>();
 
-  constructor(deps: WrapUpDeps, desk: DeskStore, logger: CallLogger, selected: (interactionId: string, record: RelatedRecord) => void) {
+  constructor(
+    deps: WrapUpDeps,
+    softphone: SoftphoneStore,
+    logger: CallLogger,
+    selected: (interactionId: string, record: RelatedRecord) => void
+  ) {
     this.deps = deps;
-    this.desk = desk;
+    this.softphone = softphone;
     this.logger = logger;
     this.selected = selected;
-    this.memory = new CallMemory(deps, desk);
+    this.memory = new CallMemory(deps, softphone);
   }
 
   /** Takes up what was typed before a reload. */
@@ -63,26 +68,26 @@ export class WrapUp {
   }
 
   /** The record that the agent created from the call's card. */
-  async link(call: DeskCall, record: RelatedRecord): Promise<void> {
+  async link(call: TrackedCall, record: RelatedRecord): Promise<void> {
     const { chosen, nobody, popped } = call;
     await this.chooseRecord(call, record, { chosen, nobody, popped });
-    this.desk.patch({ said: { linkedTo: record.name } });
+    this.softphone.patch({ said: { linkedTo: record.name } });
   }
 
   /** The record that was created is not the call's after all: what was before holds again, in the log too. */
   async undoLink(interactionId: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     const before = call?.linked ?? null;
     if (call === undefined || before === null) return;
     const { about } = call.work;
     const isBack = about !== null && before.chosen !== null && isSameRecord(about, before.chosen);
-    this.desk.patchCall(interactionId, { ...before, linked: null, work: { ...call.work, about: isBack ? null : about } });
+    this.softphone.patchCall(interactionId, { ...before, linked: null, work: { ...call.work, about: isBack ? null : about } });
     await this.settled(interactionId);
   }
 
   /** The contact or lead of the log: one of those at hand, or '' for nobody. */
   async relatePerson(interactionId: string, recordId: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     const record = call === undefined || recordId === '' ? null : this.atHand(call, recordId);
     if (call === undefined || (record === null && recordId !== '') || (record !== null && !isPerson(record))) return;
     if (record === null && call.chosen !== null && !isPerson(call.chosen)) return;
@@ -91,7 +96,7 @@ export class WrapUp {
 
   /** What else the log is about, a record at hand; '' for nothing. */
   async relateTo(interactionId: string, recordId: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     const record = call === undefined || recordId === '' ? null : this.atHand(call, recordId);
     if (call === undefined || (record === null && recordId !== '') || (record !== null && isPerson(record))) return;
     if (record === null && call.chosen !== null && !isPerson(call.chosen)) await this.chooseRecord(call, null);
@@ -102,12 +107,12 @@ export class WrapUp {
   look(interactionId: string, text: string): Promise<void> {
     const name = text.trim();
     return this.looks.once(`${name} ${interactionId}`, async () => {
-      const call = this.desk.find(interactionId);
+      const call = this.softphone.find(interactionId);
       if (call === undefined || name.length < SHORTEST_QUERY) return;
       try {
         this.offer(interactionId, await this.deps.records.search(name, call.interaction.snapshot.direction));
       } catch (error) {
-        this.desk.notify(toFault(error));
+        this.softphone.notify(toFault(error));
       }
     });
   }
@@ -115,26 +120,26 @@ export class WrapUp {
   /** The agent went to another page; null: to none of a record. Every call that runs may be about the record. */
   visited(page: PageRecord | null): void {
     const record = page === null ? null : fromPage(page);
-    this.desk.patch({ page: record });
+    this.softphone.patch({ page: record });
     if (record === null) return;
-    for (const { interaction } of this.desk.get().calls) {
+    for (const { interaction } of this.softphone.get().calls) {
       const { id, state } = interaction.snapshot;
       if (state === 'ended') continue;
       this.offer(id, [record]);
-      this.desk.background(() => this.memory.keep(id));
+      this.softphone.background(() => this.memory.keep(id));
     }
   }
 
   /** An open Task for later, once a call. */
   async followUp(interactionId: string, subject: string, date: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     if (call === undefined || call.followedUp || subject.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return;
-    this.desk.patchCall(interactionId, { followedUp: true });
+    this.softphone.patchCall(interactionId, { followedUp: true });
     try {
       await this.logger.followUp(call, { subject, date });
     } catch (error) {
       // Nothing was made of it: the agent may press again.
-      this.desk.patchCall(interactionId, { followedUp: false });
+      this.softphone.patchCall(interactionId, { followedUp: false });
       throw error;
     }
     await this.memory.keep(interactionId);
@@ -149,13 +154,13 @@ export class WrapUp {
   /** The log is made with all that was typed so far: none of it needs to follow. */
   handing(interactionId: string): void {
     this.endPause(interactionId);
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     if (call !== undefined) this.handed.set(interactionId, wordsOf(call));
   }
 
   /** The log is in the outbox. One that an earlier page made has that page's words; what came after them is due. May be called again after a rejection. */
   async isHanded(interactionId: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     if (call !== undefined) {
       const words = this.handed.get(interactionId) ?? wordsOf(call);
       const earlier = this.memory.wordsOfEarlierLog(interactionId, words);
@@ -166,51 +171,51 @@ export class WrapUp {
     await this.settled(interactionId);
   }
 
-  /** The call is off the desk: its last words are sent, and what was kept of it goes. */
-  left(call: DeskCall): Promise<void> {
+  /** The call is out of the softphone: its last words are sent, and what was kept of it goes. */
+  left(call: TrackedCall): Promise<void> {
     const { id } = call.interaction.snapshot;
     const logged = this.endPause(id) ? this.memory.loggedWords(id) : null;
     const end = async (): Promise<void> => {
       if (logged !== null) await this.logger.change(withWords(call, logged), call);
       await this.memory.forget(id);
     };
-    return untilDone(this.deps, end, this.desk.notify);
+    return untilDone(this.deps, end, this.softphone.notify);
   }
 
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
-  private async chooseRecord(call: DeskCall, record: RelatedRecord | null, linked: BeforeLink | null = null): Promise<void> {
+  private async chooseRecord(call: TrackedCall, record: RelatedRecord | null, linked: BeforeLink | null = null): Promise<void> {
     const { id } = call.interaction.snapshot;
     if (call.chosen !== null) this.offer(id, [call.chosen]);
     const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
     const work = { ...call.work, about: call.work.about ?? account };
     if (record !== null) this.selected(id, record);
-    this.desk.patchCall(id, { chosen: record, nobody: record === null, popped: true, work, linked });
+    this.softphone.patchCall(id, { chosen: record, nobody: record === null, popped: true, work, linked });
     await this.settled(id);
   }
 
-  private atHand(call: DeskCall, recordId: string): RelatedRecord | null {
-    return recordsAtHand(call, this.desk.get().page).find(({ id }) => id === recordId) ?? null;
+  private atHand(call: TrackedCall, recordId: string): RelatedRecord | null {
+    return recordsAtHand(call, this.softphone.get().page).find(({ id }) => id === recordId) ?? null;
   }
 
   private offer(interactionId: string, records: readonly RelatedRecord[]): void {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     if (call === undefined) return;
     const rest = call.candidates.filter((known) => !records.some((record) => isSameRecord(record, known)));
-    this.desk.patchCall(interactionId, { candidates: [...records, ...rest].slice(0, MOST_CANDIDATES) });
+    this.softphone.patchCall(interactionId, { candidates: [...records, ...rest].slice(0, MOST_CANDIDATES) });
   }
 
   private async change(interactionId: string, change: Partial<CallWork>): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     if (call === undefined) return;
     const work = { ...call.work, ...change };
-    this.desk.patchCall(interactionId, { work });
-    this.desk.background(() => this.sendAfterPause(interactionId));
+    this.softphone.patchCall(interactionId, { work });
+    this.softphone.background(() => this.sendAfterPause(interactionId));
     await this.memory.keep(interactionId);
   }
 
   private sendAfterPause(interactionId: string): void {
     this.endPause(interactionId);
-    const end = this.deps.clock.after(TYPING_PAUSE, () => this.desk.background(() => this.send(interactionId)));
+    const end = this.deps.clock.after(TYPING_PAUSE, () => this.softphone.background(() => this.send(interactionId)));
     this.pauses.set(interactionId, end);
   }
 
@@ -221,12 +226,12 @@ export class WrapUp {
   }
 
   private send(interactionId: string): Promise<void> {
-    return untilDone(this.deps, () => this.sendNow(interactionId), this.desk.notify);
+    return untilDone(this.deps, () => this.sendNow(interactionId), this.softphone.notify);
   }
 
   /** Sends what the log does not have yet. Before there is one nothing is due: it will carry the words itself. */
   private async sendNow(interactionId: string): Promise<void> {
-    const call = this.desk.find(interactionId);
+    const call = this.softphone.find(interactionId);
     const logged = this.memory.loggedWords(interactionId);
     if (call === undefined || logged === null || !call.handedToLog || this.handed.has(interactionId)) return;
     this.endPause(interactionId);

@@ -50,10 +50,10 @@ function fieldsCheck({ facts }: Findings): Check {
   return check('fields', 'attention', 'Diag_FieldsLack', { args: [names], fix: 'Fix_FieldsLeftOut', detail: names });
 }
 
-function logsCheck({ desk }: Findings): Check {
-  if (desk === null) return check('logs', 'unknown', 'Diag_OtherTab');
-  const refused = desk.logs.filter((log) => log.refusal !== null).length;
-  const waiting = desk.logs.filter((log) => log.refusal === null && log.step !== 'done').length;
+function logsCheck({ softphone }: Findings): Check {
+  if (softphone === null) return check('logs', 'unknown', 'Diag_OtherTab');
+  const refused = softphone.logs.filter((log) => log.refusal !== null).length;
+  const waiting = softphone.logs.filter((log) => log.refusal === null && log.step !== 'done').length;
   const detail = `${waiting} waiting, ${refused} refused`;
   if (refused > 0) return check('logs', 'broken', 'Diag_LogsRefused', { args: [String(refused)], fix: 'Fix_LogRefused', detail });
   if (waiting > 0) return check('logs', 'attention', 'Diag_LogsWait', { args: [String(waiting)], detail });

@@ -2,7 +2,7 @@
 import type { Clock } from '../ports/ports.ts';
 import { scrub } from './scrub.ts';
 
-export { deskWatcher } from './deskWatcher.ts';
+export { eventLogger } from './eventLogger.ts';
 export { faultText } from './faultText.ts';
 export { mistakeText, technical } from './mistakeText.ts';
 export { scrub } from './scrub.ts';

@@ -1,4 +1,4 @@
-import type { DeskState } from '../controller/callDesk.ts';
+import type { SoftphoneState } from '../controller/softphoneController.ts';
 import type { FaultError } from '../faults/faults.ts';
 import type { TrailEvent } from './eventTrail.ts';
 import type { PageFacts, RawSettings, SoftphoneLayout } from '../ports/ports.ts';
@@ -28,8 +28,8 @@ export interface Findings {
   readonly browser: string;
   readonly facts: PageFacts;
   readonly role: TabRole;
-  /** Null where the desk runs in another tab, or not yet. */
-  readonly desk: DeskState | null;
+  /** Null where the controller runs in another tab, or not yet. */
+  readonly softphone: SoftphoneState | null;
   readonly settings: Asked<RawSettings>;
   readonly layout: Asked<SoftphoneLayout>;
   /** Null: something was written to this browser's storage, read and taken away again. */

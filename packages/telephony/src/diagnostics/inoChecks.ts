@@ -1,4 +1,4 @@
-import type { LinkState } from '../controller/callDesk.ts';
+import type { LinkState } from '../controller/softphoneController.ts';
 import { FaultError } from '../faults/faults.ts';
 import type { LabelName } from '../words/labels.ts';
 import { readLoginUrl } from '../settings/loginUrl.ts';
@@ -23,22 +23,22 @@ const LINKS: Readonly<Record<Exclude<LinkState, 'linked'>, readonly [CheckState,
   noCommonVersion: ['broken', 'Fault_BridgeVersion', 'Fix_BridgeVersion']
 };
 
-export function bridgeCheck({ desk }: Findings): Check {
-  if (desk === null) return check('bridge', 'unknown', 'Diag_OtherTab');
-  if (desk.address === null) return check('bridge', 'unknown', 'Diag_BridgeNoAddress');
-  if (desk.link === 'linked') {
-    const version = String(desk.bridgeVersion ?? '?');
-    const can = [...desk.capabilities].sort().join(' ') || 'nothing';
+export function bridgeCheck({ softphone }: Findings): Check {
+  if (softphone === null) return check('bridge', 'unknown', 'Diag_OtherTab');
+  if (softphone.address === null) return check('bridge', 'unknown', 'Diag_BridgeNoAddress');
+  if (softphone.link === 'linked') {
+    const version = String(softphone.bridgeVersion ?? '?');
+    const can = [...softphone.capabilities].sort().join(' ') || 'nothing';
     return check('bridge', 'works', 'Diag_BridgeWorks', { args: [version], detail: `version ${version}, can ${can}` });
   }
-  const [state, label, fix] = LINKS[desk.link];
-  return check('bridge', state, label, { fix, detail: desk.link });
+  const [state, label, fix] = LINKS[softphone.link];
+  return check('bridge', state, label, { fix, detail: softphone.link });
 }
 
 /** Which users they are is nobody's business here. */
-export function userCheck({ desk, facts }: Findings): Check {
-  if (desk === null) return check('user', 'unknown', 'Diag_OtherTab');
-  if (desk.agent === null) return check('user', 'unknown', 'Diag_UserUnknown');
-  const same = desk.agent.username.toLowerCase() === facts.username.toLowerCase();
+export function userCheck({ softphone, facts }: Findings): Check {
+  if (softphone === null) return check('user', 'unknown', 'Diag_OtherTab');
+  if (softphone.agent === null) return check('user', 'unknown', 'Diag_UserUnknown');
+  const same = softphone.agent.username.toLowerCase() === facts.username.toLowerCase();
   return same ? check('user', 'works', 'Diag_UserSame') : faultCheck('user', 'attention', new FaultError('UserMismatch'));
 }

@@ -7,7 +7,7 @@ const BROWSERS = /^(?:Type|Range|Reference|Syntax)Error: [^\n]{0,300}/;
 /** Of a stack, the part that holds the place of the error. */
 const STACK_TOP = 2000;
 
-/** As `faultText`; of a mistake of our own also what was thrown, and where: `INOCX-508 InternalError TypeError: x is undefined (desk.js L1C4711)`. */
+/** As `faultText`; of a mistake of our own also what was thrown, and where: `INOCX-508 InternalError TypeError: x is undefined (controller.js L1C4711)`. */
 export function mistakeText(fault: FaultError): string {
   const text = faultText(fault);
   return fault.fault === 'InternalError' ? `${text} ${technical(fault.detail)}${placeOf(fault.cause)}` : text;
@@ -22,7 +22,7 @@ export function technical(message: string): string {
   return said === undefined ? (/^\w{0,40}Error(?=: |$)/.exec(message)?.[0] ?? 'no Error') : said.replace(/"[^"]*"?/g, '"…"');
 }
 
-/** ` (desk.js L1C4711)`: file, line and column at the top of the stack, so written that no column is taken for a phone number. */
+/** ` (controller.js L1C4711)`: file, line and column at the top of the stack, so written that no column is taken for a phone number. */
 function placeOf(cause: unknown): string {
   const stack = cause instanceof Error && typeof cause.stack === 'string' ? cause.stack.slice(0, STACK_TOP) : '';
   const [, file, line, column] = /(\w{1,40}\.[jt]s)[^\s:]*:(\d+):(\d+)/.exec(stack) ?? [];

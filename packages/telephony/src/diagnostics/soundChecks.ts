@@ -3,7 +3,7 @@ import type { SoundFindings } from './findings.ts';
 
 const said = (allowed: boolean | null): string => (allowed === null ? 'not said' : allowed ? 'allows' : 'refuses');
 
-/** The Banner speaks through the microphone; the pages around it, the browser and the desk each may say no. */
+/** The Banner speaks through the microphone; the pages around it, the browser and the controller each may say no. */
 export function microphoneCheck({ microphoneAllowed, microphonePermission, microphones }: SoundFindings): Check {
   const detail = `policy ${said(microphoneAllowed)}, permission ${microphonePermission ?? 'not said'}, devices ${microphones ?? 'not said'}`;
   if (microphoneAllowed === false) return check('microphone', 'broken', 'Diag_MicPolicy', { fix: 'Diag_MicPolicyFix', detail });

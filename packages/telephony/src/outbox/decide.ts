@@ -78,7 +78,7 @@ function retried(entry: LogEntry, at: Circumstances): LogEntry {
   return { ...entry, refusal: null, attempts: 0, notBefore: 0, related: 'asGiven', changedAt: at.now };
 }
 
-/** The Banner replays after a reload, and the desk logs again. A Task that is known takes what may be sent to it, and no second create. */
+/** The Banner replays after a reload, and the controller logs again. A Task that is known takes what may be sent to it, and no second create. */
 function loggedAgain(entry: LogEntry, again: LogOptions & { readonly fields: TaskFields }, now: number): LogEntry {
   if (isUnnamed(entry)) return entry;
   const { fields, ifExists, awaitsRecording, leftOut } = again;

@@ -1,6 +1,6 @@
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
 
-/** What the desk says of a log besides its fields. */
+/** What the controller says of a log besides its fields. */
 export interface LogOptions {
   readonly awaitsRecording: boolean;
   /** Local names of fields the agent may not write. */

@@ -16,7 +16,7 @@ export const LONGEST_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 export type NextStep =
   | { readonly do: 'create'; readonly fields: TaskFields }
   | { readonly do: 'update'; readonly taskId: TaskId; readonly fields: TaskFields }
-  /** Ask the desk for another record to relate the log to. */
+  /** Ask the controller for another record to relate the log to. */
   | { readonly do: 'askRelated' }
   | { readonly do: 'wait'; readonly until: number }
   /** Nothing by itself: the agent or the recording is waited for. */

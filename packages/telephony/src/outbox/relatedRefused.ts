@@ -5,7 +5,7 @@ import { isEmpty, without } from './entry.ts';
 const RELATIONS = ['WhoId', 'WhatId'] as const;
 
 /**
- * Salesforce refused WhoId or WhatId. Once the desk is asked for another record; after that the log goes without WhoId, then without
+ * Salesforce refused WhoId or WhatId. Once the controller is asked for another record; after that the log goes without WhoId, then without
  * WhatId. Null when there is none left to take away: then it is a refusal like any other.
  */
 export function afterRelatedRefused(entry: LogEntry): LogEntry | null {
@@ -13,7 +13,7 @@ export function afterRelatedRefused(entry: LogEntry): LogEntry | null {
   return unrelated(entry);
 }
 
-/** The desk's answer: fields of another record, or null for none. What the agent chose since the refusal (`sent`) goes before it. */
+/** The controller's answer: fields of another record, or null for none. What the agent chose since the refusal (`sent`) goes before it. */
 export function afterRelatedAnswer(entry: LogEntry, fields: TaskFields | null, sent: TaskFields): LogEntry {
   if (RELATIONS.some((name) => entry.pending[name] !== sent[name])) return { ...entry, related: 'asGiven' };
   const asked: LogEntry = { ...entry, related: 'asked' };

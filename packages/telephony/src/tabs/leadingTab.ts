@@ -20,10 +20,10 @@ export interface TabRooms {
   readonly errands: Errands;
 }
 
-/** What the desk gives to share: c/panelView's sharedView and isControllable, c/liveCalls' liveState. */
-export type DeskView = Pick<SharedState, 'view' | 'controllable' | 'live'>;
+/** What the controller gives to share: sharedView, isControllable and liveState of telephony/view-model. */
+export type LeaderView = Pick<SharedState, 'view' | 'controllable' | 'live'>;
 
-/** The tab that runs INO cx. Its ports stand for all tabs of the agent; the call desk on them need not know of tabs. */
+/** The tab that runs INO cx. Its ports stand for all tabs of the agent; the controller on them need not know of tabs. */
 export class LeadingTab {
   readonly ports: SalesforcePorts;
   private readonly line: TabLine;
@@ -32,7 +32,7 @@ export class LeadingTab {
   private readonly navigationListeners: ((navigation: Navigation) => void)[] = [];
   private commandListener: (command: Command) => void = () => undefined;
   private state: Pick<SharedState, 'face' | 'dialling'> = { face: null, dialling: false };
-  private readView: (() => DeskView) | null = null;
+  private readView: (() => LeaderView) | null = null;
   private said = '';
 
   constructor(own: SalesforcePorts, rooms: TabRooms) {
@@ -52,8 +52,8 @@ export class LeadingTab {
     });
   }
 
-  /** The desk changed. `readView` is called only when there are other tabs to show it to. */
-  share(readView: () => DeskView): void {
+  /** The controller changed. `readView` is called only when there are other tabs to show it to. */
+  share(readView: () => LeaderView): void {
     this.readView = readView;
     this.tell();
   }

@@ -1,4 +1,4 @@
-import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { isConsultation, isOver, isWithdrawn, otherParty } from '../interaction/interaction.ts';
 import type { LabelName, Labels } from '../words/labels.ts';
 import type { ControlAction, Direction, InteractionSnapshot, InteractionState } from '../ports/bridge.ts';
@@ -52,9 +52,9 @@ const BUTTONS: readonly Button[] = [
 ];
 
 /** The Banner can be told to answer, hold and hang up. */
-export const isControllable = (state: DeskState): boolean => state.link === 'linked' && state.capabilities.includes('control');
+export const isControllable = (state: SoftphoneState): boolean => state.link === 'linked' && state.capabilities.includes('control');
 
-export function callView(call: DeskCall, state: DeskState, labels: Labels): CallView {
+export function callView(call: TrackedCall, state: SoftphoneState, labels: Labels): CallView {
   const { snapshot } = call.interaction;
   const talks = snapshot.answeredAt !== null && !isOver(snapshot.state);
   return {
@@ -86,7 +86,7 @@ function stateWord(snapshot: InteractionSnapshot): LabelName {
   return snapshot.conference === true && snapshot.state === 'connected' ? 'State_Conference' : STATES[snapshot.state];
 }
 
-function details(call: DeskCall, labels: Labels): string {
+function details(call: TrackedCall, labels: Labels): string {
   const { snapshot } = call.interaction;
   const number = call.chosen === null ? null : otherParty(snapshot);
   const queue = snapshot.queue === null ? null : labels('Call_Queue', snapshot.queue);
@@ -98,7 +98,7 @@ function details(call: DeskCall, labels: Labels): string {
 const inWriting = (button: Button): Button => (button.name === 'hangUp' ? { ...button, label: 'Action_Finish', variant: 'brand' } : button);
 
 /** What both the Banner can do (hello) and this snapshot allows. */
-function buttons(snapshot: InteractionSnapshot, state: DeskState, labels: Labels): ActionView[] {
+function buttons(snapshot: InteractionSnapshot, state: SoftphoneState, labels: Labels): ActionView[] {
   if (!isControllable(state)) return [];
   return BUTTONS.filter(({ name }) => snapshot.can.includes(name))
     .map((button) => (snapshot.flow === 'voice' ? button : inWriting(button)))

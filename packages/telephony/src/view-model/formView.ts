@@ -1,11 +1,11 @@
-import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { hasOwnLog, isOver } from '../interaction/interaction.ts';
 import type { Labels } from '../words/labels.ts';
 import type { FormView, OptionView } from './panelViewTypes.ts';
 import { relatedViews } from './relatedViews.ts';
 
 /** The form of a call that was answered; none where another writes the log, or nobody. */
-export function formView(call: DeskCall, state: DeskState, labels: Labels): FormView | null {
+export function formView(call: TrackedCall, state: SoftphoneState, labels: Labels): FormView | null {
   const { snapshot } = call.interaction;
   const { logWriter, results } = state.settings.callLog;
   if (logWriter === 'inocx' || !hasOwnLog(snapshot) || (snapshot.answeredAt === null && !isOver(snapshot.state))) return null;

@@ -1,5 +1,5 @@
-/** What the package's own pages are told of the desk. Pure. */
-import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+/** What the package's own pages are told of the softphone. Pure. */
+import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { isFinal, otherParty } from '../interaction/interaction.ts';
 import type { LiveCall, LiveState } from '../ports/ports.ts';
 
@@ -9,12 +9,12 @@ export function liveState({
   link,
   capabilities,
   settings
-}: Pick<DeskState, 'calls' | 'link' | 'capabilities' | 'settings'>): LiveState {
+}: Pick<SoftphoneState, 'calls' | 'link' | 'capabilities' | 'settings'>): LiveState {
   const canDial = link === 'linked' && capabilities.includes('dial') && settings.dialling.clickToDial;
   return { calls: calls.filter((call) => !isFinal(call.interaction.snapshot.state)).map(liveCall), canDial };
 }
 
-function liveCall({ interaction: { snapshot }, chosen }: DeskCall): LiveCall {
+function liveCall({ interaction: { snapshot }, chosen }: TrackedCall): LiveCall {
   const { id, flow, direction, state, queue, startedAt, answeredAt } = snapshot;
   const record = chosen === null ? null : { id: chosen.id, objectName: chosen.objectName, name: chosen.name };
   return { id, flow, direction, state, number: otherParty(snapshot), queue, startedAt, answeredAt, record };

@@ -1,4 +1,4 @@
-import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { isFinal, isOver } from '../interaction/interaction.ts';
 import type { LabelName, Labels } from '../words/labels.ts';
 import type { CallLogView, LogState } from './panelViewTypes.ts';
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<LogState, LabelName>> = {
 export const isRefused = ({ refusal, step }: LogEntry): boolean => refusal !== null && step !== 'done';
 
 /** How the log of a call stands, with the way to its Task; null while there is none. */
-export function callLogView(call: DeskCall, state: DeskState, labels: Labels): CallLogView | null {
+export function callLogView(call: TrackedCall, state: SoftphoneState, labels: Labels): CallLogView | null {
   const log = logStateOf(call, state);
   if (log === null) return null;
   const { id } = call.interaction.snapshot;
@@ -29,7 +29,7 @@ export function callLogView(call: DeskCall, state: DeskState, labels: Labels): C
 }
 
 /** An entry that is gone from the outbox had nothing left to do. */
-export function logStateOf({ interaction: { snapshot }, taskId }: DeskCall, { logs }: Pick<DeskState, 'logs'>): LogState | null {
+export function logStateOf({ interaction: { snapshot }, taskId }: TrackedCall, { logs }: Pick<SoftphoneState, 'logs'>): LogState | null {
   const entry = logs.find((one) => one.interactionId === snapshot.id);
   if (entry !== undefined && isRefused(entry)) return 'needsYou';
   if (entry !== undefined && entry.step !== 'done' && entry.attempts > 0) return 'waiting';

@@ -1,4 +1,4 @@
-import type { DeskState } from '../controller/callDesk.ts';
+import type { SoftphoneState } from '../controller/softphoneController.ts';
 import { FAULTS } from '../faults/faults.ts';
 import type { Labels } from '../words/labels.ts';
 import type { LogEntry } from '../ports/ports.ts';
@@ -12,11 +12,11 @@ const isWorthALine = (entry: LogEntry): boolean =>
   entry.refusal !== null || entry.notices.length > 0 || (entry.step !== 'done' && entry.attempts > 0);
 
 /** Logs the agent should know of: those that wait, were refused, or were saved with something to say. Oldest first. */
-export function logViews(state: DeskState, labels: Labels): LogView[] {
+export function logViews(state: SoftphoneState, labels: Labels): LogView[] {
   return state.logs.filter(isWorthALine).map((entry) => logView(entry, state, labels));
 }
 
-function logView(entry: LogEntry, state: DeskState, labels: Labels): LogView {
+function logView(entry: LogEntry, state: SoftphoneState, labels: Labels): LogView {
   const call = state.calls.find((one) => one.interaction.snapshot.id === entry.interactionId);
   const subject = entry.pending.Subject;
   const title = typeof subject === 'string' ? subject : call === undefined ? entry.interactionId : who(call, labels);

@@ -1,4 +1,4 @@
-import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { hasOwnLog, isOver, otherParty } from '../interaction/interaction.ts';
 import type { LabelName, Labels } from '../words/labels.ts';
 import { type Choices, newObjectOf, partyOf } from '../screen-pop/screenPop.ts';
@@ -18,7 +18,7 @@ const part = (matchText: string, matchActions: readonly ActionView[] = []): Matc
 });
 
 /** What the search came to, and what the agent can do with it. */
-export function matchView(call: DeskCall, state: DeskState, labels: Labels): MatchPart {
+export function matchView(call: TrackedCall, state: SoftphoneState, labels: Labels): MatchPart {
   const { snapshot } = call.interaction;
   if (call.chosen !== null) return chosenView(call, call.chosen, labels);
   if (call.search === 'searching') return part(labels('Call_Searching'));
@@ -30,7 +30,7 @@ export function matchView(call: DeskCall, state: DeskState, labels: Labels): Mat
 }
 
 /** The way to the record; and where it was created from this card, the way back from it. */
-function chosenView(call: DeskCall, { id, name }: NonNullable<DeskCall['chosen']>, labels: Labels): MatchPart {
+function chosenView(call: TrackedCall, { id, name }: NonNullable<TrackedCall['chosen']>, labels: Labels): MatchPart {
   const interactionId = call.interaction.snapshot.id;
   const open = action('open', labels('Call_Open', name), interactionId, id);
   if ((call.linked ?? null) === null) return part('', [open]);
@@ -45,13 +45,13 @@ function hasNoNumber(snapshot: InteractionSnapshot): boolean {
 }
 
 /** No record is proven; some may be the caller's all the same. What the admin wants for callers without a record is offered below them. */
-function noneView(call: DeskCall, perhaps: Choices | undefined, offered: readonly ActionView[], labels: Labels): MatchPart {
+function noneView(call: TrackedCall, perhaps: Choices | undefined, offered: readonly ActionView[], labels: Labels): MatchPart {
   if (perhaps === undefined) return part(labels('Call_NoMatch'), offered);
   return choiceView(call, labels('Call_Perhaps'), perhaps, offered, labels);
 }
 
 function choiceView(
-  call: DeskCall,
+  call: TrackedCall,
   text: string,
   { records, perhapsMore }: Choices,
   offered: readonly ActionView[],
@@ -79,7 +79,7 @@ function choice(interactionId: string, record: FoundRecord, labels: Labels): Mat
 const NEW: Readonly<Record<string, LabelName>> = { Contact: 'Call_NewContact', Lead: 'Call_NewLead', Account: 'Call_NewAccount' };
 
 /** What the admin wants where nothing is found, once the call is answered: a window of Salesforce would cover the answer button. */
-function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] {
+function offers(call: TrackedCall, state: SoftphoneState, labels: Labels): ActionView[] {
   const { snapshot } = call.interaction;
   const { screenPop } = state.settings;
   if (partyOf(snapshot) === null || (snapshot.answeredAt === null && !isOver(snapshot.state))) return [];
@@ -91,6 +91,6 @@ function offers(call: DeskCall, state: DeskState, labels: Labels): ActionView[] 
   return mayStart ? [action('startFlow', labels('Call_StartFlow'), snapshot.id, '', 'brand')] : [];
 }
 
-function searchPage(call: DeskCall, labels: Labels): ActionView {
+function searchPage(call: TrackedCall, labels: Labels): ActionView {
   return action('searchPage', labels('Call_SearchPage'), call.interaction.snapshot.id);
 }

@@ -1,4 +1,4 @@
-import type { DeskState } from '../controller/callDesk.ts';
+import type { SoftphoneState } from '../controller/softphoneController.ts';
 import { isFinal, isTalk } from '../interaction/interaction.ts';
 import type { Labels } from '../words/labels.ts';
 import type { FrameView, PanelView, ProblemView, StripView } from './panelViewTypes.ts';
@@ -12,8 +12,8 @@ export { isControllable } from './callViews.ts';
 export { logText } from './logText.ts';
 export { noticeStrip } from './stripViews.ts';
 
-/** The desk's state in the agent's words. Pure: the same state gives the same view. */
-export function panelView(state: DeskState, labels: Labels): PanelView {
+/** The softphone's state in the agent's words. Pure: the same state gives the same view. */
+export function panelView(state: SoftphoneState, labels: Labels): PanelView {
   return {
     title: labels('Softphone_Title'),
     problem: problemView(state, labels),
@@ -32,7 +32,7 @@ export function panelView(state: DeskState, labels: Labels): PanelView {
  * What other tabs show of this one: no frame, nothing about loading it, and no copying and no windows, which a browser grants only to the
  * tab where the button is pressed.
  */
-export function sharedView(state: DeskState, labels: Labels): PanelView {
+export function sharedView(state: SoftphoneState, labels: Labels): PanelView {
   const view = panelView(state, labels);
   return {
     ...view,
@@ -51,12 +51,12 @@ function withoutWindows(strip: StripView): StripView {
 const ENDED_SHOWN = 3;
 
 /** What is in hand stands on top, newest first; what has ended never pushes it down. */
-function cards(calls: DeskState['calls']): DeskState['calls'] {
-  const hasEnded = (call: DeskState['calls'][number]): boolean => isFinal(call.interaction.snapshot.state);
+function cards(calls: SoftphoneState['calls']): SoftphoneState['calls'] {
+  const hasEnded = (call: SoftphoneState['calls'][number]): boolean => isFinal(call.interaction.snapshot.state);
   return [...calls.filter((call) => !hasEnded(call)), ...calls.filter(hasEnded).slice(0, ENDED_SHOWN)];
 }
 
-function problemView({ problem }: DeskState, labels: Labels): ProblemView | null {
+function problemView({ problem }: SoftphoneState, labels: Labels): ProblemView | null {
   if (problem === null) return null;
   const { fault, code, detail } = problem;
   const fix = [labels(`Fix_${fault}`), detail].filter((text) => text !== '').join(' ');
@@ -64,24 +64,24 @@ function problemView({ problem }: DeskState, labels: Labels): ProblemView | null
 }
 
 /** One frame, as soon as there is an address, and for as long as there is one: nothing else takes it away. */
-function frameViews({ address, frameNumber }: DeskState, labels: Labels): FrameView[] {
+function frameViews({ address, frameNumber }: SoftphoneState, labels: Labels): FrameView[] {
   if (address === null) return [];
   return [{ key: String(frameNumber), url: address.url, title: labels('Banner_FrameTitle') }];
 }
 
-function ringing({ calls }: DeskState, labels: Labels): string {
+function ringing({ calls }: SoftphoneState, labels: Labels): string {
   const call = calls.find((one) => one.interaction.snapshot.state === 'ringing');
   return call === undefined ? '' : labels('Call_RingingFrom', who(call, labels));
 }
 
-function news({ said: what }: DeskState, labels: Labels): string {
+function news({ said: what }: SoftphoneState, labels: Labels): string {
   if (typeof what === 'object') return labels('Call_Linked', what.linkedTo);
   if (what === 'nothing') return '';
   return labels(what === 'logSaved' ? 'Log_Saved' : 'Log_Copied');
 }
 
 /** A refused log is read out too: it is below the phone, where nobody looks. */
-function said(state: DeskState, labels: Labels): string {
+function said(state: SoftphoneState, labels: Labels): string {
   if (!state.started) return labels('Panel_Starting');
   const held = state.logs.filter((entry) => entry.refusal !== null);
   const refused = held.length === 0 ? '' : labels(held.some(isRefused) ? 'Log_NeedsYou' : 'Log_SavedUnnamed');

@@ -1,4 +1,4 @@
-/** What the softphone's components show: ready words, no logic. Made by telephony/view-model out of the desk's state. */
+/** What the softphone's components show: ready words, no logic. Made by telephony/view-model out of the softphone's state. */
 
 export type CommandName =
   | 'control'

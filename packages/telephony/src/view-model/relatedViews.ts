@@ -1,4 +1,4 @@
-import { type DeskCall, type DeskState, isSameRecord, recordsAtHand } from '../controller/callDesk.ts';
+import { type TrackedCall, type SoftphoneState, isSameRecord, recordsAtHand } from '../controller/softphoneController.ts';
 import { type RelatedRecord, isPerson } from '../call-log/callLog.ts';
 import type { Labels } from '../words/labels.ts';
 import type { FormView, OptionView } from './panelViewTypes.ts';
@@ -7,7 +7,7 @@ import { objectLabel } from './objectLabel.ts';
 type RelatedPart = Pick<FormView, 'personLabel' | 'people' | 'relatedLabel' | 'related' | 'relatedHint'>;
 
 /** The two relations of a Task: the person, and what else it is about. */
-export function relatedViews(call: DeskCall, { page }: Pick<DeskState, 'page'>, labels: Labels): RelatedPart {
+export function relatedViews(call: TrackedCall, { page }: Pick<SoftphoneState, 'page'>, labels: Labels): RelatedPart {
   const { chosen, work } = call;
   const records = recordsAtHand(call, page);
   const person = chosen !== null && isPerson(chosen) ? chosen : null;

@@ -1,4 +1,4 @@
-import { type DeskNotice, type DeskState, OFF_FROM_MS } from '../controller/callDesk.ts';
+import { type Notice, type SoftphoneState, OFF_FROM_MS } from '../controller/softphoneController.ts';
 import { FAULTS, type FaultName } from '../faults/faults.ts';
 import type { LabelName, Labels } from '../words/labels.ts';
 import type { AgentTrouble } from '../ports/bridge.ts';
@@ -6,7 +6,7 @@ import type { ActionView, StripView } from './panelViewTypes.ts';
 import { action } from './actions.ts';
 
 /** Lines above the phone: first how the link and the agent stand, then what went wrong. */
-export function stripViews(state: DeskState, labels: Labels): StripView[] {
+export function stripViews(state: SoftphoneState, labels: Labels): StripView[] {
   const link = state.address === null ? [] : linkStrip(state, labels);
   return [
     ...link,
@@ -32,7 +32,7 @@ const ENDED: ReadonlySet<AgentTrouble | null> = new Set(['connectionLost', 'sign
  * What stands between the agent and the next call, as INO cx told it: true until INO cx says otherwise, so there is nothing to close.
  * While INO cx tries to reconnect nothing is offered: loading it again would cut off the call in progress.
  */
-export function agentStrips({ link, agent, mismatch }: DeskState, labels: Labels): StripView[] {
+export function agentStrips({ link, agent, mismatch }: SoftphoneState, labels: Labels): StripView[] {
   if (link !== 'linked') return [];
   const trouble = agent?.trouble ?? null;
   const strips: StripView[] = [];
@@ -55,7 +55,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** One line, as long as it is so. Nothing depends on it: calls have INO cx's times. */
-function clockStrips({ clockOff }: DeskState, labels: Labels): StripView[] {
+function clockStrips({ clockOff }: SoftphoneState, labels: Labels): StripView[] {
   const off = Math.abs(clockOff ?? 0);
   if (off <= OFF_FROM_MS) return [];
   const amount =
@@ -65,7 +65,7 @@ function clockStrips({ clockOff }: DeskState, labels: Labels): StripView[] {
 }
 
 /** Each state of the link has its own line and its own way out; a linked Banner has none. */
-function linkStrip(state: DeskState, labels: Labels): StripView[] {
+function linkStrip(state: SoftphoneState, labels: Labels): StripView[] {
   const strip = (tone: StripView['tone'], text: string, actions: readonly ActionView[], more = ''): StripView[] => [
     { key: `link-${state.link}`, tone, text, more, actions }
   ];
@@ -87,7 +87,7 @@ function linkStrip(state: DeskState, labels: Labels): StripView[] {
 
 const ERRORS: ReadonlySet<string> = new Set<string>(['LogRefused', 'SalesforceRefused', 'StorageUnavailable', 'OpenCtiDead']);
 
-export function noticeStrip(notice: DeskNotice, labels: Labels): StripView {
+export function noticeStrip(notice: Notice, labels: Labels): StripView {
   const { fault, code, detail } = notice.fault;
   const fix: LabelName = `Fix_${fault}`;
   const more = [labels(fix), detail, labels('Notice_Code', code)].filter((text) => text !== '').join(' ');

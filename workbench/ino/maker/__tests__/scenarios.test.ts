@@ -5,7 +5,7 @@ import { Administrator } from './administrator.ts';
 
 const ALICE = 'alice.agent@acme.example';
 
-const scenariosOf = async (banner: Browser): Promise<unknown> => valueOf(await banner.request('GET', '/api/agent/desk'))['scenarios'];
+const scenariosOf = async (banner: Browser): Promise<unknown> => valueOf(await banner.request('GET', '/api/agent/view'))['scenarios'];
 const banner = (world: Twin, username = ALICE): Promise<Browser> => new Browser(world).signIn(username);
 
 const associate = (ada: Administrator, ...users: readonly string[]): Promise<string> =>
@@ -62,8 +62,8 @@ describe('the scenarios of a Banner', () => {
   it('reach a Banner that is open at once', async () => {
     const ada = await new Administrator().signIn();
     const alice = await banner(ada.world);
-    const { revision } = valueOf(await alice.request('GET', '/api/agent/desk'));
-    const next = alice.request('GET', `/api/agent/desk?revision=${String(revision)}`);
+    const { revision } = valueOf(await alice.request('GET', '/api/agent/view'));
+    const next = alice.request('GET', `/api/agent/view?revision=${String(revision)}`);
     await associate(ada, ALICE);
     assert.deepEqual(valueOf(await next)['scenarios'], { assignment: [] });
   });

@@ -52,11 +52,11 @@ describe('what nobody catches on the page', () => {
     page.judged();
     page.throws(thrownAt(new TypeError('x is undefined'), `${OURS}/main.js`));
     page.throws(thrownAt(new TypeError('x is undefined'), `${OURS}/main.js`));
-    page.rejects(thrownAt(new RangeError('Invalid time value'), `${OURS}/desk.js`));
+    page.rejects(thrownAt(new RangeError('Invalid time value'), `${OURS}/controller.js`));
     expect(page.shown).toEqual(['InternalError TypeError: x is undefined', 'InternalError RangeError: Invalid time value']);
     expect(page.events()).toEqual([
       'INOCX-508 InternalError TypeError: x is undefined (main.js L1C123456)',
-      'INOCX-508 InternalError RangeError: Invalid time value (desk.js L1C123456)'
+      'INOCX-508 InternalError RangeError: Invalid time value (controller.js L1C123456)'
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('what nobody catches on the page', () => {
   it('is shown as the fault it is', () => {
     const page = openPage();
     page.judged();
-    page.rejects(thrownAt(new FaultError('StorageUnavailable', 'full'), `${OURS}/desk.js`));
+    page.rejects(thrownAt(new FaultError('StorageUnavailable', 'full'), `${OURS}/controller.js`));
     expect(page.shown).toEqual(['StorageUnavailable full']);
   });
 

@@ -2,13 +2,13 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, ada, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, ada, startBench } from './controllerBench.ts';
 
 /** Mentions the caller's number, and has none of its own. */
 const note = foundRecord('Contact', '003000000000008AAA', 'Nora', { Description: 'not to be confused with +33123456789' });
 const firm = foundRecord('Account', '001000000000008AAA', 'Firm', { Description: 'ask for +33123456789' });
 
-const chosen = ({ desk }: Bench): string | undefined => desk.state.calls[0]?.chosen?.id;
+const chosen = ({ controller }: Bench): string | undefined => controller.state.calls[0]?.chosen?.id;
 const openedRecord = { type: 'record', recordId: note.id };
 
 describe('a call for which only records without proof are found', () => {
@@ -45,7 +45,7 @@ describe('a call for which only records without proof are found', () => {
   it('gets the record that the agent chooses: it opens, INO cx hears of it, and the log has it', async () => {
     const bench = await startBench({ found: [firm, note] });
     await bench.hear({});
-    await bench.desk.choose('int-1', note.id);
+    await bench.controller.choose('int-1', note.id);
     expect(bench.records.pops).toEqual([openedRecord]);
     expect(bench.banner.asked.selectRecord.map(({ record }) => record.id)).toEqual([note.id]);
     await bench.hear(CONNECTED);
@@ -57,7 +57,7 @@ describe('a call for which only records without proof are found', () => {
   it('gets it also when its log is saved already', async () => {
     const bench = await startBench({ found: [note] });
     await bench.hear(ENDED);
-    await bench.desk.choose('int-1', note.id);
+    await bench.controller.choose('int-1', note.id);
     await settle();
     expect(bench.records.updated.map(({ fields }) => fields)).toEqual([{ WhoId: note.id }]);
     expect(bench.records.pops).toEqual([openedRecord]);
@@ -67,7 +67,7 @@ describe('a call for which only records without proof are found', () => {
     const store = fakeLogStore();
     const first = await startBench({ found: [note], store });
     await first.hear(CONNECTED);
-    await first.desk.choose('int-1', note.id);
+    await first.controller.choose('int-1', note.id);
     const second = await startBench({ found: [note], store, load: false });
     second.banner.load([snapshotOf(CONNECTED)]);
     await settle();
@@ -77,7 +77,7 @@ describe('a call for which only records without proof are found', () => {
   it('takes no record that is not offered', async () => {
     const bench = await startBench({ found: [note] });
     await bench.hear({});
-    await bench.desk.choose('int-1', ada.id);
+    await bench.controller.choose('int-1', ada.id);
     expect([chosen(bench), bench.records.pops]).toEqual([undefined, []]);
   });
 });

@@ -1,7 +1,7 @@
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { CONNECTED, ENDED, START, ada, faultsOf, startBench } from './deskBench.ts';
+import { CONNECTED, ENDED, START, ada, faultsOf, startBench } from './controllerBench.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,7 +24,7 @@ describe.each(clocks)('a computer whose clock is %s', (_how, off) => {
       }
     });
     await bench.hear({});
-    expect(bench.desk.state.calls).toHaveLength(1);
+    expect(bench.controller.state.calls).toHaveLength(1);
     expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     await bench.hear(CONNECTED);
     await bench.hear(ENDED);
@@ -33,14 +33,14 @@ describe.each(clocks)('a computer whose clock is %s', (_how, off) => {
     ]);
     expect(faultsOf(bench)).toEqual([]);
     // Without its time, INO cx's calls say it: this one waited 12 seconds before it rang.
-    expect(bench.desk.state.clockOff).toBe(tells || off <= 0 ? off : off - 12_000);
+    expect(bench.controller.state.clockOff).toBe(tells || off <= 0 ? off : off - 12_000);
   });
 
   it('takes the calls of a replay, those that ended before the page was there among them', async () => {
     const bench = await startBench({ clockAt: START + off, load: false });
     bench.banner.load([snapshotOf({ ...ENDED, id: 'old' }), snapshotOf()]);
     await settle();
-    expect(bench.desk.state.calls.map((call) => call.interaction.snapshot.id).sort()).toEqual(['int-1', 'old']);
+    expect(bench.controller.state.calls.map((call) => call.interaction.snapshot.id).sort()).toEqual(['int-1', 'old']);
     expect(bench.records.tasks.size).toBe(1);
     expect(faultsOf(bench)).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('how far off the clock is', () => {
   const offAfter = async (changes: Partial<InteractionSnapshot>, off: number): Promise<number | null> => {
     const bench = await startBench({ clockAt: START + off });
     await bench.hear({ routing: 'direct', smartRoutingSeconds: null, ...changes });
-    return bench.desk.state.clockOff;
+    return bench.controller.state.clockOff;
   };
 
   it.each<[string, Partial<InteractionSnapshot>, number, number | null]>([
@@ -73,19 +73,19 @@ describe('how far off the clock is', () => {
 
   it('is what INO cx tells in the greeting, and what the next greeting tells', async () => {
     const bench = await startBench({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
-    expect(bench.desk.state.clockOff).toBe(-2 * DAY);
+    expect(bench.controller.state.clockOff).toBe(-2 * DAY);
     await bench.hear({ routing: 'smart', smartRoutingSeconds: null, startedAt: START - 20 * MINUTE });
-    expect(bench.desk.state.clockOff).toBe(-2 * DAY);
+    expect(bench.controller.state.clockOff).toBe(-2 * DAY);
     bench.banner.state.now = () => bench.clock.now();
     bench.banner.load();
     await settle();
-    expect(bench.desk.state.clockOff).toBe(0);
+    expect(bench.controller.state.clockOff).toBe(0);
   });
 
   it('is known again when the clock is put right in mid-shift', async () => {
     const bench = await startBench({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
     await bench.clock.advance(2 * DAY);
     await bench.hear({ startedAt: START });
-    expect(bench.desk.state.clockOff).toBe(0);
+    expect(bench.controller.state.clockOff).toBe(0);
   });
 });

@@ -1,27 +1,27 @@
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { MOST_KEPT, MOST_OPEN, lacksRoom } from '../deskRoom.ts';
+import { MOST_KEPT, MOST_OPEN, overLimit } from '../capacity.ts';
 import { createTurns } from '../turns.ts';
-import { CONNECTED, ENDED, type Bench, faultsOf, startBench } from './deskBench.ts';
+import { CONNECTED, ENDED, type Bench, faultsOf, startBench } from './controllerBench.ts';
 
 async function ringMany(bench: Bench, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) await bench.hear({ id: `many-${index}` });
 }
 
 describe('a Banner that sends too much', () => {
-  it('fills the desk up to a bound and no further, and the agent is told', async () => {
+  it('fills the softphone up to a bound and no further, and the agent is told', async () => {
     const bench = await startBench();
     await ringMany(bench, MOST_OPEN + 20);
-    expect(bench.desk.state.calls).toHaveLength(MOST_OPEN);
+    expect(bench.controller.state.calls).toHaveLength(MOST_OPEN);
     expect(faultsOf(bench)).toEqual(['BannerFlood']);
   });
 
-  it('cannot push out a call that is on the desk already: it is answered, ends and is logged', async () => {
+  it('cannot push out a call that is in the softphone already: it is answered, ends and is logged', async () => {
     const bench = await startBench();
     await bench.hear({ id: 'real' });
     await ringMany(bench, MOST_OPEN + 20);
-    await bench.desk.control('real', 'answer');
+    await bench.controller.control('real', 'answer');
     expect(bench.banner.asked.control).toEqual([{ interactionId: 'real', action: 'answer', args: null }]);
     await bench.hear({ id: 'real', ...CONNECTED });
     await bench.hear({ id: 'real', ...ENDED });
@@ -32,12 +32,12 @@ describe('a Banner that sends too much', () => {
     const bench = await startBench();
     await ringMany(bench, MOST_OPEN);
     await bench.hear({ id: 'late' });
-    expect(bench.desk.state.calls.some((call) => call.interaction.snapshot.id === 'late')).toBe(false);
+    expect(bench.controller.state.calls.some((call) => call.interaction.snapshot.id === 'late')).toBe(false);
     await bench.hear({ id: 'late', ...ENDED });
     await bench.hear({ id: 'many-0', ...ENDED });
     await bench.hear({ id: 'next' });
     expect(bench.records.created.map((fields) => fields['inocx__Interaction_Id__c'])).toEqual(['late', 'many-0']);
-    expect(bench.desk.state.calls.some((call) => call.interaction.snapshot.id === 'next')).toBe(true);
+    expect(bench.controller.state.calls.some((call) => call.interaction.snapshot.id === 'next')).toBe(true);
   });
 
   it('does not have Salesforce told each of a thousand agent states: the first and the last', async () => {
@@ -52,19 +52,19 @@ describe('a Banner that sends too much', () => {
   it('stays linked while it is cut off, and a greeting that the cut interrupted is no loss', async () => {
     const bench = await startBench();
     bench.banner.fail('hello', new FaultError('BannerFlood'));
-    bench.desk.frameLoaded();
+    bench.controller.frameLoaded();
     await settle();
-    expect([bench.desk.state.link, faultsOf(bench)]).toEqual(['linked', []]);
+    expect([bench.controller.state.link, faultsOf(bench)]).toEqual(['linked', []]);
     bench.banner.leave();
     await settle();
-    expect(bench.desk.state.link).toBe('waiting');
+    expect(bench.controller.state.link).toBe('waiting');
   });
 
   it('keeps no more logs than the browser can carry', async () => {
-    const { state } = (await startBench()).desk;
+    const { state } = (await startBench()).controller;
     const full = { ...state, logs: Array<(typeof state.logs)[number]>(MOST_KEPT) };
-    expect(lacksRoom(full, snapshotOf({ ...ENDED }))?.fault).toBe('BannerFlood');
-    expect(lacksRoom({ ...full, logs: full.logs.slice(1) }, snapshotOf({ ...ENDED }))).toBeNull();
+    expect(overLimit(full, snapshotOf({ ...ENDED }))?.fault).toBe('BannerFlood');
+    expect(overLimit({ ...full, logs: full.logs.slice(1) }, snapshotOf({ ...ENDED }))).toBeNull();
   });
 });
 

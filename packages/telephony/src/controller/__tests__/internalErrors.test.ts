@@ -1,5 +1,5 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, ada, factsOf, faultsOf, startBench } from './deskBench.ts';
+import { CONNECTED, ENDED, ada, factsOf, faultsOf, startBench } from './controllerBench.ts';
 import { JOURNEYS, SCENARIOS, costOf } from './journeys.ts';
 import { saboteur } from './saboteur.ts';
 
@@ -44,11 +44,11 @@ describe('an error while a log is made', () => {
     await bench.clock.advance(120_000);
     await bench.hear({ ...ENDED, notes: 'more' });
     await bench.clock.advance(120_000);
-    const [notice] = bench.desk.state.notices;
+    const [notice] = bench.controller.state.notices;
     expect(bench.records.tasks.size).toBe(1);
     expect([notice?.fault.fault, notice?.fault.detail]).toEqual(['InternalError', 'TypeError: boom in our own code']);
     expect(notice?.fault.cause).toBeInstanceOf(TypeError);
-    expect(bench.desk.state.notices).toHaveLength(1);
+    expect(bench.controller.state.notices).toHaveLength(1);
   });
 
   it('leaves out the part that fails, and no other', async () => {
@@ -87,11 +87,15 @@ describe('an error while a log is made', () => {
     broken = true;
     await bench.hear(ENDED);
     await bench.clock.advance(200_000);
-    expect([bench.records.tasks.size, faultsOf(bench), bench.desk.state.calls[0]?.handedToLog]).toEqual([0, ['InternalError'], false]);
+    expect([bench.records.tasks.size, faultsOf(bench), bench.controller.state.calls[0]?.handedToLog]).toEqual([
+      0,
+      ['InternalError'],
+      false
+    ]);
     expect(bench.clock.waiting()).toBe(1);
     broken = false;
     await bench.clock.advance(60_000);
-    expect([bench.records.tasks.size, bench.desk.state.calls[0]?.handedToLog]).toEqual([1, true]);
+    expect([bench.records.tasks.size, bench.controller.state.calls[0]?.handedToLog]).toEqual([1, true]);
   });
 
   it('passes on what changed meanwhile once the code is well again', async () => {
@@ -115,35 +119,35 @@ describe('a log', () => {
     const bench = await startBench();
     const release = bench.store.hold('put');
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    expect(bench.desk.state.calls[0]?.handedToLog).toBe(false);
+    expect(bench.controller.state.calls[0]?.handedToLog).toBe(false);
     await bench.hear({ ...ENDED, state: 'wrapUp', notes: 'Wants two.' });
     await bench.hear({ ...ENDED, queue: 'Sales' });
     expect(bench.records.created).toEqual([]);
     release();
     await settle();
     await bench.clock.advance(60_000);
-    expect(bench.desk.state.calls[0]?.handedToLog).toBe(true);
+    expect(bench.controller.state.calls[0]?.handedToLog).toBe(true);
     expect([...bench.records.tasks.values()]).toMatchObject([{ Description: 'Wants two.', inocx__Queue__c: 'Sales' }]);
     expect(bench.records.created).toHaveLength(1);
   });
 });
 
-describe('a subscriber of the desk that throws', () => {
+describe('a subscriber of the controller that throws', () => {
   it.each<[string, () => string]>([
     ['the same each time', () => 'event log broke'],
     ['something else each time', createCounter()]
   ])('%s stops neither pop nor log, and is told once', async (_what, message) => {
     const bench = await startBench();
     const heard: number[] = [];
-    bench.desk.subscribe(() => {
+    bench.controller.subscribe(() => {
       throw new Error(message());
     });
-    bench.desk.subscribe(({ calls }) => heard.push(calls.length));
+    bench.controller.subscribe(({ calls }) => heard.push(calls.length));
     await bench.hear(CONNECTED);
     await bench.hear(ENDED);
     expect([bench.records.pops.length, bench.records.created.length, faultsOf(bench)]).toEqual([1, 1, ['InternalError']]);
     expect(heard.at(-1)).toBe(1);
-    bench.desk.dismiss(bench.desk.state.notices[0]?.key ?? '');
+    bench.controller.dismiss(bench.controller.state.notices[0]?.key ?? '');
     await bench.hear({ id: 'int-2' });
     expect(faultsOf(bench)).toEqual([]);
   });
@@ -162,8 +166,10 @@ describe('a mistake of our own in a command', () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
     bench.banner.control = control;
-    await bench.desk.control('int-1', 'hold');
-    expect(bench.desk.state.notices.map(({ fault }) => [fault.fault, fault.cause])).toEqual([['InternalError', expect.any(TypeError)]]);
+    await bench.controller.control('int-1', 'hold');
+    expect(bench.controller.state.notices.map(({ fault }) => [fault.fault, fault.cause])).toEqual([
+      ['InternalError', expect.any(TypeError)]
+    ]);
   });
 });
 

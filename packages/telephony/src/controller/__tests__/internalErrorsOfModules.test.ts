@@ -11,7 +11,7 @@ jest.mock('../../settings/settings.ts', () => mockModule('settings', jest.requir
 jest.mock('../../settings/loginUrl.ts', () => mockModule('loginUrl', jest.requireActual('../../settings/loginUrl.ts')));
 jest.mock('../../words/agentState.ts', () => mockModule('agentState', jest.requireActual('../../words/agentState.ts')));
 
-/** Each function of the module, but what a desk is made with (a page on which that throws has no desk), asks the saboteur of the day. */
+/** Each function of the module, but what a controller is made with (a page on which that throws has no controller), asks the saboteur of the day. */
 function mockModule(place: string, actual: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(actual).map(([name, original]) => [

@@ -3,7 +3,7 @@ import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { type FakeLogStore, fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, startBench } from './controllerBench.ts';
 import { type Bug, type Saboteur, saboteur } from './saboteur.ts';
 
 export const SCENARIOS = JSON.stringify({ assignment: [{ fields: { Description: '$$caller|number.e164$$' } }] });
@@ -28,7 +28,7 @@ async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: 
     ...from,
     deps: agent.functions({ utcOffsetMinutes: () => 60, random: () => 0.5 }),
     before: (made) => {
-      made.desk.subscribe(({ notices }) => notices.forEach(note));
+      made.controller.subscribe(({ notices }) => notices.forEach(note));
       agent.watch({ ...made });
     }
   });
@@ -55,7 +55,7 @@ async function callWithReload(agent: Saboteur): Promise<Page> {
   first.banner.load();
   await first.clock.advance(100_000);
   for (const change of [{}, CONNECTED]) await first.hear(change);
-  await first.desk.wrapUp.note('int-1', 'Wants two.');
+  await first.controller.wrapUp.note('int-1', 'Wants two.');
   await settle();
   const second = await openPage(agent, { store: first.store, records: first.records });
   await second.clock.advance(100_000);

@@ -1,46 +1,46 @@
 import { FaultError } from '../../faults/faults.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, LOGIN, ada, faultsOf, startBench } from './deskBench.ts';
+import { CONNECTED, ENDED, LOGIN, ada, faultsOf, startBench } from './controllerBench.ts';
 
 describe('the link with the Banner', () => {
   it('waits without end for a Banner that does not speak, and says so after a while', async () => {
     const bench = await startBench({ load: false });
-    bench.desk.frameLoaded();
-    expect(bench.desk.state.link).toBe('waiting');
+    bench.controller.frameLoaded();
+    expect(bench.controller.state.link).toBe('waiting');
     await bench.clock.advance(8000);
-    expect(bench.desk.state.link).toBe('silent');
+    expect(bench.controller.state.link).toBe('silent');
     await bench.clock.advance(3_600_000);
     bench.banner.load();
     await settle();
-    expect(bench.desk.state.link).toBe('linked');
-    expect(bench.desk.state.address?.url).toBe(`${LOGIN}&auto=true`);
+    expect(bench.controller.state.link).toBe('linked');
+    expect(bench.controller.state.address?.url).toBe(`${LOGIN}&auto=true`);
   });
 
   it('does not call a linked Banner silent', async () => {
     const bench = await startBench();
-    bench.desk.frameLoaded();
+    bench.controller.frameLoaded();
     await settle();
     await bench.clock.advance(60_000);
-    expect(bench.desk.state.link).toBe('linked');
+    expect(bench.controller.state.link).toBe('linked');
   });
 
   it('notices that the frame went to a page that does not speak', async () => {
     const bench = await startBench();
     bench.banner.leave();
-    bench.desk.frameLoaded();
+    bench.controller.frameLoaded();
     await settle();
-    expect(bench.desk.state.link).toBe('waiting');
+    expect(bench.controller.state.link).toBe('waiting');
     await bench.clock.advance(8000);
-    expect(bench.desk.state.link).toBe('silent');
+    expect(bench.controller.state.link).toBe('silent');
   });
 
   it('names the host when a policy blocks the frame, and a new frame starts anew', async () => {
     const bench = await startBench({ load: false });
-    bench.desk.frameBlocked('acme.my.salesforce.com');
-    expect(bench.desk.state).toMatchObject({ link: 'blocked', blockedHost: 'acme.my.salesforce.com', frameNumber: 1 });
-    bench.desk.loadAgain();
-    expect(bench.desk.state).toMatchObject({ link: 'waiting', blockedHost: '', frameNumber: 2 });
+    bench.controller.frameBlocked('acme.my.salesforce.com');
+    expect(bench.controller.state).toMatchObject({ link: 'blocked', blockedHost: 'acme.my.salesforce.com', frameNumber: 1 });
+    bench.controller.loadAgain();
+    expect(bench.controller.state).toMatchObject({ link: 'waiting', blockedHost: '', frameNumber: 2 });
   });
 
   it('greets with who we are, and after a reload with where it left off', async () => {
@@ -51,7 +51,7 @@ describe('the link with the Banner', () => {
     const [first, second] = bench.banner.asked.hello;
     expect(first).toMatchObject({ org: { id: '00D000000000001AAA' }, user: { username: 'alice@acme.example' }, last: null });
     expect(second?.last).toEqual({ session: 'session-1', seq: 1 });
-    expect(bench.desk.state.calls).toHaveLength(1);
+    expect(bench.controller.state.calls).toHaveLength(1);
     expect(bench.records.pops).toHaveLength(1);
   });
 
@@ -77,18 +77,18 @@ describe('the link with the Banner', () => {
     bench.banner.hello = () => Promise.resolve({ version: null, session: 's', capabilities: [], agent: null, replay: [] });
     bench.banner.load();
     await settle();
-    expect(bench.desk.state.link).toBe('noCommonVersion');
-    expect(bench.desk.state.address).not.toBeNull();
+    expect(bench.controller.state.link).toBe('noCommonVersion');
+    expect(bench.controller.state.address).not.toBeNull();
   });
 
   it('says when INO cx and Salesforce know different users, whatever the case of the letters', async () => {
     const bench = await startBench();
     bench.banner.emit.agent('connected', 'ALICE@acme.example');
-    expect(bench.desk.state.mismatch).toBe('');
+    expect(bench.controller.state.mismatch).toBe('');
     bench.banner.emit.agent('connected', 'bob@acme.example');
-    expect(bench.desk.state.mismatch).toBe('INO cx: bob@acme.example, Salesforce: alice@acme.example');
+    expect(bench.controller.state.mismatch).toBe('INO cx: bob@acme.example, Salesforce: alice@acme.example');
     bench.banner.emit.agent('connected', 'alice@acme.example');
-    expect(bench.desk.state.mismatch).toBe('');
+    expect(bench.controller.state.mismatch).toBe('');
   });
 
   it('shows the agent state in the utility bar, and offline without a link', async () => {
@@ -103,17 +103,17 @@ describe('the link with the Banner', () => {
 
   it('controls only what the Banner says it can', async () => {
     const unable = await startBench({ before: (bench) => (bench.banner.state.capabilities = []) });
-    await unable.desk.control('int-1', 'answer');
+    await unable.controller.control('int-1', 'answer');
     expect(unable.banner.asked.control).toEqual([]);
     const able = await startBench();
-    await able.desk.control('int-1', 'answer');
+    await able.controller.control('int-1', 'answer');
     expect(able.banner.asked.control).toEqual([{ interactionId: 'int-1', action: 'answer', args: null }]);
   });
 
   it('shows an answer that does not come', async () => {
     const bench = await startBench();
     bench.banner.silence('control');
-    await bench.desk.control('int-1', 'answer');
+    await bench.controller.control('int-1', 'answer');
     expect(faultsOf(bench)).toEqual(['BannerNoAnswer']);
   });
 });
@@ -150,7 +150,7 @@ describe('bad messages', () => {
     await bench.hear(CONNECTED);
     await bench.hear({ state: 'ringing' });
     expect(faultsOf(bench)).toEqual(['BridgeImpossibleChange']);
-    expect(bench.desk.state.calls[0]?.interaction.snapshot.state).toBe('connected');
+    expect(bench.controller.state.calls[0]?.interaction.snapshot.state).toBe('connected');
     await bench.hear(ENDED);
     expect(bench.records.created[0]).toMatchObject({ CallDurationInSeconds: 60, WhoId: ada.id });
   });
@@ -166,22 +166,22 @@ describe('start', () => {
     ['not an address', 'LoginUrlMalformed']
   ])('with login URL %p shows %s and no frame', async (url, fault) => {
     const bench = await startBench({ settings: { '/connection/loginUrl': url } });
-    expect(bench.desk.state.problem?.fault).toBe(fault);
-    expect(bench.desk.state.address).toBeNull();
+    expect(bench.controller.state.problem?.fault).toBe(fault);
+    expect(bench.controller.state.address).toBeNull();
   });
 
   it.each(['OpenCtiAbsent', 'OpenCtiDead', 'OpenCtiNoAnswer'] as const)('shows %s and hangs on nothing', async (fault) => {
     const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
-    expect(bench.desk.state).toMatchObject({ started: true, problem: { fault } });
+    expect(bench.controller.state).toMatchObject({ started: true, problem: { fault } });
   });
 
   it('is tried again, with growing waits, when Salesforce is away for a while; then it goes on as if nothing had been', async () => {
     const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError('SalesforceFailed'), 3) });
-    expect(bench.desk.state).toMatchObject({ started: true, problem: { fault: 'SalesforceFailed' }, address: null });
+    expect(bench.controller.state).toMatchObject({ started: true, problem: { fault: 'SalesforceFailed' }, address: null });
     await bench.clock.advance(2000 + 4000);
-    expect(bench.desk.state.problem?.fault).toBe('SalesforceFailed');
+    expect(bench.controller.state.problem?.fault).toBe('SalesforceFailed');
     await bench.clock.advance(8000);
-    expect(bench.desk.state).toMatchObject({ problem: null, address: { origin: 'https://acme.ino.cx' } });
+    expect(bench.controller.state).toMatchObject({ problem: null, address: { origin: 'https://acme.ino.cx' } });
     await bench.hear({});
     expect(bench.records.pops).toHaveLength(1);
   });
@@ -192,15 +192,15 @@ describe('start', () => {
       const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
       expect(bench.clock.waiting()).toBe(0);
       await bench.clock.advance(3_600_000);
-      expect(bench.desk.state.problem?.fault).toBe(fault);
+      expect(bench.controller.state.problem?.fault).toBe(fault);
     }
   );
 
   it('listens to the declared origin of the Banner, and to the login’s own when that one is no good', async () => {
     const declared = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.ino.cx' } });
-    expect(declared.desk.state.address).toEqual({ url: `${LOGIN}&auto=true`, origin: 'https://banner.ino.cx' });
+    expect(declared.controller.state.address).toEqual({ url: `${LOGIN}&auto=true`, origin: 'https://banner.ino.cx' });
     const foreign = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.evil.com' } });
-    expect(foreign.desk.state.address?.origin).toBe('https://acme.ino.cx');
+    expect(foreign.controller.state.address?.origin).toBe('https://acme.ino.cx');
     expect(faultsOf(foreign)).toHaveLength(1);
   });
 

@@ -2,9 +2,9 @@ import { FaultError } from '../../faults/faults.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { type BenchOptions, CONNECTED, ENDED, ada, faultsOf, startBench } from './deskBench.ts';
+import { type BenchOptions, CONNECTED, ENDED, ada, faultsOf, startBench } from './controllerBench.ts';
 
-describe('logs of the desk', () => {
+describe('logs of the softphone', () => {
   it('are INO cx’s own when the setting says so: the softphone only pops', async () => {
     const bench = await startBench({ settings: { '/callLog/logWriter': 'inocx' } });
     await bench.hear({});
@@ -20,7 +20,9 @@ describe('logs of the desk', () => {
     const bench = await startBench({ rights: { Queue__c: { createable: false } } });
     await bench.hear(ENDED);
     expect(bench.records.created[0]).not.toHaveProperty('inocx__Queue__c');
-    expect(bench.desk.state.notices.map((notice) => [notice.fault.fault, notice.fault.detail])).toEqual([['FieldsLeftOut', 'Queue__c']]);
+    expect(bench.controller.state.notices.map((notice) => [notice.fault.fault, notice.fault.detail])).toEqual([
+      ['FieldsLeftOut', 'Queue__c']
+    ]);
   });
 
   it.each<[string, NonNullable<BenchOptions['rights']>]>([
@@ -33,10 +35,10 @@ describe('logs of the desk', () => {
       await bench.hear({});
       await bench.hear(CONNECTED);
       await bench.hear(ENDED);
-      await bench.desk.wrapUp.followUp('int-1', 'Call back', '2026-01-06');
+      await bench.controller.wrapUp.followUp('int-1', 'Call back', '2026-01-06');
       await bench.clock.advance(2 * 60 * 60_000);
       expect(bench.records.created).toEqual([]);
-      expect(bench.desk.state.logs.map((log) => [log.interactionId, log.refusal?.code])).toEqual([
+      expect(bench.controller.state.logs.map((log) => [log.interactionId, log.refusal?.code])).toEqual([
         ['int-1', 'INOCX-405'],
         ['int-1#follow-up', 'INOCX-405']
       ]);
@@ -52,24 +54,24 @@ describe('logs of the desk', () => {
     const bench = await startBench();
     bench.records.fail('createTask', new FaultError('SalesforceRefused', 'Subject: bad'));
     await bench.hear(ENDED);
-    expect(bench.desk.state.logs[0]?.refusal?.detail).toBe('Subject: bad');
+    expect(bench.controller.state.logs[0]?.refusal?.detail).toBe('Subject: bad');
     expect(await bench.store.all()).toHaveLength(1);
-    await bench.desk.retryLog('int-1');
+    await bench.controller.retryLog('int-1');
     await settle();
     expect(bench.records.tasks.size).toBe(1);
-    expect(bench.desk.state.calls[0]?.taskId).toBe([...bench.records.tasks.keys()][0]);
+    expect(bench.controller.state.calls[0]?.taskId).toBe([...bench.records.tasks.keys()][0]);
   });
 
   it('that Salesforce has and does not name take no change: the agent is told, and may let it go', async () => {
     const bench = await startBench();
     bench.records.fail('createTask', new FaultError('DuplicateTask'));
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.desk.wrapUp.note('int-1', 'Wants two.');
+    await bench.controller.wrapUp.note('int-1', 'Wants two.');
     await bench.clock.advance(60_000);
-    expect(bench.desk.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);
-    expect(bench.desk.state.logs[0]?.refusal?.code).toBe('INOCX-401');
-    await bench.desk.discardLog('int-1');
-    expect(bench.desk.state.logs).toEqual([]);
+    expect(bench.controller.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);
+    expect(bench.controller.state.logs[0]?.refusal?.code).toBe('INOCX-401');
+    await bench.controller.discardLog('int-1');
+    expect(bench.controller.state.logs).toEqual([]);
     expect(await bench.store.all()).toEqual([]);
   });
 
@@ -84,7 +86,7 @@ describe('logs of the desk', () => {
     await bench.hear(ENDED);
     await bench.clock.advance(120_000);
     expect(bench.records.tasks.size).toBe(1);
-    expect(bench.desk.state.calls[0]?.taskId).toBe([...bench.records.tasks.keys()][0]);
+    expect(bench.controller.state.calls[0]?.taskId).toBe([...bench.records.tasks.keys()][0]);
   });
 
   it('are sent although nothing can be stored, and the agent is told', async () => {
@@ -107,11 +109,11 @@ describe('logs of the desk', () => {
     expect([...bench.records.tasks.values()]).toMatchObject([{ WhoId: ada.id }]);
   });
 
-  it('take a recording that comes after the call has left the desk', async () => {
+  it('take a recording that comes after the call has left the softphone', async () => {
     const bench = await startBench();
     await bench.hear({ ...ENDED, recordingExpected: true });
     for (const id of ['a', 'b', 'c', 'd']) await bench.hear({ ...ENDED, id });
-    expect(bench.desk.state.calls.map((call) => call.interaction.snapshot.id)).not.toContain('int-1');
+    expect(bench.controller.state.calls.map((call) => call.interaction.snapshot.id)).not.toContain('int-1');
     bench.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
     await settle();
     const task = [...bench.records.tasks.values()].find((one) => one['inocx__Interaction_Id__c'] === 'int-1');
@@ -135,15 +137,15 @@ describe('logs of the desk', () => {
     const [taskId] = [...first.records.tasks.keys()];
     const second = await startBench({ store });
     await second.hear({ ...ENDED, recordingExpected: true });
-    expect(second.desk.state.calls[0]?.taskId).toBe(taskId);
+    expect(second.controller.state.calls[0]?.taskId).toBe(taskId);
     expect(second.records.created).toEqual([]);
   });
 
-  it('do not pile up on the desk', async () => {
+  it('do not pile up in the softphone', async () => {
     const bench = await startBench();
     for (let call = 0; call < 50; call += 1) await bench.hear({ ...ENDED, id: `int-${call}` });
     expect(bench.records.tasks.size).toBe(50);
-    expect(bench.desk.state.calls.length).toBeLessThanOrEqual(3);
-    expect(bench.desk.state.logs).toEqual([]);
+    expect(bench.controller.state.calls.length).toBeLessThanOrEqual(3);
+    expect(bench.controller.state.logs).toEqual([]);
   });
 });

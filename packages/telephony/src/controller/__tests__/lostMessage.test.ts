@@ -1,5 +1,5 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, CONNECTED, ENDED, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, startBench } from './controllerBench.ts';
 
 /** How long a message may be overdue. */
 const PATIENCE = 5000;

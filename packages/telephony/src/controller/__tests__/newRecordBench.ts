@@ -1,6 +1,6 @@
 import type { PageRecord } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, type BenchOptions, CONNECTED, startBench } from './deskBench.ts';
+import { type Bench, type BenchOptions, CONNECTED, startBench } from './controllerBench.ts';
 
 export const zoe: PageRecord = { id: '003000000000021AAA', objectName: 'Contact', name: 'Zoe New' };
 export const otto: PageRecord = { id: '003000000000022AAA', objectName: 'Contact', name: 'Otto Old' };
@@ -14,7 +14,8 @@ export const person: PageRecord = {
 };
 export const deal: PageRecord = { id: '006000000000021AAA', objectName: 'Opportunity', name: 'Deal' };
 
-export const callOf = (bench: Bench, id = 'int-1') => bench.desk.state.calls.find(({ interaction }) => interaction.snapshot.id === id);
+export const callOf = (bench: Bench, id = 'int-1') =>
+  bench.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === id);
 export const chosen = (bench: Bench, id = 'int-1'): string | null => callOf(bench, id)?.chosen?.name ?? null;
 export const taskOf = ({ records }: Bench, id = 'int-1') =>
   [...records.tasks.values()].find((task) => task['inocx__Interaction_Id__c'] === id);

@@ -3,7 +3,7 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, startBench } from './controllerBench.ts';
 import { callOf, chosen, deal, firm, go, lead, otto, person, stranger, taskOf, zoe } from './newRecordBench.ts';
 
 const minutes = (count: number): number => count * 60_000;
@@ -16,7 +16,7 @@ describe('a record created from the card becomes the record of the call', () => 
     ['a person account', 'Account', person, { WhoId: person.personContactId }]
   ])('%s', async (_what, objectName, record, related) => {
     const bench = await stranger();
-    await bench.desk.newRecord('int-1', objectName);
+    await bench.controller.newRecord('int-1', objectName);
     await go(bench, null);
     await go(bench, record);
     expect(chosen(bench)).toBe(record.name);
@@ -30,7 +30,7 @@ describe('a record created from the card becomes the record of the call', () => 
     for (const state of ['wrapUp', 'ended'] as const) {
       const bench = await stranger();
       await bench.hear({ ...ENDED, state });
-      await bench.desk.newRecord('int-1', 'Contact');
+      await bench.controller.newRecord('int-1', 'Contact');
       await go(bench, zoe);
       expect(bench.records.updated).toEqual([{ id: expect.any(String) as string, fields: { WhoId: zoe.id } }]);
     }
@@ -39,7 +39,7 @@ describe('a record created from the card becomes the record of the call', () => 
   it('before Salesforce has answered that the window is open', async () => {
     const bench = await stranger();
     const release = bench.records.hold('pop');
-    const opening = bench.desk.newRecord('int-1', 'Contact');
+    const opening = bench.controller.newRecord('int-1', 'Contact');
     await go(bench, zoe);
     release();
     await opening;
@@ -48,21 +48,21 @@ describe('a record created from the card becomes the record of the call', () => 
 
   it('with a call that came in between, and that call with a record of its own', async () => {
     const bench = await stranger();
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await bench.hear({ id: 'int-2', caller: '+33199999999' });
     await go(bench, zoe);
     expect([chosen(bench), chosen(bench, 'int-2')]).toEqual(['Zoe New', null]);
     await bench.hear({ id: 'int-2', ...CONNECTED, caller: '+33199999999' });
-    await bench.desk.newRecord('int-2', 'Contact');
+    await bench.controller.newRecord('int-2', 'Contact');
     await go(bench, otto);
     expect([chosen(bench), chosen(bench, 'int-2')]).toEqual(['Zoe New', 'Otto Old']);
   });
 
   it('and of the call whose window was opened last, where another call’s window was left', async () => {
     const bench = await stranger();
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await bench.hear({ id: 'int-2', ...CONNECTED, caller: '+33199999999' });
-    await bench.desk.newRecord('int-2', 'Contact');
+    await bench.controller.newRecord('int-2', 'Contact');
     await go(bench, zoe);
     await go(bench, otto);
     expect([chosen(bench), chosen(bench, 'int-2')]).toEqual([null, 'Zoe New']);
@@ -71,7 +71,7 @@ describe('a record created from the card becomes the record of the call', () => 
   it('though Lightning tells of the page behind the window once more', async () => {
     const bench = await stranger();
     await go(bench, otto);
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, null);
     await go(bench, { ...otto, id: otto.id.slice(0, 15) });
     await go(bench, zoe);
@@ -80,7 +80,7 @@ describe('a record created from the card becomes the record of the call', () => 
 
   it('though Lightning does not tell its name', async () => {
     const bench = await stranger();
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, { ...zoe, name: '' });
     expect(callOf(bench)?.chosen).toMatchObject({ id: zoe.id, name: zoe.id });
   });
@@ -88,7 +88,7 @@ describe('a record created from the card becomes the record of the call', () => 
   it('and stays it after a reload', async () => {
     const store = fakeLogStore();
     const first = await stranger({ store });
-    await first.desk.newRecord('int-1', 'Contact');
+    await first.controller.newRecord('int-1', 'Contact');
     await go(first, zoe);
     const second = await startBench({ found: [], store, load: false });
     second.banner.load([snapshotOf(CONNECTED)]);
@@ -131,7 +131,7 @@ const NOT_CREATED: readonly (readonly [string, (bench: Bench) => Promise<void>])
   [
     'the agent has said meanwhile that the call is about nobody',
     async (bench) => {
-      await bench.desk.wrapUp.relatePerson('int-1', '');
+      await bench.controller.wrapUp.relatePerson('int-1', '');
       await go(bench, zoe);
     }
   ],
@@ -152,9 +152,9 @@ describe('a record that is not certainly the new one is not taken for it', () =>
     await bench.hear({ ...CONNECTED, id: 'int-2', caller: '+33177777777' });
     await bench.hear({ ...CONNECTED, caller: '+33188888888' });
     await go(bench, { id: '003000000000031AAA', objectName: 'Contact', name: 'Seen' });
-    await bench.desk.wrapUp.look('int-1', 'sought');
+    await bench.controller.wrapUp.look('int-1', 'sought');
     await go(bench, otto);
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await happens(bench);
     expect(chosen(bench)).toBeNull();
   });
@@ -165,7 +165,7 @@ describe('a record that is not certainly the new one is not taken for it', () =>
   ] as const)('Salesforce did not open the window: %s', async (fault, detail) => {
     const bench = await stranger();
     bench.records.fail('pop', new FaultError(fault, detail));
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, zoe);
     expect(chosen(bench)).toBeNull();
   });
@@ -175,7 +175,7 @@ describe('a record that is not certainly the new one is not taken for it', () =>
     await go(bench, zoe);
     await go(bench, deal);
     await bench.hear(CONNECTED);
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, zoe);
     expect(chosen(bench)).toBeNull();
   });
@@ -189,15 +189,15 @@ describe('a record that is not certainly the new one is not taken for it', () =>
   it('another choice that the agent made while the window was open stands', async () => {
     const bench = await stranger();
     await go(bench, otto);
-    await bench.desk.newRecord('int-1', 'Contact');
-    await bench.desk.wrapUp.relatePerson('int-1', otto.id);
+    await bench.controller.newRecord('int-1', 'Contact');
+    await bench.controller.wrapUp.relatePerson('int-1', otto.id);
     await go(bench, zoe);
     expect(chosen(bench)).toBe('Otto Old');
   });
 
   it('the record after the new one', async () => {
     const bench = await stranger();
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, zoe);
     await go(bench, otto);
     expect(chosen(bench)).toBe('Zoe New');

@@ -1,6 +1,6 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { CONNECTED, ENDED, START, ada, startBench } from './deskBench.ts';
+import { CONNECTED, ENDED, START, ada, startBench } from './controllerBench.ts';
 
 const WITHDRAWN = { state: 'ended', withdrawn: true, outcome: null, endedAt: START + 9000, can: [] } as const;
 
@@ -11,8 +11,8 @@ describe('a queue call that rings several agents', () => {
     expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     await bench.hear(WITHDRAWN);
     expect(bench.records.created).toEqual([]);
-    expect(bench.desk.state.logs).toEqual([]);
-    expect(bench.desk.state.notices).toEqual([]);
+    expect(bench.controller.state.logs).toEqual([]);
+    expect(bench.controller.state.notices).toEqual([]);
   });
 
   it('leaves one with the agent who answered', async () => {
@@ -40,7 +40,7 @@ describe('a queue call that rings several agents', () => {
     await bench.hear({ ...CONNECTED, answeredAt: START + 25_000 });
     await bench.hear({ ...ENDED, answeredAt: START + 25_000, endedAt: START + 85_000 });
     expect(bench.records.created).toMatchObject([{ inocx__Interaction_Outcome__c: 'answered' }]);
-    expect(bench.desk.state.calls).toHaveLength(1);
+    expect(bench.controller.state.calls).toHaveLength(1);
   });
 
   it('costs no search when the softphone hears of it only after it went elsewhere', async () => {
@@ -49,13 +49,13 @@ describe('a queue call that rings several agents', () => {
     expect(bench.records.searches).toEqual([]);
   });
 
-  it('does not pile up on the desk', async () => {
+  it('does not pile up in the softphone', async () => {
     const bench = await startBench();
     for (let count = 0; count < 20; count += 1) {
       await bench.hear({ id: `int-${count}` });
       await bench.hear({ id: `int-${count}`, ...WITHDRAWN });
     }
-    expect(bench.desk.state.calls.length).toBeLessThanOrEqual(3);
+    expect(bench.controller.state.calls.length).toBeLessThanOrEqual(3);
   });
 });
 
@@ -96,8 +96,8 @@ describe('what takes a number', () => {
     const bench = await startBench();
     bench.banner.emit.interaction(snapshotOf({ ...CONNECTED, can: ['transfer', 'consult', 'digits'] }));
     await settle();
-    await bench.desk.control('int-1', 'transfer', { to: '202' });
-    await bench.desk.control('int-1', 'digits', { digits: '42#' });
+    await bench.controller.control('int-1', 'transfer', { to: '202' });
+    await bench.controller.control('int-1', 'digits', { digits: '42#' });
     expect(bench.banner.asked.control).toEqual([
       { interactionId: 'int-1', action: 'transfer', args: { to: '202' } },
       { interactionId: 'int-1', action: 'digits', args: { digits: '42#' } }

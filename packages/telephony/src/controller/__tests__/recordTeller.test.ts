@@ -3,7 +3,7 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './controllerBench.ts';
 
 type Changes = Partial<InteractionSnapshot>;
 
@@ -74,7 +74,7 @@ describe('a record that the search found', () => {
     await bench.hear(MISSED);
     release();
     await settle();
-    expect(bench.desk.state.calls[0]?.chosen?.id).toBe(ada.id);
+    expect(bench.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
     expect(told(bench)).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('a record that the agent selects', () => {
   it('goes out at once, while the call still rings', async () => {
     const bench = await startBench({ found: [ada, twin] });
     await bench.hear({});
-    await bench.desk.choose('int-1', twin.id);
+    await bench.controller.choose('int-1', twin.id);
     expect(told(bench)).toEqual([TWIN]);
     await bench.hear(CONNECTED);
     expect(told(bench)).toEqual([TWIN]);
@@ -107,15 +107,15 @@ describe('a record that the agent selects', () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
     bench.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
-    await bench.desk.wrapUp.look('int-1', 'babbage');
-    await bench.desk.wrapUp.relatePerson('int-1', '003000000000009AAA');
+    await bench.controller.wrapUp.look('int-1', 'babbage');
+    await bench.controller.wrapUp.relatePerson('int-1', '003000000000009AAA');
     expect(told(bench)).toEqual([ADA, 'int-1 Charles Babbage 003000000000009AAA']);
   });
 
   it('does not take along what another search finds when the withdrawn call rings again', async () => {
     const bench = await startBench({ found: [ada, twin] });
     await bench.hear({});
-    await bench.desk.choose('int-1', twin.id);
+    await bench.controller.choose('int-1', twin.id);
     await bench.hear(WITHDRAWN);
     const other = foundRecord('Contact', '003000000000008AAA', 'Somebody else', { Phone: '+33612345678' });
     bench.records.add(other);

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, CONNECTED, ENDED, START, faultsOf, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, START, faultsOf, startBench } from './controllerBench.ts';
 
 const MISSED: Partial<InteractionSnapshot> = { state: 'ended', outcome: 'missed', endedAt: START + 20_000, can: [] };
 const BUSY = new FaultError('SalesforceFailed', 'setSoftphonePanelVisibility');

@@ -1,5 +1,5 @@
-import type { DeskDeps } from '../callDesk.ts';
-import type { Bench } from './deskBench.ts';
+import type { ControllerDeps } from '../softphoneController.ts';
+import type { Bench } from './controllerBench.ts';
 
 /** One mistake: the `at`-th call of a function, counted over the whole journey, goes wrong. */
 export interface Bug {
@@ -16,11 +16,11 @@ export interface Saboteur {
   /** Functions that give a promise. */
   readonly promising: Set<string>;
   /** Counts the calls of all ports of a bench, and spoils the one of the bug. */
-  watch(bench: Omit<Bench, 'desk' | 'hear'>): void;
+  watch(bench: Omit<Bench, 'controller' | 'hear'>): void;
   /** A function of one of our modules, counted and spoilt as those of the ports. */
   wrapped(name: string, original: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
-  /** The same for functions that the desk is given by themselves. */
-  functions(given: Pick<DeskDeps, 'utcOffsetMinutes' | 'random'>): Pick<DeskDeps, 'utcOffsetMinutes' | 'random'>;
+  /** The same for functions that the controller is given by themselves. */
+  functions(given: Pick<ControllerDeps, 'utcOffsetMinutes' | 'random'>): Pick<ControllerDeps, 'utcOffsetMinutes' | 'random'>;
 }
 
 const PORTS = {

@@ -1,9 +1,9 @@
-import { scenarioProblems } from '../callDesk.ts';
+import { scenarioProblems } from '../softphoneController.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './controllerBench.ts';
 
 const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
 const LEAD_ID = '00Q000000000001AAA';
@@ -21,9 +21,10 @@ const tell = async (bench: Bench, config: unknown): Promise<void> => {
   bench.banner.emit.scenarios(config);
   await settle();
 };
-const problems = (bench: Bench): string[] => scenarioProblems(bench.desk.state).map((one) => `${one.source} ${one.path}: ${one.message}`);
+const problems = (bench: Bench): string[] =>
+  scenarioProblems(bench.controller.state).map((one) => `${one.source} ${one.path}: ${one.message}`);
 const detailOf = (bench: Bench): string =>
-  bench.desk.state.notices.find(({ fault }) => fault.fault === 'ScenarioInvalid')?.fault.detail ?? '';
+  bench.controller.state.notices.find(({ fault }) => fault.fault === 'ScenarioInvalid')?.fault.detail ?? '';
 
 describe('the screen-pop order', () => {
   it('is contact, account, lead when nobody says anything', async () => {
@@ -171,7 +172,7 @@ describe('what cannot be followed', () => {
   it('does not come back after the agent closed it, as long as it is the same', async () => {
     const bench = await startBench();
     await tell(bench, order('Case'));
-    bench.desk.dismiss(bench.desk.state.notices[0]?.key ?? '');
+    bench.controller.dismiss(bench.controller.state.notices[0]?.key ?? '');
     bench.banner.load();
     await settle();
     expect(faultsOf(bench)).toEqual([]);
@@ -235,15 +236,15 @@ describe('e-mail and messages', () => {
     expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     await bench.hear({ ...CONNECTED, id: 'int-2', flow: 'messaging', caller: 'messenger:1234567890123456' });
     expect(bench.records.searches).toHaveLength(1);
-    expect(bench.desk.state.calls[0]?.search).toBe('none');
+    expect(bench.controller.state.calls[0]?.search).toBe('none');
   });
 
   it('a new contact of an e-mail has the address', async () => {
     const bench = await startBench({ found: [] });
     await bench.hear({ ...CONNECTED, flow: 'email', caller: 'new@example.com' });
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     expect(bench.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Email: 'new@example.com' } }]);
-    await bench.desk.searchPage('int-1');
+    await bench.controller.searchPage('int-1');
     expect(bench.records.pops.at(-1)).toEqual({ type: 'search', text: 'new@example.com' });
   });
 });

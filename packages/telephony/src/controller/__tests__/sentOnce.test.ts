@@ -2,7 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import type { ControlAction } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { CONNECTED, ENDED, ada, faultsOf, startBench, type Bench } from './deskBench.ts';
+import { CONNECTED, ENDED, ada, faultsOf, startBench, type Bench } from './controllerBench.ts';
 
 const ACTIONS: readonly ControlAction[] = [
   'answer',
@@ -25,10 +25,10 @@ describe('a command to the Banner', () => {
     const bench = await startBench();
     await bench.hear({ can: ACTIONS });
     const release = bench.banner.hold('control');
-    const first = bench.desk.control('int-1', action);
-    await bench.desk.control('int-1', action);
+    const first = bench.controller.control('int-1', action);
+    await bench.controller.control('int-1', action);
     await bench.clock.advance(60_000);
-    await bench.desk.control('int-1', action, { to: '202' });
+    await bench.controller.control('int-1', action, { to: '202' });
     expect(asked(bench)).toEqual([`int-1 ${action}`]);
     release();
     await first;
@@ -37,23 +37,23 @@ describe('a command to the Banner', () => {
   it('is not sent again before the call shows what came of it, for two seconds', async () => {
     const bench = await startBench();
     await bench.hear({ can: ACTIONS });
-    await bench.desk.control('int-1', 'answer');
+    await bench.controller.control('int-1', 'answer');
     await bench.clock.advance(1999);
-    await bench.desk.control('int-1', 'answer');
+    await bench.controller.control('int-1', 'answer');
     expect(asked(bench)).toEqual(['int-1 answer']);
     await bench.clock.advance(1);
-    await bench.desk.control('int-1', 'answer');
+    await bench.controller.control('int-1', 'answer');
     expect(asked(bench)).toHaveLength(2);
   });
 
   it('is sent again as soon as the call has changed', async () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
-    await bench.desk.control('int-1', 'hold');
+    await bench.controller.control('int-1', 'hold');
     await bench.hear({ ...CONNECTED, state: 'held', can: ['resume'] });
-    await bench.desk.control('int-1', 'resume');
+    await bench.controller.control('int-1', 'resume');
     await bench.hear(CONNECTED);
-    await bench.desk.control('int-1', 'hold');
+    await bench.controller.control('int-1', 'hold');
     expect(asked(bench)).toEqual(['int-1 hold', 'int-1 resume', 'int-1 hold']);
   });
 
@@ -61,10 +61,10 @@ describe('a command to the Banner', () => {
     const bench = await startBench();
     await bench.hear({ ...CONNECTED, can: ACTIONS });
     bench.banner.refuse('control', 'offline');
-    await bench.desk.control('int-1', 'hold');
+    await bench.controller.control('int-1', 'hold');
     bench.banner.silence('control');
-    await bench.desk.control('int-1', 'hold');
-    await bench.desk.control('int-1', 'hold');
+    await bench.controller.control('int-1', 'hold');
+    await bench.controller.control('int-1', 'hold');
     expect(asked(bench)).toHaveLength(3);
     expect(faultsOf(bench)).toEqual(['BannerRefused', 'BannerNoAnswer']);
   });
@@ -72,10 +72,10 @@ describe('a command to the Banner', () => {
   it('is not sent for a call that has just lost it', async () => {
     const bench = await startBench();
     await bench.hear({ can: ['answer', 'decline'] });
-    await bench.desk.control('int-1', 'answer');
+    await bench.controller.control('int-1', 'answer');
     await bench.hear({ ...CONNECTED, can: ['hold', 'hangUp'] });
-    await bench.desk.control('int-1', 'answer');
-    await bench.desk.control('int-1', 'digits', { digits: '1' });
+    await bench.controller.control('int-1', 'answer');
+    await bench.controller.control('int-1', 'digits', { digits: '1' });
     expect(asked(bench)).toEqual(['int-1 answer']);
   });
 
@@ -84,9 +84,9 @@ describe('a command to the Banner', () => {
     await bench.hear(CONNECTED);
     await bench.hear({ ...CONNECTED, id: 'int-2' });
     const release = bench.banner.hold('control');
-    const first = bench.desk.control('int-1', 'hold');
-    await bench.desk.control('int-1', 'hangUp');
-    await bench.desk.control('int-2', 'hold');
+    const first = bench.controller.control('int-1', 'hold');
+    await bench.controller.control('int-1', 'hangUp');
+    await bench.controller.control('int-2', 'hold');
     expect(asked(bench)).toEqual(['int-1 hold', 'int-1 hangUp', 'int-2 hold']);
     release();
     await first;
@@ -95,7 +95,7 @@ describe('a command to the Banner', () => {
   it('of tones is sent each time, and in the order of the keys', async () => {
     const bench = await startBench();
     await bench.hear({ ...CONNECTED, can: ['digits'] });
-    await Promise.all(['1', '1', '2', '1'].map((digits) => bench.desk.control('int-1', 'digits', { digits })));
+    await Promise.all(['1', '1', '2', '1'].map((digits) => bench.controller.control('int-1', 'digits', { digits })));
     expect(bench.banner.asked.control.map(({ args }) => args)).toEqual(['1', '1', '2', '1'].map((digits) => ({ digits })));
   });
 });
@@ -104,11 +104,11 @@ describe('a command to Salesforce', () => {
   const twins = ['003000000000001AAA', '003000000000002AAA'].map((id) => foundRecord('Contact', id, 'Ada', { Phone: '+33123456789' }));
 
   it.each<[string, (bench: Bench) => Promise<void>]>([
-    ['open', ({ desk }) => desk.open(ada.id)],
-    ['new record', ({ desk }) => desk.newRecord('int-1', 'Contact')],
-    ['flow', ({ desk }) => desk.startFlow('int-1')],
-    ['search page', ({ desk }) => desk.searchPage('int-1')],
-    ['choice', ({ desk }) => desk.choose('int-1', twins[0]?.id ?? '')]
+    ['open', ({ controller }) => controller.open(ada.id)],
+    ['new record', ({ controller }) => controller.newRecord('int-1', 'Contact')],
+    ['flow', ({ controller }) => controller.startFlow('int-1')],
+    ['search page', ({ controller }) => controller.searchPage('int-1')],
+    ['choice', ({ controller }) => controller.choose('int-1', twins[0]?.id ?? '')]
   ])('is not sent again while its answer is due: %s', async (_what, send) => {
     const bench = await startBench({ found: twins, settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
     await bench.hear(CONNECTED);
@@ -129,9 +129,9 @@ describe('a command to Salesforce', () => {
     await bench.hear(CONNECTED);
     const before = bench.records.searches.length;
     const release = bench.records.hold('search');
-    const first = bench.desk.wrapUp.look('int-1', 'Moulin');
-    await bench.desk.wrapUp.look('int-1', 'Moulin ');
-    await bench.desk.wrapUp.look('int-1', 'Moulinet');
+    const first = bench.controller.wrapUp.look('int-1', 'Moulin');
+    await bench.controller.wrapUp.look('int-1', 'Moulin ');
+    await bench.controller.wrapUp.look('int-1', 'Moulinet');
     release();
     await first;
     expect(bench.records.searches.length - before).toBe(2);
@@ -142,9 +142,9 @@ describe('a command to Salesforce', () => {
     bench.records.fail('createTask', new FaultError('SalesforceRefused', 'no'));
     await bench.hear(ENDED);
     const release = bench.records.hold('createTask');
-    const first = bench.desk.retryLog('int-1');
+    const first = bench.controller.retryLog('int-1');
     await settle();
-    await bench.desk.retryLog('int-1');
+    await bench.controller.retryLog('int-1');
     release();
     await first;
     await settle();
@@ -174,7 +174,7 @@ describe('a number', () => {
     expect(numbers(bench)).toHaveLength(1);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '0123456789', state: 'dialing' } as const;
     await bench.hear(outbound);
-    expect(bench.desk.state.calls[0]?.chosen?.id).toBe(record.id);
+    expect(bench.controller.state.calls[0]?.chosen?.id).toBe(record.id);
   });
 
   it('is not dialled again while the answer is due, however long that takes', async () => {

@@ -2,11 +2,11 @@ import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, faultsOf, startBench } from './deskBench.ts';
+import { type Bench, CONNECTED, ENDED, faultsOf, startBench } from './controllerBench.ts';
 
 const told = (bench: Bench): string[] => bench.banner.asked.taskSaved.map(({ interactionId }) => interactionId);
 
-const followUp = (bench: Bench, id = 'int-1'): Promise<void> => bench.desk.wrapUp.followUp(id, 'Call back', '2026-01-12');
+const followUp = (bench: Bench, id = 'int-1'): Promise<void> => bench.controller.wrapUp.followUp(id, 'Call back', '2026-01-12');
 
 describe('the Banner hears of a saved Task', () => {
   it('that is the log of a call, and not of one that is its follow-up', async () => {
@@ -26,7 +26,7 @@ describe('the Banner hears of a saved Task', () => {
     bench.records.fail('createTask', new FaultError('SalesforceFailed', 'down'));
     await followUp(bench);
     for (const id of ['a', 'b', 'c', 'd']) await bench.hear({ ...ENDED, id });
-    expect(bench.desk.state.calls.map(({ interaction }) => interaction.snapshot.id)).not.toContain('int-1');
+    expect(bench.controller.state.calls.map(({ interaction }) => interaction.snapshot.id)).not.toContain('int-1');
     await bench.clock.advance(60_000);
     expect(bench.records.tasks.size).toBe(6);
     expect(told(bench).toSorted()).toEqual(['a', 'b', 'c', 'd', 'int-1']);

@@ -1,6 +1,6 @@
 import { checkViews, checksOf } from '../diagnostics.ts';
 import { createLabels } from '../../words/labels.ts';
-import { desk, sound, wellFindings } from './findings.ts';
+import { softphone, sound, wellFindings } from './findings.ts';
 
 /** Labels whose values are their names: a text says which label it is. */
 const names = createLabels({});
@@ -48,7 +48,7 @@ it('is put into the words of the page, what to do with it', () => {
 
 it('says nothing of what to do where there is nothing to do', () => {
   const labels = createLabels({ Diag_Bridge: 'INO cx', Link_Waiting: 'Waiting for INO cx', Diag_Attention: 'look' });
-  const views = checkViews(checksOf(wellFindings(desk({ link: 'waiting' }))), labels);
+  const views = checkViews(checksOf(wellFindings(softphone({ link: 'waiting' }))), labels);
   expect(views.find(({ key }) => key === 'bridge')).toEqual({
     key: 'bridge',
     title: 'INO cx',

@@ -1,8 +1,8 @@
-import { INITIAL_STATE } from '../../controller/callDesk.ts';
+import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { type Check, type CheckKey, type Findings, checksOf } from '../diagnostics.ts';
 import { FaultError } from '../../faults/faults.ts';
-import { factsOf } from '../../controller/__tests__/deskBench.ts';
-import { desk, log, problems, settings, sound, wellFindings } from './findings.ts';
+import { factsOf } from '../../controller/__tests__/controllerBench.ts';
+import { softphone, log, problems, settings, sound, wellFindings } from './findings.ts';
 
 const well = wellFindings();
 const silent = new FaultError('OpenCtiNoAnswer', 'getCallCenterSettings within 10000 ms');
@@ -34,17 +34,17 @@ describe('each thing that is broken trips its own check and no other', () => {
       settings({ '/connection/loginUrl': 'https://acme.example/' }),
       [['loginUrl', 'broken', 'Fault_LoginUrlForeignHost']]
     ],
-    ['a Banner that says nothing', desk({ link: 'silent' }), [['bridge', 'broken', 'Link_Silent']]],
-    ['a Banner that is awaited', desk({ link: 'waiting' }), [['bridge', 'attention', 'Link_Waiting']]],
-    ['a frame that is blocked', desk({ link: 'blocked' }), [['bridge', 'broken', 'Fault_BannerBlocked']]],
-    ['no common bridge version', desk({ link: 'noCommonVersion' }), [['bridge', 'broken', 'Fault_BridgeVersion']]],
-    ['no address', desk({ address: null }), [['bridge', 'unknown', 'Diag_BridgeNoAddress']]],
+    ['a Banner that says nothing', softphone({ link: 'silent' }), [['bridge', 'broken', 'Link_Silent']]],
+    ['a Banner that is awaited', softphone({ link: 'waiting' }), [['bridge', 'attention', 'Link_Waiting']]],
+    ['a frame that is blocked', softphone({ link: 'blocked' }), [['bridge', 'broken', 'Fault_BannerBlocked']]],
+    ['no common bridge version', softphone({ link: 'noCommonVersion' }), [['bridge', 'broken', 'Fault_BridgeVersion']]],
+    ['no address', softphone({ address: null }), [['bridge', 'unknown', 'Diag_BridgeNoAddress']]],
     [
       'another user in INO cx',
-      desk({ agent: { state: 'connected', username: 'bob@acme.example' } }),
+      softphone({ agent: { state: 'connected', username: 'bob@acme.example' } }),
       [['user', 'attention', 'Fault_UserMismatch']]
     ],
-    ['nobody signed in', desk({ agent: null }), [['user', 'unknown', 'Diag_UserUnknown']]],
+    ['nobody signed in', softphone({ agent: null }), [['user', 'unknown', 'Diag_UserUnknown']]],
     ['a policy against the microphone', sound({ microphoneAllowed: false }), [['microphone', 'broken', 'Diag_MicPolicy']]],
     ['a microphone refused', sound({ microphonePermission: 'denied' }), [['microphone', 'broken', 'Diag_MicDenied']]],
     ['no microphone', sound({ microphones: 0 }), [['microphone', 'broken', 'Diag_MicNone']]],
@@ -67,8 +67,8 @@ describe('each thing that is broken trips its own check and no other', () => {
       [['fields', 'attention', 'Diag_FieldsLack']]
     ],
     ['a scenario that is not understood', problems('is no rule'), [['scenarios', 'attention', 'Fault_ScenarioInvalid']]],
-    ['a log that waits', desk({ logs: [log()] }), [['logs', 'attention', 'Diag_LogsWait']]],
-    ['a log that was refused', desk({ logs: [log({ refusal: { code: 'x', detail: '' } })] }), [['logs', 'broken', 'Diag_LogsRefused']]]
+    ['a log that waits', softphone({ logs: [log()] }), [['logs', 'attention', 'Diag_LogsWait']]],
+    ['a log that was refused', softphone({ logs: [log({ refusal: { code: 'x', detail: '' } })] }), [['logs', 'broken', 'Diag_LogsRefused']]]
   ];
   it.each(cases)('%s', (_what, changes, trips) => expect(differing(changes)).toEqual(trips));
 
@@ -81,7 +81,7 @@ describe('each thing that is broken trips its own check and no other', () => {
   });
 
   it('a tab that mirrors says where the rest is known', () => {
-    const elsewhere = differing({ role: 'mirrors', desk: null });
+    const elsewhere = differing({ role: 'mirrors', softphone: null });
     expect(elsewhere).toEqual([
       ...(['bridge', 'user'] as const).map((key) => [key, 'unknown', 'Diag_OtherTab']),
       ['tab', 'works', 'Tabs_Mirror'],
@@ -95,8 +95,8 @@ it('names what the layout lacks, objects and fields', () => {
     { path: 'order[0]', objectName: 'Contact', fields: ['Phone', 'MobilePhone'] },
     { path: 'order[1]', objectName: 'Case', fields: null }
   ];
-  const { scenarios } = well.desk ?? INITIAL_STATE;
+  const { scenarios } = well.softphone ?? INITIAL_STATE;
   const active = { ...scenarios, scenarios: { ...scenarios.scenarios, screenPop: { order } } };
-  const layout = checksOf(wellFindings(desk({ scenarios: active }))).find(({ key }) => key === 'layout');
+  const layout = checksOf(wellFindings(softphone({ scenarios: active }))).find(({ key }) => key === 'layout');
   expect(layout).toMatchObject({ state: 'attention', args: ['Contact.MobilePhone, Case'], fix: 'Diag_LayoutFix' });
 });

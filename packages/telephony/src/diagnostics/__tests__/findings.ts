@@ -1,12 +1,12 @@
-import { INITIAL_STATE } from '../../controller/callDesk.ts';
+import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { type Check, type CheckKey, type Findings, checksOf } from '../diagnostics.ts';
-import type { DeskState } from '../../controller/callDesk.ts';
-import { factsOf } from '../../controller/__tests__/deskBench.ts';
+import type { SoftphoneState } from '../../controller/softphoneController.ts';
+import { factsOf } from '../../controller/__tests__/controllerBench.ts';
 import { entry } from '../../view-model/__tests__/panelBench.ts';
 
 export const LOGIN = 'https://acme.ino.cx/login?user=ada.lovelace@acme.example';
 
-const wellDesk: DeskState = {
+const wellSoftphone: SoftphoneState = {
   ...INITIAL_STATE,
   started: true,
   address: { url: LOGIN, origin: 'https://acme.ino.cx' },
@@ -25,7 +25,7 @@ export function wellFindings(changes: Partial<Findings> = {}): Findings {
     browser: 'Chrome 150',
     facts: factsOf(undefined),
     role: 'leads',
-    desk: wellDesk,
+    softphone: wellSoftphone,
     settings: { ok: true, value: { '/connection/loginUrl': LOGIN } },
     layout: { ok: true, value: { Contact: ['Phone'], Account: ['Phone'], Lead: ['Phone'] } },
     storage: null,
@@ -35,7 +35,7 @@ export function wellFindings(changes: Partial<Findings> = {}): Findings {
   };
 }
 
-export const desk = (changes: Partial<DeskState>): Partial<Findings> => ({ desk: { ...wellDesk, ...changes } });
+export const softphone = (changes: Partial<SoftphoneState>): Partial<Findings> => ({ softphone: { ...wellSoftphone, ...changes } });
 
 export const settings = (items: Record<string, unknown>): Partial<Findings> => ({
   settings: { ok: true, value: { '/connection/loginUrl': LOGIN, ...items } }
@@ -43,16 +43,16 @@ export const settings = (items: Record<string, unknown>): Partial<Findings> => (
 
 export const sound = (changes: Partial<Findings['sound']>): Partial<Findings> => ({ sound: { ...wellSound, ...changes } });
 
-type Log = DeskState['logs'][number];
+type Log = SoftphoneState['logs'][number];
 
 /** A log that waits to be sent. */
 export const log = (changes: Partial<Log> = {}): Log => ({ ...entry, attempts: 1, ...changes });
 
-/** Where the scenarios of the desk have these problems. */
+/** Where the scenarios of the softphone have these problems. */
 export const problems = (...messages: readonly string[]): Partial<Findings> =>
-  desk({
+  softphone({
     scenarios: {
-      ...wellDesk.scenarios,
+      ...wellSoftphone.scenarios,
       problems: messages.map((message, index) => ({ path: `assignment[${index}]`, message, source: 'settings' }))
     }
   });

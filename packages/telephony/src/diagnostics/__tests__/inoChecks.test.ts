@@ -1,6 +1,6 @@
 import { type Check, type Findings, checksOf } from '../diagnostics.ts';
 import { FaultError } from '../../faults/faults.ts';
-import { checkOf, desk, settings, wellFindings } from './findings.ts';
+import { checkOf, softphone, settings, wellFindings } from './findings.ts';
 
 type Case = readonly [what: string, changes: Partial<Findings>, says: Omit<Check, 'key'>];
 
@@ -33,50 +33,50 @@ describe('the login URL', () => {
 const bridge: readonly Case[] = [
   [
     'is linked: its version for the agent, what it can in order of the alphabet for support',
-    desk({ bridgeVersion: 2, capabilities: ['dial', 'control'] }),
+    softphone({ bridgeVersion: 2, capabilities: ['dial', 'control'] }),
     { state: 'works', label: 'Diag_BridgeWorks', args: ['2'], fix: null, detail: 'version 2, can control dial' }
   ],
   [
     'is linked, its version not known',
-    desk({ bridgeVersion: null, capabilities: ['dial'] }),
+    softphone({ bridgeVersion: null, capabilities: ['dial'] }),
     { state: 'works', label: 'Diag_BridgeWorks', args: ['?'], fix: null, detail: 'version ?, can dial' }
   ],
   [
     'is linked, and can do nothing for the softphone',
-    desk({ bridgeVersion: 1, capabilities: [] }),
+    softphone({ bridgeVersion: 1, capabilities: [] }),
     { state: 'works', label: 'Diag_BridgeWorks', args: ['1'], fix: null, detail: 'version 1, can nothing' }
   ],
   [
     'is awaited, which needs nobody',
-    desk({ link: 'waiting' }),
+    softphone({ link: 'waiting' }),
     { state: 'attention', label: 'Link_Waiting', args: [], fix: null, detail: 'waiting' }
   ],
-  ['says nothing', desk({ link: 'silent' }), { state: 'broken', label: 'Link_Silent', args: [], fix: null, detail: 'silent' }],
+  ['says nothing', softphone({ link: 'silent' }), { state: 'broken', label: 'Link_Silent', args: [], fix: null, detail: 'silent' }],
   [
     'is blocked',
-    desk({ link: 'blocked' }),
+    softphone({ link: 'blocked' }),
     { state: 'broken', label: 'Fault_BannerBlocked', args: [], fix: 'Fix_BannerBlocked', detail: 'blocked' }
   ],
   [
     'speaks no version that the softphone speaks',
-    desk({ link: 'noCommonVersion' }),
+    softphone({ link: 'noCommonVersion' }),
     { state: 'broken', label: 'Fault_BridgeVersion', args: [], fix: 'Fix_BridgeVersion', detail: 'noCommonVersion' }
   ],
-  ['has no address', desk({ address: null }), { ...elsewhere, label: 'Diag_BridgeNoAddress' }],
-  ['is in another tab', { desk: null }, elsewhere]
+  ['has no address', softphone({ address: null }), { ...elsewhere, label: 'Diag_BridgeNoAddress' }],
+  ['is in another tab', { softphone: null }, elsewhere]
 ];
 
 describe('the Banner', () => {
   it.each(bridge)('%s', (_what, changes, says) => expect(checkOf('bridge', changes)).toEqual({ key: 'bridge', ...says }));
 
-  it('has what it can left in the order in which the desk heard it', () => {
+  it('has what it can left in the order in which the controller heard it', () => {
     const findings = wellFindings();
     checksOf(findings);
-    expect(findings.desk?.capabilities).toEqual(['dial', 'control']);
+    expect(findings.softphone?.capabilities).toEqual(['dial', 'control']);
   });
 });
 
-const signedIn = (username: string): Partial<Findings> => desk({ agent: { state: 'connected', username } });
+const signedIn = (username: string): Partial<Findings> => softphone({ agent: { state: 'connected', username } });
 
 const user: readonly Case[] = [
   [
@@ -89,8 +89,8 @@ const user: readonly Case[] = [
     signedIn('bob@acme.example'),
     { state: 'attention', label: 'Fault_UserMismatch', args: [], fix: 'Fix_UserMismatch', detail: 'INOCX-209' }
   ],
-  ['is not signed in', desk({ agent: null }), { ...elsewhere, label: 'Diag_UserUnknown' }],
-  ['is in another tab', { desk: null }, elsewhere]
+  ['is not signed in', softphone({ agent: null }), { ...elsewhere, label: 'Diag_UserUnknown' }],
+  ['is in another tab', { softphone: null }, elsewhere]
 ];
 
 describe('the user of INO cx', () => {

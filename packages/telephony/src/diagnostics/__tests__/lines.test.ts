@@ -1,13 +1,13 @@
-import { INITIAL_STATE, type DeskState } from '../../controller/callDesk.ts';
-import { deskWatcher, faultText } from '../eventTrail.ts';
+import { INITIAL_STATE, type SoftphoneState } from '../../controller/softphoneController.ts';
+import { eventLogger, faultText } from '../eventTrail.ts';
 import { FaultError, type FaultName } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { address, call, entry } from '../../view-model/__tests__/panelBench.ts';
 
 /** The lines each state adds to those before. */
-function linesOf(...states: readonly Partial<DeskState>[]): string[][] {
+function linesOf(...states: readonly Partial<SoftphoneState>[]): string[][] {
   let lines: string[] = [];
-  const see = deskWatcher((text) => lines.push(text));
+  const see = eventLogger((text) => lines.push(text));
   return states.map((changes) => {
     lines = [];
     see({ ...INITIAL_STATE, address, ...changes });
@@ -15,8 +15,8 @@ function linesOf(...states: readonly Partial<DeskState>[]): string[][] {
   });
 }
 
-describe('the lines of the desk', () => {
-  it('are none for a desk that has not started, and one once it has', () => {
+describe('the lines of the softphone', () => {
+  it('are none for a controller that has not started, and one once it has', () => {
     expect(linesOf({}, { started: true }, { started: true })).toEqual([[], ['settings read'], []]);
   });
 
@@ -33,7 +33,8 @@ describe('the lines of the desk', () => {
   });
 
   it('name each change of the agent, not each word about them', () => {
-    const agent = (state: 'connected' | 'onACall') => ({ agent: { ...INITIAL_STATE.agent, state, username: 'ada' } }) as Partial<DeskState>;
+    const agent = (state: 'connected' | 'onACall') =>
+      ({ agent: { ...INITIAL_STATE.agent, state, username: 'ada' } }) as Partial<SoftphoneState>;
     expect(linesOf({}, agent('connected'), agent('connected'), agent('onACall'), { agent: null })).toEqual([
       [],
       ['agent connected'],

@@ -68,7 +68,7 @@ const layoutCases: readonly Case[] = [
     { layout: { ok: true, value: { Contact: ['Phone'] } } },
     { state: 'attention', label: 'Diag_LayoutLacks', args: ['Account, Lead'], fix: 'Diag_LayoutFix', detail: 'Account, Lead' }
   ],
-  ['cannot be held against a search that another tab knows', { desk: null }, { state: 'unknown', label: 'Diag_OtherTab', ...nothing }]
+  ['cannot be held against a search that another tab knows', { softphone: null }, { state: 'unknown', label: 'Diag_OtherTab', ...nothing }]
 ];
 
 describe('the softphone layout', () => {
@@ -95,7 +95,7 @@ const scenarioCases: readonly Case[] = [
       detail: 'INOCX-106 order from defaults, rules from defaults, 2 not understood'
     }
   ],
-  ['are in another tab', { desk: null }, { state: 'unknown', label: 'Diag_OtherTab', ...nothing }]
+  ['are in another tab', { softphone: null }, { state: 'unknown', label: 'Diag_OtherTab', ...nothing }]
 ];
 
 describe('the scenarios', () => {

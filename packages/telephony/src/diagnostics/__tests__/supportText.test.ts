@@ -1,9 +1,9 @@
 import { checksOf, supportText } from '../diagnostics.ts';
-import { createTrail, deskWatcher } from '../eventTrail.ts';
+import { createTrail, eventLogger } from '../eventTrail.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { ENDED, startBench } from '../../controller/__tests__/deskBench.ts';
+import { ENDED, startBench } from '../../controller/__tests__/controllerBench.ts';
 import { wellFindings } from './findings.ts';
 
 const NUMBER = '+33123456789';
@@ -41,16 +41,16 @@ async function shift(): Promise<string> {
   const bench = await startBench({
     found: [caller],
     settings: { '/callLog/subject': `${NAME}${'x'.repeat(300)}`, '/screenPop/country': NAME },
-    before: ({ desk, clock }) => {
+    before: ({ controller, clock }) => {
       const made = createTrail(clock);
       trail = made;
-      desk.subscribe(deskWatcher((text) => made.add(text)));
+      controller.subscribe(eventLogger((text) => made.add(text)));
     }
   });
   bench.banner.emit.agent('onACall', MAIL);
   await bench.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'ringing' });
   await bench.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'connected', answeredAt: 1 });
-  await bench.desk.wrapUp.note(ID, NOTES);
+  await bench.controller.wrapUp.note(ID, NOTES);
   bench.records.fail('createTask', new FaultError('SalesforceRefused', `saveLog: ${NAME} ${MAIL} ${SESSION} ${NUMBER}`));
   await bench.hear({ ...ENDED, id: ID, caller: NUMBER, called: CALLED });
   for (const fault of [
@@ -61,14 +61,14 @@ async function shift(): Promise<string> {
     'StorageUnavailable',
     'UserMismatch'
   ] as const)
-    bench.desk.report(
+    bench.controller.report(
       new FaultError(fault, fault === 'StorageUnavailable' ? `${MAIL} ${SESSION} ${NUMBER}` : `screenPop: ${NAME} ${MAIL} ${NUMBER}`)
     );
   trail?.add(`${MAIL} ${SESSION} ${NUMBER} ${ID}`);
   await settle();
   const well = wellFindings();
   const findings = wellFindings({
-    desk: bench.desk.state,
+    softphone: bench.controller.state,
     settings: {
       ok: true,
       value: { ...(await bench.panel.settings()), '/connection/loginUrl': `https://acme.ino.cx/${NAME}?sid=${SESSION}` }

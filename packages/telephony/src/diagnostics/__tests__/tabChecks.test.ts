@@ -1,7 +1,7 @@
 import type { Check, Findings } from '../diagnostics.ts';
 import { FaultError } from '../../faults/faults.ts';
-import { factsOf } from '../../controller/__tests__/deskBench.ts';
-import { checkOf, desk, log } from './findings.ts';
+import { factsOf } from '../../controller/__tests__/controllerBench.ts';
+import { checkOf, softphone, log } from './findings.ts';
 
 type Case = readonly [what: string, changes: Partial<Findings>, says: Omit<Check, 'key'>];
 
@@ -92,20 +92,20 @@ const logs: readonly Case[] = [
   ['are none', {}, { state: 'works', label: 'Diag_LogsWork', ...nothing, detail: '0 waiting, 0 refused' }],
   [
     'are done, and kept for their recording',
-    desk({ logs: [done, done] }),
+    softphone({ logs: [done, done] }),
     { state: 'works', label: 'Diag_LogsWork', ...nothing, detail: '0 waiting, 0 refused' }
   ],
   [
     'wait to be created or updated',
-    desk({ logs: [log(), done, log({ step: 'update' })] }),
+    softphone({ logs: [log(), done, log({ step: 'update' })] }),
     { state: 'attention', label: 'Diag_LogsWait', args: ['2'], fix: null, detail: '2 waiting, 0 refused' }
   ],
   [
     'are refused, which comes before those that wait',
-    desk({ logs: [refused, log(), refused, refused, done] }),
+    softphone({ logs: [refused, log(), refused, refused, done] }),
     { state: 'broken', label: 'Diag_LogsRefused', args: ['3'], fix: 'Fix_LogRefused', detail: '1 waiting, 3 refused' }
   ],
-  ['are in another tab', { desk: null }, { state: 'unknown', label: 'Diag_OtherTab', ...nothing, detail: '' }]
+  ['are in another tab', { softphone: null }, { state: 'unknown', label: 'Diag_OtherTab', ...nothing, detail: '' }]
 ];
 
 describe('the logs', () => {

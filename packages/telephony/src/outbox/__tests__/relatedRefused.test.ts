@@ -8,7 +8,7 @@ import { type Case, at, createFails, created, fails, fresh, owned, partsOf, upda
 
 const relatedRefused = new FaultError('RelatedRecordRefused', 'converted');
 
-/** The desk's answer, to a question about `sent`. */
+/** The controller's answer, to a question about `sent`. */
 const answered = (fields: TaskFields | null, sent: TaskFields): EntryEvent => ({ type: 'relatedAnswered', fields, sent });
 
 const cases: readonly Case[] = [
@@ -150,7 +150,7 @@ describe('when the related record is refused', () => {
   });
 
   it.each([[null], [{ WhoId: '0031' }]])(
-    'keeps what the agent chooses while the desk looks for another: the answer %j comes too late',
+    'keeps what the agent chooses while the controller looks for another: the answer %j comes too late',
     async (answer) => {
       let tell = (): void => undefined;
       const asked = new Promise<void>((resolve) => {

@@ -9,7 +9,7 @@ export const KEY = 'Interaction_Id__c';
 /** One thing that happens; `call` is the number of an interaction. */
 export type Happening =
   | { readonly do: 'log'; readonly call: number }
-  /** The Banner replays the interaction, and the desk logs it again. */
+  /** The Banner replays the interaction, and the controller logs it again. */
   | { readonly do: 'replay'; readonly call: number }
   | { readonly do: 'recording'; readonly call: number }
   | { readonly do: 'notes'; readonly call: number; readonly text: string }

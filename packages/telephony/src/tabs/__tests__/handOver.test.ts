@@ -26,7 +26,7 @@ describe('when the leader goes', () => {
     const second = await world.open();
     second.panel.fail('ready', new Error('told twice'));
     await first.close();
-    expect(second.desk?.state.problem).toBeNull();
+    expect(second.controller?.state.problem).toBeNull();
   });
 
   it('phone fields stay clickable through the tabs that remain', async () => {

@@ -1,5 +1,5 @@
 import { createLabels } from '../../words/labels.ts';
-import { INITIAL_STATE } from '../../controller/callDesk.ts';
+import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { sharedView } from '../../view-model/panelView.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { type BenchTab, createWorld, stripsOf } from './tabBench.ts';
@@ -128,7 +128,7 @@ it.each([
   const page = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul', ...person };
   speaker.port.broadcast(envelope({ kind: 'present', visible: true, attendedAt: Number.MAX_SAFE_INTEGER, page }));
   await settle();
-  expect(leader.desk?.state.page?.name).toBe(expected);
+  expect(leader.controller?.state.page?.name).toBe(expected);
 });
 
 it('an errand for another tab is not done here, nor is one for the leader taken by a mirror', async () => {

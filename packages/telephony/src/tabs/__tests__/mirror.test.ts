@@ -20,7 +20,7 @@ describe('one tab', () => {
     const only = await world.open();
     expect(only.view.frames).toHaveLength(1);
     expect(stripsOf(only)).toEqual([]);
-    expect(only.desk?.state.link).toBe('linked');
+    expect(only.controller?.state.link).toBe('linked');
   });
 
   it('leads alone and says why, where the browser cannot tell tabs apart', async () => {
@@ -39,7 +39,7 @@ describe('a second tab', () => {
     const { world, leader, mirror } = await twoTabs();
     await world.hear({});
     expect(mirror.view.frames).toEqual([]);
-    expect(mirror.desk).toBeNull();
+    expect(mirror.controller).toBeNull();
     expect(stripsOf(mirror)).toEqual(['Tabs_Mirror']);
     expect(leader.records.searches).not.toEqual([]);
     expect(mirror.records.searches).toEqual([]);
@@ -126,7 +126,10 @@ describe('where the agent is', () => {
   const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
   const popped = { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' };
   const other = { id: '006000000000002AAA', objectName: 'Opportunity', name: 'Other' };
-  const atHand = ({ desk }: BenchTab) => [desk?.state.page?.name ?? null, desk?.state.calls[0]?.candidates.map(({ name }) => name)];
+  const atHand = ({ controller }: BenchTab) => [
+    controller?.state.page?.name ?? null,
+    controller?.state.calls[0]?.candidates.map(({ name }) => name)
+  ];
 
   it('a record visited in a mirror is at hand for the log, and is the page the agent is on', async () => {
     const { world, leader, mirror } = await twoTabs();
@@ -147,7 +150,7 @@ describe('where the agent is', () => {
     const paul = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul', personContactId: '003000000000009AAA' };
     mirror.host.navigate({ record: paul });
     await settle();
-    expect(leader.desk?.state.page).toEqual(paul);
+    expect(leader.controller?.state.page).toEqual(paul);
   });
 
   it.each(['mirror', 'leader'] as const)(
@@ -162,7 +165,7 @@ describe('where the agent is', () => {
       expect(here.records.pops).toHaveLength(1);
       here.host.navigate({ record: popped });
       await settle();
-      expect(leader.desk?.state.page?.name).toBe('Ada Lovelace');
+      expect(leader.controller?.state.page?.name).toBe('Ada Lovelace');
       await world.clock.advance(1000);
       elsewhere.host.navigate({ record: deal });
       await world.clock.advance(1000);
@@ -171,7 +174,7 @@ describe('where the agent is', () => {
       elsewhere.browser.focus();
       here.host.navigate({ record: popped });
       await settle();
-      expect(leader.desk?.state.page?.name).toBe('Deal');
+      expect(leader.controller?.state.page?.name).toBe('Deal');
     }
   );
 
@@ -200,7 +203,7 @@ describe('where the agent is', () => {
     mirror.host.navigate({ record: deal });
     await settle();
     await leader.close();
-    expect(mirror.desk?.state.page?.name).toBe('Deal');
+    expect(mirror.controller?.state.page?.name).toBe('Deal');
   });
 });
 
@@ -223,7 +226,7 @@ describe('the package’s own pages in a mirror', () => {
     const late = await world.open();
     expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['connected']);
     await leader.close();
-    expect(late.desk).not.toBeNull();
+    expect(late.controller).not.toBeNull();
     await world.hear({ ...CONNECTED, state: 'held' });
     expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['held']);
   });

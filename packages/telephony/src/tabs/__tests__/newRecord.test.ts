@@ -20,7 +20,7 @@ async function go({ host }: BenchTab, record: typeof zoe): Promise<void> {
   for (let times = 0; times < 4; times += 1) await settle();
 }
 
-const chosen = ({ desk }: BenchTab): string | null => desk?.state.calls[0]?.chosen?.name ?? null;
+const chosen = ({ controller }: BenchTab): string | null => controller?.state.calls[0]?.chosen?.name ?? null;
 
 const openWindow = (tab: BenchTab): Promise<void> => tab.press({ command: 'newRecord', target: 'int-1', value: 'Contact' });
 
@@ -57,7 +57,7 @@ describe('a window for a new record', () => {
     await go(mirror, zoe);
     await world.clock.advance(1000);
     await go(other, otto);
-    const names = leader.desk?.state.calls.map(({ interaction, chosen: record }) => [interaction.snapshot.id, record?.name]);
+    const names = leader.controller?.state.calls.map(({ interaction, chosen: record }) => [interaction.snapshot.id, record?.name]);
     expect(names).toEqual([
       ['int-2', 'Otto Old'],
       ['int-1', 'Zoe New']
@@ -69,7 +69,7 @@ describe('a window for a new record', () => {
     await openWindow(mirror);
     await go(mirror, zoe);
     await leader.close();
-    expect(mirror.desk?.state.calls[0]?.chosen?.name).toBe('Zoe New');
+    expect(mirror.controller?.state.calls[0]?.chosen?.name).toBe('Zoe New');
     await world.clock.advance(1000);
     await go(mirror, otto);
     expect(chosen(mirror)).toBe('Zoe New');

@@ -1,4 +1,4 @@
-import { INITIAL_STATE } from '../../controller/callDesk.ts';
+import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { createLabels } from '../../words/labels.ts';
 import { sharedView } from '../../view-model/panelView.ts';
@@ -33,13 +33,13 @@ async function scene(state: State): Promise<Scene> {
 }
 
 /** What the tab shows itself to be; every other picture is undefined, and fails. */
-function stateOf({ tab: { desk, view } }: Scene): State {
+function stateOf({ tab: { controller, view } }: Scene): State {
   const [strip, ...others] = view.strips.filter(({ key }) => key === 'mirror');
   expect(others).toEqual([]);
-  expect(view.frames).toHaveLength(desk === null ? 0 : 1);
-  if (desk !== null) {
+  expect(view.frames).toHaveLength(controller === null ? 0 : 1);
+  if (controller !== null) {
     expect(strip).toBeUndefined();
-    return desk.state.notices.some(({ fault }) => fault.fault === 'TabsUnavailable') ? 'alone' : 'leader';
+    return controller.state.notices.some(({ fault }) => fault.fault === 'TabsUnavailable') ? 'alone' : 'leader';
   }
   if (strip?.text === 'Tabs_Silent') return 'silent';
   expect(strip?.text).toBe('Tabs_Mirror');
@@ -93,7 +93,7 @@ describe.each<State>(['leader', 'alone', 'mirror', 'unheard', 'silent'])('a tab 
       await settle();
       expect(stateOf(at)).toBe(expected);
     }
-    const leading = at.world.tabs.filter((tab) => tab.desk !== null && tab.browser !== at.leader?.browser);
+    const leading = at.world.tabs.filter((tab) => tab.controller !== null && tab.browser !== at.leader?.browser);
     expect(leading.length).toBeLessThanOrEqual(1);
   });
 });

@@ -1,4 +1,4 @@
-import { CallDesk, INITIAL_STATE } from '../../controller/callDesk.ts';
+import { SoftphoneController, INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { TASK_FIELDS } from '../../call-log/callLog.ts';
 import { type Labels, LABEL_NAMES, createLabels } from '../../words/labels.ts';
 import { liveState } from '../../view-model/liveCalls.ts';
@@ -71,7 +71,7 @@ export interface BenchTab {
   readonly records: FakeRecords;
   view: PanelView;
   /** Set once this tab leads. */
-  desk: CallDesk | null;
+  controller: SoftphoneController | null;
   banner: FakeBanner | null;
   press(command: Partial<Command> & Pick<Command, 'command'>): Promise<void>;
   /** The tab goes: nothing in it happens any more, and nothing comes back to it. */
@@ -122,7 +122,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
     pages,
     records,
     view: panelView(INITIAL_STATE, labels),
-    desk: null,
+    controller: null,
     banner: null,
     press: () => Promise.reject(new Error('not started')),
     async close() {
@@ -141,8 +141,8 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
     show: (view) => void (tab.view = view),
     tellPages: (live) => void pages.tell(live),
     lead: (leading, fault) => {
-      const desk = runDesk(world, tab, leading, life, prepare);
-      if (fault !== null) desk.report(fault);
+      const controller = runController(world, tab, leading, life, prepare);
+      if (fault !== null) controller.report(fault);
     }
   });
   tab.press = (command) => {
@@ -153,33 +153,39 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
   return tab;
 }
 
-function runDesk(world: World, tab: BenchTab, leading: LeadingTab, life: Life, prepare?: (banner: FakeBanner) => void): CallDesk {
-  const desk = new CallDesk({ ...leading.ports, ...deskDeps(world, life) });
+function runController(
+  world: World,
+  tab: BenchTab,
+  leading: LeadingTab,
+  life: Life,
+  prepare?: (banner: FakeBanner) => void
+): SoftphoneController {
+  const controller = new SoftphoneController({ ...leading.ports, ...controllerDeps(world, life) });
   const banner = fakeBanner();
   prepare?.(banner);
   const show = (): void => {
-    tab.view = panelView(desk.state, labels);
-    const live = liveState(desk.state);
+    tab.view = panelView(controller.state, labels);
+    const live = liveState(controller.state);
     void tab.pages.tell(live);
-    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state), live }));
+    leading.share(() => ({ view: sharedView(controller.state, labels), controllable: isControllable(controller.state), live }));
   };
   show();
-  desk.subscribe(show);
+  controller.subscribe(show);
   leading.onCommand(({ command, target, value }) => {
-    if (command === 'control') void desk.control(target, value as ControlAction);
-    if (command === 'open') void desk.open(value);
-    if (command === 'dismiss') desk.dismiss(target);
-    if (command === 'newRecord') void desk.newRecord(target, value);
+    if (command === 'control') void controller.control(target, value as ControlAction);
+    if (command === 'open') void controller.open(value);
+    if (command === 'dismiss') controller.dismiss(target);
+    if (command === 'newRecord') void controller.newRecord(target, value);
   });
-  void desk.start().then(() => {
-    desk.attachBanner(banner);
+  void controller.start().then(() => {
+    controller.attachBanner(banner);
     banner.load([...world.calls.values()]);
   });
-  Object.assign(tab, { desk, banner });
-  return desk;
+  Object.assign(tab, { controller, banner });
+  return controller;
 }
 
-function deskDeps(world: World, life: Life) {
+function controllerDeps(world: World, life: Life) {
   return {
     facts,
     clock: clockOf(world.clock, life),
@@ -225,7 +231,7 @@ function mortal<T extends Record<string, object>>(ports: T, life: Life): T {
 
 export const stripsOf = (tab: BenchTab): string[] => tab.view.strips.map((strip) => strip.text);
 export const tasksOf = (world: World): unknown[] => [...world.org.tasks.values()].map((task) => task[KEY]);
-export const faultsOf = (tab: BenchTab): string[] => tab.desk?.state.notices.map((notice) => notice.fault.fault) ?? [];
+export const faultsOf = (tab: BenchTab): string[] => tab.controller?.state.notices.map((notice) => notice.fault.fault) ?? [];
 
 export const CONNECTED: Partial<InteractionSnapshot> = { state: 'connected', answeredAt: START + 5000, can: ['hold', 'hangUp'] };
 

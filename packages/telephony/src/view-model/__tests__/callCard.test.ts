@@ -1,4 +1,4 @@
-import type { DeskCall, DeskState } from '../../controller/callDesk.ts';
+import type { TrackedCall, SoftphoneState } from '../../controller/softphoneController.ts';
 import { panelView } from '../panelView.ts';
 import type { FormView } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
@@ -6,7 +6,7 @@ import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { ada, button, call, entry, labels, linked, viewOf } from './panelBench.ts';
 
 describe('the log on the card of a call', () => {
-  it.each<[string | null, Partial<DeskCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([
+  it.each<[string | null, Partial<TrackedCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([
     [null, {}, {}, null],
     ['saving Log_Saving({0})', {}, { state: 'ended' }, { step: 'create' }],
     ['waiting Log_Waiting({0})', {}, { state: 'ended' }, { step: 'create', attempts: 1 }],
@@ -56,7 +56,7 @@ describe('the records of a call', () => {
     const deal = foundRecord('Opportunity', '006000000000001AAA', 'Deal');
     const firm = foundRecord('Account', '001000000000001AAA', 'Firm');
     const bea = foundRecord('Contact', '003000000000002AAA', 'Bea');
-    const options = (one: Partial<DeskCall>, page: DeskState['page'] = null): string[] | undefined => {
+    const options = (one: Partial<TrackedCall>, page: SoftphoneState['page'] = null): string[] | undefined => {
       const form = viewOf(call(one, { answeredAt: 5 }), { page })?.form;
       const text = (list: FormView['people'] = []): string =>
         list.map(({ label, selected }) => `${label}${selected ? '*' : ''}`).join(', ');

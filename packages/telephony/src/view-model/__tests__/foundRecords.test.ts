@@ -1,4 +1,4 @@
-import type { DeskCall } from '../../controller/callDesk.ts';
+import type { TrackedCall } from '../../controller/softphoneController.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { CallView } from '../panelViewTypes.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
@@ -7,7 +7,7 @@ import { ada, button, call, linked, viewOf } from './panelBench.ts';
 type Shown = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
 
 /** What the card says of the search, and offers. */
-function shown(one: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}, settings = linked.settings): Shown | null {
+function shown(one: Partial<TrackedCall>, snapshot: Partial<InteractionSnapshot> = {}, settings = linked.settings): Shown | null {
   const view = viewOf(call(one, snapshot), { settings });
   if (view === undefined) return null;
   const { matchText, matches, matchActions, moreText } = view;
@@ -26,7 +26,7 @@ const searchPage = button('searchPage', 'Call_SearchPage', 'int-1');
 describe('the search for a caller', () => {
   const opensAda = { ...button('open', 'Call_Open', 'int-1', ada.id), label: 'Call_Open(Ada)' };
 
-  it.each<[string, Partial<DeskCall>, Shown]>([
+  it.each<[string, Partial<TrackedCall>, Shown]>([
     ['says so while it lasts', { search: 'searching' }, says('Call_Searching({0})')],
     ['that failed leaves the search page of Salesforce', { search: 'failed' }, says('Fault_SalesforceBusy({0})', [searchPage])],
     ['that found nobody says so', { match: { kind: 'none' } }, says('Call_NoMatch({0})')],
@@ -104,7 +104,7 @@ describe('a caller who is not found', () => {
 describe('records that a search found without proof', () => {
   const choose = (id: string, label: string) => ({ ...button('choose', 'Call_Open', 'int-1', id), label });
   const listed = [{ id: ada.id, name: 'Ada', objectLabel: 'Object_Contact({0})', action: choose(ada.id, 'Ada') }];
-  const perhaps = (perhapsMore: boolean): Partial<DeskCall> => ({ match: { kind: 'none', perhaps: { records: [ada], perhapsMore } } });
+  const perhaps = (perhapsMore: boolean): Partial<TrackedCall> => ({ match: { kind: 'none', perhaps: { records: [ada], perhapsMore } } });
   const found: Shown = { matchText: 'Call_Perhaps({0})', matches: listed, matchActions: [], moreText: '' };
   const newContact = button('newRecord', 'Call_NewContact', 'int-1', 'Contact', 'brand');
   const withSearch = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch: 'search' as const } };

@@ -1,10 +1,10 @@
-import type { DeskState } from '../../controller/callDesk.ts';
+import type { SoftphoneState } from '../../controller/softphoneController.ts';
 import { logText, panelView, sharedView } from '../panelView.ts';
 import type { LogView } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
 import { ada, button, call, entry, labels, linked } from './panelBench.ts';
 
-const logsOf = (log: Partial<LogEntry>, state: Partial<DeskState> = {}): readonly LogView[] =>
+const logsOf = (log: Partial<LogEntry>, state: Partial<SoftphoneState> = {}): readonly LogView[] =>
   panelView({ ...linked, ...state, logs: [{ ...entry, ...log }] }, labels).logs;
 
 const retry = button('retryLog', 'Log_Retry', 'int-1', '', 'brand');

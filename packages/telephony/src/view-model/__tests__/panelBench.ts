@@ -1,4 +1,4 @@
-import { INITIAL_STATE, type DeskCall, type DeskState } from '../../controller/callDesk.ts';
+import { INITIAL_STATE, type TrackedCall, type SoftphoneState } from '../../controller/softphoneController.ts';
 import { LABEL_NAMES, createLabels, type LabelName } from '../../words/labels.ts';
 import { panelView } from '../panelView.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
@@ -12,9 +12,9 @@ export const labels = createLabels(Object.fromEntries(LABEL_NAMES.map((name) => 
 export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada');
 
 export const address = { url: 'https://acme.ino.cx/?auto=true', origin: 'https://acme.ino.cx' };
-export const linked: DeskState = { ...INITIAL_STATE, started: true, address, link: 'linked', capabilities: ['control'] };
+export const linked: SoftphoneState = { ...INITIAL_STATE, started: true, address, link: 'linked', capabilities: ['control'] };
 
-export const call = (changes: Partial<DeskCall>, snapshot: Partial<InteractionSnapshot> = {}): DeskCall => ({
+export const call = (changes: Partial<TrackedCall>, snapshot: Partial<InteractionSnapshot> = {}): TrackedCall => ({
   interaction: { snapshot: snapshotOf(snapshot), session: 's', seq: 1 },
   search: 'done',
   match: null,
@@ -45,7 +45,8 @@ export const entry: LogEntry = {
   leftOut: []
 };
 
-export const viewOf = (one: DeskCall, state: Partial<DeskState> = {}) => panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
+export const viewOf = (one: TrackedCall, state: Partial<SoftphoneState> = {}) =>
+  panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];
 
 /** A button as the agent sees it, with a word that takes no argument. */
 export function button(

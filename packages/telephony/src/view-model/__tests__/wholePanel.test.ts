@@ -1,4 +1,4 @@
-import { INITIAL_STATE, type DeskState } from '../../controller/callDesk.ts';
+import { INITIAL_STATE, type SoftphoneState } from '../../controller/softphoneController.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { CallView, PanelView } from '../panelViewTypes.ts';
@@ -41,7 +41,7 @@ const rings: CallView = {
 };
 
 describe('the whole panel', () => {
-  it.each<[string, DeskState, PanelView]>([
+  it.each<[string, SoftphoneState, PanelView]>([
     ['before the settings came', INITIAL_STATE, { ...idle, frames: [], status: 'Panel_Starting({0})' }],
     ['between two calls', linked, idle],
     ['after INO cx was loaded again', { ...linked, frameNumber: 4 }, { ...idle, frames: [{ ...frame, key: '4' }] }],
@@ -98,7 +98,7 @@ describe('several calls', () => {
 describe('what is read out in a pause', () => {
   const refused = { ...entry, refusal: { code: 'INOCX-403', detail: 'no' } };
 
-  it.each<[string, Partial<DeskState>]>([
+  it.each<[string, Partial<SoftphoneState>]>([
     ['', {}],
     ['', { logs: [entry] }],
     ['Log_Saved({0})', { said: 'logSaved' }],

@@ -1,4 +1,4 @@
-import type { DeskCall } from '../../controller/callDesk.ts';
+import type { TrackedCall } from '../../controller/softphoneController.ts';
 import type { FormView, OptionView } from '../panelViewTypes.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
@@ -34,7 +34,7 @@ describe('the form of a call', () => {
   const lead = foundRecord('Lead', '00Q000000000001AAA', 'Leo');
   const notes = (text: string) => ({ notes: text, result: null, about: null });
 
-  it.each<[string, Partial<DeskCall>, Partial<InteractionSnapshot>, Partial<FormView>]>([
+  it.each<[string, Partial<TrackedCall>, Partial<InteractionSnapshot>, Partial<FormView>]>([
     ['is empty at first', {}, {}, {}],
     ['has the notes of the Banner', {}, { notes: 'from the Banner' }, { notes: 'from the Banner' }],
     ['has the agent’s own notes in their place', { work: notes('mine') }, { notes: 'from the Banner' }, { notes: 'mine' }],

@@ -9,14 +9,14 @@ import type { InoSession } from './sessions.ts';
 import type { InoSettings } from './settings.ts';
 import { userByName } from './users.ts';
 import { Waiting } from './waiting.ts';
-import type { Change, DeskView, InteractionView } from './wire.ts';
+import type { Change, AgentView, InteractionView } from './wire.ts';
 
 /** The Banner's history shows as many as INO cx loads at once ("My interactions": 50 per batch). */
 const HISTORY = 50;
 /** Changes kept per user for a page that comes back; an older page gets the latest state all the same. */
 const JOURNAL = 1000;
 
-interface Drawer {
+interface AgentInteractions {
   seq: number;
   readonly journal: Change[];
   /** Latest state and the seq of its latest change, in order of beginning. */
@@ -24,12 +24,12 @@ interface Drawer {
 }
 
 /** All interactions of the account, by the agent who has them. Every change goes through here, wherever it comes from. */
-export class Desk {
+export class InteractionStore {
   readonly waiting: Waiting;
   readonly #clock: Clock;
   readonly #postInteraction: PostInteraction;
   readonly #scenarios: (username: string) => unknown;
-  readonly #drawers = new Map<string, Drawer>();
+  readonly #byAgent = new Map<string, AgentInteractions>();
   /** Agents an interaction was offered to or is with; the first is the one whose it is, or may become. */
   readonly #ownersOf = new Map<string, readonly string[]>();
 
@@ -74,7 +74,7 @@ export class Desk {
 
   /** All that this agent has and had. */
   ofAgent(username: string): Interaction[] {
-    return [...this.#drawer(username).interactions.values()].map(({ interaction }) => interaction);
+    return [...this.#interactionsOf(username).interactions.values()].map(({ interaction }) => interaction);
   }
 
   /** The parts of all agents the interaction was offered to. */
@@ -85,9 +85,9 @@ export class Desk {
   /** What the softphone tells of a call's Task or record: shown, and no change of the interaction itself. */
   note(id: string, told: { readonly taskId: string } | { readonly selectedRecord: RecordRef }): void {
     const { username } = this.get(id);
-    const kept = this.#drawer(username).interactions.get(id);
+    const kept = this.#interactionsOf(username).interactions.get(id);
     if (kept === undefined) throw notFound(`No interaction ${id}.`);
-    this.#drawer(username).interactions.set(id, { ...kept, interaction: { ...kept.interaction, ...told } });
+    this.#interactionsOf(username).interactions.set(id, { ...kept, interaction: { ...kept.interaction, ...told } });
     this.waiting.wake(username);
   }
 
@@ -100,10 +100,10 @@ export class Desk {
     return toView(interaction, seq);
   }
 
-  /** The whole desk of a session, with the changes after `afterSeq`. */
-  deskView(session: InoSession, afterSeq: number): DeskView {
-    const drawer = this.#drawer(session.username);
-    const all = [...drawer.interactions.values()].reverse();
+  /** Everything the page of a session shows, with the changes after `afterSeq`. */
+  agentView(session: InoSession, afterSeq: number): AgentView {
+    const own = this.#interactionsOf(session.username);
+    const all = [...own.interactions.values()].reverse();
     const open = all.filter((kept) => kept.interaction.state !== 'ended');
     const over = all.filter((kept) => kept.interaction.state === 'ended').slice(0, HISTORY);
     return {
@@ -117,8 +117,8 @@ export class Desk {
         open.map((kept) => kept.interaction)
       ),
       scenarios: this.#scenarios(session.username),
-      seq: drawer.seq,
-      changes: drawer.journal.filter((change) => change.seq > afterSeq),
+      seq: own.seq,
+      changes: own.journal.filter((change) => change.seq > afterSeq),
       interactions: [...open, ...over].map((kept) => toView(kept.interaction, kept.seq))
     };
   }
@@ -129,28 +129,28 @@ export class Desk {
 
   #kept(id: string, username?: string): { readonly interaction: Interaction; readonly seq: number } {
     const owner = username ?? this.#ownersOf.get(id)?.[0];
-    const kept = owner === undefined ? undefined : this.#drawer(owner).interactions.get(id);
+    const kept = owner === undefined ? undefined : this.#interactionsOf(owner).interactions.get(id);
     if (kept === undefined) throw notFound(`No interaction ${id}.`);
     return kept;
   }
 
-  #drawer(username: string): Drawer {
-    const drawer = this.#drawers.get(username) ?? { seq: 0, journal: [], interactions: new Map() };
-    this.#drawers.set(username, drawer);
-    return drawer;
+  #interactionsOf(username: string): AgentInteractions {
+    const own = this.#byAgent.get(username) ?? { seq: 0, journal: [], interactions: new Map() };
+    this.#byAgent.set(username, own);
+    return own;
   }
 
   #keep(interaction: Interaction, kind: Change['kind']): void {
-    const drawer = this.#drawer(interaction.username);
-    drawer.seq += 1;
-    drawer.interactions.set(interaction.id, { interaction, seq: drawer.seq });
-    drawer.journal.push({ seq: drawer.seq, kind, snapshot: toSnapshot(interaction) });
-    if (drawer.journal.length > JOURNAL) drawer.journal.shift();
+    const own = this.#interactionsOf(interaction.username);
+    own.seq += 1;
+    own.interactions.set(interaction.id, { interaction, seq: own.seq });
+    own.journal.push({ seq: own.seq, kind, snapshot: toSnapshot(interaction) });
+    if (own.journal.length > JOURNAL) own.journal.shift();
     this.waiting.wake(interaction.username);
   }
 
   #voiceIn(username: string, state: Interaction['state']): Interaction[] {
-    return [...this.#drawer(username).interactions.values()]
+    return [...this.#interactionsOf(username).interactions.values()]
       .map((kept) => kept.interaction)
       .filter((one) => one.flow === 'voice' && one.state === state);
   }

@@ -1,9 +1,9 @@
 import { FAULTS } from '../faults/faults.ts';
-import type { DeskCall, DeskState } from '../controller/callDesk.ts';
+import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import type { LogEntry } from '../ports/ports.ts';
 import { mistakeText } from './mistakeText.ts';
 
-type Seen = Pick<DeskState, 'started' | 'problem' | 'link' | 'agent' | 'calls' | 'logs' | 'notices'>;
+type Seen = Pick<SoftphoneState, 'started' | 'problem' | 'link' | 'agent' | 'calls' | 'logs' | 'notices'>;
 
 const NOTHING: Seen = { started: false, problem: null, link: 'waiting', agent: null, calls: [], logs: [], notices: [] };
 
@@ -11,10 +11,10 @@ const NOTHING: Seen = { started: false, problem: null, link: 'waiting', agent: n
 const MOST_KNOWN = 500;
 
 /**
- * Sees each state of the desk and says what changed since the last. Interactions are counted, not named: `call 3` is the third this page
+ * Sees each state of the softphone and says what changed since the last. Interactions are counted, not named: `call 3` is the third this page
  * heard of. Only words of our own lists get out, no number, name or note.
  */
-export function deskWatcher(say: (text: string) => void): (state: DeskState) => void {
+export function eventLogger(say: (text: string) => void): (state: SoftphoneState) => void {
   const numbers = new Map<string, number>();
   let count = 0;
   let before: Seen = NOTHING;
@@ -32,13 +32,13 @@ export function deskWatcher(say: (text: string) => void): (state: DeskState) => 
     const { started, problem, link, agent, calls, logs, notices } = state;
     const was = before;
     before = { started, problem, link, agent, calls, logs, notices };
-    for (const text of linesOfDesk(was, before)) say(text);
+    for (const text of linesOfSoftphone(was, before)) say(text);
     for (const call of calls) tellCall(was.calls, call, nameOf, say);
     for (const entry of logs) tellLog(was.logs, entry, nameOf, say);
   };
 }
 
-function linesOfDesk(was: Seen, is: Seen): string[] {
+function linesOfSoftphone(was: Seen, is: Seen): string[] {
   const lines: string[] = [];
   if (is.started && !was.started) lines.push('settings read');
   if (is.problem !== null && is.problem !== was.problem) lines.push(mistakeText(is.problem));
@@ -52,7 +52,7 @@ function linesOfDesk(was: Seen, is: Seen): string[] {
 type NameOf = (interactionId: string) => string;
 type Say = (text: string) => void;
 
-function tellCall(was: readonly DeskCall[], call: DeskCall, nameOf: NameOf, say: Say): void {
+function tellCall(was: readonly TrackedCall[], call: TrackedCall, nameOf: NameOf, say: Say): void {
   const { snapshot } = call.interaction;
   const before = was.find((one) => one.interaction.snapshot.id === snapshot.id);
   if (before === call) return;
@@ -66,7 +66,7 @@ function tellCall(was: readonly DeskCall[], call: DeskCall, nameOf: NameOf, say:
 }
 
 /** How the search ended, and how many records it offers without proof. */
-function matchText(match: DeskCall['match']): string {
+function matchText(match: TrackedCall['match']): string {
   if (match === null) return '';
   return match.kind === 'none' && match.perhaps !== undefined ? ` none, ${match.perhaps.records.length} perhaps` : ` ${match.kind}`;
 }

@@ -1,32 +1,32 @@
 import { type FaultError, background, toFault } from '../faults/faults.ts';
-import { type DeskCall, type DeskState, INITIAL_STATE } from './deskState.ts';
+import { type TrackedCall, type SoftphoneState, INITIAL_STATE } from './softphoneState.ts';
 
 /** More notices than this and the oldest go: the panel must keep room for the phone. */
 const MOST_NOTICES = 4;
 
-/** The one writer of the desk's state. */
-export interface DeskStore {
-  get(): DeskState;
-  patch(change: Partial<DeskState>): void;
-  find(interactionId: string): DeskCall | undefined;
-  /** Changes one call; does nothing when it has left the desk. */
-  patchCall(interactionId: string, change: Partial<DeskCall>): void;
+/** The one writer of the softphone's state. */
+export interface SoftphoneStore {
+  get(): SoftphoneState;
+  patch(change: Partial<SoftphoneState>): void;
+  find(interactionId: string): TrackedCall | undefined;
+  /** Changes one call; does nothing when it has left the softphone. */
+  patchCall(interactionId: string, change: Partial<TrackedCall>): void;
   /** Shows a fault to the agent. The same fault with the same detail is shown once. */
   notify(fault: FaultError): void;
-  /** A command that fails, at once or later, is shown to the agent; the desk goes on. Never rejects. */
+  /** A command that fails, at once or later, is shown to the agent; the controller goes on. Never rejects. */
   attempt(work: () => unknown): Promise<void>;
   /** As `attempt`, for work that nobody awaits. */
   background(work: () => unknown): void;
   /** What `work` gives, or `otherwise` after a throw, which is shown. */
   orElse<T>(work: () => T, otherwise: T): T;
-  /** A subscriber that throws stops neither the desk nor the other subscribers. */
-  subscribe(listener: (state: DeskState) => void): void;
+  /** A subscriber that throws stops neither the controller nor the other subscribers. */
+  subscribe(listener: (state: SoftphoneState) => void): void;
 }
 
-export function createDeskStore(): DeskStore {
+export function createSoftphoneStore(): SoftphoneStore {
   let state = INITIAL_STATE;
-  const listeners: ((state: DeskState) => void)[] = [];
-  const store: DeskStore = {
+  const listeners: ((state: SoftphoneState) => void)[] = [];
+  const store: SoftphoneStore = {
     get: () => state,
     patch(change) {
       state = { ...state, ...change };
@@ -67,7 +67,7 @@ export function createDeskStore(): DeskStore {
  * What a subscriber throws is told once, the first time: telling it changes the state, which calls the subscriber again, and one that always
  * throws would never come to an end.
  */
-function isolated(listener: (state: DeskState) => void, notify: (fault: FaultError) => void): (state: DeskState) => void {
+function isolated(listener: (state: SoftphoneState) => void, notify: (fault: FaultError) => void): (state: SoftphoneState) => void {
   let told = false;
   return (state) =>
     background(

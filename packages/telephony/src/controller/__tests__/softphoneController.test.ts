@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, START, ada, byron, faultsOf, startBench } from './deskBench.ts';
+import { CONNECTED, ENDED, START, ada, byron, faultsOf, startBench } from './controllerBench.ts';
 
 /** What a screen flow is told at least; c/screenPop's own tests hold the rest. */
 const FACTS: unknown = expect.arrayContaining([
@@ -110,7 +110,7 @@ describe('the screen pop', () => {
     await bench.hear(CONNECTED);
     await bench.hear({ id: 'int-2', caller: '+33611111111' });
     expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    await bench.desk.open(other.id);
+    await bench.controller.open(other.id);
     expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
   });
 
@@ -131,7 +131,7 @@ describe('the screen pop', () => {
     bench.records.add(foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' }));
     await bench.hear({});
     expect(bench.records.pops).toEqual([]);
-    await bench.desk.choose('int-1', '003000000000004AAA');
+    await bench.controller.choose('int-1', '003000000000004AAA');
     expect(bench.records.pops).toEqual([{ type: 'record', recordId: '003000000000004AAA' }]);
     expect(bench.banner.asked.selectRecord.at(-1)?.record.name).toBe('Ada again');
     await bench.hear(ENDED);
@@ -141,7 +141,7 @@ describe('the screen pop', () => {
   it('relates a log that is saved already, when the agent chooses late', async () => {
     const bench = await startBench({ found: [ada, foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' })] });
     await bench.hear(ENDED);
-    await bench.desk.choose('int-1', ada.id);
+    await bench.controller.choose('int-1', ada.id);
     await settle();
     expect(bench.records.updated.map((one) => one.fields)).toEqual([{ WhoId: ada.id }]);
   });
@@ -150,7 +150,7 @@ describe('the screen pop', () => {
     const bench = await startBench({ found: [] });
     await bench.hear(CONNECTED);
     expect(bench.records.pops).toEqual([]);
-    await bench.desk.newRecord('int-1', 'Contact');
+    await bench.controller.newRecord('int-1', 'Contact');
     expect(bench.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33123456789' } }]);
   });
 
@@ -171,7 +171,7 @@ describe('the screen pop', () => {
   it('starts the flow again when the agent asks', async () => {
     const bench = await startBench({ found: [], settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
     await bench.hear(CONNECTED);
-    await bench.desk.startFlow('int-1');
+    await bench.controller.startFlow('int-1');
     expect(bench.records.pops).toHaveLength(2);
   });
 
@@ -241,7 +241,7 @@ describe('click-to-dial', () => {
     expect(bench.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: told === null ? null : { id, ...told } }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
     await bench.hear({ ...outbound, state: 'dialing' });
-    expect(bench.desk.state.calls[0]?.chosen?.id).toBe(id);
+    expect(bench.controller.state.calls[0]?.chosen?.id).toBe(id);
     expect(bench.banner.asked.selectRecord.length).toBe(told === null ? 0 : 1);
   });
 

@@ -11,7 +11,7 @@ const SCENARIO = JSON.stringify({
   assignment: [{ name: 'Line', when: { flow: 'Voice', direction: 'Incoming' }, fields: { Subject: 'Line: $$queue$$' } }]
 });
 
-export const DESK_SCENES: readonly Scene[] = [
+export const AGENT_SCENES: readonly Scene[] = [
   {
     topic: 'Agent states',
     what: 'the utility bar tells the state on every page; a lost connection has its line, and comes back',

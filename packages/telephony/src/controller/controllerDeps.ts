@@ -1,8 +1,8 @@
 import type { LogWords } from '../call-log/callLog.ts';
 import type { CallHostPort, Clock, LogStore, PageFacts, PanelPort, PhonesPort, RecordsPort, WorkStore } from '../ports/ports.ts';
 
-/** All the call desk stands on. The Banner comes later, with its frame. */
-export interface DeskDeps {
+/** All the controller stands on. The Banner comes later, with its frame. */
+export interface ControllerDeps {
   readonly records: RecordsPort;
   readonly host: CallHostPort;
   readonly panel: PanelPort;

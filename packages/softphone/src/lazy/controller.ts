@@ -1,5 +1,5 @@
-import { CallDesk, type DeskState } from '@inocx/telephony/controller/callDesk.ts';
-import { type EventTrail, deskWatcher } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { SoftphoneController, type SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
+import { type EventTrail, eventLogger } from '@inocx/telephony/diagnostics/eventTrail.ts';
 import { type FaultError, background } from '@inocx/telephony/faults/faults.ts';
 import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
 import { readingTexts } from 'c/openCti';
@@ -12,7 +12,7 @@ import type { PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 import { browserClock } from '../adapters/browserClock.ts';
 import { forgetOldLogs, openLogStore } from '../adapters/logStoreAdapter.ts';
 import { loadModule } from '../adapters/loadModule.ts';
-import { deskCommands } from './deskCommands.ts';
+import { controllerCommands } from './controllerCommands.ts';
 import { createLazyPhones } from '../adapters/lazyPhones.ts';
 import type { Mistakes } from '../browser/mistakes.ts';
 import { soon } from '../browser/soon.ts';
@@ -20,45 +20,50 @@ import { judge } from './judge.ts';
 import { wireFrame } from './wireFrame.ts';
 import { wireLeaving } from './wireLeaving.ts';
 
-/** Where a desk works: the element that shows it, the tab it leads, and what the page knows of the org. */
-export interface DeskPlace {
+/** Where the controller works: the element that shows it, the tab it leads, and what the page knows of the org. */
+export interface ControllerPlace {
   readonly element: HTMLElement & { view: PanelView };
   readonly leading: LeadingTab;
   readonly facts: PageFacts;
   /** What went wrong on the way to leading; null when nothing did. */
   readonly fault: FaultError | null;
-  /** Hears what happens on the desk. */
+  /** Hears what happens in the softphone. */
   readonly trail: EventTrail;
-  /** Mistakes of our own, wherever on the page: the desk shows them. */
+  /** Mistakes of our own, wherever on the page: the controller shows them. */
   readonly mistakes: Mistakes;
   /** Tells this tab's pages of the live calls. Never throws. */
   readonly tellPages: (live: LiveState) => void;
-  /** Is given the way to the desk's state, for the diagnostics. */
-  readonly inspectable: (state: () => DeskState) => void;
+  /** Is given the way to the softphone's state, for the diagnostics. */
+  readonly inspectable: (state: () => SoftphoneState) => void;
 }
 
 /** The softphone proper, in the tab that leads: a script of its own, because tabs that mirror never need it. */
-export function runDesk({ element, leading, facts, fault, trail, mistakes, tellPages, inspectable }: DeskPlace): void {
+export function runController({ element, leading, facts, fault, trail, mistakes, tellPages, inspectable }: ControllerPlace): void {
   const labels = createLabels(facts.labels);
-  const desk = createDesk(leading.ports, facts, labels);
+  const controller = createController(leading.ports, facts, labels);
   const show = (): void => {
-    element.view = viewOf(desk, labels, element.view);
-    const live = liveState(desk.state);
+    element.view = viewOf(controller, labels, element.view);
+    const live = liveState(controller.state);
     tellPages(live);
-    leading.share(() => ({ view: sharedView(desk.state, labels), controllable: isControllable(desk.state), live }));
+    leading.share(() => ({ view: sharedView(controller.state, labels), controllable: isControllable(controller.state), live }));
   };
-  desk.subscribe(deskWatcher((text) => trail.add(text)));
-  inspectable(() => desk.state);
-  // The desk's own watcher logs what the desk shows.
-  const bench = { trail, resourceUrl: facts.resourceUrl, told: new Set<string>(), show: (mistake: FaultError) => desk.report(mistake) };
+  controller.subscribe(eventLogger((text) => trail.add(text)));
+  inspectable(() => controller.state);
+  // The controller's own watcher logs what the controller shows.
+  const bench = {
+    trail,
+    resourceUrl: facts.resourceUrl,
+    told: new Set<string>(),
+    show: (mistake: FaultError) => controller.report(mistake)
+  };
   mistakes.judgeWith((mistake) => judge(mistake, bench));
   background(show);
-  desk.subscribe(soon(() => background(show)));
-  leading.onCommand(deskCommands(desk));
+  controller.subscribe(soon(() => background(show)));
+  leading.onCommand(controllerCommands(controller));
   // Each for itself: no mistake in one costs the agent the others.
-  background(() => wireFrame(element, desk));
-  background(() => wireLeaving(desk));
-  background(() => desk.start());
+  background(() => wireFrame(element, controller));
+  background(() => wireLeaving(controller));
+  background(() => controller.start());
   background(
     () => forgetOldLogs(facts, browserClock.now() - LONGEST_KEPT_MS),
     (failure) => {
@@ -66,29 +71,29 @@ export function runDesk({ element, leading, facts, fault, trail, mistakes, tellP
       if (failure.fault !== 'StorageUnavailable') throw failure;
     }
   );
-  if (fault !== null) desk.report(fault);
+  if (fault !== null) controller.report(fault);
 }
 
-/** The view of the desk. When it cannot be made, the one before stays, with the Banner's frame in it, and says why. */
-function viewOf(desk: CallDesk, labels: Labels, before: PanelView): PanelView {
+/** The view of the softphone. When it cannot be made, the one before stays, with the Banner's frame in it, and says why. */
+function viewOf(controller: SoftphoneController, labels: Labels, before: PanelView): PanelView {
   try {
-    return panelView(desk.state, labels);
+    return panelView(controller.state, labels);
   } catch (thrown) {
-    // Told once, by whoever hears what nobody catches: telling it changes the desk, and that draws the view again.
+    // Told once, by whoever hears what nobody catches: telling it changes the controller, and that draws the view again.
     background(() => {
       throw thrown;
     });
-    return { ...before, strips: desk.state.notices.map((notice) => noticeStrip(notice, labels)) };
+    return { ...before, strips: controller.state.notices.map((notice) => noticeStrip(notice, labels)) };
   }
 }
 
-function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): CallDesk {
-  const desk: CallDesk = new CallDesk({
+function createController(ports: SalesforcePorts, facts: PageFacts, labels: Labels): SoftphoneController {
+  const controller: SoftphoneController = new SoftphoneController({
     ...ports,
     records: readingTexts(ports.records),
     facts,
     clock: browserClock,
-    phones: createLazyPhones({ resourceUrl: facts.resourceUrl, load: loadModule, onFault: (fault) => desk.report(fault) }),
+    phones: createLazyPhones({ resourceUrl: facts.resourceUrl, load: loadModule, onFault: (fault) => controller.report(fault) }),
     store: openLogStore({ orgId: facts.orgId, userId: facts.userId }),
     utcOffsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
     words: {
@@ -97,5 +102,5 @@ function createDesk(ports: SalesforcePorts, facts: PageFacts, labels: Labels): C
       withheld: labels('Call_Withheld')
     }
   });
-  return desk;
+  return controller;
 }

@@ -1,14 +1,14 @@
-import { deskWatcher } from '../eventTrail.ts';
+import { eventLogger } from '../eventTrail.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, ada, startBench } from '../../controller/__tests__/deskBench.ts';
+import { type Bench, ada, startBench } from '../../controller/__tests__/controllerBench.ts';
 
-function watch({ desk }: Pick<Bench, 'desk'>): string[] {
+function watch({ controller }: Pick<Bench, 'controller'>): string[] {
   const lines: string[] = [];
-  desk.subscribe(deskWatcher((text) => lines.push(text)));
+  controller.subscribe(eventLogger((text) => lines.push(text)));
   return lines;
 }
 
-describe('what happens on the desk', () => {
+describe('what happens in the softphone', () => {
   it('is told in our own words, calls by their count', async () => {
     let lines: string[] = [];
     const bench = await startBench({
@@ -47,10 +47,10 @@ describe('what happens on the desk', () => {
   it('tells nothing of a state that is as before', async () => {
     const bench = await startBench();
     const lines: string[] = [];
-    const see = deskWatcher((text) => lines.push(text));
-    see(bench.desk.state);
+    const see = eventLogger((text) => lines.push(text));
+    see(bench.controller.state);
     const told = lines.length;
-    see(bench.desk.state);
+    see(bench.controller.state);
     expect(lines).toHaveLength(told);
   });
 });

@@ -9,9 +9,9 @@ import { CallBook } from './callBook.ts';
 import { CallControl } from './callControl.ts';
 import { CallLogger } from './callLogger.ts';
 import { CallSearch } from './callSearch.ts';
-import type { DeskCall, DeskState } from './deskState.ts';
-import type { DeskDeps } from './deskDeps.ts';
-import { type DeskStore, createDeskStore } from './deskStore.ts';
+import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
+import type { ControllerDeps } from './controllerDeps.ts';
+import { type SoftphoneStore, createSoftphoneStore } from './softphoneStore.ts';
 import { Dialling } from './dialling.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
@@ -22,18 +22,18 @@ import { untilDone } from './untilDone.ts';
 import { WrapUp } from './wrapUp.ts';
 
 export { OFF_FROM_MS } from './clockOff.ts';
-export { INITIAL_STATE, scenarioProblems } from './deskState.ts';
-export type { CallWork, DeskCall, DeskNotice, DeskState, LinkState } from './deskState.ts';
-export type { DeskDeps } from './deskDeps.ts';
+export { INITIAL_STATE, scenarioProblems } from './softphoneState.ts';
+export type { CallWork, TrackedCall, Notice, SoftphoneState, LinkState } from './softphoneState.ts';
+export type { ControllerDeps } from './controllerDeps.ts';
 export { isSameRecord, recordsAtHand } from './recordsAtHand.ts';
 
 /**
  * The centre of the softphone: it hears the Banner, finds and pops records, writes logs, and does what the agent commands.
  * It knows ports only. What it knows is one immutable state; the panel shows it.
  */
-export class CallDesk {
-  private readonly deps: DeskDeps;
-  private readonly store: DeskStore = createDeskStore();
+export class SoftphoneController {
+  private readonly deps: ControllerDeps;
+  private readonly store: SoftphoneStore = createSoftphoneStore();
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
   private readonly book: CallBook;
@@ -48,7 +48,7 @@ export class CallDesk {
   private readonly due = new DueAnswers();
   private readonly teller: RecordTeller;
 
-  constructor(deps: DeskDeps) {
+  constructor(deps: ControllerDeps) {
     this.deps = deps;
     this.search = new CallSearch(deps, this.store);
     this.panel = new PanelKeeper(deps, this.store);
@@ -81,11 +81,11 @@ export class CallDesk {
     this.teller = new RecordTeller(this.store, this.link);
   }
 
-  get state(): DeskState {
+  get state(): SoftphoneState {
     return this.store.get();
   }
 
-  subscribe(listener: (state: DeskState) => void): void {
+  subscribe(listener: (state: SoftphoneState) => void): void {
     this.store.subscribe(listener);
   }
 
@@ -187,7 +187,7 @@ export class CallDesk {
     this.store.patch({ notices: this.state.notices.filter((notice) => notice.key !== noticeKey) });
   }
 
-  /** Shows the agent a fault that arose outside the desk. */
+  /** Shows the agent a fault that arose outside the controller. */
   report(error: unknown): void {
     this.store.notify(toFault(error));
   }
@@ -213,7 +213,7 @@ export class CallDesk {
     this.store.background(() => this.wrapUp.visited(navigation.record));
   }
 
-  private left(call: DeskCall): Promise<void> {
+  private left(call: TrackedCall): Promise<void> {
     this.teller.forget(call.interaction.snapshot.id);
     return this.wrapUp.left(call);
   }

@@ -1,4 +1,4 @@
-import { CallDesk, type DeskDeps } from '../callDesk.ts';
+import { SoftphoneController, type ControllerDeps } from '../softphoneController.ts';
 import { TASK_FIELDS } from '../../call-log/callLog.ts';
 import { LABEL_NAMES } from '../../words/labels.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
@@ -19,7 +19,7 @@ export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada Lovelace', 
 export const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '01 23 45 67 89' });
 
 export interface Bench {
-  readonly desk: CallDesk;
+  readonly controller: SoftphoneController;
   readonly banner: FakeBanner;
   readonly records: FakeRecords;
   readonly host: FakeCallHost;
@@ -27,7 +27,7 @@ export interface Bench {
   readonly store: FakeLogStore;
   readonly phones: FakePhones;
   readonly clock: FakeClock;
-  /** Lets the desk hear a snapshot, and all that follows from it. */
+  /** Lets the controller hear a snapshot, and all that follows from it. */
   hear(changes: Partial<InteractionSnapshot>): Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export interface BenchOptions {
   readonly clockAt?: number;
   /** False leaves the Banner's page unloaded. */
   readonly load?: boolean;
-  /** What the desk is given in place of the usual. */
-  readonly deps?: Partial<DeskDeps>;
+  /** What the controller is given in place of the usual. */
+  readonly deps?: Partial<ControllerDeps>;
   /** The org of an earlier bench: its records and Tasks. */
   readonly records?: FakeRecords;
 }
@@ -69,7 +69,7 @@ export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
   labels: Object.fromEntries(LABEL_NAMES.map((name) => [name, name]))
 });
 
-/** A started desk with a Banner that has greeted it. */
+/** A started controller with a Banner that has greeted it. */
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const records = options.records ?? fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
   const host = fakeCallHost();
@@ -79,7 +79,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const clock = fakeClock(options.clockAt ?? START);
   const banner = fakeBanner();
   const direction = { inbound: 'Inbound call', outbound: 'Outbound call', internal: 'Internal call' };
-  const desk = new CallDesk({
+  const controller = new SoftphoneController({
     records,
     host,
     panel,
@@ -95,10 +95,10 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     banner.emit.interaction(snapshotOf(changes));
     await settle();
   };
-  const bench: Bench = { desk, banner, records, host, panel, store, phones, clock, hear };
+  const bench: Bench = { controller, banner, records, host, panel, store, phones, clock, hear };
   options.before?.(bench);
-  await desk.start();
-  desk.attachBanner(banner);
+  await controller.start();
+  controller.attachBanner(banner);
   if (options.load !== false) banner.load();
   await settle();
   return bench;
@@ -115,4 +115,4 @@ export const ENDED: Partial<InteractionSnapshot> = {
   can: []
 };
 
-export const faultsOf = (bench: Bench): string[] => bench.desk.state.notices.map((notice) => notice.fault.fault);
+export const faultsOf = (bench: Bench): string[] => bench.controller.state.notices.map((notice) => notice.fault.fault);

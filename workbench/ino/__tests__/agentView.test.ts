@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULT_SETTINGS } from '../settings.ts';
-import type { DeskView } from '../wire.ts';
+import type { AgentView } from '../wire.ts';
 import { assertRefused, Browser, twin, valueOf, type Twin } from './twin.ts';
 
 interface Bench {
   readonly world: Twin;
   readonly banner: Browser;
   readonly post: (path: string, body?: unknown) => Promise<Record<string, unknown>>;
-  readonly view: (query?: string) => Promise<DeskView>;
+  readonly view: (query?: string) => Promise<AgentView>;
 }
 
 async function bench(): Promise<Bench> {
@@ -18,13 +18,13 @@ async function bench(): Promise<Bench> {
     world,
     banner,
     post: async (path, body) => valueOf(await banner.request('POST', path, body)),
-    view: async (query = '') => valueOf(await banner.request('GET', `/api/agent/desk${query}`)) as unknown as DeskView
+    view: async (query = '') => valueOf(await banner.request('GET', `/api/agent/view${query}`)) as unknown as AgentView
   };
 }
 
 const ring = async ({ post }: Bench, body: object = {}): Promise<string> => String((await post('/api/interactions', body))['id']);
 
-describe('the desk, as the Banner’s page asks for it', () => {
+describe('the view of an agent, as the Banner’s page asks for it', () => {
   it('tells every state an interaction went through since the last look, in order', async () => {
     const all = await bench();
     const before = await all.view();
@@ -83,13 +83,13 @@ describe('the desk, as the Banner’s page asks for it', () => {
     const all = await bench();
     const other = await new Browser(all.world).signIn('benoit.agent@acme.example');
     await ring(all, { username: 'alice.agent@acme.example' });
-    assert.deepEqual(valueOf(await other.request('GET', '/api/agent/desk'))['interactions'], []);
+    assert.deepEqual(valueOf(await other.request('GET', '/api/agent/view'))['interactions'], []);
   });
 
   it('refuses what is no number', async () => {
     const { banner } = await bench();
-    assertRefused(await banner.request('GET', '/api/agent/desk?revision=x'), 400, 'BAD_INPUT');
-    assertRefused(await banner.request('GET', '/api/agent/desk?seq=-1'), 400, 'BAD_INPUT');
+    assertRefused(await banner.request('GET', '/api/agent/view?revision=x'), 400, 'BAD_INPUT');
+    assertRefused(await banner.request('GET', '/api/agent/view?seq=-1'), 400, 'BAD_INPUT');
   });
 
   it('shows all in hand and the last fifty of the rest', async () => {

@@ -1,4 +1,4 @@
-import type { DeskView } from '../wire.ts';
+import type { AgentView } from '../wire.ts';
 import { get, isObject, ServerError } from './api.ts';
 
 /** Longer than the server holds a request that has no news. */
@@ -9,7 +9,7 @@ const LAST_RETRY_MS = 5000;
 const LOST = 'INO cx could not be reached and has signed you out.';
 
 export interface FeedListener {
-  view(view: DeskView): void;
+  view(view: AgentView): void;
   /** The session is over; nothing more will come. */
   over(reason: ServerError): void;
   /** The server is away (null: it is back). The feed goes on trying. */
@@ -17,17 +17,17 @@ export interface FeedListener {
 }
 
 /**
- * Shows the server's desk as it changes: asks again as soon as an answer is there; the server answers at the next change. When it has not
+ * Shows the server's view of the agent as it changes: asks again as soon as an answer is there; the server answers at the next change. When it has not
  * answered for `reconnectMs` the session is over.
  */
-export async function followDesk(reconnectMs: number, listener: FeedListener): Promise<void> {
+export async function followAgent(reconnectMs: number, listener: FeedListener): Promise<void> {
   let awaySince: number | null = null;
   let query = '';
   let retryMs = FIRST_RETRY_MS;
   for (;;) {
     try {
-      const view = await get(`/api/agent/desk${query}`, POLL_TIMEOUT_MS);
-      if (!isDeskView(view)) throw new ServerError(200, 'ODD_ANSWER', 'INO cx gave an answer that this page does not understand.');
+      const view = await get(`/api/agent/view${query}`, POLL_TIMEOUT_MS);
+      if (!isAgentView(view)) throw new ServerError(200, 'ODD_ANSWER', 'INO cx gave an answer that this page does not understand.');
       query = `?revision=${view.revision}&seq=${view.seq}`;
       retryMs = FIRST_RETRY_MS;
       awaySince = null;
@@ -46,7 +46,7 @@ export async function followDesk(reconnectMs: number, listener: FeedListener): P
   }
 }
 
-function isDeskView(value: unknown): value is DeskView {
+function isAgentView(value: unknown): value is AgentView {
   if (!isObject(value)) return false;
   const { now, revision, seq, session, username, name, agentState, changes, interactions } = value;
   return (

@@ -32,12 +32,12 @@ export interface CallWork {
 }
 
 /** What the call was about before the record that the agent created from its card became its record. */
-export type BeforeLink = Pick<DeskCall, 'chosen' | 'nobody' | 'popped'>;
+export type BeforeLink = Pick<TrackedCall, 'chosen' | 'nobody' | 'popped'>;
 
 export const NO_WORK: CallWork = { notes: null, result: null, about: null };
 
-/** One interaction on the desk, with what the softphone found out and did about it. */
-export interface DeskCall {
+/** One interaction in the softphone, with what the softphone found out and did about it. */
+export interface TrackedCall {
   readonly interaction: Interaction;
   readonly search: SearchState;
   readonly match: Match | null;
@@ -61,12 +61,12 @@ export interface DeskCall {
 }
 
 /** A fault the agent has not closed yet. */
-export interface DeskNotice {
+export interface Notice {
   readonly key: string;
   readonly fault: FaultError;
 }
 
-export interface DeskState {
+export interface SoftphoneState {
   /** False until Salesforce has handed out the settings, or failed to. */
   readonly started: boolean;
   /** Why there is no phone: Open CTI absent or dead, or an unusable login URL. */
@@ -92,16 +92,16 @@ export interface DeskState {
   /** The record whose page the agent is on; null on any other page. */
   readonly page: RelatedRecord | null;
   /** Newest first: those that run, and the last few that ended. */
-  readonly calls: readonly DeskCall[];
+  readonly calls: readonly TrackedCall[];
   readonly logs: readonly LogEntry[];
-  readonly notices: readonly DeskNotice[];
+  readonly notices: readonly Notice[];
   /** What a screen reader says next: the last log saved, a log copied, the name of the record that a call was linked to. */
   readonly said: 'nothing' | 'logSaved' | 'logCopied' | { readonly linkedTo: string };
 }
 
 const INITIAL_SETTINGS = readSettings({}).settings;
 
-export const INITIAL_STATE: DeskState = {
+export const INITIAL_STATE: SoftphoneState = {
   started: false,
   problem: null,
   settings: INITIAL_SETTINGS,
@@ -128,4 +128,4 @@ export const INITIAL_STATE: DeskState = {
 };
 
 /** What of the scenarios cannot be followed, with its place and its source; those of the defaults are no notice, but stand here too. */
-export const scenarioProblems = (state: DeskState): readonly SourcedProblem[] => state.scenarios.problems;
+export const scenarioProblems = (state: SoftphoneState): readonly SourcedProblem[] => state.scenarios.problems;
