@@ -47,7 +47,7 @@ async function takeCall(stage: ChaosStage, tab: QuietTab, index: number, caller:
   if (index % 5 === 4) return tab.tell(ended(call, stage.clock.now()));
   const talking = answered(call, stage.clock.now());
   await tab.tell(talking);
-  if (index % 3 === 0) void tab.controller.wrapUp.note(call.id, `Words of call ${index}`);
+  if (index % 3 === 0) void tab.controller.agentWork.note(call.id, `Words of call ${index}`);
   await tab.settled(TALK_MS);
   const recordingExpected = index % 2 === 0;
   await tab.tell(ended(talking, stage.clock.now(), { recordingExpected }));

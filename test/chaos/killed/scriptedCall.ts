@@ -58,14 +58,14 @@ export interface AgentStep {
 const note = (afterMs: number, index: 0 | 1 | 2): AgentStep => ({
   name: `notes typed: ${index + 1}`,
   afterMs,
-  act: (controller, id) => void controller.wrapUp.note(id, NOTES[index]),
+  act: (controller, id) => void controller.agentWork.note(id, NOTES[index]),
   isSeen: ({ work }) => NOTES.slice(index).some((notes) => notes === work.notes)
 });
 
 const result = (afterMs: number, index: 0 | 1): AgentStep => ({
   name: `result chosen: ${RESULTS[index]}`,
   afterMs,
-  act: (controller, id) => void controller.wrapUp.result(id, RESULTS[index]),
+  act: (controller, id) => void controller.agentWork.result(id, RESULTS[index]),
   isSeen: ({ work }) => RESULTS.slice(index).some((one) => one === work.result)
 });
 
@@ -82,20 +82,20 @@ export function agentSteps(account: { readonly id: string; readonly name: string
     {
       name: 'account visited',
       afterMs: 16_000,
-      act: (controller) => controller.wrapUp.visited({ ...account, objectName: 'Account' }),
+      act: (controller) => controller.agentWork.visited({ ...account, objectName: 'Account' }),
       isSeen: ({ candidates }) => candidates.some(({ id }) => id === account.id)
     },
     {
       name: 'account related',
       afterMs: 20_000,
-      act: (controller, id) => void controller.wrapUp.relateTo(id, account.id),
+      act: (controller, id) => void controller.agentWork.relateTo(id, account.id),
       isSeen: ({ work }) => work.about?.id === account.id
     },
     result(24_000, 0),
     {
       name: 'follow-up made',
       afterMs: 45_000,
-      act: (controller, id) => void controller.wrapUp.followUp(id, 'Call back', '2026-01-12'),
+      act: (controller, id) => void controller.agentWork.followUp(id, 'Call back', '2026-01-12'),
       isSeen: ({ followedUp }) => followedUp
     },
     note(50_000, 1),

@@ -17,7 +17,7 @@ export function controllerCommands(controller: SoftphoneController): (command: C
     choose: ({ target, value }) => controller.choose(target, value),
     open: ({ value }) => controller.open(value),
     newRecord: ({ target, value }) => controller.newRecord(target, value),
-    undoLink: ({ target }) => controller.wrapUp.undoLink(target),
+    undoLink: ({ target }) => controller.agentWork.undoLink(target),
     startFlow: ({ target }) => controller.startFlow(target),
     searchPage: ({ target }) => controller.searchPage(target),
     openTask: ({ value }) => controller.open(value),
@@ -27,13 +27,13 @@ export function controllerCommands(controller: SoftphoneController): (command: C
     dismiss: ({ target }) => controller.dismiss(target),
     openLogin: () => openLogin(controller),
     loadAgain: () => controller.loadAgain(),
-    note: ({ target, value }) => controller.wrapUp.note(target, value),
-    result: ({ target, value }) => controller.wrapUp.result(target, value),
-    relatePerson: ({ target, value }) => controller.wrapUp.relatePerson(target, value),
-    relateTo: ({ target, value }) => controller.wrapUp.relateTo(target, value),
-    look: ({ target, value }) => controller.wrapUp.look(target, value),
+    note: ({ target, value }) => controller.agentWork.note(target, value),
+    result: ({ target, value }) => controller.agentWork.result(target, value),
+    relatePerson: ({ target, value }) => controller.agentWork.relatePerson(target, value),
+    relateTo: ({ target, value }) => controller.agentWork.relateTo(target, value),
+    look: ({ target, value }) => controller.agentWork.look(target, value),
     // The date has ten characters; the rest is the subject.
-    followUp: ({ target, value }) => controller.wrapUp.followUp(target, value.slice(10), value.slice(0, 10))
+    followUp: ({ target, value }) => controller.agentWork.followUp(target, value.slice(10), value.slice(0, 10))
   };
   return (command) =>
     background(

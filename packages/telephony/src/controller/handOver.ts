@@ -7,8 +7,8 @@ import { type Waits, later } from './untilDone.ts';
 
 export interface HandOverListener {
   /** The log of a call is made now, of all that is known; and then it is in the outbox. */
-  handing(interactionId: string): void;
-  handed(interactionId: string): void;
+  beforeLog(interactionId: string): void;
+  afterLog(interactionId: string): void;
 }
 
 /**
@@ -59,7 +59,7 @@ export class HandOver {
   private async tryHanding(call: TrackedCall): Promise<void> {
     const { id } = call.interaction.snapshot;
     try {
-      this.store.orElse(() => this.listener.handing(id), undefined);
+      this.store.orElse(() => this.listener.beforeLog(id), undefined);
       await this.logger.log(call);
       this.succeeded(id);
       this.store.patchCall(id, { handedToLog: true });
@@ -69,7 +69,7 @@ export class HandOver {
     } finally {
       this.underWay.delete(id);
     }
-    this.listener.handed(id);
+    this.listener.afterLog(id);
   }
 
   private async pass(before: TrackedCall, after: TrackedCall): Promise<void> {

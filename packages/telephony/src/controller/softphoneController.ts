@@ -5,7 +5,7 @@ import { readSettings } from '../settings/settings.ts';
 import type { ControlAction, ControlRequest } from '../ports/bridge.ts';
 import type { BannerPort, Navigation } from '../ports/ports.ts';
 import { BannerLink } from './bannerLink.ts';
-import { CallBook } from './callBook.ts';
+import { CallTracker } from './callTracker.ts';
 import { CallControl } from './callControl.ts';
 import { CallLogger } from './callLogger.ts';
 import { CallSearch } from './callSearch.ts';
@@ -19,7 +19,7 @@ import { PanelKeeper } from './panelKeeper.ts';
 import { RecordTeller } from './recordTeller.ts';
 import { ScenarioKeeper } from './scenarioKeeper.ts';
 import { untilDone } from './untilDone.ts';
-import { WrapUp } from './wrapUp.ts';
+import { AgentWork } from './agentWork.ts';
 
 export { OFF_FROM_MS } from './clockOff.ts';
 export { INITIAL_STATE, scenarioProblems } from './softphoneState.ts';
@@ -36,12 +36,12 @@ export class SoftphoneController {
   private readonly store: SoftphoneStore = createSoftphoneStore();
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
-  private readonly book: CallBook;
+  private readonly tracker: CallTracker;
   private readonly link: BannerLink;
   private readonly panel: PanelKeeper;
   private readonly scenarios: ScenarioKeeper;
   /** Notes, result, related record and follow-up of each call. */
-  readonly wrapUp: WrapUp;
+  readonly agentWork: AgentWork;
   private readonly dialling: Dialling;
   private readonly newRecords: NewRecords;
   private readonly controls: CallControl;
@@ -57,26 +57,26 @@ export class SoftphoneController {
       saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
       findAgain: (id) => this.search.findAgain(id)
     });
-    this.wrapUp = new WrapUp(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
+    this.agentWork = new AgentWork(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
     const { background, notify } = this.store;
-    this.book = new CallBook(deps, this.store, this.search, this.logger, {
+    this.tracker = new CallTracker(deps, this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
-      rings: (call) => background(() => this.panel.open(call.interaction.snapshot.id)),
-      selected: (id, record) => this.teller.select(id, record.id),
-      recall: (id) => this.wrapUp.recall(id),
-      settled: (id) => background(() => this.wrapUp.settled(id)),
-      handing: (id) => this.wrapUp.handing(id),
-      handed: (id) => background(() => untilDone(deps, () => this.wrapUp.isHanded(id), notify)),
-      left: (call) => background(() => this.left(call))
+      onRinging: (call) => background(() => this.panel.open(call.interaction.snapshot.id)),
+      onRecordSelected: (id, record) => this.teller.select(id, record.id),
+      recall: (id) => this.agentWork.recall(id),
+      onRecordResolved: (id) => background(() => this.agentWork.settled(id)),
+      beforeLog: (id) => this.agentWork.handing(id),
+      afterLog: (id) => background(() => untilDone(deps, () => this.agentWork.isHanded(id), notify)),
+      onRemoved: (call) => background(() => this.left(call))
     });
     this.link = new BannerLink(deps, this.store, {
-      interaction: (session, seq, snapshot) => this.book.heard(session, seq, snapshot),
-      recording: (id, url) => this.book.recording(id, url),
+      interaction: (session, seq, snapshot) => this.tracker.heard(session, seq, snapshot),
+      recording: (id, url) => this.tracker.recording(id, url),
       scenarios: (config) => this.scenarios.fromBanner(config),
       linked: () => background(() => this.dialling.allow())
     });
     this.dialling = new Dialling(deps, this.store, this.link);
-    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.wrapUp.link(call, record));
+    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
     this.controls = new CallControl(deps, this.store, this.link);
     this.teller = new RecordTeller(this.store, this.link);
   }
@@ -116,7 +116,7 @@ export class SoftphoneController {
     const { attempt, background } = this.store;
     background(() => this.scenarios.start());
     // One that fails does not keep the next from starting.
-    await attempt(() => this.wrapUp.start());
+    await attempt(() => this.agentWork.start());
     await attempt(() => this.logger.start());
     await attempt(() => this.panel.follow());
   }
@@ -147,7 +147,7 @@ export class SoftphoneController {
   }
 
   choose(interactionId: string, recordId: string): Promise<void> {
-    return this.due.once(`choose ${recordId} ${interactionId}`, () => this.book.choose(interactionId, recordId));
+    return this.due.once(`choose ${recordId} ${interactionId}`, () => this.tracker.choose(interactionId, recordId));
   }
 
   /** Pops a record or a Task. */
@@ -210,12 +210,12 @@ export class SoftphoneController {
 
   private navigated(navigation: Navigation): void {
     this.store.background(() => this.newRecords.arrived(navigation));
-    this.store.background(() => this.wrapUp.visited(navigation.record));
+    this.store.background(() => this.agentWork.visited(navigation.record));
   }
 
   private left(call: TrackedCall): Promise<void> {
     this.teller.forget(call.interaction.snapshot.id);
-    return this.wrapUp.left(call);
+    return this.agentWork.left(call);
   }
 
   /** A Task is saved. INO cx knows its interactions, and refuses what is said of anything else, such as a follow-up. */

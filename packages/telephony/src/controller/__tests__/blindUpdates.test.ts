@@ -98,7 +98,7 @@ describe('what the agent edited on the Task stays', () => {
 describe('what the agent does in the softphone after the edit goes to its own field alone', () => {
   it('notes', async () => {
     const bench = await edited(WRAP_UP);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, Description: 'Wants a quote' });
   });
@@ -111,7 +111,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
 
   it('the result', async () => {
     const bench = await edited(WRAP_UP);
-    await bench.controller.wrapUp.result('int-1', 'Sold');
+    await bench.controller.agentWork.result('int-1', 'Sold');
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, CallDisposition: 'Sold' });
   });
@@ -125,7 +125,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
   it('what the call is about', async () => {
     const bench = await edited(WRAP_UP);
     bench.host.navigate({ record: deal });
-    await bench.controller.wrapUp.relateTo('int-1', deal.id);
+    await bench.controller.agentWork.relateTo('int-1', deal.id);
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, WhatId: deal.id });
   });
@@ -133,7 +133,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
   it('another person', async () => {
     const bench = await edited(WRAP_UP);
     bench.host.navigate({ record: { id: bea.id, objectName: 'Contact', name: 'Bea' } });
-    await bench.controller.wrapUp.relatePerson('int-1', bea.id);
+    await bench.controller.agentWork.relatePerson('int-1', bea.id);
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, WhoId: bea.id });
   });
@@ -141,11 +141,11 @@ describe('what the agent does in the softphone after the edit goes to its own fi
   it('and what was typed before the edit is not sent again with what comes after it', async () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
-    await bench.controller.wrapUp.result('int-1', 'Open');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.result('int-1', 'Open');
     await bench.hear(WRAP_UP);
     edit(bench, EDITED);
-    await bench.controller.wrapUp.result('int-1', 'Sold');
+    await bench.controller.agentWork.result('int-1', 'Sold');
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ ...EDITED, CallDisposition: 'Sold' });
   });
@@ -154,7 +154,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
 describe('what the softphone owns', () => {
   it('is not sent again while it stays as it was, so that even there an edit stands', async () => {
     const bench = await edited(WRAP_UP, {}, { inocx__Queue__c: 'Mine', CallDurationInSeconds: 7 });
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
     await bench.clock.advance(PAUSE);
     await bench.hear({ ...ENDED, recordingUrl: RECORDING });
     expect(task(bench)).toMatchObject({ inocx__Queue__c: 'Mine', CallDurationInSeconds: 7, inocx__Voice_Recording__c: RECORDING });
@@ -168,7 +168,7 @@ describe('a Task that was there already', () => {
     const bench = await startBench();
     bench.records.tasks.set('00T000000000009AAA', server);
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.result('int-1', '');
+    await bench.controller.agentWork.result('int-1', '');
     await bench.hear(ENDED);
     expect(task(bench)).toMatchObject({ ...EDITED, CallDurationInSeconds: 60, inocx__Queue__c: 'Sales' });
     expect(bench.records.tasks.size).toBe(1);
@@ -205,7 +205,7 @@ describe('a lead converted during the call', () => {
   it('after the draft: Salesforce has moved the Task to the contact, and no later write moves it back', async () => {
     const bench = await edited(CONNECTED, { found: [lead], settings: ON_ANSWER }, { WhoId: ada.id });
     bench.records.search = () => Promise.resolve([ada]);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
     await bench.hear({ ...WRAP_UP, qualification: 'Order' });
     await bench.clock.advance(PAUSE);
     expect(task(bench)).toMatchObject({ WhoId: ada.id, Description: 'Wants a quote', CallDisposition: 'Order' });

@@ -55,7 +55,7 @@ async function callWithReload(agent: Saboteur): Promise<Page> {
   first.banner.load();
   await first.clock.advance(100_000);
   for (const change of [{}, CONNECTED]) await first.hear(change);
-  await first.controller.wrapUp.note('int-1', 'Wants two.');
+  await first.controller.agentWork.note('int-1', 'Wants two.');
   await settle();
   const second = await openPage(agent, { store: first.store, records: first.records });
   await second.clock.advance(100_000);

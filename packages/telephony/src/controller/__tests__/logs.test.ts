@@ -35,7 +35,7 @@ describe('logs of the softphone', () => {
       await bench.hear({});
       await bench.hear(CONNECTED);
       await bench.hear(ENDED);
-      await bench.controller.wrapUp.followUp('int-1', 'Call back', '2026-01-06');
+      await bench.controller.agentWork.followUp('int-1', 'Call back', '2026-01-06');
       await bench.clock.advance(2 * 60 * 60_000);
       expect(bench.records.created).toEqual([]);
       expect(bench.controller.state.logs.map((log) => [log.interactionId, log.refusal?.code])).toEqual([
@@ -66,7 +66,7 @@ describe('logs of the softphone', () => {
     const bench = await startBench();
     bench.records.fail('createTask', new FaultError('DuplicateTask'));
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.controller.wrapUp.note('int-1', 'Wants two.');
+    await bench.controller.agentWork.note('int-1', 'Wants two.');
     await bench.clock.advance(60_000);
     expect(bench.controller.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);
     expect(bench.controller.state.logs[0]?.refusal?.code).toBe('INOCX-401');

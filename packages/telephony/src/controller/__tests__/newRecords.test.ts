@@ -131,7 +131,7 @@ const NOT_CREATED: readonly (readonly [string, (bench: Bench) => Promise<void>])
   [
     'the agent has said meanwhile that the call is about nobody',
     async (bench) => {
-      await bench.controller.wrapUp.relatePerson('int-1', '');
+      await bench.controller.agentWork.relatePerson('int-1', '');
       await go(bench, zoe);
     }
   ],
@@ -152,7 +152,7 @@ describe('a record that is not certainly the new one is not taken for it', () =>
     await bench.hear({ ...CONNECTED, id: 'int-2', caller: '+33177777777' });
     await bench.hear({ ...CONNECTED, caller: '+33188888888' });
     await go(bench, { id: '003000000000031AAA', objectName: 'Contact', name: 'Seen' });
-    await bench.controller.wrapUp.look('int-1', 'sought');
+    await bench.controller.agentWork.look('int-1', 'sought');
     await go(bench, otto);
     await bench.controller.newRecord('int-1', 'Contact');
     await happens(bench);
@@ -190,7 +190,7 @@ describe('a record that is not certainly the new one is not taken for it', () =>
     const bench = await stranger();
     await go(bench, otto);
     await bench.controller.newRecord('int-1', 'Contact');
-    await bench.controller.wrapUp.relatePerson('int-1', otto.id);
+    await bench.controller.agentWork.relatePerson('int-1', otto.id);
     await go(bench, zoe);
     expect(chosen(bench)).toBe('Otto Old');
   });

@@ -107,8 +107,8 @@ describe('a record that the agent selects', () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
     bench.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
-    await bench.controller.wrapUp.look('int-1', 'babbage');
-    await bench.controller.wrapUp.relatePerson('int-1', '003000000000009AAA');
+    await bench.controller.agentWork.look('int-1', 'babbage');
+    await bench.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
     expect(told(bench)).toEqual([ADA, 'int-1 Charles Babbage 003000000000009AAA']);
   });
 

@@ -4,7 +4,7 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { type FakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { KEPT_UNLOGGED } from '../callMemory.ts';
+import { KEPT_UNLOGGED } from '../agentWorkStore.ts';
 import { type Bench, type BenchOptions, CONNECTED, ENDED, START, ada, startBench } from './controllerBench.ts';
 
 const PAUSE = 1500;
@@ -31,8 +31,8 @@ describe('a reload in mid-call', () => {
   it('keeps notes and result, and they are in the log', async () => {
     const first = await startBench();
     await first.hear(CONNECTED);
-    await first.controller.wrapUp.note('int-1', 'Wants a quote');
-    await first.controller.wrapUp.result('int-1', 'Sold');
+    await first.controller.agentWork.note('int-1', 'Wants a quote');
+    await first.controller.agentWork.result('int-1', 'Sold');
     const second = await reload(first, CONNECTED);
     expect(call(second)?.work).toMatchObject({ notes: 'Wants a quote', result: 'Sold' });
     await second.hear(ENDED);
@@ -43,7 +43,7 @@ describe('a reload in mid-call', () => {
     const first = await startBench();
     await first.hear(CONNECTED);
     first.host.navigate({ record: deal });
-    await first.controller.wrapUp.relateTo('int-1', deal.id);
+    await first.controller.agentWork.relateTo('int-1', deal.id);
     first.host.navigate({ record: { ...deal, id: '006000000000002AAA', name: 'Other' } });
     await settle();
     const second = await reload(first, CONNECTED);
@@ -66,8 +66,8 @@ describe('a reload in mid-call', () => {
     const first = await startBench();
     await first.hear(CONNECTED);
     first.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
-    await first.controller.wrapUp.look('int-1', 'babbage');
-    await first.controller.wrapUp.relatePerson('int-1', '003000000000009AAA');
+    await first.controller.agentWork.look('int-1', 'babbage');
+    await first.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
     const second = await reload(first, CONNECTED);
     expect(call(second)?.chosen?.name).toBe('Charles Babbage');
   });
@@ -75,7 +75,7 @@ describe('a reload in mid-call', () => {
   it('keeps that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
     const first = await startBench();
     await first.hear(CONNECTED);
-    await first.controller.wrapUp.relatePerson('int-1', '');
+    await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
     expect([second.records.searches, call(second)?.chosen]).toEqual([[], null]);
     expect(call(second)?.candidates.map(({ id }) => id)).toEqual([ada.id]);
@@ -86,9 +86,9 @@ describe('a reload in mid-call', () => {
   it('lets the agent say after all whom it is about, and keeps that', async () => {
     const first = await startBench();
     await first.hear(CONNECTED);
-    await first.controller.wrapUp.relatePerson('int-1', '');
+    await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
-    await second.controller.wrapUp.relatePerson('int-1', ada.id);
+    await second.controller.agentWork.relatePerson('int-1', ada.id);
     const third = await reload(second, CONNECTED);
     await third.hear(ENDED);
     expect(taskOf(third)).toMatchObject({ WhoId: ada.id });
@@ -115,7 +115,7 @@ describe('a reload in mid-call', () => {
   it('knows that a follow-up was made', async () => {
     const first = await startBench();
     await first.hear(CONNECTED);
-    await first.controller.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
+    await first.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     const second = await reload(first, CONNECTED);
     expect(call(second)?.followedUp).toBe(true);
   });
@@ -125,9 +125,9 @@ describe('a reload in the wrap-up', () => {
   it('in a pause of typing: the last words still go to the Task, and nothing else', async () => {
     const first = await startBench();
     await first.hear(WRAP_UP);
-    await first.controller.wrapUp.note('int-1', 'Wants a quote');
+    await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.clock.advance(PAUSE);
-    await first.controller.wrapUp.note('int-1', 'Wants two quotes');
+    await first.controller.agentWork.note('int-1', 'Wants two quotes');
     const second = await reload(first, WRAP_UP);
     expect(taskOf(second)).toMatchObject({ Description: 'Wants two quotes' });
     expect(second.records.updated.flatMap(({ fields }) => Object.keys(fields))).not.toContain('Subject');
@@ -149,7 +149,7 @@ describe('a reload in the wrap-up', () => {
   it('shows what was typed, so that more can be added to it', async () => {
     const first = await startBench();
     await first.hear(CONNECTED);
-    await first.controller.wrapUp.note('int-1', 'Wants a quote');
+    await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.hear(WRAP_UP);
     const second = await reload(first, WRAP_UP);
     expect(call(second)?.work.notes).toBe('Wants a quote');
@@ -158,7 +158,7 @@ describe('a reload in the wrap-up', () => {
   it('writes over nothing that the agent changed in Salesforce meanwhile', async () => {
     const first = await startBench();
     await first.hear(CONNECTED);
-    await first.controller.wrapUp.note('int-1', 'Wants a quote');
+    await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.hear(WRAP_UP);
     const [id, task] = [...first.records.tasks.entries()][0] ?? ['', {}];
     first.records.tasks.set(id, { ...task, Description: 'Mine', WhoId: 'mine' });
@@ -173,7 +173,7 @@ describe('what is kept in the browser', () => {
     const bench = await startBench();
     for (const id of ['int-1', 'int-2', 'int-3', 'int-4']) {
       await bench.hear({ ...CONNECTED, id });
-      await bench.controller.wrapUp.note(id, `Note of ${id}`);
+      await bench.controller.agentWork.note(id, `Note of ${id}`);
       await bench.hear({ ...ENDED, id });
     }
     expect(bench.controller.state.calls.map(({ interaction }) => interaction.snapshot.id)).not.toContain('int-1');
@@ -183,7 +183,7 @@ describe('what is kept in the browser', () => {
   it('takes the last words along when the call leaves in a pause of typing', async () => {
     const bench = await startBench();
     await bench.hear(ENDED);
-    await bench.controller.wrapUp.note('int-1', 'Late');
+    await bench.controller.agentWork.note('int-1', 'Late');
     for (const id of ['int-2', 'int-3', 'int-4']) await bench.hear({ ...ENDED, id });
     await settle();
     expect(taskOf(bench)).toMatchObject({ Description: 'Late' });

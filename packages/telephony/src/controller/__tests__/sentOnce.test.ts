@@ -129,9 +129,9 @@ describe('a command to Salesforce', () => {
     await bench.hear(CONNECTED);
     const before = bench.records.searches.length;
     const release = bench.records.hold('search');
-    const first = bench.controller.wrapUp.look('int-1', 'Moulin');
-    await bench.controller.wrapUp.look('int-1', 'Moulin ');
-    await bench.controller.wrapUp.look('int-1', 'Moulinet');
+    const first = bench.controller.agentWork.look('int-1', 'Moulin');
+    await bench.controller.agentWork.look('int-1', 'Moulin ');
+    await bench.controller.agentWork.look('int-1', 'Moulinet');
     release();
     await first;
     expect(bench.records.searches.length - before).toBe(2);

@@ -6,7 +6,7 @@ import { type Bench, CONNECTED, ENDED, faultsOf, startBench } from './controller
 
 const told = (bench: Bench): string[] => bench.banner.asked.taskSaved.map(({ interactionId }) => interactionId);
 
-const followUp = (bench: Bench, id = 'int-1'): Promise<void> => bench.controller.wrapUp.followUp(id, 'Call back', '2026-01-12');
+const followUp = (bench: Bench, id = 'int-1'): Promise<void> => bench.controller.agentWork.followUp(id, 'Call back', '2026-01-12');
 
 describe('the Banner hears of a saved Task', () => {
   it('that is the log of a call, and not of one that is its follow-up', async () => {

@@ -15,7 +15,7 @@ describe('Undo', () => {
 
   it('leaves the call without a record, as it was, and the log without a person', async () => {
     const bench = await linked();
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.undoLink('int-1');
     expect(callOf(bench)).toMatchObject({ chosen: null, nobody: false, linked: null });
     await bench.hear(ENDED);
     expect(taskOf(bench)).not.toHaveProperty('WhoId');
@@ -28,7 +28,7 @@ describe('Undo', () => {
     const bench = await linked(options);
     await bench.hear(state);
     expect(taskOf(bench)?.['WhoId']).toBe(zoe.id);
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.undoLink('int-1');
     await settle();
     expect(taskOf(bench)?.['WhoId']).toBeNull();
   });
@@ -40,7 +40,7 @@ describe('Undo', () => {
     await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, zoe);
     expect(taskOf(bench)?.['WhoId']).toBe(zoe.id);
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.undoLink('int-1');
     await settle();
     expect([chosen(bench), taskOf(bench)?.['WhoId']]).toEqual(['Ada Lovelace', '003000000000001AAA']);
   });
@@ -52,7 +52,7 @@ describe('Undo', () => {
     await bench.controller.newRecord('int-1', 'Contact');
     await go(bench, zoe);
     expect(taskOf(bench)).toMatchObject({ WhoId: zoe.id, WhatId: account.id });
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.undoLink('int-1');
     await settle();
     expect(taskOf(bench)).toMatchObject({ WhoId: null, WhatId: account.id });
     expect(callOf(bench)).toMatchObject({ chosen: { name: 'Acme' }, work: { about: null } });
@@ -61,9 +61,9 @@ describe('Undo', () => {
   it('leaves what else the agent has written and chosen', async () => {
     const bench = await linked();
     await go(bench, deal);
-    await bench.controller.wrapUp.relateTo('int-1', deal.id);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.relateTo('int-1', deal.id);
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.undoLink('int-1');
     await bench.hear(ENDED);
     expect(taskOf(bench)).toMatchObject({ WhatId: deal.id, Description: 'Wants a quote' });
     expect(taskOf(bench)).not.toHaveProperty('WhoId');
@@ -72,7 +72,7 @@ describe('Undo', () => {
   it('is kept through a reload', async () => {
     const store = fakeLogStore();
     const first = await linked({ store });
-    await first.controller.wrapUp.undoLink('int-1');
+    await first.controller.agentWork.undoLink('int-1');
     const second = await startBench({ found: [], store, load: false });
     second.banner.load([snapshotOf(CONNECTED)]);
     await second.hear(ENDED);
@@ -82,17 +82,17 @@ describe('Undo', () => {
 
   it('lets the agent choose the new record after all, and is then no longer there', async () => {
     const bench = await linked();
-    await bench.controller.wrapUp.undoLink('int-1');
-    await bench.controller.wrapUp.relatePerson('int-1', zoe.id);
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.undoLink('int-1');
+    await bench.controller.agentWork.relatePerson('int-1', zoe.id);
+    await bench.controller.agentWork.undoLink('int-1');
     expect(chosen(bench)).toBe('Zoe New');
   });
 
   it('does nothing to a choice that the agent made since', async () => {
     const bench = await linked();
     await go(bench, otto);
-    await bench.controller.wrapUp.relatePerson('int-1', otto.id);
-    await bench.controller.wrapUp.undoLink('int-1');
+    await bench.controller.agentWork.relatePerson('int-1', otto.id);
+    await bench.controller.agentWork.undoLink('int-1');
     expect(chosen(bench)).toBe('Otto Old');
   });
 });

@@ -50,7 +50,7 @@ async function shift(): Promise<string> {
   bench.banner.emit.agent('onACall', MAIL);
   await bench.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'ringing' });
   await bench.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'connected', answeredAt: 1 });
-  await bench.controller.wrapUp.note(ID, NOTES);
+  await bench.controller.agentWork.note(ID, NOTES);
   bench.records.fail('createTask', new FaultError('SalesforceRefused', `saveLog: ${NAME} ${MAIL} ${SESSION} ${NUMBER}`));
   await bench.hear({ ...ENDED, id: ID, caller: NUMBER, called: CALLED });
   for (const fault of [

@@ -24,7 +24,7 @@ describe('what pages are told', () => {
   it('is nothing of a call that ended, and nothing of the agent’s notes', async () => {
     const bench = await startBench({ found: [ada] });
     await bench.hear({ ...CONNECTED, notes: 'gout' });
-    await bench.controller.wrapUp.note('int-1', 'discount');
+    await bench.controller.agentWork.note('int-1', 'discount');
     expect(JSON.stringify(liveState(bench.controller.state))).not.toMatch(/gout|discount/);
     await bench.hear(ENDED);
     expect(liveState(bench.controller.state).calls).toEqual([]);

@@ -2,7 +2,7 @@ import { type RelatedRecord, isPerson } from '../call-log/callLog.ts';
 import { toFault } from '../faults/faults.ts';
 import type { AgentWords, PageRecord, RecordsPort, WorkStore } from '../ports/ports.ts';
 import type { CallLogger } from './callLogger.ts';
-import { CallMemory, type Remembered, withWords, wordsOf } from './callMemory.ts';
+import { AgentWorkStore, type Remembered, withWords, wordsOf } from './agentWorkStore.ts';
 import type { BeforeLink, CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { DueAnswers } from './dueAnswers.ts';
@@ -18,17 +18,17 @@ const MOST_CANDIDATES = 8;
 /** Salesforce refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
-export interface WrapUpDeps extends Waits {
+export interface AgentWorkDeps extends Waits {
   readonly store: WorkStore;
   readonly records: RecordsPort;
 }
 
 /** What the agent does with a call besides talking: notes, result, related record, follow-up. It never holds up the next call. */
-export class WrapUp {
-  private readonly deps: WrapUpDeps;
+export class AgentWork {
+  private readonly deps: AgentWorkDeps;
   private readonly softphone: SoftphoneStore;
   private readonly logger: CallLogger;
-  private readonly memory: CallMemory;
+  private readonly workStore: AgentWorkStore;
   private readonly looks = new DueAnswers();
   /** The agent selects this record for a call. */
   private readonly selected: (interactionId: string, record: RelatedRecord) => void;
@@ -38,7 +38,7 @@ export class WrapUp {
   private readonly handed = new Map<string, AgentWords>();
 
   constructor(
-    deps: WrapUpDeps,
+    deps: AgentWorkDeps,
     softphone: SoftphoneStore,
     logger: CallLogger,
     selected: (interactionId: string, record: RelatedRecord) => void
@@ -47,16 +47,16 @@ export class WrapUp {
     this.softphone = softphone;
     this.logger = logger;
     this.selected = selected;
-    this.memory = new CallMemory(deps, softphone);
+    this.workStore = new AgentWorkStore(deps, softphone);
   }
 
   /** Takes up what was typed before a reload. */
   start(): Promise<void> {
-    return this.memory.start();
+    return this.workStore.start();
   }
 
   recall(interactionId: string): Remembered {
-    return this.memory.recall(interactionId);
+    return this.workStore.recall(interactionId);
   }
 
   note(interactionId: string, notes: string): Promise<void> {
@@ -126,7 +126,7 @@ export class WrapUp {
       const { id, state } = interaction.snapshot;
       if (state === 'ended') continue;
       this.offer(id, [record]);
-      this.softphone.background(() => this.memory.keep(id));
+      this.softphone.background(() => this.workStore.keep(id));
     }
   }
 
@@ -142,12 +142,12 @@ export class WrapUp {
       this.softphone.patchCall(interactionId, { followedUp: false });
       throw error;
     }
-    await this.memory.keep(interactionId);
+    await this.workStore.keep(interactionId);
   }
 
   /** The call's record is settled, or a page was popped for it: the next page must know, and the log, if there is one. */
   async settled(interactionId: string): Promise<void> {
-    await this.memory.keep(interactionId);
+    await this.workStore.keep(interactionId);
     await this.send(interactionId);
   }
 
@@ -163,9 +163,9 @@ export class WrapUp {
     const call = this.softphone.find(interactionId);
     if (call !== undefined) {
       const words = this.handed.get(interactionId) ?? wordsOf(call);
-      const earlier = this.memory.wordsOfEarlierLog(interactionId, words);
+      const earlier = this.workStore.wordsOfEarlierLog(interactionId, words);
       if (earlier !== null) await this.logger.change(withWords(call, earlier), withWords(call, words));
-      this.memory.setLogged(interactionId, words);
+      this.workStore.setLogged(interactionId, words);
     }
     this.handed.delete(interactionId);
     await this.settled(interactionId);
@@ -174,10 +174,10 @@ export class WrapUp {
   /** The call is out of the softphone: its last words are sent, and what was kept of it goes. */
   left(call: TrackedCall): Promise<void> {
     const { id } = call.interaction.snapshot;
-    const logged = this.endPause(id) ? this.memory.loggedWords(id) : null;
+    const logged = this.endPause(id) ? this.workStore.loggedWords(id) : null;
     const end = async (): Promise<void> => {
       if (logged !== null) await this.logger.change(withWords(call, logged), call);
-      await this.memory.forget(id);
+      await this.workStore.forget(id);
     };
     return untilDone(this.deps, end, this.softphone.notify);
   }
@@ -210,7 +210,7 @@ export class WrapUp {
     const work = { ...call.work, ...change };
     this.softphone.patchCall(interactionId, { work });
     this.softphone.background(() => this.sendAfterPause(interactionId));
-    await this.memory.keep(interactionId);
+    await this.workStore.keep(interactionId);
   }
 
   private sendAfterPause(interactionId: string): void {
@@ -232,13 +232,13 @@ export class WrapUp {
   /** Sends what the log does not have yet. Before there is one nothing is due: it will carry the words itself. */
   private async sendNow(interactionId: string): Promise<void> {
     const call = this.softphone.find(interactionId);
-    const logged = this.memory.loggedWords(interactionId);
+    const logged = this.workStore.loggedWords(interactionId);
     if (call === undefined || logged === null || !call.handedToLog || this.handed.has(interactionId)) return;
     this.endPause(interactionId);
     const words = wordsOf(call);
     if (JSON.stringify(words) === JSON.stringify(logged)) return;
     await this.logger.change(withWords(call, logged), withWords(call, words));
-    this.memory.setLogged(interactionId, words);
-    await this.memory.keep(interactionId);
+    this.workStore.setLogged(interactionId, words);
+    await this.workStore.keep(interactionId);
   }
 }

@@ -13,7 +13,7 @@ describe('notes', () => {
   it('typed during the call are in the log from the start', async () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
     await bench.hear(ENDED);
     expect(taskOf(bench)?.['Description']).toBe('Wants a quote');
     expect(bench.records.updated).toEqual([]);
@@ -24,9 +24,9 @@ describe('notes', () => {
   it('typed after the log go to the Task once, after a pause in typing, and nothing else with them', async () => {
     const bench = await startBench();
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.controller.wrapUp.note('int-1', 'W');
+    await bench.controller.agentWork.note('int-1', 'W');
     await bench.clock.advance(PAUSE - 1);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
     await bench.clock.advance(PAUSE - 1);
     expect(bench.records.updated).toEqual([]);
     await bench.clock.advance(1);
@@ -38,7 +38,7 @@ describe('notes', () => {
     await bench.hear({ ...ENDED, state: 'wrapUp' });
     const [id, task] = [...bench.records.tasks.entries()][0] ?? ['', {}];
     bench.records.tasks.set(id, { ...task, Subject: 'Mine', Status: 'In Progress', WhoId: 'other', Description: 'typed in Salesforce' });
-    await bench.controller.wrapUp.result('int-1', 'Sold');
+    await bench.controller.agentWork.result('int-1', 'Sold');
     await bench.clock.advance(PAUSE);
     await bench.hear({ ...ENDED, recordingUrl: 'https://acme.ino.cx/r/1' });
     expect(taskOf(bench)).toMatchObject({
@@ -56,7 +56,7 @@ describe('notes', () => {
     const bench = await startBench({ store });
     store.fail('putWork', new FaultError('StorageUnavailable', 'full'));
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.note('int-1', 'Wants a quote');
+    await bench.controller.agentWork.note('int-1', 'Wants a quote');
     expect(faultsOf(bench)).toEqual(['StorageUnavailable']);
     await bench.hear(ENDED);
     expect(taskOf(bench)?.['Description']).toBe('Wants a quote');
@@ -70,7 +70,7 @@ describe('the related record', () => {
     bench.host.navigate({ record: deal });
     bench.host.navigate({ record: null });
     expect(bench.controller.state.calls[0]?.candidates.map((one) => one.id)).toEqual([deal.id]);
-    await bench.controller.wrapUp.relateTo('int-1', deal.id);
+    await bench.controller.agentWork.relateTo('int-1', deal.id);
     await bench.hear(ENDED);
     expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
@@ -80,7 +80,7 @@ describe('the related record', () => {
     await bench.hear(CONNECTED);
     const paul = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul Personne', personContactId: '003000000000009AAA' };
     bench.host.navigate({ record: paul });
-    await bench.controller.wrapUp.relatePerson('int-1', paul.id);
+    await bench.controller.agentWork.relatePerson('int-1', paul.id);
     await bench.hear(ENDED);
     expect(taskOf(bench)).toMatchObject({ WhoId: paul.personContactId });
     expect(taskOf(bench)).not.toHaveProperty('WhatId');
@@ -90,10 +90,10 @@ describe('the related record', () => {
     const bench = await startBench();
     await bench.hear(ENDED);
     bench.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
-    await bench.controller.wrapUp.look('int-1', 'ba');
+    await bench.controller.agentWork.look('int-1', 'ba');
     expect(bench.controller.state.calls[0]?.candidates).toEqual([]);
-    await bench.controller.wrapUp.look('int-1', 'babbage');
-    await bench.controller.wrapUp.relatePerson('int-1', '003000000000009AAA');
+    await bench.controller.agentWork.look('int-1', 'babbage');
+    await bench.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
     await settle();
     expect(bench.records.updated.map((one) => one.fields)).toEqual([{ WhoId: '003000000000009AAA' }]);
   });
@@ -102,7 +102,7 @@ describe('the related record', () => {
     const bench = await startBench();
     bench.host.navigate({ record: deal });
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.relateTo('int-1', deal.id);
+    await bench.controller.agentWork.relateTo('int-1', deal.id);
     await bench.hear(ENDED);
     expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
@@ -112,7 +112,7 @@ describe('the related record', () => {
     const bench = await startBench({ found: [acme] });
     await bench.hear(CONNECTED);
     bench.host.navigate({ record: deal });
-    await bench.controller.wrapUp.relateTo('int-1', deal.id);
+    await bench.controller.agentWork.relateTo('int-1', deal.id);
     await bench.hear(ENDED);
     expect(taskOf(bench)).toMatchObject({ WhatId: deal.id, Subject: 'Inbound call Acme' });
   });
@@ -122,7 +122,7 @@ describe('the related record', () => {
     const bench = await startBench({ found: [acme] });
     bench.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: 'Ada' } });
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.controller.wrapUp.relatePerson('int-1', ada.id);
+    await bench.controller.agentWork.relatePerson('int-1', ada.id);
     await bench.clock.advance(PAUSE);
     expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: acme.id });
   });
@@ -131,13 +131,13 @@ describe('the related record', () => {
     const bench = await startBench();
     bench.host.navigate({ record: deal });
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.controller.wrapUp.relateTo('int-1', deal.id);
+    await bench.controller.agentWork.relateTo('int-1', deal.id);
     await bench.clock.advance(PAUSE);
-    await bench.controller.wrapUp.relatePerson('int-1', '');
-    await bench.controller.wrapUp.relateTo('int-1', '');
+    await bench.controller.agentWork.relatePerson('int-1', '');
+    await bench.controller.agentWork.relateTo('int-1', '');
     await bench.clock.advance(PAUSE);
     expect(taskOf(bench)).toMatchObject({ WhoId: null, WhatId: null });
-    await bench.controller.wrapUp.relatePerson('int-1', ada.id);
+    await bench.controller.agentWork.relatePerson('int-1', ada.id);
     await bench.clock.advance(PAUSE);
     expect(taskOf(bench)).toMatchObject({ WhoId: ada.id, WhatId: null });
   });
@@ -146,7 +146,7 @@ describe('the related record', () => {
     const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
     const bench = await startBench({ found: [acme] });
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.controller.wrapUp.relateTo('int-1', '');
+    await bench.controller.agentWork.relateTo('int-1', '');
     await bench.clock.advance(PAUSE);
     expect(taskOf(bench)).toMatchObject({ WhatId: null });
   });
@@ -155,8 +155,8 @@ describe('the related record', () => {
     const bench = await startBench();
     bench.host.navigate({ record: deal });
     await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.controller.wrapUp.relatePerson('int-1', deal.id);
-    await bench.controller.wrapUp.relateTo('int-1', ada.id);
+    await bench.controller.agentWork.relatePerson('int-1', deal.id);
+    await bench.controller.agentWork.relateTo('int-1', ada.id);
     await bench.clock.advance(PAUSE);
     expect(bench.records.updated).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('the related record', () => {
   it('is never one that was not offered', async () => {
     const bench = await startBench();
     await bench.hear(ENDED);
-    await bench.controller.wrapUp.relateTo('int-1', '001000000000001AAA');
+    await bench.controller.agentWork.relateTo('int-1', '001000000000001AAA');
     await settle();
     expect(bench.records.updated).toEqual([]);
   });
@@ -174,8 +174,8 @@ describe('a follow-up', () => {
   it('is an open Task, related as the log, made once', async () => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
-    await bench.controller.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
+    await bench.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
+    await bench.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     await settle();
     expect(bench.records.created).toEqual([
       {
@@ -192,7 +192,7 @@ describe('a follow-up', () => {
   it('that lacks what the agent may not write is made, and says so', async () => {
     const bench = await startBench({ rights: { ActivityDate: { createable: false } } });
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.followUp('int-1', 'Call back', '2026-01-12');
+    await bench.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     await settle();
     expect(bench.records.created).toMatchObject([{ Subject: 'Call back' }]);
     expect(bench.controller.state.notices.map(({ fault }) => [fault.fault, fault.detail])).toEqual([['FieldsLeftOut', 'ActivityDate']]);
@@ -204,7 +204,7 @@ describe('a follow-up', () => {
   ])('with subject %p and date %p is not made', async (subject, date) => {
     const bench = await startBench();
     await bench.hear(CONNECTED);
-    await bench.controller.wrapUp.followUp('int-1', subject, date);
+    await bench.controller.agentWork.followUp('int-1', subject, date);
     expect(bench.records.created).toEqual([]);
   });
 });

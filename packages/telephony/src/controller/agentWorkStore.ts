@@ -33,7 +33,7 @@ export function withWords(call: TrackedCall, { chosen, ...work }: AgentWords): T
 }
 
 /** What the softphone knows of each call and INO cx does not, kept in the browser from one page to the next. */
-export class CallMemory {
+export class AgentWorkStore {
   private readonly deps: { readonly store: WorkStore; readonly clock: Clock };
   private readonly softphone: SoftphoneStore;
   /** From before this page was loaded, until the call is logged again. */

@@ -11,7 +11,7 @@ import { choicesOf } from '../screen-pop/screenPop.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
 import { type CallSearch, isSearchable } from './callSearch.ts';
 import type { CallLogger } from './callLogger.ts';
-import { NOTHING, type Remembered } from './callMemory.ts';
+import { NOTHING, type Remembered } from './agentWorkStore.ts';
 import { overLimit } from './capacity.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
@@ -22,33 +22,33 @@ import { type Waits, untilDone } from './untilDone.ts';
 /** Ended calls that stay in the softphone, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
 
-export interface BookListener extends HandOverListener {
+export interface TrackerListener extends HandOverListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
   dialledFrom(snapshot: InteractionSnapshot): TrackedCall['chosen'];
   /** A call rings for the agent, or is being dialled: they want to see it. */
-  rings(call: TrackedCall): void;
+  onRinging(call: TrackedCall): void;
   /** The agent selects this record for a call: in the list of matches, or by a click on the number that is dialled. */
-  selected(interactionId: string, record: NonNullable<TrackedCall['chosen']>): void;
+  onRecordSelected(interactionId: string, record: NonNullable<TrackedCall['chosen']>): void;
   /** What was known of a call before this page was loaded anew. */
   recall(interactionId: string): Remembered;
   /** A page is popped for a call, or its record is settled. */
-  settled(interactionId: string): void;
+  onRecordResolved(interactionId: string): void;
   /** The call leaves the softphone. */
-  left(call: TrackedCall): void;
+  onRemoved(call: TrackedCall): void;
 }
 
 /** The calls in the softphone. Follows one snapshot from the Banner to search, pop and log. */
-export class CallBook {
+export class CallTracker {
   private readonly store: SoftphoneStore;
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
-  private readonly listener: BookListener;
+  private readonly listener: TrackerListener;
   private readonly handOver: HandOver;
   private readonly deps: Waits;
   /** Searches of calls that are over. */
   private readonly turns = createTurns(3);
 
-  constructor(deps: Waits, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: BookListener) {
+  constructor(deps: Waits, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: TrackerListener) {
     this.deps = deps;
     this.store = store;
     this.search = search;
@@ -105,7 +105,7 @@ export class CallBook {
     // Whatever goes wrong here, the call comes into the softphone: without it there is no log.
     const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
     const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;
-    if (dialled !== null) this.store.background(() => this.listener.selected(snapshot.id, dialled));
+    if (dialled !== null) this.store.background(() => this.listener.onRecordSelected(snapshot.id, dialled));
     const chosen = before.chosen ?? dialled;
     const searching = chosen === null && !before.nobody && orElse(() => isSearchable(snapshot), false);
     const call: TrackedCall = {
@@ -120,10 +120,10 @@ export class CallBook {
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
     this.store.background(() => {
-      if (isBeginning(snapshot)) this.listener.rings(call);
+      if (isBeginning(snapshot)) this.listener.onRinging(call);
     });
     if (searching) await this.findOrFail(snapshot);
-    else if (chosen !== null) this.listener.settled(snapshot.id);
+    else if (chosen !== null) this.listener.onRecordResolved(snapshot.id);
     await this.follow(snapshot.id);
     this.trim();
   }
@@ -165,7 +165,7 @@ export class CallBook {
     if (call === undefined || call.search === 'searching') return;
     const due = this.store.orElse(() => this.search.takeDue(id), null);
     if (due !== null) {
-      this.listener.settled(id);
+      this.listener.onRecordResolved(id);
       await this.search.pop(due);
     }
     await this.handOver.hand(id);
@@ -173,10 +173,10 @@ export class CallBook {
 
   private async settle(before: TrackedCall, chosen: NonNullable<TrackedCall['chosen']>): Promise<void> {
     const { id } = before.interaction.snapshot;
-    this.listener.selected(id, chosen);
+    this.listener.onRecordSelected(id, chosen);
     this.store.patchCall(id, { chosen, nobody: false, popped: true, linked: null });
     if (this.store.find(id) === undefined) return;
-    this.listener.settled(id);
+    this.listener.onRecordResolved(id);
     await this.search.pop({ type: 'record', recordId: chosen.id });
   }
 
@@ -192,6 +192,6 @@ export class CallBook {
     });
     if (kept.length === calls.length) return;
     this.store.patch({ calls: kept });
-    for (const call of calls) if (!kept.includes(call)) this.listener.left(call);
+    for (const call of calls) if (!kept.includes(call)) this.listener.onRemoved(call);
   }
 }
