@@ -15,9 +15,9 @@ import { type SoftphoneStore, createSoftphoneStore } from './softphoneStore.ts';
 import { Dialling } from './dialling.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
-import { PanelKeeper } from './panelKeeper.ts';
+import { UtilityBarStatus } from './utilityBarStatus.ts';
 import { RecordTeller } from './recordTeller.ts';
-import { ScenarioKeeper } from './scenarioKeeper.ts';
+import { ActiveScenarios } from './activeScenarios.ts';
 import { untilDone } from './untilDone.ts';
 import { AgentWork } from './agentWork.ts';
 
@@ -38,8 +38,8 @@ export class SoftphoneController {
   private readonly logger: CallLogger;
   private readonly tracker: CallTracker;
   private readonly link: BannerLink;
-  private readonly panel: PanelKeeper;
-  private readonly scenarios: ScenarioKeeper;
+  private readonly utilityBar: UtilityBarStatus;
+  private readonly scenarios: ActiveScenarios;
   /** Notes, result, related record and follow-up of each call. */
   readonly agentWork: AgentWork;
   private readonly dialling: Dialling;
@@ -51,8 +51,8 @@ export class SoftphoneController {
   constructor(deps: ControllerDeps) {
     this.deps = deps;
     this.search = new CallSearch(deps, this.store);
-    this.panel = new PanelKeeper(deps, this.store);
-    this.scenarios = new ScenarioKeeper(deps, this.store);
+    this.utilityBar = new UtilityBarStatus(deps, this.store);
+    this.scenarios = new ActiveScenarios(deps, this.store);
     this.logger = new CallLogger(deps, this.store, {
       saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
       findAgain: (id) => this.search.findAgain(id)
@@ -61,7 +61,7 @@ export class SoftphoneController {
     const { background, notify } = this.store;
     this.tracker = new CallTracker(deps, this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
-      onRinging: (call) => background(() => this.panel.open(call.interaction.snapshot.id)),
+      onRinging: (call) => background(() => this.utilityBar.open(call.interaction.snapshot.id)),
       onRecordSelected: (id, record) => this.teller.select(id, record.id),
       recall: (id) => this.agentWork.recall(id),
       onRecordResolved: (id) => background(() => this.agentWork.settled(id)),
@@ -118,7 +118,7 @@ export class SoftphoneController {
     // One that fails does not keep the next from starting.
     await attempt(() => this.agentWork.start());
     await attempt(() => this.logger.start());
-    await attempt(() => this.panel.follow());
+    await attempt(() => this.utilityBar.follow());
   }
 
   /** The frame is there; `banner` speaks with whatever loads in it. */

@@ -2,7 +2,7 @@ import type { RelatedRecord } from '../call-log/callLog.ts';
 import type { FaultError } from '../faults/faults.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Match } from '../screen-pop/screenPop.ts';
-import { type ActiveScenarios, NO_SCENARIOS, type SourcedProblem, activeScenarios } from '../scenario/scenario.ts';
+import { type ResolvedScenarios, NO_SCENARIOS, type SourcedProblem, resolveScenarios } from '../scenario/scenario.ts';
 import { type Settings, readSettings } from '../settings/settings.ts';
 import type { AgentMessage, BannerCapability } from '../ports/bridge.ts';
 import type { LogEntry } from '../ports/ports.ts';
@@ -73,7 +73,7 @@ export interface SoftphoneState {
   readonly problem: FaultError | null;
   readonly settings: Settings;
   /** In which order records are looked for, and what the rules give the logs. */
-  readonly scenarios: ActiveScenarios;
+  readonly scenarios: ResolvedScenarios;
   /** Where the Banner is loaded from; null with a problem. */
   readonly address: { readonly url: string; readonly origin: string } | null;
   /** Counts up when the agent loads INO cx again. */
@@ -105,7 +105,7 @@ export const INITIAL_STATE: SoftphoneState = {
   started: false,
   problem: null,
   settings: INITIAL_SETTINGS,
-  scenarios: activeScenarios({
+  scenarios: resolveScenarios({
     banner: NO_SCENARIOS,
     settings: NO_SCENARIOS,
     order: { objectNames: INITIAL_SETTINGS.screenPop.order, isDefault: true },

@@ -3,7 +3,7 @@ import type { Clock, LogEntry, TaskId } from '../ports/ports.ts';
 import { afterMistake } from './afterMistake.ts';
 import { LONGEST_MS, backoffMs } from './backoff.ts';
 import type { EntryEvent } from './decide.ts';
-import type { Keeper } from './keeper.ts';
+import type { EntryStore } from './entryStore.ts';
 import { type KeyField, mayTryAgain } from './key.ts';
 import { type NextStep, type Send, givenUp, nextStep, sendOf } from './nextStep.ts';
 import { type Rests, createRests } from './rests.ts';
@@ -16,7 +16,7 @@ const PARALLEL = 3;
 interface DispatcherOptions {
   readonly clock: Clock;
   readonly ports: SendPorts;
-  readonly keeper: Keeper;
+  readonly entryStore: EntryStore;
   readonly key: KeyField;
   decided(entry: LogEntry, event: EntryEvent): LogEntry;
   onSaved(interactionId: string, taskId: TaskId): void;
@@ -43,14 +43,14 @@ export class Dispatcher {
 
   /** Takes up what is stored. An entry that cannot be judged is no reason to lose it, or the others. */
   async start(): Promise<void> {
-    const decidedAnew = await this.options.keeper.load((entry) => this.verdict(entry, { type: 'restored' }));
+    const decidedAnew = await this.options.entryStore.load((entry) => this.verdict(entry, { type: 'restored' }));
     for (const entry of decidedAnew) background(() => this.keep(entry), this.options.onFault);
     this.pump();
   }
 
   /** Keeps an entry, then sees to what it needs: nothing is sent that is not stored. */
   async keep(entry: LogEntry): Promise<void> {
-    await this.options.keeper.put(entry);
+    await this.options.entryStore.put(entry);
     this.pump();
   }
 
@@ -85,23 +85,23 @@ export class Dispatcher {
 
   /** UTC ms when the next entry is due; Infinity for never. */
   private look(now: number): number {
-    const { keeper, onFault } = this.options;
-    const free = keeper.all().filter((entry) => this.isFree(entry));
+    const { entryStore, onFault } = this.options;
+    const free = entryStore.all().filter((entry) => this.isFree(entry));
     const { due, settled, earliest } = survey(free, now, onFault);
-    for (const entry of settled) background(() => keeper.remove(entry), onFault);
+    for (const entry of settled) background(() => entryStore.remove(entry), onFault);
     for (const { entry, step } of due.slice(0, PARALLEL - this.sending.size)) background(() => this.run(entry, step), onFault);
     return earliest;
   }
 
   /** What was refused comes after everything that was never tried: what is on its way, and what is stored so that it may go. */
   private pumpSlowly(): void {
-    const { keeper, key, onFault } = this.options;
-    const refused = this.slowLane.next(keeper.all().filter((entry) => mayTryAgain(entry, key)));
-    if (refused !== null && keeper.all().every((entry) => this.isFree(entry))) background(() => this.runSlowly(refused), onFault);
+    const { entryStore, key, onFault } = this.options;
+    const refused = this.slowLane.next(entryStore.all().filter((entry) => mayTryAgain(entry, key)));
+    if (refused !== null && entryStore.all().every((entry) => this.isFree(entry))) background(() => this.runSlowly(refused), onFault);
   }
 
   private isFree({ interactionId }: LogEntry): boolean {
-    return !this.sending.has(interactionId) && !this.rests.has(interactionId) && !this.options.keeper.isWriting(interactionId);
+    return !this.sending.has(interactionId) && !this.rests.has(interactionId) && !this.options.entryStore.isWriting(interactionId);
   }
 
   private async run(entry: LogEntry, step: Send): Promise<void> {
@@ -111,14 +111,14 @@ export class Dispatcher {
 
   /** The time of the try is stored before it: whatever happens to the page, the next one knows. */
   private async runSlowly(refused: LogEntry): Promise<void> {
-    const { keeper, decided } = this.options;
+    const { entryStore, decided } = this.options;
     const { interactionId } = refused;
     this.sending.add(interactionId);
     this.slowLane.begin();
     try {
-      const isKept = await keeper.put(decided(refused, { type: 'triedAgain' }));
+      const isKept = await entryStore.put(decided(refused, { type: 'triedAgain' }));
       // The agent may have changed it meanwhile, or thrown it away.
-      const current = keeper.get(interactionId);
+      const current = entryStore.get(interactionId);
       if (isKept && current !== undefined && !this.stopped) await this.send(current, sendOf(current));
     } finally {
       this.sending.delete(interactionId);
@@ -128,11 +128,11 @@ export class Dispatcher {
   }
 
   private async send(entry: LogEntry, step: Send): Promise<void> {
-    const { ports, keeper, onSaved, onFault } = this.options;
+    const { ports, entryStore, onSaved, onFault } = this.options;
     const event = await perform(ports, entry, step);
     this.sending.delete(entry.interactionId);
     if (event.type === 'failed' && event.fault.fault === 'InternalError') onFault(event.fault);
-    const before = keeper.get(entry.interactionId);
+    const before = entryStore.get(entry.interactionId);
     if (before === undefined) return;
     const after = this.verdict(before, event, (mistaken) => this.rests.begin(mistaken));
     const kept = this.keep(after);

@@ -3,7 +3,7 @@ import type { Clock, LogEntry, LogStore, TaskFields, TaskId } from '../ports/por
 import { type EntryEvent, decide } from './decide.ts';
 import { Dispatcher } from './dispatch.ts';
 import { type LogOptions, newEntry } from './entry.ts';
-import { createKeeper } from './keeper.ts';
+import { createEntryStore } from './entryStore.ts';
 import { type KeyField, heldBack } from './key.ts';
 import type { SendPorts } from './send.ts';
 
@@ -50,9 +50,9 @@ export interface Outbox {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { clock, random = Math.random, onSaved, onFault } = options;
   const key: KeyField = { name: options.keyField, writable: options.keyField !== '' && options.keyWritable !== false };
-  const keeper = createKeeper(options);
+  const entryStore = createEntryStore(options);
   const decided = (entry: LogEntry, event: EntryEvent): LogEntry => decide(entry, event, { now: clock.now(), spread: random(), key });
-  const dispatcher = new Dispatcher({ clock, ports: options, keeper, key, decided, onSaved, onFault });
+  const dispatcher = new Dispatcher({ clock, ports: options, entryStore, key, decided, onSaved, onFault });
   let starting: Promise<void> | null = null;
   const start = (): Promise<void> => (starting ??= dispatcher.start());
 
@@ -60,7 +60,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     start,
     async log(interactionId, fields, given) {
       await start();
-      const entry = keeper.find(interactionId, clock.now());
+      const entry = entryStore.find(interactionId, clock.now());
       const next =
         entry === undefined
           ? heldBack(newEntry(interactionId, fields, given, clock.now()), key)
@@ -69,24 +69,24 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     async change(interactionId, fields, { awaitsRecording } = {}) {
       await start();
-      const entry = keeper.find(interactionId, clock.now());
+      const entry = entryStore.find(interactionId, clock.now());
       if (entry === undefined) throw new FaultError('LogRefused', `nothing is logged of interaction ${interactionId}`);
       await dispatcher.keep(decided(entry, { type: 'changed', fields, awaitsRecording: awaitsRecording ?? entry.awaitsRecording }));
     },
     async retry(interactionId) {
       await start();
-      const entry = keeper.get(interactionId);
+      const entry = entryStore.get(interactionId);
       if (entry !== undefined) await dispatcher.keep(decided(entry, { type: 'retried' }));
     },
     async discard(interactionId) {
       await start();
-      const entry = keeper.get(interactionId);
+      const entry = entryStore.get(interactionId);
       if (entry === undefined) return;
       const open = dispatcher.isSending(interactionId) || (entry.refusal === null && entry.step !== 'done');
       if (open) throw new FaultError('LogRefused', `the log of interaction ${interactionId} is still to be sent`);
-      await keeper.remove(entry);
+      await entryStore.remove(entry);
     },
-    entries: keeper.all,
+    entries: entryStore.all,
     stop: () => dispatcher.stop()
   };
 }

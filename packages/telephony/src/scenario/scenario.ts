@@ -1,6 +1,6 @@
 /** Scenarios of INO cx CRM v2: in which order records are looked for, and which Task fields an interaction's log gets. Pure. */
-export { activeScenarios } from './activeScenarios.ts';
-export type { ActiveScenarios, ScenarioSource, ScenarioSources, SourcedProblem } from './activeScenarios.ts';
+export { resolveScenarios } from './resolveScenarios.ts';
+export type { ResolvedScenarios, ScenarioSource, ScenarioSources, SourcedProblem } from './resolveScenarios.ts';
 export { assign } from './assign.ts';
 export type { AssignedFields, Assignment } from './assign.ts';
 export type { InteractionFacts } from './facts.ts';

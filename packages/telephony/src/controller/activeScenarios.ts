@@ -3,7 +3,7 @@ import {
   NO_SCENARIOS,
   type ScenarioReading,
   type SourcedProblem,
-  activeScenarios,
+  resolveScenarios,
   readScenarioText,
   readScenarios
 } from '../scenario/scenario.ts';
@@ -16,18 +16,18 @@ import { untilDone } from './untilDone.ts';
 /** Problems that one notice names; the state has them all. */
 const MOST_NAMED = 4;
 
-type KeeperDeps = Pick<ControllerDeps, 'panel' | 'phones' | 'clock' | 'random'>;
+type ScenarioDeps = Pick<ControllerDeps, 'panel' | 'phones' | 'clock' | 'random'>;
 
 /** Keeps the scenarios in force: those of INO cx, else of the settings, else the defaults; and says what cannot be followed. */
-export class ScenarioKeeper {
-  private readonly deps: KeeperDeps;
+export class ActiveScenarios {
+  private readonly deps: ScenarioDeps;
   private readonly store: SoftphoneStore;
   private banner: ScenarioReading = NO_SCENARIOS;
   private settings: ScenarioReading = NO_SCENARIOS;
   private layout: SoftphoneLayout | null = null;
   private said = '';
 
-  constructor(deps: KeeperDeps, store: SoftphoneStore) {
+  constructor(deps: ScenarioDeps, store: SoftphoneStore) {
     this.deps = deps;
     this.store = store;
   }
@@ -55,7 +55,7 @@ export class ScenarioKeeper {
   private choose(): void {
     const { order } = this.store.get().settings.screenPop;
     const isDefault = order.join(',') === SETTING_DEFAULTS['/screenPop/order'];
-    const active = activeScenarios({
+    const active = resolveScenarios({
       banner: this.banner,
       settings: this.settings,
       order: { objectNames: order, isDefault },

@@ -9,7 +9,7 @@ import { untilDone } from './untilDone.ts';
 type PanelDeps = Pick<ControllerDeps, 'panel' | 'facts' | 'clock' | 'random'>;
 
 /** Keeps the utility item's icon and label in step with the agent state, and opens the panel when a call rings. */
-export class PanelKeeper {
+export class UtilityBarStatus {
   private readonly deps: PanelDeps;
   private readonly labels: Labels;
   private readonly store: SoftphoneStore;

@@ -4,7 +4,7 @@ import { reopenedEntry } from './entry.ts';
 import { createFinishedLogs } from './finished.ts';
 
 /** All entries in memory, each written through to the store. */
-export interface Keeper {
+export interface EntryStore {
   /** Takes up what the store has. Resolves with the entries of which the restart decided something that is still to be stored. */
   load(restore: (entry: LogEntry) => LogEntry): Promise<readonly LogEntry[]>;
   get(interactionId: string): LogEntry | undefined;
@@ -19,7 +19,7 @@ export interface Keeper {
   remove(entry: LogEntry): Promise<boolean>;
 }
 
-export interface KeeperOptions {
+export interface EntryStoreOptions {
   readonly store: LogStore;
   onChange(entries: readonly LogEntry[]): void;
   /** The store failed, or holds what cannot be read. A failing store is told at the first failure, and again after it had worked in between. */
@@ -27,7 +27,7 @@ export interface KeeperOptions {
 }
 
 /** Memory leads: a store that fails costs the log its safety against a reload, never its send. */
-export function createKeeper(options: KeeperOptions): Keeper {
+export function createEntryStore(options: EntryStoreOptions): EntryStore {
   const { store, onFault } = options;
   // Who looks at the entries never keeps one from being stored.
   const onChange = (entries: readonly LogEntry[]): void => background(() => options.onChange(entries), onFault);
@@ -82,7 +82,7 @@ interface Writes {
   attempt<T>(work: () => Promise<T>): Promise<T | undefined>;
 }
 
-function createWrites({ onFault }: KeeperOptions): Writes {
+function createWrites({ onFault }: EntryStoreOptions): Writes {
   const last = new Map<string, Promise<boolean>>();
   let failing = false;
 

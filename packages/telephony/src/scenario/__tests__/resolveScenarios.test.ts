@@ -1,10 +1,10 @@
-import { type ScenarioSources, NO_SCENARIOS, activeScenarios, isLayoutProblem, readScenarios } from '../scenario.ts';
+import { type ScenarioSources, NO_SCENARIOS, resolveScenarios, isLayoutProblem, readScenarios } from '../scenario.ts';
 
 const contactFirst = { screenPop: { order: ['Contact'] } };
 const layout = { Contact: ['Name', 'Phone'], Account: ['Name', 'Phone'] };
 
-const active = (changes: Partial<ScenarioSources> = {}): ReturnType<typeof activeScenarios> =>
-  activeScenarios({
+const active = (changes: Partial<ScenarioSources> = {}): ReturnType<typeof resolveScenarios> =>
+  resolveScenarios({
     banner: NO_SCENARIOS,
     settings: NO_SCENARIOS,
     order: { objectNames: ['Contact', 'Account', 'Lead'], isDefault: true },

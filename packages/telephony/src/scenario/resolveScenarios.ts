@@ -10,7 +10,7 @@ export interface SourcedProblem extends ScenarioProblem {
   readonly source: ScenarioSource;
 }
 
-export interface ActiveScenarios {
+export interface ResolvedScenarios {
   readonly scenarios: Scenarios;
   readonly source: { readonly order: ScenarioSource; readonly assignment: ScenarioSource };
   readonly problems: readonly SourcedProblem[];
@@ -29,7 +29,7 @@ export interface ScenarioSources {
 const ORDER_SETTING = '/screenPop/order';
 
 /** What is followed. Each part comes from the first source that says something of it: INO cx, the settings, the defaults. */
-export function activeScenarios({ banner, settings, order, layout }: ScenarioSources): ActiveScenarios {
+export function resolveScenarios({ banner, settings, order, layout }: ScenarioSources): ResolvedScenarios {
   const [orderSource, searched] = firstOf(banner.order, settings.order) ?? [
     order.isDefault ? 'defaults' : 'settings',
     order.objectNames.map((objectName): SearchedObject => ({ path: ORDER_SETTING, objectName, fields: null }))
