@@ -7,7 +7,7 @@ import { randomOf } from '../random.ts';
 import { strikeBrowser } from './browserFaults.ts';
 import type { BrowserCallPlan, BrowserKind, Moment } from './browserPlan.ts';
 import type { BrowserTabs } from './browserTabs.ts';
-import type { Turns } from './turns.ts';
+import type { Limiter } from './limiter.ts';
 
 export interface CallRoom {
   readonly stage: Stage;
@@ -17,7 +17,7 @@ export interface CallRoom {
   readonly asAgent: DataAccess;
   readonly editable: readonly FieldSchema[];
   readonly seed: number;
-  readonly turns: Turns;
+  readonly limit: Limiter;
   struck(kind: BrowserKind): void;
 }
 
@@ -43,7 +43,7 @@ export class BrowserCall {
     const { stage, ledger, struck } = this.room;
     const { caller, answered, talkSeconds, recording, notes } = this.plan;
     const { ino } = stage;
-    await this.room.turns(async () => void (await this.room.tabs.leader()));
+    await this.room.limit(async () => void (await this.room.tabs.leader()));
     this.id = await ino.ring({ caller, recordingExpected: recording !== 'none' });
     ledger.began(this.id);
     await this.moment('ringing');
@@ -70,11 +70,11 @@ export class BrowserCall {
   }
 
   private async moment(at: Moment): Promise<void> {
-    const { tabs, turns, struck } = this.room;
+    const { tabs, limit, struck } = this.room;
     for (const { kind } of this.plan.faults.filter((fault) => fault.at === at)) {
       if (kind === 'agentEdit') await this.edit();
       else {
-        await turns(() => strikeBrowser(tabs, kind));
+        await limit(() => strikeBrowser(tabs, kind));
         struck(kind);
       }
     }
@@ -101,17 +101,17 @@ export class BrowserCall {
   }
 
   private async isAtRest(recordingUrl: string | null): Promise<boolean> {
-    const { stage, tabs, turns } = this.room;
+    const { stage, tabs, limit } = this.room;
     await this.pressRetry();
     const [task] = await stage.tasksOf(this.id);
     if (task === undefined || (recordingUrl !== null && task['inocx__Voice_Recording__c'] !== recordingUrl)) return false;
-    return turns(async () => (await (await tabs.leader()).panel.log(this.id).count()) === 0);
+    return limit(async () => (await (await tabs.leader()).panel.log(this.id).count()) === 0);
   }
 
   /** The agent tries a refused log again, where the softphone shows one. Never the reason to stop waiting. */
   private pressRetry(): Promise<boolean> {
-    const { tabs, turns } = this.room;
-    return turns(async () => {
+    const { tabs, limit } = this.room;
+    return limit(async () => {
       const retry = (await tabs.leader()).panel.log(this.id).locator('[data-command=retryLog]');
       if ((await retry.count()) > 0)
         await retry

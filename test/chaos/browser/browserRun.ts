@@ -9,7 +9,7 @@ import { type Counts, type Failure, openLedger } from '../ledger.ts';
 import { BrowserCall, type CallRoom } from './browserCall.ts';
 import { BROWSER_KINDS, type BrowserKind, planBrowserCall } from './browserPlan.ts';
 import { BrowserTabs } from './browserTabs.ts';
-import { createTurns } from './turns.ts';
+import { createLimiter } from './limiter.ts';
 
 export interface BrowserChaosOptions {
   readonly calls: number;
@@ -56,7 +56,7 @@ async function runOn(stage: Stage, file: string, { calls, seed, onProgress }: Br
     asAgent: org.as(agent.id),
     editable: editableFields(org, agent.id),
     seed,
-    turns: createTurns(),
+    limit: createLimiter(),
     struck: (kind) => void struck.set(kind, (struck.get(kind) ?? 0) + 1)
   };
   const phones = seedNumbers().map(({ e164 }) => e164);

@@ -11,7 +11,7 @@ import { SETTING_DEFAULTS } from '../settings/settings.ts';
 import type { SoftphoneLayout } from '../ports/ports.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { untilDone } from './untilDone.ts';
+import { retryWithBackoff } from './retryWithBackoff.ts';
 
 /** Problems that one notice names; the state has them all. */
 const MOST_NAMED = 4;
@@ -36,7 +36,7 @@ export class ActiveScenarios {
   start(): Promise<void> {
     this.settings = readScenarioText(this.store.get().settings.screenPop.scenarios);
     this.choose();
-    return untilDone(
+    return retryWithBackoff(
       this.deps,
       async () => {
         this.layout = await this.deps.panel.layout();

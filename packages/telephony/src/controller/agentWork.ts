@@ -7,7 +7,7 @@ import type { BeforeLink, CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand.ts';
-import { type Waits, untilDone } from './untilDone.ts';
+import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
 const TYPING_PAUSE = 1500;
@@ -18,7 +18,7 @@ const MOST_CANDIDATES = 8;
 /** Salesforce refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
-export interface AgentWorkDeps extends Waits {
+export interface AgentWorkDeps extends RetryDeps {
   readonly store: WorkStore;
   readonly records: RecordsPort;
 }
@@ -179,7 +179,7 @@ export class AgentWork {
       if (logged !== null) await this.logger.change(withWords(call, logged), call);
       await this.workStore.forget(id);
     };
-    return untilDone(this.deps, end, this.softphone.notify);
+    return retryWithBackoff(this.deps, end, this.softphone.notify);
   }
 
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
@@ -226,7 +226,7 @@ export class AgentWork {
   }
 
   private send(interactionId: string): Promise<void> {
-    return untilDone(this.deps, () => this.sendNow(interactionId), this.softphone.notify);
+    return retryWithBackoff(this.deps, () => this.sendNow(interactionId), this.softphone.notify);
   }
 
   /** Sends what the log does not have yet. Before there is one nothing is due: it will carry the words itself. */

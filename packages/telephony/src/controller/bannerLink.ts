@@ -4,8 +4,8 @@ import type { BannerEvents, BannerPort, PageFacts } from '../ports/ports.ts';
 import { clockOffBy, isNews } from './clockOff.ts';
 import type { SoftphoneState } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { HeardNumbers } from './heardNumbers.ts';
-import { type Waits, later } from './untilDone.ts';
+import { SequenceTracker } from './sequenceTracker.ts';
+import { type RetryDeps, later } from './retryWithBackoff.ts';
 
 /** How long a loaded frame may stay silent before the strip says so (ms). Nothing ends then: a login takes as long as it takes. */
 const SILENT_AFTER = 8000;
@@ -26,13 +26,13 @@ export interface LinkListener {
 
 /** Greets the Banner whenever it says it is ready, keeps the state of the link, and passes on what the Banner says. */
 export class BannerLink {
-  private readonly deps: Waits;
+  private readonly deps: RetryDeps;
   private readonly facts: PageFacts;
   private readonly store: SoftphoneStore;
   private readonly listener: LinkListener;
   private banner: BannerPort | null = null;
   private session = '';
-  private readonly numbers = new HeardNumbers();
+  private readonly sequence = new SequenceTracker();
   /** INO cx told its time in the greeting: no call needs to be asked for it. */
   private knowsTime = false;
   private overdue = false;
@@ -40,7 +40,7 @@ export class BannerLink {
   private failures = 0;
   private stopWaiting = (): void => undefined;
 
-  constructor(deps: Waits & { readonly facts: PageFacts }, store: SoftphoneStore, listener: LinkListener) {
+  constructor(deps: RetryDeps & { readonly facts: PageFacts }, store: SoftphoneStore, listener: LinkListener) {
     this.deps = deps;
     this.facts = deps.facts;
     this.store = store;
@@ -132,7 +132,7 @@ export class BannerLink {
       versions: [...versions],
       org: { id: orgId },
       user: { id: userId, username, language },
-      last: this.session === '' ? null : { session: this.session, seq: this.numbers.replayFrom }
+      last: this.session === '' ? null : { session: this.session, seq: this.sequence.replayFrom }
     };
   }
 
@@ -141,7 +141,7 @@ export class BannerLink {
       this.store.patch({ link: 'noCommonVersion' });
       return;
     }
-    if (reply.session !== this.session) this.numbers.startOver();
+    if (reply.session !== this.session) this.sequence.startOver();
     this.session = reply.session;
     this.store.patch({ link: 'linked', bridgeVersion: reply.version, capabilities: reply.capabilities });
     const { background } = this.store;
@@ -150,7 +150,7 @@ export class BannerLink {
     background(() => this.hearTime(reply.now));
     // Before the replay: its interactions are searched and logged by them.
     background(() => this.listener.scenarios(scenarios));
-    this.numbers.replayed(replay.map((one) => one.seq));
+    this.sequence.replayed(replay.map((one) => one.seq));
     // Each for itself: one that cannot be followed costs no other its log.
     const followed = replay.map((one) => this.follow(one.seq, one.snapshot));
     if (followed.every(Boolean)) this.failures = 0;
@@ -159,7 +159,7 @@ export class BannerLink {
   }
 
   private heard(seq: number, snapshot: InteractionSnapshot): void {
-    this.numbers.heard(seq);
+    this.sequence.heard(seq);
     this.follow(seq, snapshot);
     this.awaitMissing();
   }
@@ -172,7 +172,7 @@ export class BannerLink {
       return true;
     } catch (error) {
       this.store.notify(toFault(error));
-      this.numbers.failed(seq);
+      this.sequence.failed(seq);
       this.failures += 1;
       return false;
     }
@@ -192,11 +192,11 @@ export class BannerLink {
 
   /** A message may overtake another; one that does not come was lost, and with it perhaps the end of a call. */
   private awaitMissing(): void {
-    if (this.overdue || !this.numbers.hasGap) return;
+    if (this.overdue || !this.sequence.hasGap) return;
     const wait = OVERDUE_AFTER * 2 ** Math.min(this.failures, MOST_DOUBLINGS);
     this.deps.clock.after(wait, () => {
       this.overdue = false;
-      if (this.numbers.hasGap && this.store.get().link === 'linked') this.greetSoon();
+      if (this.sequence.hasGap && this.store.get().link === 'linked') this.greetSoon();
     });
     this.overdue = true;
   }

@@ -16,8 +16,8 @@ import { overLimit } from './capacity.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { HandOver, type HandOverListener } from './handOver.ts';
-import { createTurns } from './turns.ts';
-import { type Waits, untilDone } from './untilDone.ts';
+import { createLimiter } from './limiter.ts';
+import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
 
 /** Ended calls that stay in the softphone, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
@@ -44,11 +44,11 @@ export class CallTracker {
   private readonly logger: CallLogger;
   private readonly listener: TrackerListener;
   private readonly handOver: HandOver;
-  private readonly deps: Waits;
+  private readonly deps: RetryDeps;
   /** Searches of calls that are over. */
-  private readonly turns = createTurns(3);
+  private readonly limiter = createLimiter(3);
 
-  constructor(deps: Waits, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: TrackerListener) {
+  constructor(deps: RetryDeps, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: TrackerListener) {
     this.deps = deps;
     this.store = store;
     this.search = search;
@@ -87,7 +87,7 @@ export class CallTracker {
     const before = this.store.find(interactionId);
     this.store.background(() => {
       if (before !== undefined) return this.goOn(before, applyRecording(before.interaction, url));
-      return untilDone(this.deps, () => this.logger.lateRecording(interactionId, url), this.store.notify);
+      return retryWithBackoff(this.deps, () => this.logger.lateRecording(interactionId, url), this.store.notify);
     });
   }
 
@@ -137,7 +137,7 @@ export class CallTracker {
   /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */
   private find(snapshot: InteractionSnapshot): Promise<void> {
     const find = (): Promise<void> => this.search.find(snapshot);
-    return isOver(snapshot.state) ? this.turns.take(find) : find();
+    return isOver(snapshot.state) ? this.limiter.run(find) : find();
   }
 
   private async goOn(before: TrackedCall, interaction: Interaction): Promise<void> {

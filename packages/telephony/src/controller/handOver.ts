@@ -3,7 +3,7 @@ import { hasOwnLog, isOver } from '../interaction/interaction.ts';
 import type { CallLogger } from './callLogger.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { type Waits, later } from './untilDone.ts';
+import { type RetryDeps, later } from './retryWithBackoff.ts';
 
 export interface HandOverListener {
   /** The log of a call is made now, of all that is known; and then it is in the outbox. */
@@ -16,7 +16,7 @@ export interface HandOverListener {
  * of our own on the way is told and the hand-over is tried again: after a wait, and with whatever is heard of the call before.
  */
 export class HandOver {
-  private readonly deps: Waits;
+  private readonly deps: RetryDeps;
   private readonly store: SoftphoneStore;
   private readonly logger: CallLogger;
   private readonly listener: HandOverListener;
@@ -27,7 +27,7 @@ export class HandOver {
   /** Next tries. */
   private readonly waits = new Map<string, () => void>();
 
-  constructor(deps: Waits, store: SoftphoneStore, logger: CallLogger, listener: HandOverListener) {
+  constructor(deps: RetryDeps, store: SoftphoneStore, logger: CallLogger, listener: HandOverListener) {
     this.deps = deps;
     this.store = store;
     this.logger = logger;

@@ -2,7 +2,7 @@ import { isWithdrawn, wasAnswered } from '../interaction/interaction.ts';
 import type { BannerLink } from './bannerLink.ts';
 import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { isWhole, refOf } from './dialling.ts';
+import { isWhole, refOf } from './clickToDial.ts';
 
 /**
  * Tells INO cx which record belongs to a call, and is the only one that does. A page in INO cx's place could make up calls to learn who has

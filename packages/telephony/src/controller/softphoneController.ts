@@ -12,13 +12,13 @@ import { CallSearch } from './callSearch.ts';
 import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import { type SoftphoneStore, createSoftphoneStore } from './softphoneStore.ts';
-import { Dialling } from './dialling.ts';
+import { ClickToDial } from './clickToDial.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
 import { UtilityBarStatus } from './utilityBarStatus.ts';
 import { RecordTeller } from './recordTeller.ts';
 import { ActiveScenarios } from './activeScenarios.ts';
-import { untilDone } from './untilDone.ts';
+import { retryWithBackoff } from './retryWithBackoff.ts';
 import { AgentWork } from './agentWork.ts';
 
 export { OFF_FROM_MS } from './clockOff.ts';
@@ -42,7 +42,7 @@ export class SoftphoneController {
   private readonly scenarios: ActiveScenarios;
   /** Notes, result, related record and follow-up of each call. */
   readonly agentWork: AgentWork;
-  private readonly dialling: Dialling;
+  private readonly clickToDial: ClickToDial;
   private readonly newRecords: NewRecords;
   private readonly controls: CallControl;
   private readonly due = new DueAnswers();
@@ -60,22 +60,22 @@ export class SoftphoneController {
     this.agentWork = new AgentWork(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
     const { background, notify } = this.store;
     this.tracker = new CallTracker(deps, this.store, this.search, this.logger, {
-      dialledFrom: (snapshot) => this.dialling.recordOf(snapshot),
+      dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot),
       onRinging: (call) => background(() => this.utilityBar.open(call.interaction.snapshot.id)),
       onRecordSelected: (id, record) => this.teller.select(id, record.id),
       recall: (id) => this.agentWork.recall(id),
       onRecordResolved: (id) => background(() => this.agentWork.settled(id)),
       beforeLog: (id) => this.agentWork.handing(id),
-      afterLog: (id) => background(() => untilDone(deps, () => this.agentWork.isHanded(id), notify)),
+      afterLog: (id) => background(() => retryWithBackoff(deps, () => this.agentWork.isHanded(id), notify)),
       onRemoved: (call) => background(() => this.left(call))
     });
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.tracker.heard(session, seq, snapshot),
       recording: (id, url) => this.tracker.recording(id, url),
       scenarios: (config) => this.scenarios.fromBanner(config),
-      linked: () => background(() => this.dialling.allow())
+      linked: () => background(() => this.clickToDial.allow())
     });
-    this.dialling = new Dialling(deps, this.store, this.link);
+    this.clickToDial = new ClickToDial(deps, this.store, this.link);
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
     this.controls = new CallControl(deps, this.store, this.link);
     this.teller = new RecordTeller(this.store, this.link);
@@ -95,9 +95,9 @@ export class SoftphoneController {
    */
   start(): Promise<void> {
     const { background, notify, patch } = this.store;
-    background(() => this.dialling.listen());
+    background(() => this.clickToDial.listen());
     background(() => this.deps.host.onNavigation((navigation) => this.navigated(navigation)));
-    return untilDone(
+    return retryWithBackoff(
       this.deps,
       () => this.begin(),
       (problem) => {
@@ -124,7 +124,7 @@ export class SoftphoneController {
   /** The frame is there; `banner` speaks with whatever loads in it. */
   attachBanner(banner: BannerPort): void {
     const { background, notify } = this.store;
-    background(() => untilDone(this.deps, () => this.link.attach(banner), notify));
+    background(() => retryWithBackoff(this.deps, () => this.link.attach(banner), notify));
   }
 
   frameLoaded(): void {

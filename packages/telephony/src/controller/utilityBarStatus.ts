@@ -4,7 +4,7 @@ import { isBeginning, isOver } from '../interaction/interaction.ts';
 import { type Labels, createLabels } from '../words/labels.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { untilDone } from './untilDone.ts';
+import { retryWithBackoff } from './retryWithBackoff.ts';
 
 type PanelDeps = Pick<ControllerDeps, 'panel' | 'facts' | 'clock' | 'random'>;
 
@@ -31,7 +31,7 @@ export class UtilityBarStatus {
 
   /** Opens the panel for a call that begins. While Salesforce is away this is tried again, as long as the call rings or is being dialled. */
   open(interactionId: string): Promise<void> {
-    return untilDone(
+    return retryWithBackoff(
       this.deps,
       async () => {
         const call = this.store.find(interactionId);

@@ -2,7 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 import { MOST_KEPT, MOST_OPEN, overLimit } from '../capacity.ts';
-import { createTurns } from '../turns.ts';
+import { createLimiter } from '../limiter.ts';
 import { CONNECTED, ENDED, type Bench, faultsOf, startBench } from './controllerBench.ts';
 
 async function ringMany(bench: Bench, count: number): Promise<void> {
@@ -83,12 +83,12 @@ describe('a replay of calls that are over', () => {
   });
 });
 
-describe('turns', () => {
-  it('go on after work that failed, in the order they were asked for', async () => {
-    const turns = createTurns(1);
+describe('the limiter', () => {
+  it('goes on after work that failed, in the order it was asked for', async () => {
+    const limiter = createLimiter(1);
     const order: string[] = [];
-    const first = turns.take(() => Promise.reject(new Error('first')));
-    const others = ['second', 'third'].map((name) => turns.take(async () => void order.push(name)));
+    const first = limiter.run(() => Promise.reject(new Error('first')));
+    const others = ['second', 'third'].map((name) => limiter.run(async () => void order.push(name)));
     await expect(first).rejects.toThrow('first');
     await Promise.all(others);
     expect(order).toEqual(['second', 'third']);

@@ -2,7 +2,7 @@
  * The numbers of one Banner session that have been heard. Each `interaction` message counts one further, so a number that is missing is a
  * message that is late or lost; a replay starts before it.
  */
-export class HeardNumbers {
+export class SequenceTracker {
   private upTo = 0;
   private highest = 0;
   private readonly beyond = new Set<number>();

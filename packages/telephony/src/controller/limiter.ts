@@ -1,11 +1,11 @@
 /** Lets work begin a few at a time, in the order it came. */
-export interface Turns {
-  /** Settles as `work` does, which waits until it is its turn. */
-  take<T>(work: () => Promise<T>): Promise<T>;
+export interface Limiter {
+  /** Settles as `work` does, which waits until one of the running ones ends. */
+  run<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** @param atOnce how many run at a time, 1 or more */
-export function createTurns(atOnce: number): Turns {
+export function createLimiter(atOnce: number): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
 
@@ -17,7 +17,7 @@ export function createTurns(atOnce: number): Turns {
   }
 
   return {
-    async take(work) {
+    async run(work) {
       if (running < atOnce) running += 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
       try {

@@ -19,7 +19,7 @@ interface Asked {
 }
 
 /** Click-to-dial: numbers of Salesforce's pages go to INO cx, and the call that comes of one belongs to the record it was clicked on. */
-export class Dialling {
+export class ClickToDial {
   private readonly deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>;
   private readonly store: SoftphoneStore;
   private readonly link: BannerLink;

@@ -1,7 +1,7 @@
 /** Runs one thing after the other, whoever asks: a tab cannot be closed and loaded anew at once. */
-export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-export function createTurns(): Turns {
+export function createLimiter(): Limiter {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const own = last.then(work);
