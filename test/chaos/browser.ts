@@ -1,5 +1,5 @@
 import type { Clock, LogEntry } from '@inocx/telephony/ports/ports.ts';
-import type { FakeBrowser, FakeTab } from '@inocx/testing/fakeTabs.ts';
+import type { FakeBrowser, FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import { type Disk, readAll } from './disk.ts';
 import type { Lead, LightningTab } from './lightningTab.ts';
 import type { Product } from './loadProduct.ts';

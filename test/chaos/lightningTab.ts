@@ -3,7 +3,7 @@ import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
 import type { LeadingTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
-import type { FakeTab } from '@inocx/testing/fakeTabs.ts';
+import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
 import { BannerPage, type BannerPageOptions } from './bannerPage.ts';

@@ -17,4 +17,4 @@ export { isControllable, panelView, sharedView } from '@inocx/telephony/view-mod
 export { SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 export { comparePhones, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
 export { readLogEntry } from '@inocx/softphone/adapters/logEntryGuard.ts';
-export { fakeBrowser } from '@inocx/testing/fakeTabs.ts';
+export { fakeBrowser } from '@inocx/testing/fakeTabCoordination.ts';

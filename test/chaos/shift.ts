@@ -17,7 +17,7 @@ import { troubleOf } from './planShift.ts';
 import { type Random, randomOf } from './random.ts';
 import { SalesforceTrouble } from './salesforceTrouble.ts';
 import { LightningTab } from './lightningTab.ts';
-import type { FakeTab } from '@inocx/testing/fakeTabs.ts';
+import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import type { ChaosStage } from './stage.ts';
 
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import { bundle } from '../../scripts/build/bundle.ts';
 import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { root } from '../../scripts/lib/root.ts';
 
-/** The contract of TabsPort on the Web Locks and BroadcastChannel of Chromium. */
+/** The contract of TabCoordinationPort on the Web Locks and BroadcastChannel of Chromium. */
 const FILE = 'build/test/tabsPage.js';
 const PATIENCE = { timeout: 20_000 };
 
@@ -44,7 +44,7 @@ async function inFreshBrowser<T>(work: (page: Page) => Promise<T>): Promise<T> {
   }
 }
 
-test('the adapter keeps the contract of TabsPort in Chromium', async (t) => {
+test('the adapter keeps the contract of TabCoordinationPort in Chromium', async (t) => {
   const names = await inFreshBrowser((page) => page.evaluate('suite.names'));
   assert.ok(Array.isArray(names) && names.length > 0, 'the page has cases');
   for (const name of names.map(String)) {

@@ -1,9 +1,9 @@
 import { type EventTrail, faultText } from '@inocx/telephony/diagnostics/eventTrail.ts';
 import { background } from '@inocx/telephony/faults/faults.ts';
-import type { CallHostPort, LiveState, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import type { CallControlPort, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 
 /** Numbers that a page of the package asks for come the way of a click on a phone field. */
-export function hostWithPages(host: CallHostPort, pages: PagesPort): CallHostPort {
+export function hostWithPages(host: CallControlPort, pages: RecordPagesPort): CallControlPort {
   return {
     ...host,
     onDial(listener) {
@@ -17,7 +17,7 @@ export function hostWithPages(host: CallHostPort, pages: PagesPort): CallHostPor
  * Tells the pages of the live calls; never throws. Where Salesforce has no way to them no call suffers: support reads it once in the trail,
  * the agent is left alone.
  */
-export function pagesTeller(pages: PagesPort, trail: EventTrail): (live: LiveState) => void {
+export function pagesTeller(pages: RecordPagesPort, trail: EventTrail): (live: LiveState) => void {
   let failed = '';
   const tell = async (live: LiveState): Promise<void> => {
     await pages.tell(live);

@@ -6,7 +6,7 @@ import { LightningTab } from '../lightningTab.ts';
 import { gatedRest, type OrgGate } from '../orgRest.ts';
 import { randomOf } from '../random.ts';
 import type { ChaosStage } from '../stage.ts';
-import type { FakeTab } from '@inocx/testing/fakeTabs.ts';
+import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import { Points } from './points.ts';
 import { type AgentStep, CALL, OVER_MS } from './scriptedCall.ts';
 

@@ -1,5 +1,10 @@
 import { openTabs } from '@inocx/softphone/adapters/tabsAdapter.ts';
-import { type BenchTab, type TabsBench, type TabsOwner, tabsCases } from '@inocx/testing/contract/tabsCases.ts';
+import {
+  type BenchTab,
+  type TabCoordinationBench,
+  type TabsOwner,
+  tabCoordinationCases
+} from '@inocx/testing/contract/tabCoordinationCases.ts';
 
 /** Runs in the page: the cases of the contract on the browser's own Web Locks and BroadcastChannel. A tab is a frame of the same origin. */
 const TIMEOUT_MS = 500;
@@ -61,10 +66,10 @@ async function lead(way: string): Promise<string> {
     );
 }
 
-const bench: TabsBench = { open: (owner) => open(owner), openApart: (owner) => open(owner, broken['noChannel']) };
+const bench: TabCoordinationBench = { open: (owner) => open(owner), openApart: (owner) => open(owner, broken['noChannel']) };
 
 async function run(name: string): Promise<string | null> {
-  const one = tabsCases.find((each) => each.name === name);
+  const one = tabCoordinationCases.find((each) => each.name === name);
   if (one === undefined) return `no case ${name}`;
   return one.run(bench).then(
     () => null,
@@ -72,4 +77,7 @@ async function run(name: string): Promise<string | null> {
   );
 }
 
-Object.assign(globalThis, { openTabs, suite: { names: tabsCases.map((one) => one.name), broken: Object.keys(broken), run, lead } });
+Object.assign(globalThis, {
+  openTabs,
+  suite: { names: tabCoordinationCases.map((one) => one.name), broken: Object.keys(broken), run, lead }
+});

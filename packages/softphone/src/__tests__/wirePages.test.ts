@@ -1,16 +1,16 @@
 import { createTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type { DialCommand, LiveState } from '@inocx/telephony/ports/ports.ts';
-import { fakeCallHost } from '@inocx/testing/fakeCallHost.ts';
+import { fakeCallControl } from '@inocx/testing/fakeCallControl.ts';
 import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
-import { fakePages } from '@inocx/testing/fakePages.ts';
+import { fakeRecordPages } from '@inocx/testing/fakeRecordPages.ts';
 import { hostWithPages, pagesTeller } from '../wirePages.ts';
 
 const NOBODY: LiveState = { calls: [], canDial: false };
 
 it('a page that asks to dial is heard as a click is', async () => {
-  const asking = fakePages();
-  const host = fakeCallHost();
+  const asking = fakeRecordPages();
+  const host = fakeCallControl();
   const heard: DialCommand[] = [];
   hostWithPages(host, asking).onDial((command) => void heard.push(command));
   await host.setDialling(true);
@@ -20,7 +20,7 @@ it('a page that asks to dial is heard as a click is', async () => {
 });
 
 it('pages out of reach are noted once, until they are reached again', async () => {
-  const pages = fakePages();
+  const pages = fakeRecordPages();
   const trail = createTrail(fakeClock());
   const tell = pagesTeller(pages, trail);
   pages.fail('tell', new FaultError('SalesforceRefused', 'subscribe: no channel for Ada'), 2);

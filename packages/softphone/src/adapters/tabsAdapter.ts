@@ -1,5 +1,5 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
-import type { TabsPort } from '@inocx/telephony/ports/ports.ts';
+import type { TabCoordinationPort } from '@inocx/telephony/ports/ports.ts';
 import { withinTime } from '../browser/withinTime.ts';
 
 export interface TabsOptions {
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 5000;
  * The Lightning tabs of one user of one org, by Web Locks and BroadcastChannel. Both belong to the origin, which all users of a computer
  * share, so each user has a lock and a channel of their own. A browser that lacks one of them, or refuses it, cannot tell tabs apart.
  */
-export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions): TabsPort {
+export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions): TabCoordinationPort {
   const name = `inocx-tabs:${encodeURIComponent(orgId)}:${encodeURIComponent(userId)}`;
   const channel = openChannel(name);
   return {

@@ -12,7 +12,7 @@ import type { EventTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
 import { toFault } from '@inocx/telephony/faults/faults.ts';
 import { createLabels } from '@inocx/telephony/words/labels.ts';
 import type { CheckView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
-import type { PageFacts, PanelPort } from '@inocx/telephony/ports/ports.ts';
+import type { PageFacts, UtilityPanelPort } from '@inocx/telephony/ports/ports.ts';
 import { browserName, soundOf } from '../adapters/browserSound.ts';
 import { openLogStore } from '../adapters/logStoreAdapter.ts';
 import { storageFault } from '../adapters/storageFault.ts';
@@ -22,7 +22,7 @@ export { judge } from './judge.ts';
 /** The page as it stands. */
 export interface InspectedPage {
   readonly facts: PageFacts;
-  readonly panel: Pick<PanelPort, 'settings' | 'layout'>;
+  readonly panel: Pick<UtilityPanelPort, 'settings' | 'layout'>;
   readonly role: TabRole;
   /** Null where the controller runs in another tab, or not yet. */
   readonly softphone: SoftphoneState | null;

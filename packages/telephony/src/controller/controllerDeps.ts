@@ -1,11 +1,11 @@
 import type { LogWords } from '../call-log/callLog.ts';
-import type { CallHostPort, Clock, LogStore, PageFacts, PanelPort, PhonesPort, RecordsPort, WorkStore } from '../ports/ports.ts';
+import type { CallControlPort, Clock, LogStore, PageFacts, UtilityPanelPort, PhonesPort, RecordsPort, WorkStore } from '../ports/ports.ts';
 
 /** All the controller stands on. The Banner comes later, with its frame. */
 export interface ControllerDeps {
   readonly records: RecordsPort;
-  readonly host: CallHostPort;
-  readonly panel: PanelPort;
+  readonly host: CallControlPort;
+  readonly panel: UtilityPanelPort;
   readonly phones: PhonesPort;
   readonly store: LogStore & WorkStore;
   readonly clock: Clock;

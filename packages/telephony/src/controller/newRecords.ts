@@ -1,5 +1,5 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
-import type { CallHostPort, Clock, Navigation } from '../ports/ports.ts';
+import type { CallControlPort, Clock, Navigation } from '../ports/ports.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand.ts';
@@ -24,7 +24,7 @@ interface NewRecordWindow {
   readonly until: number;
 }
 
-export type NewRecordDeps = { readonly host: CallHostPort; readonly clock: Clock };
+export type NewRecordDeps = { readonly host: CallControlPort; readonly clock: Clock };
 
 const keyOf = ({ id }: RelatedRecord): string => id.slice(0, 15);
 

@@ -74,7 +74,7 @@ export interface DialCommand {
 }
 
 /** Where call commands come from; for Open CTI that is click-to-dial. */
-export interface CallHostPort {
+export interface CallControlPort {
   /** Makes phone fields clickable, or plain again. */
   setDialling(enabled: boolean): Promise<void>;
   onDial(listener: (command: DialCommand) => void): void;
@@ -105,7 +105,7 @@ export interface LiveState {
 }
 
 /** The package's own pages in the same Lightning tab: they follow the live calls, and may ask to dial. */
-export interface PagesPort {
+export interface RecordPagesPort {
   /** Tells the pages, once a change; a page that opens later is told the last again. Rejects where Salesforce has no way to them. */
   tell(live: LiveState): Promise<void>;
   onDial(listener: (command: DialCommand) => void): void;
@@ -126,7 +126,7 @@ export interface PanelState {
   readonly open: boolean;
 }
 
-export interface PanelPort {
+export interface UtilityPanelPort {
   settings(): Promise<RawSettings>;
   layout(): Promise<SoftphoneLayout>;
   show(panel: PanelState): Promise<void>;
@@ -245,7 +245,7 @@ export interface LogStore {
  * The Lightning tabs of one agent, keyed by org id + user id: another user in the same browser has tabs of their own.
  * Tabs under another site (Classic) are out of reach: browsers keep their storage apart.
  */
-export interface TabsPort {
+export interface TabCoordinationPort {
   /** Names this tab among the agent's; new with each load of the page. */
   readonly id: string;
   /**

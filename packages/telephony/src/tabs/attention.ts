@@ -1,4 +1,4 @@
-import type { CallHostPort, Clock, PageRecord, TabsPort } from '../ports/ports.ts';
+import type { CallControlPort, Clock, PageRecord, TabCoordinationPort } from '../ports/ports.ts';
 import type { TabLine } from './tabLine.ts';
 
 /** More tabs than an agent has; those heard longest ago are closed ones that nobody told of. */
@@ -27,7 +27,7 @@ export class Attention {
   /** The record this tab shows; null on other pages. */
   page: PageRecord | null = null;
   private readonly line: TabLine;
-  private readonly tabs: TabsPort;
+  private readonly tabs: TabCoordinationPort;
   private readonly clock: Clock;
   private readonly others = new Map<string, Look>();
   private listener: AttentionListener | null = null;
@@ -37,14 +37,14 @@ export class Attention {
   /** Where the agent was seen last. */
   private seen: PageRecord | null = null;
 
-  constructor(line: TabLine, tabs: TabsPort, clock: Clock) {
+  constructor(line: TabLine, tabs: TabCoordinationPort, clock: Clock) {
     this.line = line;
     this.tabs = tabs;
     this.clock = clock;
   }
 
   /** Says that this tab is there, and from now on when the agent comes to it. */
-  start(host: CallHostPort): void {
+  start(host: CallControlPort): void {
     this.line.listen((message, from) => {
       if (message.kind === 'present') this.heard(from, message);
     });

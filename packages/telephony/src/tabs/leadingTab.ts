@@ -1,6 +1,6 @@
 import { background } from '../faults/faults.ts';
 import type { Command } from '../view-model/panelViewTypes.ts';
-import type { CallHostPort, DialCommand, Navigation, PanelPort, RecordsPort } from '../ports/ports.ts';
+import type { CallControlPort, DialCommand, Navigation, UtilityPanelPort, RecordsPort } from '../ports/ports.ts';
 import type { Attention } from './attention.ts';
 import type { Errands } from './errands.ts';
 import type { SharedState } from './messages.ts';
@@ -10,8 +10,8 @@ import type { TabLine } from './tabLine.ts';
 /** Salesforce, as one tab reaches it. */
 export interface SalesforcePorts {
   readonly records: RecordsPort;
-  readonly host: CallHostPort;
-  readonly panel: PanelPort;
+  readonly host: CallControlPort;
+  readonly panel: UtilityPanelPort;
 }
 
 export interface TabRooms {
@@ -92,7 +92,7 @@ export class LeadingTab {
   }
 
   /** Clicks of this tab and, by `dial`, of the others; and where the agent is, in whatever tab. */
-  private hostOfAll(own: CallHostPort): CallHostPort {
+  private hostOfAll(own: CallControlPort): CallControlPort {
     return {
       ...own,
       setDialling: (enabled) => {
@@ -112,7 +112,7 @@ export class LeadingTab {
     };
   }
 
-  private panelOfAll(own: PanelPort): PanelPort {
+  private panelOfAll(own: UtilityPanelPort): UtilityPanelPort {
     return {
       ...own,
       show: (panel) => {

@@ -1,7 +1,7 @@
 import { FaultError, background } from '../faults/faults.ts';
 import type { Labels } from '../words/labels.ts';
 import type { Command, PanelView } from '../view-model/panelViewTypes.ts';
-import type { Clock, LiveState, TabsPort } from '../ports/ports.ts';
+import type { Clock, LiveState, TabCoordinationPort } from '../ports/ports.ts';
 import type { Errand, Face, SharedState, TabMessage } from './messages.ts';
 import type { SalesforcePorts, TabRooms } from './leadingTab.ts';
 import { mirrorView, noticeKey } from './mirrorView.ts';
@@ -13,7 +13,7 @@ const MOST_NOTICES = 4;
 const RING_AGAIN = 2000;
 
 export interface MirrorDeps extends TabRooms {
-  readonly tabs: TabsPort;
+  readonly tabs: TabCoordinationPort;
   readonly clock: Clock;
   readonly labels: Labels;
   readonly ports: SalesforcePorts;

@@ -1,7 +1,7 @@
 import { type FaultError, type FaultSink, background, toFault } from '../faults/faults.ts';
 import type { Labels } from '../words/labels.ts';
 import type { Command, PanelView } from '../view-model/panelViewTypes.ts';
-import type { Clock, LiveState, PanelPort, RecordsPort, TabsPort } from '../ports/ports.ts';
+import type { Clock, LiveState, UtilityPanelPort, RecordsPort, TabCoordinationPort } from '../ports/ports.ts';
 import { Attention } from './attention.ts';
 import { Errands } from './errands.ts';
 import { LeadingTab, type SalesforcePorts } from './leadingTab.ts';
@@ -10,7 +10,7 @@ import { MirrorTab } from './mirrorTab.ts';
 import { TabLine } from './tabLine.ts';
 
 export interface SoftphoneTabOptions {
-  readonly tabs: TabsPort;
+  readonly tabs: TabCoordinationPort;
   readonly clock: Clock;
   readonly labels: Labels;
   /** Salesforce as this tab reaches it. */
@@ -100,7 +100,7 @@ function toldOfPops(records: RecordsPort, attention: Attention): RecordsPort {
 }
 
 /** A mirror that leads later starts a second softphone in the same page: Salesforce is told of the first only. */
-function readyOnce(panel: PanelPort): PanelPort {
+function readyOnce(panel: UtilityPanelPort): UtilityPanelPort {
   let told: Promise<void> | null = null;
   return {
     ...panel,

@@ -1,5 +1,5 @@
 import { background } from '../faults/faults.ts';
-import type { TabsPort } from '../ports/ports.ts';
+import type { TabCoordinationPort } from '../ports/ports.ts';
 import { MESSAGE_VERSION, type TabMessage, readEnvelope } from './messages.ts';
 
 type Listener = (message: TabMessage, from: string) => void;
@@ -7,10 +7,10 @@ type Listener = (message: TabMessage, from: string) => void;
 /** Typed messages between the tabs of one agent: what is none of them is not heard. */
 export class TabLine {
   readonly id: string;
-  private readonly tabs: TabsPort;
+  private readonly tabs: TabCoordinationPort;
   private readonly listeners: Listener[] = [];
 
-  constructor(tabs: TabsPort) {
+  constructor(tabs: TabCoordinationPort) {
     this.id = tabs.id;
     this.tabs = tabs;
     tabs.onMessage((value) => this.receive(value));

@@ -2,11 +2,11 @@
  * Salesforce through Open CTI: the ports of records, call host, panel and pages on `sforce.opencti`. Promises instead of callbacks, a
  * timeout on every call, one typed fault for each way it fails. Open CTI retires in 2028; nothing outside this bundle knows it.
  */
-import type { CallHostPort, Clock, PagesPort, PanelPort, RecordsPort } from '@inocx/telephony/ports/ports.ts';
-import { createHost } from './host';
+import type { CallControlPort, Clock, RecordPagesPort, UtilityPanelPort, RecordsPort } from '@inocx/telephony/ports/ports.ts';
+import { createCallControl } from './callControl';
 import { createLine } from './line';
-import { channelBeside, createPages } from './pages';
-import { createPanel } from './panel';
+import { channelBeside, createRecordPages } from './recordPages';
+import { createUtilityPanel } from './utilityPanel';
 import { readingTexts } from './passingText';
 import { createRecords } from './records';
 
@@ -22,9 +22,9 @@ export interface OpenCtiOptions {
 
 export interface OpenCtiPorts {
   readonly records: RecordsPort;
-  readonly host: CallHostPort;
-  readonly panel: PanelPort;
-  readonly pages: PagesPort;
+  readonly host: CallControlPort;
+  readonly panel: UtilityPanelPort;
+  readonly pages: RecordPagesPort;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -41,8 +41,8 @@ export function createTabPorts(openCti: unknown, options: OpenCtiOptions): OpenC
   const line = createLine(openCti, { clock, timeoutMs });
   return {
     records: createRecords(line, keyField),
-    host: createHost(line, clock),
-    panel: createPanel(line),
-    pages: createPages(line, channelBeside(keyField))
+    host: createCallControl(line, clock),
+    panel: createUtilityPanel(line),
+    pages: createRecordPages(line, channelBeside(keyField))
   };
 }

@@ -4,10 +4,10 @@ import { LABEL_NAMES } from '../../words/labels.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { PageFacts, RawSettings, TaskFieldRight } from '../../ports/ports.ts';
 import { type FakeBanner, fakeBanner } from '@inocx/testing/fakeBanner.ts';
-import { type FakeCallHost, fakeCallHost } from '@inocx/testing/fakeCallHost.ts';
+import { type FakeCallControl, fakeCallControl } from '@inocx/testing/fakeCallControl.ts';
 import { type FakeClock, fakeClock, settle } from '@inocx/testing/fakeClock.ts';
 import { type FakeLogStore, fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
-import { type FakePanel, fakePanel } from '@inocx/testing/fakePanel.ts';
+import { type FakeUtilityPanel, fakeUtilityPanel } from '@inocx/testing/fakeUtilityPanel.ts';
 import { type FakePhones, fakePhones } from '@inocx/testing/fakePhones.ts';
 import { type FakeRecords, fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
@@ -22,8 +22,8 @@ export interface Bench {
   readonly controller: SoftphoneController;
   readonly banner: FakeBanner;
   readonly records: FakeRecords;
-  readonly host: FakeCallHost;
-  readonly panel: FakePanel;
+  readonly host: FakeCallControl;
+  readonly panel: FakeUtilityPanel;
   readonly store: FakeLogStore;
   readonly phones: FakePhones;
   readonly clock: FakeClock;
@@ -72,8 +72,8 @@ export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
 /** A started controller with a Banner that has greeted it. */
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const records = options.records ?? fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
-  const host = fakeCallHost();
-  const panel = fakePanel({ '/connection/loginUrl': LOGIN, ...options.settings });
+  const host = fakeCallControl();
+  const panel = fakeUtilityPanel({ '/connection/loginUrl': LOGIN, ...options.settings });
   const store = options.store ?? fakeLogStore();
   const phones = fakePhones();
   const clock = fakeClock(options.clockAt ?? START);

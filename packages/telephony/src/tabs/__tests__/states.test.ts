@@ -3,7 +3,7 @@ import { FaultError } from '../../faults/faults.ts';
 import { createLabels } from '../../words/labels.ts';
 import { sharedView } from '../../view-model/panelView.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import type { FakeTab } from '@inocx/testing/fakeTabs.ts';
+import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import { type BenchTab, type World, createWorld } from './tabBench.ts';
 
 /**

@@ -8,15 +8,15 @@ import type { ControlAction, InteractionSnapshot } from '../../ports/bridge.ts';
 import type { Command, PanelView } from '../../view-model/panelViewTypes.ts';
 import type { PageFacts } from '../../ports/ports.ts';
 import { type FakeBanner, fakeBanner } from '@inocx/testing/fakeBanner.ts';
-import { type FakeCallHost, fakeCallHost } from '@inocx/testing/fakeCallHost.ts';
+import { type FakeCallControl, fakeCallControl } from '@inocx/testing/fakeCallControl.ts';
 import { type FakeClock, fakeClock, settle } from '@inocx/testing/fakeClock.ts';
 import { type FakeDisk, fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
-import { type FakePages, fakePages } from '@inocx/testing/fakePages.ts';
-import { type FakePanel, fakePanel } from '@inocx/testing/fakePanel.ts';
+import { type FakeRecordPages, fakeRecordPages } from '@inocx/testing/fakeRecordPages.ts';
+import { type FakeUtilityPanel, fakeUtilityPanel } from '@inocx/testing/fakeUtilityPanel.ts';
 import { fakePhones } from '@inocx/testing/fakePhones.ts';
 import { type FakeRecords, fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type FakeBrowser, type FakeTab, fakeBrowser } from '@inocx/testing/fakeTabs.ts';
+import { type FakeBrowser, type FakeTab, fakeBrowser } from '@inocx/testing/fakeTabCoordination.ts';
 
 export const START = Date.UTC(2026, 0, 5, 8);
 export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada Lovelace', { Phone: '+33123456789' });
@@ -63,10 +63,10 @@ export interface OpenOptions {
 /** One Lightning tab with the whole softphone in it. */
 export interface BenchTab {
   readonly browser: FakeTab;
-  readonly host: FakeCallHost;
-  readonly panel: FakePanel;
+  readonly host: FakeCallControl;
+  readonly panel: FakeUtilityPanel;
   /** The package's own pages in this tab. */
-  readonly pages: FakePages;
+  readonly pages: FakeRecordPages;
   /** Salesforce as this tab reaches it: what pops here, pops in this tab. */
   readonly records: FakeRecords;
   view: PanelView;
@@ -111,7 +111,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
   const life = { alive: true };
   const browser = world.browser.open(undefined, { apart });
   if (!visible) browser.hide();
-  const [host, panel, pages] = [fakeCallHost(), fakePanel(), fakePages()];
+  const [host, panel, pages] = [fakeCallControl(), fakeUtilityPanel(), fakeRecordPages()];
   const own = fakeRecords({ records: [ada], keyField: KEY });
   const records: FakeRecords = { ...own, createTask: world.org.createTask, updateTask: world.org.updateTask };
   const ports = mortal({ records, host, panel }, life);

@@ -1,13 +1,13 @@
 import { FaultError } from 'c/callModel';
-import { fakeCallHost } from '@inocx/testing/fakeCallHost.ts';
-import { fakePages } from '@inocx/testing/fakePages.ts';
-import { fakePanel } from '@inocx/testing/fakePanel.ts';
+import { fakeCallControl } from '@inocx/testing/fakeCallControl.ts';
+import { fakeRecordPages } from '@inocx/testing/fakeRecordPages.ts';
+import { fakeUtilityPanel } from '@inocx/testing/fakeUtilityPanel.ts';
 import { fakeRecords } from '@inocx/testing/fakeRecords.ts';
-import { type CallHostBench, callHostCases } from '@inocx/testing/contract/callHostCases.ts';
-import { type PagesBench, pagesCases } from '@inocx/testing/contract/pagesCases.ts';
-import { type PanelBench, panelCases } from '@inocx/testing/contract/panelCases.ts';
+import { type CallControlBench, callControlCases } from '@inocx/testing/contract/callControlCases.ts';
+import { type RecordPagesBench, recordPagesCases } from '@inocx/testing/contract/recordPagesCases.ts';
+import { type UtilityPanelBench, utilityPanelCases } from '@inocx/testing/contract/utilityPanelCases.ts';
 import { type RecordsBench, recordsCases } from '@inocx/testing/contract/recordsCases.ts';
-import { callHostOnOpenCti, pagesOnOpenCti, panelOnOpenCti, recordsOnOpenCti } from './scriptedLightning';
+import { callControlOnOpenCti, recordPagesOnOpenCti, utilityPanelOnOpenCti, recordsOnOpenCti } from './scriptedLightning';
 
 function recordsOnFake(): RecordsBench {
   const fake = fakeRecords();
@@ -21,8 +21,8 @@ function recordsOnFake(): RecordsBench {
   };
 }
 
-function callHostOnFake(): CallHostBench {
-  const fake = fakeCallHost();
+function callControlOnFake(): CallControlBench {
+  const fake = fakeCallControl();
   return {
     port: fake,
     click: async (number, record) => fake.click({ number, record }),
@@ -30,8 +30,8 @@ function callHostOnFake(): CallHostBench {
   };
 }
 
-function panelOnFake(): PanelBench {
-  const fake = fakePanel();
+function utilityPanelOnFake(): UtilityPanelBench {
+  const fake = fakeUtilityPanel();
   return {
     port: fake,
     settings: fake.state.settings,
@@ -45,8 +45,8 @@ function panelOnFake(): PanelBench {
   };
 }
 
-function pagesOnFake(): PagesBench {
-  const fake = fakePages();
+function recordPagesOnFake(): RecordPagesBench {
+  const fake = fakeRecordPages();
   return {
     port: fake,
     heard: async () => fake.heard,
@@ -65,22 +65,22 @@ describe.each([
 });
 
 describe.each([
-  ['the fake', callHostOnFake],
-  ['c/openCti', callHostOnOpenCti]
-])('CallHostPort, %s:', (_name, bench) => {
-  it.each(callHostCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+  ['the fake', callControlOnFake],
+  ['c/openCti', callControlOnOpenCti]
+])('CallControlPort, %s:', (_name, bench) => {
+  it.each(callControlCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
 });
 
 describe.each([
-  ['the fake', panelOnFake],
-  ['c/openCti', panelOnOpenCti]
-])('PanelPort, %s:', (_name, bench) => {
-  it.each(panelCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+  ['the fake', utilityPanelOnFake],
+  ['c/openCti', utilityPanelOnOpenCti]
+])('UtilityPanelPort, %s:', (_name, bench) => {
+  it.each(utilityPanelCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
 });
 
 describe.each([
-  ['the fake', pagesOnFake],
-  ['c/openCti', pagesOnOpenCti]
-])('PagesPort, %s:', (_name, bench) => {
-  it.each(pagesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+  ['the fake', recordPagesOnFake],
+  ['c/openCti', recordPagesOnOpenCti]
+])('RecordPagesPort, %s:', (_name, bench) => {
+  it.each(recordPagesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
 });

@@ -2,9 +2,9 @@ import { createOpenCti } from 'c/openCti';
 import type { FoundRecord, LiveState, PageRecord, ScreenPop, TaskFields } from '@inocx/telephony/ports/ports.ts';
 import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
 import { createStandIn, refusal, success } from '@inocx/testing/openCtiStandIn.ts';
-import type { CallHostBench } from '@inocx/testing/contract/callHostCases.ts';
-import type { PagesBench } from '@inocx/testing/contract/pagesCases.ts';
-import type { PanelBench } from '@inocx/testing/contract/panelCases.ts';
+import type { CallControlBench } from '@inocx/testing/contract/callControlCases.ts';
+import type { RecordPagesBench } from '@inocx/testing/contract/recordPagesCases.ts';
+import type { UtilityPanelBench } from '@inocx/testing/contract/utilityPanelCases.ts';
 import type { RecordsBench } from '@inocx/testing/contract/recordsCases.ts';
 
 const KEY = 'inocx__Interaction_Id__c';
@@ -78,7 +78,7 @@ function recordInfo({ id, name, objectName, personContactId }: PageRecord): obje
 }
 
 /** c/openCti on a stand-in whose numbers are clickable only while dialling is on. */
-export function callHostOnOpenCti(): CallHostBench {
+export function callControlOnOpenCti(): CallControlBench {
   const lightning = createStandIn();
   let enabled = false;
   const setEnabled = (value: boolean) => (): object => {
@@ -116,7 +116,7 @@ const LAYOUT = {
 };
 
 /** c/openCti on a stand-in with a call center, a layout and a panel. */
-export function panelOnOpenCti(): PanelBench {
+export function utilityPanelOnOpenCti(): UtilityPanelBench {
   const lightning = createStandIn();
   const settings = { '/label': 'INO cx', '/connection/loginUrl': 'https://acme.ino.cx/', '/connection/loginUrl/sortOrder': '0.0' };
   let panel = { label: '', icon: '', visible: false };
@@ -143,7 +143,7 @@ export function panelOnOpenCti(): PanelBench {
 }
 
 /** c/openCti on a stand-in with pages on its message channel. */
-export function pagesOnOpenCti(): PagesBench {
+export function recordPagesOnOpenCti(): RecordPagesBench {
   const lightning = createStandIn();
   const channel = 'inocx__INO_cx_Softphone__c';
   const heard: LiveState[] = [];

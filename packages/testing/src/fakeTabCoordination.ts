@@ -1,5 +1,5 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
-import type { TabsPort } from '@inocx/telephony/ports/ports.ts';
+import type { TabCoordinationPort } from '@inocx/telephony/ports/ports.ts';
 
 export interface TabsOwner {
   readonly orgId: string;
@@ -8,7 +8,7 @@ export interface TabsOwner {
 
 /** One Lightning tab, as its browser sees it. It is visible at first. */
 export interface FakeTab {
-  readonly port: TabsPort;
+  readonly port: TabCoordinationPort;
   show(): void;
   hide(): void;
   /** The agent clicks into the softphone. */

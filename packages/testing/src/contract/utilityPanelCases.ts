@@ -1,9 +1,9 @@
-import type { PanelPort, RawSettings, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
+import type { UtilityPanelPort, RawSettings, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
 import { same } from './check.ts';
 
 /** The softphone's panel in the utility bar, as a case sees and arranges it. */
-export interface PanelBench {
-  readonly port: PanelPort;
+export interface UtilityPanelBench {
+  readonly port: UtilityPanelPort;
   /** Settings and layout that the org has. */
   readonly settings: RawSettings;
   readonly layout: SoftphoneLayout;
@@ -14,12 +14,12 @@ export interface PanelBench {
   started(): Promise<boolean>;
 }
 
-export interface PanelCase {
+export interface UtilityPanelCase {
   readonly name: string;
-  run(bench: PanelBench): Promise<void>;
+  run(bench: UtilityPanelBench): Promise<void>;
 }
 
-export const panelCases: readonly PanelCase[] = [
+export const utilityPanelCases: readonly UtilityPanelCase[] = [
   {
     name: 'the settings come as the call center has them',
     async run({ port, settings }) {

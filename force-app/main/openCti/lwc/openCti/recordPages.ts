@@ -1,6 +1,6 @@
 import { background } from 'c/callModel';
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
-import type { DialCommand, LiveState, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
 import type { Line } from './line';
 
@@ -19,7 +19,7 @@ export const channelBeside = (keyField: string): string => `${keyField.replace(/
  * The package's own pages, over its message channel. A page that opens asks, and is told the last state again. What is on the channel and
  * no message of ours is not heard.
  */
-export function createPages(line: Line, channelName: string): PagesPort {
+export function createRecordPages(line: Line, channelName: string): RecordPagesPort {
   const dialListeners: ((command: DialCommand) => void)[] = [];
   let joined: Promise<unknown> | null = null;
   let last = NOBODY;

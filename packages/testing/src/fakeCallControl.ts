@@ -1,7 +1,7 @@
-import type { CallHostPort, DialCommand, Navigation } from '@inocx/telephony/ports/ports.ts';
+import type { CallControlPort, DialCommand, Navigation } from '@inocx/telephony/ports/ports.ts';
 import { type Script, createStage } from './script.ts';
 
-export interface FakeCallHost extends CallHostPort, Script {
+export interface FakeCallControl extends CallControlPort, Script {
   readonly state: { dialling: boolean };
   /** An agent clicks a phone number; nothing happens while dialling is off. */
   click(command: DialCommand): void;
@@ -9,7 +9,7 @@ export interface FakeCallHost extends CallHostPort, Script {
   navigate(navigation: Navigation): void;
 }
 
-export function fakeCallHost(): FakeCallHost {
+export function fakeCallControl(): FakeCallControl {
   const stage = createStage();
   const dialListeners: ((command: DialCommand) => void)[] = [];
   const navigationListeners: ((navigation: Navigation) => void)[] = [];

@@ -1,13 +1,13 @@
 import { background } from 'c/callModel';
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
-import type { CallHostPort, Clock, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
+import type { CallControlPort, Clock, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
 import type { Line } from './line';
 
 /** Lightning tells of one page several times in a row; the same record after this many ms is the agent coming back to it. */
 const ONE_NAVIGATION_MS = 1000;
 
-export function createHost(line: Line, clock: Clock): CallHostPort {
+export function createCallControl(line: Line, clock: Clock): CallControlPort {
   const dial = listeners<DialCommand>((tell) =>
     line.listen('onClickToDial', (payload) => {
       const command = readDialCommand(payload);

@@ -1,7 +1,7 @@
-import type { PanelPort, PanelState, RawSettings, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
+import type { UtilityPanelPort, PanelState, RawSettings, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
 import { type Script, createStage } from './script.ts';
 
-export interface FakePanel extends PanelPort, Script {
+export interface FakeUtilityPanel extends UtilityPanelPort, Script {
   /** What was shown, oldest first. */
   readonly shown: PanelState[];
   /** `visible`: the panel is open. */
@@ -11,7 +11,7 @@ export interface FakePanel extends PanelPort, Script {
 }
 
 /** A softphone panel with a right call center; a test changes `state` for a wrong one. */
-export function fakePanel(settings: RawSettings = { '/connection/loginUrl': 'https://acme.ino.cx/login?sso=1' }): FakePanel {
+export function fakeUtilityPanel(settings: RawSettings = { '/connection/loginUrl': 'https://acme.ino.cx/login?sso=1' }): FakeUtilityPanel {
   const stage = createStage();
   const shown: PanelState[] = [];
   const fields = ['Name', 'Phone', 'MobilePhone'];

@@ -1,4 +1,4 @@
-import type { TabsPort } from '@inocx/telephony/ports/ports.ts';
+import type { TabCoordinationPort } from '@inocx/telephony/ports/ports.ts';
 import { same } from './check.ts';
 
 export interface TabsOwner {
@@ -8,7 +8,7 @@ export interface TabsOwner {
 
 /** A tab of a case; visible at first. */
 export interface BenchTab {
-  readonly port: TabsPort;
+  readonly port: TabCoordinationPort;
   show(): void;
   hide(): void;
   /** The agent clicks into the softphone. */
@@ -17,16 +17,16 @@ export interface BenchTab {
 }
 
 /** One browser, as a case works it. */
-export interface TabsBench {
+export interface TabCoordinationBench {
   open(owner: TabsOwner): Promise<BenchTab>;
   /** A tab in a browser that cannot tell tabs apart. */
   openApart(owner: TabsOwner): Promise<BenchTab>;
 }
 
-export interface TabsCase {
+export interface TabCoordinationCase {
   readonly name: string;
   /** Rejects when the case does not hold. */
-  run(bench: TabsBench): Promise<void>;
+  run(bench: TabCoordinationBench): Promise<void>;
 }
 
 const alice: TabsOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };
@@ -75,7 +75,7 @@ function ear({ port }: BenchTab): { readonly heard: unknown[]; upTo(count: numbe
   };
 }
 
-const leading: readonly TabsCase[] = [
+const leading: readonly TabCoordinationCase[] = [
   {
     name: 'the first tab leads and was never told to wait',
     async run({ open }) {
@@ -150,7 +150,7 @@ const leading: readonly TabsCase[] = [
   }
 ];
 
-const speaking: readonly TabsCase[] = [
+const speaking: readonly TabCoordinationCase[] = [
   {
     name: 'each tab has an id of its own',
     async run({ open }) {
@@ -204,7 +204,7 @@ const speaking: readonly TabsCase[] = [
   }
 ];
 
-const looking: readonly TabsCase[] = [
+const looking: readonly TabCoordinationCase[] = [
   {
     name: 'a tab knows whether it is in front, and hears when that changes and when it gets the focus',
     async run({ open }) {
@@ -220,4 +220,4 @@ const looking: readonly TabsCase[] = [
   }
 ];
 
-export const tabsCases: readonly TabsCase[] = [...leading, ...speaking, ...looking];
+export const tabCoordinationCases: readonly TabCoordinationCase[] = [...leading, ...speaking, ...looking];

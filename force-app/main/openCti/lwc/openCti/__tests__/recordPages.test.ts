@@ -1,5 +1,5 @@
 import { createOpenCti } from 'c/openCti';
-import type { DialCommand, LiveCall, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import type { DialCommand, LiveCall, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
 import { type OpenCtiStandIn, createStandIn, refusal } from '@inocx/testing/openCtiStandIn.ts';
 
@@ -18,7 +18,7 @@ const CALL: LiveCall = {
 
 function open(): {
   readonly lightning: OpenCtiStandIn;
-  readonly pages: PagesPort;
+  readonly pages: RecordPagesPort;
   readonly dialled: DialCommand[];
   readonly published: () => unknown[];
 } {

@@ -1,9 +1,9 @@
-import type { DialCommand, LiveState, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 import { fails, same } from './check.ts';
 
 /** The package's own pages of one Lightning tab, as a case sees and arranges them. */
-export interface PagesBench {
-  readonly port: PagesPort;
+export interface RecordPagesBench {
+  readonly port: RecordPagesPort;
   /** What the pages heard, oldest first. */
   heard(): Promise<readonly LiveState[]>;
   /** A page opens and asks. */
@@ -14,9 +14,9 @@ export interface PagesBench {
   refuseNext(): Promise<void>;
 }
 
-export interface PagesCase {
+export interface RecordPagesCase {
   readonly name: string;
-  run(bench: PagesBench): Promise<void>;
+  run(bench: RecordPagesBench): Promise<void>;
 }
 
 const RINGING: LiveState = {
@@ -37,7 +37,7 @@ const RINGING: LiveState = {
 };
 const NOBODY: LiveState = { calls: [], canDial: true };
 
-export const pagesCases: readonly PagesCase[] = [
+export const recordPagesCases: readonly RecordPagesCase[] = [
   {
     name: 'the pages are told once a change',
     async run({ port, heard }) {

@@ -1,9 +1,9 @@
 import { FaultError } from 'c/callModel';
-import type { PanelPort, PanelState, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
+import type { UtilityPanelPort, PanelState, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
 import { asRecord, asText } from './guards';
 import type { Line } from './line';
 
-export function createPanel(line: Line): PanelPort {
+export function createUtilityPanel(line: Line): UtilityPanelPort {
   let shown: PanelState | null = null;
   return {
     async settings() {

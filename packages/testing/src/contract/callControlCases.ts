@@ -1,38 +1,38 @@
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
-import type { CallHostPort, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
+import type { CallControlPort, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
 import { same } from './check.ts';
 
 /** Where phone numbers are clicked and pages change, as a case works it. */
-export interface CallHostBench {
-  readonly port: CallHostPort;
+export interface CallControlBench {
+  readonly port: CallControlPort;
   /** The agent clicks a number, on a record's page or elsewhere; settles when the click has arrived or cannot. */
   click(number: string, record: PageRecord | null): Promise<void>;
   /** The agent goes to a record's page, or to one without a record. */
   goTo(record: PageRecord | null): Promise<void>;
 }
 
-export interface CallHostCase {
+export interface CallControlCase {
   readonly name: string;
-  run(bench: CallHostBench): Promise<void>;
+  run(bench: CallControlBench): Promise<void>;
 }
 
 const ada: RecordRef = { id: '0030000000AdaAdAAA', objectName: 'Contact', name: 'Ada Contract' };
 const person: PageRecord = { id: '0010000000PersPAAA', objectName: 'Account', name: 'Paul', personContactId: '0030000000PersPAAA' };
 const firm: RecordRef = { id: '0010000000FirmFAAA', objectName: 'Account', name: 'Contract Works' };
 
-function dialled(port: CallHostPort): DialCommand[] {
+function dialled(port: CallControlPort): DialCommand[] {
   const heard: DialCommand[] = [];
   port.onDial((command) => void heard.push(command));
   return heard;
 }
 
-function visited(port: CallHostPort): Navigation[] {
+function visited(port: CallControlPort): Navigation[] {
   const heard: Navigation[] = [];
   port.onNavigation((navigation) => void heard.push(navigation));
   return heard;
 }
 
-export const callHostCases: readonly CallHostCase[] = [
+export const callControlCases: readonly CallControlCase[] = [
   {
     name: 'a clicked number comes as it stands, with the record it stands on',
     async run({ port, click }) {

@@ -1,7 +1,7 @@
-import type { DialCommand, LiveState, PagesPort } from '@inocx/telephony/ports/ports.ts';
+import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 import { type Script, createStage } from './script.ts';
 
-export interface FakePages extends PagesPort, Script {
+export interface FakeRecordPages extends RecordPagesPort, Script {
   /** What the pages of this tab heard, oldest first. */
   readonly heard: LiveState[];
   /** A page opens and asks. */
@@ -11,7 +11,7 @@ export interface FakePages extends PagesPort, Script {
 }
 
 /** The package's own pages of one Lightning tab. */
-export function fakePages(): FakePages {
+export function fakeRecordPages(): FakeRecordPages {
   const stage = createStage();
   const listeners: ((command: DialCommand) => void)[] = [];
   const heard: LiveState[] = [];
