@@ -90,7 +90,7 @@ export class Agent {
     }
   }
 
-  /** Presses a button in the last tab; where that one only mirrors, it is the leader's to do. Where two lead, in both. */
+  /** Presses a button in the last tab; where that one only follows, it is the leader's to do. Where two lead, in both. */
   private press(command: 'retryLog' | 'choose', target: string, value: string): void {
     const tabs = this.browser.openTabs();
     const leading = tabs.filter(({ lead }) => lead !== null);

@@ -55,7 +55,7 @@ export class Browser {
     this.options.closed(tab);
   }
 
-  /** The tabs that lead load anew; one that mirrored leads meanwhile. */
+  /** The tabs that lead load anew; a follower leads meanwhile. */
   reloadLeaders(ms: number): void {
     for (const tab of this.tabs) if (tab.lead !== null) this.reload(tab, ms);
   }

@@ -1,6 +1,6 @@
 import type { SoftphoneController } from '@inocx/telephony/controller/softphoneController.ts';
 import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
-import type { LeadingTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
+import type { LeaderTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
@@ -34,7 +34,7 @@ export interface TabOptions {
 export interface Lead {
   readonly controller: SoftphoneController;
   readonly banner: BannerPage;
-  /** Buttons pressed here and in the tabs that mirror this one, oldest first. */
+  /** Buttons pressed here and in the tabs that follow this one, oldest first. */
   readonly pressed: Command[];
 }
 
@@ -69,8 +69,8 @@ const phonesOf = ({ searchTexts, toE164, comparePhones }: Product): PhonesPort =
 export class LightningTab {
   alive = true;
   lead: Lead | null = null;
-  /** What a tab that mirrors shows; null before it shows anything. */
-  mirrored: PanelView | null = null;
+  /** What a follower tab shows; null before it shows anything. */
+  followed: PanelView | null = null;
   readonly softphone: SoftphoneTab;
   /** The version that it loaded. */
   readonly product: Product;
@@ -98,7 +98,7 @@ export class LightningTab {
       starting: product.panelView(product.INITIAL_STATE, labels),
       ports: { ...ports, records: options.recordsOf(ports.records) },
       show: (view) => {
-        this.mirrored = view;
+        this.followed = view;
       },
       // No page of the package is open here.
       tellPages: () => undefined,
@@ -116,7 +116,7 @@ export class LightningTab {
     this.options.place.close();
   }
 
-  private async takeLead(leading: LeadingTab): Promise<void> {
+  private async takeLead(leading: LeaderTab): Promise<void> {
     if (!this.alive) return;
     const { product, facts } = this.options;
     const labels = product.createLabels(facts.labels);
@@ -143,7 +143,7 @@ export class LightningTab {
     this.options.bannerOpened(banner);
   }
 
-  private createController(leading: LeadingTab): SoftphoneController {
+  private createController(leading: LeaderTab): SoftphoneController {
     const { product, facts, storeOf, random } = this.options;
     return new product.SoftphoneController({
       ...leading.ports,

@@ -146,7 +146,7 @@ class LongShift {
         ? ''
         : JSON.stringify(this.options.product.sharedView(lead.controller.state, this.labels()).calls);
     const isAlive = (tab: LightningTab, index: number): boolean =>
-      reached.has(`tab ${index}`) && shown.includes(EVENING_CALL) && (tab.lead !== null || JSON.stringify(tab.mirrored?.calls) === shown);
+      reached.has(`tab ${index}`) && shown.includes(EVENING_CALL) && (tab.lead !== null || JSON.stringify(tab.followed?.calls) === shown);
     const linked = lead?.controller.state.link === 'linked';
     this.evening = {
       tabs: tabs.length,

@@ -123,8 +123,8 @@ test('a microphone that the browser refuses is named, with what to do', PATIENCE
   await assertClean(await leader.tab.softphone());
 });
 
-test('in a tab that mirrors: its own part, and where the rest is known', PATIENCE, async () => {
-  const { panel, tab } = await tabs.mirror();
+test('in a follower tab: its own part, and where the rest is known', PATIENCE, async () => {
+  const { panel, tab } = await tabs.follower();
   await tab.openPanel();
   const states = await statesIn(panel);
   assert.deepEqual([states['openCti'], states['tab'], states['bridge']], ['works', 'works', 'unknown']);

@@ -58,9 +58,9 @@ async function eventsOf({ panel }: OpenTab): Promise<string> {
   return events;
 }
 
-/** What the tab says of itself; a mirror shows the leader's notices besides, under keys of their own. */
+/** What the tab says of itself; a follower shows the leader's notices besides, under keys of their own. */
 const notice = ({ panel }: OpenTab, key = 'INOCX-508') => panel.frame.locator(`[data-strip^="${key}"]`);
-const MIRRORS = 'tab INOCX-508';
+const FOLLOWER = 'tab INOCX-508';
 
 async function tellsOnce(tab: OpenTab, key?: string): Promise<void> {
   const softphone = await tab.tab.softphone();
@@ -82,19 +82,19 @@ test('a tab that leads tells an error of its own once, and keeps those of other 
   await leader.panel.searched(id);
 });
 
-test('a tab that mirrors does so too', PATIENCE, async () => {
-  const mirror = await tabs.mirror();
-  await mirror.tab.openPanel();
-  await tellsOnce(mirror, MIRRORS);
-  const events = await eventsOf(mirror);
+test('a follower tab does so too', PATIENCE, async () => {
+  const follower = await tabs.follower();
+  await follower.tab.openPanel();
+  await tellsOnce(follower, FOLLOWER);
+  const events = await eventsOf(follower);
   assert.match(events, /INOCX-508 InternalError TypeError: boom of our own \(main\.js L\d+C\d+\)/);
   assert.match(events, /error of another script: TypeError: boom of the library/);
-  await press(notice(mirror, MIRRORS).locator('[data-command=dismiss]'));
-  await notice(mirror, MIRRORS).waitFor({ state: 'detached' });
-  await breakListener(await mirror.tab.softphone(), 'boom of our own', 1);
-  await breakListener(await mirror.tab.softphone(), 'another boom', 1);
-  await notice(mirror, MIRRORS).getByText('another boom').waitFor({ state: 'attached' });
-  assert.equal(await notice(mirror, MIRRORS).count(), 1, 'what was told is not told again');
+  await press(notice(follower, FOLLOWER).locator('[data-command=dismiss]'));
+  await notice(follower, FOLLOWER).waitFor({ state: 'detached' });
+  await breakListener(await follower.tab.softphone(), 'boom of our own', 1);
+  await breakListener(await follower.tab.softphone(), 'another boom', 1);
+  await notice(follower, FOLLOWER).getByText('another boom').waitFor({ state: 'attached' });
+  assert.equal(await notice(follower, FOLLOWER).count(), 1, 'what was told is not told again');
 });
 
 test('a clock of the browser that throws costs no log: it goes with the rest, and the agent is told', PATIENCE, async () => {

@@ -8,7 +8,7 @@ import { ALICE, newStage, PATIENCE } from './onStage.ts';
 import { placeLiveCall, recordPageScript } from './recordPage/hostedPage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 
-/** The package's message channel as the pages of a Lightning tab hear it, in the tab that leads and in one that mirrors. */
+/** The package's message channel as the pages of a Lightning tab hear it, in the tab that leads and in a follower. */
 const CHANNEL = 'inocx__INO_cx_Softphone__c';
 const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
 
@@ -16,12 +16,12 @@ type ShellWindow = Window & { readonly inocxShell: InocxShell };
 
 let stage: Stage;
 let leader: OpenTab;
-let mirror: OpenTab;
+let follower: OpenTab;
 before(async () => {
   stage = await newStage();
   const tabs = await AgentTabs.on(stage);
   leader = await tabs.leader(ALICE);
-  mirror = await tabs.mirror();
+  follower = await tabs.follower();
 });
 after(() => stage?.close());
 
@@ -47,21 +47,21 @@ async function follows(tab: OpenTab, states: readonly string[]): Promise<void> {
 
 test('the pages of both tabs follow a call to its end, told once a change', PATIENCE, async () => {
   const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
-  for (const tab of [leader, mirror]) await follows(tab, ['ringing']);
+  for (const tab of [leader, follower]) await follows(tab, ['ringing']);
   await stage.ino.act(id, 'answer');
-  for (const tab of [leader, mirror]) await follows(tab, ['connected']);
+  for (const tab of [leader, follower]) await follows(tab, ['connected']);
   await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
-  for (const tab of [leader, mirror]) await follows(tab, ['wrapUp']);
+  for (const tab of [leader, follower]) await follows(tab, ['wrapUp']);
   await stage.ino.act(id, 'wrapup');
-  for (const tab of [leader, mirror]) {
+  for (const tab of [leader, follower]) {
     await follows(tab, []);
     const told = (await published(tab)).map((message) => JSON.stringify(message));
     assert.ok(told.every((message, index) => message !== told[index - 1]));
   }
 });
 
-test('a page that opens asks, and is told again, also in the mirror', PATIENCE, async () => {
-  for (const tab of [leader, mirror]) {
+test('a page that opens asks, and is told again, also in the follower', PATIENCE, async () => {
+  for (const tab of [leader, follower]) {
     const before = await published(tab);
     await say(tab, { version: 1, kind: 'ask' });
     const after = await poll('an answer', async () => {
@@ -75,7 +75,7 @@ test('a page that opens asks, and is told again, also in the mirror', PATIENCE, 
 // Each dials a number of its own: the same number again within a moment is a double click.
 for (const [where, tabOf, number] of [
   ['the tab that leads', () => leader, '+33199001300'],
-  ['a mirror', () => mirror, '+33199001301']
+  ['a follower', () => follower, '+33199001301']
 ] as const) {
   test(`a page in ${where} has a number dialled, and its record is that of the log, without a search`, PATIENCE, async () => {
     const { search } = await leader.panel.requests();
@@ -84,12 +84,12 @@ for (const [where, tabOf, number] of [
     const card = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
     await card.waitFor({ state: 'attached' });
     const id = (await card.getAttribute('data-call')) ?? '';
-    await follows(mirror, ['dialing']);
+    await follows(follower, ['dialing']);
     await stage.ino.act(id, 'hangup');
     const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
     assert.deepEqual([task['WhoId'], task['CallType']], [CAMILLE.id, 'Outbound']);
     assert.equal((await leader.panel.requests()).search, search);
-    await follows(mirror, []);
+    await follows(follower, []);
   });
 }
 
@@ -108,21 +108,21 @@ test(
   PATIENCE,
   async () => {
     const script = await recordPageScript();
-    const [atLeader, atMirror] = [
+    const [atLeader, atFollower] = [
       await placeLiveCall(leader.page, script, CAMILLE.id, 'Contact'),
-      await placeLiveCall(mirror.page, script, CAMILLE.id, 'Contact')
+      await placeLiveCall(follower.page, script, CAMILLE.id, 'Contact')
     ];
-    const elsewhere = await placeLiveCall(mirror.page, script, recordWith('+33199001235'), 'Contact');
+    const elsewhere = await placeLiveCall(follower.page, script, recordWith('+33199001235'), 'Contact');
     const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
-    for (const component of [atLeader, atMirror]) await component.getByText('Inbound call · Ringing').waitFor({ state: 'attached' });
+    for (const component of [atLeader, atFollower]) await component.getByText('Inbound call · Ringing').waitFor({ state: 'attached' });
     assert.equal(await elsewhere.locator('[data-call]').count(), 0, 'another record has no part in it');
     await stage.ino.act(id, 'answer');
-    for (const component of [atLeader, atMirror]) await component.getByText('Inbound call · Connected').waitFor({ state: 'attached' });
+    for (const component of [atLeader, atFollower]) await component.getByText('Inbound call · Connected').waitFor({ state: 'attached' });
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
     await stage.ino.act(id, 'wrapup');
-    for (const component of [atLeader, atMirror]) await component.locator('[data-call]').waitFor({ state: 'detached' });
-    await atMirror.locator('button').first().dispatchEvent('click');
-    await atMirror.getByText('Outbound call · Dialling').waitFor({ state: 'attached' });
+    for (const component of [atLeader, atFollower]) await component.locator('[data-call]').waitFor({ state: 'detached' });
+    await atFollower.locator('button').first().dispatchEvent('click');
+    await atFollower.getByText('Outbound call · Dialling').waitFor({ state: 'attached' });
     const calls = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
     const dialled = (await calls.getAttribute('data-call')) ?? '';
     assert.equal((await stage.ino.read(dialled)).direction, 'outbound');

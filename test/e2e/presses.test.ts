@@ -72,17 +72,17 @@ describe('Answer pressed twice', () => {
     }
   });
 
-  test('in a tab that mirrors answers', async () => {
+  test('in a follower tab answers', async () => {
     const { hosts } = bench.calls.stage.workbench;
     const page = await bench.calls.tab.page.context().newPage();
     try {
       await page.goto(`${hosts.lightning}/lightning/page/home`);
       const tab = new AgentTab(page, hosts);
-      const mirror = new SoftphonePanel(tab);
+      const follower = new SoftphonePanel(tab);
       await tab.openPanel();
-      await mirror.frame.locator('[data-strip=mirror]').waitFor();
+      await follower.frame.locator('[data-strip=follower]').waitFor();
       const call = await bench.calls.ringAndSearch({ caller: CALLER });
-      const card = mirror.card(call.id);
+      const card = follower.card(call.id);
       await press(card.locator('[data-value=answer]'));
       await card.locator('[data-value=hold]').waitFor();
       await page.mouse.down({ clickCount: 2 });

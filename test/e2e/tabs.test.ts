@@ -24,40 +24,40 @@ const withTabs =
 const ring = (stage: Stage, caller: string): Promise<string> => stage.ino.ring({ caller, username: ALICE });
 
 test(
-  'a second tab mirrors the first: no Banner, no search, the same call, the same utility item, accessible',
+  'a second tab follows the first: no Banner, no search, the same call, the same utility item, accessible',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
-    assert.deepEqual([bannersIn(leader, stage), bannersIn(mirror, stage)], [1, 0]);
-    assert.equal(await isPanelOpen(mirror), false);
+    const follower = await tabs.follower();
+    assert.deepEqual([bannersIn(leader, stage), bannersIn(follower, stage)], [1, 0]);
+    assert.equal(await isPanelOpen(follower), false);
     const id = await ring(stage, CAMILLE.number);
-    await mirror.panel.card(id).getByText('Camille Moreau', { exact: true }).waitFor();
-    assert.equal(await isPanelOpen(mirror), true, 'the ring opened the panel of the mirror too');
+    await follower.panel.card(id).getByText('Camille Moreau', { exact: true }).waitFor();
+    assert.equal(await isPanelOpen(follower), true, 'the ring opened the panel of the follower too');
     assert.equal(await strip(leader).count(), 0);
-    const axe = await runAxe(await mirror.tab.softphone());
+    const axe = await runAxe(await follower.tab.softphone());
     assert.deepEqual(axe.violations, []);
     await stage.ino.act(id, 'answer');
-    await mirror.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
+    await follower.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     await leader.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
-    assert.equal(await itemText(mirror), await itemText(leader));
+    assert.equal(await itemText(follower), await itemText(leader));
     const keep = (tab: typeof leader) => tab.panel.frame.locator('.hint', { hasText: 'closing or popping it out ends the call' });
     await keep(leader).waitFor({ state: 'attached' });
-    assert.equal(await keep(mirror).count(), 0, 'the sound is not in this tab');
+    assert.equal(await keep(follower).count(), 0, 'the sound is not in this tab');
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
     await keep(leader).waitFor({ state: 'detached' });
     await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
-    const [atLeader, atMirror] = [await leader.panel.requests(), await mirror.panel.requests()];
-    assert.deepEqual([atLeader.create, atMirror.create, atMirror.search, atLeader.search > 0], [1, 0, 0, true]);
+    const [atLeader, atFollower] = [await leader.panel.requests(), await follower.panel.requests()];
+    assert.deepEqual([atLeader.create, atFollower.create, atFollower.search, atLeader.search > 0], [1, 0, 0, true]);
   })
 );
 
 test(
-  'a call is answered, muted, held and hung up from the mirror, and another one declined',
+  'a call is answered, muted, held and hung up from the follower, and another one declined',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
+    const follower = await tabs.follower();
     const id = await ring(stage, CAMILLE.number);
     const muted = async (wanted: boolean): Promise<unknown> =>
       poll(`muted: ${wanted}`, async () => (Object(await stage.ino.read(id)).muted === wanted ? true : null));
@@ -68,36 +68,36 @@ test(
       ['hangUp', 'wrapUp']
     ] as const;
     for (const [action, state] of steps) {
-      await mirror.panel.press(id, 'control', action);
+      await follower.panel.press(id, 'control', action);
       await poll(`${action} at INO cx`, async () => ((await stage.ino.read(id)).state === state ? true : null));
       if (action !== 'answer') continue;
       for (const wanted of [true, false]) {
-        await mirror.panel.press(id, 'control', wanted ? 'mute' : 'unmute');
+        await follower.panel.press(id, 'control', wanted ? 'mute' : 'unmute');
         await muted(wanted);
       }
     }
     await leader.panel.card(id).getByText('Wrap-up').waitFor();
     const other = await ring(stage, OTHER.number);
-    await mirror.panel.press(other, 'control', 'decline');
+    await follower.panel.press(other, 'control', 'decline');
     const task = await poll('the Task', async () => (await stage.tasksOf(other))[0] ?? null);
     assert.equal(task['inocx__Interaction_Outcome__c'], 'declined');
   })
 );
 
 test(
-  'a phone number clicked in the mirror is dialled, and the record clicked is the one of the log',
+  'a phone number clicked in the follower is dialled, and the record clicked is the one of the log',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
-    await mirror.page.goto(`${stage.workbench.hosts.lightning}/lightning/r/Contact/${OTHER.id}/view`);
-    await mirror.tab.openPanel();
-    await mirror.page.locator('button[title^="Click to dial"]').first().click();
+    const follower = await tabs.follower();
+    await follower.page.goto(`${stage.workbench.hosts.lightning}/lightning/r/Contact/${OTHER.id}/view`);
+    await follower.tab.openPanel();
+    await follower.page.locator('button[title^="Click to dial"]').first().click();
     const card = leader.panel.frame.locator('[data-call]', { hasText: 'Outbound call' });
     await card.waitFor({ state: 'attached' });
     const id = (await card.getAttribute('data-call')) ?? '';
     assert.equal((await stage.ino.read(id)).direction, 'outbound');
-    await mirror.panel.press(id, 'control', 'hangUp');
+    await follower.panel.press(id, 'control', 'hangUp');
     const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
     assert.equal(task['WhoId'], OTHER.id);
     assert.equal(task['CallType'], 'Outbound');
@@ -106,27 +106,27 @@ test(
 );
 
 test(
-  'a record visited in the mirror during the call is at hand in both tabs, and the log is related to it',
+  'a record visited in the follower during the call is at hand in both tabs, and the log is related to it',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
+    const follower = await tabs.follower();
     const id = await ring(stage, CAMILLE.number);
     await stage.ino.act(id, 'answer');
-    await mirror.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
+    await follower.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
     // The page that pops would take the open menu away.
-    await mirror.panel.shows(CAMILLE.id);
-    const menu = mirror.page.getByRole('navigation', { name: 'INO cx Console' });
+    await follower.panel.shows(CAMILLE.id);
+    const menu = follower.page.getByRole('navigation', { name: 'INO cx Console' });
     await menu.getByRole('button', { name: 'Show navigation menu' }).click();
     await menu.getByRole('menuitem', { name: 'Accounts' }).click();
-    await mirror.page.locator('main a[href*="/lightning/r/Account/"]').first().click();
-    await mirror.page.waitForURL('**/lightning/r/Account/**');
-    const account = mirror.panel.recordOnPage() ?? '';
-    for (const { panel } of [leader, mirror]) await panel.card(id).locator(`option[value="${account}"]`).waitFor({ state: 'attached' });
+    await follower.page.locator('main a[href*="/lightning/r/Account/"]').first().click();
+    await follower.page.waitForURL('**/lightning/r/Account/**');
+    const account = follower.panel.recordOnPage() ?? '';
+    for (const { panel } of [leader, follower]) await panel.card(id).locator(`option[value="${account}"]`).waitFor({ state: 'attached' });
     await menu.getByRole('link', { name: 'Accounts' }).click();
-    await mirror.page.waitForURL('**/lightning/o/Account/list**');
-    await press(mirror.panel.card(id).locator('c-call-form summary'));
-    await mirror.panel.card(id).getByLabel('Related to').selectOption(account);
+    await follower.page.waitForURL('**/lightning/o/Account/list**');
+    await press(follower.panel.card(id).locator('c-call-form summary'));
+    await follower.panel.card(id).getByLabel('Related to').selectOption(account);
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
     const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
     assert.deepEqual([task['WhoId'], task['WhatId']], [CAMILLE.id, account]);
@@ -134,20 +134,20 @@ test(
 );
 
 test(
-  'a new contact created in the mirror is the record of the call and of its log, and Undo in the leader takes it back',
+  'a new contact created in the follower is the record of the call and of its log, and Undo in the leader takes it back',
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
+    const follower = await tabs.follower();
     const id = await ring(stage, STRANGER);
-    await mirror.panel.searched(id);
+    await follower.panel.searched(id);
     await stage.ino.act(id, 'answer');
-    await mirror.panel.press(id, 'newRecord', 'Contact');
-    const modal = mirror.page.getByRole('dialog', { name: 'New Contact' });
+    await follower.panel.press(id, 'newRecord', 'Contact');
+    const modal = follower.page.getByRole('dialog', { name: 'New Contact' });
     await modal.getByLabel('Last Name').fill('Zoe New');
     await modal.getByRole('button', { name: 'Save', exact: true }).click();
-    for (const { panel } of [leader, mirror]) await panel.card(id).getByText('Linked to Zoe New.').waitFor({ state: 'attached' });
-    const zoe = mirror.panel.recordOnPage();
+    for (const { panel } of [leader, follower]) await panel.card(id).getByText('Linked to Zoe New.').waitFor({ state: 'attached' });
+    const zoe = follower.panel.recordOnPage();
     await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
     const taskWith = (isReady: (who: unknown) => boolean): Promise<unknown> =>
       poll('the Task', async () => (await stage.tasksOf(id)).find((task) => isReady(task['WhoId'])) ?? null);
@@ -164,7 +164,7 @@ test(
   withTabs(
     async (tabs, stage) => {
       const leader = await tabs.leader(ALICE);
-      const [second, third] = [await tabs.mirror(), await tabs.mirror()];
+      const [second, third] = [await tabs.follower(), await tabs.follower()];
       const all = [leader, second, third];
       await tabs.inWindows(all);
       const looks = [
@@ -196,7 +196,7 @@ test(
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const [second, third] = [await tabs.mirror(), await tabs.mirror()];
+    const [second, third] = [await tabs.follower(), await tabs.follower()];
     const id = await ring(stage, CAMILLE.number);
     await stage.ino.act(id, 'answer');
     await third.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
@@ -223,16 +223,16 @@ test(
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
+    const follower = await tabs.follower();
     await leader.panel.fault('saveLog', { kind: 'silent' });
     const id = await ring(stage, CAMILLE.number);
-    await mirror.panel.card(id).waitFor({ state: 'attached' });
+    await follower.panel.card(id).waitFor({ state: 'attached' });
     await stage.ino.act(id, 'miss');
     // Salesforce has written it, and the leader will never hear of it.
     await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
     await leader.page.close();
-    await mirror.panel.linked();
-    await mirror.panel.card(id).locator('[data-command=openTask]').waitFor();
+    await follower.panel.linked();
+    await follower.panel.card(id).locator('[data-command=openTask]').waitFor();
     assert.equal((await stage.tasksOf(id)).length, 1);
   })
 );
@@ -257,16 +257,16 @@ test(
   PATIENCE,
   withTabs(async (tabs, stage) => {
     const leader = await tabs.leader(ALICE);
-    const mirror = await tabs.mirror();
+    const follower = await tabs.follower();
     const id = await ring(stage, CAMILLE.number);
-    await mirror.panel.card(id).waitFor({ state: 'attached' });
+    await follower.panel.card(id).waitFor({ state: 'attached' });
     const asked = leader.page.waitForEvent('dialog');
     await leader.page.close({ runBeforeUnload: true });
     const dialog = await asked;
     assert.equal(dialog.type(), 'beforeunload');
     await dialog.dismiss();
-    const gone = mirror.page.waitForEvent('close');
-    await mirror.page.close({ runBeforeUnload: true });
+    const gone = follower.page.waitForEvent('close');
+    await follower.page.close({ runBeforeUnload: true });
     await gone;
     await stage.ino.act(id, 'miss');
     await leader.panel.card(id).getByText('Ended').waitFor();

@@ -2,7 +2,7 @@ import type { ControllerPlace } from './lazy/controller.ts';
 import { type ScriptSource, loadExport } from './browser/withinTime.ts';
 
 /**
- * Loads the controller and runs it. Only the tab that leads needs it: tabs that mirror stay light, and the panel is on screen before it.
+ * Loads the controller and runs it. Only the tab that leads needs it: follower tabs stay light, and the panel is on screen before it.
  * Rejects with FaultError ScriptUnavailable when the script does not come, or is not the one that was built with this page.
  */
 export async function runLazyController(source: ScriptSource, place: ControllerPlace): Promise<void> {

@@ -6,7 +6,7 @@ import { FaultError, type FaultSink, background, toFault } from '@inocx/telephon
 import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
 import { type OpenCtiPorts, createTabPorts } from 'c/openCti';
 import Softphone from 'c/softphone';
-import { type LeadingTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
+import { type LeaderTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
 import type { LiveState, PageFacts } from '@inocx/telephony/ports/ports.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
@@ -111,15 +111,15 @@ function createTab(page: Page): SoftphoneTab {
     starting: startingView(labels),
     tellPages,
     show: (view) => {
-      take(page, 'mirrors');
+      take(page, 'follows');
       element.view = view;
     },
     lead: (leading, fault) => lead(page, leading, fault ?? page.unguarded),
-    mirrors: (show) => judgeLater(page, show)
+    follows: (show) => judgeLater(page, show)
   });
 }
 
-function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
+function lead(page: Page, leading: LeaderTab, fault: FaultError | null): void {
   const { element, facts, trail, mistakes, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readSoftphone: () => SoftphoneState): void => {
@@ -132,7 +132,7 @@ function lead(page: Page, leading: LeadingTab, fault: FaultError | null): void {
   );
 }
 
-/** A mirror has nobody at hand to judge a mistake: that script comes with the first one. */
+/** A follower has nobody at hand to judge a mistake: that script comes with the first one. */
 function judgeLater({ facts, trail, scripts, mistakes }: Page, show: FaultSink): void {
   const bench: Bench = {
     trail,

@@ -7,7 +7,7 @@ const AGENT = 'alice.agent@acme.example';
 /** How long a page may take on a busy machine (ms). */
 const PATIENCE_MS = 60_000;
 
-/** The Lightning tabs of one agent: one that leads, others that mirror it. */
+/** The Lightning tabs of one agent: one that leads, others that follow it. */
 export class BrowserTabs {
   private readonly stage: Stage;
   private readonly inProfile: AgentTabs;
@@ -21,7 +21,7 @@ export class BrowserTabs {
   static async on(stage: Stage): Promise<BrowserTabs> {
     const tabs = new BrowserTabs(stage, await AgentTabs.on(stage));
     tabs.keep(await tabs.inProfile.leader(AGENT));
-    tabs.keep(await tabs.inProfile.mirror());
+    tabs.keep(await tabs.inProfile.follower());
     return tabs;
   }
 
@@ -38,13 +38,13 @@ export class BrowserTabs {
     await this.leader();
   }
 
-  /** The tab that leads is closed; another one takes over, and a new one mirrors it. */
+  /** The tab that leads is closed; another one takes over, and a new one follows it. */
   async closeLeader(): Promise<void> {
     const leader = await this.leader();
     this.open = this.open.filter((tab) => tab !== leader);
     await leader.page.close();
     await this.leader();
-    this.keep(await this.inProfile.mirror());
+    this.keep(await this.inProfile.follower());
   }
 
   /**

@@ -38,14 +38,14 @@ export class AgentTabs {
     return leader;
   }
 
-  /** One more tab of the user who is logged in; waits until it mirrors the leader's link. */
-  async mirror(): Promise<OpenTab> {
+  /** One more tab of the user who is logged in; waits until it follows the leader's link. */
+  async follower(): Promise<OpenTab> {
     const { hosts } = this.stage.workbench;
     const page = await this.context.newPage();
     await page.goto(`${hosts.lightning}/lightning/page/home`);
-    const mirror = opened(new AgentTab(page, hosts));
-    await strip(mirror).getByText('What you do here is done there.').waitFor({ state: 'attached' });
-    return mirror;
+    const follower = opened(new AgentTab(page, hosts));
+    await strip(follower).getByText('What you do here is done there.').waitFor({ state: 'attached' });
+    return follower;
   }
 
   /** From now on the last of these windows has the focus, and only it. Call before `lookAt`. */
@@ -100,8 +100,8 @@ function opened(tab: AgentTab): OpenTab {
   return { tab, page: tab.page, panel: new SoftphonePanel(tab) };
 }
 
-/** The line of a mirror that says where INO cx runs. */
-export const strip = ({ panel }: OpenTab) => panel.frame.locator('[data-strip=mirror]');
+/** The line of a follower that says where INO cx runs. */
+export const strip = ({ panel }: OpenTab) => panel.frame.locator('[data-strip=follower]');
 
 /** Text of the softphone's item in the utility bar. */
 export const itemText = ({ page }: OpenTab): Promise<string | null> => page.locator('.slds-utility-bar__action').textContent();

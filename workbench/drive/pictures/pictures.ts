@@ -1,7 +1,7 @@
 import { openStage } from '../stage.ts';
 import { Artist, type Easel } from './artist.ts';
 import { drawMatches, drawOneCall, drawOtherKinds } from './callScenes.ts';
-import { drawDiagnostics, drawMirror, drawSignIn } from './shellScenes.ts';
+import { drawDiagnostics, drawFollower, drawSignIn } from './shellScenes.ts';
 import { drawLines, drawLogs } from './troubleScenes.ts';
 
 export interface PictureOptions extends Easel {
@@ -9,7 +9,7 @@ export interface PictureOptions extends Easel {
 }
 
 /** In this order: each leaves the softphone as the next one takes it up. */
-const SCENES = [drawSignIn, drawOneCall, drawMatches, drawOtherKinds, drawMirror, drawDiagnostics, drawLogs, drawLines];
+const SCENES = [drawSignIn, drawOneCall, drawMatches, drawOtherKinds, drawFollower, drawDiagnostics, drawLogs, drawLines];
 
 /** Draws each state of the softphone, and the whole window once: for the documents, and to look at. */
 export async function drawPictures({ executablePath, ...easel }: PictureOptions): Promise<void> {

@@ -18,7 +18,7 @@ export async function drawSignIn(artist: Artist): Promise<void> {
 }
 
 /** A second tab of the same agent, with a call that rings. */
-export async function drawMirror(artist: Artist): Promise<void> {
+export async function drawFollower(artist: Artist): Promise<void> {
   const { stage } = artist;
   const page = await artist.tab.page.context().newPage();
   await page.goto(`${stage.workbench.hosts.lightning}/lightning/page/home`);
@@ -28,8 +28,8 @@ export async function drawMirror(artist: Artist): Promise<void> {
   await panel.card(call).waitFor({ state: 'attached' });
   if (!(await page.locator('.slds-utility-panel').isVisible())) await tab.openPanel();
   await artist.size(page);
-  await panel.frame.locator('[data-strip=mirror]').waitFor();
-  await artist.draw('mirror', page);
+  await panel.frame.locator('[data-strip=follower]').waitFor();
+  await artist.draw('follower', page);
   await stage.ino.act(call, 'miss');
   await artist.logged(call);
   await page.close();

@@ -29,10 +29,10 @@ export const AGENT_SCENES: readonly Scene[] = [
   },
   {
     topic: 'Several tabs',
-    what: 'a call is answered in a tab that mirrors the one with INO cx, and leaves one log',
+    what: 'a call is answered in a tab that follows the one with INO cx, and leaves one log',
     async play(floor) {
       const { page, panel } = await floor.anotherTab();
-      await panel.frame.locator('[data-strip=mirror]').waitFor();
+      await panel.frame.locator('[data-strip=follower]').waitFor();
       const id = await floor.ring();
       await panel.press(id, 'control', 'answer');
       await poll('the call to be answered', async () => ((await floor.stage.ino.read(id)).state === 'connected' ? true : null));

@@ -6,7 +6,7 @@ import { readingTexts } from 'c/openCti';
 import { LONGEST_KEPT_MS } from '@inocx/telephony/outbox/outbox.ts';
 import { isControllable, noticeStrip, panelView, sharedView } from '@inocx/telephony/view-model/panelView.ts';
 import { liveState } from '@inocx/telephony/view-model/liveCalls.ts';
-import type { LeadingTab, SalesforcePorts } from '@inocx/telephony/tabs/tabs.ts';
+import type { LeaderTab, SalesforcePorts } from '@inocx/telephony/tabs/tabs.ts';
 import type { LiveState, PageFacts } from '@inocx/telephony/ports/ports.ts';
 import type { PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 import { browserClock } from '../adapters/browserClock.ts';
@@ -23,7 +23,7 @@ import { wireLeaving } from './wireLeaving.ts';
 /** Where the controller works: the element that shows it, the tab it leads, and what the page knows of the org. */
 export interface ControllerPlace {
   readonly element: HTMLElement & { view: PanelView };
-  readonly leading: LeadingTab;
+  readonly leading: LeaderTab;
   readonly facts: PageFacts;
   /** What went wrong on the way to leading; null when nothing did. */
   readonly fault: FaultError | null;
@@ -37,7 +37,7 @@ export interface ControllerPlace {
   readonly inspectable: (state: () => SoftphoneState) => void;
 }
 
-/** The softphone proper, in the tab that leads: a script of its own, because tabs that mirror never need it. */
+/** The softphone proper, in the tab that leads: a script of its own, because follower tabs never need it. */
 export function runController({ element, leading, facts, fault, trail, mistakes, tellPages, inspectable }: ControllerPlace): void {
   const labels = createLabels(facts.labels);
   const controller = createController(leading.ports, facts, labels);

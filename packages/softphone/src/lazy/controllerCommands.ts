@@ -6,7 +6,7 @@ import type { Command, CommandName } from '@inocx/telephony/view-model/panelView
 
 const POPUP = 'popup,width=560,height=760';
 
-/** What the buttons do, wherever they were pressed: in this tab or in one that mirrors it. */
+/** What the buttons do, wherever they were pressed: in this tab or in a follower. */
 export function controllerCommands(controller: SoftphoneController): (command: Command) => void {
   const commands: Readonly<Record<CommandName, (command: Command) => unknown>> = {
     // The view offers only actions that telephony/view-model took from the snapshot's guarded list.

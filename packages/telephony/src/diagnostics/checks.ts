@@ -33,7 +33,7 @@ function storageCheck({ storage }: Findings): Check {
 const ROLES: Readonly<Record<Exclude<TabRole, 'alone' | 'outside'>, LabelName>> = {
   starting: 'Panel_Starting',
   leads: 'Diag_TabLeads',
-  mirrors: 'Tabs_Mirror'
+  follows: 'Tabs_Follower'
 };
 
 function tabCheck({ role }: Findings): Check {

@@ -4,7 +4,7 @@ import type { TrailEvent } from './eventTrail.ts';
 import type { PageFacts, RawSettings, SoftphoneLayout } from '../ports/ports.ts';
 
 /** What this tab is among the agent's tabs. `alone`: the browser cannot tell. `outside`: the page was opened by its address. */
-export type TabRole = 'starting' | 'leads' | 'alone' | 'mirrors' | 'outside';
+export type TabRole = 'starting' | 'leads' | 'alone' | 'follows' | 'outside';
 
 /** A value, or why there is none. */
 export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultError };

@@ -8,7 +8,7 @@ import { isCommand, isSharedView } from './panelShape.ts';
 /** Icon and label of the utility item. */
 export type Face = Pick<PanelState, 'label' | 'icon'>;
 
-/** All that a mirror shows and does comes from this. */
+/** All that a follower shows and does comes from this. */
 export interface SharedState {
   /** In ready words, without frames. */
   readonly view: PanelView;
@@ -25,7 +25,7 @@ export interface SharedState {
 }
 
 /** What one tab asks of another. */
-export type Errand =
+export type TabRequest =
   | { readonly type: 'pop'; readonly target: ScreenPop }
   | { readonly type: 'refresh' }
   | { readonly type: 'command'; readonly command: Command }
@@ -43,8 +43,8 @@ export type TabMessage =
   | { readonly kind: 'state'; readonly state: SharedState }
   /** The leader's call rings: open the panel where the agent looks. */
   | { readonly kind: 'ring' }
-  /** An errand for the tab `to`, void after `until` (UTC ms): what the asker has given up is not done. */
-  | { readonly kind: 'ask'; readonly to: string; readonly id: string; readonly until: number; readonly errand: Errand }
+  /** A request for the tab `to`, void after `until` (UTC ms): what the asker has given up is not done. */
+  | { readonly kind: 'ask'; readonly to: string; readonly id: string; readonly until: number; readonly errand: TabRequest }
   | { readonly kind: 'taken'; readonly to: string; readonly id: string }
   | { readonly kind: 'done'; readonly to: string; readonly id: string; readonly refusal: Refusal | null };
 
@@ -58,7 +58,7 @@ export interface Envelope {
 export const MESSAGE_VERSION = 2;
 
 type MessageOf<K extends TabMessage['kind']> = Extract<TabMessage, { kind: K }>;
-type ErrandOf<K extends Errand['type']> = Extract<Errand, { type: K }>;
+type RequestOf<K extends TabRequest['type']> = Extract<TabRequest, { type: K }>;
 type PopOf<K extends ScreenPop['type']> = Extract<ScreenPop, { type: K }>;
 
 const isScreenPop: Guard<ScreenPop> = anyOf<ScreenPop>([
@@ -72,11 +72,11 @@ const isScreenPop: Guard<ScreenPop> = anyOf<ScreenPop>([
   })
 ]);
 
-const isErrand: Guard<Errand> = anyOf<Errand>([
-  shapeOf<ErrandOf<'pop'>>({ type: word('pop'), target: isScreenPop }),
-  shapeOf<ErrandOf<'refresh'>>({ type: word('refresh') }),
-  shapeOf<ErrandOf<'command'>>({ type: word('command'), command: isCommand }),
-  shapeOf<ErrandOf<'dial'>>({ type: word('dial'), dial: shapeOf<DialCommand>({ number: text, record: orNull(isPageRecord) }) })
+const isTabRequest: Guard<TabRequest> = anyOf<TabRequest>([
+  shapeOf<RequestOf<'pop'>>({ type: word('pop'), target: isScreenPop }),
+  shapeOf<RequestOf<'refresh'>>({ type: word('refresh') }),
+  shapeOf<RequestOf<'command'>>({ type: word('command'), command: isCommand }),
+  shapeOf<RequestOf<'dial'>>({ type: word('dial'), dial: shapeOf<DialCommand>({ number: text, record: orNull(isPageRecord) }) })
 ]);
 
 const isState = shapeOf<SharedState>({
@@ -94,7 +94,7 @@ const isMessage: Guard<TabMessage> = anyOf<TabMessage>([
   shapeOf<MessageOf<'present'>>({ kind: word('present'), visible: flag, attendedAt: time, page: orNull(isPageRecord) }),
   shapeOf<MessageOf<'state'>>({ kind: word('state'), state: isState }),
   shapeOf<MessageOf<'ring'>>({ kind: word('ring') }),
-  shapeOf<MessageOf<'ask'>>({ kind: word('ask'), to: text, id: text, until: time, errand: isErrand }),
+  shapeOf<MessageOf<'ask'>>({ kind: word('ask'), to: text, id: text, until: time, errand: isTabRequest }),
   shapeOf<MessageOf<'taken'>>({ kind: word('taken'), to: text, id: text }),
   shapeOf<MessageOf<'done'>>({ kind: word('done'), to: text, id: text, refusal: orNull(isRefusal) })
 ]);

@@ -2,12 +2,12 @@ import { type FaultError, type FaultSink, background, toFault } from '../faults/
 import type { Labels } from '../words/labels.ts';
 import type { Command, PanelView } from '../view-model/panelViewTypes.ts';
 import type { Clock, LiveState, UtilityPanelPort, RecordsPort, TabCoordinationPort } from '../ports/ports.ts';
-import { Attention } from './attention.ts';
-import { Errands } from './errands.ts';
-import { LeadingTab, type SalesforcePorts } from './leadingTab.ts';
-import type { Errand } from './messages.ts';
-import { MirrorTab } from './mirrorTab.ts';
-import { TabLine } from './tabLine.ts';
+import { ActiveTab } from './activeTab.ts';
+import { TabRequests } from './tabRequests.ts';
+import { LeaderTab, type SalesforcePorts } from './leaderTab.ts';
+import type { TabRequest } from './messages.ts';
+import { FollowerTab } from './followerTab.ts';
+import { TabChannel } from './tabChannel.ts';
 
 export interface SoftphoneTabOptions {
   readonly tabs: TabCoordinationPort;
@@ -17,89 +17,89 @@ export interface SoftphoneTabOptions {
   readonly ports: SalesforcePorts;
   /** What the panel shows before anything is known. */
   readonly starting: PanelView;
-  /** Shows what a mirror shows. */
+  /** Shows what a follower shows. */
   show(view: PanelView): void;
   /** Tells the package's own pages in this tab what the leader tells those in its own. */
   tellPages(live: LiveState): void;
   /** This tab leads: the softphone starts, on `leading.ports`. `fault`: it leads alone, because the browser cannot tell tabs apart. */
-  lead(leading: LeadingTab, fault: FaultError | null): void;
-  /** This tab mirrors another: `show` tells the agent of a fault in it. */
-  mirrors?(show: FaultSink): void;
+  lead(leading: LeaderTab, fault: FaultError | null): void;
+  /** This tab follows another: `show` tells the agent of a fault in it. */
+  follows?(show: FaultSink): void;
 }
 
 /**
- * One Lightning tab of the agent: it leads, or mirrors the one that does, until that one is gone. INO cx allows one session a user, so
+ * One Lightning tab of the agent: it leads, or follows the one that does, until that one is gone. INO cx allows one session a user, so
  * only the leader loads the Banner, searches and writes logs.
  */
 export class SoftphoneTab {
   private readonly options: SoftphoneTabOptions;
   private readonly ports: SalesforcePorts;
-  private readonly line: TabLine;
-  private readonly attention: Attention;
-  private readonly errands: Errands;
-  private mirror: MirrorTab | null = null;
-  private leading: LeadingTab | null = null;
+  private readonly channel: TabChannel;
+  private readonly activeTab: ActiveTab;
+  private readonly requests: TabRequests;
+  private follower: FollowerTab | null = null;
+  private leading: LeaderTab | null = null;
 
   constructor(options: SoftphoneTabOptions) {
     this.options = options;
-    this.line = new TabLine(options.tabs);
-    this.attention = new Attention(this.line, options.tabs, options.clock);
+    this.channel = new TabChannel(options.tabs);
+    this.activeTab = new ActiveTab(this.channel, options.tabs, options.clock);
     const { panel, records } = options.ports;
-    this.ports = { ...options.ports, panel: readyOnce(panel), records: toldOfPops(records, this.attention) };
-    this.errands = new Errands(this.line, options.clock, (errand) => this.perform(errand));
+    this.ports = { ...options.ports, panel: readyOnce(panel), records: toldOfPops(records, this.activeTab) };
+    this.requests = new TabRequests(this.channel, options.clock, (request) => this.perform(request));
   }
 
   /** Settles when this tab leads; it may never do. Never rejects. */
   async start(): Promise<void> {
-    const fault = await this.options.tabs.lead(() => background(() => this.mirrorOther())).then(() => null, toFault);
-    if (this.mirror === null) this.attention.start(this.ports.host);
-    this.mirror?.end();
-    this.mirror = null;
-    const { line, attention, errands } = this;
-    this.leading = new LeadingTab(this.ports, { line, attention, errands });
+    const fault = await this.options.tabs.lead(() => background(() => this.follow())).then(() => null, toFault);
+    if (this.follower === null) this.activeTab.start(this.ports.host);
+    this.follower?.end();
+    this.follower = null;
+    const { channel, activeTab, requests } = this;
+    this.leading = new LeaderTab(this.ports, { channel, activeTab, requests });
     this.options.lead(this.leading, fault);
   }
 
   /** A button was pressed in this tab. */
   press(command: Command): void {
-    if (this.leading !== null) this.attention.look();
+    if (this.leading !== null) this.activeTab.look();
     this.leading?.command(command);
-    this.mirror?.press(command);
+    this.follower?.press(command);
   }
 
-  private mirrorOther(): void {
-    const { line, attention, errands, ports } = this;
+  private follow(): void {
+    const { channel, activeTab, requests, ports } = this;
     const { tabs, clock, labels, starting, show, tellPages } = this.options;
-    const mirror = new MirrorTab({ line, attention, errands, tabs, clock, labels, ports, starting, show, tellPages });
-    this.mirror = mirror;
-    mirror.start();
-    attention.start(ports.host);
-    this.options.mirrors?.((fault) => mirror.notify(fault));
+    const follower = new FollowerTab({ channel, activeTab, requests, tabs, clock, labels, ports, starting, show, tellPages });
+    this.follower = follower;
+    follower.start();
+    activeTab.start(ports.host);
+    this.options.follows?.((fault) => follower.notify(fault));
   }
 
   /** What another tab asks: pages move in any tab, calls are the leader's. */
-  private perform(errand: Errand): Promise<void> | null {
+  private perform(request: TabRequest): Promise<void> | null {
     const { records } = this.ports;
-    if (errand.type === 'pop') return records.pop(errand.target);
-    if (errand.type === 'refresh') return records.refresh();
+    if (request.type === 'pop') return records.pop(request.target);
+    if (request.type === 'refresh') return records.refresh();
     if (this.leading === null) return null;
-    if (errand.type === 'dial') this.leading.dial(errand.dial);
-    else this.leading.command(errand.command);
+    if (request.type === 'dial') this.leading.dial(request.dial);
+    else this.leading.command(request.command);
     return Promise.resolve();
   }
 }
 
-function toldOfPops(records: RecordsPort, attention: Attention): RecordsPort {
+function toldOfPops(records: RecordsPort, activeTab: ActiveTab): RecordsPort {
   return {
     ...records,
     pop(target) {
-      if (target.type === 'record') attention.taken(target.recordId);
+      if (target.type === 'record') activeTab.taken(target.recordId);
       return records.pop(target);
     }
   };
 }
 
-/** A mirror that leads later starts a second softphone in the same page: Salesforce is told of the first only. */
+/** A follower that leads later starts a second softphone in the same page: Salesforce is told of the first only. */
 function readyOnce(panel: UtilityPanelPort): UtilityPanelPort {
   let told: Promise<void> | null = null;
   return {

@@ -175,7 +175,7 @@ export interface PanelView {
   readonly frames: readonly FrameView[];
   readonly strips: readonly StripView[];
   readonly calls: readonly CallView[];
-  /** Below the calls, while the sound of one is in this tab; empty at other times, and in tabs that mirror. */
+  /** Below the calls, while the sound of one is in this tab; empty at other times, and in follower tabs. */
   readonly hint: string;
   readonly logs: readonly LogView[];
   readonly logsTitle: string;

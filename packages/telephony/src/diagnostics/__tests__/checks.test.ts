@@ -80,11 +80,11 @@ describe('each thing that is broken trips its own check and no other', () => {
     ]);
   });
 
-  it('a tab that mirrors says where the rest is known', () => {
-    const elsewhere = differing({ role: 'mirrors', softphone: null });
+  it('a follower tab says where the rest is known', () => {
+    const elsewhere = differing({ role: 'follows', softphone: null });
     expect(elsewhere).toEqual([
       ...(['bridge', 'user'] as const).map((key) => [key, 'unknown', 'Diag_OtherTab']),
-      ['tab', 'works', 'Tabs_Mirror'],
+      ['tab', 'works', 'Tabs_Follower'],
       ...(['layout', 'scenarios', 'logs'] as const).map((key) => [key, 'unknown', 'Diag_OtherTab'])
     ]);
   });

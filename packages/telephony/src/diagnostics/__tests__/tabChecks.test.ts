@@ -34,7 +34,7 @@ describe('the storage of the browser', () => {
 const tab: readonly Case[] = [
   ['is not known while it starts', { role: 'starting' }, { state: 'unknown', label: 'Panel_Starting', ...nothing, detail: 'starting' }],
   ['leads', { role: 'leads' }, { state: 'works', label: 'Diag_TabLeads', ...nothing, detail: 'leads' }],
-  ['mirrors the one that leads', { role: 'mirrors' }, { state: 'works', label: 'Tabs_Mirror', ...nothing, detail: 'mirrors' }],
+  ['follows the one that leads', { role: 'follows' }, { state: 'works', label: 'Tabs_Follower', ...nothing, detail: 'follows' }],
   [
     'does not know of the others',
     { role: 'alone' },

@@ -21,16 +21,16 @@ const live = { calls: [call], canDial: true };
 const state = { view: { ...view, strips: [strip] }, face: null, dialling: false, controllable: true, place: '', live };
 const envelope = (message: unknown): unknown => ({ v: 2, from: 'other', message });
 
-/** A mirror, and somebody on the same channel who says what he likes. */
-async function withSpeaker(): Promise<{ mirror: BenchTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
+/** A follower, and somebody on the same channel who says what he likes. */
+async function withSpeaker(): Promise<{ follower: BenchTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
   const world = createWorld();
   await world.open();
-  const mirror = await world.open();
+  const follower = await world.open();
   const speaker = world.browser.open();
   const heard: unknown[] = [];
   speaker.port.onMessage((message) => heard.push(message));
   return {
-    mirror,
+    follower,
     heard,
     async say(message) {
       speaker.port.broadcast(message);
@@ -40,9 +40,9 @@ async function withSpeaker(): Promise<{ mirror: BenchTab; heard: unknown[]; say(
 }
 
 it('a right message of another tab is taken', async () => {
-  const { mirror, say } = await withSpeaker();
+  const { follower, say } = await withSpeaker();
   await say(envelope({ kind: 'state', state }));
-  expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'from outside']);
+  expect(stripsOf(follower)).toEqual(['Tabs_Follower', 'from outside']);
 });
 
 /** Each differs from the right message above in one place. */
@@ -93,13 +93,13 @@ const wrong: readonly (readonly [string, unknown])[] = [
 ];
 
 it.each(wrong)('not taken: %s', async (_what, message) => {
-  const { mirror, say } = await withSpeaker();
+  const { follower, say } = await withSpeaker();
   await say(message);
-  expect(stripsOf(mirror)).toEqual(['Tabs_Mirror']);
+  expect(stripsOf(follower)).toEqual(['Tabs_Follower']);
 });
 
 const pop = { type: 'record', recordId: '003000000000001AAA' };
-const errands: readonly (readonly [string, unknown, number])[] = [
+const requests: readonly (readonly [string, unknown, number])[] = [
   ['a record', { type: 'pop', target: pop }, 1],
   ['a search page', { type: 'pop', target: { type: 'search', text: '+33' } }, 1],
   ['a new record', { type: 'pop', target: { type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33' } } }, 1],
@@ -111,10 +111,10 @@ const errands: readonly (readonly [string, unknown, number])[] = [
   ['something else', { type: 'eval', code: '1' }, 0]
 ];
 
-it.each(errands)('an errand to pop %s', async (_what, errand, pops) => {
-  const { mirror, say } = await withSpeaker();
-  await say(envelope({ kind: 'ask', to: mirror.browser.port.id, id: 'x 1', until: Number.MAX_SAFE_INTEGER, errand }));
-  expect(mirror.records.pops).toHaveLength(pops);
+it.each(requests)('a request to pop %s', async (_what, errand, pops) => {
+  const { follower, say } = await withSpeaker();
+  await say(envelope({ kind: 'ask', to: follower.browser.port.id, id: 'x 1', until: Number.MAX_SAFE_INTEGER, errand }));
+  expect(follower.records.pops).toHaveLength(pops);
 });
 
 it.each([
@@ -131,14 +131,14 @@ it.each([
   expect(leader.controller?.state.page?.name).toBe(expected);
 });
 
-it('an errand for another tab is not done here, nor is one for the leader taken by a mirror', async () => {
-  const { mirror, heard, say } = await withSpeaker();
+it('a request for another tab is not done here, nor is one for the leader taken by a follower', async () => {
+  const { follower, heard, say } = await withSpeaker();
   const ask = { kind: 'ask', id: 'x 1', until: Number.MAX_SAFE_INTEGER };
   await say(envelope({ ...ask, to: 'somebody', errand: { type: 'pop', target: pop } }));
   const command = { command: 'control', target: 'int-1', value: 'answer' };
-  await say(envelope({ ...ask, to: mirror.browser.port.id, errand: { type: 'command', command } }));
-  expect(mirror.records.pops).toEqual([]);
+  await say(envelope({ ...ask, to: follower.browser.port.id, errand: { type: 'command', command } }));
+  expect(follower.records.pops).toEqual([]);
   expect(JSON.stringify(heard)).not.toContain('taken');
-  await say(envelope({ ...ask, to: mirror.browser.port.id, errand: { type: 'refresh' } }));
+  await say(envelope({ ...ask, to: follower.browser.port.id, errand: { type: 'refresh' } }));
   expect(JSON.stringify(heard)).toContain('taken');
 });

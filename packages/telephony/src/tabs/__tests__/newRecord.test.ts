@@ -4,15 +4,15 @@ import { type BenchTab, CONNECTED, type World, createWorld } from './tabBench.ts
 const zoe = { id: '003000000000021AAA', objectName: 'Contact', name: 'Zoe New' };
 const otto = { id: '003000000000022AAA', objectName: 'Contact', name: 'Otto Old' };
 
-/** A leader and two mirrors, each in a window of its own; somebody whom no record knows is on the line. */
-async function threeTabs(): Promise<{ world: World; leader: BenchTab; mirror: BenchTab; other: BenchTab }> {
+/** A leader and two followers, each in a window of its own; somebody whom no record knows is on the line. */
+async function threeTabs(): Promise<{ world: World; leader: BenchTab; follower: BenchTab; other: BenchTab }> {
   const world = createWorld();
   const leader = await world.open();
-  const mirror = await world.open();
+  const follower = await world.open();
   const other = await world.open();
   await world.hear({ ...CONNECTED, caller: '+33188888888' });
   await world.clock.advance(1000);
-  return { world, leader, mirror, other };
+  return { world, leader, follower, other };
 }
 
 async function go({ host }: BenchTab, record: typeof zoe): Promise<void> {
@@ -25,7 +25,7 @@ const chosen = ({ controller }: BenchTab): string | null => controller?.state.ca
 const openWindow = (tab: BenchTab): Promise<void> => tab.press({ command: 'newRecord', target: 'int-1', value: 'Contact' });
 
 describe('a window for a new record', () => {
-  it.each(['mirror', 'leader'] as const)('opened in the %s: what is saved there becomes the record of the call', async (which) => {
+  it.each(['follower', 'leader'] as const)('opened in the %s: what is saved there becomes the record of the call', async (which) => {
     const tabs = await threeTabs();
     await openWindow(tabs[which]);
     expect(tabs[which].records.pops).toMatchObject([{ type: 'newRecord', objectName: 'Contact' }]);
@@ -34,8 +34,8 @@ describe('a window for a new record', () => {
   });
 
   it('is not taken for saved when the agent goes to a contact in another window, and still waits', async () => {
-    const { world, leader, mirror, other } = await threeTabs();
-    await openWindow(mirror);
+    const { world, leader, follower, other } = await threeTabs();
+    await openWindow(follower);
     await world.clock.advance(1000);
     await go(other, otto);
     expect(chosen(leader)).toBeNull();
@@ -43,18 +43,18 @@ describe('a window for a new record', () => {
     await go(leader, { ...otto, id: '003000000000029AAA' });
     expect(chosen(leader)).toBeNull();
     await world.clock.advance(1000);
-    await go(mirror, zoe);
+    await go(follower, zoe);
     expect(chosen(leader)).toBe('Zoe New');
   });
 
   it('in each of two windows, for two calls, gives each call its own record', async () => {
-    const { world, leader, mirror, other } = await threeTabs();
-    await openWindow(mirror);
+    const { world, leader, follower, other } = await threeTabs();
+    await openWindow(follower);
     await world.hear({ ...CONNECTED, id: 'int-2', caller: '+33199999999' });
     await world.clock.advance(1000);
     await other.press({ command: 'newRecord', target: 'int-2', value: 'Contact' });
     await world.clock.advance(1000);
-    await go(mirror, zoe);
+    await go(follower, zoe);
     await world.clock.advance(1000);
     await go(other, otto);
     const names = leader.controller?.state.calls.map(({ interaction, chosen: record }) => [interaction.snapshot.id, record?.name]);
@@ -65,13 +65,13 @@ describe('a window for a new record', () => {
   });
 
   it('is not waited for by a tab that leads later, which knows only what was linked before', async () => {
-    const { world, leader, mirror } = await threeTabs();
-    await openWindow(mirror);
-    await go(mirror, zoe);
+    const { world, leader, follower } = await threeTabs();
+    await openWindow(follower);
+    await go(follower, zoe);
     await leader.close();
-    expect(mirror.controller?.state.calls[0]?.chosen?.name).toBe('Zoe New');
+    expect(follower.controller?.state.calls[0]?.chosen?.name).toBe('Zoe New');
     await world.clock.advance(1000);
-    await go(mirror, otto);
-    expect(chosen(mirror)).toBe('Zoe New');
+    await go(follower, otto);
+    expect(chosen(follower)).toBe('Zoe New');
   });
 });

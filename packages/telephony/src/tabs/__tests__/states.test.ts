@@ -7,10 +7,10 @@ import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import { type BenchTab, type World, createWorld } from './tabBench.ts';
 
 /**
- * What a tab can be. `unheard` and `silent` are mirrors of a leader that has not spoken yet, for less and for more than five seconds;
+ * What a tab can be. `unheard` and `silent` are followers of a leader that has not spoken yet, for less and for more than five seconds;
  * `alone` leads because its browser cannot tell tabs apart.
  */
-type State = 'leader' | 'alone' | 'mirror' | 'unheard' | 'silent';
+type State = 'leader' | 'alone' | 'follower' | 'unheard' | 'silent';
 
 interface Scene {
   readonly world: World;
@@ -34,7 +34,7 @@ async function scene(state: State): Promise<Scene> {
 
 /** What the tab shows itself to be; every other picture is undefined, and fails. */
 function stateOf({ tab: { controller, view } }: Scene): State {
-  const [strip, ...others] = view.strips.filter(({ key }) => key === 'mirror');
+  const [strip, ...others] = view.strips.filter(({ key }) => key === 'follower');
   expect(others).toEqual([]);
   expect(view.frames).toHaveLength(controller === null ? 0 : 1);
   if (controller !== null) {
@@ -42,8 +42,8 @@ function stateOf({ tab: { controller, view } }: Scene): State {
     return controller.state.notices.some(({ fault }) => fault.fault === 'TabsUnavailable') ? 'alone' : 'leader';
   }
   if (strip?.text === 'Tabs_Silent') return 'silent';
-  expect(strip?.text).toBe('Tabs_Mirror');
-  return view.calls.length > 0 ? 'mirror' : 'unheard';
+  expect(strip?.text).toBe('Tabs_Follower');
+  return view.calls.length > 0 ? 'follower' : 'unheard';
 }
 
 const shared = {
@@ -77,13 +77,13 @@ const EVENTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
 
 /** After the event once, and after it once more, where that differs from the state before. All else leaves the tab as it is. */
 const CHANGES: Readonly<Record<string, Partial<Record<State, readonly [State, State]>>>> = {
-  'the leader’s tab goes': { mirror: ['leader', 'leader'], unheard: ['leader', 'leader'], silent: ['leader', 'leader'] },
+  'the leader’s tab goes': { follower: ['leader', 'leader'], unheard: ['leader', 'leader'], silent: ['leader', 'leader'] },
   'five seconds pass': { unheard: ['silent', 'silent'] },
   // It shows what it is told, which is no call.
-  'a stranger says that it leads': { mirror: ['unheard', 'unheard'], silent: ['unheard', 'unheard'] }
+  'a stranger says that it leads': { follower: ['unheard', 'unheard'], silent: ['unheard', 'unheard'] }
 };
 
-describe.each<State>(['leader', 'alone', 'mirror', 'unheard', 'silent'])('a tab that is %s', (state) => {
+describe.each<State>(['leader', 'alone', 'follower', 'unheard', 'silent'])('a tab that is %s', (state) => {
   it.each(Object.keys(EVENTS))('is in a known state after: %s, twice', async (event) => {
     const at = await scene(state);
     expect(stateOf(at)).toBe(state);

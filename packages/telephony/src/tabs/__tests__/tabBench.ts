@@ -3,7 +3,7 @@ import { TASK_FIELDS } from '../../call-log/callLog.ts';
 import { type Labels, LABEL_NAMES, createLabels } from '../../words/labels.ts';
 import { liveState } from '../../view-model/liveCalls.ts';
 import { isControllable, panelView, sharedView } from '../../view-model/panelView.ts';
-import { type LeadingTab, SoftphoneTab } from '../tabs.ts';
+import { type LeaderTab, SoftphoneTab } from '../tabs.ts';
 import type { ControlAction, InteractionSnapshot } from '../../ports/bridge.ts';
 import type { Command, PanelView } from '../../view-model/panelViewTypes.ts';
 import type { PageFacts } from '../../ports/ports.ts';
@@ -156,7 +156,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
 function runController(
   world: World,
   tab: BenchTab,
-  leading: LeadingTab,
+  leading: LeaderTab,
   life: Life,
   prepare?: (banner: FakeBanner) => void
 ): SoftphoneController {

@@ -92,7 +92,7 @@ describe('the line of a log', () => {
     expect(titles({})).toStrictEqual(['int-1', 'int-1', 'Ada']);
   });
 
-  it('is mirrored in other tabs, where it cannot be copied', () => {
+  it('is shown in follower tabs, where it cannot be copied', () => {
     const logs = [{ ...entry, step: 'update', taskId: '00T', attempts: 1 } as const];
     expect(sharedView({ ...linked, logs }, labels).logs).toStrictEqual([
       { key: 'int-1', title: 'Inbound call Ada', text: 'Log_Waiting({0})', tone: 'warning', actions: [retry, open] }

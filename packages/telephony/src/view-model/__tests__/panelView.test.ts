@@ -88,7 +88,7 @@ describe('a call', () => {
     expect(panelView({ ...linked, calls }, labels).calls.map((one) => one.key)).toEqual(['wrapUp', 'talks', 'ended']);
   });
 
-  it('is to be left in this tab while it lasts, which mirrors do not say', () => {
+  it('is to be left in this tab while it lasts, which followers do not say', () => {
     const hintOf = (view: typeof panelView, snapshot: Partial<InteractionSnapshot>) =>
       view({ ...linked, calls: [call({}, snapshot)] }, labels).hint;
     expect(hintOf(panelView, { state: 'connected' })).toBe('Panel_KeepDocked({0})');

@@ -5,7 +5,7 @@ import { MESSAGE_VERSION, type TabMessage, readEnvelope } from './messages.ts';
 type Listener = (message: TabMessage, from: string) => void;
 
 /** Typed messages between the tabs of one agent: what is none of them is not heard. */
-export class TabLine {
+export class TabChannel {
   readonly id: string;
   private readonly tabs: TabCoordinationPort;
   private readonly listeners: Listener[] = [];

@@ -1,11 +1,11 @@
 import { background } from '../faults/faults.ts';
 import type { Command } from '../view-model/panelViewTypes.ts';
 import type { CallControlPort, DialCommand, Navigation, UtilityPanelPort, RecordsPort } from '../ports/ports.ts';
-import type { Attention } from './attention.ts';
-import type { Errands } from './errands.ts';
+import type { ActiveTab } from './activeTab.ts';
+import type { TabRequests } from './tabRequests.ts';
 import type { SharedState } from './messages.ts';
-import { recordsInView } from './recordsInView.ts';
-import type { TabLine } from './tabLine.ts';
+import { activeTabRecords } from './activeTabRecords.ts';
+import type { TabChannel } from './tabChannel.ts';
 
 /** Salesforce, as one tab reaches it. */
 export interface SalesforcePorts {
@@ -14,20 +14,20 @@ export interface SalesforcePorts {
   readonly panel: UtilityPanelPort;
 }
 
-export interface TabRooms {
-  readonly line: TabLine;
-  readonly attention: Attention;
-  readonly errands: Errands;
+export interface TabContext {
+  readonly channel: TabChannel;
+  readonly activeTab: ActiveTab;
+  readonly requests: TabRequests;
 }
 
 /** What the controller gives to share: sharedView, isControllable and liveState of telephony/view-model. */
 export type LeaderView = Pick<SharedState, 'view' | 'controllable' | 'live'>;
 
 /** The tab that runs INO cx. Its ports stand for all tabs of the agent; the controller on them need not know of tabs. */
-export class LeadingTab {
+export class LeaderTab {
   readonly ports: SalesforcePorts;
-  private readonly line: TabLine;
-  private readonly attention: Attention;
+  private readonly channel: TabChannel;
+  private readonly activeTab: ActiveTab;
   private readonly dialListeners: ((command: DialCommand) => void)[] = [];
   private readonly navigationListeners: ((navigation: Navigation) => void)[] = [];
   private commandListener: (command: Command) => void = () => undefined;
@@ -35,15 +35,15 @@ export class LeadingTab {
   private readView: (() => LeaderView) | null = null;
   private said = '';
 
-  constructor(own: SalesforcePorts, rooms: TabRooms) {
-    this.line = rooms.line;
-    this.attention = rooms.attention;
+  constructor(own: SalesforcePorts, context: TabContext) {
+    this.channel = context.channel;
+    this.activeTab = context.activeTab;
     this.ports = {
-      records: recordsInView(own.records, { here: rooms.line.id, ...rooms }),
+      records: activeTabRecords(own.records, { here: context.channel.id, ...context }),
       host: this.hostOfAll(own.host),
       panel: this.panelOfAll(own.panel)
     };
-    rooms.attention.listen({
+    context.activeTab.listen({
       joined: () => this.tell(true),
       moved: () => this.tell(),
       visited: (record, tab) => {
@@ -83,12 +83,12 @@ export class LeadingTab {
 
   /** Says the state where it is news, or where a new tab has heard none of it. */
   private sayState(again: boolean): void {
-    if (this.readView === null || !this.attention.hasOthers()) return;
-    const state: SharedState = { ...this.state, ...this.readView(), place: this.attention.page?.name ?? '' };
+    if (this.readView === null || !this.activeTab.hasOthers()) return;
+    const state: SharedState = { ...this.state, ...this.readView(), place: this.activeTab.page?.name ?? '' };
     const said = JSON.stringify(state);
     if (!again && said === this.said) return;
     this.said = said;
-    this.line.say({ kind: 'state', state });
+    this.channel.say({ kind: 'state', state });
   }
 
   /** Clicks of this tab and, by `dial`, of the others; and where the agent is, in whatever tab. */
@@ -105,10 +105,10 @@ export class LeadingTab {
       },
       onNavigation: (listener) => {
         this.navigationListeners.push(listener);
-        const record = this.attention.pageInView();
+        const record = this.activeTab.pageInView();
         if (record !== null) listener({ record });
       },
-      tabInView: () => this.attention.tabInView()
+      tabInView: () => this.activeTab.tabInView()
     };
   }
 
@@ -118,7 +118,7 @@ export class LeadingTab {
       show: (panel) => {
         const { label, icon, open } = panel;
         this.change({ face: { label, icon } });
-        if (open) this.line.say({ kind: 'ring' });
+        if (open) this.channel.say({ kind: 'ring' });
         return own.show(panel);
       }
     };

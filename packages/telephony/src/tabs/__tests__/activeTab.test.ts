@@ -4,7 +4,7 @@ import { type BenchTab, ENDED, type World, ada, createWorld, faultsOf } from './
 
 type Scene = { readonly world: World; readonly tabs: readonly [BenchTab, BenchTab, BenchTab] };
 
-/** A leader and two mirrors, each in a window of its own, opened one second after the other. */
+/** A leader and two followers, each in a window of its own, opened one second after the other. */
 async function threeTabs(): Promise<Scene> {
   const world = createWorld();
   const tabs: BenchTab[] = [];
@@ -23,8 +23,8 @@ const refreshes = ({ tabs }: Scene): number[] => tabs.map((tab) => tab.records.r
 /** What the agent did last, and the tab a record then pops in: 0 is the leader. */
 const looks: readonly { readonly what: string; readonly pops: number; act(tabs: Scene['tabs'], world: World): Promise<void> | void }[] = [
   { what: 'opened the last tab', pops: 2, act: () => undefined },
-  { what: 'opened a page in the first mirror', pops: 1, act: ([, b]) => b.host.navigate({ record: null }) },
-  { what: 'clicked into the softphone of the first mirror', pops: 1, act: ([, b]) => b.browser.focus() },
+  { what: 'opened a page in the first follower', pops: 1, act: ([, b]) => b.host.navigate({ record: null }) },
+  { what: 'clicked into the softphone of the first follower', pops: 1, act: ([, b]) => b.browser.focus() },
   { what: 'came back to the leader', pops: 0, act: ([a]) => a.browser.focus() },
   { what: 'came back to the Banner in the leader', pops: 0, act: ([a]) => a.browser.focusBanner(true) },
   {
@@ -76,7 +76,7 @@ const looks: readonly { readonly what: string; readonly pops: number; act(tabs: 
   },
   { what: 'closed the tab looked at, and sees the leader', pops: 0, act: async ([a, , c]) => c.close().then(() => a.browser.show()) },
   {
-    what: 'pressed a button in a mirror whose window had not told of the agent coming back',
+    what: 'pressed a button in a follower whose window had not told of the agent coming back',
     pops: 1,
     act: ([, b]) => b.press({ command: 'control', target: 'none', value: 'hold' })
   }
@@ -99,7 +99,7 @@ it('a saved log refreshes the page in view', async () => {
   expect(refreshes(scene)).toEqual([0, 0, 1]);
 });
 
-it('the agent who presses a button in a mirror gets the page there', async () => {
+it('the agent who presses a button in a follower gets the page there', async () => {
   const scene = await threeTabs();
   await scene.world.hear(ENDED);
   await scene.tabs[1].press({ command: 'open', target: 'int-1', value: ada.id });

@@ -4,7 +4,7 @@ import { noticeStrip } from '../view-model/panelView.ts';
 import type { PanelView, StripView } from '../view-model/panelViewTypes.ts';
 import type { SharedState } from './messages.ts';
 
-export interface MirrorState {
+export interface FollowerState {
   /** Shown while nothing was heard of the leader. */
   readonly starting: PanelView;
   /** Null while nothing was heard of the leader. */
@@ -19,7 +19,7 @@ export interface MirrorState {
 export const noticeKey = ({ code, detail }: FaultError): string => `tab ${code} ${detail}`;
 
 /** What the leader shows, below a line that says where INO cx runs. */
-export function mirrorView({ starting, shared, silent, notices }: MirrorState, labels: Labels): PanelView {
+export function followerView({ starting, shared, silent, notices }: FollowerState, labels: Labels): PanelView {
   const view = shared?.view ?? starting;
   const own = notices.map((fault) => noticeStrip({ key: noticeKey(fault), fault }, labels));
   return { ...view, strips: [whereStrip(shared, silent, labels), ...own, ...view.strips] };
@@ -27,12 +27,12 @@ export function mirrorView({ starting, shared, silent, notices }: MirrorState, l
 
 function whereStrip(shared: SharedState | null, silent: boolean, labels: Labels): StripView {
   const strip = (tone: StripView['tone'], name: LabelName): StripView => ({
-    key: 'mirror',
+    key: 'follower',
     tone,
     text: labels(name),
     more: shared === null || shared.place === '' ? '' : labels('Tabs_Place', shared.place),
     actions: []
   });
-  if (shared === null) return silent ? strip('warning', 'Tabs_Silent') : strip('info', 'Tabs_Mirror');
-  return strip('info', shared.controllable ? 'Tabs_Mirror' : 'Tabs_GoTo');
+  if (shared === null) return silent ? strip('warning', 'Tabs_Silent') : strip('info', 'Tabs_Follower');
+  return strip('info', shared.controllable ? 'Tabs_Follower' : 'Tabs_GoTo');
 }

@@ -2,9 +2,9 @@ import { FaultError, background } from '../faults/faults.ts';
 import type { Labels } from '../words/labels.ts';
 import type { Command, PanelView } from '../view-model/panelViewTypes.ts';
 import type { Clock, LiveState, TabCoordinationPort } from '../ports/ports.ts';
-import type { Errand, Face, SharedState, TabMessage } from './messages.ts';
-import type { SalesforcePorts, TabRooms } from './leadingTab.ts';
-import { mirrorView, noticeKey } from './mirrorView.ts';
+import type { TabRequest, Face, SharedState, TabMessage } from './messages.ts';
+import type { SalesforcePorts, TabContext } from './leaderTab.ts';
+import { followerView, noticeKey } from './followerView.ts';
 
 /** A leader that lives tells a new tab at once; one that says nothing for so long hangs (ms). */
 const SILENT_AFTER = 5000;
@@ -12,7 +12,7 @@ const MOST_NOTICES = 4;
 /** Between two tries to open the panel (ms). */
 const RING_AGAIN = 2000;
 
-export interface MirrorDeps extends TabRooms {
+export interface FollowerDeps extends TabContext {
   readonly tabs: TabCoordinationPort;
   readonly clock: Clock;
   readonly labels: Labels;
@@ -24,8 +24,8 @@ export interface MirrorDeps extends TabRooms {
 }
 
 /** A tab without the Banner: it shows what the leader shows, and has the leader do what the agent does here. */
-export class MirrorTab {
-  private readonly deps: MirrorDeps;
+export class FollowerTab {
+  private readonly deps: FollowerDeps;
   private leader: string | null = null;
   private shared: SharedState | null = null;
   private silent = false;
@@ -33,13 +33,13 @@ export class MirrorTab {
   private ended = false;
   private stopWaiting: () => void = () => undefined;
 
-  constructor(deps: MirrorDeps) {
+  constructor(deps: FollowerDeps) {
     this.deps = deps;
   }
 
   start(): void {
-    const { line, ports, clock } = this.deps;
-    line.listen((message, from) => this.heard(message, from));
+    const { channel, ports, clock } = this.deps;
+    channel.listen((message, from) => this.heard(message, from));
     ports.host.onDial((dial) => this.ask({ type: 'dial', dial }));
     this.stopWaiting = clock.after(SILENT_AFTER, () => {
       this.silent = true;
@@ -64,7 +64,7 @@ export class MirrorTab {
   end(): void {
     this.ended = true;
     this.stopWaiting();
-    if (this.leader !== null) this.deps.attention.forget(this.leader);
+    if (this.leader !== null) this.deps.activeTab.forget(this.leader);
     if (this.shared?.dialling === true) this.begin(() => this.deps.ports.host.setDialling(false));
   }
 
@@ -78,7 +78,7 @@ export class MirrorTab {
     const { panel, host } = this.deps.ports;
     const before = this.shared;
     this.stopWaiting();
-    if (this.leader !== null && this.leader !== from) this.deps.attention.forget(this.leader);
+    if (this.leader !== null && this.leader !== from) this.deps.activeTab.forget(this.leader);
     this.leader = from;
     this.shared = next;
     this.silent = false;
@@ -104,15 +104,15 @@ export class MirrorTab {
     }
   }
 
-  private ask(errand: Errand): void {
-    if (!this.ended) this.begin(() => this.askLeader(errand));
+  private ask(request: TabRequest): void {
+    if (!this.ended) this.begin(() => this.askLeader(request));
   }
 
-  private async askLeader(errand: Errand): Promise<void> {
-    const { attention, errands } = this.deps;
-    attention.look();
-    const taken = this.leader !== null && (await errands.ask(this.leader, errand));
-    if (!taken) this.notify(new FaultError('TabNoAnswer', errand.type));
+  private async askLeader(request: TabRequest): Promise<void> {
+    const { activeTab, requests } = this.deps;
+    activeTab.look();
+    const taken = this.leader !== null && (await requests.ask(this.leader, request));
+    if (!taken) this.notify(new FaultError('TabNoAnswer', request.type));
   }
 
   /** What fails is shown. A mistake of our own is for the page to tell: support reads of it, too. */
@@ -136,7 +136,7 @@ export class MirrorTab {
     const { shared, silent, notices } = this;
     const { starting, labels } = this.deps;
     // A view that fails costs neither the face nor the ring of the call.
-    if (!this.ended) background(() => this.deps.show(mirrorView({ starting, shared, silent, notices }, labels)));
+    if (!this.ended) background(() => this.deps.show(followerView({ starting, shared, silent, notices }, labels)));
   }
 }
 

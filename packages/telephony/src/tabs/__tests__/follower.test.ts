@@ -2,14 +2,14 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { type BenchTab, CONNECTED, START, type World, ada, createWorld, stripsOf } from './tabBench.ts';
 
-/** A leader and a mirror of one agent; the agent came to the mirror last. */
-async function twoTabs(): Promise<{ world: World; leader: BenchTab; mirror: BenchTab }> {
+/** A leader and a follower of one agent; the agent came to the follower last. */
+async function twoTabs(): Promise<{ world: World; leader: BenchTab; follower: BenchTab }> {
   const world = createWorld();
   const leader = await world.open();
   await world.clock.advance(1000);
-  const mirror = await world.open();
+  const follower = await world.open();
   await world.clock.advance(1000);
-  return { world, leader, mirror };
+  return { world, leader, follower };
 }
 
 const commandsOf = (tab: BenchTab): string[] => tab.view.calls.flatMap((call) => call.actions.map((action) => action.value));
@@ -36,24 +36,24 @@ describe('one tab', () => {
 
 describe('a second tab', () => {
   it('loads no Banner, searches nothing, and says that INO cx runs elsewhere', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear({});
-    expect(mirror.view.frames).toEqual([]);
-    expect(mirror.controller).toBeNull();
-    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror']);
+    expect(follower.view.frames).toEqual([]);
+    expect(follower.controller).toBeNull();
+    expect(stripsOf(follower)).toEqual(['Tabs_Follower']);
     expect(leader.records.searches).not.toEqual([]);
-    expect(mirror.records.searches).toEqual([]);
-    expect(mirror.panel.state.ready).toBe(true);
+    expect(follower.records.searches).toEqual([]);
+    expect(follower.panel.state.ready).toBe(true);
   });
 
   it('shows the call that rings, its record and its state, as the leader does', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear({});
-    expect(mirror.view.calls).toEqual(leader.view.calls);
-    expect(mirror.view.calls[0]?.who).toBe('Ada Lovelace');
-    expect(mirror.view.alert).toBe('Call_RingingFrom');
+    expect(follower.view.calls).toEqual(leader.view.calls);
+    expect(follower.view.calls[0]?.who).toBe('Ada Lovelace');
+    expect(follower.view.alert).toBe('Call_RingingFrom');
     await world.hear(CONNECTED);
-    expect(mirror.view.calls[0]?.talkingSince).toBe(START + 5000);
+    expect(follower.view.calls[0]?.talkingSince).toBe(START + 5000);
   });
 
   it('opened in mid-call shows the call at once', async () => {
@@ -65,18 +65,18 @@ describe('a second tab', () => {
   });
 
   it('shows label and icon of the leader in its own utility item', async () => {
-    const { leader, mirror } = await twoTabs();
-    expect(mirror.panel.shown.at(-1)).toEqual(leader.panel.shown.at(-1));
+    const { leader, follower } = await twoTabs();
+    expect(follower.panel.shown.at(-1)).toEqual(leader.panel.shown.at(-1));
     leader.banner?.emit.agent('onACall', 'alice@acme.example');
     await settle();
-    expect(mirror.panel.shown.at(-1)).toEqual({ label: 'Softphone_Title – Agent_OnACall', icon: 'call', open: false });
+    expect(follower.panel.shown.at(-1)).toEqual({ label: 'Softphone_Title – Agent_OnACall', icon: 'call', open: false });
   });
 
   it('answers a call: the leader tells the Banner', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear({});
-    expect(commandsOf(mirror)).toContain('answer');
-    await mirror.press({ command: 'control', target: 'int-1', value: 'answer' });
+    expect(commandsOf(follower)).toContain('answer');
+    await follower.press({ command: 'control', target: 'int-1', value: 'answer' });
     expect(leader.banner?.asked.control).toEqual([{ interactionId: 'int-1', action: 'answer', args: null }]);
   });
 
@@ -84,41 +84,41 @@ describe('a second tab', () => {
     const world = createWorld();
     const leader = await world.open({ prepare: (banner) => (banner.state.capabilities = ['dial']) });
     leader.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: ada.name } });
-    const mirror = await world.open();
+    const follower = await world.open();
     await world.hear({});
-    expect(mirror.view.strips[0]).toMatchObject({ text: 'Tabs_GoTo', more: 'Tabs_Place Ada Lovelace' });
-    expect(commandsOf(mirror)).not.toContain('answer');
+    expect(follower.view.strips[0]).toMatchObject({ text: 'Tabs_GoTo', more: 'Tabs_Place Ada Lovelace' });
+    expect(commandsOf(follower)).not.toContain('answer');
     leader.host.navigate({ record: null });
     await settle();
-    expect(mirror.view.strips[0]?.more).toBe('');
+    expect(follower.view.strips[0]?.more).toBe('');
   });
 
   it('makes phone fields clickable as the leader does, and dials through it with the record clicked', async () => {
-    const { leader, mirror } = await twoTabs();
-    expect(mirror.host.state.dialling).toBe(true);
+    const { leader, follower } = await twoTabs();
+    expect(follower.host.state.dialling).toBe(true);
     const record = { id: ada.id, objectName: 'Contact', name: ada.name };
-    mirror.host.click({ number: '+33123456789', record });
+    follower.host.click({ number: '+33123456789', record });
     await settle();
     expect(leader.banner?.asked.dial).toMatchObject([{ number: '+33123456789', record }]);
   });
 
   it('shows what went wrong at the leader, and closing it here closes it there', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     leader.banner?.refuse('control', 'not now');
     await world.hear({});
-    await mirror.press({ command: 'control', target: 'int-1', value: 'answer' });
-    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'Fault_BannerRefused']);
-    const key = mirror.view.strips[1]?.key ?? '';
-    await mirror.press({ command: 'dismiss', target: key });
-    expect([stripsOf(leader), stripsOf(mirror)]).toEqual([[], ['Tabs_Mirror']]);
+    await follower.press({ command: 'control', target: 'int-1', value: 'answer' });
+    expect(stripsOf(follower)).toEqual(['Tabs_Follower', 'Fault_BannerRefused']);
+    const key = follower.view.strips[1]?.key ?? '';
+    await follower.press({ command: 'dismiss', target: key });
+    expect([stripsOf(leader), stripsOf(follower)]).toEqual([[], ['Tabs_Follower']]);
   });
 
   it('offers nothing that only the tab with the Banner can do', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     leader.banner?.leave();
     await world.clock.advance(9000);
     expect(leader.view.strips.flatMap((strip) => strip.actions.map((one) => one.command))).toEqual(['openLogin', 'loadAgain']);
-    expect(stripsOf(mirror)).toEqual(['Tabs_GoTo']);
+    expect(stripsOf(follower)).toEqual(['Tabs_GoTo']);
   });
 });
 
@@ -131,34 +131,34 @@ describe('where the agent is', () => {
     controller?.state.calls[0]?.candidates.map(({ name }) => name)
   ];
 
-  it('a record visited in a mirror is at hand for the log, and is the page the agent is on', async () => {
-    const { world, leader, mirror } = await twoTabs();
+  it('a record visited in a follower is at hand for the log, and is the page the agent is on', async () => {
+    const { world, leader, follower } = await twoTabs();
     await world.hear(CONNECTED);
     await world.clock.advance(1000);
-    mirror.host.navigate({ record: deal });
+    follower.host.navigate({ record: deal });
     await settle();
     expect(atHand(leader)).toEqual(['Deal', ['Deal']]);
     await world.clock.advance(1000);
-    mirror.host.navigate({ record: null });
+    follower.host.navigate({ record: null });
     await settle();
     expect(atHand(leader)).toEqual([null, ['Deal']]);
   });
 
-  it('a person account visited in a mirror comes with its contact', async () => {
-    const { world, leader, mirror } = await twoTabs();
+  it('a person account visited in a follower comes with its contact', async () => {
+    const { world, leader, follower } = await twoTabs();
     await world.clock.advance(1000);
     const paul = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul', personContactId: '003000000000009AAA' };
-    mirror.host.navigate({ record: paul });
+    follower.host.navigate({ record: paul });
     await settle();
     expect(leader.controller?.state.page).toEqual(paul);
   });
 
-  it.each(['mirror', 'leader'] as const)(
+  it.each(['follower', 'leader'] as const)(
     'a record that popped in the %s is the page the agent is on there, and not where they went since',
     async (place) => {
       const tabs = await twoTabs();
       const { world, leader } = tabs;
-      const [here, elsewhere] = place === 'mirror' ? [tabs.mirror, leader] : [leader, tabs.mirror];
+      const [here, elsewhere] = place === 'follower' ? [tabs.follower, leader] : [leader, tabs.follower];
       here.browser.focus();
       await world.clock.advance(1000);
       await world.hear({});
@@ -179,44 +179,44 @@ describe('where the agent is', () => {
   );
 
   it('the agent who comes back to a tab is on its page, and a page that moves behind the agent’s back is none', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear(CONNECTED);
     leader.host.navigate({ record: deal });
     await world.clock.advance(1000);
-    mirror.host.navigate({ record: other });
+    follower.host.navigate({ record: other });
     await settle();
     expect(atHand(leader)).toEqual(['Other', ['Other', 'Deal']]);
     await world.clock.advance(1000);
     leader.browser.focus();
     await settle();
     expect(atHand(leader)).toEqual(['Deal', ['Deal', 'Other']]);
-    mirror.browser.hide();
+    follower.browser.hide();
     await world.clock.advance(1000);
-    mirror.host.navigate({ record: { ...other, id: '006000000000003AAA', name: 'Unseen' } });
+    follower.host.navigate({ record: { ...other, id: '006000000000003AAA', name: 'Unseen' } });
     await settle();
     expect(atHand(leader)).toEqual(['Deal', ['Deal', 'Other']]);
   });
 
   it('is known to the tab that leads next', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear(CONNECTED);
-    mirror.host.navigate({ record: deal });
+    follower.host.navigate({ record: deal });
     await settle();
     await leader.close();
-    expect(mirror.controller?.state.page?.name).toBe('Deal');
+    expect(follower.controller?.state.page?.name).toBe('Deal');
   });
 });
 
-describe('the package’s own pages in a mirror', () => {
+describe('the package’s own pages in a follower', () => {
   it('follow the call as those of the leader do', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear({});
     await world.hear(CONNECTED);
-    expect(mirror.pages.heard.at(-1)).toMatchObject({
+    expect(follower.pages.heard.at(-1)).toMatchObject({
       calls: [{ id: 'int-1', state: 'connected', record: { id: ada.id } }],
       canDial: true
     });
-    expect(mirror.pages.heard.at(-1)).toEqual(leader.pages.heard.at(-1));
+    expect(follower.pages.heard.at(-1)).toEqual(leader.pages.heard.at(-1));
   });
 
   it('are told in a tab opened in mid-call, and when the tab leads they are told on', async () => {
@@ -237,29 +237,29 @@ describe('a leader that does not answer', () => {
     const { world, leader } = await twoTabs();
     leader.browser.hang();
     const late = await world.open();
-    expect(stripsOf(late)).toEqual(['Tabs_Mirror']);
+    expect(stripsOf(late)).toEqual(['Tabs_Follower']);
     await world.clock.advance(5000);
     expect(late.view.strips[0]).toMatchObject({ text: 'Tabs_Silent', tone: 'warning' });
   });
 
   it('turns a pressed button and a clicked number into a notice, closed where it stands', async () => {
-    const { world, leader, mirror } = await twoTabs();
+    const { world, leader, follower } = await twoTabs();
     await world.hear({});
     leader.browser.hang();
-    await mirror.press({ command: 'control', target: 'int-1', value: 'answer' });
-    mirror.host.click({ number: '+33123456789', record: null });
+    await follower.press({ command: 'control', target: 'int-1', value: 'answer' });
+    follower.host.click({ number: '+33123456789', record: null });
     await world.clock.advance(1000);
-    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'Fault_TabNoAnswer', 'Fault_TabNoAnswer']);
-    for (const strip of mirror.view.strips.slice(1)) await mirror.press({ command: 'dismiss', target: strip.key });
-    expect(stripsOf(mirror)).toEqual(['Tabs_Mirror']);
+    expect(stripsOf(follower)).toEqual(['Tabs_Follower', 'Fault_TabNoAnswer', 'Fault_TabNoAnswer']);
+    for (const strip of follower.view.strips.slice(1)) await follower.press({ command: 'dismiss', target: strip.key });
+    expect(stripsOf(follower)).toEqual(['Tabs_Follower']);
   });
 });
 
-it('a mirror whose Salesforce fails says so itself', async () => {
-  const { mirror, leader } = await twoTabs();
-  mirror.panel.fail('show', new FaultError('OpenCtiNoAnswer', 'setSoftphoneItemLabel'));
+it('a follower whose Salesforce fails says so itself', async () => {
+  const { follower, leader } = await twoTabs();
+  follower.panel.fail('show', new FaultError('OpenCtiNoAnswer', 'setSoftphoneItemLabel'));
   leader.banner?.emit.agent('onACall', 'alice@acme.example');
   await settle();
-  expect(stripsOf(mirror)).toEqual(['Tabs_Mirror', 'Fault_OpenCtiNoAnswer']);
+  expect(stripsOf(follower)).toEqual(['Tabs_Follower', 'Fault_OpenCtiNoAnswer']);
   expect(stripsOf(leader)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { CallControlPort, Clock, PageRecord, TabCoordinationPort } from '../ports/ports.ts';
-import type { TabLine } from './tabLine.ts';
+import type { TabChannel } from './tabChannel.ts';
 
 /** More tabs than an agent has; those heard longest ago are closed ones that nobody told of. */
 const MOST_TABS = 50;
@@ -10,7 +10,7 @@ interface Look {
   readonly attendedAt: number;
 }
 
-export interface AttentionListener {
+export interface ActiveTabListener {
   /** A tab that was not known says that it is there. */
   joined(): void;
   /** This tab shows another page. */
@@ -23,29 +23,29 @@ export interface AttentionListener {
  * Which tab the agent looks at. A nested frame is told only of a focus in itself, so it is put together: visible tabs before hidden
  * ones, and of these the one the agent came to last (a page opened, the window or the softphone focused, a button pressed).
  */
-export class Attention {
+export class ActiveTab {
   /** The record this tab shows; null on other pages. */
   page: PageRecord | null = null;
-  private readonly line: TabLine;
+  private readonly channel: TabChannel;
   private readonly tabs: TabCoordinationPort;
   private readonly clock: Clock;
   private readonly others = new Map<string, Look>();
-  private listener: AttentionListener | null = null;
+  private listener: ActiveTabListener | null = null;
   private attendedAt = 0;
   /** The record that this tab is on its way to without the agent. */
   private takenTo: string | null = null;
   /** Where the agent was seen last. */
   private seen: PageRecord | null = null;
 
-  constructor(line: TabLine, tabs: TabCoordinationPort, clock: Clock) {
-    this.line = line;
+  constructor(channel: TabChannel, tabs: TabCoordinationPort, clock: Clock) {
+    this.channel = channel;
     this.tabs = tabs;
     this.clock = clock;
   }
 
   /** Says that this tab is there, and from now on when the agent comes to it. */
   start(host: CallControlPort): void {
-    this.line.listen((message, from) => {
+    this.channel.listen((message, from) => {
       if (message.kind === 'present') this.heard(from, message);
     });
     this.tabs.onLook(() => this.look());
@@ -62,7 +62,7 @@ export class Attention {
     this.takenTo = recordId;
   }
 
-  listen(listener: AttentionListener): void {
+  listen(listener: ActiveTabListener): void {
     this.listener = listener;
   }
 
@@ -70,15 +70,15 @@ export class Attention {
   look(): void {
     if (this.tabs.visible()) {
       this.attendedAt = this.clock.now();
-      this.see(this.page, this.line.id);
+      this.see(this.page, this.channel.id);
     }
     this.present();
   }
 
   /** Id of the tab the agent looks at; this one when nothing speaks for another. */
   tabInView(): string {
-    if (this.tabs.focused()) return this.line.id;
-    let best: { readonly tab: string; readonly look: Look } = { tab: this.line.id, look: this.own() };
+    if (this.tabs.focused()) return this.channel.id;
+    let best: { readonly tab: string; readonly look: Look } = { tab: this.channel.id, look: this.own() };
     for (const [tab, look] of this.others) if (isNearer(look, best.look)) best = { tab, look };
     return best.tab;
   }
@@ -104,7 +104,7 @@ export class Attention {
       this.look();
       return;
     }
-    if (this.tabInView() === this.line.id) this.see(record, this.line.id);
+    if (this.tabInView() === this.channel.id) this.see(record, this.channel.id);
     this.present();
   }
 
@@ -113,7 +113,7 @@ export class Attention {
   }
 
   private present(): void {
-    this.line.say({ kind: 'present', ...this.own(), page: this.page });
+    this.channel.say({ kind: 'present', ...this.own(), page: this.page });
   }
 
   /** A new tab knows nobody yet, so it is told. */

@@ -1,64 +1,64 @@
 import { FaultError, background, toFault } from '../faults/faults.ts';
 import type { Clock } from '../ports/ports.ts';
-import type { Errand, Refusal, TabMessage } from './messages.ts';
-import type { TabLine } from './tabLine.ts';
+import type { TabRequest, Refusal, TabMessage } from './messages.ts';
+import type { TabChannel } from './tabChannel.ts';
 
-/** A tab that lives takes an errand in a few milliseconds (ms). */
+/** A tab that lives takes a request in a few milliseconds (ms). */
 const TAKEN_WITHIN = 1000;
 /** Longer than Open CTI may take for what a tab does for another (ms). */
 const DONE_WITHIN = 15_000;
 
 interface Waiting {
   stop: () => void;
-  readonly type: Errand['type'];
+  readonly type: TabRequest['type'];
   readonly resolve: (taken: boolean) => void;
   readonly reject: (fault: FaultError) => void;
 }
 
-/** Does an errand; null when it is not this tab's to do. */
-export type Perform = (errand: Errand) => Promise<void> | null;
+/** Does what is requested; null when it is not this tab's to do. */
+export type Perform = (request: TabRequest) => Promise<void> | null;
 
 /** Asks other tabs to do something, and does what they ask. */
-export class Errands {
-  private readonly line: TabLine;
+export class TabRequests {
+  private readonly channel: TabChannel;
   private readonly clock: Clock;
   private readonly perform: Perform;
   private readonly waiting = new Map<string, Waiting>();
   private count = 0;
 
-  constructor(line: TabLine, clock: Clock, perform: Perform) {
-    this.line = line;
+  constructor(channel: TabChannel, clock: Clock, perform: Perform) {
+    this.channel = channel;
     this.clock = clock;
     this.perform = perform;
-    line.listen((message, from) => this.heard(message, from));
+    channel.listen((message, from) => this.heard(message, from));
   }
 
   /**
    * True when the tab did it, false when it did not take it in time: then it never will. Rejects with what the tab says went wrong, or with
-   * TabNoAnswer when it took the errand and said no more.
+   * TabNoAnswer when it took the request and said no more.
    */
-  ask(to: string, errand: Errand): Promise<boolean> {
+  ask(to: string, request: TabRequest): Promise<boolean> {
     this.count += 1;
-    const id = `${this.line.id} ${this.count}`;
+    const id = `${this.channel.id} ${this.count}`;
     return new Promise((resolve, reject) => {
       const stop = this.clock.after(TAKEN_WITHIN, () => this.end(id)?.resolve(false));
-      this.waiting.set(id, { stop, type: errand.type, resolve, reject });
-      this.line.say({ kind: 'ask', to, id, until: this.clock.now() + TAKEN_WITHIN, errand });
+      this.waiting.set(id, { stop, type: request.type, resolve, reject });
+      this.channel.say({ kind: 'ask', to, id, until: this.clock.now() + TAKEN_WITHIN, errand: request });
     });
   }
 
   private heard(message: TabMessage, from: string): void {
-    if (!('to' in message) || message.to !== this.line.id) return;
+    if (!('to' in message) || message.to !== this.channel.id) return;
     if (message.kind === 'ask') background(() => this.serve(message, from));
     else if (message.kind === 'taken') this.taken(message.id);
     else this.done(message.id, message.refusal);
   }
 
-  private async serve({ id, until, errand }: Extract<TabMessage, { kind: 'ask' }>, from: string): Promise<void> {
-    const work = this.clock.now() > until ? null : this.perform(errand);
+  private async serve({ id, until, errand: request }: Extract<TabMessage, { kind: 'ask' }>, from: string): Promise<void> {
+    const work = this.clock.now() > until ? null : this.perform(request);
     if (work === null) return;
-    this.line.say({ kind: 'taken', to: from, id });
-    this.line.say({ kind: 'done', to: from, id, refusal: await refusalOf(work) });
+    this.channel.say({ kind: 'taken', to: from, id });
+    this.channel.say({ kind: 'done', to: from, id, refusal: await refusalOf(work) });
   }
 
   private taken(id: string): void {
