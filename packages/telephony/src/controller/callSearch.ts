@@ -2,12 +2,12 @@ import { toFault } from '../faults/faults.ts';
 import { isConsultation, isOver, isWithdrawn } from '../interaction/interaction.ts';
 import {
   type Match,
-  createSearchHabits,
+  createLearnedBehaviour,
   findCaller,
   flowArguments,
   flowOf,
   newRecordFor,
-  offerFor,
+  popDecision,
   partyOf
 } from '../screen-pop/screenPop.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
@@ -34,7 +34,7 @@ export class CallSearch {
   private readonly ports: SearchPorts;
   private readonly store: SoftphoneStore;
   /** How this org searches is learnt from the calls of a shift: later ones need fewer searches. */
-  private readonly habits = createSearchHabits();
+  private readonly learned = createLearnedBehaviour();
 
   constructor(ports: SearchPorts, store: SoftphoneStore) {
     this.ports = ports;
@@ -49,7 +49,7 @@ export class CallSearch {
       const { order } = scenarios.scenarios.screenPop;
       const { country } = settings.screenPop;
       const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
-      const match = await findCaller({ ...this.ports, habits: this.habits }, request);
+      const match = await findCaller({ ...this.ports, learned: this.learned }, request);
       const call = this.store.find(id);
       this.store.patchCall(id, { search: 'done', match, chosen: call?.nobody === true ? null : (call?.chosen ?? onlyRecord(match)) });
     } catch (error) {
@@ -74,11 +74,11 @@ export class CallSearch {
     const { snapshot } = call.interaction;
     if (isOver(snapshot.state) || this.anotherIsTalking(id)) return null;
     const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
-    const offer = offerFor(call.match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
+    const decision = popDecision(call.match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
     // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
-    if (offer === null || offer.type === 'newRecord') return null;
+    if (decision === null || decision.type === 'newRecord') return null;
     this.store.patchCall(id, { popped: true });
-    return told(offer, call);
+    return told(decision, call);
   }
 
   /** Pops what was due, or what the agent wishes; true when Salesforce did. Never rejects: a refusal is shown. */

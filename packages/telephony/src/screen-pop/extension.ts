@@ -1,6 +1,6 @@
 import type { FoundRecord } from '../ports/ports.ts';
 import { phonesOf } from './phoneFields.ts';
-import { countedFields } from './popOrder.ts';
+import { countedFields } from './objectOrder.ts';
 
 /** Marks in front of an extension, and the extension. */
 const MARKED = /\s*(?:;ext=|[,;#]|(?<!\p{L})(?:extension|ext|x|poste|interno|int|durchwahl)\.?)\s*:?\s*(\p{Nd}{1,7})\s*$/iu;

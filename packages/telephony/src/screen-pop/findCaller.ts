@@ -1,18 +1,18 @@
 import type { CallType, FoundRecord, PhonesPort, RecordsPort } from '../ports/ports.ts';
-import { addressCertainty } from './addressHits.ts';
+import { addressCertainty } from './matchByEmail.ts';
 import { hasExtension } from './extension.ts';
-import { type Search, certaintyOf, writtenIn } from './hits.ts';
+import { type Search, certaintyOf, writtenIn } from './matchByPhone.ts';
 import { type Match, PERHAPS_CUT_AT } from './match.ts';
 import type { Party, PopObject } from './model.ts';
-import { fieldsThatProve, recordsOf } from './popOrder.ts';
-import { type SearchHabits, createSearchHabits } from './searchHabits.ts';
+import { fieldsThatProve, recordsOf } from './objectOrder.ts';
+import { type LearnedBehaviour, createLearnedBehaviour } from './searchBehaviour.ts';
 import { type Judged, Unproven } from './unproven.ts';
 
 export interface FindPorts {
   readonly records: Pick<RecordsPort, 'search'>;
   readonly phones: PhonesPort;
   /** What earlier calls taught; one for the life of the page. Without it every call starts from nothing. */
-  readonly habits?: SearchHabits;
+  readonly learned?: LearnedBehaviour;
 }
 
 export interface FindRequest {
@@ -63,18 +63,18 @@ async function findByAddress({ records }: FindPorts, { callType, order }: FindRe
 
 async function findByNumber(ports: FindPorts, request: FindRequest, { text: number, extension }: Party): Promise<Match> {
   const { callType, order, country } = request;
-  const { records, phones, habits = createSearchHabits() } = ports;
+  const { records, phones, learned = createLearnedBehaviour() } = ports;
   const missed: string[] = [];
   const unproven = new Unproven(order);
   await phones.ready();
-  for (const query of phones.candidates(number, country, habits.behaviour())) {
+  for (const query of phones.candidates(number, country, learned.behaviour())) {
     if (query.length < SHORTEST_QUERY) continue;
     // eslint-disable-next-line no-await-in-loop -- one form after the other: the first that proves a record spares the rest
     const found = await records.search(query, callType);
     const search: Search = { number, country, query, fieldsOf: (record) => fieldsThatProve(record, order, 'number') };
     const judged = found.map((record) => ({ record, certainty: certaintyOf(record, search, phones) }));
     const proven = provenOf(judged);
-    for (const hit of proven) learn(habits, writtenIn(hit, search, phones), query, missed);
+    for (const hit of proven) learn(learned, writtenIn(hit, search, phones), query, missed);
     const match = firstInOrder(found, proven, order);
     if (match !== null) return byExtension(match, extension, order);
     unproven.add(judged);
@@ -89,8 +89,8 @@ function noneBut(unproven: Unproven): Match {
   return perhaps === null ? NONE : { kind: 'none', perhaps };
 }
 
-function learn(habits: SearchHabits, stored: string | null, query: string, missed: readonly string[]): void {
-  if (stored !== null) habits.learn({ stored, query, missed });
+function learn(learned: LearnedBehaviour, stored: string | null, query: string, missed: readonly string[]): void {
+  if (stored !== null) learned.learn({ stored, query, missed });
 }
 
 /** Several records with the caller's number, of which some have the caller's extension too: these are meant. */

@@ -1,5 +1,5 @@
 import type { FoundRecord } from '../ports/ports.ts';
-import { countedFields } from './popOrder.ts';
+import { countedFields } from './objectOrder.ts';
 
 /** Fewer digits look like anything: only a field for numbers may hold them. */
 const DIGITS_OF_A_PHONE = 7;

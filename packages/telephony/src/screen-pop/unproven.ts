@@ -1,8 +1,8 @@
 import type { FoundRecord } from '../ports/ports.ts';
-import type { Certainty } from './hits.ts';
+import type { Certainty } from './matchByPhone.ts';
 import type { PopObject } from './model.ts';
 import { PERHAPS_CUT_AT, type Choices } from './match.ts';
-import { recordsOf } from './popOrder.ts';
+import { recordsOf } from './objectOrder.ts';
 
 /** More than an agent reads while a caller waits. */
 const MOST_OFFERED = 10;

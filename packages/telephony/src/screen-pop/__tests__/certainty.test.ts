@@ -1,4 +1,4 @@
-import { type Match, type PopObject, choicesOf, createSearchHabits, findCaller, partyOf } from '../screenPop.ts';
+import { type Match, type PopObject, choicesOf, createLearnedBehaviour, findCaller, partyOf } from '../screenPop.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { FoundRecord, PhonesPort } from '../../ports/ports.ts';
 import { fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
@@ -29,15 +29,15 @@ async function matchOf({ country = 'FR', behaviour, records, snapshot, known = f
       fields: Object.fromEntries(Object.entries(one.fields).filter(([name]) => LISTED.includes(name)))
     }));
   };
-  const habits = createSearchHabits();
+  const learned = createLearnedBehaviour();
   if (known)
-    habits.learn({
+    learned.learn({
       stored: '+33199001234',
       query: behaviour === 'whole' ? '199001234' : '33199001234',
       missed: behaviour === 'whole' ? [] : ['199001234']
     });
   const request = { party: partyOf(snapshotOf(snapshot)), callType: 'inbound' as const, order: ORDER, country };
-  const match = await findCaller({ records: { search }, phones, habits }, request);
+  const match = await findCaller({ records: { search }, phones, learned }, request);
   return { ...match, searches: org.searches.length };
 }
 

@@ -1,5 +1,5 @@
 import { FaultError } from '../../faults/faults.ts';
-import { type FindRequest, type PopObject, createSearchHabits, findCaller, readParty } from '../screenPop.ts';
+import { type FindRequest, type PopObject, createLearnedBehaviour, findCaller, readParty } from '../screenPop.ts';
 import type { FoundRecord } from '../../ports/ports.ts';
 import { fakePhones } from '@inocx/testing/fakePhones.ts';
 import { type FakeRecords, fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
@@ -170,12 +170,12 @@ describe('what a page learns of the org', () => {
   };
 
   const learned = async (behaviour: 'whole' | 'words', ...stored: readonly string[]): Promise<string> => {
-    const habits = createSearchHabits();
+    const learned = createLearnedBehaviour();
     for (const Phone of stored) {
       const records = fakeRecords({ records: [contact('003A', { Phone })], behaviour });
-      await findCaller({ records, phones: phones(), habits }, requestOf(CALLER));
+      await findCaller({ records, phones: phones(), learned }, requestOf(CALLER));
     }
-    return habits.behaviour();
+    return learned.behaviour();
   };
 
   it.each<['whole' | 'words', readonly string[], string]>([
@@ -193,28 +193,28 @@ describe('what a page learns of the org', () => {
   });
 
   it('is used for the next caller', async () => {
-    const habits = createSearchHabits();
+    const learned = createLearnedBehaviour();
     const port = phones();
     const records = fakeRecords({ records: [ada] });
     const request = requestOf(CALLER);
-    await findCaller({ records, phones: port, habits }, request);
-    await findCaller({ records, phones: port, habits }, request);
+    await findCaller({ records, phones: port, learned }, request);
+    await findCaller({ records, phones: port, learned }, request);
     expect(port.known).toEqual(['unknown', 'whole']);
   });
 
   it('is given up when hits contradict each other, for good', () => {
-    const habits = createSearchHabits();
-    habits.learn({ stored: '+33612345678', query: '612345678', missed: [] });
-    expect(habits.behaviour()).toBe('whole');
-    habits.learn({ stored: '06.12.34.56.78', query: '12 34 56 78', missed: [] });
-    expect(habits.behaviour()).toBe('unknown');
-    habits.learn({ stored: '+33612345678', query: '612345678', missed: [] });
-    expect(habits.behaviour()).toBe('unknown');
+    const learned = createLearnedBehaviour();
+    learned.learn({ stored: '+33612345678', query: '612345678', missed: [] });
+    expect(learned.behaviour()).toBe('whole');
+    learned.learn({ stored: '06.12.34.56.78', query: '12 34 56 78', missed: [] });
+    expect(learned.behaviour()).toBe('unknown');
+    learned.learn({ stored: '+33612345678', query: '612345678', missed: [] });
+    expect(learned.behaviour()).toBe('unknown');
   });
 
   it('is nothing from a hit that neither behaviour explains', () => {
-    const habits = createSearchHabits();
-    habits.learn({ stored: '(202) 555-0101', query: '2025550101', missed: ['0101'] });
-    expect(habits.behaviour()).toBe('unknown');
+    const learned = createLearnedBehaviour();
+    learned.learn({ stored: '(202) 555-0101', query: '2025550101', missed: ['0101'] });
+    expect(learned.behaviour()).toBe('unknown');
   });
 });

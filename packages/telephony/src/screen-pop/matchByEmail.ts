@@ -1,9 +1,9 @@
 import type { FoundRecord } from '../ports/ports.ts';
 import type { PopObject } from './model.ts';
 import { finds } from './finds.ts';
-import type { Certainty } from './hits.ts';
+import type { Certainty } from './matchByPhone.ts';
 import { isTalk } from './phoneFields.ts';
-import { IS_MAIL, countedFields, fieldsThatProve } from './popOrder.ts';
+import { IS_MAIL, countedFields, fieldsThatProve } from './objectOrder.ts';
 
 const lowered = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 

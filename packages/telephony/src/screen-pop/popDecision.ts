@@ -6,7 +6,7 @@ import type { Party } from './model.ts';
 /** Where the call stands: an answer button may still be on screen, or not. */
 export type CallMoment = 'ringing' | 'answered';
 
-type OfferSettings = Pick<ScreenPopSettings, 'popOn' | 'noMatch' | 'flow' | 'several'>;
+type PopDecisionSettings = Pick<ScreenPopSettings, 'popOn' | 'noMatch' | 'flow' | 'several'>;
 
 /** Objects whose new record is offered where nothing is found, by the word of the setting. */
 const NEW_RECORDS: Readonly<Partial<Record<NoMatchAction, string>>> = { newContact: 'Contact', newLead: 'Lead', newAccount: 'Account' };
@@ -22,15 +22,15 @@ export const flowOf = ({ flow }: Pick<ScreenPopSettings, 'flow'>): ScreenPop | n
  * What to show now, or null for nothing. While it rings only an existing record pops: a new-record window or a search page
  * could cover what the agent needs to answer. The same offer holds after the answer; the caller pops one only once a call.
  */
-export function offerFor(match: Match, party: Party | null, settings: OfferSettings, moment: CallMoment): ScreenPop | null {
+export function popDecision(match: Match, party: Party | null, settings: PopDecisionSettings, moment: CallMoment): ScreenPop | null {
   if (settings.popOn === 'never' || (settings.popOn === 'answer' && moment === 'ringing')) return null;
   if (match.kind === 'one') return { type: 'record', recordId: match.record.id };
-  if (match.kind === 'several') return offerOfSeveral(match, party?.text ?? null, settings, moment);
+  if (match.kind === 'several') return popForSeveral(match, party?.text ?? null, settings, moment);
   if (party === null || moment === 'ringing') return null;
-  return offerOfNone(party, settings);
+  return popForNone(party, settings);
 }
 
-function offerOfNone(party: Party, settings: OfferSettings): ScreenPop | null {
+function popForNone(party: Party, settings: PopDecisionSettings): ScreenPop | null {
   const objectName = newObjectOf(settings);
   if (objectName !== null) return newRecordFor(party, objectName);
   if (settings.noMatch === 'flow') return flowOf(settings);
@@ -47,10 +47,10 @@ function knownOf({ kind, text }: Party, objectName: string): Readonly<Record<str
   return objectName === 'Account' ? {} : { Email: text };
 }
 
-function offerOfSeveral(
+function popForSeveral(
   match: Extract<Match, { kind: 'several' }>,
   text: string | null,
-  settings: OfferSettings,
+  settings: PopDecisionSettings,
   moment: CallMoment
 ): ScreenPop | null {
   const [first] = match.records;

@@ -1,5 +1,5 @@
 import type { NoMatchAction, PopMoment, SeveralAction } from '../../settings/settings.ts';
-import { type CallMoment, type Match, newRecordFor, offerFor, readParty } from '../screenPop.ts';
+import { type CallMoment, type Match, newRecordFor, popDecision, readParty } from '../screenPop.ts';
 import type { ScreenPop } from '../../ports/ports.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 
@@ -14,7 +14,7 @@ const settings = (
   popOn: PopMoment,
   noMatch: NoMatchAction = 'newContact',
   list: SeveralAction = 'list'
-): Parameters<typeof offerFor>[2] => ({
+): Parameters<typeof popDecision>[2] => ({
   popOn,
   noMatch,
   flow: 'Greet',
@@ -27,7 +27,7 @@ const newContact = { type: 'newRecord' as const, objectName: 'Contact', defaults
 const search: ScreenPop = { type: 'search', text: NUMBER };
 
 describe('what is shown', () => {
-  it.each<[string, Match, Parameters<typeof offerFor>[2], Record<CallMoment, ScreenPop | null>]>([
+  it.each<[string, Match, Parameters<typeof popDecision>[2], Record<CallMoment, ScreenPop | null>]>([
     ['one record, from the ring on', one, settings('ringing'), { ringing: record, answered: record }],
     ['one record, from the answer on', one, settings('answer'), { ringing: null, answered: record }],
     ['one record, never', one, settings('never'), { ringing: null, answered: null }],
@@ -44,14 +44,14 @@ describe('what is shown', () => {
     ['none, nothing', none, settings('ringing', 'nothing'), { ringing: null, answered: null }],
     ['none, never', none, settings('never'), { ringing: null, answered: null }]
   ])('%s', (_name, match, chosen, offers) => {
-    expect(offerFor(match, party, chosen, 'ringing')).toEqual(offers.ringing);
-    expect(offerFor(match, party, chosen, 'answered')).toEqual(offers.answered);
+    expect(popDecision(match, party, chosen, 'ringing')).toEqual(offers.ringing);
+    expect(popDecision(match, party, chosen, 'answered')).toEqual(offers.answered);
   });
 
   it('nothing of a caller without number', () => {
-    expect(offerFor(none, null, settings('ringing'), 'answered')).toBeNull();
-    expect(offerFor(none, null, settings('ringing', 'search'), 'answered')).toBeNull();
-    expect(offerFor(several, null, settings('ringing', 'nothing', 'search'), 'answered')).toBeNull();
+    expect(popDecision(none, null, settings('ringing'), 'answered')).toBeNull();
+    expect(popDecision(none, null, settings('ringing', 'search'), 'answered')).toBeNull();
+    expect(popDecision(several, null, settings('ringing', 'nothing', 'search'), 'answered')).toBeNull();
   });
 
   it('a new record of nobody has nothing filled in', () => {
@@ -59,11 +59,11 @@ describe('what is shown', () => {
   });
 
   it('a new contact has the number without its extension', () => {
-    expect(offerFor(none, readParty('tel:+33612345678;ext=12', 'voice'), settings('ringing'), 'answered')).toEqual(newContact);
+    expect(popDecision(none, readParty('tel:+33612345678;ext=12', 'voice'), settings('ringing'), 'answered')).toEqual(newContact);
   });
 
   it('a new contact of an e-mail has the address', () => {
-    expect(offerFor(none, readParty('Ada <ada@example.com>', 'email'), settings('ringing'), 'answered')).toEqual({
+    expect(popDecision(none, readParty('Ada <ada@example.com>', 'email'), settings('ringing'), 'answered')).toEqual({
       type: 'newRecord',
       objectName: 'Contact',
       defaults: { Email: 'ada@example.com' }
@@ -71,7 +71,7 @@ describe('what is shown', () => {
   });
 
   it('a new account of an e-mail has nothing filled in: accounts have no address', () => {
-    expect(offerFor(none, readParty('ada@example.com', 'email'), settings('ringing', 'newAccount'), 'answered')).toEqual({
+    expect(popDecision(none, readParty('ada@example.com', 'email'), settings('ringing', 'newAccount'), 'answered')).toEqual({
       type: 'newRecord',
       objectName: 'Account',
       defaults: {}

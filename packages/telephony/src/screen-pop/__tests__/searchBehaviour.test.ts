@@ -1,4 +1,4 @@
-import { createSearchHabits } from '../screenPop.ts';
+import { createLearnedBehaviour } from '../screenPop.ts';
 
 interface Told {
   readonly stored: string;
@@ -7,9 +7,9 @@ interface Told {
 }
 
 function behaviourAfter(...told: readonly Told[]): string {
-  const habits = createSearchHabits();
-  for (const { stored, query, missed = [] } of told) habits.learn({ stored, query, missed });
-  return habits.behaviour();
+  const learned = createLearnedBehaviour();
+  for (const { stored, query, missed = [] } of told) learned.learn({ stored, query, missed });
+  return learned.behaviour();
 }
 
 const WHOLE: Told = { stored: '+33612345678', query: '612345678' };

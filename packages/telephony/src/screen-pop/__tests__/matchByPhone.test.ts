@@ -1,4 +1,4 @@
-import { type FindRequest, type PopObject, type SearchHabits, choicesOf, findCaller, readParty } from '../screenPop.ts';
+import { type FindRequest, type PopObject, type LearnedBehaviour, choicesOf, findCaller, readParty } from '../screenPop.ts';
 import type { FoundRecord } from '../../ports/ports.ts';
 import { type FakePhones, fakePhones } from '@inocx/testing/fakePhones.ts';
 import { fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
@@ -14,11 +14,11 @@ interface Search {
   readonly caller?: string;
   readonly order?: readonly PopObject[];
   readonly phones?: FakePhones;
-  readonly habits?: SearchHabits;
+  readonly learned?: LearnedBehaviour;
 }
 
 /** Ids of what is found when every query brings these records, with proof and without; and the queries. */
-async function idsAmong(found: readonly FoundRecord[], { caller = CALLER, order = CONTACTS, phones = fakePhones(), habits }: Search = {}) {
+async function idsAmong(found: readonly FoundRecord[], { caller = CALLER, order = CONTACTS, phones = fakePhones(), learned }: Search = {}) {
   const queries: string[] = [];
   const search = (query: string): Promise<FoundRecord[]> => {
     queries.push(query);
@@ -26,7 +26,7 @@ async function idsAmong(found: readonly FoundRecord[], { caller = CALLER, order 
   };
   const request: FindRequest = { party: readParty(caller, 'voice'), callType: 'inbound', order, country: 'FR' };
   const ports = { records: { ...fakeRecords(), search }, phones };
-  const match = await findCaller(habits === undefined ? ports : { ...ports, habits }, request);
+  const match = await findCaller(learned === undefined ? ports : { ...ports, learned }, request);
   const records = match.kind === 'one' ? [match.record] : match.kind === 'several' ? match.records : [];
   return { ids: records.map(({ id }) => id), perhaps: choicesOf(match.kind === 'none' ? match : null).map(({ id }) => id), queries };
 }
@@ -189,21 +189,21 @@ describe('the extension', () => {
 });
 
 describe('what a hit teaches', () => {
-  function listening(): { readonly habits: SearchHabits; readonly heard: object[] } {
+  function listening(): { readonly learned: LearnedBehaviour; readonly heard: object[] } {
     const heard: object[] = [];
-    return { heard, habits: { behaviour: () => 'unknown', learn: (evidence) => void heard.push(evidence) } };
+    return { heard, learned: { behaviour: () => 'unknown', learn: (evidence) => void heard.push(evidence) } };
   }
   const stranger = (n: number): FoundRecord => contact({ Phone: '0199999999' }, `003S${n}`);
 
   it('is how the record writes the number, and which query found it', async () => {
-    const { habits, heard } = listening();
-    await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: '0199999999' })], { habits });
+    const { learned, heard } = listening();
+    await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: '0199999999' })], { learned });
     expect(heard).toEqual([{ stored: '06 12 34 56 78', query: CALLER, missed: [] }]);
   });
 
   it('is nothing when two fields hold the number, in two writings perhaps', async () => {
-    const { habits, heard } = listening();
-    await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: CALLER })], { habits });
+    const { learned, heard } = listening();
+    await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: CALLER })], { learned });
     expect(heard).toEqual([]);
   });
 
@@ -211,11 +211,11 @@ describe('what a hit teaches', () => {
     [4, [CALLER]],
     [5, []]
   ])('counts a query as missed when what it brought was complete: %i strangers', async (strangers, missed) => {
-    const { habits, heard } = listening();
+    const { learned, heard } = listening();
     const answers = [Array.from({ length: strangers }, (_none, n) => stranger(n)), [contact({ Phone: '0612345678' })]];
     const records = { ...fakeRecords(), search: () => Promise.resolve(answers.shift() ?? []) };
     const request: FindRequest = { party: readParty(CALLER, 'voice'), callType: 'inbound', order: CONTACTS, country: 'FR' };
-    await findCaller({ records, phones: fakePhones(), habits }, request);
+    await findCaller({ records, phones: fakePhones(), learned }, request);
     expect(heard).toEqual([{ stored: '0612345678', query: '0612345678', missed }]);
   });
 });

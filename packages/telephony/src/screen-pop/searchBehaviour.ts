@@ -15,12 +15,12 @@ export interface Evidence {
  * What is known of how this org searches. Salesforce does not document it, so it is learned from hits, and the next callers are
  * looked for with the queries that can hit. Lives as long as the page.
  */
-export interface SearchHabits {
+export interface LearnedBehaviour {
   behaviour(): SearchBehaviour;
   learn(evidence: Evidence): void;
 }
 
-export function createSearchHabits(): SearchHabits {
+export function createLearnedBehaviour(): LearnedBehaviour {
   let known: SearchBehaviour = 'unknown';
   let isMixed = false;
   return {
