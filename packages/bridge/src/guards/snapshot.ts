@@ -2,7 +2,7 @@ import type { InteractionSnapshot, InteractionState, Outcome, Routing } from '@i
 import { type Mending } from './guarded.ts';
 import { readRecordingUrl } from './recordingUrl.ts';
 import { address, duration, flag, label, notes } from './side.ts';
-import { part } from './part.ts';
+import { ownership } from './ownership.ts';
 import { field, id, optionalWord, requiredWord, type Source, wordList } from './source.ts';
 import { type Times, times } from './times.ts';
 import { ACTIONS, DIRECTIONS, FLOWS, OUTCOMES, ROUTINGS, STATES } from './words.ts';
@@ -33,7 +33,7 @@ export function snapshot(from: Source, mending: Mending): InteractionSnapshot {
     recordingExpected: flag(from, 'recordingExpected', mending),
     recordingUrl: recordingUrl(from, mending),
     transferredTo: address(from, 'transferredTo', mending),
-    ...part(from, { state, answeredAt: when.answeredAt }, mending)
+    ...ownership(from, { state, answeredAt: when.answeredAt }, mending)
   };
 }
 

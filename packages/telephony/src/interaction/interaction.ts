@@ -1,12 +1,12 @@
 import { FaultError } from '../faults/faults.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
-import { mergeKnown } from './known.ts';
-import { isWithdrawn } from './part.ts';
+import { mergeSnapshot } from './mergeSnapshot.ts';
+import { isWithdrawn } from './ownership.ts';
 import { mayMove } from './states.ts';
 
-export { hasOwnLog, isConsultation, isWithdrawn, otherParty, wasAnswered } from './part.ts';
+export { hasOwnLog, isConsultation, isWithdrawn, otherParty, wasAnswered } from './ownership.ts';
 export { isBeginning, isFinal, isOver, mayMove } from './states.ts';
-export { isTalk, talkSeconds } from './talk.ts';
+export { isTalk, talkSeconds } from './talkTime.ts';
 
 /** One interaction as the softphone knows it, and the message it was last told by. */
 export interface Interaction {
@@ -40,7 +40,7 @@ export interface Applied {
 export function applySnapshot(current: Interaction | null, incoming: Incoming): Applied {
   const { session, seq, snapshot } = incoming;
   const before = current === null || isWithdrawn(current.snapshot) ? null : current.snapshot;
-  const taken = (): Interaction => ({ snapshot: mergeKnown(before, snapshot), session, seq });
+  const taken = (): Interaction => ({ snapshot: mergeSnapshot(before, snapshot), session, seq });
   if (current === null) return { interaction: taken(), change: 'new', fault: null };
   if (current.session === session && seq <= current.seq) return { interaction: current, change: 'stale', fault: null };
   if (before === null && current.snapshot.id === snapshot.id) return { interaction: taken(), change: 'changed', fault: null };

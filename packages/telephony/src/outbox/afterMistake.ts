@@ -1,5 +1,5 @@
 import type { LogEntry } from '../ports/ports.ts';
-import type { EntryEvent } from './decide.ts';
+import type { EntryEvent } from './transition.ts';
 import { isEmpty } from './entry.ts';
 import { type KeyField, MAY_DOUBLE, heldBack, mayBeSent } from './key.ts';
 

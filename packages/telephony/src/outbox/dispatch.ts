@@ -2,12 +2,12 @@ import { type FaultError, background, toFault } from '../faults/faults.ts';
 import type { Clock, LogEntry, TaskId } from '../ports/ports.ts';
 import { afterMistake } from './afterMistake.ts';
 import { LONGEST_MS, backoffMs } from './backoff.ts';
-import type { EntryEvent } from './decide.ts';
+import type { EntryEvent } from './transition.ts';
 import type { EntryStore } from './entryStore.ts';
 import { type KeyField, mayTryAgain } from './key.ts';
 import { type NextStep, type Send, givenUp, nextStep, sendOf } from './nextStep.ts';
 import { type Rests, createRests } from './rests.ts';
-import { type SendPorts, perform } from './send.ts';
+import { type SendPorts, execute } from './send.ts';
 import { type SlowLane, createSlowLane } from './slowLane.ts';
 
 /** Several interactions at a time, but one send an interaction: the sends of one Task have to arrive in order. */
@@ -18,7 +18,7 @@ interface DispatcherOptions {
   readonly ports: SendPorts;
   readonly entryStore: EntryStore;
   readonly key: KeyField;
-  decided(entry: LogEntry, event: EntryEvent): LogEntry;
+  apply(entry: LogEntry, event: EntryEvent): LogEntry;
   onSaved(interactionId: string, taskId: TaskId): void;
   /** Hears of mistakes of our own: what was under way is tried again. */
   onFault(fault: FaultError): void;
@@ -111,12 +111,12 @@ export class Dispatcher {
 
   /** The time of the try is stored before it: whatever happens to the page, the next one knows. */
   private async runSlowly(refused: LogEntry): Promise<void> {
-    const { entryStore, decided } = this.options;
+    const { entryStore, apply } = this.options;
     const { interactionId } = refused;
     this.sending.add(interactionId);
     this.slowLane.begin();
     try {
-      const isKept = await entryStore.put(decided(refused, { type: 'triedAgain' }));
+      const isKept = await entryStore.put(apply(refused, { type: 'triedAgain' }));
       // The agent may have changed it meanwhile, or thrown it away.
       const current = entryStore.get(interactionId);
       if (isKept && current !== undefined && !this.stopped) await this.send(current, sendOf(current));
@@ -129,7 +129,7 @@ export class Dispatcher {
 
   private async send(entry: LogEntry, step: Send): Promise<void> {
     const { ports, entryStore, onSaved, onFault } = this.options;
-    const event = await perform(ports, entry, step);
+    const event = await execute(ports, entry, step);
     this.sending.delete(entry.interactionId);
     if (event.type === 'failed' && event.fault.fault === 'InternalError') onFault(event.fault);
     const before = entryStore.get(entry.interactionId);
@@ -143,9 +143,9 @@ export class Dispatcher {
 
   /** A verdict is never missing: an entry without one would be sent again at once, and then once more. */
   private verdict(before: LogEntry, event: EntryEvent, afterwards?: (mistaken: LogEntry) => void): LogEntry {
-    const { decided, key, onFault } = this.options;
+    const { apply, key, onFault } = this.options;
     try {
-      return decided(before, event);
+      return apply(before, event);
     } catch (thrown) {
       onFault(toFault(thrown));
       const after = afterMistake(before, event, key);

@@ -1,7 +1,7 @@
 import { FaultError, background, toFault } from '../faults/faults.ts';
 import type { LogEntry, LogStore } from '../ports/ports.ts';
 import { reopenedEntry } from './entry.ts';
-import { createFinishedLogs } from './finished.ts';
+import { createRecentTasks } from './recentTasks.ts';
 
 /** All entries in memory, each written through to the store. */
 export interface EntryStore {
@@ -32,7 +32,7 @@ export function createEntryStore(options: EntryStoreOptions): EntryStore {
   // Who looks at the entries never keeps one from being stored.
   const onChange = (entries: readonly LogEntry[]): void => background(() => options.onChange(entries), onFault);
   const entries = new Map<string, LogEntry>();
-  const finished = createFinishedLogs();
+  const recentTasks = createRecentTasks();
   const writes = createWrites(options);
   const all = (): LogEntry[] => [...entries.values()];
 
@@ -41,7 +41,7 @@ export function createEntryStore(options: EntryStoreOptions): EntryStore {
     get: (interactionId) => entries.get(interactionId),
     isWriting: writes.isUnderWay,
     find(interactionId, now) {
-      const taskId = finished.taskOf(interactionId);
+      const taskId = recentTasks.taskOf(interactionId);
       return entries.get(interactionId) ?? (taskId === undefined ? undefined : reopenedEntry(interactionId, taskId, now));
     },
     async load(restore) {
@@ -61,7 +61,7 @@ export function createEntryStore(options: EntryStoreOptions): EntryStore {
     },
     remove({ interactionId, taskId }) {
       entries.delete(interactionId);
-      if (taskId !== null) finished.add(interactionId, taskId);
+      if (taskId !== null) recentTasks.add(interactionId, taskId);
       const written = writes.inOrder(interactionId, () => store.remove(interactionId));
       onChange(all());
       return written;

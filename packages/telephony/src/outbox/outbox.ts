@@ -1,6 +1,6 @@
 import { FaultError } from '../faults/faults.ts';
 import type { Clock, LogEntry, LogStore, TaskFields, TaskId } from '../ports/ports.ts';
-import { type EntryEvent, decide } from './decide.ts';
+import { type EntryEvent, transition } from './transition.ts';
 import { Dispatcher } from './dispatch.ts';
 import { type LogOptions, newEntry } from './entry.ts';
 import { createEntryStore } from './entryStore.ts';
@@ -46,13 +46,13 @@ export interface Outbox {
   stop(): void;
 }
 
-/** Sends each log exactly once. What becomes of an entry is decided in `decide`; here and in `dispatch` it is carried out. */
+/** Sends each log exactly once. What becomes of an entry is decided in `transition`; here and in `dispatch` it is carried out. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { clock, random = Math.random, onSaved, onFault } = options;
   const key: KeyField = { name: options.keyField, writable: options.keyField !== '' && options.keyWritable !== false };
   const entryStore = createEntryStore(options);
-  const decided = (entry: LogEntry, event: EntryEvent): LogEntry => decide(entry, event, { now: clock.now(), spread: random(), key });
-  const dispatcher = new Dispatcher({ clock, ports: options, entryStore, key, decided, onSaved, onFault });
+  const apply = (entry: LogEntry, event: EntryEvent): LogEntry => transition(entry, event, { now: clock.now(), spread: random(), key });
+  const dispatcher = new Dispatcher({ clock, ports: options, entryStore, key, apply, onSaved, onFault });
   let starting: Promise<void> | null = null;
   const start = (): Promise<void> => (starting ??= dispatcher.start());
 
@@ -64,19 +64,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const next =
         entry === undefined
           ? heldBack(newEntry(interactionId, fields, given, clock.now()), key)
-          : decided(entry, { type: 'loggedAgain', fields, ...given });
+          : apply(entry, { type: 'loggedAgain', fields, ...given });
       await dispatcher.keep(next);
     },
     async change(interactionId, fields, { awaitsRecording } = {}) {
       await start();
       const entry = entryStore.find(interactionId, clock.now());
       if (entry === undefined) throw new FaultError('LogRefused', `nothing is logged of interaction ${interactionId}`);
-      await dispatcher.keep(decided(entry, { type: 'changed', fields, awaitsRecording: awaitsRecording ?? entry.awaitsRecording }));
+      await dispatcher.keep(apply(entry, { type: 'changed', fields, awaitsRecording: awaitsRecording ?? entry.awaitsRecording }));
     },
     async retry(interactionId) {
       await start();
       const entry = entryStore.get(interactionId);
-      if (entry !== undefined) await dispatcher.keep(decided(entry, { type: 'retried' }));
+      if (entry !== undefined) await dispatcher.keep(apply(entry, { type: 'retried' }));
     },
     async discard(interactionId) {
       await start();

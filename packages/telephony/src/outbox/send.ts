@@ -1,6 +1,6 @@
 import { type FaultError, toFault } from '../faults/faults.ts';
 import type { LogEntry, RecordsPort, TaskFields } from '../ports/ports.ts';
-import type { EntryEvent } from './decide.ts';
+import type { EntryEvent } from './transition.ts';
 import type { Send } from './nextStep.ts';
 
 export interface SendPorts {
@@ -11,7 +11,7 @@ export interface SendPorts {
 }
 
 /** Does one step and says what came of it. Never rejects. */
-export async function perform(ports: SendPorts, entry: LogEntry, step: Send): Promise<EntryEvent> {
+export async function execute(ports: SendPorts, entry: LogEntry, step: Send): Promise<EntryEvent> {
   try {
     switch (step.do) {
       case 'create':

@@ -1,6 +1,6 @@
 import { FaultError, type FaultName } from '../../faults/faults.ts';
 import type { LogEntry, TaskFields } from '../../ports/ports.ts';
-import type { Circumstances, EntryEvent } from '../decide.ts';
+import type { Circumstances, EntryEvent } from '../transition.ts';
 import { newEntry } from '../entry.ts';
 
 export const at: Circumstances = { now: 1_000_000, spread: 0, key: { name: 'Key__c', writable: true } };

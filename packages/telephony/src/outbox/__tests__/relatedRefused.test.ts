@@ -2,7 +2,7 @@ import { FAULTS, FaultError } from '../../faults/faults.ts';
 import type { OutboxOptions } from '../outbox.ts';
 import type { TaskFields } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type EntryEvent, decide } from '../decide.ts';
+import { type EntryEvent, transition } from '../transition.ts';
 import { bench } from './bench.ts';
 import { type Case, at, createFails, created, fails, fresh, owned, partsOf, update } from './entries.ts';
 
@@ -109,7 +109,7 @@ const cases: readonly Case[] = [
 
 describe('what becomes of a log whose related record is refused', () => {
   it.each(cases)('$name', ({ entry, event, expected }) => {
-    expect(partsOf(decide(entry, event, at), expected)).toEqual(expected);
+    expect(partsOf(transition(entry, event, at), expected)).toEqual(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { FaultError, type FaultName } from '../../faults/faults.ts';
 import type { LogEntry, TaskFields } from '../../ports/ports.ts';
-import { type EntryEvent, decide } from '../decide.ts';
+import { type EntryEvent, transition } from '../transition.ts';
 import { newEntry } from '../entry.ts';
 import { heldBack, mayBeSent } from '../key.ts';
 import { nextStep } from '../nextStep.ts';
@@ -89,7 +89,7 @@ function walk(first: LogEntry): { seen: Map<string, LogEntry>; broken: string[];
     seen.set(name, entry);
     broken.push(...problems(entry).map((rule) => `${rule}: ${name}`));
     for (const event of possible(entry)) {
-      const next = decide(entry, event, { now: NOW, spread: 0.5, key });
+      const next = transition(entry, event, { now: NOW, spread: 0.5, key });
       moves += 1;
       if (entry.taskId !== null && next.taskId !== entry.taskId) broken.push(`${event.type} lost the Task: ${name}`);
       if (entry.step === 'create' && next.step === 'create' && KEY in entry.pending && !(KEY in next.pending)) {
@@ -120,12 +120,12 @@ describe.each(starts)('every entry that can come of %j', (fields) => {
 
   it('has a way out of every state: the agent tries again and Salesforce answers', () => {
     for (const entry of entries) {
-      let current = decide(entry, { type: 'retried' }, { now: NOW, spread: 0, key });
+      let current = transition(entry, { type: 'retried' }, { now: NOW, spread: 0, key });
       for (let turn = 0; turn < 5 && current.step !== 'done'; turn += 1) {
         const step = nextStep(current, NOW);
         const event: EntryEvent =
           step.do === 'create' ? { type: 'created', taskId: '00T1', sent: current.pending } : { type: 'updated', sent: current.pending };
-        current = decide(current, event, { now: NOW, spread: 0, key });
+        current = transition(current, event, { now: NOW, spread: 0, key });
       }
       expect(current.step).toBe('done');
     }

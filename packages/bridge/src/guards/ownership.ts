@@ -3,7 +3,7 @@ import { type Mending } from './guarded.ts';
 import { address, flag } from './side.ts';
 import { field, type Source } from './source.ts';
 
-type Part = Pick<InteractionSnapshot, 'withdrawn' | 'begunByAgent' | 'consultationOf' | 'conference'>;
+type Ownership = Pick<InteractionSnapshot, 'withdrawn' | 'begunByAgent' | 'consultationOf' | 'conference'>;
 
 interface Known {
   readonly state: InteractionState;
@@ -11,7 +11,7 @@ interface Known {
 }
 
 /** The agent's part in an interaction: what a Banner tells where it is not the plain one. What is plain is left out. */
-export function part(from: Source, known: Known, mending: Mending): Part {
+export function ownership(from: Source, known: Known, mending: Mending): Ownership {
   const begun = begunByAgent(from, mending);
   const consultationOf = address(from, 'consultationOf', mending);
   return {

@@ -1,6 +1,6 @@
 import { FAULTS, type FaultName } from '../../faults/faults.ts';
 import type { LogEntry } from '../../ports/ports.ts';
-import { decide } from '../decide.ts';
+import { transition } from '../transition.ts';
 import { nextStep } from '../nextStep.ts';
 import { type Case, at, createFails, created, done, fails, fresh, options, owned, partsOf, unnamed, update } from './entries.ts';
 
@@ -16,13 +16,13 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a Task was created while the agent changed something',
-    entry: decide(fresh, { type: 'changed', fields: { Subject: 'T', Seconds__c: 7 }, awaitsRecording: true }, at),
+    entry: transition(fresh, { type: 'changed', fields: { Subject: 'T', Seconds__c: 7 }, awaitsRecording: true }, at),
     event: { type: 'created', taskId: '00T1', sent: created },
     expected: { step: 'update', taskId: '00T1', pending: { Subject: 'T', Seconds__c: 7 }, ifExists: {} }
   },
   {
     name: 'a change that the send carried already is not sent again',
-    entry: decide(fresh, { type: 'changed', fields: { Subject: 'S' }, awaitsRecording: true }, at),
+    entry: transition(fresh, { type: 'changed', fields: { Subject: 'S' }, awaitsRecording: true }, at),
     event: { type: 'created', taskId: '00T1', sent: created },
     expected: { step: 'done', pending: {} }
   },
@@ -179,11 +179,11 @@ const cases: readonly Case[] = [
 
 describe('what becomes of a log', () => {
   it.each(cases)('$name', ({ entry, event, expected }) => {
-    expect(partsOf(decide(entry, event, at), expected)).toEqual(expected);
+    expect(partsOf(transition(entry, event, at), expected)).toEqual(expected);
   });
 
   it.each(Object.keys(FAULTS) as FaultName[])('%s never loses a field of the log', (fault) => {
-    const { pending, ifExists, step } = decide(fresh, createFails(fault), at);
+    const { pending, ifExists, step } = transition(fresh, createFails(fault), at);
     expect(fault === 'DuplicateTask' ? [step, pending] : [step, pending, ifExists]).toEqual(
       fault === 'DuplicateTask' ? ['done', owned] : ['create', created, owned]
     );

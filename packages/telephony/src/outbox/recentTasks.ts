@@ -4,12 +4,12 @@ import type { TaskId } from '../ports/ports.ts';
 const REMEMBERED = 100;
 
 /** The Tasks of logs that are done and gone, so that an agent may still correct the last ones. */
-export interface FinishedLogs {
+export interface RecentTasks {
   add(interactionId: string, taskId: TaskId): void;
   taskOf(interactionId: string): TaskId | undefined;
 }
 
-export function createFinishedLogs(): FinishedLogs {
+export function createRecentTasks(): RecentTasks {
   const tasks = new Map<string, TaskId>();
   return {
     taskOf: (interactionId) => tasks.get(interactionId),

@@ -14,7 +14,7 @@ import type { InteractionSnapshot } from '../ports/bridge.ts';
  * - begunByAgent: as first told; of an internal call its first state tells it too.
  * State, routing, `can`, startedAt and recordingExpected always have a value: the newest wins.
  */
-export function mergeKnown(before: InteractionSnapshot | null, next: InteractionSnapshot): InteractionSnapshot {
+export function mergeSnapshot(before: InteractionSnapshot | null, next: InteractionSnapshot): InteractionSnapshot {
   const recordingUrl = next.recordingUrl ?? before?.recordingUrl ?? null;
   return {
     ...next,
@@ -33,14 +33,14 @@ export function mergeKnown(before: InteractionSnapshot | null, next: Interaction
     recordingUrl,
     recordingExpected: next.recordingExpected && recordingUrl === null,
     transferredTo: next.transferredTo ?? before?.transferredTo ?? null,
-    ...knownPart(before, next)
+    ...mergeOwnership(before, next)
   };
 }
 
-type Part = Pick<InteractionSnapshot, 'withdrawn' | 'begunByAgent' | 'consultationOf'>;
+type Ownership = Pick<InteractionSnapshot, 'withdrawn' | 'begunByAgent' | 'consultationOf'>;
 
 /** Left out where nothing is known, as a Banner leaves them out. */
-function knownPart(before: InteractionSnapshot | null, next: InteractionSnapshot): Part {
+function mergeOwnership(before: InteractionSnapshot | null, next: InteractionSnapshot): Ownership {
   const consultationOf = before?.consultationOf ?? next.consultationOf ?? null;
   const begunByAgent = before?.begunByAgent ?? next.begunByAgent ?? begunBy(next);
   return {

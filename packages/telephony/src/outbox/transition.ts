@@ -37,7 +37,7 @@ export interface Circumstances {
  * Passing failures leave the step and set `notBefore`; refusals leave the step and set `refusal`, which stays until Salesforce takes the
  * log or the agent tries again.
  */
-export function decide(entry: LogEntry, event: EntryEvent, at: Circumstances): LogEntry {
+export function transition(entry: LogEntry, event: EntryEvent, at: Circumstances): LogEntry {
   switch (event.type) {
     case 'restored':
       return restored(entry, at);
