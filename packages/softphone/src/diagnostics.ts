@@ -1,4 +1,4 @@
-import type { EventTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import type { EventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { toFault } from '@inocx/telephony/faults/faults.ts';
 import type { Labels } from '@inocx/telephony/words/labels.ts';
 import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
@@ -7,7 +7,7 @@ import { type ScriptSource, loadExport, withinTime } from './browser/withinTime.
 
 export interface DiagnosticsOptions extends ScriptSource {
   readonly labels: Labels;
-  readonly trail: EventTrail;
+  readonly eventLog: EventLog;
   /** The page as it stands when it is looked at. */
   readonly page: () => InspectedPage;
   /** Puts a text on the clipboard. Rejects where the browser grants none. */
@@ -56,7 +56,7 @@ export class Diagnostics {
 
   /** Looks anew. What an earlier look finds after this one began is not shown. */
   private async inspect(): Promise<void> {
-    const { labels, trail, page } = this.options;
+    const { labels, eventLog, page } = this.options;
     this.turn += 1;
     const { turn } = this;
     this.change({ status: labels('Diag_Checking'), byHand: '' });
@@ -69,7 +69,7 @@ export class Diagnostics {
       this.change({ checks, events, status: '' });
     } catch (error) {
       const fault = toFault(error);
-      trail.add(fault.message);
+      eventLog.add(fault.message);
       if (turn === this.turn) this.change({ status: `${labels(`Fault_${fault.fault}`)} ${labels(`Fix_${fault.fault}`)}` });
     }
   }

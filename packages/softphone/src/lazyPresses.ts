@@ -1,8 +1,8 @@
-import type { EventTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import type { EventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError, isFault, messageOf } from '@inocx/telephony/faults/faults.ts';
 import { type ScriptSource, withinTime } from './browser/withinTime.ts';
 
-type WirePresses = (panel: HTMLElement, trail: Pick<EventTrail, 'add'>) => void;
+type WirePresses = (panel: HTMLElement, eventLog: Pick<EventLog, 'add'>) => void;
 
 /** The panel shows no call before this is over: calls ring somewhere else too, so it must not take long. */
 const LOAD_TIMEOUT_MS = 4000;
@@ -14,12 +14,12 @@ const LOAD_TIMEOUT_MS = 4000;
 export async function wireLazyPresses(
   { resourceUrl, load }: ScriptSource,
   panel: HTMLElement,
-  trail: Pick<EventTrail, 'add'>
+  eventLog: Pick<EventLog, 'add'>
 ): Promise<FaultError | null> {
   try {
     const script = await withinTime(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'ScriptUnavailable', 'presses.js did not load');
     // Our own file, built with this one: what it exports is known. Another file has nothing of this name to call, and that is caught.
-    (script as { readonly wirePresses: WirePresses }).wirePresses(panel, trail);
+    (script as { readonly wirePresses: WirePresses }).wirePresses(panel, eventLog);
     return null;
   } catch (error) {
     return isFault(error) ? error : new FaultError('ScriptUnavailable', messageOf(error));

@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import type { SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
 import type { TabRole } from '@inocx/telephony/diagnostics/diagnostics.ts';
-import { type EventTrail, createTrail, faultText } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { type EventLog, createEventLog, faultText } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError, type FaultSink, background, toFault } from '@inocx/telephony/faults/faults.ts';
 import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
 import { type OpenCtiPorts, createTabPorts } from 'c/openCti';
@@ -32,7 +32,7 @@ interface Page {
   readonly facts: PageFacts;
   readonly labels: Labels;
   readonly ports: OpenCtiPorts;
-  readonly trail: EventTrail;
+  readonly eventLog: EventLog;
   readonly scripts: ScriptSource;
   readonly mistakes: Mistakes;
   /** Tells this tab's own pages, whoever leads. */
@@ -73,11 +73,11 @@ export function startSoftphone(mistakes: Mistakes): void {
 function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels, mistakes: Mistakes): Page {
   const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
   const ports = createTabPorts(foundOpenCti(), { clock: browserClock, keyField });
-  const trail = createTrail(browserClock);
-  trail.add('page loaded');
-  const tellPages = pagesTeller(ports.pages, trail);
+  const eventLog = createEventLog(browserClock);
+  eventLog.add('page loaded');
+  const tellPages = pagesTeller(ports.pages, eventLog);
   const scripts = { resourceUrl: facts.resourceUrl, load: loadModule };
-  return { element, facts, labels, ports, trail, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readSoftphone: null };
+  return { element, facts, labels, ports, eventLog, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readSoftphone: null };
 }
 
 /** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
@@ -87,16 +87,16 @@ function standAlone(page: Page): void {
 }
 
 function joinTabs(page: Page): void {
-  const { element, trail } = page;
+  const { element, eventLog } = page;
   const tab = createTab(page);
   element.addEventListener('command', (event) => {
     const { command, target, value } = (event as CustomEvent<Command>).detail;
-    trail.add(`pressed ${command}`);
+    eventLog.add(`pressed ${command}`);
     tab.press({ command, target, value });
   });
   // No call is shown before its buttons are guarded.
   background(async () => {
-    page.unguarded = await wireLazyPresses(page.scripts, element, trail);
+    page.unguarded = await wireLazyPresses(page.scripts, element, eventLog);
     await tab.start();
   });
 }
@@ -120,12 +120,12 @@ function createTab(page: Page): SoftphoneTab {
 }
 
 function lead(page: Page, leading: LeaderTab, fault: FaultError | null): void {
-  const { element, facts, trail, mistakes, tellPages } = page;
+  const { element, facts, eventLog, mistakes, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readSoftphone: () => SoftphoneState): void => {
     page.readSoftphone = readSoftphone;
   };
-  const place = { element, leading, facts, fault, trail, mistakes, tellPages, inspectable };
+  const place = { element, leading, facts, fault, eventLog, mistakes, tellPages, inspectable };
   background(
     () => runLazyController(page.scripts, place),
     (failure) => showProblem(page, failure)
@@ -133,13 +133,13 @@ function lead(page: Page, leading: LeaderTab, fault: FaultError | null): void {
 }
 
 /** A follower has nobody at hand to judge a mistake: that script comes with the first one. */
-function judgeLater({ facts, trail, scripts, mistakes }: Page, show: FaultSink): void {
+function judgeLater({ facts, eventLog, scripts, mistakes }: Page, show: FaultSink): void {
   const bench: Bench = {
-    trail,
+    eventLog,
     resourceUrl: facts.resourceUrl,
     told: new Set(),
     show(fault, text) {
-      trail.add(text);
+      eventLog.add(text);
       show(fault);
     }
   };
@@ -155,21 +155,28 @@ function judgeLater({ facts, trail, scripts, mistakes }: Page, show: FaultSink):
 function take(page: Page, role: TabRole): void {
   if (page.role === role) return;
   page.role = role;
-  page.trail.add(`tab ${role}`);
+  page.eventLog.add(`tab ${role}`);
 }
 
-function showProblem({ element, labels, trail }: Page, fault: FaultError): void {
-  trail.add(faultText(fault));
+function showProblem({ element, labels, eventLog }: Page, fault: FaultError): void {
+  eventLog.add(faultText(fault));
   element.view = problemView(labels, fault);
 }
 
 function wireDiagnostics(page: Page): void {
-  const { element, facts, labels, ports, trail, scripts } = page;
+  const { element, facts, labels, ports, eventLog, scripts } = page;
   const diagnostics = new Diagnostics({
     labels,
-    trail,
+    eventLog,
     ...scripts,
-    page: () => ({ facts, panel: ports.panel, role: page.role, softphone: page.readSoftphone?.() ?? null, trail, now: browserClock.now() }),
+    page: () => ({
+      facts,
+      panel: ports.panel,
+      role: page.role,
+      softphone: page.readSoftphone?.() ?? null,
+      eventLog,
+      now: browserClock.now()
+    }),
     copy: (text) => navigator.clipboard.writeText(text),
     show: (view) => {
       element.diagnostics = view;

@@ -1,4 +1,4 @@
-import { type EventTrail, faultText } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { type EventLog, faultText } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { background } from '@inocx/telephony/faults/faults.ts';
 import type { CallControlPort, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 
@@ -14,10 +14,10 @@ export function hostWithPages(host: CallControlPort, pages: RecordPagesPort): Ca
 }
 
 /**
- * Tells the pages of the live calls; never throws. Where Salesforce has no way to them no call suffers: support reads it once in the trail,
+ * Tells the pages of the live calls; never throws. Where Salesforce has no way to them no call suffers: support reads it once in the event log,
  * the agent is left alone.
  */
-export function pagesTeller(pages: RecordPagesPort, trail: EventTrail): (live: LiveState) => void {
+export function pagesTeller(pages: RecordPagesPort, eventLog: EventLog): (live: LiveState) => void {
   let failed = '';
   const tell = async (live: LiveState): Promise<void> => {
     await pages.tell(live);
@@ -29,7 +29,7 @@ export function pagesTeller(pages: RecordPagesPort, trail: EventTrail): (live: L
       (fault) => {
         if (fault.fault === 'InternalError') throw fault;
         const text = `pages: ${faultText(fault)}`;
-        if (text !== failed) trail.add(text);
+        if (text !== failed) eventLog.add(text);
         failed = text;
       }
     );

@@ -1,4 +1,4 @@
-import { createTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { createEventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import { createLabels } from '@inocx/telephony/words/labels.ts';
 import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
@@ -17,7 +17,7 @@ interface Bench {
   readonly diagnostics: Diagnostics;
   readonly loaded: string[];
   readonly copied: string[];
-  readonly trail: ReturnType<typeof createTrail>;
+  readonly eventLog: ReturnType<typeof createEventLog>;
   shown(): DiagnosticsView | undefined;
 }
 
@@ -25,10 +25,10 @@ function openBench(load: () => Promise<unknown>, copy?: () => Promise<void>): Be
   const loaded: string[] = [];
   const copied: string[] = [];
   const views: DiagnosticsView[] = [];
-  const trail = createTrail(fakeClock());
+  const eventLog = createEventLog(fakeClock());
   const diagnostics = new Diagnostics({
     labels: createLabels({}),
-    trail,
+    eventLog,
     resourceUrl: '/r',
     load: (url) => {
       loaded.push(url);
@@ -38,7 +38,7 @@ function openBench(load: () => Promise<unknown>, copy?: () => Promise<void>): Be
     copy: copy ?? ((text) => Promise.resolve(void copied.push(text))),
     show: (view) => void views.push(view)
   });
-  return { diagnostics, loaded, copied, trail, shown: () => views.at(-1) };
+  return { diagnostics, loaded, copied, eventLog, shown: () => views.at(-1) };
 }
 
 const module = { inspect: () => Promise.resolve(FOUND) };
@@ -83,10 +83,10 @@ describe('the diagnostics of a tab', () => {
     ['does not come', () => Promise.reject(new Error('404'))],
     ['is another file', () => Promise.resolve({})]
   ])('say so when their script %s', async (_what, load) => {
-    const { diagnostics, shown, trail } = openBench(load);
+    const { diagnostics, shown, eventLog } = openBench(load);
     await diagnostics.wish('toggle');
     expect(shown()).toMatchObject({ open: true, status: 'Fault_ScriptUnavailable Fix_ScriptUnavailable' });
-    expect(trail.events().at(-1)?.text).toContain('INOCX-507');
+    expect(eventLog.events().at(-1)?.text).toContain('INOCX-507');
   });
 
   it('show what was found last, whichever look takes longer', async () => {

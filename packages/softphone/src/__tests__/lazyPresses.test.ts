@@ -1,6 +1,6 @@
 import { wireLazyPresses } from '../lazyPresses.ts';
 
-const trail = { add: (): void => undefined };
+const eventLog = { add: (): void => undefined };
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -15,9 +15,9 @@ describe('the script that guards presses', () => {
     const panel = document.createElement('div');
     const wirePresses = jest.fn();
     const load = jest.fn(async () => ({ wirePresses }));
-    expect(await wireLazyPresses({ resourceUrl: '/resource/1/softphone', load }, panel, trail)).toBeNull();
+    expect(await wireLazyPresses({ resourceUrl: '/resource/1/softphone', load }, panel, eventLog)).toBeNull();
     expect(load.mock.calls).toEqual([['/resource/1/softphone/presses.js']]);
-    expect(wirePresses.mock.calls).toEqual([[panel, trail]]);
+    expect(wirePresses.mock.calls).toEqual([[panel, eventLog]]);
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -34,12 +34,12 @@ describe('the script that guards presses', () => {
       })
     ]
   ])('leaves a phone without it, and a fault, when it %s', async (_what, load) => {
-    const fault = await wireLazyPresses({ resourceUrl: '', load }, document.createElement('div'), trail);
+    const fault = await wireLazyPresses({ resourceUrl: '', load }, document.createElement('div'), eventLog);
     expect(fault?.fault).toBe('ScriptUnavailable');
   });
 
   it('is waited for no longer than four seconds', async () => {
-    const wired = wireLazyPresses({ resourceUrl: '', load: () => new Promise(() => undefined) }, document.createElement('div'), trail);
+    const wired = wireLazyPresses({ resourceUrl: '', load: () => new Promise(() => undefined) }, document.createElement('div'), eventLog);
     jest.advanceTimersByTime(4000);
     expect((await wired)?.detail).toContain('presses.js did not load within');
   });

@@ -1,4 +1,4 @@
-import { createTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { createEventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type { DialCommand, LiveState } from '@inocx/telephony/ports/ports.ts';
 import { fakeCallControl } from '@inocx/testing/fakeCallControl.ts';
@@ -21,18 +21,18 @@ it('a page that asks to dial is heard as a click is', async () => {
 
 it('pages out of reach are noted once, until they are reached again', async () => {
   const pages = fakeRecordPages();
-  const trail = createTrail(fakeClock());
-  const tell = pagesTeller(pages, trail);
+  const eventLog = createEventLog(fakeClock());
+  const tell = pagesTeller(pages, eventLog);
   pages.fail('tell', new FaultError('SalesforceRefused', 'subscribe: no channel for Ada'), 2);
   tell(NOBODY);
   await settle();
   tell(NOBODY);
   await settle();
-  expect(trail.events().map(({ text }) => text)).toEqual(['pages: INOCX-306 SalesforceRefused subscribe']);
+  expect(eventLog.events().map(({ text }) => text)).toEqual(['pages: INOCX-306 SalesforceRefused subscribe']);
   tell(NOBODY);
   await settle();
   pages.fail('tell', new FaultError('SalesforceRefused', 'subscribe: no channel'));
   tell(NOBODY);
   await settle();
-  expect(trail.events()).toHaveLength(2);
+  expect(eventLog.events()).toHaveLength(2);
 });

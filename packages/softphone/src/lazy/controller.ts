@@ -1,5 +1,5 @@
 import { SoftphoneController, type SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
-import { type EventTrail, eventLogger } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { type EventLog, eventLogger } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { type FaultError, background } from '@inocx/telephony/faults/faults.ts';
 import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
 import { readingTexts } from 'c/openCti';
@@ -28,7 +28,7 @@ export interface ControllerPlace {
   /** What went wrong on the way to leading; null when nothing did. */
   readonly fault: FaultError | null;
   /** Hears what happens in the softphone. */
-  readonly trail: EventTrail;
+  readonly eventLog: EventLog;
   /** Mistakes of our own, wherever on the page: the controller shows them. */
   readonly mistakes: Mistakes;
   /** Tells this tab's pages of the live calls. Never throws. */
@@ -38,7 +38,7 @@ export interface ControllerPlace {
 }
 
 /** The softphone proper, in the tab that leads: a script of its own, because follower tabs never need it. */
-export function runController({ element, leading, facts, fault, trail, mistakes, tellPages, inspectable }: ControllerPlace): void {
+export function runController({ element, leading, facts, fault, eventLog, mistakes, tellPages, inspectable }: ControllerPlace): void {
   const labels = createLabels(facts.labels);
   const controller = createController(leading.ports, facts, labels);
   const show = (): void => {
@@ -47,11 +47,11 @@ export function runController({ element, leading, facts, fault, trail, mistakes,
     tellPages(live);
     leading.share(() => ({ view: sharedView(controller.state, labels), controllable: isControllable(controller.state), live }));
   };
-  controller.subscribe(eventLogger((text) => trail.add(text)));
+  controller.subscribe(eventLogger((text) => eventLog.add(text)));
   inspectable(() => controller.state);
   // The controller's own watcher logs what the controller shows.
   const bench = {
-    trail,
+    eventLog,
     resourceUrl: facts.resourceUrl,
     told: new Set<string>(),
     show: (mistake: FaultError) => controller.report(mistake)

@@ -8,7 +8,7 @@ import {
   eventLine,
   supportText
 } from '@inocx/telephony/diagnostics/diagnostics.ts';
-import type { EventTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import type { EventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { toFault } from '@inocx/telephony/faults/faults.ts';
 import { createLabels } from '@inocx/telephony/words/labels.ts';
 import type { CheckView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
@@ -26,7 +26,7 @@ export interface InspectedPage {
   readonly role: TabRole;
   /** Null where the controller runs in another tab, or not yet. */
   readonly softphone: SoftphoneState | null;
-  readonly trail: EventTrail;
+  readonly eventLog: EventLog;
   /** UTC ms. */
   readonly now: number;
 }
@@ -40,7 +40,7 @@ export interface Inspection {
 }
 
 /** Asks Salesforce, the storage and the browser how they are, and puts it together. Never rejects for what is broken: that is the answer. */
-export async function inspect({ facts, panel, role, softphone, trail, now }: InspectedPage): Promise<Inspection> {
+export async function inspect({ facts, panel, role, softphone, eventLog, now }: InspectedPage): Promise<Inspection> {
   const [settings, layout, storage, sound] = await Promise.all([
     asked(() => panel.settings()),
     asked(() => panel.layout()),
@@ -48,7 +48,7 @@ export async function inspect({ facts, panel, role, softphone, trail, now }: Ins
     soundOf(window)
   ]);
   const browser = browserName(navigator.userAgent);
-  const findings: Findings = { at: now, browser, facts, role, softphone, settings, layout, storage, sound, events: trail.events() };
+  const findings: Findings = { at: now, browser, facts, role, softphone, settings, layout, storage, sound, events: eventLog.events() };
   const checks = checksOf(findings);
   return {
     checks: checkViews(checks, createLabels(facts.labels)),

@@ -1,12 +1,12 @@
-import { type EventTrail, mistakeText, technical } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { type EventLog, mistakeText, technical } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { type FaultError, messageOf, toFault } from '@inocx/telephony/faults/faults.ts';
 import type { Mistake } from '../browser/mistakes.ts';
 
-/** Of more different mistakes than this a page tells nobody: one that never says the same twice would fill panel and trail. */
+/** Of more different mistakes than this a page tells nobody: one that never says the same twice would fill panel and event log. */
 const MOST_TOLD = 50;
 
 export interface Bench {
-  readonly trail: EventTrail;
+  readonly eventLog: EventLog;
   /** Where our scripts lie: the static resource, no slash at the end. */
   readonly resourceUrl: string;
   /** What was told before on this page: the same is not told again. */
@@ -16,10 +16,10 @@ export interface Bench {
 }
 
 /**
- * What is made of a mistake that nobody caught. One of our own scripts': an InternalError, for the agent and the trail. One of another
- * script's on the page (Salesforce's, a browser extension's): a line in the trail, and no more.
+ * What is made of a mistake that nobody caught. One of our own scripts': an InternalError, for the agent and the event log. One of another
+ * script's on the page (Salesforce's, a browser extension's): a line in the event log, and no more.
  */
-export function judge({ thrown, file }: Mistake, { trail, resourceUrl, told, show }: Bench): void {
+export function judge({ thrown, file }: Mistake, { eventLog, resourceUrl, told, show }: Bench): void {
   const ours = new URL(`${resourceUrl}/`, document.baseURI).href;
   const isOurs = sourceOf(thrown, file).startsWith(ours);
   const fault = toFault(thrown);
@@ -27,7 +27,7 @@ export function judge({ thrown, file }: Mistake, { trail, resourceUrl, told, sho
   if (told.has(text) || told.size >= MOST_TOLD) return;
   told.add(text);
   if (isOurs) show(fault, text);
-  else trail.add(text);
+  else eventLog.add(text);
 }
 
 /** Address of the script that threw: the first in the stack, or what the browser says. */

@@ -1,13 +1,13 @@
-import type { EventTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import type { EventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { PressGuard, type Seen } from './pressGuard.ts';
 
 const CONTROLS = 'button, summary, a';
 
 /**
  * Entry of presses.js. Stops presses that the agent did not aim at the control they hit, before a component of the panel hears of them.
- * The trail says so. The frame of INO cx is a page of its own, whose presses nobody here can see.
+ * The event log says so. The frame of INO cx is a page of its own, whose presses nobody here can see.
  */
-export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>): void {
+export function wirePresses(panel: HTMLElement, eventLog: Pick<EventLog, 'add'>): void {
   // Nobody sets this clock, whatever happens to the computer's.
   const guard = new PressGuard<Element>(performance);
   const look = (): void => guard.shows(Array.from(panel.querySelectorAll<HTMLElement>(CONTROLS), seen));
@@ -47,7 +47,7 @@ export function wirePresses(panel: HTMLElement, trail: Pick<EventTrail, 'add'>):
     if (guard.counts(control, event.detail) || control === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    trail.add('a press was not aimed');
+    eventLog.add('a press was not aimed');
   });
   // Of the page itself, and of what scrolls in the panel.
   window.addEventListener('scroll', lookSoon, true);

@@ -1,4 +1,4 @@
-import { faultText } from './eventTrail.ts';
+import { faultText } from './eventLog.ts';
 import type { FaultError } from '../faults/faults.ts';
 import type { LabelName } from '../words/labels.ts';
 import type { CheckState } from '../view-model/diagnosticsViewTypes.ts';

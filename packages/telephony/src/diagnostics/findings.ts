@@ -1,6 +1,6 @@
 import type { SoftphoneState } from '../controller/softphoneController.ts';
 import type { FaultError } from '../faults/faults.ts';
-import type { TrailEvent } from './eventTrail.ts';
+import type { LoggedEvent } from './eventLog.ts';
 import type { PageFacts, RawSettings, SoftphoneLayout } from '../ports/ports.ts';
 
 /** What this tab is among the agent's tabs. `alone`: the browser cannot tell. `outside`: the page was opened by its address. */
@@ -35,5 +35,5 @@ export interface Findings {
   /** Null: something was written to this browser's storage, read and taken away again. */
   readonly storage: FaultError | null;
   readonly sound: SoundFindings;
-  readonly events: readonly TrailEvent[];
+  readonly events: readonly LoggedEvent[];
 }

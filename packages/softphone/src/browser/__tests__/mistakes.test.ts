@@ -1,4 +1,4 @@
-import { createTrail } from '@inocx/telephony/diagnostics/eventTrail.ts';
+import { createEventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import { fakeClock } from '@inocx/testing/fakeClock.ts';
 import { judge } from '../../lazy/judge.ts';
@@ -22,20 +22,20 @@ interface Page {
 function openPage(): Page {
   const target = new EventTarget();
   const mistakes = hearMistakes(target as Window);
-  const trail = createTrail(fakeClock());
+  const eventLog = createEventLog(fakeClock());
   const shown: string[] = [];
   const bench = {
-    trail,
+    eventLog,
     resourceUrl: RESOURCE,
     told: new Set<string>(),
     show: ({ fault, detail }: FaultError, text: string) => {
       shown.push(`${fault} ${detail}`);
-      trail.add(text);
+      eventLog.add(text);
     }
   };
   return {
     shown,
-    events: () => trail.events().map(({ text }) => text),
+    events: () => eventLog.events().map(({ text }) => text),
     throws: (error, file = '') => {
       target.dispatchEvent(Object.assign(new Event('error'), { error, message: String(error), filename: file }));
     },

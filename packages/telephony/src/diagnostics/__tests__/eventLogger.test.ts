@@ -1,4 +1,4 @@
-import { eventLogger } from '../eventTrail.ts';
+import { eventLogger } from '../eventLog.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { type Bench, ada, startBench } from '../../controller/__tests__/controllerBench.ts';
 

@@ -1,5 +1,5 @@
 import { INITIAL_STATE, type SoftphoneState } from '../../controller/softphoneController.ts';
-import { eventLogger, faultText } from '../eventTrail.ts';
+import { eventLogger, faultText } from '../eventLog.ts';
 import { FaultError, type FaultName } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { address, call, entry } from '../../view-model/__tests__/panelBench.ts';

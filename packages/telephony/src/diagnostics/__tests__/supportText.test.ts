@@ -1,5 +1,5 @@
 import { checksOf, supportText } from '../diagnostics.ts';
-import { createTrail, eventLogger } from '../eventTrail.ts';
+import { createEventLog, eventLogger } from '../eventLog.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
@@ -37,13 +37,13 @@ const PERSONAL = [
 /** A shift in which personal data comes in by every door that there is. */
 async function shift(): Promise<string> {
   const caller = foundRecord('Contact', '003000000000009AAA', NAME, { Phone: NUMBER, Email: MAIL });
-  let trail: ReturnType<typeof createTrail> | undefined;
+  let eventLog: ReturnType<typeof createEventLog> | undefined;
   const bench = await startBench({
     found: [caller],
     settings: { '/callLog/subject': `${NAME}${'x'.repeat(300)}`, '/screenPop/country': NAME },
     before: ({ controller, clock }) => {
-      const made = createTrail(clock);
-      trail = made;
+      const made = createEventLog(clock);
+      eventLog = made;
       controller.subscribe(eventLogger((text) => made.add(text)));
     }
   });
@@ -64,7 +64,7 @@ async function shift(): Promise<string> {
     bench.controller.report(
       new FaultError(fault, fault === 'StorageUnavailable' ? `${MAIL} ${SESSION} ${NUMBER}` : `screenPop: ${NAME} ${MAIL} ${NUMBER}`)
     );
-  trail?.add(`${MAIL} ${SESSION} ${NUMBER} ${ID}`);
+  eventLog?.add(`${MAIL} ${SESSION} ${NUMBER} ${ID}`);
   await settle();
   const well = wellFindings();
   const findings = wellFindings({
@@ -75,7 +75,7 @@ async function shift(): Promise<string> {
     },
     storage: new FaultError('StorageUnavailable', `QuotaExceeded for ${MAIL} ${SESSION}`),
     facts: { ...well.facts, username: MAIL },
-    events: trail?.events() ?? []
+    events: eventLog?.events() ?? []
   });
   return supportText(findings, checksOf(findings));
 }

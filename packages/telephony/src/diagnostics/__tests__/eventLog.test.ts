@@ -1,26 +1,26 @@
-import { createTrail, faultText, scrub } from '../eventTrail.ts';
+import { createEventLog, faultText, redactEvent } from '../eventLog.ts';
 import { FaultError, type FaultName } from '../../faults/faults.ts';
 import { fakeClock } from '@inocx/testing/fakeClock.ts';
 
-describe('the trail', () => {
+describe('the event log', () => {
   it('keeps the last fifty, with their moments, oldest first', () => {
     const clock = fakeClock(1000);
-    const trail = createTrail(clock);
-    for (let number = 1; number <= 60; number += 1) trail.add(`event ${number}`);
-    const events = trail.events();
+    const eventLog = createEventLog(clock);
+    for (let number = 1; number <= 60; number += 1) eventLog.add(`event ${number}`);
+    const events = eventLog.events();
     expect(events).toHaveLength(50);
     expect(events[0]).toEqual({ at: 1000, text: 'event 11' });
     expect(events[49]?.text).toBe('event 60');
   });
 
-  it('scrubs what it is given', () => {
-    const trail = createTrail(fakeClock(0));
-    trail.add('dialled +33 1 23 45 67 89 for ada@example.com');
-    expect(trail.events()[0]?.text).toBe('dialled …89 for …@…');
+  it('redacts what it is given', () => {
+    const eventLog = createEventLog(fakeClock(0));
+    eventLog.add('dialled +33 1 23 45 67 89 for ada@example.com');
+    expect(eventLog.events()[0]?.text).toBe('dialled …89 for …@…');
   });
 });
 
-describe('scrub takes out', () => {
+describe('redactEvent takes out', () => {
   it.each([
     ['an e-mail address', 'user Ada.Lovelace+x@acme.example, other', 'user …@…, other'],
     ['a number as people type it', 'from (01) 23.45.67-89', 'from …89'],
@@ -30,17 +30,17 @@ describe('scrub takes out', () => {
     ['what follows a #', 'https://acme.ino.cx/login#token', 'https://acme.ino.cx/login?…'],
     ['a record id', 'record 003000000000001AAA gone', 'record … gone'],
     ['a token', 'bearer eyJhbGciOiJIUzI1NiJ9', 'bearer …']
-  ])('%s', (_what, text, left) => expect(scrub(text)).toBe(left));
+  ])('%s', (_what, text, left) => expect(redactEvent(text)).toBe(left));
 
   it.each([
     'saveLog within 10000 ms',
     'inocx__Communication_Duration__c, Account.Second_Phone2_Number__c',
     'https://acme.ino.cx',
     'INOCX-303 OpenCtiNoAnswer'
-  ])('nothing of: %s', (text) => expect(scrub(text)).toBe(text));
+  ])('nothing of: %s', (text) => expect(redactEvent(text)).toBe(text));
 });
 
-describe('a fault in the trail', () => {
+describe('a fault in the event log', () => {
   it('says its method, and nothing of what Salesforce answered', () => {
     const refused = new FaultError('SalesforceRefused', 'saveLog: Ada Lovelace must not be called');
     expect(faultText(refused)).toBe('INOCX-306 SalesforceRefused saveLog');
@@ -57,11 +57,11 @@ describe('a fault in the trail', () => {
   );
 
   it('with a page of detail is no wait: seconds are a hang, even on a busy machine', () => {
-    const trail = createTrail(fakeClock(0));
+    const eventLog = createEventLog(fakeClock(0));
     const began = Date.now();
-    trail.add(faultText(new FaultError('OpenCtiNoAnswer', 'a'.repeat(200_000))));
+    eventLog.add(faultText(new FaultError('OpenCtiNoAnswer', 'a'.repeat(200_000))));
     expect(Date.now() - began).toBeLessThan(2000);
-    expect(trail.events()).toHaveLength(1);
+    expect(eventLog.events()).toHaveLength(1);
   });
 
   it('says a technical detail', () =>

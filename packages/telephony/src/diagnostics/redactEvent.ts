@@ -12,7 +12,7 @@ const TOKEN = /(?<![\w/])(?!\w+__[a-z]\b)(?=[\w~=-]*\d)(?=[\w~=-]*[A-Za-z])[\w~=
  * Takes out of a text what may name a person or open a door: e-mail addresses, phone numbers, session ids, tokens, record ids, what follows
  * a `?` in an address. Names of people have no form to know them by: no text that may hold one is to be given here.
  */
-export function scrub(text: string): string {
+export function redactEvent(text: string): string {
   const opened = text.replace(QUERY, '$1?…').replace(SESSION, '…').replace(MAIL, '…@…').replace(TOKEN, '…');
   return redact(opened);
 }
