@@ -208,7 +208,7 @@ test(
   }
 );
 
-test('a hostile answer to the greeting is refused or mended, and the honest one after it links', PATIENCE, async () => {
+test('a hostile answer to the greeting is refused or repaired, and the honest one after it links', PATIENCE, async () => {
   const replies: readonly Record<string, unknown>[] = [
     { version: 99 },
     { version: '1' },

@@ -6,7 +6,7 @@ export {
   guardReady,
   guardRecording,
   PROTOCOL_VERSIONS
-} from '@inocx/bridge/guards/bannerProtocol.ts';
+} from '@inocx/bridge/guards/guards.ts';
 export { SoftphoneController, INITIAL_STATE } from '@inocx/telephony/controller/softphoneController.ts';
 export { TASK_FIELDS } from '@inocx/telephony/call-log/callLog.ts';
 export { FaultError } from '@inocx/telephony/faults/faults.ts';

@@ -8,7 +8,7 @@ import {
   guardRecording,
   guardScenarios,
   PROTOCOL_VERSIONS
-} from '@inocx/bridge/guards/bannerProtocol.ts';
+} from '@inocx/bridge/guards/guards.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type {
   AgentState,
@@ -154,7 +154,7 @@ function greet(page: FakePage, request: HelloRequest, state: FakeBanner['state']
 function tell(events: BannerEvents, context: GuardContext, method: keyof SoftphoneMethods, message: unknown): void {
   const pass = <T>(guarded: Guarded<T>, to: (value: T) => void): void => {
     if (!guarded.ok) return events.fault(guarded.fault);
-    for (const fault of guarded.mended) events.fault(fault);
+    for (const fault of guarded.repaired) events.fault(fault);
     to(guarded.value);
   };
   if (method === 'ready') pass(guardReady(message, context), () => events.ready());

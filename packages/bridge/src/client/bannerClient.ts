@@ -1,4 +1,4 @@
-import { chooseVersion, guardHello, PROTOCOL_VERSIONS } from '../guards/bannerProtocol.ts';
+import { chooseVersion, guardHello, PROTOCOL_VERSIONS } from '../guards/guards.ts';
 import { FaultError, background, redact, toFault } from '@inocx/telephony/faults/faults.ts';
 import type {
   AgentState,

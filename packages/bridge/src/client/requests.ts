@@ -6,7 +6,7 @@ import {
   guardDial,
   guardSelectRecord,
   guardTaskSaved
-} from '../guards/bannerProtocol.ts';
+} from '../guards/guards.ts';
 import type { BannerAnswer } from '@inocx/telephony/ports/bridge.ts';
 import type { BannerClientMethods } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { FaultError, toFault } from '@inocx/telephony/faults/faults.ts';
 
-/** A message after its guard: fit for use, with what was mended on the way, or refused. */
+/** A message after its guard: fit for use, with what was repaired on the way, or refused. */
 export type Guarded<T> =
-  { readonly ok: true; readonly value: T; readonly mended: readonly FaultError[] } | { readonly ok: false; readonly fault: FaultError };
+  { readonly ok: true; readonly value: T; readonly repaired: readonly FaultError[] } | { readonly ok: false; readonly fault: FaultError };
 
 /** What a guard must know of the sender. */
 export interface GuardContext {
@@ -11,10 +11,10 @@ export interface GuardContext {
 }
 
 /** One broken message in a long replay must not flood the agent's list of faults. */
-export const MAX_MENDED = 40;
+export const MAX_REPAIRED = 40;
 
-/** The list of what was mended while one message is read. */
-export class Mending {
+/** The list of what was repaired while one message is read. */
+export class Repairs {
   readonly faults: FaultError[] = [];
   readonly context: GuardContext;
 
@@ -28,7 +28,7 @@ export class Mending {
   }
 
   note(fault: FaultError): void {
-    if (this.faults.length < MAX_MENDED) this.faults.push(fault);
+    if (this.faults.length < MAX_REPAIRED) this.faults.push(fault);
   }
 }
 
@@ -38,10 +38,10 @@ export function refuse(detail: string): never {
 }
 
 /** Reads one message: what `read` refuses is refused, and what else it throws is a mistake of our own. Throws nothing itself. */
-export function guard<T>(context: GuardContext, read: (mending: Mending) => T): Guarded<T> {
-  const mending = new Mending(context);
+export function guard<T>(context: GuardContext, read: (repairs: Repairs) => T): Guarded<T> {
+  const repairs = new Repairs(context);
   try {
-    return { ok: true, value: read(mending), mended: mending.faults };
+    return { ok: true, value: read(repairs), repaired: repairs.faults };
   } catch (thrown) {
     return { ok: false, fault: toFault(thrown) };
   }

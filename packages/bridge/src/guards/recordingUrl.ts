@@ -1,5 +1,5 @@
 import { type GuardContext } from './guarded.ts';
-import { MAX_TEXT } from './source.ts';
+import { MAX_TEXT } from './fieldReader.ts';
 
 /**
  * The address of a recording, as the browser reads it, or why it is none. It ends up as a link in Salesforce, so it must be https,

@@ -1,61 +1,61 @@
 import type { InteractionSnapshot, InteractionState, Outcome, Routing } from '@inocx/telephony/ports/bridge.ts';
-import { type Mending } from './guarded.ts';
+import { type Repairs } from './guarded.ts';
 import { readRecordingUrl } from './recordingUrl.ts';
-import { address, duration, flag, label, notes } from './side.ts';
+import { address, duration, flag, label, notes } from './optionalFields.ts';
 import { ownership } from './ownership.ts';
-import { field, id, optionalWord, requiredWord, type Source, wordList } from './source.ts';
+import { field, id, optionalWord, requiredWord, type FieldReader, wordList } from './fieldReader.ts';
 import { type Times, times } from './times.ts';
-import { ACTIONS, DIRECTIONS, FLOWS, OUTCOMES, ROUTINGS, STATES } from './words.ts';
+import { ACTIONS, DIRECTIONS, FLOWS, OUTCOMES, ROUTINGS, STATES } from './enums.ts';
 
 /**
  * A snapshot from outside, built anew field by field, so that nothing unread comes along.
- * Refused without id, flow, direction, state and a start: there is nothing to log by. All else is mended.
+ * Refused without id, flow, direction, state and a start: there is nothing to log by. All else is repaired.
  */
-export function snapshot(from: Source, mending: Mending): InteractionSnapshot {
+export function snapshot(from: FieldReader, repairs: Repairs): InteractionSnapshot {
   const state = requiredWord(from, 'state', STATES);
-  const when: Times = times(from, state, mending);
+  const when: Times = times(from, state, repairs);
   return {
     id: id(from, 'id'),
     flow: requiredWord(from, 'flow', FLOWS),
     direction: requiredWord(from, 'direction', DIRECTIONS),
-    routing: routing(from, mending),
-    caller: address(from, 'caller', mending),
-    called: address(from, 'called', mending),
-    queue: label(from, 'queue', mending),
+    routing: routing(from, repairs),
+    caller: address(from, 'caller', repairs),
+    called: address(from, 'called', repairs),
+    queue: label(from, 'queue', repairs),
     state,
-    outcome: outcome(from, state, mending),
-    can: wordList(from, 'can', ACTIONS, mending),
+    outcome: outcome(from, state, repairs),
+    can: wordList(from, 'can', ACTIONS, repairs),
     ...when,
-    smartRoutingSeconds: duration(from, 'smartRoutingSeconds', mending),
-    communicationSeconds: duration(from, 'communicationSeconds', mending),
-    qualification: label(from, 'qualification', mending),
-    notes: notes(from, 'notes', mending),
-    recordingExpected: flag(from, 'recordingExpected', mending),
-    recordingUrl: recordingUrl(from, mending),
-    transferredTo: address(from, 'transferredTo', mending),
-    ...ownership(from, { state, answeredAt: when.answeredAt }, mending)
+    smartRoutingSeconds: duration(from, 'smartRoutingSeconds', repairs),
+    communicationSeconds: duration(from, 'communicationSeconds', repairs),
+    qualification: label(from, 'qualification', repairs),
+    notes: notes(from, 'notes', repairs),
+    recordingExpected: flag(from, 'recordingExpected', repairs),
+    recordingUrl: recordingUrl(from, repairs),
+    transferredTo: address(from, 'transferredTo', repairs),
+    ...ownership(from, { state, answeredAt: when.answeredAt }, repairs)
   };
 }
 
 /** The log does not hold the routing; an unknown one counts as direct. */
-function routing(from: Source, mending: Mending): Routing {
-  const known = optionalWord(from, 'routing', ROUTINGS, mending);
-  if (field(from, 'routing') === undefined) mending.dropped(`${from.name}.routing: missing`);
+function routing(from: FieldReader, repairs: Repairs): Routing {
+  const known = optionalWord(from, 'routing', ROUTINGS, repairs);
+  if (field(from, 'routing') === undefined) repairs.dropped(`${from.name}.routing: missing`);
   return known ?? 'direct';
 }
 
-function outcome(from: Source, state: InteractionState, mending: Mending): Outcome | null {
-  const known = optionalWord(from, 'outcome', OUTCOMES, mending);
+function outcome(from: FieldReader, state: InteractionState, repairs: Repairs): Outcome | null {
+  const known = optionalWord(from, 'outcome', OUTCOMES, repairs);
   if (known === null || state === 'wrapUp' || state === 'ended') return known;
-  mending.dropped(`${from.name}.outcome: not yet possible in this state`);
+  repairs.dropped(`${from.name}.outcome: not yet possible in this state`);
   return null;
 }
 
-function recordingUrl(from: Source, mending: Mending): string | null {
+function recordingUrl(from: FieldReader, repairs: Repairs): string | null {
   const value = field(from, 'recordingUrl') ?? null;
   if (value === null) return null;
-  const read = readRecordingUrl(value, mending.context);
+  const read = readRecordingUrl(value, repairs.context);
   if ('url' in read) return read.url;
-  mending.dropped(`${from.name}.recordingUrl: ${read.problem}`);
+  repairs.dropped(`${from.name}.recordingUrl: ${read.problem}`);
   return null;
 }

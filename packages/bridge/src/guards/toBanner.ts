@@ -7,17 +7,17 @@ import type {
   TaskSavedRequest
 } from '@inocx/telephony/ports/bridge.ts';
 import { guard, type GuardContext, type Guarded, refuse } from './guarded.ts';
-import { field, id, isCount, requiredText, requiredWord, type Source, source, version } from './source.ts';
+import { field, id, isCount, requiredText, requiredWord, type FieldReader, fieldReader, version } from './fieldReader.ts';
 import { MAX_VERSIONS } from './versions.ts';
-import { ACTIONS } from './words.ts';
+import { ACTIONS } from './enums.ts';
 
 /** Guards of the requests to the Banner. They mend nothing: a request that is not understood must not be half done. */
 
 export function guardHello(value: unknown, context: GuardContext): Guarded<HelloRequest> {
   return guard(context, () => {
-    const from = source(value, 'hello');
-    const org = source(field(from, 'org'), 'hello.org');
-    const user = source(field(from, 'user'), 'hello.user');
+    const from = fieldReader(value, 'hello');
+    const org = fieldReader(field(from, 'org'), 'hello.org');
+    const user = fieldReader(field(from, 'user'), 'hello.user');
     return {
       versions: versions(from),
       org: { id: id(org, 'id') },
@@ -29,7 +29,7 @@ export function guardHello(value: unknown, context: GuardContext): Guarded<Hello
 
 export function guardDial(value: unknown, context: GuardContext): Guarded<DialRequest> {
   return guard(context, () => {
-    const from = source(value, 'dial');
+    const from = fieldReader(value, 'dial');
     const record = field(from, 'record') ?? null;
     return {
       v: version(from),
@@ -41,7 +41,7 @@ export function guardDial(value: unknown, context: GuardContext): Guarded<DialRe
 
 export function guardControl(value: unknown, context: GuardContext): Guarded<ControlRequest> {
   return guard(context, () => {
-    const from = source(value, 'control');
+    const from = fieldReader(value, 'control');
     const action = requiredWord(from, 'action', ACTIONS);
     return { v: version(from), interactionId: id(from, 'interactionId'), action, args: controlArgs(from, action) };
   });
@@ -49,7 +49,7 @@ export function guardControl(value: unknown, context: GuardContext): Guarded<Con
 
 export function guardSelectRecord(value: unknown, context: GuardContext): Guarded<SelectRecordRequest> {
   return guard(context, () => {
-    const from = source(value, 'selectRecord');
+    const from = fieldReader(value, 'selectRecord');
     const record = recordRef(field(from, 'record'), 'selectRecord.record');
     return { v: version(from), interactionId: id(from, 'interactionId'), record };
   });
@@ -57,35 +57,35 @@ export function guardSelectRecord(value: unknown, context: GuardContext): Guarde
 
 export function guardTaskSaved(value: unknown, context: GuardContext): Guarded<TaskSavedRequest> {
   return guard(context, () => {
-    const from = source(value, 'taskSaved');
+    const from = fieldReader(value, 'taskSaved');
     return { v: version(from), interactionId: id(from, 'interactionId'), taskId: id(from, 'taskId') };
   });
 }
 
-function versions(from: Source): number[] {
+function versions(from: FieldReader): number[] {
   const list = field(from, 'versions');
   if (!Array.isArray(list)) return refuse('hello.versions: not a list');
   return list.slice(0, MAX_VERSIONS).filter(isCount);
 }
 
-function last(from: Source): HelloRequest['last'] {
+function last(from: FieldReader): HelloRequest['last'] {
   const value = field(from, 'last') ?? null;
   if (value === null) return null;
-  const one = source(value, 'hello.last');
+  const one = fieldReader(value, 'hello.last');
   const seq = field(one, 'seq');
   // 0: greeted, but nothing has come yet.
   return { session: id(one, 'session'), seq: isCount(seq) ? seq : refuse('hello.last.seq: not a sequence number') };
 }
 
 function recordRef(value: unknown, name: string): RecordRef {
-  const from = source(value, name);
+  const from = fieldReader(value, name);
   return { id: id(from, 'id'), objectName: id(from, 'objectName'), name: requiredText(from, 'name') };
 }
 
 /** `digits` needs digits, `transfer` and `consult` a number to go to; the other actions take nothing. */
-function controlArgs(from: Source, action: ControlRequest['action']): ControlRequest['args'] {
+function controlArgs(from: FieldReader, action: ControlRequest['action']): ControlRequest['args'] {
   if (action !== 'digits' && action !== 'transfer' && action !== 'consult') return null;
-  const args = source(field(from, 'args'), 'control.args');
+  const args = fieldReader(field(from, 'args'), 'control.args');
   if (action !== 'digits') return { to: requiredText(args, 'to') };
   const digits = requiredText(args, 'digits');
   return /^[0-9*#]+$/.test(digits) ? { digits } : refuse('control.args.digits: only 0-9, * and #');

@@ -9,7 +9,7 @@ import {
   guardRecording,
   guardScenarios,
   PROTOCOL_VERSIONS
-} from '@inocx/bridge/guards/bannerProtocol.ts';
+} from '@inocx/bridge/guards/guards.ts';
 import { FaultError, type FaultName } from '@inocx/telephony/faults/faults.ts';
 import type { HelloReply, HelloRequest } from '@inocx/telephony/ports/bridge.ts';
 import type { BannerEvents, BannerPort } from '@inocx/telephony/ports/ports.ts';
@@ -114,10 +114,10 @@ class BannerAdapter implements BannerPort {
     }
   }
 
-  /** What a guard let through; what it mended is told. @throws FaultError when it refused */
+  /** What a guard let through; what it repaired is told. @throws FaultError when it refused */
   private taken<T>(guarded: Guarded<T>): T {
     if (!guarded.ok) throw guarded.fault;
-    for (const fault of guarded.mended) this.events?.fault(fault);
+    for (const fault of guarded.repaired) this.events?.fault(fault);
     return guarded.value;
   }
 

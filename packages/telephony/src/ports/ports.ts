@@ -144,7 +144,7 @@ export interface BannerEvents {
   ready(): void;
   /** The Banner's page went away: calls are not linked until the next `ready`. A page that crashed says nothing. */
   lost?(): void;
-  /** A message was refused or mended; shown to the agent, never silent. */
+  /** A message was refused or repaired; shown to the agent, never silent. */
   fault(fault: FaultError): void;
 }
 

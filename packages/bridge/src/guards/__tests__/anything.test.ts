@@ -13,7 +13,7 @@ import {
   guardTaskSaved,
   type GuardContext,
   type Guarded
-} from '../bannerProtocol.ts';
+} from '../guards.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import fc from 'fast-check';
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
@@ -150,12 +150,12 @@ describe('whatever comes in', () => {
     );
   });
 
-  it('what was let through once is let through again unchanged, and needs no mending', () => {
+  it('what was let through once is let through again unchanged, and needs no repair', () => {
     fc.assert(
       fc.property(mutated, (snapshot) => {
         const once = guardInteraction({ v: 1, seq: 1, snapshot }, context);
         const again = once.ok ? guardInteraction(once.value, context) : once;
-        expect(again).toEqual(once.ok ? { ok: true, value: once.value, mended: [] } : once);
+        expect(again).toEqual(once.ok ? { ok: true, value: once.value, repaired: [] } : once);
       }),
       RUNS
     );
@@ -165,7 +165,7 @@ describe('whatever comes in', () => {
     fc.assert(
       fc.property(fc.constantFrom(...KEYS), fc.stringMatching(/^\+?[0-9]{6,300}$/), (key, number) => {
         const result = guardInteraction({ v: 1, seq: 1, snapshot: { ...VALID, [key]: number } }, context);
-        const faults = result.ok ? result.mended : [result.fault];
+        const faults = result.ok ? result.repaired : [result.fault];
         for (const fault of faults) expect(fault.message).not.toContain(number.slice(1));
       }),
       RUNS

@@ -16,7 +16,7 @@ import {
   PROTOCOL_VERSIONS,
   type GuardContext,
   type Guarded
-} from '../bannerProtocol.ts';
+} from '../guards.ts';
 import type { BannerMethods, SoftphoneMethods } from '@inocx/telephony/ports/bridge.ts';
 
 /** The document is the contract with INO cx's engineers: each message has one example there, and the guards take it as it stands. */
@@ -57,10 +57,10 @@ describe('docs/bridge-protocol.md', () => {
   });
 
   it.each(EXAMPLES.map((example) => [example.heading, example.json]))(
-    'the example of %s passes its guard and needs no mending',
+    'the example of %s passes its guard and needs no repair',
     (heading, json) => {
       const value: unknown = JSON.parse(json);
-      expect(GUARDS[heading as MessageName](value, context)).toEqual({ ok: true, value, mended: [] });
+      expect(GUARDS[heading as MessageName](value, context)).toEqual({ ok: true, value, repaired: [] });
     }
   );
 });

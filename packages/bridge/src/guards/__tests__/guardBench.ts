@@ -1,4 +1,4 @@
-import { guardHello, guardHelloReply, guardInteraction, type GuardContext, type Guarded } from '../bannerProtocol.ts';
+import { guardHello, guardHelloReply, guardInteraction, type GuardContext, type Guarded } from '../guards.ts';
 import type { HelloReply, HelloRequest, InteractionMessage } from '@inocx/telephony/ports/bridge.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 
@@ -17,6 +17,6 @@ export const interaction = (changes: object): Guarded<InteractionMessage> =>
 
 export const refusalOf = (result: Guarded<unknown>): string =>
   result.ok ? 'not refused' : `${result.fault.fault}: ${result.fault.detail}`;
-/** What was mended, in words; of a message that was refused the refusal. */
-export const mendedIn = (result: Guarded<unknown>): string[] | string =>
-  result.ok ? result.mended.map(({ detail }) => detail) : refusalOf(result);
+/** What was repaired, in words; of a message that was refused the refusal. */
+export const repairedIn = (result: Guarded<unknown>): string[] | string =>
+  result.ok ? result.repaired.map(({ detail }) => detail) : refusalOf(result);

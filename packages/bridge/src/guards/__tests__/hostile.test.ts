@@ -13,7 +13,7 @@ import {
   guardTaskSaved,
   type GuardContext,
   type Guarded
-} from '../bannerProtocol.ts';
+} from '../guards.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import fc from 'fast-check';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
@@ -241,7 +241,7 @@ describe.each(Object.entries(MESSAGES))('hostile messages of the kind %s', (name
         generated += 1;
         if (!result.ok) return result.fault instanceof FaultError;
         accepted += 1;
-        return wellFormed[name as keyof typeof wellFormed](result.value) && result.mended.every((fault) => fault instanceof FaultError);
+        return wellFormed[name as keyof typeof wellFormed](result.value) && result.repaired.every((fault) => fault instanceof FaultError);
       }),
       { numRuns: RUNS }
     );
@@ -253,7 +253,7 @@ describe.each(Object.entries(MESSAGES))('hostile messages of the kind %s', (name
 
 describe.each(Object.entries(MESSAGES))('a message of the kind %s', (_name, [guard, good]) => {
   it('is taken as it is, and refused when its fields come through a prototype', () => {
-    expect(guard(good)).toMatchObject({ ok: true, mended: [] });
+    expect(guard(good)).toMatchObject({ ok: true, repaired: [] });
     expect(guard(Object.create(good)).ok).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import { guardDial, guardHelloReply } from '../bannerProtocol.ts';
-import { HELLO, NOW, REPLY, SNAPSHOT, context, hello, interaction, mendedIn, reply } from './guardBench.ts';
+import { guardDial, guardHelloReply } from '../guards.ts';
+import { HELLO, NOW, REPLY, SNAPSHOT, context, hello, interaction, repairedIn, reply } from './guardBench.ts';
 
 const RECORD = { id: '003000000000001AAA', objectName: 'Contact', name: 'Ada' };
 
@@ -19,16 +19,16 @@ describe('at its very limit a message is whole', () => {
     ['a call that rings and has no outcome', { state: 'ringing', outcome: null, endedAt: null }]
   ])('%s', (_what, changes) => {
     const result = interaction(changes);
-    expect(result.ok && { snapshot: result.value.snapshot, mended: result.mended }).toEqual({
+    expect(result.ok && { snapshot: result.value.snapshot, repaired: result.repaired }).toEqual({
       snapshot: { ...SNAPSHOT, ...changes },
-      mended: []
+      repaired: []
     });
   });
 
   it('the greeting may tell the time, and need not', () => {
     const nowOf = (changes: object): unknown => {
       const result = reply(changes);
-      return result.ok && [Object.hasOwn(result.value, 'now'), result.value.now, result.mended.map(({ detail }) => detail)];
+      return result.ok && [Object.hasOwn(result.value, 'now'), result.value.now, result.repaired.map(({ detail }) => detail)];
     };
     expect(nowOf({ now: NOW })).toEqual([true, NOW, []]);
     expect(nowOf({})).toEqual([false, undefined, []]);
@@ -39,19 +39,19 @@ describe('at its very limit a message is whole', () => {
 
   it('lists too', () => {
     const can = Array.from({ length: 50 }, () => 'hold');
-    expect(mendedIn(interaction({ can }))).toEqual([]);
+    expect(repairedIn(interaction({ can }))).toEqual([]);
     const replay = Array.from({ length: 500 }, (_none, index) => ({ seq: index + 1, snapshot: SNAPSHOT }));
     const result = reply({ replay });
-    expect(result.ok && { count: result.value.replay.length, mended: result.mended }).toEqual({ count: 500, mended: [] });
+    expect(result.ok && { count: result.value.replay.length, repaired: result.repaired }).toEqual({ count: 500, repaired: [] });
   });
 
   it.each([
     [255, null, []],
     [256, ' '.repeat(255), ['interaction.snapshot.queue: longer than 255 characters, cut']]
-  ])('a name of %i blanks is read as %j', (length, queue, mended) => {
+  ])('a name of %i blanks is read as %j', (length, queue, repaired) => {
     const result = interaction({ queue: ' '.repeat(length) });
     expect(result.ok && result.value.snapshot.queue).toBe(queue);
-    expect(mendedIn(result)).toEqual(mended);
+    expect(repairedIn(result)).toEqual(repaired);
   });
 
   it.each(['\u{10000}', '\u{10ffff}'])('but a cut leaves no half of %p behind', (pair) => {
@@ -70,15 +70,15 @@ describe('what may be left out', () => {
   it('a reply to hello may have neither agent, replay nor capabilities; scenarios come as they are or not at all', () => {
     const { version, session } = REPLY;
     const bare = guardHelloReply({ version, session }, [1], context);
-    expect(bare).toStrictEqual({ ok: true, mended: [], value: REPLY });
+    expect(bare).toStrictEqual({ ok: true, repaired: [], value: REPLY });
     const config = { order: ['Contact'] };
-    expect(reply({ scenarios: config })).toEqual({ ok: true, mended: [], value: { ...REPLY, scenarios: config } });
+    expect(reply({ scenarios: config })).toEqual({ ok: true, repaired: [], value: { ...REPLY, scenarios: config } });
   });
 
   it('hello may have left off nowhere, and dial may have no record', () => {
-    expect(hello({ last: null })).toEqual({ ok: true, mended: [], value: HELLO });
+    expect(hello({ last: null })).toEqual({ ok: true, repaired: [], value: HELLO });
     const dial = { v: 1, number: '200', record: null };
-    expect(guardDial(dial, context)).toEqual({ ok: true, mended: [], value: dial });
+    expect(guardDial(dial, context)).toEqual({ ok: true, repaired: [], value: dial });
     expect(guardDial({ ...dial, record: RECORD }, context)).toMatchObject({ ok: true, value: { record: RECORD } });
   });
 

@@ -14,7 +14,7 @@ import {
   guardTaskSaved,
   type GuardContext,
   type Guarded
-} from '../bannerProtocol.ts';
+} from '../guards.ts';
 
 const context: GuardContext = { origin: 'https://acme.ino.cx' };
 const SNAPSHOT = {
@@ -112,7 +112,7 @@ describe('the reply to hello', () => {
       ok: true,
       value: { capabilities: ['dial'], agent: null, replay: [{ seq: 2, snapshot: { id: 'int-1' } }] }
     });
-    expect(result.ok ? result.mended.length : -1).toBe(4);
+    expect(result.ok ? result.repaired.length : -1).toBe(4);
   });
 
   it('of a replay without end keeps the latest 500, and not a fault for each bad one', () => {
@@ -120,7 +120,7 @@ describe('the reply to hello', () => {
     const result = guardHelloReply({ ...REPLY, replay: many }, [1], context);
     expect(result.ok ? result.value.replay.map((entry) => entry.seq).slice(0, 2) : []).toEqual([1501, 1502]);
     const bad = guardHelloReply({ ...REPLY, replay: many.map(() => null) }, [1], context);
-    expect(bad.ok ? bad.mended.length : -1).toBe(40);
+    expect(bad.ok ? bad.repaired.length : -1).toBe(40);
   });
 
   it('may say that no version is in common', () => {

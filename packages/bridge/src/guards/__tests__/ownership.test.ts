@@ -1,4 +1,4 @@
-import { guardAgent, guardControl, guardInteraction, type GuardContext } from '../bannerProtocol.ts';
+import { guardAgent, guardControl, guardInteraction, type GuardContext } from '../guards.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 
 const context: GuardContext = { origin: 'https://acme.ino.cx' };
@@ -9,7 +9,7 @@ function left(changes: Readonly<Record<string, unknown>>): { part: object; fault
   if (!result.ok) throw result.fault;
   const names = ['withdrawn', 'begunByAgent', 'consultationOf', 'conference'];
   const part = Object.fromEntries(Object.entries(result.value.snapshot).filter(([name]) => names.includes(name)));
-  return { part, faults: result.mended.map(({ fault }) => fault) };
+  return { part, faults: result.repaired.map(({ fault }) => fault) };
 }
 
 describe('the agent’s part in an interaction', () => {
@@ -42,17 +42,17 @@ describe('the agent’s trouble', () => {
   it.each(['reconnecting', 'connectionLost', 'signedOut', 'signedInElsewhere', 'sessionElsewhere', 'disconnected'])(
     '%s is told',
     (trouble) => {
-      expect(guardAgent({ ...AGENT, trouble }, context)).toEqual({ ok: true, value: { ...AGENT, trouble }, mended: [] });
+      expect(guardAgent({ ...AGENT, trouble }, context)).toEqual({ ok: true, value: { ...AGENT, trouble }, repaired: [] });
     }
   );
 
   it('may be none', () => {
-    expect(guardAgent({ ...AGENT, trouble: null }, context)).toEqual({ ok: true, value: AGENT, mended: [] });
+    expect(guardAgent({ ...AGENT, trouble: null }, context)).toEqual({ ok: true, value: AGENT, repaired: [] });
   });
 
   it('of a newer Banner is set aside: the state counts', () => {
     const result = guardAgent({ ...AGENT, trouble: 'onStrike' }, context);
-    expect(result).toMatchObject({ ok: true, value: AGENT, mended: [{ fault: 'BridgeValueDropped' }] });
+    expect(result).toMatchObject({ ok: true, value: AGENT, repaired: [{ fault: 'BridgeValueDropped' }] });
   });
 });
 

@@ -1,4 +1,4 @@
-import { guardInteraction, type GuardContext } from '../bannerProtocol.ts';
+import { guardInteraction, type GuardContext } from '../guards.ts';
 import type { FaultName } from '@inocx/telephony/faults/faults.ts';
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 
@@ -34,7 +34,7 @@ const guarded = (snapshot: unknown) => guardInteraction({ v: 1, seq: 7, snapshot
 function left(changes: Readonly<Record<string, unknown>>): { snapshot: InteractionSnapshot; faults: readonly string[] } {
   const result = guarded({ ...ENDED, ...changes });
   if (!result.ok) throw result.fault;
-  return { snapshot: result.value.snapshot, faults: result.mended.map((fault) => `${fault.fault} ${fault.detail}`) };
+  return { snapshot: result.value.snapshot, faults: result.repaired.map((fault) => `${fault.fault} ${fault.detail}`) };
 }
 
 function refusal(snapshot: unknown): { fault: FaultName; detail: string } | null {
@@ -55,7 +55,7 @@ describe('a good snapshot', () => {
     const result = guarded({ id, flow, direction, routing, state, startedAt });
     expect(result).toMatchObject({
       ok: true,
-      mended: [],
+      repaired: [],
       value: { snapshot: { caller: null, can: [], recordingExpected: false, notes: null } }
     });
   });

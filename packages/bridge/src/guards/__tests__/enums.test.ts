@@ -12,8 +12,8 @@ import {
   guardSelectRecord,
   guardTaskSaved,
   type Guarded
-} from '../bannerProtocol.ts';
-import { NOW, REPLY, SNAPSHOT, context, hello, interaction, mendedIn, refusalOf, reply } from './guardBench.ts';
+} from '../guards.ts';
+import { NOW, REPLY, SNAPSHOT, context, hello, interaction, repairedIn, refusalOf, reply } from './guardBench.ts';
 
 /** What a guard says of a message: support reads it to tell INO cx which field of which message is wrong. */
 const LONG = 'longer than the 255 characters of a Salesforce URL field';
@@ -103,7 +103,7 @@ describe('a message that is refused', () => {
   });
 });
 
-describe('a message that is mended', () => {
+describe('a message that is repaired', () => {
   const snapshot = (field: string, words: string): string => `interaction.snapshot.${field}: ${words}`;
 
   it.each([
@@ -136,13 +136,13 @@ describe('a message that is mended', () => {
     [reply({ replay: [{ seq: 1 }] }), 'hello.replay.snapshot: not an object'],
     [reply({ replay: [{ seq: 0, snapshot: SNAPSHOT }] }), 'hello.replay.seq: not a sequence number']
   ])('%# says which field, and what became of it', (result, detail) => {
-    expect(mendedIn(result)).toEqual([said(detail)]);
+    expect(repairedIn(result)).toEqual([said(detail)]);
   });
 
   it('loses no more than the broken part', () => {
     const list = reply({ replay: 'x' });
     expect(list.ok && list.value).toEqual(REPLY);
     const rest = reply({ replay: Array.from({ length: 501 }, (_none, index) => ({ seq: index + 1, snapshot: SNAPSHOT })) });
-    expect(mendedIn(rest)).toEqual(['hello.replay: longer than 500 entries, the latest kept']);
+    expect(repairedIn(rest)).toEqual(['hello.replay: longer than 500 entries, the latest kept']);
   });
 });

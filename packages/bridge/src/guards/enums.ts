@@ -11,14 +11,14 @@ import type {
 } from '@inocx/telephony/ports/bridge.ts';
 
 /** The words of the protocol. Each table is checked against its type both ways: a word too many or too few does not compile. */
-const words = <T extends string>(table: Readonly<Record<T, null>>): readonly T[] => Object.keys(table) as T[];
+const valuesOf = <T extends string>(table: Readonly<Record<T, null>>): readonly T[] => Object.keys(table) as T[];
 
-export const FLOWS = words<Flow>({ voice: null, email: null, messaging: null });
-export const DIRECTIONS = words<Direction>({ inbound: null, outbound: null, internal: null });
-export const ROUTINGS = words<Routing>({ smart: null, direct: null, campaign: null });
-export const STATES = words<InteractionState>({ ringing: null, dialing: null, connected: null, held: null, wrapUp: null, ended: null });
-export const OUTCOMES = words<Outcome>({ answered: null, missed: null, declined: null, abandoned: null, failed: null, voicemail: null });
-export const ACTIONS = words<ControlAction>({
+export const FLOWS = valuesOf<Flow>({ voice: null, email: null, messaging: null });
+export const DIRECTIONS = valuesOf<Direction>({ inbound: null, outbound: null, internal: null });
+export const ROUTINGS = valuesOf<Routing>({ smart: null, direct: null, campaign: null });
+export const STATES = valuesOf<InteractionState>({ ringing: null, dialing: null, connected: null, held: null, wrapUp: null, ended: null });
+export const OUTCOMES = valuesOf<Outcome>({ answered: null, missed: null, declined: null, abandoned: null, failed: null, voicemail: null });
+export const ACTIONS = valuesOf<ControlAction>({
   answer: null,
   decline: null,
   hangUp: null,
@@ -32,7 +32,7 @@ export const ACTIONS = words<ControlAction>({
   completeTransfer: null,
   conference: null
 });
-export const AGENT_STATES = words<AgentState>({
+export const AGENT_STATES = valuesOf<AgentState>({
   offline: null,
   connected: null,
   onACall: null,
@@ -40,7 +40,7 @@ export const AGENT_STATES = words<AgentState>({
   handlingMessaging: null,
   inInteraction: null
 });
-export const AGENT_TROUBLES = words<AgentTrouble>({
+export const AGENT_TROUBLES = valuesOf<AgentTrouble>({
   reconnecting: null,
   connectionLost: null,
   signedOut: null,
@@ -48,7 +48,7 @@ export const AGENT_TROUBLES = words<AgentTrouble>({
   sessionElsewhere: null,
   disconnected: null
 });
-export const CAPABILITIES = words<BannerCapability>({
+export const CAPABILITIES = valuesOf<BannerCapability>({
   dial: null,
   control: null,
   selectRecord: null,

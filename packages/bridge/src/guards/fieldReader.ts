@@ -1,9 +1,9 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
-import { type Mending, refuse } from './guarded.ts';
+import { type Repairs, refuse } from './guarded.ts';
 import { PROTOCOL_VERSIONS } from './versions.ts';
 
 /** An object from outside, and how messages name it: `interaction.snapshot`. */
-export interface Source {
+export interface FieldReader {
   readonly name: string;
   readonly object: object;
 }
@@ -12,13 +12,13 @@ export interface Source {
 export const MAX_TEXT = 255;
 
 /** Takes an outside value for an object, or refuses the message. */
-export function source(value: unknown, name: string): Source {
+export function fieldReader(value: unknown, name: string): FieldReader {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(`${name}: not an object`);
   return { name, object: value };
 }
 
 /** A field of its own, never one that came through the prototype; undefined when it is not there. One that throws is refused with its words. */
-export function field({ object }: Source, key: string): unknown {
+export function field({ object }: FieldReader, key: string): unknown {
   try {
     return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
   } catch (thrown) {
@@ -27,7 +27,7 @@ export function field({ object }: Source, key: string): unknown {
 }
 
 /** The object's `v` when it is a version spoken here. */
-export function version(from: Source): number {
+export function version(from: FieldReader): number {
   const v = field(from, 'v');
   if (!isCount(v) || v === 0) return refuse(`${from.name}.v: not a version`);
   if (!PROTOCOL_VERSIONS.includes(v)) throw new FaultError('BridgeVersion', `${from.name}: version ${v}`);
@@ -35,14 +35,14 @@ export function version(from: Source): number {
 }
 
 /** An id: 1 to 255 characters, kept as it is. Blanks at its ends and control characters are refused: Salesforce drops them, and the key would no longer match. */
-export function id(from: Source, key: string): string {
+export function id(from: FieldReader, key: string): string {
   const text = requiredText(from, key);
   if (text !== text.trim() || /\p{Cc}/u.test(text)) return refuse(`${from.name}.${key}: blanks at the ends or control characters`);
   return text;
 }
 
 /** Text that must be there, 1 to `max` characters. */
-export function requiredText(from: Source, key: string, max = MAX_TEXT): string {
+export function requiredText(from: FieldReader, key: string, max = MAX_TEXT): string {
   const text = field(from, key);
   if (typeof text !== 'string' || text.length === 0) return refuse(`${from.name}.${key}: text is missing`);
   if (text.length > max) return refuse(`${from.name}.${key}: longer than ${max} characters`);
@@ -50,28 +50,28 @@ export function requiredText(from: Source, key: string, max = MAX_TEXT): string 
 }
 
 /** One of the known words, or the message is refused. */
-export function requiredWord<T extends string>(from: Source, key: string, words: readonly T[]): T {
+export function requiredWord<T extends string>(from: FieldReader, key: string, words: readonly T[]): T {
   const value = field(from, key);
   const word = words.find((known) => known === value);
   return word ?? refuse(`${from.name}.${key}: ${shown(value)} is none of ${words.join(', ')}`);
 }
 
 /** One of the known words, null when absent; anything else is set aside. */
-export function optionalWord<T extends string>(from: Source, key: string, words: readonly T[], mending: Mending): T | null {
+export function optionalWord<T extends string>(from: FieldReader, key: string, words: readonly T[], repairs: Repairs): T | null {
   const value = field(from, key) ?? null;
   const word = words.find((known) => known === value) ?? null;
-  if (word === null && value !== null) mending.dropped(`${from.name}.${key}: ${shown(value)} is none of ${words.join(', ')}`);
+  if (word === null && value !== null) repairs.dropped(`${from.name}.${key}: ${shown(value)} is none of ${words.join(', ')}`);
   return word;
 }
 
 /** Known words of a list, each once; words of a newer Banner are passed over. At most `max` entries are looked at. */
-export function wordList<T extends string>(from: Source, key: string, words: readonly T[], mending: Mending, max = 50): T[] {
+export function wordList<T extends string>(from: FieldReader, key: string, words: readonly T[], repairs: Repairs, max = 50): T[] {
   const list = field(from, key) ?? [];
   if (!Array.isArray(list)) {
-    mending.dropped(`${from.name}.${key}: not a list`);
+    repairs.dropped(`${from.name}.${key}: not a list`);
     return [];
   }
-  if (list.length > max) mending.dropped(`${from.name}.${key}: longer than ${max} entries, cut`);
+  if (list.length > max) repairs.dropped(`${from.name}.${key}: longer than ${max} entries, cut`);
   const present = new Set<unknown>(list.slice(0, max));
   return words.filter((word) => present.has(word));
 }
@@ -82,7 +82,7 @@ export function isCount(value: unknown): value is number {
 }
 
 /** A sequence number: 1 or more. */
-export function sequence(from: Source, key: string): number {
+export function sequence(from: FieldReader, key: string): number {
   const seq = field(from, key);
   return isCount(seq) && seq > 0 ? seq : refuse(`${from.name}.${key}: not a sequence number`);
 }

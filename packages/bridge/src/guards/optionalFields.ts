@@ -1,5 +1,5 @@
-import { type Mending } from './guarded.ts';
-import { field, isCount, MAX_TEXT, type Source } from './source.ts';
+import { type Repairs } from './guarded.ts';
+import { field, isCount, MAX_TEXT, type FieldReader } from './fieldReader.ts';
 
 /** Readers of fields that a log can do without: what is wrong with them is set aside and named, and the message stays. */
 
@@ -10,56 +10,56 @@ export const MAX_NOTES = 32_000;
 export const MAX_DURATION_SECONDS = 7 * 24 * 60 * 60;
 
 /** A name for people, such as a queue; cut at 255 characters. Null when absent or blank. */
-export function label(from: Source, key: string, mending: Mending): string | null {
-  const text = sideText(from, key, mending);
+export function label(from: FieldReader, key: string, repairs: Repairs): string | null {
+  const text = optionalText(from, key, repairs);
   if (text === null || text.length <= MAX_TEXT) return text;
-  mending.dropped(`${from.name}.${key}: longer than ${MAX_TEXT} characters, cut`);
+  repairs.dropped(`${from.name}.${key}: longer than ${MAX_TEXT} characters, cut`);
   return cut(text, MAX_TEXT);
 }
 
 /** A number or address. A longer one is none, and its first part would be another's: it is dropped whole. */
-export function address(from: Source, key: string, mending: Mending): string | null {
-  const text = sideText(from, key, mending);
+export function address(from: FieldReader, key: string, repairs: Repairs): string | null {
+  const text = optionalText(from, key, repairs);
   if (text === null || text.length <= MAX_TEXT) return text;
-  mending.dropped(`${from.name}.${key}: longer than ${MAX_TEXT} characters`);
+  repairs.dropped(`${from.name}.${key}: longer than ${MAX_TEXT} characters`);
   return null;
 }
 
 /** The agent's notes; empty notes are notes, so that an agent can take them back. */
-export function notes(from: Source, key: string, mending: Mending): string | null {
+export function notes(from: FieldReader, key: string, repairs: Repairs): string | null {
   const text = field(from, key) ?? null;
   if (text === null) return null;
   if (typeof text !== 'string') {
-    mending.dropped(`${from.name}.${key}: not text`);
+    repairs.dropped(`${from.name}.${key}: not text`);
     return null;
   }
   if (text.length <= MAX_NOTES) return text;
-  mending.dropped(`${from.name}.${key}: longer than ${MAX_NOTES} characters, cut`);
+  repairs.dropped(`${from.name}.${key}: longer than ${MAX_NOTES} characters, cut`);
   return cut(text, MAX_NOTES);
 }
 
 /** Whole seconds from 0 to seven days. */
-export function duration(from: Source, key: string, mending: Mending): number | null {
+export function duration(from: FieldReader, key: string, repairs: Repairs): number | null {
   const seconds = field(from, key) ?? null;
   if (seconds === null) return null;
   if (isCount(seconds) && seconds <= MAX_DURATION_SECONDS) return seconds;
-  mending.dropped(`${from.name}.${key}: not whole seconds, at most seven days`);
+  repairs.dropped(`${from.name}.${key}: not whole seconds, at most seven days`);
   return null;
 }
 
 /** True or false; anything else counts as false. */
-export function flag(from: Source, key: string, mending: Mending): boolean {
+export function flag(from: FieldReader, key: string, repairs: Repairs): boolean {
   const value = field(from, key) ?? false;
   if (typeof value === 'boolean') return value;
-  mending.dropped(`${from.name}.${key}: neither true nor false`);
+  repairs.dropped(`${from.name}.${key}: neither true nor false`);
   return false;
 }
 
-function sideText(from: Source, key: string, mending: Mending): string | null {
+function optionalText(from: FieldReader, key: string, repairs: Repairs): string | null {
   const text = field(from, key) ?? null;
   if (text === null || (typeof text === 'string' && isBlank(text))) return null;
   if (typeof text === 'string') return text;
-  mending.dropped(`${from.name}.${key}: not text`);
+  repairs.dropped(`${from.name}.${key}: not text`);
   return null;
 }
 
