@@ -10,7 +10,7 @@ const RULE = '@typescript-eslint/no-floating-promises';
 /** A file of each package, and how it imports `background`; null: the package awaits all of its work. */
 const HOMES: readonly (readonly [home: string, faults: string | null])[] = [
   ['packages/telephony/src/controller/callTracker.ts', '../faults/faults.ts'],
-  ['packages/softphone/src/lazy/wireFrame.ts', '@inocx/telephony/faults/faults.ts'],
+  ['packages/softphone/src/lazy/connectBannerFrame.ts', '@inocx/telephony/faults/faults.ts'],
   ['packages/bridge/src/link/windowLink.ts', '@inocx/telephony/faults/faults.ts'],
   ['packages/connector/src/http/http.ts', null]
 ];

@@ -3,7 +3,7 @@ import { toFault } from '@inocx/telephony/faults/faults.ts';
 import type { Labels } from '@inocx/telephony/words/labels.ts';
 import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
 import type { InspectedPage, Inspection } from './lazy/diagnostics.ts';
-import { type ScriptSource, loadExport, withinTime } from './browser/withinTime.ts';
+import { type ScriptSource, loadExport, withTimeout } from './browser/withTimeout.ts';
 
 export interface DiagnosticsOptions extends ScriptSource {
   readonly labels: Labels;
@@ -63,7 +63,12 @@ export class Diagnostics {
     try {
       // Our own file, built with this one: what the function takes is known, only that it is there is not.
       const inspect = (await loadExport(this.options, 'diagnostics.js', 'inspect')) as Inspect;
-      const { checks, events, text } = await withinTime(inspect(page()), INSPECT_TIMEOUT_MS, 'ScriptUnavailable', 'the checks did not end');
+      const { checks, events, text } = await withTimeout(
+        inspect(page()),
+        INSPECT_TIMEOUT_MS,
+        'ScriptUnavailable',
+        'the checks did not end'
+      );
       if (turn !== this.turn) return;
       this.text = text;
       this.change({ checks, events, status: '' });

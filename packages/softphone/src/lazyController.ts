@@ -1,5 +1,5 @@
 import type { ControllerPlace } from './lazy/controller.ts';
-import { type ScriptSource, loadExport } from './browser/withinTime.ts';
+import { type ScriptSource, loadExport } from './browser/withTimeout.ts';
 
 /**
  * Loads the controller and runs it. Only the tab that leads needs it: follower tabs stay light, and the panel is on screen before it.

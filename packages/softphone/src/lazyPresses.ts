@@ -1,6 +1,6 @@
 import type { EventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError, isFault, messageOf } from '@inocx/telephony/faults/faults.ts';
-import { type ScriptSource, withinTime } from './browser/withinTime.ts';
+import { type ScriptSource, withTimeout } from './browser/withTimeout.ts';
 
 type WirePresses = (panel: HTMLElement, eventLog: Pick<EventLog, 'add'>) => void;
 
@@ -17,7 +17,7 @@ export async function wireLazyPresses(
   eventLog: Pick<EventLog, 'add'>
 ): Promise<FaultError | null> {
   try {
-    const script = await withinTime(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'ScriptUnavailable', 'presses.js did not load');
+    const script = await withTimeout(load(`${resourceUrl}/presses.js`), LOAD_TIMEOUT_MS, 'ScriptUnavailable', 'presses.js did not load');
     // Our own file, built with this one: what it exports is known. Another file has nothing of this name to call, and that is caught.
     (script as { readonly wirePresses: WirePresses }).wirePresses(panel, eventLog);
     return null;

@@ -14,14 +14,14 @@ import { browserClock } from './adapters/browserClock.ts';
 import { loadModule } from './adapters/loadModule.ts';
 import { openTabs } from './adapters/tabsAdapter.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { problemView, startingView } from './firstView.ts';
+import { problemView, initialView } from './initialView.ts';
 import { runLazyController } from './lazyController.ts';
 import type { Bench, judge } from './lazy/judge.ts';
 import { wireLazyPresses } from './lazyPresses.ts';
-import type { Mistakes } from './browser/mistakes.ts';
+import type { UncaughtErrors } from './browser/uncaughtErrors.ts';
 import { readPageFacts } from './pageFacts.ts';
 import { foreignParent } from './parentOrigin.ts';
-import { type ScriptSource, loadExport } from './browser/withinTime.ts';
+import { type ScriptSource, loadExport } from './browser/withTimeout.ts';
 import { hostWithPages, pagesTeller } from './wirePages.ts';
 
 type SoftphoneElement = HTMLElement & { view: PanelView; diagnostics: DiagnosticsView | null };
@@ -34,7 +34,7 @@ interface Page {
   readonly ports: OpenCtiPorts;
   readonly eventLog: EventLog;
   readonly scripts: ScriptSource;
-  readonly mistakes: Mistakes;
+  readonly uncaughtErrors: UncaughtErrors;
   /** Tells this tab's own pages, whoever leads. */
   readonly tellPages: (live: LiveState) => void;
   role: TabRole;
@@ -48,7 +48,7 @@ interface Page {
  * Puts the page together: facts from it, Open CTI on them, the panel on top; the controller comes when this tab leads. In a frame of a foreign page
  * only the words are read: Open CTI, the browser's stores, the other tabs and INO cx are left alone.
  */
-export function startSoftphone(mistakes: Mistakes): void {
+export function startSoftphone(uncaughtErrors: UncaughtErrors): void {
   const place = document.getElementById('inocx-softphone') ?? document.body;
   try {
     const facts = readPageFacts(document.getElementById('inocx-facts'));
@@ -57,10 +57,10 @@ export function startSoftphone(mistakes: Mistakes): void {
     const element = createElement('c-softphone', { is: Softphone }) as unknown as SoftphoneElement;
     const isAlone = window.parent === window;
     const foreign = isAlone ? null : foreignParent(location);
-    element.view = foreign ? problemView(labels, foreign) : startingView(labels);
+    element.view = foreign ? problemView(labels, foreign) : initialView(labels);
     place.replaceChildren(element);
     if (foreign) return;
-    const page = createPage(element, facts, labels, mistakes);
+    const page = createPage(element, facts, labels, uncaughtErrors);
     wireDiagnostics(page);
     if (isAlone) standAlone(page);
     else joinTabs(page);
@@ -70,14 +70,26 @@ export function startSoftphone(mistakes: Mistakes): void {
   }
 }
 
-function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels, mistakes: Mistakes): Page {
+function createPage(element: SoftphoneElement, facts: PageFacts, labels: Labels, uncaughtErrors: UncaughtErrors): Page {
   const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';
   const ports = createTabPorts(foundOpenCti(), { clock: browserClock, keyField });
   const eventLog = createEventLog(browserClock);
   eventLog.add('page loaded');
   const tellPages = pagesTeller(ports.pages, eventLog);
   const scripts = { resourceUrl: facts.resourceUrl, load: loadModule };
-  return { element, facts, labels, ports, eventLog, scripts, mistakes, tellPages, role: 'starting', unguarded: null, readSoftphone: null };
+  return {
+    element,
+    facts,
+    labels,
+    ports,
+    eventLog,
+    scripts,
+    uncaughtErrors,
+    tellPages,
+    role: 'starting',
+    unguarded: null,
+    readSoftphone: null
+  };
 }
 
 /** Opened by its address: nobody answers here, and such a page must not lead the tabs that have a phone. */
@@ -108,7 +120,7 @@ function createTab(page: Page): SoftphoneTab {
     clock: browserClock,
     labels,
     ports: { ...ports, host: hostWithPages(ports.host, ports.pages) },
-    starting: startingView(labels),
+    starting: initialView(labels),
     tellPages,
     show: (view) => {
       take(page, 'follows');
@@ -120,20 +132,20 @@ function createTab(page: Page): SoftphoneTab {
 }
 
 function lead(page: Page, leading: LeaderTab, fault: FaultError | null): void {
-  const { element, facts, eventLog, mistakes, tellPages } = page;
+  const { element, facts, eventLog, uncaughtErrors, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readSoftphone: () => SoftphoneState): void => {
     page.readSoftphone = readSoftphone;
   };
-  const place = { element, leading, facts, fault, eventLog, mistakes, tellPages, inspectable };
+  const place = { element, leading, facts, fault, eventLog, uncaughtErrors, tellPages, inspectable };
   background(
     () => runLazyController(page.scripts, place),
     (failure) => showProblem(page, failure)
   );
 }
 
-/** A follower has nobody at hand to judge a mistake: that script comes with the first one. */
-function judgeLater({ facts, eventLog, scripts, mistakes }: Page, show: FaultSink): void {
+/** A follower has nobody at hand to judge an error: that script comes with the first one. */
+function judgeLater({ facts, eventLog, scripts, uncaughtErrors }: Page, show: FaultSink): void {
   const bench: Bench = {
     eventLog,
     resourceUrl: facts.resourceUrl,
@@ -143,11 +155,11 @@ function judgeLater({ facts, eventLog, scripts, mistakes }: Page, show: FaultSin
       show(fault);
     }
   };
-  mistakes.judgeWith((mistake) =>
+  uncaughtErrors.judgeWith((error) =>
     background(async () => {
       // Our own file, built with this one: what the function takes is known, only that it is there is not.
       const judged = (await loadExport(scripts, 'diagnostics.js', 'judge')) as typeof judge;
-      judged(mistake, bench);
+      judged(error, bench);
     }, show)
   );
 }

@@ -1,6 +1,6 @@
 import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
 import type { PhonesPort, Sameness, SearchBehaviour } from '@inocx/telephony/ports/ports.ts';
-import { comparePlain, plainTexts } from '@inocx/telephony/phone-numbers/plainPhones.ts';
+import { compareDigitsOnly, digitsOnlyTexts } from '@inocx/telephony/phone-numbers/digitsOnlyPhones.ts';
 
 /** What phones.js exports. */
 interface NumberingPlans {
@@ -33,7 +33,7 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
         plans = readPlans(loaded);
       });
     try {
-      await withinTime(arrival);
+      await withTimeout(arrival);
     } catch (thrown) {
       onFault(new FaultError('PhonesUnavailable', messageOf(thrown)));
     }
@@ -41,13 +41,13 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
 
   return {
     ready: () => (loading ??= loadPlans()),
-    candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? plainTexts(number),
+    candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? digitsOnlyTexts(number),
     e164: (number, country) => plans?.toE164(number, country) ?? null,
-    compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? comparePlain(a, b)
+    compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? compareDigitsOnly(a, b)
   };
 }
 
-function withinTime(arrival: Promise<void>): Promise<void> {
+function withTimeout(arrival: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`phones.js did not load within ${LOAD_TIMEOUT_MS} ms`)), LOAD_TIMEOUT_MS);
     arrival.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -3,7 +3,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptWork, LogEntry, LogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import { readKeptWork } from './keptWorkGuard.ts';
 import { readLogEntry } from './logEntryGuard.ts';
-import { withinTime } from '../browser/withinTime.ts';
+import { withTimeout } from '../browser/withTimeout.ts';
 
 export interface LogStoreOptions {
   readonly orgId: string;
@@ -159,7 +159,7 @@ async function setAside(database: Database): Promise<number> {
 }
 
 const inTime = <T>(work: Promise<T>, timeoutMs: number): Promise<T> =>
-  withinTime(work, timeoutMs, 'StorageUnavailable', 'IndexedDB did not answer');
+  withTimeout(work, timeoutMs, 'StorageUnavailable', 'IndexedDB did not answer');
 
 /** Some browsers have none, or keep it from frames of other sites. */
 function storage(): IDBFactory {

@@ -1,6 +1,6 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type { TabCoordinationPort } from '@inocx/telephony/ports/ports.ts';
-import { withinTime } from '../browser/withinTime.ts';
+import { withTimeout } from '../browser/withTimeout.ts';
 
 export interface TabsOptions {
   readonly orgId: string;
@@ -22,7 +22,7 @@ export function openTabs({ orgId, userId, timeoutMs = TIMEOUT_MS }: TabsOptions)
     id: newId(),
     async lead(waits) {
       if (channel instanceof FaultError) throw channel;
-      if (await withinTime(take(name, { ifAvailable: true }), timeoutMs, 'TabsUnavailable', 'Web Locks: no answer')) return;
+      if (await withTimeout(take(name, { ifAvailable: true }), timeoutMs, 'TabsUnavailable', 'Web Locks: no answer')) return;
       waits();
       await take(name, {});
     },

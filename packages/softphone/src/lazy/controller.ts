@@ -14,11 +14,11 @@ import { forgetOldLogs, openLogStore } from '../adapters/logStoreAdapter.ts';
 import { loadModule } from '../adapters/loadModule.ts';
 import { controllerCommands } from './controllerCommands.ts';
 import { createLazyPhones } from '../adapters/lazyPhones.ts';
-import type { Mistakes } from '../browser/mistakes.ts';
-import { soon } from '../browser/soon.ts';
+import type { UncaughtErrors } from '../browser/uncaughtErrors.ts';
+import { coalesce } from '../browser/coalesce.ts';
 import { judge } from './judge.ts';
-import { wireFrame } from './wireFrame.ts';
-import { wireLeaving } from './wireLeaving.ts';
+import { connectBannerFrame } from './connectBannerFrame.ts';
+import { warnBeforeUnload } from './warnBeforeUnload.ts';
 
 /** Where the controller works: the element that shows it, the tab it leads, and what the page knows of the org. */
 export interface ControllerPlace {
@@ -29,8 +29,8 @@ export interface ControllerPlace {
   readonly fault: FaultError | null;
   /** Hears what happens in the softphone. */
   readonly eventLog: EventLog;
-  /** Mistakes of our own, wherever on the page: the controller shows them. */
-  readonly mistakes: Mistakes;
+  /** Errors of our own that nobody catches, wherever on the page: the controller shows them. */
+  readonly uncaughtErrors: UncaughtErrors;
   /** Tells this tab's pages of the live calls. Never throws. */
   readonly tellPages: (live: LiveState) => void;
   /** Is given the way to the softphone's state, for the diagnostics. */
@@ -38,7 +38,7 @@ export interface ControllerPlace {
 }
 
 /** The softphone proper, in the tab that leads: a script of its own, because follower tabs never need it. */
-export function runController({ element, leading, facts, fault, eventLog, mistakes, tellPages, inspectable }: ControllerPlace): void {
+export function runController({ element, leading, facts, fault, eventLog, uncaughtErrors, tellPages, inspectable }: ControllerPlace): void {
   const labels = createLabels(facts.labels);
   const controller = createController(leading.ports, facts, labels);
   const show = (): void => {
@@ -56,13 +56,13 @@ export function runController({ element, leading, facts, fault, eventLog, mistak
     told: new Set<string>(),
     show: (mistake: FaultError) => controller.report(mistake)
   };
-  mistakes.judgeWith((mistake) => judge(mistake, bench));
+  uncaughtErrors.judgeWith((error) => judge(error, bench));
   background(show);
-  controller.subscribe(soon(() => background(show)));
+  controller.subscribe(coalesce(() => background(show)));
   leading.onCommand(controllerCommands(controller));
   // Each for itself: no mistake in one costs the agent the others.
-  background(() => wireFrame(element, controller));
-  background(() => wireLeaving(controller));
+  background(() => connectBannerFrame(element, controller));
+  background(() => warnBeforeUnload(controller));
   background(() => controller.start());
   background(
     () => forgetOldLogs(facts, browserClock.now() - LONGEST_KEPT_MS),

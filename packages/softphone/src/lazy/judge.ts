@@ -1,8 +1,8 @@
 import { type EventLog, mistakeText, technical } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { type FaultError, messageOf, toFault } from '@inocx/telephony/faults/faults.ts';
-import type { Mistake } from '../browser/mistakes.ts';
+import type { UncaughtError } from '../browser/uncaughtErrors.ts';
 
-/** Of more different mistakes than this a page tells nobody: one that never says the same twice would fill panel and event log. */
+/** Of more different errors than this a page tells nobody: one that never says the same twice would fill panel and event log. */
 const MOST_TOLD = 50;
 
 export interface Bench {
@@ -16,10 +16,10 @@ export interface Bench {
 }
 
 /**
- * What is made of a mistake that nobody caught. One of our own scripts': an InternalError, for the agent and the event log. One of another
+ * What is made of an error that nobody caught. One of our own scripts': an InternalError, for the agent and the event log. One of another
  * script's on the page (Salesforce's, a browser extension's): a line in the event log, and no more.
  */
-export function judge({ thrown, file }: Mistake, { eventLog, resourceUrl, told, show }: Bench): void {
+export function judge({ thrown, file }: UncaughtError, { eventLog, resourceUrl, told, show }: Bench): void {
   const ours = new URL(`${resourceUrl}/`, document.baseURI).href;
   const isOurs = sourceOf(thrown, file).startsWith(ours);
   const fault = toFault(thrown);

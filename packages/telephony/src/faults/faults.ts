@@ -125,7 +125,7 @@ export type FaultSink = (fault: FaultError) => void;
 /**
  * Starts work that nobody awaits, at once. This is the one place for it: what the work throws, now or later, reaches `sink` as a fault,
  * a moment later. Without a sink, or when the sink throws, it is what the page hears as an unhandled rejection: the event log and a notice
- * (packages/softphone/src/mistakes). Nothing is thrown here, so one listener that fails keeps none of the others from their turn.
+ * (packages/softphone/src/browser/uncaughtErrors.ts). Nothing is thrown here, so one listener that fails keeps none of the others from their turn.
  */
 export function background(work: () => unknown, sink?: FaultSink): void {
   new Promise((resolve) => {

@@ -25,7 +25,7 @@ const ASSUMED: readonly (readonly [string, string, string, Sameness])[] = [
 ];
 
 /** Without numbering plans too: no answer is surer than what digits alone say. */
-export const plainPhonesCases: readonly PhonesCase[] = [
+export const digitsOnlyPhonesCases: readonly PhonesCase[] = [
   {
     name: 'the same digits with a country code are the same, other digits and another country code are not',
     async run(port) {
@@ -49,7 +49,7 @@ export const plainPhonesCases: readonly PhonesCase[] = [
 
 /** Numbers of France, Great Britain, Germany and the United States: the countries that the fake knows. */
 export const phonesCases: readonly PhonesCase[] = [
-  ...plainPhonesCases,
+  ...digitsOnlyPhonesCases,
   {
     name: 'a number is searched in its international and its national digits, among others',
     async run(port) {

@@ -1,7 +1,7 @@
 import * as numberingPlans from '@inocx/telephony/phone-numbers/phones.ts';
 import { createLazyPhones } from '../lazyPhones.ts';
 import { fakePhones } from '@inocx/testing/fakePhones.ts';
-import { phonesCases, plainPhonesCases } from '@inocx/testing/contract/phonesCases.ts';
+import { phonesCases, digitsOnlyPhonesCases } from '@inocx/testing/contract/phonesCases.ts';
 
 const realPhones = () =>
   createLazyPhones({
@@ -12,7 +12,7 @@ const realPhones = () =>
     load: async () => numberingPlans
   });
 
-const plainPhones = () =>
+const digitsOnlyPhones = () =>
   createLazyPhones({ resourceUrl: '/resource', onFault: () => undefined, load: () => Promise.reject(new Error('404')) });
 
 /* eslint-disable jest/expect-expect -- the cases check by themselves */
@@ -24,5 +24,5 @@ describe.each([
 });
 
 describe('PhonesPort, without numbering plans', () => {
-  it.each(plainPhonesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(plainPhones()));
+  it.each(digitsOnlyPhonesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(digitsOnlyPhones()));
 });

@@ -1,7 +1,7 @@
 import { FaultError, type FaultName, messageOf } from '@inocx/telephony/faults/faults.ts';
 
 /** The arrival, or a fault that says `what` did not come within `timeoutMs`. */
-export function withinTime<T>(arrival: Promise<T>, timeoutMs: number, fault: FaultName, what: string): Promise<T> {
+export function withTimeout<T>(arrival: Promise<T>, timeoutMs: number, fault: FaultName, what: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new FaultError(fault, `${what} within ${timeoutMs} ms`)), timeoutMs);
     arrival.then(resolve, reject).finally(() => clearTimeout(timer));
@@ -24,7 +24,7 @@ export interface ScriptSource {
 export async function loadExport({ resourceUrl, load }: ScriptSource, file: string, name: string): Promise<object> {
   let made: unknown;
   try {
-    const loaded = await withinTime(load(`${resourceUrl}/${file}`), LOAD_TIMEOUT_MS, 'ScriptUnavailable', `${file} did not load`);
+    const loaded = await withTimeout(load(`${resourceUrl}/${file}`), LOAD_TIMEOUT_MS, 'ScriptUnavailable', `${file} did not load`);
     made = Reflect.get(Object(loaded), name);
   } catch (thrown) {
     throw new FaultError('ScriptUnavailable', messageOf(thrown));

@@ -10,8 +10,8 @@ const LONGEST = 250;
 const EXTENSION = /[\s,;]*(?:#|(?<![a-z])(?:extension|ext|x|poste|interno|int|durchwahl))[\s.:]*\d{1,7}\s*$/i;
 
 /** All digits, then the last nine: a part of every writing without separators. */
-export function plainTexts(number: string): string[] {
-  const digits = plainDigits(number);
+export function digitsOnlyTexts(number: string): string[] {
+  const digits = digitsOf(number);
   if (digits.length < FEWEST_DIGITS) return [];
   return [...new Set([digits, digits.slice(-NATIONAL_DIGITS)])];
 }
@@ -20,8 +20,8 @@ export function plainTexts(number: string): string[] {
  * Without plans nobody knows where country code or trunk prefix ends. So two texts are the same only with all their digits, and both with
  * a country code or both without. With the last nine digits alone they are assumed to be, unless both have a country code.
  */
-export function comparePlain(a: string, b: string): Sameness {
-  const [left, right] = [plainDigits(a), plainDigits(b)];
+export function compareDigitsOnly(a: string, b: string): Sameness {
+  const [left, right] = [digitsOf(a), digitsOf(b)];
   const national = left.slice(-NATIONAL_DIGITS);
   if (national.length < FEWEST_DIGITS || national !== right.slice(-NATIONAL_DIGITS)) return 'different';
   const [hasCode, otherHas] = [isInternational(a), isInternational(b)];
@@ -31,7 +31,7 @@ export function comparePlain(a: string, b: string): Sameness {
 
 const isInternational = (text: string): boolean => /^\s*(?:\+|00)/.test(text.normalize('NFKC'));
 
-function plainDigits(text: string): string {
+function digitsOf(text: string): string {
   if (text.length > LONGEST) return '';
   const ascii = text
     .normalize('NFKC')

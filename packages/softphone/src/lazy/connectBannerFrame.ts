@@ -9,7 +9,7 @@ interface FrameEvent extends Event {
 const FRAME_DIRECTIVES: ReadonlySet<string> = new Set(['frame-src', 'child-src', 'default-src']);
 
 /** Connects the Banner's frame with the controller: a bridge for each new frame, its loads, and what a policy blocks. */
-export function wireFrame(element: HTMLElement, controller: SoftphoneController): void {
+export function connectBannerFrame(element: HTMLElement, controller: SoftphoneController): void {
   let leave = (): void => undefined;
   element.addEventListener('frameready', (event) => {
     const { address } = controller.state;

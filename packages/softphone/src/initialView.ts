@@ -3,7 +3,7 @@ import type { Labels } from '@inocx/telephony/words/labels.ts';
 import type { PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
 
 /** The panel before the controller is there: empty but for what a screen reader says. */
-export function startingView(labels: Labels): PanelView {
+export function initialView(labels: Labels): PanelView {
   return {
     title: labels('Softphone_Title'),
     problem: null,
@@ -21,5 +21,5 @@ export function startingView(labels: Labels): PanelView {
 /** The panel when the controller cannot be: what is wrong, and what to do. */
 export function problemView(labels: Labels, { fault, code, detail }: FaultError): PanelView {
   const problem = { title: labels(`Fault_${fault}`), fix: `${labels(`Fix_${fault}`)} ${detail}`.trim(), code: labels('Notice_Code', code) };
-  return { ...startingView(labels), problem, status: '' };
+  return { ...initialView(labels), problem, status: '' };
 }

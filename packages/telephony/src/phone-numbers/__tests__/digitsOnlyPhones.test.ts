@@ -1,5 +1,5 @@
 import type { Sameness } from '../../ports/ports.ts';
-import { comparePlain, plainTexts } from '../plainPhones.ts';
+import { compareDigitsOnly, digitsOnlyTexts } from '../digitsOnlyPhones.ts';
 
 describe('without numbering plans', () => {
   it.each<[string, readonly string[]]>([
@@ -13,7 +13,7 @@ describe('without numbering plans', () => {
     ['1234', []],
     ['anonymous', []]
   ])('%j is searched as %j', (number, texts) => {
-    expect(plainTexts(number)).toEqual(texts);
+    expect(digitsOnlyTexts(number)).toEqual(texts);
   });
 
   it.each<[string, string, Sameness]>([
@@ -35,7 +35,7 @@ describe('without numbering plans', () => {
     ['1234', '1234', 'different'],
     ['', '', 'different']
   ])('%j and %j: %s', (a, b, answer) => {
-    expect(comparePlain(a, b)).toBe(answer);
-    expect(comparePlain(b, a)).toBe(answer);
+    expect(compareDigitsOnly(a, b)).toBe(answer);
+    expect(compareDigitsOnly(b, a)).toBe(answer);
   });
 });

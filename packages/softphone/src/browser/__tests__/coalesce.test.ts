@@ -1,4 +1,4 @@
-import { type Line, soon } from '../soon.ts';
+import { type Line, coalesce } from '../coalesce.ts';
 
 /** A line whose messages arrive when the test says so. */
 function testLine(): { line: Line; arrive: () => void; posted: () => number } {
@@ -8,11 +8,11 @@ function testLine(): { line: Line; arrive: () => void; posted: () => number } {
   return { line: { port1, port2 } as unknown as Line, arrive: () => port1.onmessage?.(), posted: () => posted };
 }
 
-describe('soon', () => {
+describe('coalesce', () => {
   it('does the work once for many calls, and not before their task is over', () => {
     const { line, arrive, posted } = testLine();
     const work = jest.fn();
-    const request = soon(work, line);
+    const request = coalesce(work, line);
     for (let call = 0; call < 1000; call += 1) request();
     expect([work.mock.calls.length, posted()]).toEqual([0, 1]);
     arrive();
@@ -22,7 +22,7 @@ describe('soon', () => {
   it('does it again for what comes while it works', () => {
     const { line, arrive, posted } = testLine();
     let worked = 0;
-    const request = soon(() => {
+    const request = coalesce(() => {
       worked += 1;
       if (worked === 1) request();
     }, line);
@@ -35,7 +35,7 @@ describe('soon', () => {
 
   it('does it again after work that failed', () => {
     const { line, arrive, posted } = testLine();
-    const request = soon(() => {
+    const request = coalesce(() => {
       throw new Error('drawing');
     }, line);
     request();

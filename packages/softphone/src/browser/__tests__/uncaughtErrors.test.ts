@@ -2,7 +2,7 @@ import { createEventLog } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import { fakeClock } from '@inocx/testing/fakeClock.ts';
 import { judge } from '../../lazy/judge.ts';
-import { hearMistakes } from '../mistakes.ts';
+import { listenForUncaughtErrors } from '../uncaughtErrors.ts';
 
 const RESOURCE = '/resource/1700/inocx__softphone';
 const OURS = `${document.location.origin}${RESOURCE}`;
@@ -21,7 +21,7 @@ interface Page {
 
 function openPage(): Page {
   const target = new EventTarget();
-  const mistakes = hearMistakes(target as Window);
+  const uncaughtErrors = listenForUncaughtErrors(target as Window);
   const eventLog = createEventLog(fakeClock());
   const shown: string[] = [];
   const bench = {
@@ -42,7 +42,7 @@ function openPage(): Page {
     rejects: (reason) => {
       target.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason }));
     },
-    judged: () => mistakes.judgeWith((mistake) => judge(mistake, bench))
+    judged: () => uncaughtErrors.judgeWith((error) => judge(error, bench))
   };
 }
 
