@@ -8,12 +8,12 @@ const SUBJECT_LIMIT = 255;
 
 /** The Subject of a new Task: the agent's own, else that of a scenario, else the template filled in. One line, at most 255 characters. */
 export function subjectOf(input: LogInput): string {
-  const text = input.subject ?? input.assigned.Subject ?? fill(input.settings.subjectTemplate, parts(input));
+  const text = input.subject ?? input.assigned.Subject ?? renderSubject(input.settings.subjectTemplate, parts(input));
   return cut(text.replace(/\s+/g, ' ').trim(), SUBJECT_LIMIT);
 }
 
 /** Filled in one pass, so that a caller named "{queue}" stays one. An unknown placeholder stays as it stands. */
-function fill(template: string, values: ReadonlyMap<string, string>): string {
+function renderSubject(template: string, values: ReadonlyMap<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values.get(name) ?? placeholder);
 }
 

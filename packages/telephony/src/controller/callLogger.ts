@@ -8,7 +8,7 @@ import {
   updateFields
 } from '../call-log/callLog.ts';
 import { FaultError } from '../faults/faults.ts';
-import { type AssignedFields, type Assignment, assign } from '../scenario/scenario.ts';
+import { type AssignedFields, type Assignment, applyRules } from '../scenario/scenario.ts';
 import { type Outbox, createOutbox } from '../outbox/outbox.ts';
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
@@ -151,7 +151,7 @@ export class CallLogger {
       utcOffsetMinutes: (at: number) => this.deps.utcOffsetMinutes(at),
       e164: (number: string) => this.deps.phones.e164(number, settings.screenPop.country)
     };
-    return this.store.orElse(() => assign(scenarios.scenarios.assignment, facts), { fields: {}, problems: [] });
+    return this.store.orElse(() => applyRules(scenarios.scenarios.assignment, facts), { fields: {}, problems: [] });
   }
 
   private inputOf(call: TrackedCall, assigned: AssignedFields = this.assigned(call).fields): LogInput {

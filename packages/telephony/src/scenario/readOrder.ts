@@ -1,5 +1,5 @@
 import type { SearchedObject } from './model.ts';
-import { type Findings, at, entriesOf, isApiName, isFields, noteUnknown, objectNameOf, own } from './reading.ts';
+import { type Findings, joinPath, entriesOf, isApiName, isFields, noteUnknown, objectNameOf, ownProperty } from './reading.ts';
 
 const MOST_OBJECTS = 30;
 const MOST_FIELDS = 50;
@@ -26,12 +26,12 @@ export function readOrder(value: unknown, path: string, findings: Findings): rea
 function readEntry(entry: unknown, path: string, findings: Findings): SearchedObject | null {
   const fields = isFields(entry) ? entry : { objectName: entry };
   noteUnknown(fields, ['objectName', 'fields'], path, findings);
-  const objectName = objectNameOf(own(fields, 'objectName'));
+  const objectName = objectNameOf(ownProperty(fields, 'objectName'));
   if (objectName === null) {
     findings.note(path, 'not the API name of an object');
     return null;
   }
-  const proving = readFields(own(fields, 'fields'), at(path, 'fields'), findings);
+  const proving = readFields(ownProperty(fields, 'fields'), joinPath(path, 'fields'), findings);
   return proving === 'none' ? null : { path, objectName, fields: proving };
 }
 

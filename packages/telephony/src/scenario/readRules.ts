@@ -1,7 +1,7 @@
 import type { Direction, Flow, Outcome } from '../ports/bridge.ts';
 import type { AssignmentRule, Conditions } from './model.ts';
-import { type Fields, type Findings, at, entriesOf, isFields, noteUnknown, objectNameOf, own } from './reading.ts';
-import { fitting, formOf, settableField } from './taskFields.ts';
+import { type Fields, type Findings, joinPath, entriesOf, isFields, noteUnknown, objectNameOf, ownProperty } from './reading.ts';
+import { coerceValue, formOf, settableField } from './taskFields.ts';
 import { readTemplate } from './template.ts';
 
 const MOST_RULES = 100;
@@ -38,8 +38,8 @@ function readRule(entry: unknown, path: string, findings: Findings): AssignmentR
     return null;
   }
   noteUnknown(entry, ['name', 'when', 'fields'], path, findings);
-  const when = readConditions(own(entry, 'when') ?? {}, at(path, 'when'), findings);
-  const fields = readFields(own(entry, 'fields'), at(path, 'fields'), findings);
+  const when = readConditions(ownProperty(entry, 'when') ?? {}, joinPath(path, 'when'), findings);
+  const fields = readFields(ownProperty(entry, 'fields'), joinPath(path, 'fields'), findings);
   return when === null || fields.length === 0 ? null : { path, when, fields };
 }
 
@@ -50,7 +50,7 @@ function readConditions(value: unknown, path: string, findings: Findings): Condi
   }
   const strange = noteUnknown(value, ['flow', 'direction', 'object', 'outcome'], path, findings);
   const read = <T>(key: string, expected: string, wordOf: (word: unknown) => T | null): readonly T[] | null | 'none' =>
-    readWords(own(value, key), at(path, key), expected, wordOf, findings);
+    readWords(ownProperty(value, key), joinPath(path, key), expected, wordOf, findings);
   const flow = read('flow', 'Voice, Email or Messaging', oneOf(FLOWS));
   const direction = read('direction', 'Incoming or Outgoing', oneOf(DIRECTIONS));
   const object = read('object', 'Contacts, Accounts, Leads or the API name of an object', objectNameOf);
@@ -92,9 +92,9 @@ function readFields(value: unknown, path: string, findings: Findings): Assignmen
   if (names.length > MOST_FIELDS) findings.note(path, `longer than ${MOST_FIELDS} fields; the rest is left out`);
   const fields: AssignmentRule['fields'][number][] = [];
   for (const name of names.slice(0, MOST_FIELDS)) {
-    const read = readField(name, value, at(path, name), findings);
+    const read = readField(name, value, joinPath(path, name), findings);
     if (read === null) continue;
-    if (fields.some((one) => one.field === read.field)) findings.note(at(path, name), `${read.field} stands here already`);
+    if (fields.some((one) => one.field === read.field)) findings.note(joinPath(path, name), `${read.field} stands here already`);
     else fields.push(read);
   }
   return fields;
@@ -102,7 +102,7 @@ function readFields(value: unknown, path: string, findings: Findings): Assignmen
 
 function readField(name: string, values: Fields, path: string, findings: Findings): AssignmentRule['fields'][number] | null {
   const settable = settableField(name);
-  const value = own(values, name);
+  const value = ownProperty(values, name);
   const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   const reading = isText ? readTemplate(String(value)) : { ok: false as const, why: 'not a text' };
   const why = settable.ok ? (reading.ok ? null : reading.why) : `${settable.why}; left out`;
@@ -112,7 +112,7 @@ function readField(name: string, values: Fields, path: string, findings: Finding
   }
   const { field } = settable;
   const isConstant = reading.template.every((part) => typeof part === 'string');
-  if (isConstant && fitting(field, reading.template.join('')) === null) {
+  if (isConstant && coerceValue(field, reading.template.join('')) === null) {
     findings.note(path, wanted(field));
     return null;
   }

@@ -1,5 +1,5 @@
 import type { AssignmentRule, ScenarioProblem, SearchedObject } from './model.ts';
-import { Findings, isFields, noteUnknown, own } from './reading.ts';
+import { Findings, isFields, noteUnknown, ownProperty } from './reading.ts';
 import { readOrder } from './readOrder.ts';
 import { readRules } from './readRules.ts';
 
@@ -21,9 +21,9 @@ export function readScenarios(config: unknown): ScenarioReading {
     return { ...NO_SCENARIOS, problems: findings.problems };
   }
   noteUnknown(config, ['screenPop', 'assignment'], '', findings);
-  const assignment = own(config, 'assignment');
+  const assignment = ownProperty(config, 'assignment');
   return {
-    order: orderIn(own(config, 'screenPop'), findings),
+    order: orderIn(ownProperty(config, 'screenPop'), findings),
     assignment: assignment === undefined || assignment === null ? null : readRules(assignment, 'assignment', findings),
     problems: findings.problems
   };
@@ -36,7 +36,7 @@ function orderIn(screenPop: unknown, findings: Findings): readonly SearchedObjec
     return null;
   }
   noteUnknown(screenPop, ['order'], 'screenPop', findings);
-  const order = own(screenPop, 'order');
+  const order = ownProperty(screenPop, 'order');
   return order === undefined || order === null ? null : readOrder(order, 'screenPop.order', findings);
 }
 

@@ -17,17 +17,17 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field of its own, never one that came through the prototype. */
-export const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+export const ownProperty = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
 
 /** Names what of an object is not read: a misspelt word must not pass as an absent one. True when there was such a thing. */
 export function noteUnknown(fields: Fields, known: readonly string[], path: string, findings: Findings): boolean {
   const strangers = Object.keys(fields).filter((key) => !known.includes(key));
-  for (const key of strangers) findings.note(at(path, key), `not known here; known are ${known.join(', ')}`);
+  for (const key of strangers) findings.note(joinPath(path, key), `not known here; known are ${known.join(', ')}`);
   return strangers.length > 0;
 }
 
 /** `assignment[2].fields` + `Subject`; a key that is no short word is not repeated. */
-export function at(path: string, key: string): string {
+export function joinPath(path: string, key: string): string {
   const word = /^\w{1,80}$/.test(key) ? key : '?';
   return path === '' ? word : `${path}.${word}`;
 }

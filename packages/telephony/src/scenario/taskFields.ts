@@ -54,7 +54,7 @@ export function settableField(
 }
 
 /** The value as the field takes it; null when it does not fit. Blank values fit nothing. */
-export function fitting(field: SettableField, text: string): string | null {
+export function coerceValue(field: SettableField, text: string): string | null {
   const form = formOf(field);
   const value = form.kind === 'text' ? text.trim() : text.replace(/\s+/g, ' ').trim();
   if (value === '') return null;

@@ -60,7 +60,7 @@ function misuseOf(filter: Filter, argument: boolean, kind: VariableKind): string
 }
 
 /** What is not known becomes nothing. A time without a filter is written as `date.local` does. */
-export function fill(template: Template, facts: InteractionFacts): string {
+export function renderTemplate(template: Template, facts: InteractionFacts): string {
   return template.map((part) => (typeof part === 'string' ? part : valueOf(part, facts))).join('');
 }
 

@@ -1,4 +1,4 @@
-import { assign, readScenarioText, readScenarios } from '../scenario.ts';
+import { applyRules, readScenarioText, readScenarios } from '../scenario.ts';
 import fc from 'fast-check';
 import { factsOf } from './facts.ts';
 
@@ -18,7 +18,7 @@ describe('whatever comes', () => {
   it('is read without throwing, and what is read can be applied', () => {
     const property = fc.property(fc.oneof(config, fc.anything()), (given) => {
       const { assignment, problems } = readScenarios(given);
-      const { fields } = assign(assignment ?? [], factsOf());
+      const { fields } = applyRules(assignment ?? [], factsOf());
       expect(problems.length).toBeLessThanOrEqual(100);
       for (const text of Object.values(fields)) expect(text).toMatch(/\S/);
     });

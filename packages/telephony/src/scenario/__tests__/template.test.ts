@@ -1,4 +1,4 @@
-import { type InteractionFacts, FILTER_NAMES, VARIABLE_NAMES, assign, readScenarios } from '../scenario.ts';
+import { type InteractionFacts, FILTER_NAMES, VARIABLE_NAMES, applyRules, readScenarios } from '../scenario.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { factsOf } from './facts.ts';
 
@@ -10,7 +10,7 @@ const filled = (
 ): string | undefined => {
   const { assignment, problems } = readScenarios({ assignment: [{ fields: { Description: template } }] });
   expect(problems).toEqual([]);
-  return assign(assignment ?? [], factsOf(snapshot, changes)).fields.Description;
+  return applyRules(assignment ?? [], factsOf(snapshot, changes)).fields.Description;
 };
 
 /** The last moment that a calendar has; an hour ahead of it there is none. */

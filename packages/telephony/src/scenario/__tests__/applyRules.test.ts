@@ -1,10 +1,10 @@
-import { type InteractionFacts, assign, readScenarios } from '../scenario.ts';
+import { type InteractionFacts, applyRules, readScenarios } from '../scenario.ts';
 import { acme, ada, factsOf, paul } from './facts.ts';
 
-const assigned = (assignment: readonly object[], facts: InteractionFacts = factsOf()): ReturnType<typeof assign> => {
+const assigned = (assignment: readonly object[], facts: InteractionFacts = factsOf()): ReturnType<typeof applyRules> => {
   const reading = readScenarios({ assignment });
   expect(reading.problems).toEqual([]);
-  return assign(reading.assignment ?? [], facts);
+  return applyRules(reading.assignment ?? [], facts);
 };
 
 describe('a rule applies', () => {
