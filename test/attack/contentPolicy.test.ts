@@ -5,7 +5,7 @@ import { after, before, mock, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { poll } from '../../workbench/drive/poll.ts';
 import { productionHosts } from '../../workbench/lib/hosts.ts';
-import { CallBench } from '../e2e/calls/callBench.ts';
+import { CallHarness } from '../e2e/calls/callHarness.ts';
 
 /**
  * The softphone's page under the strictest policy it can live with: no inline script, no eval, nothing from elsewhere but the Banner and
@@ -28,7 +28,7 @@ const strictest = (styleHashes: readonly string[]): string =>
 
 const PATIENCE = { timeout: 90_000 };
 
-let bench: CallBench;
+let harness: CallHarness;
 /** What the softphone's page is served with instead of its own policy. */
 let policy: string | null = null;
 let served = 0;
@@ -37,13 +37,13 @@ let styleHashes: string[] = [];
 
 before(async () => {
   replacePolicy();
-  bench = await CallBench.open({ prepare: recordViolations });
+  harness = await CallHarness.open({ prepare: recordViolations });
   await wholeCall();
-  const styles = await (await bench.tab.softphone()).locator('style').allTextContents();
+  const styles = await (await harness.tab.softphone()).locator('style').allTextContents();
   styleHashes = styles.map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
 });
 after(async () => {
-  await bench?.close();
+  await harness?.close();
   mock.restoreAll();
 });
 
@@ -73,33 +73,33 @@ async function underPolicy(wanted: string): Promise<void> {
   policy = wanted;
   served = 0;
   blocked.length = 0;
-  await bench.tab.page.goto(`${productionHosts.lightning}/lightning/page/home`);
-  await bench.panel.frame.locator('c-softphone').waitFor({ state: 'attached' });
+  await harness.tab.page.goto(`${productionHosts.lightning}/lightning/page/home`);
+  await harness.panel.frame.locator('c-softphone').waitFor({ state: 'attached' });
   assert.ok(served >= 1, 'the page came with the policy');
 }
 
 /** Rings, answered with the softphone's button, noted, ended, logged, recorded. */
 async function wholeCall(): Promise<void> {
-  const call = await bench.ringAndSearch({ caller: '+33199001234' });
-  await bench.panel.press(call.id, 'control', 'answer');
+  const call = await harness.ringAndSearch({ caller: '+33199001234' });
+  await harness.panel.press(call.id, 'control', 'answer');
   await call.card.locator('[role=timer]').waitFor({ state: 'attached' });
   await call.hangUp(30);
   await call.task();
-  await bench.stage.ino.act(call.id, 'recording', {});
+  await harness.stage.ino.act(call.id, 'recording', {});
   await call.task((task) => String(task['inocx__Voice_Recording__c']).startsWith('https:'));
 }
 
 test('a whole call without inline script and eval: nothing is blocked', PATIENCE, async () => {
   await underPolicy(strictest(styleHashes));
-  await bench.panel.linked();
+  await harness.panel.linked();
   await wholeCall();
   assert.deepEqual(blocked, []);
 });
 
 test('the policy acts: an inline script, an eval, a style and a frame of another host are blocked and named', PATIENCE, async () => {
   await underPolicy(strictest(styleHashes));
-  await bench.panel.linked();
-  const softphone = await bench.tab.softphone();
+  await harness.panel.linked();
+  const softphone = await harness.tab.softphone();
   await softphone.evaluate(() => {
     for (const [tag, text] of [
       ['script', 'window.inlined = true'],
@@ -131,6 +131,6 @@ test('the policy acts: an inline script, an eval, a style and a frame of another
 test('without the styles’ hashes the components stand bare: the list is as long as it must be', PATIENCE, async () => {
   assert.ok(styleHashes.length > 0);
   await underPolicy(strictest([]));
-  await bench.panel.linked();
+  await harness.panel.linked();
   assert.ok(blocked.length > 0 && blocked.every((line) => line === 'style-src-elem inline'), blocked.join());
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { arrivalsOf } from './bench/arrivals.ts';
-import { ended, ringing } from './bench/forged.ts';
-import { RawBannerBench } from './bench/rawBannerBench.ts';
+import { arrivalsOf } from './harness/arrivals.ts';
+import { ended, ringing } from './harness/forged.ts';
+import { RawBannerHarness } from './harness/rawBannerHarness.ts';
 import type { Flood } from './pages/rawBanner.ts';
 import { reach } from '../../workbench/drive/press.ts';
 
@@ -16,12 +16,12 @@ const MOST_CARDS = 40;
 const LONGEST_WAIT_MS = 2000;
 const MEGABYTE = 1024 * 1024;
 
-let bench: RawBannerBench;
+let harness: RawBannerHarness;
 before(async () => {
-  bench = await RawBannerBench.open();
+  harness = await RawBannerHarness.open();
 });
-after(() => bench?.close());
-beforeEach(() => bench.startAgain());
+after(() => harness?.close());
+beforeEach(() => harness.startAgain());
 
 const FLOODS: readonly { readonly kind: Flood; readonly what: string; readonly least?: number }[] = [
   { kind: 'calls', what: 'new calls that ring, two millions of them', least: 2_000_000 },
@@ -33,49 +33,49 @@ const FLOODS: readonly { readonly kind: Flood; readonly what: string; readonly l
 for (const { kind, what, least = 0 } of FLOODS) {
   test(`a flood of ${what}: the agent answers a call meanwhile, is told, and the call is logged once`, PATIENCE, async (t) => {
     const call = ringing({ id: `during-${kind}` });
-    await bench.say(call);
-    await bench.panel.searched(call.id);
-    const before = { heap: await bench.heap(), heard: await heard() };
-    await bench.startFlood(kind, call);
-    await bench.panel.notice('INOCX-210').first().waitFor();
-    await bench.panel.press(call.id, 'control', 'answer');
-    await bench.waitForControl(call.id, 'answer');
-    assert.ok((await bench.panel.frame.locator('[data-call]').count()) <= MOST_CARDS, 'the softphone has its bound');
-    await bench.posted(least);
-    const posted = await bench.stopFlood();
+    await harness.say(call);
+    await harness.panel.searched(call.id);
+    const before = { heap: await harness.heap(), heard: await heard() };
+    await harness.startFlood(kind, call);
+    await harness.panel.notice('INOCX-210').first().waitFor();
+    await harness.panel.press(call.id, 'control', 'answer');
+    await harness.waitForControl(call.id, 'answer');
+    assert.ok((await harness.panel.frame.locator('[data-call]').count()) <= MOST_CARDS, 'the softphone has its bound');
+    await harness.posted(least);
+    const posted = await harness.stopFlood();
     const arrived = (await heard()) - before.heard;
     t.diagnostic(`${posted} posted, ${arrived} heard`);
     assert.ok(arrived < MOST_HEARD && posted > arrived, `${arrived} of ${posted} messages were heard`);
-    assert.equal(await bench.finish(ended({ id: call.id })), 1);
-    assert.ok((await bench.heap()) - before.heap < 20 * MEGABYTE, 'nothing of the flood is kept');
+    assert.equal(await harness.finish(ended({ id: call.id })), 1);
+    assert.ok((await harness.heap()) - before.heap < 20 * MEGABYTE, 'nothing of the flood is kept');
   });
 }
 
 test('a flood of handshakes: no link meanwhile, but keys are heard at once, and afterwards calls are linked', PATIENCE, async (t) => {
   const call = ringing({ id: 'during-handshakes' });
-  await bench.say(call);
-  await bench.panel.searched(call.id);
-  await bench.send('recording', { v: 1, interactionId: call.id, url: 'javascript:void(0)' });
-  const dismiss = bench.panel.notice('INOCX-204').locator('[data-command=dismiss]');
+  await harness.say(call);
+  await harness.panel.searched(call.id);
+  await harness.send('recording', { v: 1, interactionId: call.id, url: 'javascript:void(0)' });
+  const dismiss = harness.panel.notice('INOCX-204').locator('[data-command=dismiss]');
   await reach(dismiss);
-  const softphone = await bench.softphone();
+  const softphone = await harness.softphone();
   await softphone.evaluate(() => {
     document.addEventListener('click', (event) => Reflect.set(window, 'clickDelay', performance.now() - event.timeStamp), { once: true });
   });
-  await bench.startFlood('handshakes', call);
-  await bench.posted(MOST_HEARD * 10);
-  await bench.tab.page.keyboard.press('Enter');
-  const posted = await bench.stopFlood();
+  await harness.startFlood('handshakes', call);
+  await harness.posted(MOST_HEARD * 10);
+  await harness.tab.page.keyboard.press('Enter');
+  const posted = await harness.stopFlood();
   const delay = Number(await softphone.evaluate(() => Reflect.get(window, 'clickDelay')));
   t.diagnostic(`${posted} posted; a key waited ${delay.toFixed(0)} ms`);
   assert.ok(delay < LONGEST_WAIT_MS, `a key waited ${delay} ms`);
   await dismiss.waitFor({ state: 'detached' });
-  await bench.panel.notice('INOCX-210').first().waitFor();
-  await bench.panel.linked();
-  await bench.panel.press(call.id, 'control', 'answer');
-  await bench.waitForControl(call.id, 'answer');
-  assert.equal(await bench.finish(ended({ id: call.id })), 1);
+  await harness.panel.notice('INOCX-210').first().waitFor();
+  await harness.panel.linked();
+  await harness.panel.press(call.id, 'control', 'answer');
+  await harness.waitForControl(call.id, 'answer');
+  assert.equal(await harness.finish(ended({ id: call.id })), 1);
 });
 
 /** Messages of the link that reached the page. */
-const heard = async (): Promise<number> => (await arrivalsOf(await bench.softphone())).portCount;
+const heard = async (): Promise<number> => (await arrivalsOf(await harness.softphone())).portCount;

@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import { productionHosts } from '../../workbench/lib/hosts.ts';
 import { protectPages } from '../../workbench/protectPages.ts';
-import { BENOIT, CallBench } from '../e2e/calls/callBench.ts';
-import { ForeignFrame } from './bench/foreignFrame.ts';
+import { BENOIT, CallHarness } from '../e2e/calls/callHarness.ts';
+import { ForeignFrame } from './harness/foreignFrame.ts';
 
 /** Pages that are not Lightning of this org frame the softphone's page and speak with it as Lightning does. */
 
@@ -20,14 +20,14 @@ const FOREIGN: readonly (readonly [what: string, origin: string])[] = [
   ['a foreign host', 'https://evil.example']
 ];
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open({ clickjackProtection: false, username: BENOIT });
+  harness = await CallHarness.open({ clickjackProtection: false, username: BENOIT });
 });
-after(() => bench?.close());
+after(() => harness?.close());
 
 async function framedBy(origin: string, told: string | null, work: (frame: ForeignFrame) => Promise<void>): Promise<void> {
-  const frame = await ForeignFrame.open(bench.stage.browser, bench.tab.page.context(), origin, told);
+  const frame = await ForeignFrame.open(harness.stage.browser, harness.tab.page.context(), origin, told);
   try {
     await work(frame);
   } finally {
@@ -37,11 +37,11 @@ async function framedBy(origin: string, told: string | null, work: (frame: Forei
 
 /** A real call rings, is answered and logged in the legitimate tab. */
 async function realCall(): Promise<void> {
-  const call = await bench.ringAndSearch({ caller: '+33199001234' });
+  const call = await harness.ringAndSearch({ caller: '+33199001234' });
   await call.answer();
   await call.hangUp(30);
   await call.task();
-  await bench.clear();
+  await harness.clear();
 }
 
 describe('in an org without clickjack protection', () => {
@@ -83,7 +83,7 @@ describe('in an org without clickjack protection', () => {
     ['with another address', 'https://evil.example']
   ] as const) {
     test(`the page is opened in a window of its own, ${how}: it says so, calls nobody and opens nothing`, PATIENCE, async () => {
-      const frame = await ForeignFrame.alone(bench.stage.browser, bench.tab.page.context(), told);
+      const frame = await ForeignFrame.alone(harness.stage.browser, harness.tab.page.context(), told);
       try {
         const problem = frame.page.locator('[data-problem]');
         await problem.waitFor();
@@ -100,7 +100,7 @@ describe('in an org without clickjack protection', () => {
 });
 
 describe('in an org with clickjack protection', () => {
-  before(() => protectPages(bench.stage.workbench.org));
+  before(() => protectPages(harness.stage.workbench.org));
 
   for (const [what, origin] of FOREIGN) {
     test(`${what} does not even get the page into its frame`, PATIENCE, () =>
@@ -116,7 +116,7 @@ describe('in an org with clickjack protection', () => {
   }
 
   test('Lightning still does, and the softphone works in it', PATIENCE, async () => {
-    await bench.reloadTab();
+    await harness.reloadTab();
     await realCall();
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import { ended, ringing } from './bench/forged.ts';
-import { RawBannerBench } from './bench/rawBannerBench.ts';
+import { ended, ringing } from './harness/forged.ts';
+import { RawBannerHarness } from './harness/rawBannerHarness.ts';
 import type { RawBanner } from './pages/rawBanner.ts';
 
 /** A linked Banner whose messages carry what must not act: scripts, markup, prototypes, sizes, odd ids. A real call passes in each test. */
@@ -11,26 +11,26 @@ const PATIENCE = { timeout: 60_000 };
 const MEGABYTE = 1024 * 1024;
 const MARKUP = `<img src=x onerror="top.pwned=window.pwned=1"><script>top.pwned=window.pwned=1</script>&lt;b&gt;"'\`{{0}}{!$User.Id}`;
 
-let bench: RawBannerBench;
+let harness: RawBannerHarness;
 before(async () => {
-  bench = await RawBannerBench.open();
+  harness = await RawBannerHarness.open();
 });
-after(() => bench?.close());
-beforeEach(() => bench.startAgain());
+after(() => harness?.close());
+beforeEach(() => harness.startAgain());
 
 /** A call rings, is answered with the softphone's button, ends and is logged: how many Tasks it left. */
 async function realCall(id: string): Promise<number> {
   const call = ringing({ id });
-  await bench.say(call);
-  await bench.panel.searched(id);
-  await bench.panel.press(id, 'control', 'answer');
-  await bench.waitForControl(id, 'answer');
-  return bench.finish(ended({ id }));
+  await harness.say(call);
+  await harness.panel.searched(id);
+  await harness.panel.press(id, 'control', 'answer');
+  await harness.waitForControl(id, 'answer');
+  return harness.finish(ended({ id }));
 }
 
 /** Nothing that came as data ran, or became an element, in the softphone or in Lightning around it. */
 async function nothingRan(): Promise<void> {
-  const softphone = await bench.softphone();
+  const softphone = await harness.softphone();
   for (const frame of [softphone, softphone.parentFrame() ?? softphone]) {
     assert.equal(await frame.evaluate(() => Reflect.get(window, 'pwned')), undefined);
     assert.equal(await frame.evaluate(() => Reflect.get({}, 'polluted')), undefined);
@@ -40,21 +40,21 @@ async function nothingRan(): Promise<void> {
 
 test('markup in every text of a call is shown as text, is logged as text, and does nothing', PATIENCE, async () => {
   const texts = { called: MARKUP, queue: MARKUP, qualification: MARKUP, notes: MARKUP, transferredTo: MARKUP };
-  await bench.say(ringing({ id: 'markup', caller: MARKUP, ...texts }));
-  await bench.panel.card('markup').getByText(MARKUP).first().waitFor();
-  await bench.refuse('refuse', MARKUP);
-  await bench.panel.press('markup', 'control', 'decline');
-  await bench.panel.notice('INOCX-208').getByText('onerror').waitFor();
-  await bench.refuse('throw', `${MARKUP}${'x'.repeat(MEGABYTE)}`);
-  await bench.panel.press('markup', 'control', 'decline');
-  await bench.panel.notice('INOCX-208').nth(1).waitFor();
-  const told = await bench.panel.notice('INOCX-208').allInnerTexts();
+  await harness.say(ringing({ id: 'markup', caller: MARKUP, ...texts }));
+  await harness.panel.card('markup').getByText(MARKUP).first().waitFor();
+  await harness.refuse('refuse', MARKUP);
+  await harness.panel.press('markup', 'control', 'decline');
+  await harness.panel.notice('INOCX-208').getByText('onerror').waitFor();
+  await harness.refuse('throw', `${MARKUP}${'x'.repeat(MEGABYTE)}`);
+  await harness.panel.press('markup', 'control', 'decline');
+  await harness.panel.notice('INOCX-208').nth(1).waitFor();
+  const told = await harness.panel.notice('INOCX-208').allInnerTexts();
   assert.ok(
     told.every((text) => text.length < 1000),
     'a reason of a megabyte is not shown whole'
   );
-  assert.equal(await bench.finish(ended({ id: 'markup', caller: MARKUP, ...texts })), 1);
-  const [task] = await bench.stage.tasksOf('markup');
+  assert.equal(await harness.finish(ended({ id: 'markup', caller: MARKUP, ...texts })), 1);
+  const [task] = await harness.stage.tasksOf('markup');
   assert.deepEqual([task?.['inocx__Queue__c'], task?.['CallDisposition'], task?.['Description']], [MARKUP, MARKUP, MARKUP]);
   assert.equal(await realCall('after-markup'), 1);
   await nothingRan();
@@ -78,14 +78,14 @@ const SCRIPT_URLS: readonly string[] = [
 ];
 
 test('addresses of recordings that are none are refused one by one; the one that is one is logged', PATIENCE, async () => {
-  await bench.say(ended({ id: 'urls', recordingExpected: true, recordingUrl: SCRIPT_URLS[0] ?? null }));
-  assert.equal(await bench.finish(ended({ id: 'urls', recordingExpected: true })), 1);
-  for (const url of SCRIPT_URLS) await bench.send('recording', { v: 1, interactionId: 'urls', url });
-  await bench.panel.notice('INOCX-204').first().waitFor();
-  const [waiting] = await bench.stage.tasksOf('urls');
+  await harness.say(ended({ id: 'urls', recordingExpected: true, recordingUrl: SCRIPT_URLS[0] ?? null }));
+  assert.equal(await harness.finish(ended({ id: 'urls', recordingExpected: true })), 1);
+  for (const url of SCRIPT_URLS) await harness.send('recording', { v: 1, interactionId: 'urls', url });
+  await harness.panel.notice('INOCX-204').first().waitFor();
+  const [waiting] = await harness.stage.tasksOf('urls');
   assert.equal(waiting?.['inocx__Voice_Recording__c'], '--', 'hostile addresses accepted: 0');
-  await bench.send('recording', { v: 1, interactionId: 'urls', url: 'https://acme.ino.cx/recordings/1' });
-  await bench.taskBecomes('urls', (task) => task['inocx__Voice_Recording__c'] === 'https://acme.ino.cx/recordings/1');
+  await harness.send('recording', { v: 1, interactionId: 'urls', url: 'https://acme.ino.cx/recordings/1' });
+  await harness.taskBecomes('urls', (task) => task['inocx__Voice_Recording__c'] === 'https://acme.ino.cx/recordings/1');
   assert.equal(await realCall('after-urls'), 1);
   await nothingRan();
 });
@@ -124,27 +124,27 @@ const PATHS: readonly (readonly string[])[] = [
 ];
 
 test('prototypes in messages and in method names reach nothing', PATIENCE, async () => {
-  for (const [method, json] of polluting(JSON.stringify(ringing({ id: 'polluted' })))) await bench.send(method, json);
-  const answers = await bench.callMethods(PATHS);
+  for (const [method, json] of polluting(JSON.stringify(ringing({ id: 'polluted' })))) await harness.send(method, json);
+  const answers = await harness.callMethods(PATHS);
   assert.deepEqual(
     answers,
     PATHS.map((path) => `METHOD_NOT_FOUND ${path.join('.')}`)
   );
-  await bench.panel.notice('INOCX-204').first().waitFor();
+  await harness.panel.notice('INOCX-204').first().waitFor();
   assert.equal(await realCall('after-prototypes'), 1);
   await nothingRan();
 });
 
 test('data of megabytes, of a million entries and of thousands of levels is cut or refused, and calls go on', PATIENCE, async () => {
-  const banner = await bench.banner();
+  const banner = await harness.banner();
   const sent = await banner.evaluate(sendOversized, ringing({ id: 'big', notes: 'kept', queue: 'Sales' }));
   assert.deepEqual(sent, { notes: true, queue: true, can: true, extra: true, deep: true, id: true, username: true });
-  await bench.panel.notice('INOCX-205').first().waitFor();
-  const card = bench.panel.card('big');
+  await harness.panel.notice('INOCX-205').first().waitFor();
+  const card = harness.panel.card('big');
   await card.waitFor();
   assert.ok((await card.innerText()).length < 2000, 'the panel does not show megabytes');
-  assert.equal(await bench.finish(ended({ id: 'big', notes: 'x'.repeat(40_000) })), 1);
-  const [task] = await bench.stage.tasksOf('big');
+  assert.equal(await harness.finish(ended({ id: 'big', notes: 'x'.repeat(40_000) })), 1);
+  const [task] = await harness.stage.tasksOf('big');
   assert.equal(String(task?.['Description']).length, 32_000);
   assert.equal(await realCall('after-big'), 1);
   await nothingRan();
@@ -195,15 +195,15 @@ test(
   'ids of odd characters are keys like any other, each with one Task; those that would change on the way are refused',
   PATIENCE,
   async () => {
-    for (const id of ODD_IDS) await bench.say(ended({ id }));
-    for (const id of ODD_IDS) assert.equal(await bench.finish(ended({ id })), 1, JSON.stringify(id));
-    const before = await bench.taskCount();
+    for (const id of ODD_IDS) await harness.say(ended({ id }));
+    for (const id of ODD_IDS) assert.equal(await harness.finish(ended({ id })), 1, JSON.stringify(id));
+    const before = await harness.taskCount();
     for (const [index, id] of REFUSED_IDS.entries()) {
-      await bench.send('interaction', { v: 1, seq: 1000 + index, snapshot: { ...ended(), id } });
+      await harness.send('interaction', { v: 1, seq: 1000 + index, snapshot: { ...ended(), id } });
     }
-    await bench.panel.notice('INOCX-204').first().waitFor();
+    await harness.panel.notice('INOCX-204').first().waitFor();
     assert.equal(await realCall('after-ids'), 1);
-    assert.equal(await bench.taskCount(), before + 1, 'hostile ids accepted: 0');
+    assert.equal(await harness.taskCount(), before + 1, 'hostile ids accepted: 0');
     await nothingRan();
   }
 );
@@ -216,16 +216,16 @@ test('a hostile answer to the greeting is refused or repaired, and the honest on
     { capabilities: Array(100_000).fill('control'), agent: { state: MARKUP, username: MARKUP } },
     { replay: Array.from({ length: 600 }, (_, index) => ({ seq: index + 1, snapshot: { id: `bad-${index}`, state: 'teleported' } })) }
   ];
-  for (const reply of replies) await bench.greetWith(reply);
-  await bench.greetWith({});
-  await bench.panel.linked();
+  for (const reply of replies) await harness.greetWith(reply);
+  await harness.greetWith({});
+  await harness.panel.linked();
   assert.equal(await realCall('after-greetings'), 1);
   await nothingRan();
 });
 
 /** The softphone's requests of one kind, as the hostile page got them. */
 async function asked(method: string): Promise<readonly unknown[]> {
-  const banner = await bench.banner();
+  const banner = await harness.banner();
   return banner.evaluate((name) => (Reflect.get(window, 'raw') as RawBanner).asked.filter((one) => one.method === name), method);
 }
 
@@ -238,19 +238,19 @@ test(
     const customers = [...new Set(seedNumbers().map(({ e164 }) => e164))].filter((number) => number !== ringing().caller).slice(0, GUESSES);
     assert.equal(customers.length, GUESSES);
     const real = ringing({ id: 'real' });
-    await bench.say(real);
-    await bench.panel.searched('real');
-    await bench.panel.press('real', 'control', 'answer');
-    await bench.waitForControl('real', 'answer');
+    await harness.say(real);
+    await harness.panel.searched('real');
+    await harness.panel.press('real', 'control', 'answer');
+    await harness.waitForControl('real', 'answer');
     assert.deepEqual(await asked('selectRecord'), [], 'nothing is told while the call rings');
-    await bench.say({ ...real, state: 'connected', answeredAt: Date.now(), can: ['hangUp'] });
+    await harness.say({ ...real, state: 'connected', answeredAt: Date.now(), can: ['hangUp'] });
     for (const [index, caller] of customers.entries()) {
       const offer = ringing({ id: `guess-${index}`, caller });
-      await bench.say(offer);
-      await bench.panel.searched(offer.id);
-      await bench.say({ ...offer, state: 'ended', withdrawn: true, can: [] });
+      await harness.say(offer);
+      await harness.panel.searched(offer.id);
+      await harness.say({ ...offer, state: 'ended', withdrawn: true, can: [] });
     }
-    assert.equal(await bench.finish(ended({ id: 'real' })), 1);
+    assert.equal(await harness.finish(ended({ id: 'real' })), 1);
     const told = (await asked('selectRecord')).map((one) => JSON.stringify(one));
     assert.equal(told.length, 1, told.join());
     assert.match(told[0] ?? '', /"interactionId":"real"/);

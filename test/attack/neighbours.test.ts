@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { CallBench } from '../e2e/calls/callBench.ts';
-import { type Arrivals, arrivalsOf, arrived, forgetArrivals, recordArrivals } from './bench/arrivals.ts';
-import { forgedMessages } from './bench/forged.ts';
-import { onlyTheCallCounts } from './bench/outcome.ts';
+import { CallHarness } from '../e2e/calls/callHarness.ts';
+import { type Arrivals, arrivalsOf, arrived, forgetArrivals, recordArrivals } from './harness/arrivals.ts';
+import { forgedMessages } from './harness/forged.ts';
+import { onlyTheCallCounts } from './harness/outcome.ts';
 import { productionHosts } from '../../workbench/lib/hosts.ts';
 
 /** Pages that are not the Banner, wherever they stand, against the real softphone with the real Banner linked in it. */
@@ -31,7 +31,7 @@ const STRANGERS = [...LOOK_ALIKES, OTHER_PACKAGE];
 const SAME_ORIGIN = `${productionHosts.ino}/neighbour`;
 const EMPTY_PAGE = '<!doctype html><title>neighbour</title>';
 
-let bench: CallBench;
+let harness: CallHarness;
 /** What the Banner posted to link, as it was seen. */
 let handshake: Arrivals['messages'];
 
@@ -45,16 +45,16 @@ async function prepare(page: Page): Promise<void> {
 }
 
 before(async () => {
-  bench = await CallBench.open({ prepare });
-  const { messages } = await arrivalsOf(await bench.tab.softphone());
+  harness = await CallHarness.open({ prepare });
+  const { messages } = await arrivalsOf(await harness.tab.softphone());
   handshake = messages.filter(({ origin, data }) => origin === productionHosts.ino && /"type":"(SYN|ACK1|ACK2)"/.test(data));
 });
-after(() => bench?.close());
-afterEach(() => bench.clear());
+after(() => harness?.close());
+afterEach(() => harness.clear());
 
 /** A frame in the softphone's own document, which is as near as a stranger can stand. */
 async function frameBeside(address: string, sandbox?: string): Promise<Frame> {
-  const softphone = await bench.tab.softphone();
+  const softphone = await harness.tab.softphone();
   const name = `beside-${Math.random().toString(36).slice(2)}`;
   await softphone.evaluate(
     ([src, given, tokens]) => {
@@ -74,7 +74,7 @@ async function frameBeside(address: string, sandbox?: string): Promise<Frame> {
 }
 
 async function removeFrames(): Promise<void> {
-  const softphone = await bench.tab.softphone();
+  const softphone = await harness.tab.softphone();
   await softphone.evaluate(() => document.querySelectorAll('iframe[name^=beside-]').forEach((frame) => frame.remove()));
 }
 
@@ -82,7 +82,7 @@ async function removeFrames(): Promise<void> {
 async function forge(from: Frame, origin: string, target: 'parent' | 'opener.parent' = 'parent'): Promise<void> {
   const messages = forgedMessages();
   const texts = messages.map((message) => JSON.stringify(message));
-  const softphone = await bench.tab.softphone();
+  const softphone = await harness.tab.softphone();
   await forgetArrivals(softphone);
   await from.evaluate(
     ([jsons, where]) => {
@@ -96,7 +96,7 @@ async function forge(from: Frame, origin: string, target: 'parent' | 'opener.par
 
 test('frames of look-alike hosts beside the Banner are not heard', PATIENCE, async () => {
   const frames = await Promise.all(STRANGERS.map((origin) => frameBeside(`${origin}/`)));
-  await onlyTheCallCounts(bench, async () => {
+  await onlyTheCallCounts(harness, async () => {
     for (const [index, frame] of frames.entries()) await forge(frame, STRANGERS[index] ?? '');
   });
   await removeFrames();
@@ -107,20 +107,20 @@ test('pages without an origin are not heard: a sandboxed frame, a data: address'
     await frameBeside(`${productionHosts.ino}/neighbour`, 'allow-scripts'),
     await frameBeside(`data:text/html,${encodeURIComponent(EMPTY_PAGE)}`)
   ];
-  await onlyTheCallCounts(bench, async () => {
+  await onlyTheCallCounts(harness, async () => {
     for (const frame of frames) await forge(frame, 'null');
   });
   await removeFrames();
 });
 
 test('the right origin in the wrong window is not heard: a second frame, and a window that the Banner opened', PATIENCE, async () => {
-  const banner = await bench.tab.banner();
-  const opened = bench.tab.page.waitForEvent('popup');
+  const banner = await harness.tab.banner();
+  const opened = harness.tab.page.waitForEvent('popup');
   await banner.evaluate((address) => void window.open(address, 'neighbour'), SAME_ORIGIN);
   const popup = await opened;
   await popup.waitForLoadState();
   const second = await frameBeside(SAME_ORIGIN);
-  await onlyTheCallCounts(bench, async () => {
+  await onlyTheCallCounts(harness, async () => {
     await forge(second, productionHosts.ino);
     await forge(popup.mainFrame(), productionHosts.ino, 'opener.parent');
   });
@@ -129,11 +129,11 @@ test('the right origin in the wrong window is not heard: a second frame, and a w
 });
 
 test('the Banner’s own handshake, replayed from another window of its origin with a port, opens no second line', PATIENCE, async () => {
-  const softphone = await bench.tab.softphone();
+  const softphone = await harness.tab.softphone();
   assert.ok(handshake.length >= 2, 'the handshake was seen when the Banner linked');
   const second = await frameBeside(SAME_ORIGIN);
   await second.evaluate(() => Reflect.set(window, 'answers', 0));
-  await onlyTheCallCounts(bench, async () => {
+  await onlyTheCallCounts(harness, async () => {
     const before = (await arrivalsOf(softphone)).windowCount;
     const posted = await second.evaluate(
       ([replayed, call]) => {
@@ -158,8 +158,8 @@ test('the Banner’s own handshake, replayed from another window of its origin w
 });
 
 test('the Banner’s frame goes to a look-alike host or to a page without origin: not heard; the Banner after it is', PATIENCE, async () => {
-  const home = (await bench.tab.banner()).url();
-  const element = await (await bench.tab.softphone()).locator('c-banner-frame iframe').elementHandle();
+  const home = (await harness.tab.banner()).url();
+  const element = await (await harness.tab.softphone()).locator('c-banner-frame iframe').elementHandle();
   const frame = await element?.contentFrame();
   assert.ok(frame);
   // A page of INO cx's own origin in this frame is INO cx: for browsers and for the softphone there is no difference.
@@ -167,15 +167,15 @@ test('the Banner’s frame goes to a look-alike host or to a page without origin
     const address = origin === 'null' ? `data:text/html,${encodeURIComponent(EMPTY_PAGE)}` : `${origin}/neighbour`;
     await frame.goto(address);
     await forge(frame, origin);
-    assert.equal(await bench.panel.frame.locator('[data-strip^=link-]').count(), 1, `${origin}: calls are not linked`);
+    assert.equal(await harness.panel.frame.locator('[data-strip^=link-]').count(), 1, `${origin}: calls are not linked`);
   }
   // Nobody holds the link now: the moment at which a first handshake would be believed.
   const second = await frameBeside(SAME_ORIGIN);
   await forge(second, productionHosts.ino);
-  assert.equal(await bench.panel.frame.locator('[data-strip^=link-]').count(), 1, 'the right origin in the wrong window links nothing');
+  assert.equal(await harness.panel.frame.locator('[data-strip^=link-]').count(), 1, 'the right origin in the wrong window links nothing');
   await frame.goto(home);
-  await bench.panel.linked();
-  await onlyTheCallCounts(bench, () => forge(second, productionHosts.ino));
+  await harness.panel.linked();
+  await onlyTheCallCounts(harness, () => forge(second, productionHosts.ino));
   await removeFrames();
 });
 
@@ -192,10 +192,10 @@ function moveOthers(target: 'parent' | 'opener.parent' | 'opener.parent.parent')
 }
 
 test('neither the Banner nor a window it opened can put another page in the softphone’s place', PATIENCE, async () => {
-  const banner = await bench.tab.banner();
-  const softphone = await bench.tab.softphone();
+  const banner = await harness.tab.banner();
+  const softphone = await harness.tab.softphone();
   const address = softphone.url();
-  const opened = bench.tab.page.waitForEvent('popup');
+  const opened = harness.tab.page.waitForEvent('popup');
   await banner.evaluate((url) => void window.open(url, 'neighbour'), SAME_ORIGIN);
   const popup = await opened;
   await popup.waitForLoadState();
@@ -206,6 +206,6 @@ test('neither the Banner nor a window it opened can put another page in the soft
   ];
   assert.deepEqual(attempts, ['SecurityError', 'SecurityError', 'SecurityError']);
   await popup.close();
-  assert.equal((await bench.tab.softphone()).url(), address);
-  await onlyTheCallCounts(bench, async () => undefined);
+  assert.equal((await harness.tab.softphone()).url(), address);
+  await onlyTheCallCounts(harness, async () => undefined);
 });

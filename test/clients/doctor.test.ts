@@ -5,7 +5,7 @@ import { jsonReport, textReport } from '../../scripts/doctor/report.ts';
 import { runCommand } from '../../scripts/test/command.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { startWorkbench } from '../../workbench/server.ts';
-import { brokenBy, doctorOrg, fresh, type DoctorOrg } from './doctorBench.ts';
+import { brokenBy, doctorOrg, fresh, type DoctorOrg } from './doctorHarness.ts';
 import { CASES, FRESH, INSTALLED } from './doctorCases.ts';
 
 /* The doctor in front of the twin's REST API, without a network: what it says of an org that is set up, and of each that is not. */

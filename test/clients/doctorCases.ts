@@ -1,6 +1,6 @@
-import type { Files } from '../../workbench/org/__tests__/deployBench.ts';
+import type { Files } from '../../workbench/org/__tests__/deployHarness.ts';
 import type { Component } from '../../workbench/org/types.ts';
-import type { Answer, DoctorOrg } from './doctorBench.ts';
+import type { Answer, DoctorOrg } from './doctorHarness.ts';
 
 interface Case {
   readonly id: string;

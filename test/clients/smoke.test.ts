@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ADMIN, ALICE, type CliBench, cliBench } from './cliBench.ts';
+import { ADMIN, ALICE, type CliHarness, cliHarness } from './cliHarness.ts';
 import { at, listAt } from './projectCopy.ts';
 import { componentsIn } from './sourceBodies.ts';
 
@@ -14,28 +14,28 @@ const SET = 'force-app/main/access/permissionsets/INO_cx_Agent.permissionset-met
 const LABELS = 'force-app/main/softphone/labels/CustomLabels.labels-meta.xml';
 const KEY = 'inocx__Interaction_Id__c';
 
-let bench: CliBench;
+let harness: CliHarness;
 
 before(async () => {
-  bench = await cliBench();
+  harness = await cliHarness();
 });
 
-after(() => bench.close());
+after(() => harness.close());
 
 /** Runs a command that must succeed. */
 async function sf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  const { code, result, error } = await bench.sf(args, env);
+  const { code, result, error } = await harness.sf(args, env);
   assert.deepEqual([code, error], [0, '']);
   return result;
 }
 
-const field = (id: string, name: string): unknown => bench.workbench.org.system.get('Task', id)[name];
-const deployed = (type: string): number => bench.workbench.org.metadata.list(type).length;
+const field = (id: string, name: string): unknown => harness.workbench.org.system.get('Task', id)[name];
+const deployed = (type: string): number => harness.workbench.org.metadata.list(type).length;
 
 test('sf logs in with an access token', async () => {
-  const login = ['org', 'login', 'access-token', '--instance-url', bench.workbench.origin, '--no-prompt'];
-  const result = await sf(login, { SF_ACCESS_TOKEN: bench.token(ADMIN) });
-  assert.deepEqual([at(result, 'username'), at(result, 'orgId')], [ADMIN, bench.workbench.org.id]);
+  const login = ['org', 'login', 'access-token', '--instance-url', harness.workbench.origin, '--no-prompt'];
+  const result = await sf(login, { SF_ACCESS_TOKEN: harness.token(ADMIN) });
+  assert.deepEqual([at(result, 'username'), at(result, 'orgId')], [ADMIN, harness.workbench.org.id]);
 });
 
 test('a validation checks everything and leaves nothing', async () => {
@@ -48,54 +48,54 @@ test('the package deploys over SOAP: every file is created, under the names of t
   const result = await sf(['project', 'deploy', 'start', '--source-dir', 'force-app']);
   const states = new Set(listAt(result, 'files').map((file) => at(file, 'state')));
   assert.deepEqual([...states], ['Created']);
-  assert.ok(bench.workbench.org.describe('Task')?.fields.has(KEY));
-  assert.ok(bench.workbench.org.metadata.get('PermissionSet', 'inocx__INO_cx_Agent'));
+  assert.ok(harness.workbench.org.describe('Task')?.fields.has(KEY));
+  assert.ok(harness.workbench.org.metadata.get('PermissionSet', 'inocx__INO_cx_Agent'));
 });
 
 test('a deploy over REST takes effect in the running org: a changed label, the app’s callbacks', async () => {
-  bench.project.change(LABELS, '<value>Answer</value>', '<value>Pick up</value>');
+  harness.project.change(LABELS, '<value>Answer</value>', '<value>Pick up</value>');
   const result = await sf(['project', 'deploy', 'start', '--source-dir', LABELS, '--source-dir', 'devhub-app'], {
     SF_ORG_METADATA_REST_DEPLOY: 'true'
   });
   assert.equal(at(result, 'success'), true);
-  assert.equal(bench.workbench.org.metadata.get('CustomLabel', 'inocx__Action_Answer')?.body['value'], 'Pick up');
+  assert.equal(harness.workbench.org.metadata.get('CustomLabel', 'inocx__Action_Answer')?.body['value'], 'Pick up');
   assert.match(
-    String(bench.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings')[0]?.body['callbackUrl']),
+    String(harness.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings')[0]?.body['callbackUrl']),
     /https:\/\/acme\.ino\.cx\/api\/sso\/login\/oauth\/callback/
   );
 });
 
 test('what is retrieved is what was deployed', async () => {
-  const before = componentsIn(bench.project.folder, 'force-app');
+  const before = componentsIn(harness.project.folder, 'force-app');
   const result = await sf(['project', 'retrieve', 'start', '--source-dir', 'force-app']);
   assert.deepEqual(listAt(result, 'messages'), []);
   assert.ok(listAt(result, 'files').length > 50);
-  assert.match(bench.project.read(SET), /^<\?xml version="1.0" encoding="UTF-8"\?>/, 'the file was written anew');
-  const after = componentsIn(bench.project.folder, 'force-app');
+  assert.match(harness.project.read(SET), /^<\?xml version="1.0" encoding="UTF-8"\?>/, 'the file was written anew');
+  const after = componentsIn(harness.project.folder, 'force-app');
   assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort());
   for (const [name, text] of before) assert.equal(after.get(name), text, name);
 });
 
 test('a deploy with a mistake shows file and line, and nothing of it stays', async () => {
-  bench.project.change(SET, 'Task.Queue__c', 'Task.Quue__c');
-  bench.project.change(LABELS, '<value>Pick up</value>', '<value>Never seen</value>');
-  const { code, result } = await bench.sf(['project', 'deploy', 'start', '--source-dir', 'force-app']);
+  harness.project.change(SET, 'Task.Queue__c', 'Task.Quue__c');
+  harness.project.change(LABELS, '<value>Pick up</value>', '<value>Never seen</value>');
+  const { code, result } = await harness.sf(['project', 'deploy', 'start', '--source-dir', 'force-app']);
   assert.equal(code, 1);
   const [failed, ...others] = listAt(result, 'files').filter((file) => at(file, 'state') === 'Failed');
   assert.deepEqual(others, []);
   assert.match(String(at(failed, 'filePath')), /INO_cx_Agent\.permissionset-meta\.xml$/);
   assert.match(String(at(failed, 'error')), /no CustomField named Task\.Quue__c found/);
   const line =
-    bench.project
+    harness.project
       .read(SET)
       .split('\n')
       .findIndex((text) => text.includes('Quue')) + 1;
   assert.equal(at(failed, 'lineNumber'), line);
-  assert.equal(bench.workbench.org.metadata.get('CustomLabel', 'inocx__Action_Answer')?.body['value'], 'Pick up');
+  assert.equal(harness.workbench.org.metadata.get('CustomLabel', 'inocx__Action_Answer')?.body['value'], 'Pick up');
 });
 
 test('an agent gets the permission set, and with it the fields', async () => {
-  const { org } = bench.workbench;
+  const { org } = harness.workbench;
   const alice = org.userByName(ALICE);
   assert.ok(alice);
   assert.equal(org.fieldRights(alice.id, 'Task', KEY).createable, false);
@@ -129,26 +129,26 @@ test('a task is found by its interaction id and updated', async () => {
 
 test('an upsert by the external id changes the task and makes no second one', async () => {
   const path = `/services/data/v67.0/sobjects/Task/${KEY}/call-1`;
-  const answer = await bench.sf(['api', 'request', 'rest', path, '--method', 'PATCH', '--body', '{"Subject":"A call, logged"}']);
+  const answer = await harness.sf(['api', 'request', 'rest', path, '--method', 'PATCH', '--body', '{"Subject":"A call, logged"}']);
   assert.equal(answer.code, 0, answer.error);
   assert.equal(field(taskId, 'Subject'), 'A call, logged');
-  assert.equal(bench.workbench.org.system.query('SELECT COUNT() FROM Task').totalSize, 1);
+  assert.equal(harness.workbench.org.system.query('SELECT COUNT() FROM Task').totalSize, 1);
 });
 
 test('a user is put into the call center', async () => {
-  const [center] = bench.workbench.org.system.query('SELECT Id FROM CallCenter').records;
+  const [center] = harness.workbench.org.system.query('SELECT Id FROM CallCenter').records;
   const values = `CallCenterId=${String(center?.['Id'])}`;
   await sf(['data', 'update', 'record', '--sobject', 'User', '--where', `Username=${ALICE}`, '--values', values]);
-  assert.equal(bench.workbench.org.userByName(ALICE)?.callCenterId, center?.['Id']);
+  assert.equal(harness.workbench.org.userByName(ALICE)?.callCenterId, center?.['Id']);
 });
 
 test(`the set is of ${MOST_COMMANDS} commands at most, and no other file beside it runs the CLI`, () => {
-  const { commands } = bench;
+  const { commands } = harness;
   assert.ok(commands.length > 8 && commands.length <= MOST_COMMANDS, `${commands.length} commands:\n${commands.join('\n')}`);
   const folder = import.meta.dirname;
   const others = readdirSync(folder).filter((file) => file.endsWith('.test.ts') && file !== 'smoke.test.ts');
   assert.deepEqual(
-    others.filter((file) => /\b(?:cliBench|runSf|convertSource)\b/.test(readFileSync(join(folder, file), 'utf8'))),
+    others.filter((file) => /\b(?:cliHarness|runSf|convertSource)\b/.test(readFileSync(join(folder, file), 'utf8'))),
     []
   );
 });

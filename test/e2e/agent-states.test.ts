@@ -1,24 +1,24 @@
 import { after, before, test } from 'node:test';
 import type { NewCall } from '../../workbench/drive/inoCalls.ts';
-import { CallBench } from './calls/callBench.ts';
+import { CallHarness } from './calls/callHarness.ts';
 import { PATIENCE } from './onStage.ts';
 
 /** The six states of an agent in INO cx, as icon and label of the utility item. */
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open();
+  harness = await CallHarness.open();
 });
-after(() => bench?.close());
+after(() => harness?.close());
 
 /** The item says so beside this drawing of SLDS. */
 async function shows(state: string, icon: string): Promise<void> {
-  const { page } = bench.tab;
+  const { page } = harness.tab;
   const item = page.getByRole('button', { name: `INO cx – ${state}`, exact: true });
   await item.and(page.locator(`.slds-utility-bar__action:has(use[href$="#${icon}"])`)).waitFor();
 }
 
 async function inHand(call: NewCall): Promise<() => Promise<void>> {
-  const taken = await bench.ring(call);
+  const taken = await harness.ring(call);
   await taken.answer();
   return () => taken.hangUp();
 }
@@ -36,6 +36,6 @@ test('each state has its own icon and label', PATIENCE, async () => {
   await shows('Handling messaging', 'chat');
   await endMessage();
   await shows('Connected', 'check');
-  await bench.stage.ino.disconnect('alice.agent@acme.example');
+  await harness.stage.ino.disconnect('alice.agent@acme.example');
   await shows('Offline', 'offline');
 });

@@ -3,21 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { root } from '../../scripts/lib/root.ts';
-import { CallBench, recordWith } from './calls/callBench.ts';
+import { CallHarness, recordWith } from './calls/callHarness.ts';
 
 const CALLER = '+33199001234';
 const MEGABYTE = 1024 * 1024;
 
 type Snapshot = Record<string, unknown>;
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open({ prepare: (page) => page.addInitScript(distortable) });
+  harness = await CallHarness.open({ prepare: (page) => page.addInitScript(distortable) });
 });
-after(() => bench?.close());
+after(() => harness?.close());
 afterEach(async () => {
   await distort({}, {}, 0);
-  await bench.clear();
+  await harness.clear();
 });
 
 interface Distortion {
@@ -50,7 +50,7 @@ function distortable(): void {
 }
 
 async function distort(when: Snapshot, wrong: Snapshot, times = 1): Promise<void> {
-  const banner = await bench.tab.banner();
+  const banner = await harness.tab.banner();
   await banner.evaluate((order) => void Reflect.set(window, 'distortion', order), { when, wrong, times });
 }
 
@@ -66,12 +66,12 @@ const DISTORTED: readonly { readonly what: string; readonly wrong: Snapshot; rea
 for (const { what, wrong, code } of DISTORTED) {
   test(`${what}: left out, told with its code, and the call is logged`, async () => {
     await distort({ outcome: 'answered' }, wrong, 9);
-    const call = await bench.ringAndSearch({ caller: CALLER });
+    const call = await harness.ringAndSearch({ caller: CALLER });
     await call.answer();
     await call.hangUp(42);
     const task = await call.task();
     assert.equal(task['WhoId'], recordWith(CALLER));
-    await bench.panel.notice(code).first().waitFor();
+    await harness.panel.notice(code).first().waitFor();
     assert.ok(String(task['Description'] ?? '').length <= 32_000);
     assert.ok(String(task['inocx__Queue__c'] ?? '').length <= 255);
     assert.equal(String(task['inocx__Voice_Recording__c']).startsWith('javascript'), false);
@@ -87,9 +87,9 @@ const REFUSED: readonly { readonly what: string; readonly wrong: Snapshot }[] = 
 for (const { what, wrong } of REFUSED) {
   test(`a snapshot with ${what} is set aside and told; the next one of the call counts`, async () => {
     await distort({ state: 'ringing', caller: CALLER }, wrong);
-    const id = await bench.stage.ino.ring({ caller: CALLER });
-    const call = bench.follow(id);
-    await bench.panel.notice('INOCX-204').first().waitFor();
+    const id = await harness.stage.ino.ring({ caller: CALLER });
+    const call = harness.follow(id);
+    await harness.panel.notice('INOCX-204').first().waitFor();
     assert.equal(await call.card.count(), 0);
     await call.answer();
     await call.hangUp(42);
@@ -99,42 +99,42 @@ for (const { what, wrong } of REFUSED) {
 
 test('a call that goes back to ringing after its end: the earlier state stays, and the agent is told', async () => {
   await distort({ notes: 'back' }, { state: 'ringing', outcome: null, endedAt: null });
-  const call = await bench.ringAndSearch({ caller: CALLER });
+  const call = await harness.ringAndSearch({ caller: CALLER });
   await call.answer();
   await call.hangUp(42);
   await call.task();
-  await bench.stage.ino.act(call.id, 'qualify', { notes: 'back' });
-  await bench.panel.notice('INOCX-206').waitFor();
+  await harness.stage.ino.act(call.id, 'qualify', { notes: 'back' });
+  await harness.panel.notice('INOCX-206').waitFor();
   await call.card.getByText('Wrap-up').waitFor();
   await call.hasTasks(1);
 });
 
 test('messages of another window are not heard, and the next call is logged', async () => {
   const forged = { v: 1, seq: 9999, snapshot: { id: 'forged', state: 'ringing', caller: CALLER } };
-  await bench.tab.page.evaluate((message) => {
+  await harness.tab.page.evaluate((message) => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Open CTI Softphone"]');
     const shapes = [message, { type: 'interaction', ...message }, { namespace: 'penpal', type: 'SYN', participantId: 'x' }];
     for (const shape of shapes) frame?.contentWindow?.postMessage(shape, '*');
   }, forged);
-  const call = await bench.ringAndSearch({ caller: CALLER });
-  assert.equal(await bench.panel.card('forged').count(), 0);
+  const call = await harness.ringAndSearch({ caller: CALLER });
+  assert.equal(await harness.panel.card('forged').count(), 0);
   await call.answer();
   await call.hangUp();
   await call.task();
 });
 
 test('a Banner of a future version: the strip says that the versions differ; with today’s the next call is logged', async () => {
-  const { page } = bench.tab;
+  const { page } = harness.tab;
   const today = readFileSync(join(root, 'build/workbench/banner.js'), 'utf8');
   const future = today.replace('PROTOCOL_VERSIONS = [1]', 'PROTOCOL_VERSIONS = [2]');
   assert.notEqual(future, today, 'the Banner is made to speak another version');
   await page.route('**/banner.js', (route) => route.fulfill({ body: future, contentType: 'text/javascript' }));
-  await bench.panel.reload();
-  await bench.panel.frame.locator('[data-strip=link-noCommonVersion]').getByText('different versions of the bridge').waitFor();
+  await harness.panel.reload();
+  await harness.panel.frame.locator('[data-strip=link-noCommonVersion]').getByText('different versions of the bridge').waitFor();
   await page.unroute('**/banner.js');
-  await bench.panel.reload();
-  await bench.panel.linked();
-  const call = await bench.ringAndSearch({ caller: CALLER });
+  await harness.panel.reload();
+  await harness.panel.linked();
+  const call = await harness.ringAndSearch({ caller: CALLER });
   await call.answer();
   await call.hangUp();
   await call.task();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { CallBench } from './calls/callBench.ts';
-import type { BenchCall } from './calls/benchCall.ts';
+import { CallHarness } from './calls/callHarness.ts';
+import type { HarnessCall } from './calls/harnessCall.ts';
 
 /** Whose record a call is: only a phone or e-mail field proves it, whatever else a text search finds. The org's country is France. */
 const NO_RECORD = 'No record has this number.';
@@ -10,39 +10,39 @@ type Fields = Readonly<Record<string, string>>;
 
 for (const behaviour of ['whole', 'words'] as const) {
   describe(`an org whose search compares ${behaviour}`, () => {
-    let bench: CallBench;
+    let harness: CallHarness;
     before(async () => {
-      bench = await CallBench.open({ settings: { '/screenPop/several': 'first' } });
-      bench.stage.workbench.org.settings.searchBehaviour = behaviour;
+      harness = await CallHarness.open({ settings: { '/screenPop/several': 'first' } });
+      harness.stage.workbench.org.settings.searchBehaviour = behaviour;
     });
-    after(() => bench?.close());
+    after(() => harness?.close());
     afterEach(async () => {
-      await bench.clear();
-      await bench.goHome();
+      await harness.clear();
+      await harness.goHome();
     });
 
     const create = (objectName: string, fields: Fields): string =>
-      bench.stage.workbench.org.system.create(
+      harness.stage.workbench.org.system.create(
         objectName,
         objectName === 'Account' ? fields : { ...fields, LastName: fields['LastName'] ?? 'Doe' }
       );
     const contact = (LastName: string, fields: Fields): string => create('Contact', { LastName, ...fields });
 
-    const offered = (call: BenchCall): Promise<readonly string[]> =>
+    const offered = (call: HarnessCall): Promise<readonly string[]> =>
       call.card.locator('[data-command=choose]').evaluateAll((all) => all.map((one) => one.getAttribute('data-value') ?? '').toSorted());
 
     /** What a call does by itself, from its ring to its Task. */
-    async function comesTo(call: BenchCall): Promise<{ readonly opened: string | null; readonly who: unknown; readonly what: unknown }> {
+    async function comesTo(call: HarnessCall): Promise<{ readonly opened: string | null; readonly who: unknown; readonly what: unknown }> {
       await call.answer();
       await call.hangUp();
       const task = await call.task();
-      return { opened: bench.panel.recordOnPage(), who: task['WhoId'], what: task['WhatId'] };
+      return { opened: harness.panel.recordOnPage(), who: task['WhoId'], what: task['WhatId'] };
     }
     const NOTHING = { opened: null, who: null, what: null };
 
     /** The record pops, and the log hangs on it. */
-    async function belongsTo(call: BenchCall, recordId: string): Promise<void> {
-      await bench.panel.shows(recordId);
+    async function belongsTo(call: HarnessCall, recordId: string): Promise<void> {
+      await harness.panel.shows(recordId);
       assert.deepEqual(await comesTo(call), { opened: recordId, who: recordId, what: null });
     }
 
@@ -50,19 +50,19 @@ for (const behaviour of ['whole', 'words'] as const) {
       contact('Mention', { Description: 'Do not confuse with 0199008112 (+33199008112).' });
       create('Account', { Name: 'Mention SA', Description: '0199008112 and +33199008112 ring often' });
       const owner = contact('Owner', { Phone: '01 99 00 81 12' });
-      await belongsTo(await bench.ringAndSearch({ caller: '+33199008112' }), owner);
+      await belongsTo(await harness.ringAndSearch({ caller: '+33199008112' }), owner);
     });
 
     test('a lead that has the number, not the contact whose text names it', async () => {
       contact('Mention', { Description: '0199008113 or +33199008113' });
       const lead = create('Lead', { LastName: 'Owner', Company: 'Acme', Phone: '+33 1 99 00 81 13' });
-      await belongsTo(await bench.ringAndSearch({ caller: '+33199008113' }), lead);
+      await belongsTo(await harness.ringAndSearch({ caller: '+33199008113' }), lead);
     });
 
     test('nobody has the number: whose text names it is offered, and neither pops nor gets the log', async () => {
       const mention = contact('Mention', { Description: 'Not 0199008114, not +33199008114.' });
       const firm = create('Account', { Name: 'Mention SA', Phone: '01 99 00 11 11', Description: '0199008114 or +33199008114' });
-      const call = await bench.ringAndSearch({ caller: '+33199008114' });
+      const call = await harness.ringAndSearch({ caller: '+33199008114' });
       await call.card.getByText(NO_RECORD).waitFor();
       assert.deepEqual(await offered(call), [firm, mention].toSorted());
       assert.deepEqual(await comesTo(call), NOTHING);
@@ -71,14 +71,14 @@ for (const behaviour of ['whole', 'words'] as const) {
 
     test('a record that was offered is the call’s once the agent chose it, also when the log is saved', async () => {
       const mention = contact('Chosen', { Description: '0199008115, +33199008115' });
-      const early = await bench.ringAndSearch({ caller: '+33199008115' });
-      await bench.panel.press(early.id, 'choose', mention);
+      const early = await harness.ringAndSearch({ caller: '+33199008115' });
+      await harness.panel.press(early.id, 'choose', mention);
       await belongsTo(early, mention);
-      await bench.goHome();
-      const late = await bench.ringAndSearch({ caller: '+33199008115' });
+      await harness.goHome();
+      const late = await harness.ringAndSearch({ caller: '+33199008115' });
       assert.deepEqual(await comesTo(late), NOTHING);
-      await bench.panel.press(late.id, 'choose', mention);
-      await bench.panel.shows(mention);
+      await harness.panel.press(late.id, 'choose', mention);
+      await harness.panel.shows(mention);
       await late.task((task) => task['WhoId'] === mention);
     });
 
@@ -90,30 +90,30 @@ for (const behaviour of ['whole', 'words'] as const) {
     ]) {
       test(`the French ${french} is not ${caller}`, async () => {
         const customer = contact('French', { Phone: french });
-        const stranger = await bench.ringAndSearch({ caller });
+        const stranger = await harness.ringAndSearch({ caller });
         await stranger.card.getByText(NO_RECORD).waitFor();
         assert.deepEqual([await offered(stranger), await comesTo(stranger)], [[], NOTHING]);
         const owner = contact('Foreign', { Phone: foreign });
-        await belongsTo(await bench.ringAndSearch({ caller }), owner);
-        await bench.goHome();
-        await belongsTo(await bench.ringAndSearch({ caller: `+33${french.replace(/\D/g, '').slice(1)}` }), customer);
+        await belongsTo(await harness.ringAndSearch({ caller }), owner);
+        await harness.goHome();
+        await belongsTo(await harness.ringAndSearch({ caller: `+33${french.replace(/\D/g, '').slice(1)}` }), customer);
       });
     }
 
     test('a number without country code that is no French one is offered, until the exact number is on file', async () => {
       const assumed = contact('Assumed', { Phone: '020 7946 0555' });
-      const call = await bench.ringAndSearch({ caller: '+442079460555' });
+      const call = await harness.ringAndSearch({ caller: '+442079460555' });
       await call.card.getByText(NO_RECORD).waitFor();
       assert.deepEqual([await offered(call), await comesTo(call)], [[assumed], NOTHING]);
       const owner = contact('Exact', { Phone: '+44 20 7946 0555' });
-      await belongsTo(await bench.ringAndSearch({ caller: '+442079460555' }), owner);
+      await belongsTo(await harness.ringAndSearch({ caller: '+442079460555' }), owner);
     });
 
     for (const called of ['112', '3949']) {
       test(`${called}, dialled by the agent, is nobody’s extension`, async () => {
         contact('Hall', { Phone: `01 99 00 88 01 poste ${called}` });
-        const { search: before } = await bench.panel.requests();
-        const call = await bench.ring({
+        const { search: before } = await harness.panel.requests();
+        const call = await harness.ring({
           caller: '+33800100200',
           called,
           direction: 'outbound',
@@ -121,9 +121,9 @@ for (const behaviour of ['whole', 'words'] as const) {
           queue: null,
           smartRoutingSeconds: null
         });
-        await bench.panel.searched(call.id);
+        await harness.panel.searched(call.id);
         assert.deepEqual(await comesTo(call), NOTHING);
-        assert.deepEqual([await offered(call), (await bench.panel.requests()).search], [[], before]);
+        assert.deepEqual([await offered(call), (await harness.panel.requests()).search], [[], before]);
       });
     }
 
@@ -131,12 +131,12 @@ for (const behaviour of ['whole', 'words'] as const) {
       const address = 'camille.b@mail.example';
       const mention = contact('Mention', { Email: 'other@mail.example', Description: `Not ${address}.` });
       const mail = { flow: 'email', caller: `Camille <${address}>` } as const;
-      const call = await bench.ringAndSearch(mail);
-      assert.deepEqual([await offered(call), bench.panel.recordOnPage()], [[mention], null]);
+      const call = await harness.ringAndSearch(mail);
+      assert.deepEqual([await offered(call), harness.panel.recordOnPage()], [[mention], null]);
       await call.finish();
       const owner = contact('Owner', { Email: address });
-      await bench.ringAndSearch(mail);
-      await bench.panel.shows(owner);
+      await harness.ringAndSearch(mail);
+      await harness.panel.shows(owner);
     });
   });
 }

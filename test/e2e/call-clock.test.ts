@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CallBench, recordWith } from './calls/callBench.ts';
+import { CallHarness, recordWith } from './calls/callHarness.ts';
 import { PATIENCE } from './onStage.ts';
 
 const CALLER = '+33199001234';
@@ -14,15 +14,15 @@ const clocks = [
 for (const [how, days, said] of clocks) {
   describe(`a computer whose clock is ${how}`, () => {
     test('has the card, the pop and one Task of a call, and one line about the clock', PATIENCE, async () => {
-      const bench = await CallBench.open({
+      const harness = await CallHarness.open({
         prepare: (page) => page.clock.install({ time: Date.now() + days * DAY_MS })
       });
       try {
-        const line = bench.panel.frame.locator('[data-strip=clock]');
+        const line = harness.panel.frame.locator('[data-strip=clock]');
         await line.getByText(said).waitFor();
         await line.getByText('INOCX-217').waitFor({ state: 'attached' });
-        const call = await bench.ringAndSearch({ caller: CALLER });
-        await bench.panel.shows(recordWith(CALLER));
+        const call = await harness.ringAndSearch({ caller: CALLER });
+        await harness.panel.shows(recordWith(CALLER));
         await call.answer();
         assert.match(await call.card.locator('[role=timer]').innerText(), /^0:\d\d$/, 'the timer counts from the answer');
         await call.hangUp(42);
@@ -31,9 +31,9 @@ for (const [how, days, said] of clocks) {
         assert.deepEqual([task['WhoId'], task['CallDurationInSeconds']], [recordWith(CALLER), 42]);
         assert.ok(Math.abs(Date.parse(String(task['ActivityDate'])) - Date.parse(today)) <= DAY_MS, 'the day is INO cx’s');
         assert.equal(await line.count(), 1);
-        assert.equal(await bench.panel.notice('INOCX-204').count(), 0);
+        assert.equal(await harness.panel.notice('INOCX-204').count(), 0);
       } finally {
-        await bench.close();
+        await harness.close();
       }
     });
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { poll } from '../../workbench/drive/poll.ts';
-import { ALICE, CallBench } from './calls/callBench.ts';
+import { ALICE, CallHarness } from './calls/callHarness.ts';
 import { PATIENCE } from './onStage.ts';
 
 const CALLER = '+33199001234';
@@ -11,15 +11,15 @@ const AGENT_SET = 'force-app/main/access/permissionsets/INO_cx_Agent.permissions
 /** A set of an administrator's own making: it opens the page, and the key can only be read. */
 const withoutKey = (set: string): string => set.replace(/(<editable>)true(<\/editable>\s*<field>Task\.Interaction_Id__c)/, '$1false$2');
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open({ sources: changedProject({ [AGENT_SET]: withoutKey }) });
+  harness = await CallHarness.open({ sources: changedProject({ [AGENT_SET]: withoutKey }) });
 });
-after(() => bench?.close());
+after(() => harness?.close());
 
 /** The administrator gives the right: the packaged set of the integration user writes all call fields. */
 function giveRight(): void {
-  const { org } = bench.stage.workbench;
+  const { org } = harness.stage.workbench;
   const [set] = org.system.query(`SELECT Id FROM PermissionSet WHERE Name = 'INO_cx_Integration'`).records;
   org.system.create('PermissionSetAssignment', {
     AssigneeId: org.userByName(ALICE)?.id ?? '',
@@ -29,30 +29,30 @@ function giveRight(): void {
 
 /** Tasks of any call: those without a key among them. */
 async function callTasks(): Promise<number> {
-  const { records } = bench.stage.workbench.org.system.query(`SELECT Id FROM Task WHERE CallDurationInSeconds = 4242`);
+  const { records } = harness.stage.workbench.org.system.query(`SELECT Id FROM Task WHERE CallDurationInSeconds = 4242`);
   return records.length;
 }
 
 test('a user who may not write the key: no Task after three reloads, and one with its key once the right is there', PATIENCE, async () => {
-  const call = await bench.ringAndSearch({ caller: CALLER });
+  const call = await harness.ringAndSearch({ caller: CALLER });
   await call.answer();
   await call.hangUp(4242);
   await call.finish();
-  const line = bench.panel.log(call.id);
+  const line = harness.panel.log(call.id);
   for (let reload = 0; reload < 3; reload += 1) {
     await line.getByText('The call is not logged: you may not write the field Interaction Id.').waitFor();
     assert.equal(await line.locator('[data-command=retryLog]').count(), 0);
     assert.equal(await callTasks(), 0);
-    await bench.panel.reload();
-    await bench.panel.linked();
+    await harness.panel.reload();
+    await harness.panel.linked();
   }
   await line.getByText('INOCX-405').waitFor();
   assert.equal(await callTasks(), 0);
   giveRight();
-  await bench.panel.reload();
-  await poll('the Task with its key', async () => ((await bench.stage.tasksOf(call.id)).length === 1 ? true : null));
+  await harness.panel.reload();
+  await poll('the Task with its key', async () => ((await harness.stage.tasksOf(call.id)).length === 1 ? true : null));
   await line.waitFor({ state: 'detached' });
-  await bench.panel.reload();
-  await bench.panel.linked();
+  await harness.panel.reload();
+  await harness.panel.linked();
   assert.equal(await callTasks(), 1);
 });

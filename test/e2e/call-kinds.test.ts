@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import type { NewCall } from '../../workbench/drive/inoCalls.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import { recordWith } from './calls/callBench.ts';
+import { recordWith } from './calls/callHarness.ts';
 import { CallFloor, type Logged } from './calls/callFloor.ts';
 
 /** Calls of every kind, each from its beginning to its logs: the right ones and no other. */

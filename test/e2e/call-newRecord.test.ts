@@ -1,44 +1,44 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
-import type { BenchCall } from './calls/benchCall.ts';
-import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
+import type { HarnessCall } from './calls/harnessCall.ts';
+import { CallHarness, recordWith, STRANGER } from './calls/callHarness.ts';
 
 /** A record that the agent creates from the card of a call whose number nobody has. */
 const CAMILLE = recordWith('+33199001234');
 const HUGO = recordWith('+33199001235');
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open();
+  harness = await CallHarness.open();
 });
-after(() => bench?.close());
-afterEach(() => bench.clear());
+after(() => harness?.close());
+afterEach(() => harness.clear());
 
 let callers = 0;
 
 /** A caller whom nobody has, another each time: what one test creates, the next one must not find. */
-async function stranger(): Promise<BenchCall> {
+async function stranger(): Promise<HarnessCall> {
   callers += 1;
-  const call = await bench.ringAndSearch({ caller: `${STRANGER.slice(0, -2)}${10 + callers}` });
+  const call = await harness.ringAndSearch({ caller: `${STRANGER.slice(0, -2)}${10 + callers}` });
   await call.answer();
   return call;
 }
 
-const modal = (objectLabel: string) => bench.tab.page.getByRole('dialog', { name: `New ${objectLabel}` });
+const modal = (objectLabel: string) => harness.tab.page.getByRole('dialog', { name: `New ${objectLabel}` });
 
-async function openWindow(call: BenchCall, objectName = 'Contact'): Promise<void> {
-  await bench.panel.press(call.id, 'newRecord', objectName);
+async function openWindow(call: HarnessCall, objectName = 'Contact'): Promise<void> {
+  await harness.panel.press(call.id, 'newRecord', objectName);
   await modal(objectName).waitFor();
 }
 
 /** Fills in the window, saves, and gives the id of the record whose page Lightning then shows. */
 async function save(objectName: string, fields: Readonly<Record<string, string>>): Promise<string> {
-  const before = bench.panel.recordOnPage();
+  const before = harness.panel.recordOnPage();
   for (const [label, value] of Object.entries(fields)) await modal(objectName).getByLabel(label).fill(value);
   await modal(objectName).getByRole('button', { name: 'Save', exact: true }).click();
   return poll('the page of the new record', () => {
-    const id = bench.panel.recordOnPage();
+    const id = harness.panel.recordOnPage();
     return Promise.resolve(id === before ? null : id);
   });
 }
@@ -48,24 +48,24 @@ async function cancel(): Promise<void> {
 }
 
 async function noMatch(setting: string): Promise<void> {
-  await bench.stage.setUp({ '/screenPop/noMatch': setting });
-  await bench.reloadTab();
+  await harness.stage.setUp({ '/screenPop/noMatch': setting });
+  await harness.reloadTab();
 }
 
-const whoOf = async (call: BenchCall, isReady: (who: unknown) => boolean): Promise<unknown> =>
+const whoOf = async (call: HarnessCall, isReady: (who: unknown) => boolean): Promise<unknown> =>
   (await call.task((task) => isReady(task['WhoId'])))['WhoId'];
 
 test('a new contact from the card, saved, is the record of the call, of the log and of INO cx; Undo takes it back everywhere here', async () => {
-  await bench.goHome();
+  await harness.goHome();
   const call = await stranger();
   await openWindow(call);
   const zoe = await save('Contact', { 'First Name': 'Zoe', 'Last Name': 'New' });
   await call.card.getByText('Linked to Zoe New.').waitFor();
   await call.card.locator('.who', { hasText: 'Zoe New' }).waitFor();
-  await poll('the record at INO cx', async () => ((await bench.stage.ino.read(call.id)).selectedRecord?.id === zoe ? true : null));
+  await poll('the record at INO cx', async () => ((await harness.stage.ino.read(call.id)).selectedRecord?.id === zoe ? true : null));
   await call.hangUp();
   assert.equal(await whoOf(call, (who) => who !== null), zoe);
-  await bench.panel.press(call.id, 'undoLink');
+  await harness.panel.press(call.id, 'undoLink');
   assert.equal(await whoOf(call, (who) => who === null), null);
   await call.card.getByText('Linked to').waitFor({ state: 'detached' });
   await call.card.locator('[data-command=newRecord]').waitFor();
@@ -75,7 +75,7 @@ test('Undo before the end of the call: its log has nobody', async () => {
   const call = await stranger();
   await openWindow(call);
   await save('Contact', { 'Last Name': 'Wrong' });
-  await bench.panel.press(call.id, 'undoLink');
+  await harness.panel.press(call.id, 'undoLink');
   await call.card.getByText('Linked to').waitFor({ state: 'detached' });
   await call.hangUp();
   assert.equal((await call.task())['WhoId'], null);
@@ -88,28 +88,28 @@ test('a contact created after the call, from the card of the call that is over, 
   await openWindow(call);
   const late = await save('Contact', { 'Last Name': 'Late' });
   assert.equal(await whoOf(call, (who) => who !== null), late);
-  await bench.panel.reload();
-  await bench.panel.linked();
+  await harness.panel.reload();
+  await harness.panel.linked();
   await call.card.locator('.who', { hasText: 'Late' }).waitFor();
-  await bench.stage.ino.act(call.id, 'wrapup');
+  await harness.stage.ino.act(call.id, 'wrapup');
   assert.equal((await call.task())['WhoId'], late);
 });
 
 test('a window that is closed without saving: neither the page behind it nor a contact seen before is taken for a new one', async () => {
-  const { lightning } = bench.stage.workbench.hosts;
-  const { page } = bench.tab;
+  const { lightning } = harness.stage.workbench.hosts;
+  const { page } = harness.tab;
   await page.goto(`${lightning}/lightning/r/Contact/${HUGO}/view`);
-  await bench.panel.linked();
+  await harness.panel.linked();
   // The softphone starts on this page: no navigation tells of it.
   await page.goto(`${lightning}/lightning/r/Contact/${CAMILLE}/view`);
-  await bench.panel.linked();
+  await harness.panel.linked();
   const call = await stranger();
   await openWindow(call);
   await modal('Contact').getByLabel('Last Name').click();
   await cancel();
-  const other = await bench.ringAndSearch({ caller: '+33199001235' });
-  await bench.panel.press(other.id, 'open', HUGO);
-  await bench.panel.shows(HUGO);
+  const other = await harness.ringAndSearch({ caller: '+33199001235' });
+  await harness.panel.press(other.id, 'open', HUGO);
+  await harness.panel.shows(HUGO);
   await call.card.locator(`option[value="${HUGO}"]`).waitFor({ state: 'attached' });
   assert.equal(await call.card.locator('[data-command=undoLink]').count(), 0);
   await call.hangUp();

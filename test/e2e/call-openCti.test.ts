@@ -1,30 +1,30 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
-import { CallBench, recordWith } from './calls/callBench.ts';
+import { CallHarness, recordWith } from './calls/callHarness.ts';
 import { fastForward, STALL_MS, withClock } from './calls/clock.ts';
 
 const CALLER = '+33199001234';
 const LIBRARY = '**/opencti_min.js';
 const PAGE = '/apex/inocx__Softphone';
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open({ prepare: withClock });
+  harness = await CallHarness.open({ prepare: withClock });
 });
-after(() => bench?.close());
-afterEach(() => bench.clear());
+after(() => harness?.close());
+afterEach(() => harness.clear());
 
 /** What stands in place of the phone: title, advice, code. */
 const problemIn = (panel: Page | FrameLocator): Promise<string> => panel.locator('[data-problem]').innerText();
 
 test('the page is opened by its address, outside of Lightning: it says where to open it, and leaves the phone to the others', async () => {
-  const page = await bench.tab.page.context().newPage();
-  await page.goto(`${bench.stage.workbench.hosts.visualforce}${PAGE}`);
+  const page = await harness.tab.page.context().newPage();
+  await page.goto(`${harness.stage.workbench.hosts.visualforce}${PAGE}`);
   assert.match(await problemIn(page), /This page is not open as a softphone\.[^]*utility bar[^]*INOCX-301/);
   assert.equal(await page.locator('iframe').count(), 0, 'no phone without Salesforce');
-  await bench.panel.reload();
-  await bench.panel.linked();
+  await harness.panel.reload();
+  await harness.panel.linked();
   await page.close();
 });
 
@@ -41,18 +41,18 @@ const LIBRARIES: readonly (readonly [string, string | null, RegExp])[] = [
 
 for (const [what, body, message] of LIBRARIES) {
   test(`Open CTI is ${what}; with the real one a reload mends it`, async () => {
-    const { page } = bench.tab;
+    const { page } = harness.tab;
     await page.route(LIBRARY, (route) => (body === null ? route.abort() : route.fulfill({ body, contentType: 'text/javascript' })));
-    await bench.panel.reload();
-    assert.match(await problemIn(bench.panel.frame), message);
-    assert.equal(await bench.panel.frame.locator('iframe').count(), 0);
+    await harness.panel.reload();
+    assert.match(await problemIn(harness.panel.frame), message);
+    assert.equal(await harness.panel.frame.locator('iframe').count(), 0);
     await page.unroute(LIBRARY);
-    await bench.panel.reload();
-    await bench.panel.linked();
+    await harness.panel.reload();
+    await harness.panel.linked();
   });
 }
 
-type Fault = Parameters<CallBench['panel']['fault']>[1];
+type Fault = Parameters<CallHarness['panel']['fault']>[1];
 
 /** What fails for the moment at the start, and what stands in place of the phone until then. */
 const PASSING_AT_START: readonly (readonly [string, Fault, RegExp])[] = [
@@ -62,54 +62,54 @@ const PASSING_AT_START: readonly (readonly [string, Fault, RegExp])[] = [
 
 for (const [what, fault, message] of PASSING_AT_START) {
   test(`Open CTI is ${what} at the start: the panel says so, and the phone comes by itself once it is there`, async () => {
-    await bench.panel.fault('getCallCenterSettings', fault);
-    await bench.panel.reload();
-    if (what === 'silent') await fastForward(bench, STALL_MS);
-    assert.match(await problemIn(bench.panel.frame), message);
-    await bench.panel.fault('getCallCenterSettings', null);
-    await fastForward(bench, STALL_MS);
-    await bench.panel.linked();
-    assert.equal(await bench.panel.frame.locator('[data-problem]').count(), 0);
+    await harness.panel.fault('getCallCenterSettings', fault);
+    await harness.panel.reload();
+    if (what === 'silent') await fastForward(harness, STALL_MS);
+    assert.match(await problemIn(harness.panel.frame), message);
+    await harness.panel.fault('getCallCenterSettings', null);
+    await fastForward(harness, STALL_MS);
+    await harness.panel.linked();
+    assert.equal(await harness.panel.frame.locator('[data-problem]').count(), 0);
   });
 }
 
 test('Open CTI refuses at the start: the panel says so, and a reload mends it', async () => {
-  await bench.panel.fault('getCallCenterSettings', { kind: 'error', error: { code: 'INVALID_PARAM', description: 'not for you' } });
-  await bench.panel.reload();
-  assert.match(await problemIn(bench.panel.frame), /Salesforce refused the request\.[^]*not for you[^]*INOCX-306/);
-  await bench.panel.fault('getCallCenterSettings', null);
-  await bench.panel.reload();
-  await bench.panel.linked();
+  await harness.panel.fault('getCallCenterSettings', { kind: 'error', error: { code: 'INVALID_PARAM', description: 'not for you' } });
+  await harness.panel.reload();
+  assert.match(await problemIn(harness.panel.frame), /Salesforce refused the request\.[^]*not for you[^]*INOCX-306/);
+  await harness.panel.fault('getCallCenterSettings', null);
+  await harness.panel.reload();
+  await harness.panel.linked();
 });
 
 describe('Open CTI that fails during a call', () => {
   test('a search without answer: the call can be taken, the agent is told, and the log is written', async () => {
-    await bench.panel.fault('searchAndScreenPop', { kind: 'dead', times: 1 });
-    const call = await bench.ring({ caller: CALLER });
+    await harness.panel.fault('searchAndScreenPop', { kind: 'dead', times: 1 });
+    const call = await harness.ring({ caller: CALLER });
     await call.card.getByText('Looking for the caller').waitFor();
     await call.answer();
-    await fastForward(bench, STALL_MS);
-    await bench.panel.notice('INOCX-303').waitFor();
+    await fastForward(harness, STALL_MS);
+    await harness.panel.notice('INOCX-303').waitFor();
     await call.hangUp(42);
     assert.equal((await call.task())['CallDurationInSeconds'], 42);
   });
 
   test('a Task that is never answered for is sent again by itself', async () => {
-    await bench.panel.fault('saveLog', { kind: 'dead', times: 1 });
-    const call = await bench.ringAndSearch({ caller: CALLER });
+    await harness.panel.fault('saveLog', { kind: 'dead', times: 1 });
+    const call = await harness.ringAndSearch({ caller: CALLER });
     await call.answer();
     await call.hangUp();
-    await bench.panel.unanswered('saveLog');
-    await fastForward(bench, STALL_MS);
-    await bench.panel.log(call.id).getByText('Not saved yet').waitFor();
+    await harness.panel.unanswered('saveLog');
+    await fastForward(harness, STALL_MS);
+    await harness.panel.log(call.id).getByText('Not saved yet').waitFor();
     await call.hasTasks(0);
-    await fastForward(bench, STALL_MS);
+    await fastForward(harness, STALL_MS);
     assert.equal((await call.task())['WhoId'], recordWith(CALLER));
   });
 
   test('a panel that cannot be opened is no reason to lose the call', async () => {
-    await bench.panel.fault('setSoftphonePanelVisibility', { kind: 'error', times: 1 });
-    const call = await bench.ringAndSearch({ caller: CALLER });
+    await harness.panel.fault('setSoftphonePanelVisibility', { kind: 'error', times: 1 });
+    const call = await harness.ringAndSearch({ caller: CALLER });
     await call.answer();
     await call.hangUp();
     await call.task();

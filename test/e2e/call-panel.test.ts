@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { CallBench, recordWith } from './calls/callBench.ts';
+import { CallHarness, recordWith } from './calls/callHarness.ts';
 import { fastForward, STALL_MS, withClock } from './calls/clock.ts';
 
 /** The panel in the utility bar: each ring opens it, whatever the agent did to it before. */
 const CAMILLE = '+33199001234';
 const HUGO = '+33199001235';
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open({ prepare: withClock });
+  harness = await CallHarness.open({ prepare: withClock });
 });
-after(() => bench?.close());
-afterEach(() => bench.clear());
+after(() => harness?.close());
+afterEach(() => harness.clear());
 
-const panel = () => bench.tab.page.getByRole('dialog', { name: /INO cx/ });
+const panel = () => harness.tab.page.getByRole('dialog', { name: /INO cx/ });
 
 /** The agent closes the panel, with the button that Lightning has for it. */
 async function minimise(): Promise<void> {
@@ -24,19 +24,19 @@ async function minimise(): Promise<void> {
 
 test('a missed call, the panel closed, and the next call opens it; and so on', async () => {
   for (const caller of [CAMILLE, HUGO, CAMILLE]) {
-    const call = await bench.ringAndSearch({ caller });
+    const call = await harness.ringAndSearch({ caller });
     await panel().waitFor();
-    await bench.stage.ino.act(call.id, 'miss');
+    await harness.stage.ino.act(call.id, 'miss');
     await call.task();
     await minimise();
   }
 });
 
 test('a call that rings during another opens the panel; closed by the agent, it stays closed when the call is answered', async () => {
-  const first = await bench.ringAndSearch({ caller: CAMILLE });
+  const first = await harness.ringAndSearch({ caller: CAMILLE });
   await first.answer();
   await minimise();
-  const second = await bench.ringAndSearch({ caller: HUGO });
+  const second = await harness.ringAndSearch({ caller: HUGO });
   await panel().waitFor();
   await minimise();
   await second.answer();
@@ -46,22 +46,26 @@ test('a call that rings during another opens the panel; closed by the agent, it 
 });
 
 test('a number clicked on a page opens the panel for the call that the agent dials', async () => {
-  const call = await bench.ringAndSearch({ caller: CAMILLE });
-  await bench.panel.shows(recordWith(CAMILLE));
+  const call = await harness.ringAndSearch({ caller: CAMILLE });
+  await harness.panel.shows(recordWith(CAMILLE));
   await call.finish();
   await minimise();
-  await bench.tab.page.locator('button[title^="Click to dial"]').first().click();
+  await harness.tab.page.locator('button[title^="Click to dial"]').first().click();
   await panel().waitFor();
-  const dialled = bench.panel.frame.locator('[data-call]', { hasText: 'Outbound call' }).first();
-  bench.follow((await dialled.getAttribute('data-call')) ?? '');
+  const dialled = harness.panel.frame.locator('[data-call]', { hasText: 'Outbound call' }).first();
+  harness.follow((await dialled.getAttribute('data-call')) ?? '');
 });
 
 test('Salesforce that cannot open the panel just now is asked again while the call rings', async () => {
   await minimise();
-  await bench.panel.fault('setSoftphonePanelVisibility', { kind: 'error', error: { code: 'SERVER_ERROR', description: 'down' }, times: 1 });
-  await bench.ringAndSearch({ caller: CAMILLE });
-  await bench.panel.notice('INOCX-307').waitFor({ state: 'attached' });
+  await harness.panel.fault('setSoftphonePanelVisibility', {
+    kind: 'error',
+    error: { code: 'SERVER_ERROR', description: 'down' },
+    times: 1
+  });
+  await harness.ringAndSearch({ caller: CAMILLE });
+  await harness.panel.notice('INOCX-307').waitFor({ state: 'attached' });
   assert.equal(await panel().isVisible(), false);
-  await fastForward(bench, STALL_MS);
+  await fastForward(harness, STALL_MS);
   await panel().waitFor();
 });

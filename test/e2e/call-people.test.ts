@@ -3,25 +3,25 @@ import { after, before, describe, test } from 'node:test';
 import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { openStage, type Stage } from '../../workbench/drive/stage.ts';
-import { ALICE, BENOIT, CallBench, recordWith } from './calls/callBench.ts';
+import { ALICE, BENOIT, CallHarness, recordWith } from './calls/callHarness.ts';
 
 const CARL = 'carl.agent@acme.example';
 const PERMISSION_SET = 'force-app/main/access/permissionsets/INO_cx_Agent.permissionset-meta.xml';
 const CAMILLE = { number: '+33199001234', contactId: recordWith('+33199001234') };
 
 describe('an agent whose language is French', () => {
-  let bench: CallBench;
+  let harness: CallHarness;
   before(async () => {
-    bench = await CallBench.open({ username: BENOIT });
+    harness = await CallHarness.open({ username: BENOIT });
   });
-  after(() => bench?.close());
+  after(() => harness?.close());
 
   test('reads French, hears French, and the Task’s subject is French', async () => {
-    const call = await bench.ringAndSearch({ caller: CAMILLE.number });
+    const call = await harness.ringAndSearch({ caller: CAMILLE.number });
     await call.card.getByRole('heading', { name: 'Appel entrant · ' }).waitFor();
-    assert.equal(await bench.panel.frame.locator('html').getAttribute('lang'), 'fr');
+    assert.equal(await harness.panel.frame.locator('html').getAttribute('lang'), 'fr');
     for (const label of ['Répondre', 'Refuser']) await call.card.getByRole('button', { name: label }).waitFor();
-    const text = await bench.panel.frame.locator('c-softphone').innerText();
+    const text = await harness.panel.frame.locator('c-softphone').innerText();
     for (const english of ['Answer', 'Decline', 'Inbound', 'Ringing', 'Open ', 'Queue:']) assert.ok(!text.includes(english), english);
     await call.answer();
     await call.hangUp();
@@ -62,43 +62,43 @@ describe('an agent whose permission set lacks the softphone’s page', () => {
 describe('an agent who may not write one field of the log', () => {
   const withoutQueue = (xml: string): string =>
     xml.replace(/<editable>true<\/editable>(\s*<field>Task\.Queue__c<\/field>)/, '<editable>false</editable>$1');
-  let bench: CallBench;
+  let harness: CallHarness;
   before(async () => {
-    bench = await CallBench.open({ sources: changedProject({ [PERMISSION_SET]: withoutQueue }) });
+    harness = await CallHarness.open({ sources: changedProject({ [PERMISSION_SET]: withoutQueue }) });
   });
-  after(() => bench?.close());
+  after(() => harness?.close());
 
   test('has the call logged without it at the first try, and a warning that names it', async () => {
-    const call = await bench.ringAndSearch({ caller: CAMILLE.number });
+    const call = await harness.ringAndSearch({ caller: CAMILLE.number });
     await call.answer();
     await call.hangUp(42);
     const task = await call.task();
     assert.deepEqual([task['inocx__Queue__c'], task['CallDurationInSeconds'], task['WhoId']], [null, 42, CAMILLE.contactId]);
-    const notice = bench.panel.notice('INOCX-402');
+    const notice = harness.panel.notice('INOCX-402');
     await notice.getByText('Some fields of the call log were not written.').waitFor();
     assert.match(await notice.innerText(), /Queue__c/);
-    assert.equal((await bench.panel.requests()).create, 1, 'found out from the page, not by trial');
+    assert.equal((await harness.panel.requests()).create, 1, 'found out from the page, not by trial');
   });
 });
 
 describe('the setting that INO cx writes the log', () => {
-  let bench: CallBench;
+  let harness: CallHarness;
   before(async () => {
-    bench = await CallBench.open({ settings: { '/callLog/logWriter': 'inocx' } });
+    harness = await CallHarness.open({ settings: { '/callLog/logWriter': 'inocx' } });
   });
-  after(() => bench?.close());
+  after(() => harness?.close());
 
   test('leaves the softphone to pop, and it writes nothing', async () => {
-    const call = await bench.ringAndSearch({ caller: CAMILLE.number });
-    await bench.panel.shows(CAMILLE.contactId);
+    const call = await harness.ringAndSearch({ caller: CAMILLE.number });
+    await harness.panel.shows(CAMILLE.contactId);
     await call.answer();
     await call.hangUp();
     await call.card.getByText('Wrap-up').waitFor();
-    await bench.stage.ino.act(call.id, 'recording', {});
+    await harness.stage.ino.act(call.id, 'recording', {});
     await call.finish();
     await call.card.getByText('Ended').waitFor();
     await call.hasTasks(0);
-    const { create, update } = await bench.panel.requests();
+    const { create, update } = await harness.panel.requests();
     assert.deepEqual([create, update], [0, 0]);
   });
 });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
 import type { InocxShell } from '../../workbench/shell/client/host/inspection.ts';
-import { recordWith } from './calls/callBench.ts';
+import { recordWith } from './calls/callHarness.ts';
 import { ALICE, newStage, PATIENCE } from './onStage.ts';
 import { placeLiveCall, recordPageScript } from './recordPage/hostedPage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { CallBench, STRANGER } from './calls/callBench.ts';
+import { CallHarness, STRANGER } from './calls/callHarness.ts';
 import { PATIENCE } from './onStage.ts';
 import { EXAMPLE_FLOW, exampleFlowSources } from './scenarios/exampleFlow.ts';
 import { press } from '../../workbench/drive/press.ts';
@@ -9,21 +9,21 @@ import { press } from '../../workbench/drive/press.ts';
 /** The screen flow of docs/extending.md, deployed, for callers whom no record has. The twin shows what the flow got instead of running it. */
 const SALES = { queue: 'Sales', smartRoutingSeconds: 75 };
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open({ sources: exampleFlowSources() });
+  harness = await CallHarness.open({ sources: exampleFlowSources() });
 });
-after(() => bench?.close());
-afterEach(() => bench.clear());
+after(() => harness?.close());
+afterEach(() => harness.clear());
 
 /** The administrator's choice; the tab reads it when it loads again. */
 async function choose(flow: string): Promise<void> {
-  await bench.stage.setUp({ '/screenPop/noMatch': 'flow', '/screenPop/flow': flow });
-  await bench.reloadTab();
-  await bench.tab.openPanel();
+  await harness.stage.setUp({ '/screenPop/noMatch': 'flow', '/screenPop/flow': flow });
+  await harness.reloadTab();
+  await harness.tab.openPanel();
 }
 
-const dialog = (): Locator => bench.tab.page.getByRole('dialog', { name: 'Flow: Unknown Caller' });
+const dialog = (): Locator => harness.tab.page.getByRole('dialog', { name: 'Flow: Unknown Caller' });
 
 /** What the flow got: variable, type, value. */
 const given = (): Promise<(string | null)[][]> =>
@@ -38,13 +38,13 @@ async function close(): Promise<void> {
 
 test('a stranger is answered: the flow opens with what is known of the call, and again from the card', PATIENCE, async () => {
   await choose(EXAMPLE_FLOW);
-  const call = await bench.ringAndSearch({ caller: STRANGER, ...SALES });
+  const call = await harness.ringAndSearch({ caller: STRANGER, ...SALES });
   await call.card.getByText('No record has this number.').waitFor();
   const button = call.card.locator('[data-command=startFlow]');
   assert.deepEqual([await dialog().count(), await button.count()], [0, 0], 'while it rings nothing may cover the answer button');
   await call.answer();
   await dialog().waitFor();
-  const { startedAt } = await bench.stage.ino.read(call.id);
+  const { startedAt } = await harness.stage.ino.read(call.id);
   const expected = [
     ['callerNumber', 'String', STRANGER],
     ['queue', 'String', 'Sales'],
@@ -64,7 +64,7 @@ test('a stranger is answered: the flow opens with what is known of the call, and
 
 test('a call without queue leaves the queue of the flow at its default', PATIENCE, async () => {
   await choose(EXAMPLE_FLOW);
-  const call = await bench.ringAndSearch({ caller: STRANGER, queue: null });
+  const call = await harness.ringAndSearch({ caller: STRANGER, queue: null });
   await call.answer();
   await dialog().waitFor();
   assert.deepEqual((await given())[1], ['queue', 'String', 'none given']);
@@ -73,9 +73,9 @@ test('a call without queue leaves the queue of the flow at its default', PATIENC
 
 test('a flow that is not deployed: the agent reads which, and the call is logged all the same', PATIENCE, async () => {
   await choose('Forgotten_Flow');
-  const call = await bench.ringAndSearch({ caller: STRANGER, ...SALES });
+  const call = await harness.ringAndSearch({ caller: STRANGER, ...SALES });
   await call.answer();
-  const notice = bench.panel.notice('INOCX-306');
+  const notice = harness.panel.notice('INOCX-306');
   await notice.getByText('There is no flow Forgotten_Flow.').waitFor();
   await call.hangUp(42);
   const task = await call.task();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { CallBench, recordWith, STRANGER } from './calls/callBench.ts';
-import type { BenchCall } from './calls/benchCall.ts';
+import { CallHarness, recordWith, STRANGER } from './calls/callHarness.ts';
+import type { HarnessCall } from './calls/harnessCall.ts';
 import { PATIENCE } from './onStage.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -9,38 +9,38 @@ import { press } from '../../workbench/drive/press.ts';
 const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
 const TWO_CONTACTS = '+33199001240';
 
-let bench: CallBench;
+let harness: CallHarness;
 before(async () => {
-  bench = await CallBench.open();
+  harness = await CallHarness.open();
 });
-after(() => bench?.close());
+after(() => harness?.close());
 
-const offered = (call: BenchCall, command: string) => call.card.locator(`[data-command=${command}]`);
-const onSearchPage = (): Promise<void> => bench.tab.page.waitForURL('**/lightning/search?term=*');
+const offered = (call: HarnessCall, command: string) => call.card.locator(`[data-command=${command}]`);
+const onSearchPage = (): Promise<void> => harness.tab.page.waitForURL('**/lightning/search?term=*');
 
 const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record<string, string>>; run(): Promise<void> }[] = [
   {
     what: 'pop on answer: nothing moves while it rings',
     settings: { popOn: 'answer' },
     async run() {
-      const call = await bench.ringAndSearch({ caller: CAMILLE.number });
+      const call = await harness.ringAndSearch({ caller: CAMILLE.number });
       await call.card.getByText('Camille Moreau', { exact: true }).waitFor();
-      assert.equal(bench.panel.recordOnPage(), null);
+      assert.equal(harness.panel.recordOnPage(), null);
       await call.answer();
-      await bench.panel.shows(CAMILLE.id);
+      await harness.panel.shows(CAMILLE.id);
     }
   },
   {
     what: 'never pop: the record pops from the call card, and again after the agent left it',
     settings: { popOn: 'never' },
     async run() {
-      const call = await bench.ringAndSearch({ caller: CAMILLE.number });
+      const call = await harness.ringAndSearch({ caller: CAMILLE.number });
       await call.answer();
-      assert.equal(bench.panel.recordOnPage(), null);
+      assert.equal(harness.panel.recordOnPage(), null);
       for (let times = 0; times < 2; times += 1) {
         await press(offered(call, 'open').first());
-        await bench.panel.shows(CAMILLE.id);
-        await bench.goHome();
+        await harness.panel.shows(CAMILLE.id);
+        await harness.goHome();
       }
     }
   },
@@ -48,15 +48,15 @@ const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record
     what: 'several matches: the first pops',
     settings: { several: 'first' },
     async run() {
-      await bench.ringAndSearch({ caller: TWO_CONTACTS });
-      await bench.tab.page.waitForURL('**/lightning/r/Contact/**');
+      await harness.ringAndSearch({ caller: TWO_CONTACTS });
+      await harness.tab.page.waitForURL('**/lightning/r/Contact/**');
     }
   },
   {
     what: 'several matches: the search page, and the choice stays in the panel',
     settings: { several: 'search' },
     async run() {
-      const call = await bench.ringAndSearch({ caller: TWO_CONTACTS });
+      const call = await harness.ringAndSearch({ caller: TWO_CONTACTS });
       await call.answer();
       await onSearchPage();
       assert.equal(await offered(call, 'choose').count(), 2);
@@ -66,7 +66,7 @@ const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record
     what: 'no match: nothing is offered',
     settings: { noMatch: 'nothing' },
     async run() {
-      const call = await bench.ringAndSearch({ caller: STRANGER });
+      const call = await harness.ringAndSearch({ caller: STRANGER });
       await call.answer();
       await call.card.getByText('No record has this number.').waitFor();
       assert.deepEqual([await offered(call, 'newRecord').count(), await offered(call, 'searchPage').count()], [0, 0]);
@@ -76,10 +76,10 @@ const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record
     what: 'no match: a new account with the number filled in',
     settings: { noMatch: 'newAccount' },
     async run() {
-      const call = await bench.ringAndSearch({ caller: STRANGER });
+      const call = await harness.ringAndSearch({ caller: STRANGER });
       await call.answer();
       await press(offered(call, 'newRecord'));
-      const modal = bench.tab.page.getByRole('dialog', { name: /Account/ });
+      const modal = harness.tab.page.getByRole('dialog', { name: /Account/ });
       assert.equal(await modal.getByLabel('Account Phone', { exact: true }).inputValue(), STRANGER);
       await modal.getByRole('button', { name: 'Cancel', exact: true }).click();
     }
@@ -88,7 +88,7 @@ const ROWS: readonly { readonly what: string; readonly settings: Readonly<Record
     what: 'no match: the search page',
     settings: { noMatch: 'search' },
     async run() {
-      const call = await bench.ringAndSearch({ caller: STRANGER });
+      const call = await harness.ringAndSearch({ caller: STRANGER });
       await call.answer();
       await onSearchPage();
     }
@@ -100,10 +100,10 @@ const USUAL = { popOn: 'ringing', several: 'list', noMatch: 'newContact' };
 for (const { what, settings, run } of ROWS) {
   test(what, PATIENCE, async () => {
     const items = Object.entries({ ...USUAL, ...settings }).map(([name, value]) => [`/screenPop/${name}`, value]);
-    await bench.stage.setUp(Object.fromEntries(items));
-    await bench.reloadTab();
-    await bench.tab.openPanel();
+    await harness.stage.setUp(Object.fromEntries(items));
+    await harness.reloadTab();
+    await harness.tab.openPanel();
     await run();
-    await bench.clear();
+    await harness.clear();
   });
 }

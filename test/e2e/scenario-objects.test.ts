@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { CallBench, recordWith } from './calls/callBench.ts';
+import { CallHarness, recordWith } from './calls/callHarness.ts';
 import { ALICE, PATIENCE } from './onStage.ts';
 import { openSite, siteSources } from './scenarios/site.ts';
 import { press } from '../../workbench/drive/press.ts';
@@ -10,27 +10,27 @@ const GATE = '+33199007701';
 const CAMILLE = '+33199001234';
 const LAYOUT = '[data-check=layout]';
 
-let bench: CallBench;
+let harness: CallHarness;
 let site = '';
 before(async () => {
-  bench = await CallBench.open({ sources: siteSources() });
-  site = await openSite(bench.stage, ALICE, GATE);
+  harness = await CallHarness.open({ sources: siteSources() });
+  site = await openSite(harness.stage, ALICE, GATE);
 });
-after(() => bench?.close());
-afterEach(() => bench.clear());
+after(() => harness?.close());
+afterEach(() => harness.clear());
 
 /** The setting *Scenarios* as an administrator pastes it; the tab reads it when it loads again. */
 async function follow(scenarios: object): Promise<void> {
-  await bench.stage.setUp({ '/screenPop/scenarios': JSON.stringify(scenarios) });
-  await bench.reloadTab();
-  await bench.tab.openPanel();
+  await harness.stage.setUp({ '/screenPop/scenarios': JSON.stringify(scenarios) });
+  await harness.reloadTab();
+  await harness.tab.openPanel();
 }
 
 const order = { screenPop: { order: [{ objectName: 'Site__c', fields: ['Gate_Phone__c'] }, 'Contacts'] } };
 
 /** What the diagnostics say of the softphone layout. */
 async function diagnosed(state: string): Promise<string> {
-  const { frame } = bench.panel;
+  const { frame } = harness.panel;
   await press(frame.locator('[data-wish=toggle]'));
   const check = frame.locator(`${LAYOUT}[data-state=${state}]`);
   await check.waitFor();
@@ -44,34 +44,34 @@ test(
   PATIENCE,
   async () => {
     await follow(order);
-    await bench.panel.notice('INOCX-106').getByText('the softphone layout does not list Site__c').waitFor();
+    await harness.panel.notice('INOCX-106').getByText('the softphone layout does not list Site__c').waitFor();
     assert.match(await diagnosed('attention'), /Site__c/);
-    const call = await bench.ringAndSearch({ caller: GATE });
+    const call = await harness.ringAndSearch({ caller: GATE });
     await call.card.getByText('No record has this number.').waitFor();
-    const known = await bench.ringAndSearch({ caller: CAMILLE });
+    const known = await harness.ringAndSearch({ caller: CAMILLE });
     await known.card.getByText('Camille Moreau', { exact: true }).waitFor();
   }
 );
 
 test('it lists the object and not its phone field: the field is named', PATIENCE, async () => {
-  bench.stage.workbench.org.softphoneLayouts.choose('Site__c', ['Name']);
+  harness.stage.workbench.org.softphoneLayouts.choose('Site__c', ['Name']);
   await follow(order);
-  await bench.panel.notice('INOCX-106').getByText('the softphone layout does not list the field Gate_Phone__c of Site__c').waitFor();
+  await harness.panel.notice('INOCX-106').getByText('the softphone layout does not list the field Gate_Phone__c of Site__c').waitFor();
   assert.match(await diagnosed('attention'), /Site__c\.Gate_Phone__c/);
 });
 
 test('it lists both: the site pops, and the log is about it', PATIENCE, async () => {
-  bench.stage.workbench.org.softphoneLayouts.choose('Site__c', ['Name', 'Gate_Phone__c']);
+  harness.stage.workbench.org.softphoneLayouts.choose('Site__c', ['Name', 'Gate_Phone__c']);
   await follow(order);
   assert.doesNotMatch(await diagnosed('works'), /Site__c/);
-  const call = await bench.ringAndSearch({ caller: GATE });
-  await bench.panel.shows(site);
+  const call = await harness.ringAndSearch({ caller: GATE });
+  await harness.panel.shows(site);
   await call.card.getByText('North Gate', { exact: true }).waitFor();
   await call.answer();
   await call.hangUp();
   const task = await call.task();
   assert.deepEqual([task['WhatId'], task['WhoId'] ?? null], [site, null]);
-  assert.equal(await bench.panel.notice('INOCX-106').count(), 0);
+  assert.equal(await harness.panel.notice('INOCX-106').count(), 0);
 });
 
 test('rules with conditions give Task fields by constants and templates', PATIENCE, async () => {
@@ -92,16 +92,16 @@ test('rules with conditions give Task fields by constants and templates', PATIEN
       }
     ]
   });
-  const call = await bench.ringAndSearch({ caller: CAMILLE, queue: 'Sales', smartRoutingSeconds: 75 });
+  const call = await harness.ringAndSearch({ caller: CAMILLE, queue: 'Sales', smartRoutingSeconds: 75 });
   await call.answer();
   await call.hangUp(42);
-  const { startedAt } = await bench.stage.ino.read(call.id);
+  const { startedAt } = await harness.stage.ino.read(call.id);
   const task = await call.task();
   assert.deepEqual(
     [task['Subject'], task['Priority'], task['Status'], task['Description'], task['WhoId']],
     ['SALES: Camille Moreau', 'High', 'Completed', `${new Date(startedAt).toISOString()} ${CAMILLE} waited 1:15`, recordWith(CAMILLE)]
   );
-  const mail = await bench.ringAndSearch({ caller: 'nobody.known@example.com', flow: 'email' });
+  const mail = await harness.ringAndSearch({ caller: 'nobody.known@example.com', flow: 'email' });
   await mail.answer();
   await mail.hangUp();
   const logged = await mail.task();
@@ -116,7 +116,7 @@ test('what is wrong in a scenario is named line by line, and the rest of it work
       { when: { flow: 'Voice' }, fields: { Subject: '$$caller|shout$$', Region__c: 'North', Priority: 'High' } }
     ]
   });
-  const notice = bench.panel.notice('INOCX-106');
+  const notice = harness.panel.notice('INOCX-106');
   for (const line of [
     '/screenPop/scenarios screenPop.order[0]: not the API name of an object',
     'assignment[0].when.flow: none of Voice, Email or Messaging; the rule is left out',
@@ -125,8 +125,8 @@ test('what is wrong in a scenario is named line by line, and the rest of it work
   ]) {
     await notice.getByText(line).waitFor();
   }
-  const call = await bench.ringAndSearch({ caller: CAMILLE });
-  await bench.panel.shows(recordWith(CAMILLE));
+  const call = await harness.ringAndSearch({ caller: CAMILLE });
+  await harness.panel.shows(recordWith(CAMILLE));
   await call.answer();
   await call.hangUp();
   const task = await call.task();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import { CallBench } from './calls/callBench.ts';
+import { CallHarness } from './calls/callHarness.ts';
 
 type Behaviour = 'whole' | 'words';
 type Spelling = 'E.164' | 'national digits' | 'other';
@@ -59,35 +59,35 @@ function holdersOf(e164: string): readonly SeedNumber[] {
 
 /** Rings once from the number; how many searches it took, and which records came up. */
 async function lookUp(
-  bench: CallBench,
+  harness: CallHarness,
   e164: string
 ): Promise<{ readonly searches: number; readonly found: readonly string[]; readonly isProven: boolean }> {
-  const { search: before } = await bench.panel.requests();
-  const call = await bench.ringAndSearch({ caller: e164 });
-  const { search } = await bench.panel.requests();
+  const { search: before } = await harness.panel.requests();
+  const call = await harness.ringAndSearch({ caller: e164 });
+  const { search } = await harness.panel.requests();
   const hits = await call.card
     .locator('[data-command=open], [data-command=choose]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-value') ?? ''));
   const isProven = (await call.card.getByText('No record has this number.').count()) === 0;
-  await bench.stage.ino.act(call.id, 'abandon');
+  await harness.stage.ino.act(call.id, 'abandon');
   return { searches: search - before, found: hits.toSorted(), isProven };
 }
 
 for (const behaviour of ['whole', 'words'] as const) {
   describe(`an org whose search compares ${behaviour}`, () => {
-    let bench: CallBench;
+    let harness: CallHarness;
     before(async () => {
-      bench = await CallBench.open({ settings: SEARCH_ONLY });
-      bench.stage.workbench.org.settings.searchBehaviour = behaviour;
+      harness = await CallHarness.open({ settings: SEARCH_ONLY });
+      harness.stage.workbench.org.settings.searchBehaviour = behaviour;
     });
-    after(() => bench?.close());
+    after(() => harness?.close());
 
     test('every number of the seed is found that is French or has its country code, within the budget of searches; others are offered', async (t) => {
       const numbers = [...new Set([...TEACHERS, ...seedNumbers().map((one) => one.e164)])];
       const tooMany: string[] = [];
       for (const [index, e164] of numbers.entries()) {
         const holders = holdersOf(e164);
-        const { searches, found, isProven } = await lookUp(bench, e164);
+        const { searches, found, isProven } = await lookUp(harness, e164);
         const stored = holders.map((one) => one.typed).join(' | ');
         const shouldBe = holders.some((one) => standingOf(one) === 'proven');
         assert.equal(isProven, shouldBe, `${e164}, stored as ${stored}, is proven`);

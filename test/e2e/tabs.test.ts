@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { poll } from '../../workbench/drive/poll.ts';
 import type { Stage } from '../../workbench/drive/stage.ts';
-import { recordWith, STRANGER } from './calls/callBench.ts';
+import { recordWith, STRANGER } from './calls/callHarness.ts';
 import { ALICE, BENOIT, onStage, PATIENCE, type TestStageOptions } from './onStage.ts';
 import { AgentTabs, bannersIn, isPanelOpen, itemText, strip } from './tabs/agentTabs.ts';
 import { press } from '../../workbench/drive/press.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
-import { ALICE, BENOIT, CallBench } from './calls/callBench.ts';
+import { ALICE, BENOIT, CallHarness } from './calls/callHarness.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 /** Nobody in the seed has these. */
@@ -32,15 +32,16 @@ for (const [language, username] of [
   ['French', BENOIT]
 ] as const) {
   describe(`the softphone in ${language}`, () => {
-    let bench: CallBench;
+    let harness: CallHarness;
     before(async () => {
-      bench = await CallBench.open({ username, settings: { '/callLog/results': 'Sold, Lost' } });
-      for (const { number, name } of [LONG, ARABIC]) await bench.stage.rest('POST', '/sobjects/Contact', { LastName: name, Phone: number });
+      harness = await CallHarness.open({ username, settings: { '/callLog/results': 'Sold, Lost' } });
+      for (const { number, name } of [LONG, ARABIC])
+        await harness.stage.rest('POST', '/sobjects/Contact', { LastName: name, Phone: number });
     });
-    after(() => bench?.close());
+    after(() => harness?.close());
 
     async function setWidth(width: number): Promise<Frame> {
-      await bench.tab.page.locator('.slds-utility-panel').evaluate(
+      await harness.tab.page.locator('.slds-utility-panel').evaluate(
         (panel, [w, h]) => {
           if (!(panel instanceof HTMLElement)) return;
           panel.style.width = `${w}px`;
@@ -48,7 +49,7 @@ for (const [language, username] of [
         },
         [width, HEIGHT] as const
       );
-      const frame = await bench.tab.softphone();
+      const frame = await harness.tab.softphone();
       await frame.waitForFunction((most) => window.innerWidth <= most, width);
       return frame;
     }
@@ -74,14 +75,14 @@ for (const [language, username] of [
 
     test('holds a long name and one from right to left in every state of a call, at 200 and at 600 px', async () => {
       for (const { number, name } of [LONG, ARABIC]) {
-        const call = await bench.ringAndSearch({ caller: number, queue: LONG.name });
+        const call = await harness.ringAndSearch({ caller: number, queue: LONG.name });
         await call.card.getByText(name, { exact: true }).first().waitFor();
         await assertFits(`${name} rings`);
         await call.answer();
         await press(call.card.locator('c-call-form summary'));
-        await bench.panel.unfold(bench.panel.keying(call.id, 'keypad'));
-        const transfer = bench.panel.keying(call.id, 'transfer');
-        await bench.panel.unfold(transfer);
+        await harness.panel.unfold(harness.panel.keying(call.id, 'keypad'));
+        const transfer = harness.panel.keying(call.id, 'transfer');
+        await harness.panel.unfold(transfer);
         await transfer.locator('input').fill('+33199008812');
         await assertFits(`${name}, keypad and transfer open`);
         await press(transfer.locator('form [data-command=transfer]'));
@@ -90,24 +91,24 @@ for (const [language, username] of [
         await call.hangUp();
         await call.card.locator('[data-command=openTask]').waitFor();
         await assertFits(`${name}, wrap-up with the form open`);
-        const { violations } = await runAxe(await bench.tab.softphone());
+        const { violations } = await runAxe(await harness.tab.softphone());
         assert.deepEqual(violations, [], `${name}, wrap-up with the form open`);
-        await bench.clear();
+        await harness.clear();
       }
     });
 
     test('holds a refused log', async () => {
       const error = { code: 'GENERIC_ERROR', description: 'x', details: [{ message: `Close the case ${'9'.repeat(80)} first` }] } as const;
-      await bench.panel.fault('saveLog', { kind: 'error', error, times: 1 });
-      const call = await bench.ringAndSearch({ caller: LONG.number });
+      await harness.panel.fault('saveLog', { kind: 'error', error, times: 1 });
+      const call = await harness.ringAndSearch({ caller: LONG.number });
       await call.answer();
       await call.hangUp();
       await call.card.locator('[data-log-state=needsYou]').waitFor();
-      await bench.panel.log(call.id).waitFor();
+      await harness.panel.log(call.id).waitFor();
       await assertFits('refused log');
-      await press(bench.panel.log(call.id).locator('[data-command=retryLog]'));
+      await press(harness.panel.log(call.id).locator('[data-command=retryLog]'));
       await call.task();
-      await bench.clear();
+      await harness.clear();
     });
   });
 }

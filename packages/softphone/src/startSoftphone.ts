@@ -16,7 +16,7 @@ import { openTabs } from './adapters/tabsAdapter.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { problemView, initialView } from './initialView.ts';
 import { runLazyController } from './lazyController.ts';
-import type { Bench, judge } from './lazy/judge.ts';
+import type { JudgeContext, judge } from './lazy/judge.ts';
 import { wireLazyPresses } from './lazyPresses.ts';
 import type { UncaughtErrors } from './browser/uncaughtErrors.ts';
 import { readPageFacts } from './pageFacts.ts';
@@ -146,7 +146,7 @@ function lead(page: Page, leading: LeaderTab, fault: FaultError | null): void {
 
 /** A follower has nobody at hand to judge an error: that script comes with the first one. */
 function judgeLater({ facts, eventLog, scripts, uncaughtErrors }: Page, show: FaultSink): void {
-  const bench: Bench = {
+  const context: JudgeContext = {
     eventLog,
     resourceUrl: facts.resourceUrl,
     told: new Set(),
@@ -159,7 +159,7 @@ function judgeLater({ facts, eventLog, scripts, uncaughtErrors }: Page, show: Fa
     background(async () => {
       // Our own file, built with this one: what the function takes is known, only that it is there is not.
       const judged = (await loadExport(scripts, 'diagnostics.js', 'judge')) as typeof judge;
-      judged(error, bench);
+      judged(error, context);
     }, show)
   );
 }

@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import { CallBench } from '../../e2e/calls/callBench.ts';
+import { CallHarness } from '../../e2e/calls/callHarness.ts';
 
 /** What our code adds to the org's own answers, as a share of them; medians over the calls. */
 export interface Overhead {
@@ -22,28 +22,28 @@ const CALLER = '+33199001235';
  * answer lies between the arrival of an Open CTI call in the Lightning page and of its answer in the softphone's.
  */
 export async function measureOverhead(calls: number): Promise<Overhead> {
-  const bench = await CallBench.open({ wholeBrowser: true, prepare: takeNotes });
+  const harness = await CallHarness.open({ wholeBrowser: true, prepare: takeNotes });
   try {
     const pops: number[] = [];
     const saves: number[] = [];
     for (let index = 0; index < calls; index += 1) {
-      const call = await bench.ringAndSearch({ caller: CALLER, recordingExpected: false });
-      await bench.tab.popped(call.id);
-      const [rang, rangThere] = await notesOf(bench);
+      const call = await harness.ringAndSearch({ caller: CALLER, recordingExpected: false });
+      await harness.tab.popped(call.id);
+      const [rang, rangThere] = await notesOf(harness);
       pops.push(shareOf(rang, rangThere, { id: call.id, state: 'ringing', asks: 'searchAndScreenPop', thenSends: 'screenPop' }));
       await call.answer();
       await call.hangUp();
       await call.task();
       await call.card.getByText('Logged', { exact: false }).first().waitFor({ state: 'attached' });
-      const [over, overThere] = await notesOf(bench);
+      const [over, overThere] = await notesOf(harness);
       saves.push(shareOf(over, overThere, { id: call.id, state: 'wrapUp', asks: 'saveLog', thenSends: null }));
       await call.finish();
-      await bench.goHome();
-      await notesOf(bench);
+      await harness.goHome();
+      await notesOf(harness);
     }
     return { pop: median(pops), saved: median(saves) };
   } finally {
-    await bench.close();
+    await harness.close();
   }
 }
 
@@ -72,13 +72,13 @@ function find(notes: readonly Note[], test: (note: Note) => boolean): Note {
 }
 
 /** Takes the notes of the softphone's page and of the Lightning page. */
-async function notesOf(bench: CallBench): Promise<readonly [softphone: readonly Note[], lightning: readonly Note[]]> {
+async function notesOf(harness: CallHarness): Promise<readonly [softphone: readonly Note[], lightning: readonly Note[]]> {
   const take = (place: Frame | Page): Promise<readonly Note[]> =>
     place.evaluate(() => {
       const { inocxNotes } = window as unknown as { inocxNotes: Note[] };
       return inocxNotes.splice(0);
     });
-  return [await take(await bench.tab.softphone()), await take(bench.tab.page)];
+  return [await take(await harness.tab.softphone()), await take(harness.tab.page)];
 }
 
 /** Each page notes what arrives in it: Open CTI's messages by its window, the Banner's by the port that the handshake gave. */

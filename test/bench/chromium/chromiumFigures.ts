@@ -1,7 +1,7 @@
 import { requireBrowser } from '../../../scripts/lib/browser.ts';
 import { watchFirstLoad } from '../../../workbench/drive/firstLoad.ts';
 import { openStage } from '../../../workbench/drive/stage.ts';
-import { ALICE } from '../../e2e/calls/callBench.ts';
+import { ALICE } from '../../e2e/calls/callHarness.ts';
 import type { Figures } from '../cell.ts';
 import { measureOverhead } from './callTimes.ts';
 import type { Held } from './heldByPage.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { poll } from '../../../workbench/drive/poll.ts';
-import { CallBench } from '../../e2e/calls/callBench.ts';
+import { CallHarness } from '../../e2e/calls/callHarness.ts';
 import { type Held, HeldByPage } from './heldByPage.ts';
 
 /** What one tab holds after that many calls. */
@@ -26,27 +26,27 @@ const PATIENCE_MS = 120_000;
  * end. No page pops: the shell's pages are not the softphone.
  */
 export async function takeManyCallsInBrowser(lookAt: readonly number[]): Promise<readonly BrowserHolding[]> {
-  const bench = await CallBench.open({ wholeBrowser: true, settings: { '/screenPop/popOn': 'never' } });
+  const harness = await CallHarness.open({ wholeBrowser: true, settings: { '/screenPop/popOn': 'never' } });
   try {
-    const { page } = bench.tab;
-    const [softphone, banner] = [await HeldByPage.of(page), await HeldByPage.of(await bench.tab.banner())];
+    const { page } = harness.tab;
+    const [softphone, banner] = [await HeldByPage.of(page), await HeldByPage.of(await harness.tab.banner())];
     const looks: BrowserHolding[] = [];
     for (let index = 0; index < Math.max(...lookAt); index += 1) {
-      await takeCall(bench, index);
+      await takeCall(harness, index);
       const taken = index + 1;
-      if (taken % TOGETHER === 0 || lookAt.includes(taken)) await allLogged(bench, taken);
+      if (taken % TOGETHER === 0 || lookAt.includes(taken)) await allLogged(harness, taken);
       if (!lookAt.includes(taken)) continue;
-      const stored = await storedIn(bench);
+      const stored = await storedIn(harness);
       await emptyShellLists(page);
       looks.push({ calls: taken, stored, softphone: await softphone.now(), banner: await banner.now() });
     }
     return looks;
   } finally {
-    await bench.close();
+    await harness.close();
   }
 }
 
-async function takeCall({ stage }: CallBench, index: number): Promise<void> {
+async function takeCall({ stage }: CallHarness, index: number): Promise<void> {
   const id = await stage.ino.ring({ caller: CALLERS[index % CALLERS.length] ?? null, recordingExpected: false });
   if (index % 2 === 0) return stage.ino.act(id, 'miss');
   await stage.ino.act(id, 'answer');
@@ -54,14 +54,14 @@ async function takeCall({ stage }: CallBench, index: number): Promise<void> {
   await stage.ino.act(id, 'wrapup');
 }
 
-function allLogged({ stage }: CallBench, calls: number): Promise<true> {
+function allLogged({ stage }: CallHarness, calls: number): Promise<true> {
   const tasks = (): number => stage.workbench.org.system.query('SELECT COUNT() FROM Task WHERE inocx__Interaction_Id__c != null').totalSize;
   return poll(`Tasks of ${calls} calls`, async () => (tasks() === calls ? true : null), PATIENCE_MS);
 }
 
 /** Waits until the store has let go of the logs that are saved. */
-async function storedIn(bench: CallBench): Promise<number> {
-  const softphone = await bench.tab.softphone();
+async function storedIn(harness: CallHarness): Promise<number> {
+  const softphone = await harness.tab.softphone();
   return softphone.evaluate(async () => {
     const [info] = await indexedDB.databases();
     const database = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -3,24 +3,24 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '../../../scripts/test/command.ts';
-import { ADMIN, ALICE, type CliBench, cliBench } from '../cliBench.ts';
+import { ADMIN, ALICE, type CliHarness, cliHarness } from '../cliHarness.ts';
 import { at, listAt } from '../projectCopy.ts';
 
 /* Commands of the CLI beyond the smoke set, and what it shows of a refusal. */
 
-let bench: CliBench;
+let harness: CliHarness;
 
 before(async () => {
-  bench = await cliBench();
+  harness = await cliHarness();
 });
 
-after(() => bench.close());
+after(() => harness.close());
 
-const login = (token: string): ReturnType<CliBench['sf']> =>
-  bench.sf(['org', 'login', 'access-token', '--instance-url', bench.workbench.origin, '--no-prompt'], { SF_ACCESS_TOKEN: token });
+const login = (token: string): ReturnType<CliHarness['sf']> =>
+  harness.sf(['org', 'login', 'access-token', '--instance-url', harness.workbench.origin, '--no-prompt'], { SF_ACCESS_TOKEN: token });
 
 const printToken = (...args: readonly string[]): ReturnType<typeof runCommand> =>
-  runCommand(process.execPath, ['scripts/token.ts', '--port', String(bench.workbench.port), ...args]);
+  runCommand(process.execPath, ['scripts/token.ts', '--port', String(harness.workbench.port), ...args]);
 
 test('the token that scripts/token.ts prints logs the CLI in; a user who is not there gets none', async () => {
   const printed = await printToken();
@@ -32,15 +32,15 @@ test('the token that scripts/token.ts prints logs the CLI in; a user who is not 
 });
 
 test('the CLI lists the deployed components of a type', async () => {
-  const deployed = await bench.sf(['project', 'deploy', 'start', '--source-dir', 'force-app/main/activity/objects/Activity']);
+  const deployed = await harness.sf(['project', 'deploy', 'start', '--source-dir', 'force-app/main/activity/objects/Activity']);
   assert.equal(deployed.code, 0, deployed.error);
-  const { result } = await bench.sf(['org', 'list', 'metadata', '--metadata-type', 'CustomField']);
+  const { result } = await harness.sf(['org', 'list', 'metadata', '--metadata-type', 'CustomField']);
   const names = (Array.isArray(result) ? result : []).map((one: unknown) => at(one, 'fullName'));
   assert.ok(names.includes('Activity.Interaction_Id__c'), names.join());
 });
 
 test('the doctor reads an org through the login of the CLI, and ends with 1 while something is wrong', async () => {
-  const answer = await bench.script('doctor', '--target-org', ADMIN, '--json');
+  const answer = await harness.script('doctor', '--target-org', ADMIN, '--json');
   assert.equal(answer.code, 1, answer.output);
   const report: unknown = JSON.parse(answer.output.slice(answer.output.indexOf('{')));
   const wrong = listAt(report, 'checks').filter((one) => at(one, 'state') === 'wrong');
@@ -77,30 +77,30 @@ const MISTAKES: readonly (readonly [why: string, file: string, from: string, to:
 
 for (const [why, file, from, to, says] of MISTAKES) {
   test(`the CLI shows file and line of ${why}, and nothing is deployed`, async (t) => {
-    bench.project.change(file, from, to);
-    t.after(() => bench.project.change(file, to, from));
+    harness.project.change(file, from, to);
+    t.after(() => harness.project.change(file, to, from));
     const line =
-      bench.project
+      harness.project
         .read(file)
         .split('\n')
         .findIndex((text) => text.includes(to)) + 1;
-    const content = bench.workbench.org.content();
-    const { code, result } = await bench.sf(['project', 'deploy', 'start', '--source-dir', file]);
+    const content = harness.workbench.org.content();
+    const { code, result } = await harness.sf(['project', 'deploy', 'start', '--source-dir', file]);
     assert.equal(code, 1);
     const failed = listAt(result, 'files').find((one) => at(one, 'state') === 'Failed');
     assert.ok(String(at(failed, 'filePath')).endsWith(file.split('/').at(-1) ?? '-'), JSON.stringify(result));
     assert.match(String(at(failed, 'error')), says);
     assert.equal(at(failed, 'lineNumber'), line);
-    assert.equal(bench.workbench.org.content(), content);
+    assert.equal(harness.workbench.org.content(), content);
   });
 }
 
 test('the CLI shows a type that nobody knows, and where it stands', async () => {
-  const folder = join(bench.project.folder, 'pigeons');
+  const folder = join(harness.project.folder, 'pigeons');
   mkdirSync(folder);
   const types = '  <types>\n    <members>P</members>\n    <name>Pigeon</name>\n  </types>\n  <version>67.0</version>\n';
   writeFileSync(join(folder, 'package.xml'), `<Package xmlns="http://soap.sforce.com/2006/04/metadata">\n${types}</Package>\n`);
-  const { code, result } = await bench.sf(['project', 'deploy', 'start', '--metadata-dir', folder]);
+  const { code, result } = await harness.sf(['project', 'deploy', 'start', '--metadata-dir', folder]);
   assert.equal(code, 1);
   const [failure, ...others] = listAt(result, 'details', 'componentFailures');
   assert.deepEqual(others, []);
@@ -110,8 +110,8 @@ test('the CLI shows a type that nobody knows, and where it stands', async () => 
 });
 
 test('what a record cannot have is refused in a word: an unknown field, a value off the list', async () => {
-  const create = (values: string): ReturnType<CliBench['sf']> =>
-    bench.sf(['data', 'create', 'record', '--sobject', 'Task', '--values', values]);
+  const create = (values: string): ReturnType<CliHarness['sf']> =>
+    harness.sf(['data', 'create', 'record', '--sobject', 'Task', '--values', values]);
   const unknown = await create('Colour=red');
   assert.deepEqual([unknown.code, /Colour/.test(unknown.error)], [1, true], unknown.error);
   const off = await create('CallType=Missed');
@@ -119,21 +119,21 @@ test('what a record cannot have is refused in a word: an unknown field, a value 
 });
 
 test('Apex is refused by name: it is not executed here', async () => {
-  const folder = join(bench.project.folder, 'force-app/main/classes');
+  const folder = join(harness.project.folder, 'force-app/main/classes');
   mkdirSync(folder);
   writeFileSync(join(folder, 'A.cls'), 'public class A {}');
   writeFileSync(
     join(folder, 'A.cls-meta.xml'),
     '<?xml version="1.0"?><ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>'
   );
-  const { code, result } = await bench.sf(['project', 'deploy', 'start', '--source-dir', folder]);
+  const { code, result } = await harness.sf(['project', 'deploy', 'start', '--source-dir', folder]);
   assert.equal(code, 1);
   const problems = listAt(result, 'details', 'componentFailures').map((failure) => String(at(failure, 'problem')));
   assert.match(problems.join('\n'), /Apex is not executed here/);
 });
 
 test('a deploy that names tests is refused before anything is read', async () => {
-  const { code, error } = await bench.sf([
+  const { code, error } = await harness.sf([
     ...['project', 'deploy', 'start', '--source-dir', 'force-app/main/access'],
     ...['--test-level', 'RunSpecifiedTests', '--tests', 'SomeTest']
   ]);
@@ -142,17 +142,17 @@ test('a deploy that names tests is refused before anything is read', async () =>
 });
 
 test('a scratch org cannot be made here, and the CLI says so', async () => {
-  const definition = join(bench.project.folder, 'scratch.json');
+  const definition = join(harness.project.folder, 'scratch.json');
   writeFileSync(definition, '{"edition":"Developer"}');
-  const { code, error } = await bench.sf(['org', 'create', 'scratch', '--definition-file', definition, '--target-dev-hub', ADMIN]);
+  const { code, error } = await harness.sf(['org', 'create', 'scratch', '--definition-file', definition, '--target-dev-hub', ADMIN]);
   assert.notEqual(code, 0);
   assert.match(error, /Dev Hub/i);
 });
 
 test('a user who is no administrator may not deploy', async () => {
-  const { error } = await login(bench.token(ALICE));
+  const { error } = await login(harness.token(ALICE));
   assert.equal(error, '');
-  const refused = await bench.sf(['project', 'deploy', 'start', '--source-dir', 'force-app/main/access', '--target-org', ALICE]);
+  const refused = await harness.sf(['project', 'deploy', 'start', '--source-dir', 'force-app/main/access', '--target-org', ALICE]);
   assert.notEqual(refused.code, 0);
   assert.match(refused.error, /ModifyAllData|INSUFFICIENT_ACCESS/);
 });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { Connection, type OAuth2 } from '@jsforce/jsforce-node';
 import { startWorkbench, type Workbench } from '../../../workbench/server.ts';
 import { challengeOf } from '../../../workbench/org/oauth/pkce.ts';
-import { authorizeAs, callbackOf, oauthClient } from '../oauthBench.ts';
+import { authorizeAs, callbackOf, oauthClient } from '../oauthHarness.ts';
 import { deployPolicy } from '../policyZip.ts';
 
 const ALICE = 'alice.agent@acme.example';

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ADMIN, type CliBench, cliBench } from '../cliBench.ts';
+import { ADMIN, type CliHarness, cliHarness } from '../cliHarness.ts';
 import { at, listAt } from '../projectCopy.ts';
 
 /* The scripts for CI against the twin's org, as far as it goes: each stands on the ones before. */
 
-let bench: CliBench;
+let harness: CliHarness;
 
 before(async () => {
-  bench = await cliBench();
-  const login = ['org', 'login', 'access-token', '--instance-url', bench.workbench.origin, '--no-prompt'];
-  const { error } = await bench.sf(login, { SF_ACCESS_TOKEN: bench.token(ADMIN) });
+  harness = await cliHarness();
+  const login = ['org', 'login', 'access-token', '--instance-url', harness.workbench.origin, '--no-prompt'];
+  const { error } = await harness.sf(login, { SF_ACCESS_TOKEN: harness.token(ADMIN) });
   assert.equal(error, '');
 });
 
-after(() => bench.close());
+after(() => harness.close());
 
-const deployed = (type: string): number => bench.workbench.org.metadata.list(type).length;
+const deployed = (type: string): number => harness.workbench.org.metadata.list(type).length;
 
 /** Ids of the doctor's checks in a state. */
 async function doctor(state: string): Promise<string[]> {
-  const { output } = await bench.script('doctor', '--target-org', ADMIN, '--json');
+  const { output } = await harness.script('doctor', '--target-org', ADMIN, '--json');
   const report: unknown = JSON.parse(output.slice(output.indexOf('{')));
   return listAt(report, 'checks')
     .filter((one) => at(one, 'state') === state)
@@ -28,15 +28,15 @@ async function doctor(state: string): Promise<string[]> {
 }
 
 test('validate: the org would take it, and nothing stays', async () => {
-  const { code, output } = await bench.script('validate', '--target-org', ADMIN);
+  const { code, output } = await harness.script('validate', '--target-org', ADMIN);
   assert.deepEqual([code, output.includes(`${ADMIN} would take it.`)], [0, true], output);
   assert.equal(deployed('CustomField'), 0);
 });
 
 test('scratch: the package folder by folder, permission set, call center, a contact', async () => {
-  const { code, output } = await bench.script('scratch', '--target-org', ADMIN);
+  const { code, output } = await harness.script('scratch', '--target-org', ADMIN);
   assert.equal(code, 0, output);
-  const { org } = bench.workbench;
+  const { org } = harness.workbench;
   assert.ok(deployed('CustomField') === 9 && deployed('PermissionSet') === 3 && deployed('CallCenter') === 1);
   assert.notEqual(org.userByName(ADMIN)?.callCenterId ?? null, null);
   assert.equal(org.system.query("SELECT COUNT() FROM Contact WHERE LastName = 'Caller'").totalSize, 1);
@@ -44,18 +44,18 @@ test('scratch: the package folder by folder, permission set, call center, a cont
 });
 
 test('connect: the app with its callbacks, the flow and its user', async () => {
-  const { code, output } = await bench.script('connect', '--target-org', ADMIN, '--domain', 'acme', '--run-as', ADMIN);
+  const { code, output } = await harness.script('connect', '--target-org', ADMIN, '--domain', 'acme', '--run-as', ADMIN);
   assert.equal(code, 0, output);
-  const [settings] = bench.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings');
+  const [settings] = harness.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings');
   assert.match(String(settings?.body['callbackUrl']), /https:\/\/acme\.ino\.cx\/api\/sso\/login\/oauth\/callback/);
   assert.deepEqual(await doctor('wrong'), ['login-url', 'layout']);
 });
 
 test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in force', async () => {
   const rules = ['--partner-rules', '--ip-range', '127.0.0.1-127.0.0.9'];
-  const { code, output } = await bench.script('connect', '--target-org', ADMIN, '--domain', 'acme', ...rules);
+  const { code, output } = await harness.script('connect', '--target-org', ADMIN, '--domain', 'acme', ...rules);
   assert.equal(code, 0, output);
-  const { metadata } = bench.workbench.org;
+  const { metadata } = harness.workbench.org;
   const [global] = metadata.list('ExtlClntAppGlobalOauthSettings');
   const [policies] = metadata.list('ExtlClntAppOauthConfigurablePolicies');
   assert.deepEqual([global?.body['isPkceRequired'], global?.body['isRefreshTokenRotationEnabled']], ['true', 'true']);
@@ -100,13 +100,13 @@ const BEYOND: readonly (readonly [script: string, args: readonly string[], step:
 
 for (const [script, args, step, advice] of BEYOND) {
   test(`${script} ${args.join(' ')}: the twin has no Dev Hub; the step ends with what the CLI says and the advice`, async () => {
-    const content = bench.workbench.org.content();
-    const { code, output } = await bench.script(script, ...args);
+    const content = harness.workbench.org.content();
+    const { code, output } = await harness.script(script, ...args);
     assert.equal(code, 1, output);
     assert.match(output, step);
     assert.match(output, advice);
     assert.match(output, /--help says how this command is used/);
     assert.doesNotMatch(output, /\n {4}at /, 'no stack');
-    assert.equal(bench.workbench.org.content(), content);
+    assert.equal(harness.workbench.org.content(), content);
   });
 }

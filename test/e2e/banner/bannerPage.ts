@@ -1,7 +1,7 @@
 import type { BannerAnswer, BannerMethods, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { createBannerClient } from '@inocx/bridge/index.ts';
 import { createWindowLink } from '@inocx/bridge/link/windowLink.ts';
-import { type Behaviour, PRESENT, type RequestName } from '@inocx/testing/contract/bannerBench.ts';
+import { type Behaviour, PRESENT, type RequestName } from '@inocx/testing/contract/bannerHarness.ts';
 import { followCommands } from './remote.ts';
 
 /** The Banner's page of the contract: with the client library, or raw. Which one, the address says. */

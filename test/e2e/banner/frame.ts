@@ -32,7 +32,7 @@ export function createFrame(): TestFrame {
       commands += 1;
       const id = commands;
       const answered = heard((event) => event.source === frameWindow && isOutcome(event.data) && event.data.id === id);
-      frameWindow.postMessage({ bench: 'command', id, name, args } satisfies Command, at);
+      frameWindow.postMessage({ harness: 'command', id, name, args } satisfies Command, at);
       const { data } = await answered;
       if (!isOutcome(data)) throw new Error('no outcome');
       if (data.error !== null) throw new Error(data.error);

@@ -1,14 +1,14 @@
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { HELLO } from '@inocx/testing/contract/bannerBench.ts';
+import { HELLO } from '@inocx/testing/contract/bannerHarness.ts';
 import { createEar, type Ear } from '@inocx/testing/contract/bannerEar.ts';
 import { fails, same } from '@inocx/testing/contract/check.ts';
-import { type BrowserBench, TIMEOUT_MS } from './browserBench.ts';
+import { type BrowserHarness, TIMEOUT_MS } from './browserHarness.ts';
 import { createFrame, heard, type TestFrame } from './frame.ts';
 
 /** What only a browser can show: windows, origins, and pages on the way to the Banner. */
 export interface FrameCase {
   readonly name: string;
-  run(bench: BrowserBench): Promise<void>;
+  run(harness: BrowserHarness): Promise<void>;
 }
 
 /** Penpal's own messages, as a page would forge them. The channel is undefined on both ends. */
@@ -38,16 +38,16 @@ async function forge(frame: TestFrame): Promise<void> {
   }
 }
 
-async function greeted(bench: BrowserBench, ear: Ear): Promise<void> {
-  await bench.load();
+async function greeted(harness: BrowserHarness, ear: Ear): Promise<void> {
+  await harness.load();
   await ear.hear('ready');
-  await bench.port.hello(HELLO);
+  await harness.port.hello(HELLO);
 }
 
 /** The bridge works both ways, and nothing but this was told since `before` events. */
-async function stillWorks(bench: BrowserBench, ear: Ear, before: number): Promise<void> {
-  await bench.port.dial({ number: '+33123456789', record: null });
-  await bench.say.interaction(snapshotOf({ id: 'real' }));
+async function stillWorks(harness: BrowserHarness, ear: Ear, before: number): Promise<void> {
+  await harness.port.dial({ number: '+33123456789', record: null });
+  await harness.say.interaction(snapshotOf({ id: 'real' }));
   await ear.hear('interaction');
   const told = ear.heard.slice(before).map((one) => one.event);
   same(told, ['interaction'], 'what was told');
@@ -57,69 +57,69 @@ async function stillWorks(bench: BrowserBench, ear: Ear, before: number): Promis
 export const frameCases: readonly FrameCase[] = [
   {
     name: 'another window of the right origin forges messages: they arrive, none is heard, the link holds',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await greeted(bench, ear);
+      harness.port.listen(ear.events);
+      await greeted(harness, ear);
       const before = ear.heard.length;
       const other = createFrame();
-      await other.open(bench.hosts.banner, '/intruder');
+      await other.open(harness.hosts.banner, '/intruder');
       await forge(other);
-      await stillWorks(bench, ear, before);
+      await stillWorks(harness, ear, before);
       other.remove();
     }
   },
   {
     name: 'a page of another origin in the right frame forges messages: none is heard, and the Banner after it links',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await bench.frame.open(bench.hosts.login, '/intruder');
-      await forge(bench.frame);
+      harness.port.listen(ear.events);
+      await harness.frame.open(harness.hosts.login, '/intruder');
+      await forge(harness.frame);
       same(ear.heard.length, 0, 'events');
-      await fails(bench.port.hello(HELLO), 'BannerNoAnswer', 'not linked');
-      await greeted(bench, ear);
-      await stillWorks(bench, ear, 1);
+      await fails(harness.port.hello(HELLO), 'BannerNoAnswer', 'not linked');
+      await greeted(harness, ear);
+      await stillWorks(harness, ear, 1);
     }
   },
   {
     name: 'a page of the right origin that only knows the old penpal protocol does not link, and the Banner after it does',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await bench.frame.open(bench.hosts.banner, '/intruder');
-      await bench.frame.command('post', { penpal: 'syn' });
-      await fails(bench.port.hello(HELLO), 'BannerNoAnswer', 'not linked');
-      await greeted(bench, ear);
-      await stillWorks(bench, ear, 1);
+      harness.port.listen(ear.events);
+      await harness.frame.open(harness.hosts.banner, '/intruder');
+      await harness.frame.command('post', { penpal: 'syn' });
+      await fails(harness.port.hello(HELLO), 'BannerNoAnswer', 'not linked');
+      await greeted(harness, ear);
+      await stillWorks(harness, ear, 1);
     }
   },
   {
     name: 'a call with no answer ends after the timeout, not before, and a late answer harms nothing',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await greeted(bench, ear);
-      await bench.behave('dial', 'silent');
+      harness.port.listen(ear.events);
+      await greeted(harness, ear);
+      await harness.behave('dial', 'silent');
       const started = performance.now();
-      await fails(bench.port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer', 'timed out');
+      await fails(harness.port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer', 'timed out');
       same(performance.now() - started > TIMEOUT_MS - 10, true, 'waited for the timeout');
-      await bench.behave('dial', 'accept');
-      await stillWorks(bench, ear, 1);
+      await harness.behave('dial', 'accept');
+      await stillWorks(harness, ear, 1);
     }
   },
   {
     name: 'a page that goes without goodbye is found out when the next one comes: a waiting call ends, lost, ready',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await bench.load('raw');
+      harness.port.listen(ear.events);
+      await harness.load('raw');
       await ear.hear('ready');
-      await bench.port.hello(HELLO);
-      await bench.behave('dial', 'silent');
-      const ends = fails(bench.port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer', 'loaded anew');
-      await bench.asked('dial');
-      await bench.load('raw');
+      await harness.port.hello(HELLO);
+      await harness.behave('dial', 'silent');
+      const ends = fails(harness.port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer', 'loaded anew');
+      await harness.asked('dial');
+      await harness.load('raw');
       await ends;
       await ear.hear('ready', 2);
       same(
@@ -131,15 +131,15 @@ export const frameCases: readonly FrameCase[] = [
   },
   {
     name: 'the adapter is made anew over the same page: the Banner is ready again and its session goes on',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await greeted(bench, ear);
-      await bench.say.interaction(snapshotOf());
+      harness.port.listen(ear.events);
+      await greeted(harness, ear);
+      await harness.say.interaction(snapshotOf());
       await ear.hear('interaction');
-      const { session } = await bench.port.hello(HELLO);
-      bench.port.destroy();
-      const again = bench.another();
+      const { session } = await harness.port.hello(HELLO);
+      harness.port.destroy();
+      const again = harness.another();
       const secondEar = createEar();
       again.listen(secondEar.events);
       await secondEar.hear('ready');
@@ -150,12 +150,12 @@ export const frameCases: readonly FrameCase[] = [
   },
   {
     name: 'what the Banner says while it answers a greeting does not overtake the answer',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await greeted(bench, ear);
-      await bench.frame.command('duringGreeting', snapshotOf({ id: 'meanwhile' }));
-      const reply = await bench.port.hello(HELLO);
+      harness.port.listen(ear.events);
+      await greeted(harness, ear);
+      await harness.frame.command('duringGreeting', snapshotOf({ id: 'meanwhile' }));
+      const reply = await harness.port.hello(HELLO);
       same(ear.heard.length, 1, 'events before the answer: ready alone');
       same(
         reply.replay.map((entry) => entry.snapshot.id),
@@ -166,16 +166,16 @@ export const frameCases: readonly FrameCase[] = [
   },
   {
     name: 'a recording told while no softphone listened is told after the next greeting, once',
-    async run(bench) {
+    async run(harness) {
       const ear = createEar();
-      bench.port.listen(ear.events);
-      await bench.load();
+      harness.port.listen(ear.events);
+      await harness.load();
       await ear.hear('ready');
-      await bench.say.recording('of-yesterday', 'https://acme.ino.cx/recordings/1');
-      await bench.port.hello(HELLO);
+      await harness.say.recording('of-yesterday', 'https://acme.ino.cx/recordings/1');
+      await harness.port.hello(HELLO);
       await ear.hear('recording');
-      await bench.port.hello(HELLO);
-      await stillWorks(bench, ear, 2);
+      await harness.port.hello(HELLO);
+      await stillWorks(harness, ear, 2);
     }
   }
 ];

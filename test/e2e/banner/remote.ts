@@ -5,14 +5,14 @@
 
 /** A command to the Banner's page, or to any page that follows this line. */
 export interface Command {
-  readonly bench: 'command';
+  readonly harness: 'command';
   readonly id: number;
   readonly name: string;
   readonly args: readonly unknown[];
 }
 
 export interface Outcome {
-  readonly bench: 'outcome';
+  readonly harness: 'outcome';
   readonly id: number;
   readonly value: unknown;
   readonly error: string | null;
@@ -20,7 +20,7 @@ export interface Outcome {
 
 /** A page has loaded and follows commands; `load` is the number in its address. */
 export interface Loaded {
-  readonly bench: 'loaded';
+  readonly harness: 'loaded';
   readonly load: string;
 }
 
@@ -37,7 +37,7 @@ export function isLoaded(data: unknown): data is Loaded {
 }
 
 function kind(data: unknown): unknown {
-  return typeof data === 'object' && data !== null && 'bench' in data ? data.bench : null;
+  return typeof data === 'object' && data !== null && 'harness' in data ? data.harness : null;
 }
 
 /** Follows commands of the page above and tells that it is there. `softphoneOrigin` and the load's number stand in the address. */
@@ -48,7 +48,7 @@ export function followCommands(run: (name: string, args: readonly unknown[]) => 
     const data: unknown = event.data;
     if (event.origin !== origin || !isCommand(data)) return;
     const reply = (value: unknown, error: string | null): void =>
-      window.parent.postMessage({ bench: 'outcome', id: data.id, value, error } satisfies Outcome, origin);
+      window.parent.postMessage({ harness: 'outcome', id: data.id, value, error } satisfies Outcome, origin);
     void Promise.resolve()
       .then(() => run(data.name, data.args))
       .then(
@@ -56,5 +56,5 @@ export function followCommands(run: (name: string, args: readonly unknown[]) => 
         (thrown: unknown) => reply(null, String(thrown))
       );
   });
-  window.parent.postMessage({ bench: 'loaded', load: query.get('load') ?? '' } satisfies Loaded, origin);
+  window.parent.postMessage({ harness: 'loaded', load: query.get('load') ?? '' } satisfies Loaded, origin);
 }

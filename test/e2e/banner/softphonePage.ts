@@ -1,5 +1,5 @@
 import { bannerCases } from '@inocx/testing/contract/bannerCases.ts';
-import { browserBench, type Hosts } from './browserBench.ts';
+import { browserHarness, type Hosts } from './browserHarness.ts';
 import { frameCases } from './frameCases.ts';
 
 const cases = [...bannerCases, ...frameCases];
@@ -8,16 +8,16 @@ const cases = [...bannerCases, ...frameCases];
 const suite = {
   names: cases.map((one) => one.name),
   async run(name: string, hosts: Hosts): Promise<string | null> {
-    const bench = browserBench(hosts);
+    const harness = browserHarness(hosts);
     try {
       const found = cases.find((one) => one.name === name);
       if (found === undefined) return `no case ${name}`;
-      await found.run(bench);
+      await found.run(harness);
       return null;
     } catch (thrown) {
       return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     } finally {
-      bench.close();
+      harness.close();
     }
   }
 };

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { CallBench } from './callBench.ts';
+import type { CallHarness } from './callHarness.ts';
 
 /** Longer than any single wait of the softphone for an answer, and than the first pauses before a new try (ms). */
 export const STALL_MS = 12_000;
@@ -10,6 +10,6 @@ export async function withClock(page: Page): Promise<void> {
 }
 
 /** Lets `ms` go by in the tab's pages at once. */
-export async function fastForward(bench: CallBench, ms: number): Promise<void> {
-  await bench.tab.page.clock.fastForward(ms);
+export async function fastForward(harness: CallHarness, ms: number): Promise<void> {
+  await harness.tab.page.clock.fastForward(ms);
 }

@@ -1,10 +1,10 @@
 import { forgetOldLogs, openLogStore } from '@inocx/softphone/adapters/logStoreAdapter.ts';
-import { entryOf, type LogStoreBench, type LogStoreOwner, logStoreCases } from '@inocx/testing/contract/logStoreCases.ts';
+import { entryOf, type LogStoreHarness, type LogStoreOwner, logStoreCases } from '@inocx/testing/contract/logStoreCases.ts';
 
 /** Runs in the page: the cases of the contract on the browser's own IndexedDB. A fresh page and origin each. */
 const TIMEOUT_MS = 500;
 
-const bench: LogStoreBench = {
+const harness: LogStoreHarness = {
   open: (owner) => openLogStore({ ...owner, timeoutMs: TIMEOUT_MS }),
   spoil,
   async breakDown() {
@@ -56,13 +56,13 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
   /** The browser takes the request and never answers. */
   silence: () => {
     replaceOpen(() => Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype));
-    return outcome(bench.open(owner).put(entryOf('i1')));
+    return outcome(harness.open(owner).put(entryOf('i1')));
   },
   /** A log larger than what the origin may keep. */
-  quota: () => outcome(bench.open(owner).put(entryOf('i1', { pending: { Description: 'x'.repeat(3_000_000) } }))),
+  quota: () => outcome(harness.open(owner).put(entryOf('i1', { pending: { Description: 'x'.repeat(3_000_000) } }))),
   /** Another tab runs a newer version of the softphone, with another database. */
   async upgrade() {
-    const store = bench.open(owner);
+    const store = harness.open(owner);
     await store.put(entryOf('i1'));
     const name = (await indexedDB.databases())[0]?.name ?? '';
     // Far above any version of ours.
@@ -72,7 +72,7 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
   },
   /** The browser closes the connection, as it does when the agent clears the site's data. */
   async cleared() {
-    const store = bench.open(owner);
+    const store = harness.open(owner);
     await store.put(entryOf('i1'));
     const name = (await indexedDB.databases())[0]?.name ?? '';
     await settled(indexedDB.deleteDatabase(name));
@@ -84,7 +84,7 @@ const trials: Readonly<Record<string, () => Promise<string>>> = {
     for (const who of [owner, other]) {
       const store = openLogStore(who);
       await store.put(entryOf('spoilt'));
-      await bench.spoil(who);
+      await harness.spoil(who);
       await store.setAside();
       for (const changedAt of [1000, 2000]) {
         await store.put(entryOf(`log-${changedAt}`, { changedAt, step: 'done', taskId: '00T1' }));
@@ -125,7 +125,7 @@ function outcome(work: Promise<unknown>): Promise<string> {
 async function run(name: string): Promise<string | null> {
   const one = logStoreCases.find((each) => each.name === name);
   if (one === undefined) return `no case ${name}`;
-  return one.run(bench).then(
+  return one.run(harness).then(
     () => null,
     (thrown: unknown) => String(thrown)
   );

@@ -1,7 +1,7 @@
 import { openTabs } from '@inocx/softphone/adapters/tabsAdapter.ts';
 import {
-  type BenchTab,
-  type TabCoordinationBench,
+  type HarnessTab,
+  type TabCoordinationHarness,
   type TabsOwner,
   tabCoordinationCases
 } from '@inocx/testing/contract/tabCoordinationCases.ts';
@@ -20,7 +20,7 @@ async function newFrame(): Promise<{ readonly frame: HTMLIFrameElement; readonly
   return { frame, inside: frame.contentWindow as TabWindow };
 }
 
-async function open(owner: TabsOwner, prepare: (inside: TabWindow) => void = () => undefined): Promise<BenchTab> {
+async function open(owner: TabsOwner, prepare: (inside: TabWindow) => void = () => undefined): Promise<HarnessTab> {
   const { frame, inside } = await newFrame();
   prepare(inside);
   const look = (state: DocumentVisibilityState): void => {
@@ -66,12 +66,12 @@ async function lead(way: string): Promise<string> {
     );
 }
 
-const bench: TabCoordinationBench = { open: (owner) => open(owner), openApart: (owner) => open(owner, broken['noChannel']) };
+const harness: TabCoordinationHarness = { open: (owner) => open(owner), openApart: (owner) => open(owner, broken['noChannel']) };
 
 async function run(name: string): Promise<string | null> {
   const one = tabCoordinationCases.find((each) => each.name === name);
   if (one === undefined) return `no case ${name}`;
-  return one.run(bench).then(
+  return one.run(harness).then(
     () => null,
     (thrown: unknown) => String(thrown)
   );

@@ -4,14 +4,14 @@ import { DEFAULT_SETTINGS } from '../settings.ts';
 import type { AgentView } from '../wire.ts';
 import { assertRefused, Browser, twin, valueOf, type Twin } from './twin.ts';
 
-interface Bench {
+interface Harness {
   readonly world: Twin;
   readonly banner: Browser;
   readonly post: (path: string, body?: unknown) => Promise<Record<string, unknown>>;
   readonly view: (query?: string) => Promise<AgentView>;
 }
 
-async function bench(): Promise<Bench> {
+async function harness(): Promise<Harness> {
   const world = twin();
   const banner = await new Browser(world).signIn('alice.agent@acme.example');
   return {
@@ -22,11 +22,11 @@ async function bench(): Promise<Bench> {
   };
 }
 
-const ring = async ({ post }: Bench, body: object = {}): Promise<string> => String((await post('/api/interactions', body))['id']);
+const ring = async ({ post }: Harness, body: object = {}): Promise<string> => String((await post('/api/interactions', body))['id']);
 
 describe('the view of an agent, as the Banner’s page asks for it', () => {
   it('tells every state an interaction went through since the last look, in order', async () => {
-    const all = await bench();
+    const all = await harness();
     const before = await all.view();
     const id = await ring(all, { routing: 'smart', queue: 'Support' });
     await all.post(`/api/interactions/${id}/answer`);
@@ -50,14 +50,14 @@ describe('the view of an agent, as the Banner’s page asks for it', () => {
   });
 
   it('tells a page that comes anew of no old change', async () => {
-    const all = await bench();
+    const all = await harness();
     await ring(all);
     const { changes, interactions } = await all.view();
     assert.deepEqual([changes.length, interactions.length], [0, 1]);
   });
 
   it('keeps a request waiting until something changes', async () => {
-    const all = await bench();
+    const all = await harness();
     const { revision, seq } = await all.view();
     let answered = false;
     const waiting = all.view(`?revision=${revision}&seq=${seq}`).then((view) => {
@@ -71,7 +71,7 @@ describe('the view of an agent, as the Banner’s page asks for it', () => {
   });
 
   it('answers after 25 seconds even when nothing changed', async () => {
-    const all = await bench();
+    const all = await harness();
     const { revision, seq } = await all.view();
     const waiting = all.view(`?revision=${revision}&seq=${seq}`);
     await new Promise((resolve) => setImmediate(resolve));
@@ -80,20 +80,20 @@ describe('the view of an agent, as the Banner’s page asks for it', () => {
   });
 
   it('shows one agent nothing of another', async () => {
-    const all = await bench();
+    const all = await harness();
     const other = await new Browser(all.world).signIn('benoit.agent@acme.example');
     await ring(all, { username: 'alice.agent@acme.example' });
     assert.deepEqual(valueOf(await other.request('GET', '/api/agent/view'))['interactions'], []);
   });
 
   it('refuses what is no number', async () => {
-    const { banner } = await bench();
+    const { banner } = await harness();
     assertRefused(await banner.request('GET', '/api/agent/view?revision=x'), 400, 'BAD_INPUT');
     assertRefused(await banner.request('GET', '/api/agent/view?seq=-1'), 400, 'BAD_INPUT');
   });
 
   it('shows all in hand and the last fifty of the rest', async () => {
-    const all = await bench();
+    const all = await harness();
     const open = await ring(all);
     for (let count = 0; count < 60; count += 1) await all.post(`/api/interactions/${await ring(all)}/miss`);
     const { interactions } = await all.view();
@@ -129,7 +129,7 @@ describe('the agent’s state', () => {
   ];
   for (const [name, steps, expected] of cases) {
     it(`${name}: ${expected}`, async () => {
-      const all = await bench();
+      const all = await harness();
       for (const [body, action] of steps) {
         const id = await ring(all, body);
         if (action !== null) await all.post(`/api/interactions/${id}/${action}`);
@@ -140,11 +140,11 @@ describe('the agent’s state', () => {
 });
 
 describe('an agent speaks on one call at a time', () => {
-  const states = async (all: Bench): Promise<Record<string, string>> =>
+  const states = async (all: Harness): Promise<Record<string, string>> =>
     Object.fromEntries((await all.view()).interactions.map((one) => [one.id, one.state]));
 
   it('answering, taking back or dialling puts the other call on hold', async () => {
-    const all = await bench();
+    const all = await harness();
     const [first, second] = [await ring(all), await ring(all)];
     await all.post(`/api/interactions/${first}/answer`);
     await all.post(`/api/interactions/${second}/answer`);
@@ -156,7 +156,7 @@ describe('an agent speaks on one call at a time', () => {
   });
 
   it('leaves an e-mail in hand as it is', async () => {
-    const all = await bench();
+    const all = await harness();
     const mail = await ring(all, { flow: 'email' });
     await all.post(`/api/interactions/${mail}/answer`);
     await all.post(`/api/interactions/${await ring(all)}/answer`);
@@ -164,7 +164,7 @@ describe('an agent speaks on one call at a time', () => {
   });
 
   it('dials one number at a time', async () => {
-    const all = await bench();
+    const all = await harness();
     await all.post('/api/agent/dial', { number: '+442079460958' });
     assertRefused(await all.banner.request('POST', '/api/agent/dial', { number: '+442079460959' }), 409, 'AGENT_BUSY');
   });
@@ -179,7 +179,7 @@ describe('dialling', () => {
   ];
   for (const [number, direction, called] of cases) {
     it(`${number} is ${direction} to ${called}`, async () => {
-      const all = await bench();
+      const all = await harness();
       await all.post('/api/agent/dial', { number });
       const [view] = (await all.view()).interactions;
       assert.deepEqual([view?.direction, view?.called, view?.state, view?.begunByAgent], [direction, called, 'dialing', true]);
@@ -187,23 +187,23 @@ describe('dialling', () => {
   }
   for (const number of ['', 'abc', '+', '1', '12+34', 'tel:+33199001234', '9'.repeat(40), null, 42]) {
     it(`refuses ${JSON.stringify(number)}`, async () => {
-      assertRefused(await (await bench()).banner.request('POST', '/api/agent/dial', { number }), 400, 'BAD_INPUT');
+      assertRefused(await (await harness()).banner.request('POST', '/api/agent/dial', { number }), 400, 'BAD_INPUT');
     });
   }
 });
 
 describe('post-interaction time', () => {
-  const wrappingUp = async (all: Bench): Promise<string> => {
+  const wrappingUp = async (all: Harness): Promise<string> => {
     const id = await ring(all);
     await all.post(`/api/interactions/${id}/answer`);
     await all.post(`/api/interactions/${id}/hangup`);
     return id;
   };
-  const state = async (all: Bench, id: string): Promise<unknown> =>
+  const state = async (all: Harness, id: string): Promise<unknown> =>
     valueOf(await all.banner.request('GET', `/api/interactions/${id}`))['state'];
 
   it('ends by itself after the limit', async () => {
-    const all = await bench();
+    const all = await harness();
     const id = await wrappingUp(all);
     all.world.clock.advance(299_000);
     assert.equal(await state(all, id), 'wrapUp');
@@ -212,7 +212,7 @@ describe('post-interaction time', () => {
   });
 
   it('is not made longer by notes', async () => {
-    const all = await bench();
+    const all = await harness();
     const id = await wrappingUp(all);
     all.world.clock.advance(200_000);
     await all.post(`/api/interactions/${id}/qualify`, { notes: 'Wants two.' });
@@ -221,7 +221,7 @@ describe('post-interaction time', () => {
   });
 
   it('ends once: the limit does nothing after the agent did', async () => {
-    const all = await bench();
+    const all = await harness();
     const id = await wrappingUp(all);
     await all.post(`/api/interactions/${id}/wrapup`);
     const { seq } = await all.view();
@@ -234,7 +234,7 @@ describe('post-interaction time', () => {
     [null, 'wrapUp']
   ] as const) {
     it(`with a limit of ${String(limit)} is ${expected}`, async () => {
-      const all = await bench();
+      const all = await harness();
       valueOf(await all.banner.request('PUT', '/api/twin/settings', { postInteractionSeconds: limit }));
       const id = await wrappingUp(all);
       all.world.clock.advance(86_400_000);
@@ -265,7 +265,7 @@ describe('settings of the twin', () => {
   }
 
   it('make a Banner that does not know the bridge, as its address can', async () => {
-    const all = await bench();
+    const all = await harness();
     const bridgeOf = async (path: string): Promise<string> => {
       const { body } = (await all.banner.load(path)).response;
       return /data-bridge="(\w+)"/.exec(String(body))?.[1] ?? '';

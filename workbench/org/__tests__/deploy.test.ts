@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
-import { deployFiles, type Files, filesOfDeployed, manifestOf, projectOrg } from './deployBench.ts';
+import { deployFiles, type Files, filesOfDeployed, manifestOf, projectOrg } from './deployHarness.ts';
 import { refusalOf, userOf } from './testOrg.ts';
 
 let org: WorkbenchOrg;

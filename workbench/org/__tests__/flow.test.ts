@@ -4,7 +4,7 @@ import { screenFlow } from '../flows/screenFlow.ts';
 import { loadPackages, readPackages } from '../metadata/loadPackages.ts';
 import { orgContent } from '../metadata/orgContent.ts';
 import { twinApp } from '../rest/twinApp.ts';
-import { deployFiles, manifestOf, projectOrg } from './deployBench.ts';
+import { deployFiles, manifestOf, projectOrg } from './deployHarness.ts';
 import { packageSources, refusalOf, temporaryFolder, testOrg, userOf } from './testOrg.ts';
 
 const FILE = 'flows/Greet.flow-meta.xml';

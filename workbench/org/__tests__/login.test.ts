@@ -8,7 +8,7 @@ import type { Org } from '../types.ts';
 import { browser, target, type Browser } from './browser.ts';
 import { AMELIE, CAMILLE, fakeOrg, GONE } from './fakeOrg.ts';
 
-interface Bench {
+interface Harness {
   readonly org: Org;
   readonly user: Browser;
   readonly orgApp: App;
@@ -17,7 +17,7 @@ interface Bench {
   clock: number;
 }
 
-function bench(hosts: Hosts = productionHosts): Bench {
+function harness(hosts: Hosts = productionHosts): Harness {
   const org = fakeOrg();
   const made = { clock: 0 };
   const reached: WorkbenchRequest[] = [];
@@ -35,7 +35,7 @@ function bench(hosts: Hosts = productionHosts): Bench {
 }
 
 /** From the shell's address through the login and back. Returns the session token of the Lightning host. */
-async function enterLightning(made: Bench, hosts: Hosts = productionHosts, username = CAMILLE.username): Promise<string> {
+async function enterLightning(made: Harness, hosts: Hosts = productionHosts, username = CAMILLE.username): Promise<string> {
   const wanted = `${hosts.lightning}/lightning/r/Contact/003/view?x=1`;
   const atLogin = target(await made.user.get(wanted), wanted);
   assert.equal(atLogin.origin, hosts.org);
@@ -49,7 +49,7 @@ async function enterLightning(made: Bench, hosts: Hosts = productionHosts, usern
 }
 
 test('a browser without session is led through the login to where it wanted to go', async () => {
-  const made = bench();
+  const made = harness();
   const lightning = await enterLightning(made);
   assert.equal(made.org.sessions.find(lightning)?.userId, CAMILLE.id);
   assert.notEqual(lightning, made.user.cookies(productionHosts.org)['sid']);
@@ -60,7 +60,7 @@ test('the session cookie is out of scripts’ reach; for frames over https, for 
     [productionHosts, '; Path=/; HttpOnly; SameSite=None; Secure'],
     [localHosts(8080), '; Path=/; HttpOnly; SameSite=Lax']
   ] as const) {
-    const made = bench(hosts);
+    const made = harness(hosts);
     await enterLightning(made, hosts);
     const { headers } = await made.user.post(`${hosts.org}/`, { un: CAMILLE.username });
     assert.ok(String(headers['set-cookie']).endsWith(attributes), String(headers['set-cookie']));
@@ -68,7 +68,7 @@ test('the session cookie is out of scripts’ reach; for frames over https, for 
 });
 
 test('no address ever carries a session', async () => {
-  const made = bench();
+  const made = harness();
   const entered = await made.user.post(`${productionHosts.org}/`, { un: CAMILLE.username });
   const { href } = target(entered, productionHosts.org);
   const token = made.user.cookies(productionHosts.org)['sid'] ?? assert.fail('no session');
@@ -77,12 +77,12 @@ test('no address ever carries a session', async () => {
 
 test('a hand-over works once, for a minute, on its own host, while the session lives', async () => {
   for (const [what, spoil] of [
-    ['used before', async (made: Bench, door: URL) => void (await made.user.get(door.href))],
-    ['a minute old', async (made: Bench) => void (made.clock += 60_000)],
-    ['logged out', async (made: Bench) => made.org.sessions.close(made.user.cookies(productionHosts.org)['sid'] ?? '')],
-    ['at another host', async (_made: Bench, door: URL) => void (door.host = new URL(productionHosts.visualforce).host)]
+    ['used before', async (made: Harness, door: URL) => void (await made.user.get(door.href))],
+    ['a minute old', async (made: Harness) => void (made.clock += 60_000)],
+    ['logged out', async (made: Harness) => made.org.sessions.close(made.user.cookies(productionHosts.org)['sid'] ?? '')],
+    ['at another host', async (_made: Harness, door: URL) => void (door.host = new URL(productionHosts.visualforce).host)]
   ] as const) {
-    const made = bench();
+    const made = harness();
     const door = target(await made.user.post(`${productionHosts.org}/`, { un: CAMILLE.username }), productionHosts.org);
     await spoil(made, door);
     assert.equal((await made.user.get(door.href)).status, 403, what);
@@ -116,7 +116,7 @@ test('a startURL leads to the org’s own hosts only', () => {
 });
 
 test('the login refuses a foreign startURL, a foreign form, an unknown and an inactive user', async () => {
-  const made = bench();
+  const made = harness();
   const at = `${productionHosts.org}/`;
   for (const [status, response] of [
     [400, made.user.get(`${at}?startURL=https://evil.example/`)],
@@ -132,13 +132,13 @@ test('the login refuses a foreign startURL, a foreign form, an unknown and an in
 });
 
 test('the login page lists the active users and says what it is', async () => {
-  const page = String((await bench().user.get(`${productionHosts.org}/`)).body);
+  const page = String((await harness().user.get(`${productionHosts.org}/`)).body);
   assert.ok(page.includes(CAMILLE.username) && page.includes(AMELIE.username) && !page.includes(GONE.username));
   assert.match(page, /local twin/);
 });
 
 test('logging out ends the sessions of all hosts', async () => {
-  const made = bench();
+  const made = harness();
   const lightning = await enterLightning(made);
   await made.user.get(`${productionHosts.org}/secur/logout.jsp`);
   assert.equal(made.org.sessions.find(lightning), undefined);
@@ -147,7 +147,7 @@ test('logging out ends the sessions of all hosts', async () => {
 });
 
 test('services of the shell’s host go to the org as the user of the cookie, for its own pages only', async () => {
-  const made = bench();
+  const made = harness();
   const lightning = await enterLightning(made);
   const at = `${productionHosts.lightning}/services/data/v67.0/query`;
   await made.user.get(at);
@@ -161,7 +161,7 @@ test('services of the shell’s host go to the org as the user of the cookie, fo
 });
 
 test('the org’s own host takes no cookie for its API', async () => {
-  const made = bench();
+  const made = harness();
   await enterLightning(made);
   await made.user.get(`${productionHosts.org}/services/data/v67.0/query`);
   assert.equal(made.reached.at(-1)?.headers['authorization'], undefined);
@@ -169,14 +169,14 @@ test('the org’s own host takes no cookie for its API', async () => {
 });
 
 test('a token of an OAuth client opens no page', async () => {
-  const made = bench();
+  const made = harness();
   const session = made.org.sessions.open(CAMILLE.id, '3MVG9', ['api']);
   const request = { method: 'GET', url: new URL(`${productionHosts.org}/`), headers: {}, body: new Uint8Array() };
   const answered = await made.orgApp({ ...request, cookies: { sid: session.token } });
   assert.match(String(answered.body), /Log in as/);
 });
 
-const openVisualforce = async (made: Bench, token: string, body: string): Promise<{ status: number; url: string; code: string }> => {
+const openVisualforce = async (made: Harness, token: string, body: string): Promise<{ status: number; url: string; code: string }> => {
   const answered = await made.orgApp({
     method: 'POST',
     url: new URL(`${productionHosts.org}/services/workbench/frontdoor`),
@@ -189,7 +189,7 @@ const openVisualforce = async (made: Bench, token: string, body: string): Promis
 };
 
 test('the Visualforce door: a one-time address that opens a session of its own', async () => {
-  const made = bench();
+  const made = harness();
   const lightning = await enterLightning(made);
   for (const retURL of ['/apex/inocx__Softphone?mode=Lightning', `${productionHosts.visualforce}/apex/inocx__Softphone?mode=Lightning`]) {
     const { url } = await openVisualforce(made, lightning, JSON.stringify({ retURL }));
@@ -202,7 +202,7 @@ test('the Visualforce door: a one-time address that opens a session of its own',
 });
 
 test('the Visualforce door stays shut without session, without right, and for addresses elsewhere', async () => {
-  const made = bench();
+  const made = harness();
   const session = made.org.sessions.open(CAMILLE.id).token;
   const apiOnly = made.org.sessions.open(CAMILLE.id, '3MVG9', ['api']).token;
   const good = JSON.stringify({ retURL: '/apex/inocx__Softphone' });

@@ -4,7 +4,7 @@ import { type App, json, type WorkbenchResponse } from '../../lib/http.ts';
 import { metadataApp } from '../metadataApi/metadataApp.ts';
 import { readMultipart } from '../metadataApi/multipart.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
-import { filesOf, filesOfDeployed, projectOrg, zipOf } from './deployBench.ts';
+import { filesOf, filesOfDeployed, projectOrg, zipOf } from './deployHarness.ts';
 import { userOf } from './testOrg.ts';
 
 let org: WorkbenchOrg;

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { productionHosts } from '../../lib/hosts.ts';
 import { browser, target } from './browser.ts';
 import { AMELIE, CAMILLE, projectMetadata, withBody } from './fakeOrg.ts';
-import { authorizeAddress, bench, bodyOf, byCode, CALLBACK, codeFor, decide, logIn, tokenPost, VERIFIER } from './oauthBench.ts';
+import { authorizeAddress, harness, bodyOf, byCode, CALLBACK, codeFor, decide, logIn, tokenPost, VERIFIER } from './oauthHarness.ts';
 
 test('the web server flow: login, approval, code, tokens, user', async () => {
-  const made = bench();
+  const made = harness();
   const asked = authorizeAddress(made);
   const toLogin = target(await made.user.get(asked), asked);
   assert.equal(toLogin.pathname, '/');
@@ -38,7 +38,7 @@ test('the web server flow: login, approval, code, tokens, user', async () => {
 });
 
 test('an approved app gets its code at once, for another user it asks again', async () => {
-  const made = bench();
+  const made = harness();
   await codeFor(made);
   const again = target(await made.user.get(authorizeAddress(made, { immediate: 'true' })), productionHosts.org);
   assert.ok(again.searchParams.has('code'));
@@ -47,7 +47,7 @@ test('an approved app gets its code at once, for another user it asks again', as
 });
 
 test('client, callback or repeated parameter: an error page, never a redirect', async () => {
-  const made = bench();
+  const made = harness();
   await logIn(made);
   for (const [what, address, error] of [
     ['unknown client', authorizeAddress(made, { client_id: '3MVG9unknown' }), 'invalid_client_id'],
@@ -69,7 +69,7 @@ test('client, callback or repeated parameter: an error page, never a redirect', 
 });
 
 test('everything else goes back to the callback with error, description and state', async () => {
-  const made = bench();
+  const made = harness();
   await logIn(made);
   for (const [what, changes, error] of [
     ['implicit flow', { response_type: 'token' }, 'unsupported_response_type'],
@@ -93,14 +93,14 @@ test('everything else goes back to the callback with error, description and stat
 });
 
 test('immediate without a session is refused; without state none comes back', async () => {
-  const made = bench();
+  const made = harness();
   const back = target(await made.user.get(authorizeAddress(made, { immediate: 'true', state: null })), productionHosts.org);
   assert.equal(back.searchParams.get('error'), 'immediate_unsuccessful');
   assert.equal(back.searchParams.has('state'), false);
 });
 
 test('prompt=login asks for the login once, though there is a session', async () => {
-  const made = bench();
+  const made = harness();
   await logIn(made);
   const toLogin = target(await made.user.get(authorizeAddress(made, { prompt: 'login consent' })), productionHosts.org);
   assert.match(String((await made.user.get(toLogin.href)).body), /Log in as/);
@@ -109,14 +109,14 @@ test('prompt=login asks for the login once, though there is a session', async ()
 });
 
 test('the user may say no', async () => {
-  const made = bench();
+  const made = harness();
   await logIn(made);
   const back = target(await decide(made, await made.user.get(authorizeAddress(made)), 'deny'), productionHosts.org);
   assert.deepEqual([back.searchParams.get('error'), back.searchParams.get('state')], ['access_denied', 'a b&c']);
 });
 
 test('an approval is answered once, by the session and the site that were asked', async () => {
-  const made = bench();
+  const made = harness();
   await logIn(made);
   const page = await made.user.get(authorizeAddress(made));
   assert.equal((await decide(made, page, 'allow', { origin: 'https://evil.example' })).status, 400);
@@ -128,7 +128,7 @@ test('an approval is answered once, by the session and the site that were asked'
 });
 
 test('login, approval and error pages refuse to be framed', async () => {
-  const made = bench();
+  const made = harness();
   const pages = [await made.user.get(`${productionHosts.org}/`), await made.user.get(authorizeAddress(made, { client_id: 'x' }))];
   await logIn(made);
   pages.push(await made.user.get(authorizeAddress(made)));
@@ -141,14 +141,14 @@ test('login, approval and error pages refuse to be framed', async () => {
 
 test('an app that requires PKCE refuses a request without challenge', async () => {
   for (const isPkceRequired of ['true', undefined]) {
-    const made = bench(withBody(projectMetadata(), 'ExtlClntAppGlobalOauthSettings', { isPkceRequired }));
+    const made = harness(withBody(projectMetadata(), 'ExtlClntAppGlobalOauthSettings', { isPkceRequired }));
     const back = target(await made.user.get(authorizeAddress(made)), productionHosts.org);
     assert.equal(back.searchParams.get('error_description'), 'missing required code challenge');
   }
 });
 
 test('a switched-off app is blocked everywhere', async () => {
-  const made = bench(withBody(projectMetadata(), 'ExtlClntAppConfigurablePolicies', { isEnabled: 'false' }));
+  const made = harness(withBody(projectMetadata(), 'ExtlClntAppConfigurablePolicies', { isEnabled: 'false' }));
   assert.match(String((await made.user.get(authorizeAddress(made))).body), /OAUTH_APP_BLOCKED/);
   assert.equal(bodyOf(await tokenPost(made, byCode(made, 'x')))['error'], 'invalid_client');
 });

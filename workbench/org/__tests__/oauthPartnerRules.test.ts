@@ -4,7 +4,7 @@ import { productionHosts } from '../../lib/hosts.ts';
 import { challengeOf } from '../oauth/pkce.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { projectMetadata, withBody } from './fakeOrg.ts';
-import { authorizeAddress, type Bench, bench, logIn, refresh, signIn as signInWith, VERIFIER } from './oauthBench.ts';
+import { authorizeAddress, type Harness, harness, logIn, refresh, signIn as signInWith, VERIFIER } from './oauthHarness.ts';
 import { target } from './browser.ts';
 
 /* What `--partner-rules` deploys: PKCE, refresh tokens that rotate and end when idle, a list of addresses. */
@@ -28,17 +28,17 @@ function partnerRules(range: Readonly<Record<string, string>> = HERE): DeployedM
 
 const challenge = { code_challenge: challengeOf(VERIFIER), code_challenge_method: 'S256' };
 
-const signIn = (made: Bench): Promise<Record<string, string>> => signInWith(made, challenge, { code_verifier: VERIFIER });
+const signIn = (made: Harness): Promise<Record<string, string>> => signInWith(made, challenge, { code_verifier: VERIFIER });
 
 test('a sign-in without a challenge is sent back', async () => {
-  const made = bench(partnerRules());
+  const made = harness(partnerRules());
   await logIn(made);
   const back = target(await made.user.get(authorizeAddress(made)), productionHosts.org);
   assert.equal(back.searchParams.get('error_description'), 'missing required code challenge');
 });
 
 test('each refresh gives a new refresh token', async () => {
-  const made = bench(partnerRules());
+  const made = harness(partnerRules());
   const first = (await signIn(made))['refresh_token'];
   const answer = await refresh(made, first);
   assert.ok(answer['access_token']);
@@ -47,7 +47,7 @@ test('each refresh gives a new refresh token', async () => {
 });
 
 test('without the rules the refresh token stays, and none comes with the answer', async () => {
-  const made = bench();
+  const made = harness();
   const token = (await signInWith(made))['refresh_token'];
   assert.equal((await refresh(made, token))['refresh_token'], undefined);
   made.clock += 400 * DAY_MS;
@@ -55,7 +55,7 @@ test('without the rules the refresh token stays, and none comes with the answer'
 });
 
 test('a refresh token that lies idle for thirty days is dead; one in use is not', async () => {
-  const made = bench(partnerRules());
+  const made = harness(partnerRules());
   let token = (await signIn(made))['refresh_token'];
   for (let use = 0; use < 3; use += 1) {
     made.clock += 30 * DAY_MS - 1;
@@ -67,7 +67,7 @@ test('a refresh token that lies idle for thirty days is dead; one in use is not'
 });
 
 test('from an address that is not on the list no token is given, in any flow', async () => {
-  const made = bench(partnerRules({ startIpAddress: '192.0.2.1', endIpAddress: '192.0.2.20' }));
+  const made = harness(partnerRules({ startIpAddress: '192.0.2.1', endIpAddress: '192.0.2.20' }));
   const refused = await signIn(made);
   assert.deepEqual([refused['error'], refused['error_description']], ['invalid_grant', 'ip restricted by app developer']);
   assert.equal((await refresh(made, 'x'))['error_description'], 'ip restricted by app developer');
@@ -75,8 +75,8 @@ test('from an address that is not on the list no token is given, in any flow', a
 
 test('rules that are no rules are refused by name', () => {
   const backwards = { startIpAddress: '192.0.2.20', endIpAddress: '192.0.2.1' };
-  assert.throws(() => bench(partnerRules(backwards)), /192\.0\.2\.20 to 192\.0\.2\.1 runs backwards/);
-  assert.throws(() => bench(partnerRules({ startIpAddress: '192.0.2', endIpAddress: '' })), /is no range of IPv4/);
+  assert.throws(() => harness(partnerRules(backwards)), /192\.0\.2\.20 to 192\.0\.2\.1 runs backwards/);
+  assert.throws(() => harness(partnerRules({ startIpAddress: '192.0.2', endIpAddress: '' })), /is no range of IPv4/);
   const never = withBody(partnerRules(), 'ExtlClntAppOauthConfigurablePolicies', { refreshTokenValidityPeriod: '0' });
-  assert.throws(() => bench(never), /refreshTokenValidityPeriod must be a whole number/);
+  assert.throws(() => harness(never), /refreshTokenValidityPeriod must be a whole number/);
 });

@@ -6,10 +6,10 @@ import { CODE_LIFETIME_MS } from '../oauth/codes.ts';
 import { challengeOf } from '../oauth/pkce.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { AMELIE, CAMILLE, projectMetadata, withBody } from './fakeOrg.ts';
-import { type Bench, bench, bodyOf, byCode, CALLBACK, codeFor, tokenPost, VERIFIER } from './oauthBench.ts';
+import { type Harness, harness, bodyOf, byCode, CALLBACK, codeFor, tokenPost, VERIFIER } from './oauthHarness.ts';
 
 test('the token endpoint refuses what an org refuses', async () => {
-  const wrong: readonly (readonly [string, (made: Bench, code: string) => Record<string, string>, string])[] = [
+  const wrong: readonly (readonly [string, (made: Harness, code: string) => Record<string, string>, string])[] = [
     ['no secret', (made, code) => ({ ...byCode(made, code), client_secret: '' }), 'invalid_client'],
     ['wrong secret', (made, code) => byCode(made, code, { client_secret: 'x' }), 'invalid_client'],
     ['unknown client', (made, code) => byCode(made, code, { client_id: 'x' }), 'invalid_client_id'],
@@ -20,11 +20,11 @@ test('the token endpoint refuses what an org refuses', async () => {
     ['no grant type', (made, code) => byCode(made, code, { grant_type: 'toString' }), 'unsupported_grant_type']
   ];
   for (const [what, form, error] of wrong) {
-    const made = bench();
+    const made = harness();
     const response = await tokenPost(made, form(made, await codeFor(made)));
     assert.deepEqual([response.status, bodyOf(response)['error']], [400, error], what);
   }
-  const made = bench();
+  const made = harness();
   const missing = byCode(made, await codeFor(made));
   delete missing['client_secret'];
   assert.equal(bodyOf(await tokenPost(made, missing))['error'], 'invalid_client', 'secret missing');
@@ -33,7 +33,7 @@ test('the token endpoint refuses what an org refuses', async () => {
 });
 
 test('a code works once, also after an attempt that failed, and not for long', async () => {
-  const made = bench();
+  const made = harness();
   const first = await codeFor(made);
   assert.ok(bodyOf(await tokenPost(made, byCode(made, first)))['access_token']);
   assert.equal(bodyOf(await tokenPost(made, byCode(made, first)))['error_description'], 'invalid authorization code');
@@ -48,7 +48,7 @@ test('a code works once, also after an attempt that failed, and not for long', a
 });
 
 test('PKCE: the verifier must fit the challenge, and must be there', async () => {
-  const made = bench();
+  const made = harness();
   const withChallenge = { code_challenge: challengeOf(VERIFIER) };
   for (const [verifier, error] of [
     [VERIFIER, undefined],
@@ -73,7 +73,7 @@ test('a POST without a body may have its parameters in the address, as the recip
 });
 
 test('HTTP Basic carries client id and secret as well', async () => {
-  const made = bench();
+  const made = harness();
   const form = byCode(made, await codeFor(made));
   delete form['client_id'];
   delete form['client_secret'];
@@ -82,7 +82,7 @@ test('HTTP Basic carries client id and secret as well', async () => {
 });
 
 test('refresh: with the secret, until revoked; revoking ends the access tokens that hang on it', async () => {
-  const made = bench();
+  const made = harness();
   const tokens = bodyOf(await tokenPost(made, byCode(made, await codeFor(made))));
   const form = { grant_type: 'refresh_token', refresh_token: tokens['refresh_token'] ?? '', client_id: made.clientId };
   assert.equal(bodyOf(await tokenPost(made, form))['error'], 'invalid_client');
@@ -98,9 +98,9 @@ test('refresh: with the secret, until revoked; revoking ends the access tokens t
 });
 
 test('no refresh token without its scope, or when the policy lets none live', async () => {
-  const made = bench();
+  const made = harness();
   assert.equal(bodyOf(await tokenPost(made, byCode(made, await codeFor(made, { scope: 'api' }))))['refresh_token'], undefined);
-  const zero = bench(withBody(projectMetadata(), 'ExtlClntAppOauthConfigurablePolicies', { refreshTokenPolicyType: 'Zero' }));
+  const zero = harness(withBody(projectMetadata(), 'ExtlClntAppOauthConfigurablePolicies', { refreshTokenPolicyType: 'Zero' }));
   assert.equal(bodyOf(await tokenPost(zero, byCode(zero, await codeFor(zero))))['refresh_token'], undefined);
 });
 
@@ -118,7 +118,7 @@ test('client credentials need the developer’s switch, the admin’s switch and
     ['developer’s switch off', off, 'unsupported_grant_type'],
     ['all three', policies(on), undefined]
   ] as const) {
-    const made = bench(metadata);
+    const made = harness(metadata);
     const form = { grant_type: 'client_credentials', client_id: made.clientId };
     const answer = bodyOf(await tokenPost(made, { ...form, client_secret: made.secret }));
     assert.equal(answer['error'], error, what);
@@ -128,7 +128,7 @@ test('client credentials need the developer’s switch, the admin’s switch and
 });
 
 test('userinfo and identity refuse missing and foreign tokens', async () => {
-  const made = bench();
+  const made = harness();
   const tokens = bodyOf(await tokenPost(made, byCode(made, await codeFor(made))));
   const apiOnly = made.org.sessions.open(CAMILLE.id, made.clientId, ['api']).token;
   const own = tokens['id'] ?? '';

@@ -5,7 +5,7 @@ import { elements } from '../metadata/body.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { parseMarkup, type MarkupNode } from '../visualforce/markup.ts';
 import { AMELIE, changed, projectMetadata, withBody, withClickjackProtection } from './fakeOrg.ts';
-import { ask, pageOf, withMarkup, withScript } from './visualforceBench.ts';
+import { ask, pageOf, withMarkup, withScript } from './visualforceHarness.ts';
 
 /** The value of an attribute on the element that has `marker`. */
 const attribute = (text: string, marker: string, name: string): string | undefined => {

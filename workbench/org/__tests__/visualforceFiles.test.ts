@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { scopeStyles, SLDS_ADDRESS, SLDS_STYLES_ADDRESS } from '../visualforce/slds.ts';
 import { projectMetadata, withBody } from './fakeOrg.ts';
 import { MAIN_SCRIPT } from './projectCopy.ts';
-import { ask, withScript } from './visualforceBench.ts';
+import { ask, withScript } from './visualforceHarness.ts';
 
 const resourceUrl = async (files: Readonly<Record<string, string>>): Promise<string> => {
   const { text } = await ask({ metadata: withScript(files) });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/root.ts';
 import { type App, html } from '../../lib/http.ts';
-import { type Bench, LIGHTNING, VISUALFORCE } from './bench.ts';
+import { type Harness, LIGHTNING, VISUALFORCE } from './harness.ts';
 
 /** Addresses of the two sides when no shell is between: a bare Lightning page that keeps messages, and a page with the library. */
 export const QUERY = `mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(LIGHTNING)}`;
@@ -31,8 +31,8 @@ export interface Heard {
   readonly data: unknown;
 }
 
-/** Loads the bare Lightning page anew, with a fresh adapter in it, in the bench's page. */
-export async function openLibrary({ page }: Pick<Bench, 'page'>, query = QUERY): Promise<{ page: Page; frame: Frame }> {
+/** Loads the bare Lightning page anew, with a fresh adapter in it, in the harness's page. */
+export async function openLibrary({ page }: Pick<Harness, 'page'>, query = QUERY): Promise<{ page: Page; frame: Frame }> {
   await page.goto(`${LIGHTNING}/?${query}`);
   return { page, frame: frameOf(page) };
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { productionHosts } from '../../lib/hosts.ts';
 import { json, type WorkbenchRequest } from '../../lib/http.ts';
 import { createShell } from '../app.ts';
-import { LIGHTNING } from './bench.ts';
+import { LIGHTNING } from './harness.ts';
 
 const seen: WorkbenchRequest[] = [];
 const shell = createShell({

@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { frameOf, heard, hears, postUp, type Talk, talkFrom } from './adapterPages.ts';
-import { type Bench, buildShell, openBench } from './bench.ts';
-import { agentOrg, ANNA, openShell, shellApps } from './shellBench.ts';
+import { type Harness, buildShell, openHarness } from './harness.ts';
+import { agentOrg, ANNA, openShell, shellApps } from './shellHarness.ts';
 import type { StubOrg } from './stubOrg.ts';
 
-let bench: Bench;
+let harness: Harness;
 let org: StubOrg;
 before(async () => {
   await buildShell();
-  bench = await openBench(shellApps(() => org));
+  harness = await openHarness(shellApps(() => org));
 });
-after(() => bench.close());
+after(() => harness.close());
 
 /** A fresh shell over a fresh org, with a test that speaks for the softphone. */
 async function withShell(run: (talk: Talk, page: Page) => Promise<void>, path?: string): Promise<void> {
   org = agentOrg();
-  const page = await openShell(bench, path);
+  const page = await openShell(harness, path);
   await run(talkFrom(frameOf(page)), page);
 }
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import { adapters, bareLightning, heard, hears, openLibrary, postDown, QUERY } from './adapterPages.ts';
-import { type Bench, buildLibrary, openBench } from './bench.ts';
+import { type Harness, buildLibrary, openHarness } from './harness.ts';
 
-let bench: Bench;
+let harness: Harness;
 before(async () => {
   await buildLibrary();
-  bench = await openBench({ lightning: bareLightning, visualforce: adapters });
+  harness = await openHarness({ lightning: bareLightning, visualforce: adapters });
 });
-after(() => bench.close());
+after(() => harness.close());
 
 /** Runs code in the adapter, with `openCti` and a `keep(name)` that makes a function which keeps what it is called with. */
 const inAdapter = <T>(frame: Frame, code: string): Promise<T> =>
@@ -48,7 +48,7 @@ describe('a callback', () => {
   ];
   for (const [what, message] of ignored) {
     test(`does not run on an answer ${what}, and runs once on the right one`, async () => {
-      const { page, frame } = await openLibrary(bench);
+      const { page, frame } = await openLibrary(harness);
       await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
       for (const one of [message, REPLY, REPLY]) await postDown(page, one);
       await hears(frame, 4);
@@ -57,7 +57,7 @@ describe('a callback', () => {
   }
 
   test('does not run on an answer from another origin', async () => {
-    const { frame } = await openLibrary(bench);
+    const { frame } = await openLibrary(harness);
     await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
     await frame.evaluate((message) => postMessage(message, location.origin), REPLY);
     await hears(frame, 1);
@@ -67,7 +67,7 @@ describe('a callback', () => {
 
 describe('listeners', () => {
   test('all run on an event with their flag, and none on one without', async () => {
-    const { page, frame } = await openLibrary(bench);
+    const { page, frame } = await openLibrary(harness);
     await inAdapter(frame, `['first', 'second'].forEach((name) => openCti.onClickToDial({ listener: keep(name) }))`);
     const event = { apiVersion: 67, apiType: 'opencti', methodName: 'onClickToDial', callId: 0, response: { number: '1' } };
     await postDown(page, { ...event, shouldExecuteCallback: true });
@@ -80,7 +80,7 @@ describe('listeners', () => {
   });
 
   test('of a message channel hear that channel only, and the last one to go unsubscribes', async () => {
-    const { page, frame } = await openLibrary(bench);
+    const { page, frame } = await openLibrary(harness);
     await inAdapter(
       frame,
       `['A__c', 'A__c', 'B__c'].forEach((channelName, at) => openCti.subscribe({ channelName, listener: keep('listener ' + at), callback: (response) => (window['subscription' + at] = response.subscription) }))`
@@ -120,7 +120,7 @@ describe('listeners', () => {
 
 describe('calls', () => {
   test('are numbered from 0 over all methods, with the version of the script’s address', async () => {
-    const { page, frame } = await openLibrary(bench, `version=57&${QUERY}`);
+    const { page, frame } = await openLibrary(harness, `version=57&${QUERY}`);
     await inAdapter(frame, `(openCti.refreshView(), openCti.notifyInitializationComplete(), openCti.enableClickToDial())`);
     const messages = (await hears(page, 3)).map(({ data }) => Object(data));
     assert.deepEqual(
@@ -159,7 +159,7 @@ describe('calls', () => {
     `publish({ channelName: 'A__c', message() {} })`
   ];
   test('with wrong arguments throw an Error and send nothing', async () => {
-    const { page, frame } = await openLibrary(bench);
+    const { page, frame } = await openLibrary(harness);
     for (const call of refused) {
       const thrown = await inAdapter(
         frame,
@@ -191,7 +191,7 @@ describe('booting', () => {
   ];
   for (const [what, query] of failing) {
     test(`fails with ${what}: a text is thrown, the object is there and dead`, async () => {
-      const { page, frame } = await openLibrary(bench, query);
+      const { page, frame } = await openLibrary(harness, query);
       const [error] = await frame.evaluate<unknown[]>('bootErrors');
       assert.equal(typeof error, 'string');
       assert.match(String(error), /^Failed to initialize Open CTI/);
@@ -205,7 +205,7 @@ describe('booting', () => {
   }
 
   test('publishes the constants', async () => {
-    const { frame } = await openLibrary(bench);
+    const { frame } = await openLibrary(harness);
     assert.deepEqual(await inAdapter(frame, `[openCti.SCREENPOP_TYPE, openCti.CALL_TYPE]`), [
       {
         URL: 'url',

@@ -5,17 +5,17 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/root.ts';
 import { frameOf, talkFrom } from './adapterPages.ts';
-import { type Bench, buildShell, openBench } from './bench.ts';
-import { agentOrg, ANNA, openShell, shellApps } from './shellBench.ts';
+import { type Harness, buildShell, openHarness } from './harness.ts';
+import { agentOrg, ANNA, openShell, shellApps } from './shellHarness.ts';
 import type { StubOrg } from './stubOrg.ts';
 
-let bench: Bench;
+let harness: Harness;
 let org: StubOrg;
 before(async () => {
   await buildShell();
-  bench = await openBench(shellApps(() => org));
+  harness = await openHarness(shellApps(() => org));
 });
-after(() => bench.close());
+after(() => harness.close());
 
 const ANNA_PAGE = `/lightning/r/Contact/${ANNA.Id}/view`;
 const TASK = {
@@ -33,7 +33,7 @@ const TASK = {
 async function withShell(path: string, run: (page: Page) => Promise<void>, tasks: readonly object[] = []): Promise<void> {
   org = agentOrg();
   for (const task of tasks) org.records.set(String(Object(task).Id), { ...task });
-  const page = await openShell(bench, path);
+  const page = await openShell(harness, path);
   await run(page);
 }
 
@@ -169,11 +169,11 @@ describe('the window', () => {
 
   test('goes to the login when the session has ended', () =>
     withShell('/lightning/page/home', async (page) => {
-      await bench.context.addCookies([{ name: 'sid', value: 'ended', url: 'https://acme.lightning.force.com' }]);
+      await harness.context.addCookies([{ name: 'sid', value: 'ended', url: 'https://acme.lightning.force.com' }]);
       const arrived = leaves(page, 'https://acme.my.salesforce.com/?startURL=');
       await page.getByRole('button', { name: 'Setup' }).click();
       await arrived;
-      await bench.renew();
+      await harness.renew();
     }));
 
   test('leads to the org’s logout', () =>
@@ -181,7 +181,7 @@ describe('the window', () => {
       const arrived = leaves(page, 'https://acme.my.salesforce.com/secur/logout.jsp');
       await page.getByRole('link', { name: 'Log out' }).click();
       await arrived;
-      await bench.renew();
+      await harness.renew();
     }));
 
   test('saves the call center’s changed settings and the switches of the twin, only what was changed', () =>

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { frameOf, type Talk, talkFrom } from './adapterPages.ts';
-import { type Bench, buildShell, LIGHTNING, openBench, VISUALFORCE } from './bench.ts';
-import { agentOrg, agentSession, ANNA, openShell, shellApps } from './shellBench.ts';
+import { type Harness, buildShell, LIGHTNING, openHarness, VISUALFORCE } from './harness.ts';
+import { agentOrg, agentSession, ANNA, openShell, shellApps } from './shellHarness.ts';
 import type { StubOrg } from './stubOrg.ts';
 
-let bench: Bench;
+let harness: Harness;
 let org: StubOrg;
 before(async () => {
   await buildShell();
-  bench = await openBench(shellApps(() => org));
+  harness = await openHarness(shellApps(() => org));
 });
-after(() => bench.close());
+after(() => harness.close());
 
 const ANNA_PAGE = `/lightning/r/Contact/${ANNA.Id}/view`;
 const ANNA_INFO = { url: `${LIGHTNING}${ANNA_PAGE}`, recordId: ANNA.Id, recordName: 'Anna Berg', objectType: 'Contact' };
@@ -26,7 +26,7 @@ async function withShell(
 ): Promise<void> {
   org = agentOrg();
   org.session = { ...org.session, ...change(agentSession()) };
-  const page = await openShell(bench, path);
+  const page = await openShell(harness, path);
   await run(talkFrom(frameOf(page)), page);
 }
 const asDeployed = () => ({});
@@ -65,7 +65,7 @@ describe('the frame', () => {
     org = agentOrg();
     const { app } = agentSession();
     org.session = { ...org.session, app: { ...app, utilityItems: app.utilityItems.map((item) => ({ ...item, eager: false })) } };
-    const page = await bench.context.newPage();
+    const page = await harness.context.newPage();
     await page.goto(`${LIGHTNING}/lightning/page/home`);
     await page.getByRole('button', { name: 'INO cx' }).waitFor();
     assert.equal(await page.locator('iframe').getAttribute('src'), null);
@@ -85,7 +85,7 @@ describe('the frame', () => {
       }),
       async (_, page) => {
         await page.waitForFunction(`document.querySelector('iframe').src.includes('standby=1')`);
-        await bench.renew();
+        await harness.renew();
       }
     ));
 });
@@ -123,7 +123,7 @@ describe('the panel', () => {
     test(`is not there with ${what}, and the twin says why`, async () => {
       org = agentOrg();
       org.session = { ...org.session, ...change(agentSession()) };
-      const page = await bench.context.newPage();
+      const page = await harness.context.newPage();
       await page.goto(`${LIGHTNING}/lightning/page/home`);
       const notes = page.getByRole('region', { name: 'About this twin' });
       await notes.getByText('No softphone').waitFor();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { adapters, bareLightning, frameOf, hears, openLibrary, postDown, postUp } from './adapterPages.ts';
-import { type Bench, buildLibrary, buildShell, openBench } from './bench.ts';
-import { agentSession, ANNA, openShell, shellApps } from './shellBench.ts';
+import { type Harness, buildLibrary, buildShell, openHarness } from './harness.ts';
+import { agentSession, ANNA, openShell, shellApps } from './shellHarness.ts';
 
 /**
  * The wire protocol as the library of Salesforce speaks it, as literals: what the adapter posts and what Lightning posts back.
@@ -180,16 +180,16 @@ const ROWS: readonly Row[] = [
 const nameOf = ({ call, reply }: Row): string => `${call[0]} ${JSON.stringify(call[1])}, ${reply === null ? 'unanswered' : 'answered'}`;
 
 describe('our library', () => {
-  let bench: Bench;
+  let harness: Harness;
   before(async () => {
     await buildLibrary();
-    bench = await openBench({ lightning: bareLightning, visualforce: adapters });
+    harness = await openHarness({ lightning: bareLightning, visualforce: adapters });
   });
-  after(() => bench.close());
+  after(() => harness.close());
 
   for (const row of ROWS) {
     test(`posts ${nameOf(row)} as the protocol has it`, async () => {
-      const { page, frame } = await openLibrary(bench);
+      const { page, frame } = await openLibrary(harness);
       const [method, argument, ...functions] = row.call;
       await frame.evaluate(
         ([path, given, names]) => {
@@ -216,16 +216,16 @@ describe('our library', () => {
 });
 
 describe('our shell', () => {
-  let bench: Bench;
+  let harness: Harness;
   before(async () => {
     await buildShell();
-    bench = await openBench(shellApps());
+    harness = await openHarness(shellApps());
   });
-  after(() => bench.close());
+  after(() => harness.close());
 
   for (const row of ROWS) {
     test(`${row.reply === null ? 'takes without an answer' : 'answers'} ${nameOf(row)}`, async () => {
-      const page = await openShell(bench);
+      const page = await openShell(harness);
       const frame = frameOf(page);
       await postUp(frame, row.request);
       // What stays unanswered is followed by a call that is answered: nothing may come before that.

@@ -13,7 +13,7 @@ import { storageFault } from '../adapters/storageFault.ts';
 const FOUND: Inspection = { checks: [], events: ['08:00 page loaded'], text: 'for support' };
 const PAGE = { role: 'leads' } as InspectedPage;
 
-interface Bench {
+interface Harness {
   readonly diagnostics: Diagnostics;
   readonly loaded: string[];
   readonly copied: string[];
@@ -21,7 +21,7 @@ interface Bench {
   shown(): DiagnosticsView | undefined;
 }
 
-function openBench(load: () => Promise<unknown>, copy?: () => Promise<void>): Bench {
+function openHarness(load: () => Promise<unknown>, copy?: () => Promise<void>): Harness {
   const loaded: string[] = [];
   const copied: string[] = [];
   const views: DiagnosticsView[] = [];
@@ -45,7 +45,7 @@ const module = { inspect: () => Promise.resolve(FOUND) };
 
 describe('the diagnostics of a tab', () => {
   it('show their button at once, and load nothing before it is pressed', async () => {
-    const { diagnostics, loaded, shown } = openBench(() => Promise.resolve(module));
+    const { diagnostics, loaded, shown } = openHarness(() => Promise.resolve(module));
     expect(shown()).toMatchObject({ open: false, title: 'Diag_Title' });
     expect(loaded).toEqual([]);
     await diagnostics.wish('toggle');
@@ -54,7 +54,7 @@ describe('the diagnostics of a tab', () => {
   });
 
   it('close without looking again', async () => {
-    const { diagnostics, loaded, shown } = openBench(() => Promise.resolve(module));
+    const { diagnostics, loaded, shown } = openHarness(() => Promise.resolve(module));
     await diagnostics.wish('toggle');
     await diagnostics.wish('toggle');
     expect(shown()?.open).toBe(false);
@@ -62,7 +62,7 @@ describe('the diagnostics of a tab', () => {
   });
 
   it('copy the text for support', async () => {
-    const { diagnostics, copied, shown } = openBench(() => Promise.resolve(module));
+    const { diagnostics, copied, shown } = openHarness(() => Promise.resolve(module));
     await diagnostics.wish('toggle');
     await diagnostics.wish('copy');
     expect(copied).toEqual(['for support']);
@@ -70,7 +70,7 @@ describe('the diagnostics of a tab', () => {
   });
 
   it('show the text to be copied by hand where the browser grants no clipboard', async () => {
-    const { diagnostics, shown } = openBench(
+    const { diagnostics, shown } = openHarness(
       () => Promise.resolve(module),
       () => Promise.reject(new Error('NotAllowedError'))
     );
@@ -83,7 +83,7 @@ describe('the diagnostics of a tab', () => {
     ['does not come', () => Promise.reject(new Error('404'))],
     ['is another file', () => Promise.resolve({})]
   ])('say so when their script %s', async (_what, load) => {
-    const { diagnostics, shown, eventLog } = openBench(load);
+    const { diagnostics, shown, eventLog } = openHarness(load);
     await diagnostics.wish('toggle');
     expect(shown()).toMatchObject({ open: true, status: 'Fault_ScriptUnavailable Fix_ScriptUnavailable' });
     expect(eventLog.events().at(-1)?.text).toContain('INOCX-507');
@@ -92,7 +92,7 @@ describe('the diagnostics of a tab', () => {
   it('show what was found last, whichever look takes longer', async () => {
     const ends: ((found: Inspection) => void)[] = [];
     const slow = { inspect: () => new Promise<Inspection>((resolve) => ends.push(resolve)) };
-    const { diagnostics, shown } = openBench(() => Promise.resolve(slow));
+    const { diagnostics, shown } = openHarness(() => Promise.resolve(slow));
     const first = diagnostics.wish('toggle');
     const second = diagnostics.wish('again');
     while (ends.length < 2) await Promise.resolve();

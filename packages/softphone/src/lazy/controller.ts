@@ -50,13 +50,13 @@ export function runController({ element, leading, facts, fault, eventLog, uncaug
   controller.subscribe(eventLogger((text) => eventLog.add(text)));
   inspectable(() => controller.state);
   // The controller's own watcher logs what the controller shows.
-  const bench = {
+  const context = {
     eventLog,
     resourceUrl: facts.resourceUrl,
     told: new Set<string>(),
     show: (mistake: FaultError) => controller.report(mistake)
   };
-  uncaughtErrors.judgeWith((error) => judge(error, bench));
+  uncaughtErrors.judgeWith((error) => judge(error, context));
   background(show);
   controller.subscribe(coalesce(() => background(show)));
   leading.onCommand(controllerCommands(controller));

@@ -5,7 +5,7 @@ import type { UncaughtError } from '../browser/uncaughtErrors.ts';
 /** Of more different errors than this a page tells nobody: one that never says the same twice would fill panel and event log. */
 const MOST_TOLD = 50;
 
-export interface Bench {
+export interface JudgeContext {
   readonly eventLog: EventLog;
   /** Where our scripts lie: the static resource, no slash at the end. */
   readonly resourceUrl: string;
@@ -19,7 +19,7 @@ export interface Bench {
  * What is made of an error that nobody caught. One of our own scripts': an InternalError, for the agent and the event log. One of another
  * script's on the page (Salesforce's, a browser extension's): a line in the event log, and no more.
  */
-export function judge({ thrown, file }: UncaughtError, { eventLog, resourceUrl, told, show }: Bench): void {
+export function judge({ thrown, file }: UncaughtError, { eventLog, resourceUrl, told, show }: JudgeContext): void {
   const ours = new URL(`${resourceUrl}/`, document.baseURI).href;
   const isOurs = sourceOf(thrown, file).startsWith(ours);
   const fault = toFault(thrown);

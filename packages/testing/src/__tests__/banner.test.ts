@@ -1,9 +1,9 @@
 import { fakeBanner } from '../fakeBanner.ts';
-import { type BannerBench, PRESENT } from '../contract/bannerBench.ts';
+import { type BannerHarness, PRESENT } from '../contract/bannerHarness.ts';
 import { bannerCases } from '../contract/bannerCases.ts';
 
 /** The fake Banner worked as a page would be. */
-function fakeBench(): BannerBench {
+function fakeHarness(): BannerHarness {
   const banner = fakeBanner();
   banner.state.now = () => PRESENT;
   return {
@@ -27,6 +27,6 @@ function fakeBench(): BannerBench {
 
 describe('the fake Banner keeps the contract of BannerPort', () => {
   it.each(bannerCases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-    await expect(one.run(fakeBench())).resolves.toBeUndefined();
+    await expect(one.run(fakeHarness())).resolves.toBeUndefined();
   });
 });

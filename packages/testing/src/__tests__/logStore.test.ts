@@ -1,8 +1,8 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import { type FakeDisk, fakeLogStore } from '../fakeLogStore.ts';
-import { type LogStoreBench, logStoreCases } from '../contract/logStoreCases.ts';
+import { type LogStoreHarness, logStoreCases } from '../contract/logStoreCases.ts';
 
-function fakeBrowser(): LogStoreBench {
+function fakeBrowser(): LogStoreHarness {
   const disk: FakeDisk = new Map();
   let broken = false;
   return {

@@ -1,4 +1,4 @@
-import type { BannerCase } from './bannerBench.ts';
+import type { BannerCase } from './bannerHarness.ts';
 import { greetingCases, pageCases } from './bannerPageCases.ts';
 import { messageCases, requestCases } from './bannerTalkCases.ts';
 

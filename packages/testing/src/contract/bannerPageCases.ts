@@ -1,5 +1,5 @@
 import { snapshotOf } from '../snapshots.ts';
-import { type BannerCase, HELLO, PRESENT, RECORD } from './bannerBench.ts';
+import { type BannerCase, HELLO, PRESENT, RECORD } from './bannerHarness.ts';
 import { createEar } from './bannerEar.ts';
 import { fails, same } from './check.ts';
 

@@ -1,5 +1,5 @@
 import { snapshotOf } from '../snapshots.ts';
-import { type BannerCase, HELLO, RECORD } from './bannerBench.ts';
+import { type BannerCase, HELLO, RECORD } from './bannerHarness.ts';
 import { createEar } from './bannerEar.ts';
 import { fails, same } from './check.ts';
 
@@ -24,23 +24,23 @@ type Call = (...args: readonly unknown[]) => Promise<void>;
 /** Requests to the Banner: arriving, refused, unanswered. */
 export const requestCases: readonly BannerCase[] = REQUESTS.map(({ method, args, arrives }) => ({
   name: `${method} ${JSON.stringify(arrives)} reaches the Banner; refused and unanswered it ends in a fault`,
-  async run(bench) {
+  async run(harness) {
     const ear = createEar();
-    bench.port.listen(ear.events);
-    await bench.load();
+    harness.port.listen(ear.events);
+    await harness.load();
     await ear.hear('ready');
-    await bench.port.hello(HELLO);
-    const call = (bench.port[method] as Call).bind(bench.port);
+    await harness.port.hello(HELLO);
+    const call = (harness.port[method] as Call).bind(harness.port);
     await call(...args);
-    const [asked] = await bench.asked(method);
+    const [asked] = await harness.asked(method);
     same(asked, arrives, 'the request');
-    await bench.behave(method, { refuse: 'not now' });
+    await harness.behave(method, { refuse: 'not now' });
     await fails(call(...args), 'BannerRefused', 'not now');
-    await bench.behave(method, 'silent');
+    await harness.behave(method, 'silent');
     await fails(call(...args), 'BannerNoAnswer');
-    await bench.behave(method, 'accept');
+    await harness.behave(method, 'accept');
     await call(...args);
-    same((await bench.asked(method)).length, 4, 'requests that arrived');
+    same((await harness.asked(method)).length, 4, 'requests that arrived');
   }
 }));
 

@@ -3,7 +3,7 @@ import type { CallControlPort, DialCommand, Navigation, PageRecord } from '@inoc
 import { same } from './check.ts';
 
 /** Where phone numbers are clicked and pages change, as a case works it. */
-export interface CallControlBench {
+export interface CallControlHarness {
   readonly port: CallControlPort;
   /** The agent clicks a number, on a record's page or elsewhere; settles when the click has arrived or cannot. */
   click(number: string, record: PageRecord | null): Promise<void>;
@@ -13,7 +13,7 @@ export interface CallControlBench {
 
 export interface CallControlCase {
   readonly name: string;
-  run(bench: CallControlBench): Promise<void>;
+  run(harness: CallControlHarness): Promise<void>;
 }
 
 const ada: RecordRef = { id: '0030000000AdaAdAAA', objectName: 'Contact', name: 'Ada Contract' };

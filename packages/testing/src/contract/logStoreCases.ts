@@ -7,7 +7,7 @@ export interface LogStoreOwner {
 }
 
 /** One browser, as a case sees and spoils it. */
-export interface LogStoreBench {
+export interface LogStoreHarness {
   /** The store of a page just loaded. */
   open(owner: LogStoreOwner): LogStore & WorkStore;
   /** Puts something into the owner's store that is no entry. The store has been used before. */
@@ -19,7 +19,7 @@ export interface LogStoreBench {
 export interface LogStoreCase {
   readonly name: string;
   /** Rejects when the case does not hold. */
-  run(bench: LogStoreBench): Promise<void>;
+  run(harness: LogStoreHarness): Promise<void>;
 }
 
 const alice: LogStoreOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };

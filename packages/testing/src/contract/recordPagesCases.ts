@@ -2,7 +2,7 @@ import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/p
 import { fails, same } from './check.ts';
 
 /** The package's own pages of one Lightning tab, as a case sees and arranges them. */
-export interface RecordPagesBench {
+export interface RecordPagesHarness {
   readonly port: RecordPagesPort;
   /** What the pages heard, oldest first. */
   heard(): Promise<readonly LiveState[]>;
@@ -16,7 +16,7 @@ export interface RecordPagesBench {
 
 export interface RecordPagesCase {
   readonly name: string;
-  run(bench: RecordPagesBench): Promise<void>;
+  run(harness: RecordPagesHarness): Promise<void>;
 }
 
 const RINGING: LiveState = {

@@ -2,7 +2,7 @@ import type { FoundRecord, RecordsPort, ScreenPop, TaskFields } from '@inocx/tel
 import { fails, same } from './check.ts';
 
 /** What stands behind the port of records, as a case sees and arranges it. */
-export interface RecordsBench {
+export interface RecordsHarness {
   readonly port: RecordsPort;
   /** Records of the org, beside those it has already. */
   given(records: readonly FoundRecord[]): Promise<void>;
@@ -19,7 +19,7 @@ export interface RecordsBench {
 export interface RecordsCase {
   readonly name: string;
   /** Rejects when the case does not hold. */
-  run(bench: RecordsBench): Promise<void>;
+  run(harness: RecordsHarness): Promise<void>;
 }
 
 const UNKNOWN_TASK = '00T00000000ZZZZAAA';
@@ -90,7 +90,7 @@ export const popCases: readonly RecordsCase[] = [
   { type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33170990001' } } as const
 ].map((target) => ({
   name: `a pop of the type ${target.type} puts exactly that before the agent`,
-  async run({ port, given, pops }: RecordsBench) {
+  async run({ port, given, pops }: RecordsHarness) {
     await given([ada]);
     await port.pop(target);
     same(await pops(), [target], 'pops');

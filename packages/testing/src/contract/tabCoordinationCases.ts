@@ -7,7 +7,7 @@ export interface TabsOwner {
 }
 
 /** A tab of a case; visible at first. */
-export interface BenchTab {
+export interface HarnessTab {
   readonly port: TabCoordinationPort;
   show(): void;
   hide(): void;
@@ -17,16 +17,16 @@ export interface BenchTab {
 }
 
 /** One browser, as a case works it. */
-export interface TabCoordinationBench {
-  open(owner: TabsOwner): Promise<BenchTab>;
+export interface TabCoordinationHarness {
+  open(owner: TabsOwner): Promise<HarnessTab>;
   /** A tab in a browser that cannot tell tabs apart. */
-  openApart(owner: TabsOwner): Promise<BenchTab>;
+  openApart(owner: TabsOwner): Promise<HarnessTab>;
 }
 
 export interface TabCoordinationCase {
   readonly name: string;
   /** Rejects when the case does not hold. */
-  run(bench: TabCoordinationBench): Promise<void>;
+  run(harness: TabCoordinationHarness): Promise<void>;
 }
 
 const alice: TabsOwner = { orgId: '00D000000000001EAA', userId: '005000000000001AAA' };
@@ -40,7 +40,7 @@ interface Candidate {
   readonly leads: Promise<void>;
 }
 
-function candidate({ port }: BenchTab): Candidate {
+function candidate({ port }: HarnessTab): Candidate {
   const log: string[] = [];
   let waiting = (): void => undefined;
   const waits = new Promise<void>((resolve) => {
@@ -56,7 +56,7 @@ function candidate({ port }: BenchTab): Candidate {
 }
 
 /** Collects what a tab hears; `upTo` settles when it has heard so many messages. */
-function ear({ port }: BenchTab): { readonly heard: unknown[]; upTo(count: number): Promise<void> } {
+function ear({ port }: HarnessTab): { readonly heard: unknown[]; upTo(count: number): Promise<void> } {
   const heard: unknown[] = [];
   let wake = (): void => undefined;
   port.onMessage((message) => {

@@ -2,7 +2,7 @@ import type { UtilityPanelPort, RawSettings, SoftphoneLayout } from '@inocx/tele
 import { same } from './check.ts';
 
 /** The softphone's panel in the utility bar, as a case sees and arranges it. */
-export interface UtilityPanelBench {
+export interface UtilityPanelHarness {
   readonly port: UtilityPanelPort;
   /** Settings and layout that the org has. */
   readonly settings: RawSettings;
@@ -16,7 +16,7 @@ export interface UtilityPanelBench {
 
 export interface UtilityPanelCase {
   readonly name: string;
-  run(bench: UtilityPanelBench): Promise<void>;
+  run(harness: UtilityPanelHarness): Promise<void>;
 }
 
 export const utilityPanelCases: readonly UtilityPanelCase[] = [

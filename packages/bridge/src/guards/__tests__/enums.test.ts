@@ -13,7 +13,7 @@ import {
   guardTaskSaved,
   type Guarded
 } from '../guards.ts';
-import { NOW, REPLY, SNAPSHOT, context, hello, interaction, repairedIn, refusalOf, reply } from './guardBench.ts';
+import { NOW, REPLY, SNAPSHOT, context, hello, interaction, repairedIn, refusalOf, reply } from './guardHarness.ts';
 
 /** What a guard says of a message: support reads it to tell INO cx which field of which message is wrong. */
 const LONG = 'longer than the 255 characters of a Salesforce URL field';

@@ -1,5 +1,5 @@
 import { guardDial, guardHelloReply } from '../guards.ts';
-import { HELLO, NOW, REPLY, SNAPSHOT, context, hello, interaction, repairedIn, reply } from './guardBench.ts';
+import { HELLO, NOW, REPLY, SNAPSHOT, context, hello, interaction, repairedIn, reply } from './guardHarness.ts';
 
 const RECORD = { id: '003000000000001AAA', objectName: 'Contact', name: 'Ada' };
 

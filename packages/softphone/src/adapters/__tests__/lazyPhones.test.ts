@@ -4,13 +4,13 @@ import { createLazyPhones } from '../lazyPhones.ts';
 
 const CALLER = '+33612345678';
 
-interface Bench {
+interface Harness {
   readonly phones: ReturnType<typeof createLazyPhones>;
   readonly faults: FaultError[];
   readonly loaded: string[];
 }
 
-function benchThatLoads(load: () => Promise<unknown>): Bench {
+function harnessThatLoads(load: () => Promise<unknown>): Harness {
   const faults: FaultError[] = [];
   const loaded: string[] = [];
   const phones = createLazyPhones({
@@ -34,7 +34,7 @@ afterEach(() => {
 
 describe('the numbering plans', () => {
   it('are loaded when first needed, and once', async () => {
-    const { phones, loaded, faults } = benchThatLoads(async () => numberingPlans);
+    const { phones, loaded, faults } = harnessThatLoads(async () => numberingPlans);
     expect(loaded).toEqual([]);
     await Promise.all([phones.ready(), phones.ready()]);
     await phones.ready();
@@ -44,7 +44,7 @@ describe('the numbering plans', () => {
   });
 
   it('answer once they are there; before, digits do', async () => {
-    const { phones } = benchThatLoads(async () => numberingPlans);
+    const { phones } = harnessThatLoads(async () => numberingPlans);
     expect(phones.candidates(CALLER, 'FR')).toEqual(['33612345678', '612345678']);
     await phones.ready();
     expect(phones.candidates(CALLER, 'FR')).toEqual(numberingPlans.searchTexts(CALLER, 'FR', 'unknown'));
@@ -64,7 +64,7 @@ describe('the numbering plans', () => {
     ['the script is another one', async () => ({ searchTexts: 'x' })],
     ['the script is nothing', async () => undefined]
   ])('are replaced by digits, with one fault, when %s', async (_name, load) => {
-    const { phones, faults } = benchThatLoads(load);
+    const { phones, faults } = harnessThatLoads(load);
     await phones.ready();
     await phones.ready();
     expect(faults.map((fault) => fault.fault)).toEqual(['PhonesUnavailable']);
@@ -75,7 +75,7 @@ describe('the numbering plans', () => {
 
   it('are not waited for longer than four seconds, and used when they come later', async () => {
     let arrive: (plans: unknown) => void = () => undefined;
-    const { phones, faults } = benchThatLoads(
+    const { phones, faults } = harnessThatLoads(
       () =>
         new Promise((resolve) => {
           arrive = resolve;

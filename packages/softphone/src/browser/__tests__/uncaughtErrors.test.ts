@@ -24,7 +24,7 @@ function openPage(): Page {
   const uncaughtErrors = listenForUncaughtErrors(target as Window);
   const eventLog = createEventLog(fakeClock());
   const shown: string[] = [];
-  const bench = {
+  const harness = {
     eventLog,
     resourceUrl: RESOURCE,
     told: new Set<string>(),
@@ -42,7 +42,7 @@ function openPage(): Page {
     rejects: (reason) => {
       target.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason }));
     },
-    judged: () => uncaughtErrors.judgeWith((error) => judge(error, bench))
+    judged: () => uncaughtErrors.judgeWith((error) => judge(error, harness))
   };
 }
 

@@ -8,7 +8,7 @@ const row = (number: number): Place => ({ left: 0, right: 80, top: number * 30, 
 
 type Controls = Readonly<Record<string, readonly [meaning: string, place: Place]>>;
 
-interface Bench {
+interface Harness {
   readonly clock: FakeClock;
   readonly guard: PressGuard<string>;
   show(controls: Controls): void;
@@ -19,7 +19,7 @@ interface Bench {
 const ANSWER: Controls = { first: ['answer', row(0)] };
 const HOLD: Controls = { first: ['hold', row(0)] };
 
-function bench(): Bench {
+function context(): Harness {
   const clock = fakeClock();
   const guard = new PressGuard<string>(clock);
   return {
@@ -35,8 +35,8 @@ function bench(): Bench {
 }
 
 /** The mouse has rested on the first row for long, and then this happens. */
-async function settled(controls: Controls): Promise<Bench> {
-  const one = bench();
+async function settled(controls: Controls): Promise<Harness> {
+  const one = context();
   one.guard.mouseAt(AT.x, AT.y);
   one.show(controls);
   await one.clock.advance(10_000);

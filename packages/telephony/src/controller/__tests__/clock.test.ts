@@ -1,7 +1,7 @@
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { CONNECTED, ENDED, START, ada, faultsOf, startBench } from './controllerBench.ts';
+import { CONNECTED, ENDED, START, ada, faultsOf, startHarness } from './controllerHarness.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -17,40 +17,40 @@ const clocks = [
 
 describe.each(clocks)('a computer whose clock is %s', (_how, off) => {
   it.each([true, false])('has the card, the pop and the one log of a call (INO cx tells its time: %s)', async (tells) => {
-    const bench = await startBench({
+    const harness = await startHarness({
       clockAt: START + off,
       before: ({ banner }) => {
         if (tells) banner.state.now = () => START;
       }
     });
-    await bench.hear({});
-    expect(bench.controller.state.calls).toHaveLength(1);
-    expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    await bench.hear(CONNECTED);
-    await bench.hear(ENDED);
-    expect([...bench.records.tasks.values()]).toMatchObject([
+    await harness.hear({});
+    expect(harness.controller.state.calls).toHaveLength(1);
+    expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
+    await harness.hear(CONNECTED);
+    await harness.hear(ENDED);
+    expect([...harness.records.tasks.values()]).toMatchObject([
       { ActivityDate: '2026-01-05', CallDurationInSeconds: 60, inocx__Interaction_Id__c: 'int-1', WhoId: ada.id }
     ]);
-    expect(faultsOf(bench)).toEqual([]);
+    expect(faultsOf(harness)).toEqual([]);
     // Without its time, INO cx's calls say it: this one waited 12 seconds before it rang.
-    expect(bench.controller.state.clockOff).toBe(tells || off <= 0 ? off : off - 12_000);
+    expect(harness.controller.state.clockOff).toBe(tells || off <= 0 ? off : off - 12_000);
   });
 
   it('takes the calls of a replay, those that ended before the page was there among them', async () => {
-    const bench = await startBench({ clockAt: START + off, load: false });
-    bench.banner.load([snapshotOf({ ...ENDED, id: 'old' }), snapshotOf()]);
+    const harness = await startHarness({ clockAt: START + off, load: false });
+    harness.banner.load([snapshotOf({ ...ENDED, id: 'old' }), snapshotOf()]);
     await settle();
-    expect(bench.controller.state.calls.map((call) => call.interaction.snapshot.id).sort()).toEqual(['int-1', 'old']);
-    expect(bench.records.tasks.size).toBe(1);
-    expect(faultsOf(bench)).toEqual([]);
+    expect(harness.controller.state.calls.map((call) => call.interaction.snapshot.id).sort()).toEqual(['int-1', 'old']);
+    expect(harness.records.tasks.size).toBe(1);
+    expect(faultsOf(harness)).toEqual([]);
   });
 });
 
 describe('how far off the clock is', () => {
   const offAfter = async (changes: Partial<InteractionSnapshot>, off: number): Promise<number | null> => {
-    const bench = await startBench({ clockAt: START + off });
-    await bench.hear({ routing: 'direct', smartRoutingSeconds: null, ...changes });
-    return bench.controller.state.clockOff;
+    const harness = await startHarness({ clockAt: START + off });
+    await harness.hear({ routing: 'direct', smartRoutingSeconds: null, ...changes });
+    return harness.controller.state.clockOff;
   };
 
   it.each<[string, Partial<InteractionSnapshot>, number, number | null]>([
@@ -72,20 +72,20 @@ describe('how far off the clock is', () => {
   });
 
   it('is what INO cx tells in the greeting, and what the next greeting tells', async () => {
-    const bench = await startBench({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
-    expect(bench.controller.state.clockOff).toBe(-2 * DAY);
-    await bench.hear({ routing: 'smart', smartRoutingSeconds: null, startedAt: START - 20 * MINUTE });
-    expect(bench.controller.state.clockOff).toBe(-2 * DAY);
-    bench.banner.state.now = () => bench.clock.now();
-    bench.banner.load();
+    const harness = await startHarness({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
+    expect(harness.controller.state.clockOff).toBe(-2 * DAY);
+    await harness.hear({ routing: 'smart', smartRoutingSeconds: null, startedAt: START - 20 * MINUTE });
+    expect(harness.controller.state.clockOff).toBe(-2 * DAY);
+    harness.banner.state.now = () => harness.clock.now();
+    harness.banner.load();
     await settle();
-    expect(bench.controller.state.clockOff).toBe(0);
+    expect(harness.controller.state.clockOff).toBe(0);
   });
 
   it('is known again when the clock is put right in mid-shift', async () => {
-    const bench = await startBench({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
-    await bench.clock.advance(2 * DAY);
-    await bench.hear({ startedAt: START });
-    expect(bench.controller.state.clockOff).toBe(0);
+    const harness = await startHarness({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
+    await harness.clock.advance(2 * DAY);
+    await harness.hear({ startedAt: START });
+    expect(harness.controller.state.clockOff).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, ada, factsOf, faultsOf, startBench } from './controllerBench.ts';
+import { CONNECTED, ENDED, ada, factsOf, faultsOf, startHarness } from './controllerHarness.ts';
 import { JOURNEYS, SCENARIOS, costOf } from './journeys.ts';
 import { saboteur } from './saboteur.ts';
 
@@ -30,29 +30,29 @@ describe.each(JOURNEYS)('%s', (_title, journey) => {
 
 describe('an error while a log is made', () => {
   it.each([1, Infinity])('costs no Task when a rule throws %p times', async (times) => {
-    const bench = await startBench({ settings: { '/screenPop/scenarios': SCENARIOS } });
+    const harness = await startHarness({ settings: { '/screenPop/scenarios': SCENARIOS } });
     let left = times;
-    Object.assign(bench.phones, {
+    Object.assign(harness.phones, {
       e164: () => {
         left -= 1;
         if (left >= 0) throw new TypeError('boom in our own code');
         return null;
       }
     });
-    await bench.hear(CONNECTED);
-    await bench.hear(ENDED);
-    await bench.clock.advance(120_000);
-    await bench.hear({ ...ENDED, notes: 'more' });
-    await bench.clock.advance(120_000);
-    const [notice] = bench.controller.state.notices;
-    expect(bench.records.tasks.size).toBe(1);
+    await harness.hear(CONNECTED);
+    await harness.hear(ENDED);
+    await harness.clock.advance(120_000);
+    await harness.hear({ ...ENDED, notes: 'more' });
+    await harness.clock.advance(120_000);
+    const [notice] = harness.controller.state.notices;
+    expect(harness.records.tasks.size).toBe(1);
     expect([notice?.fault.fault, notice?.fault.detail]).toEqual(['InternalError', 'TypeError: boom in our own code']);
     expect(notice?.fault.cause).toBeInstanceOf(TypeError);
-    expect(bench.controller.state.notices).toHaveLength(1);
+    expect(harness.controller.state.notices).toHaveLength(1);
   });
 
   it('leaves out the part that fails, and no other', async () => {
-    const bench = await startBench({
+    const harness = await startHarness({
       deps: {
         words: {
           get direction(): never {
@@ -63,11 +63,11 @@ describe('an error while a log is made', () => {
         }
       }
     });
-    await bench.hear(ENDED);
-    expect([...bench.records.tasks.values()]).toMatchObject([
+    await harness.hear(ENDED);
+    expect([...harness.records.tasks.values()]).toMatchObject([
       { inocx__Interaction_Id__c: 'int-1', Subject: 'int-1', ActivityDate: '2026-01-05', CallDurationInSeconds: 60, WhoId: ada.id }
     ]);
-    expect(faultsOf(bench)).toEqual(['InternalError']);
+    expect(faultsOf(harness)).toEqual(['InternalError']);
   });
 
   it('keeps the call when not even the plain facts can be written, until they can', async () => {
@@ -83,52 +83,52 @@ describe('an error while a log is made', () => {
       }
     };
     broken = false;
-    const bench = await startBench({ deps });
+    const harness = await startHarness({ deps });
     broken = true;
-    await bench.hear(ENDED);
-    await bench.clock.advance(200_000);
-    expect([bench.records.tasks.size, faultsOf(bench), bench.controller.state.calls[0]?.handedToLog]).toEqual([
+    await harness.hear(ENDED);
+    await harness.clock.advance(200_000);
+    expect([harness.records.tasks.size, faultsOf(harness), harness.controller.state.calls[0]?.handedToLog]).toEqual([
       0,
       ['InternalError'],
       false
     ]);
-    expect(bench.clock.waiting()).toBe(1);
+    expect(harness.clock.waiting()).toBe(1);
     broken = false;
-    await bench.clock.advance(60_000);
-    expect([bench.records.tasks.size, bench.controller.state.calls[0]?.handedToLog]).toEqual([1, true]);
+    await harness.clock.advance(60_000);
+    expect([harness.records.tasks.size, harness.controller.state.calls[0]?.handedToLog]).toEqual([1, true]);
   });
 
   it('passes on what changed meanwhile once the code is well again', async () => {
-    const bench = await startBench();
-    await bench.hear({ ...ENDED, recordingExpected: true });
-    const { now } = bench.clock;
-    bench.clock.now = () => {
+    const harness = await startHarness();
+    await harness.hear({ ...ENDED, recordingExpected: true });
+    const { now } = harness.clock;
+    harness.clock.now = () => {
       throw new TypeError('no time');
     };
-    bench.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
+    harness.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
     await settle();
-    bench.clock.now = now;
-    await bench.clock.advance(60_000);
-    expect([...bench.records.tasks.values()]).toMatchObject([{ inocx__Voice_Recording__c: 'https://acme.ino.cx/r/1' }]);
-    expect(faultsOf(bench)).toEqual(['InternalError']);
+    harness.clock.now = now;
+    await harness.clock.advance(60_000);
+    expect([...harness.records.tasks.values()]).toMatchObject([{ inocx__Voice_Recording__c: 'https://acme.ino.cx/r/1' }]);
+    expect(faultsOf(harness)).toEqual(['InternalError']);
   });
 });
 
 describe('a log', () => {
   it('counts as handed over only when its entry is stored, and snapshots that come meanwhile make no second one', async () => {
-    const bench = await startBench();
-    const release = bench.store.hold('put');
-    await bench.hear({ ...ENDED, state: 'wrapUp' });
-    expect(bench.controller.state.calls[0]?.handedToLog).toBe(false);
-    await bench.hear({ ...ENDED, state: 'wrapUp', notes: 'Wants two.' });
-    await bench.hear({ ...ENDED, queue: 'Sales' });
-    expect(bench.records.created).toEqual([]);
+    const harness = await startHarness();
+    const release = harness.store.hold('put');
+    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    expect(harness.controller.state.calls[0]?.handedToLog).toBe(false);
+    await harness.hear({ ...ENDED, state: 'wrapUp', notes: 'Wants two.' });
+    await harness.hear({ ...ENDED, queue: 'Sales' });
+    expect(harness.records.created).toEqual([]);
     release();
     await settle();
-    await bench.clock.advance(60_000);
-    expect(bench.controller.state.calls[0]?.handedToLog).toBe(true);
-    expect([...bench.records.tasks.values()]).toMatchObject([{ Description: 'Wants two.', inocx__Queue__c: 'Sales' }]);
-    expect(bench.records.created).toHaveLength(1);
+    await harness.clock.advance(60_000);
+    expect(harness.controller.state.calls[0]?.handedToLog).toBe(true);
+    expect([...harness.records.tasks.values()]).toMatchObject([{ Description: 'Wants two.', inocx__Queue__c: 'Sales' }]);
+    expect(harness.records.created).toHaveLength(1);
   });
 });
 
@@ -137,19 +137,19 @@ describe('a subscriber of the controller that throws', () => {
     ['the same each time', () => 'event log broke'],
     ['something else each time', createCounter()]
   ])('%s stops neither pop nor log, and is told once', async (_what, message) => {
-    const bench = await startBench();
+    const harness = await startHarness();
     const heard: number[] = [];
-    bench.controller.subscribe(() => {
+    harness.controller.subscribe(() => {
       throw new Error(message());
     });
-    bench.controller.subscribe(({ calls }) => heard.push(calls.length));
-    await bench.hear(CONNECTED);
-    await bench.hear(ENDED);
-    expect([bench.records.pops.length, bench.records.created.length, faultsOf(bench)]).toEqual([1, 1, ['InternalError']]);
+    harness.controller.subscribe(({ calls }) => heard.push(calls.length));
+    await harness.hear(CONNECTED);
+    await harness.hear(ENDED);
+    expect([harness.records.pops.length, harness.records.created.length, faultsOf(harness)]).toEqual([1, 1, ['InternalError']]);
     expect(heard.at(-1)).toBe(1);
-    bench.controller.dismiss(bench.controller.state.notices[0]?.key ?? '');
-    await bench.hear({ id: 'int-2' });
-    expect(faultsOf(bench)).toEqual([]);
+    harness.controller.dismiss(harness.controller.state.notices[0]?.key ?? '');
+    await harness.hear({ id: 'int-2' });
+    expect(faultsOf(harness)).toEqual([]);
   });
 });
 
@@ -163,11 +163,11 @@ describe('a mistake of our own in a command', () => {
     ],
     ['later', () => Promise.reject(new TypeError('x is undefined'))]
   ])('is told as ours, with its cause, when it comes %s', async (_when, control) => {
-    const bench = await startBench();
-    await bench.hear(CONNECTED);
-    bench.banner.control = control;
-    await bench.controller.control('int-1', 'hold');
-    expect(bench.controller.state.notices.map(({ fault }) => [fault.fault, fault.cause])).toEqual([
+    const harness = await startHarness();
+    await harness.hear(CONNECTED);
+    harness.banner.control = control;
+    await harness.controller.control('int-1', 'hold');
+    expect(harness.controller.state.notices.map(({ fault }) => [fault.fault, fault.cause])).toEqual([
       ['InternalError', expect.any(TypeError)]
     ]);
   });

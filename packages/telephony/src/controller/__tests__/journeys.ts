@@ -3,7 +3,7 @@ import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { type FakeLogStore, fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, startBench } from './controllerBench.ts';
+import { type Harness, CONNECTED, ENDED, startHarness } from './controllerHarness.ts';
 import { type Bug, type Saboteur, saboteur } from './saboteur.ts';
 
 export const SCENARIOS = JSON.stringify({ assignment: [{ fields: { Description: '$$caller|number.e164$$' } }] });
@@ -12,17 +12,17 @@ const RECORDED: Partial<InteractionSnapshot> = { ...ENDED, recordingExpected: tr
 /** A rejection that nobody handles becomes known only now, and fails the test. */
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
-export interface Page extends Bench {
+export interface Page extends Harness {
   /** Faults the agent was told of, in the order they came. */
   readonly told: string[];
 }
 
-async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: Bench['records'] }): Promise<Page> {
+async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: Harness['records'] }): Promise<Page> {
   const told: string[] = [];
   const note = ({ fault }: { readonly fault: { readonly fault: string } }): void => {
     if (!told.includes(fault.fault)) told.push(fault.fault);
   };
-  const bench = await startBench({
+  const harness = await startHarness({
     settings: { '/screenPop/scenarios': SCENARIOS },
     load: false,
     ...from,
@@ -32,7 +32,7 @@ async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: 
       agent.watch({ ...made });
     }
   });
-  return { ...bench, told };
+  return { ...harness, told };
 }
 
 /** Ring, answer, end, recording; and time for whatever has to be tried again. */

@@ -1,120 +1,120 @@
 import { FaultError } from '../../faults/faults.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, LOGIN, ada, faultsOf, startBench } from './controllerBench.ts';
+import { CONNECTED, ENDED, LOGIN, ada, faultsOf, startHarness } from './controllerHarness.ts';
 
 describe('the link with the Banner', () => {
   it('waits without end for a Banner that does not speak, and says so after a while', async () => {
-    const bench = await startBench({ load: false });
-    bench.controller.frameLoaded();
-    expect(bench.controller.state.link).toBe('waiting');
-    await bench.clock.advance(8000);
-    expect(bench.controller.state.link).toBe('silent');
-    await bench.clock.advance(3_600_000);
-    bench.banner.load();
+    const harness = await startHarness({ load: false });
+    harness.controller.frameLoaded();
+    expect(harness.controller.state.link).toBe('waiting');
+    await harness.clock.advance(8000);
+    expect(harness.controller.state.link).toBe('silent');
+    await harness.clock.advance(3_600_000);
+    harness.banner.load();
     await settle();
-    expect(bench.controller.state.link).toBe('linked');
-    expect(bench.controller.state.address?.url).toBe(`${LOGIN}&auto=true`);
+    expect(harness.controller.state.link).toBe('linked');
+    expect(harness.controller.state.address?.url).toBe(`${LOGIN}&auto=true`);
   });
 
   it('does not call a linked Banner silent', async () => {
-    const bench = await startBench();
-    bench.controller.frameLoaded();
+    const harness = await startHarness();
+    harness.controller.frameLoaded();
     await settle();
-    await bench.clock.advance(60_000);
-    expect(bench.controller.state.link).toBe('linked');
+    await harness.clock.advance(60_000);
+    expect(harness.controller.state.link).toBe('linked');
   });
 
   it('notices that the frame went to a page that does not speak', async () => {
-    const bench = await startBench();
-    bench.banner.leave();
-    bench.controller.frameLoaded();
+    const harness = await startHarness();
+    harness.banner.leave();
+    harness.controller.frameLoaded();
     await settle();
-    expect(bench.controller.state.link).toBe('waiting');
-    await bench.clock.advance(8000);
-    expect(bench.controller.state.link).toBe('silent');
+    expect(harness.controller.state.link).toBe('waiting');
+    await harness.clock.advance(8000);
+    expect(harness.controller.state.link).toBe('silent');
   });
 
   it('names the host when a policy blocks the frame, and a new frame starts anew', async () => {
-    const bench = await startBench({ load: false });
-    bench.controller.frameBlocked('acme.my.salesforce.com');
-    expect(bench.controller.state).toMatchObject({ link: 'blocked', blockedHost: 'acme.my.salesforce.com', frameNumber: 1 });
-    bench.controller.loadAgain();
-    expect(bench.controller.state).toMatchObject({ link: 'waiting', blockedHost: '', frameNumber: 2 });
+    const harness = await startHarness({ load: false });
+    harness.controller.frameBlocked('acme.my.salesforce.com');
+    expect(harness.controller.state).toMatchObject({ link: 'blocked', blockedHost: 'acme.my.salesforce.com', frameNumber: 1 });
+    harness.controller.loadAgain();
+    expect(harness.controller.state).toMatchObject({ link: 'waiting', blockedHost: '', frameNumber: 2 });
   });
 
   it('greets with who we are, and after a reload with where it left off', async () => {
-    const bench = await startBench();
-    await bench.hear(CONNECTED);
-    bench.banner.load([snapshotOf(CONNECTED)]);
+    const harness = await startHarness();
+    await harness.hear(CONNECTED);
+    harness.banner.load([snapshotOf(CONNECTED)]);
     await settle();
-    const [first, second] = bench.banner.asked.hello;
+    const [first, second] = harness.banner.asked.hello;
     expect(first).toMatchObject({ org: { id: '00D000000000001AAA' }, user: { username: 'alice@acme.example' }, last: null });
     expect(second?.last).toEqual({ session: 'session-1', seq: 1 });
-    expect(bench.controller.state.calls).toHaveLength(1);
-    expect(bench.records.pops).toHaveLength(1);
+    expect(harness.controller.state.calls).toHaveLength(1);
+    expect(harness.records.pops).toHaveLength(1);
   });
 
   it('logs a call that ended while nobody listened, without popping it', async () => {
-    const bench = await startBench({ load: false });
-    bench.banner.load([snapshotOf(ENDED)]);
+    const harness = await startHarness({ load: false });
+    harness.banner.load([snapshotOf(ENDED)]);
     await settle();
-    expect(bench.records.pops).toEqual([]);
-    expect(bench.records.created).toHaveLength(1);
+    expect(harness.records.pops).toEqual([]);
+    expect(harness.records.created).toHaveLength(1);
   });
 
   it('logs a replayed call once', async () => {
-    const bench = await startBench();
-    await bench.hear(ENDED);
-    bench.banner.load([snapshotOf(ENDED)]);
+    const harness = await startHarness();
+    await harness.hear(ENDED);
+    harness.banner.load([snapshotOf(ENDED)]);
     await settle();
-    expect(bench.records.created).toHaveLength(1);
-    expect(bench.records.tasks.size).toBe(1);
+    expect(harness.records.created).toHaveLength(1);
+    expect(harness.records.tasks.size).toBe(1);
   });
 
   it('says when the versions differ, and keeps the frame', async () => {
-    const bench = await startBench({ load: false });
-    bench.banner.hello = () => Promise.resolve({ version: null, session: 's', capabilities: [], agent: null, replay: [] });
-    bench.banner.load();
+    const harness = await startHarness({ load: false });
+    harness.banner.hello = () => Promise.resolve({ version: null, session: 's', capabilities: [], agent: null, replay: [] });
+    harness.banner.load();
     await settle();
-    expect(bench.controller.state.link).toBe('noCommonVersion');
-    expect(bench.controller.state.address).not.toBeNull();
+    expect(harness.controller.state.link).toBe('noCommonVersion');
+    expect(harness.controller.state.address).not.toBeNull();
   });
 
   it('says when INO cx and Salesforce know different users, whatever the case of the letters', async () => {
-    const bench = await startBench();
-    bench.banner.emit.agent('connected', 'ALICE@acme.example');
-    expect(bench.controller.state.mismatch).toBe('');
-    bench.banner.emit.agent('connected', 'bob@acme.example');
-    expect(bench.controller.state.mismatch).toBe('INO cx: bob@acme.example, Salesforce: alice@acme.example');
-    bench.banner.emit.agent('connected', 'alice@acme.example');
-    expect(bench.controller.state.mismatch).toBe('');
+    const harness = await startHarness();
+    harness.banner.emit.agent('connected', 'ALICE@acme.example');
+    expect(harness.controller.state.mismatch).toBe('');
+    harness.banner.emit.agent('connected', 'bob@acme.example');
+    expect(harness.controller.state.mismatch).toBe('INO cx: bob@acme.example, Salesforce: alice@acme.example');
+    harness.banner.emit.agent('connected', 'alice@acme.example');
+    expect(harness.controller.state.mismatch).toBe('');
   });
 
   it('shows the agent state in the utility bar, and offline without a link', async () => {
-    const bench = await startBench();
-    bench.banner.emit.agent('onACall', 'alice@acme.example');
+    const harness = await startHarness();
+    harness.banner.emit.agent('onACall', 'alice@acme.example');
     await settle();
-    expect(bench.panel.shown.at(-1)).toEqual({ label: 'Softphone_Title – Agent_OnACall', icon: 'call', open: false });
-    bench.banner.leave();
+    expect(harness.panel.shown.at(-1)).toEqual({ label: 'Softphone_Title – Agent_OnACall', icon: 'call', open: false });
+    harness.banner.leave();
     await settle();
-    expect(bench.panel.shown.at(-1)?.icon).toBe('offline');
+    expect(harness.panel.shown.at(-1)?.icon).toBe('offline');
   });
 
   it('controls only what the Banner says it can', async () => {
-    const unable = await startBench({ before: (bench) => (bench.banner.state.capabilities = []) });
+    const unable = await startHarness({ before: (harness) => (harness.banner.state.capabilities = []) });
     await unable.controller.control('int-1', 'answer');
     expect(unable.banner.asked.control).toEqual([]);
-    const able = await startBench();
+    const able = await startHarness();
     await able.controller.control('int-1', 'answer');
     expect(able.banner.asked.control).toEqual([{ interactionId: 'int-1', action: 'answer', args: null }]);
   });
 
   it('shows an answer that does not come', async () => {
-    const bench = await startBench();
-    bench.banner.silence('control');
-    await bench.controller.control('int-1', 'answer');
-    expect(faultsOf(bench)).toEqual(['BannerNoAnswer']);
+    const harness = await startHarness();
+    harness.banner.silence('control');
+    await harness.controller.control('int-1', 'answer');
+    expect(faultsOf(harness)).toEqual(['BannerNoAnswer']);
   });
 });
 
@@ -125,11 +125,11 @@ describe('bad messages', () => {
     ['that are no snapshot', { v: 1, seq: 1, snapshot: 'ringing' }, 'BridgeMessageRefused'],
     ['in an impossible state', { v: 1, seq: 1, snapshot: { ...snapshotOf(), state: 'levitating' } }, 'BridgeMessageRefused']
   ])('%s are named, and the next call is logged', async (_name, message, fault) => {
-    const bench = await startBench();
-    bench.banner.emit.raw('interaction', message);
-    expect(faultsOf(bench)).toEqual([fault]);
-    await bench.hear(ENDED);
-    expect(bench.records.created).toHaveLength(1);
+    const harness = await startHarness();
+    harness.banner.emit.raw('interaction', message);
+    expect(faultsOf(harness)).toEqual([fault]);
+    await harness.hear(ENDED);
+    expect(harness.records.created).toHaveLength(1);
   });
 
   it.each([
@@ -138,21 +138,21 @@ describe('bad messages', () => {
     ['a script for a recording', { recordingUrl: 'javascript:alert(1)' }],
     ['a megabyte of notes', { notes: 'x'.repeat(1_000_000) }]
   ])('with %s lose that value and not the log', async (_name, changes) => {
-    const bench = await startBench();
-    await bench.hear({ ...ENDED, ...changes });
-    expect(faultsOf(bench)).toContain('BridgeValueDropped');
-    expect(bench.records.created).toHaveLength(1);
-    expect(JSON.stringify(bench.records.created[0])).not.toContain('javascript:');
+    const harness = await startHarness();
+    await harness.hear({ ...ENDED, ...changes });
+    expect(faultsOf(harness)).toContain('BridgeValueDropped');
+    expect(harness.records.created).toHaveLength(1);
+    expect(JSON.stringify(harness.records.created[0])).not.toContain('javascript:');
   });
 
   it('that say a call goes backwards leave it as it was, and its log right', async () => {
-    const bench = await startBench();
-    await bench.hear(CONNECTED);
-    await bench.hear({ state: 'ringing' });
-    expect(faultsOf(bench)).toEqual(['BridgeImpossibleChange']);
-    expect(bench.controller.state.calls[0]?.interaction.snapshot.state).toBe('connected');
-    await bench.hear(ENDED);
-    expect(bench.records.created[0]).toMatchObject({ CallDurationInSeconds: 60, WhoId: ada.id });
+    const harness = await startHarness();
+    await harness.hear(CONNECTED);
+    await harness.hear({ state: 'ringing' });
+    expect(faultsOf(harness)).toEqual(['BridgeImpossibleChange']);
+    expect(harness.controller.state.calls[0]?.interaction.snapshot.state).toBe('connected');
+    await harness.hear(ENDED);
+    expect(harness.records.created[0]).toMatchObject({ CallDurationInSeconds: 60, WhoId: ada.id });
   });
 });
 
@@ -165,49 +165,49 @@ describe('start', () => {
     ['https://evil.com/?.ino.cx', 'LoginUrlForeignHost'],
     ['not an address', 'LoginUrlMalformed']
   ])('with login URL %p shows %s and no frame', async (url, fault) => {
-    const bench = await startBench({ settings: { '/connection/loginUrl': url } });
-    expect(bench.controller.state.problem?.fault).toBe(fault);
-    expect(bench.controller.state.address).toBeNull();
+    const harness = await startHarness({ settings: { '/connection/loginUrl': url } });
+    expect(harness.controller.state.problem?.fault).toBe(fault);
+    expect(harness.controller.state.address).toBeNull();
   });
 
   it.each(['OpenCtiAbsent', 'OpenCtiDead', 'OpenCtiNoAnswer'] as const)('shows %s and hangs on nothing', async (fault) => {
-    const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
-    expect(bench.controller.state).toMatchObject({ started: true, problem: { fault } });
+    const harness = await startHarness({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
+    expect(harness.controller.state).toMatchObject({ started: true, problem: { fault } });
   });
 
   it('is tried again, with growing waits, when Salesforce is away for a while; then it goes on as if nothing had been', async () => {
-    const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError('SalesforceFailed'), 3) });
-    expect(bench.controller.state).toMatchObject({ started: true, problem: { fault: 'SalesforceFailed' }, address: null });
-    await bench.clock.advance(2000 + 4000);
-    expect(bench.controller.state.problem?.fault).toBe('SalesforceFailed');
-    await bench.clock.advance(8000);
-    expect(bench.controller.state).toMatchObject({ problem: null, address: { origin: 'https://acme.ino.cx' } });
-    await bench.hear({});
-    expect(bench.records.pops).toHaveLength(1);
+    const harness = await startHarness({ before: ({ panel }) => panel.fail('settings', new FaultError('SalesforceFailed'), 3) });
+    expect(harness.controller.state).toMatchObject({ started: true, problem: { fault: 'SalesforceFailed' }, address: null });
+    await harness.clock.advance(2000 + 4000);
+    expect(harness.controller.state.problem?.fault).toBe('SalesforceFailed');
+    await harness.clock.advance(8000);
+    expect(harness.controller.state).toMatchObject({ problem: null, address: { origin: 'https://acme.ino.cx' } });
+    await harness.hear({});
+    expect(harness.records.pops).toHaveLength(1);
   });
 
   it.each(['OpenCtiAbsent', 'OpenCtiDead', 'OpenCtiBadArgument', 'SalesforceRefused'] as const)(
     'is not tried again after %s',
     async (fault) => {
-      const bench = await startBench({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
-      expect(bench.clock.waiting()).toBe(0);
-      await bench.clock.advance(3_600_000);
-      expect(bench.controller.state.problem?.fault).toBe(fault);
+      const harness = await startHarness({ before: ({ panel }) => panel.fail('settings', new FaultError(fault)) });
+      expect(harness.clock.waiting()).toBe(0);
+      await harness.clock.advance(3_600_000);
+      expect(harness.controller.state.problem?.fault).toBe(fault);
     }
   );
 
   it('listens to the declared origin of the Banner, and to the login’s own when that one is no good', async () => {
-    const declared = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.ino.cx' } });
+    const declared = await startHarness({ settings: { '/connection/bannerOrigin': 'https://banner.ino.cx' } });
     expect(declared.controller.state.address).toEqual({ url: `${LOGIN}&auto=true`, origin: 'https://banner.ino.cx' });
-    const foreign = await startBench({ settings: { '/connection/bannerOrigin': 'https://banner.evil.com' } });
+    const foreign = await startHarness({ settings: { '/connection/bannerOrigin': 'https://banner.evil.com' } });
     expect(foreign.controller.state.address?.origin).toBe('https://acme.ino.cx');
     expect(faultsOf(foreign)).toHaveLength(1);
   });
 
   it('names a setting that cannot be used, and goes on with its default', async () => {
-    const bench = await startBench({ settings: { '/screenPop/popOn': 'sometimes' } });
-    expect(faultsOf(bench)).toEqual(['SettingInvalid']);
-    await bench.hear({});
-    expect(bench.records.pops).toHaveLength(1);
+    const harness = await startHarness({ settings: { '/screenPop/popOn': 'sometimes' } });
+    expect(faultsOf(harness)).toEqual(['SettingInvalid']);
+    await harness.hear({});
+    expect(harness.records.pops).toHaveLength(1);
   });
 });

@@ -1,17 +1,17 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, CONNECTED, ENDED, startBench } from './controllerBench.ts';
+import { type Harness, CONNECTED, ENDED, startHarness } from './controllerHarness.ts';
 
 /** How long a message may be overdue. */
 const PATIENCE = 5000;
 
-interface LossyBench extends Bench {
+interface LossyHarness extends Harness {
   /** The next interaction message of the Banner does not arrive. */
   loseNext(): void;
 }
 
-async function lossyBench(): Promise<LossyBench> {
+async function lossyHarness(): Promise<LossyHarness> {
   let losing = false;
-  const bench = await startBench({
+  const harness = await startHarness({
     before: ({ banner }) => {
       const { listen } = banner;
       banner.listen = (events) =>
@@ -24,46 +24,46 @@ async function lossyBench(): Promise<LossyBench> {
         });
     }
   });
-  return { ...bench, loseNext: () => void (losing = true) };
+  return { ...harness, loseNext: () => void (losing = true) };
 }
 
 describe('a message of the Banner that does not arrive', () => {
   it('costs no log: the next one shows the gap, and a new greeting brings what was lost', async () => {
-    const bench = await lossyBench();
-    await bench.hear(CONNECTED);
-    bench.loseNext();
-    await bench.hear(ENDED);
-    await bench.hear({ id: 'int-2' });
-    expect(bench.records.created).toEqual([]);
-    await bench.clock.advance(PATIENCE);
-    expect(bench.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1' }]);
-    expect(bench.banner.asked.hello.map(({ last }) => last?.seq)).toEqual([undefined, 1]);
+    const harness = await lossyHarness();
+    await harness.hear(CONNECTED);
+    harness.loseNext();
+    await harness.hear(ENDED);
+    await harness.hear({ id: 'int-2' });
+    expect(harness.records.created).toEqual([]);
+    await harness.clock.advance(PATIENCE);
+    expect(harness.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1' }]);
+    expect(harness.banner.asked.hello.map(({ last }) => last?.seq)).toEqual([undefined, 1]);
   });
 
   it('costs no log when the link is made anew in the same session, though later ones were heard', async () => {
-    const bench = await lossyBench();
-    await bench.hear(CONNECTED);
-    bench.loseNext();
-    await bench.hear(ENDED);
-    await bench.hear({ id: 'int-2' });
-    bench.banner.emit.raw('ready', { v: 1 });
+    const harness = await lossyHarness();
+    await harness.hear(CONNECTED);
+    harness.loseNext();
+    await harness.hear(ENDED);
+    await harness.hear({ id: 'int-2' });
+    harness.banner.emit.raw('ready', { v: 1 });
     await settle();
-    expect(bench.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1' }]);
+    expect(harness.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1' }]);
   });
 
   it('is asked for once, however often it is missed', async () => {
-    const bench = await lossyBench();
-    bench.loseNext();
-    await bench.hear({});
-    for (const id of ['int-2', 'int-3', 'int-4']) await bench.hear({ id });
-    await bench.clock.advance(60_000);
-    expect(bench.banner.asked.hello).toHaveLength(2);
+    const harness = await lossyHarness();
+    harness.loseNext();
+    await harness.hear({});
+    for (const id of ['int-2', 'int-3', 'int-4']) await harness.hear({ id });
+    await harness.clock.advance(60_000);
+    expect(harness.banner.asked.hello).toHaveLength(2);
   });
 });
 
 it('messages in their order ask for nothing', async () => {
-  const bench = await startBench();
-  for (const id of ['int-1', 'int-2', 'int-3']) await bench.hear({ id });
-  await bench.clock.advance(60_000);
-  expect(bench.banner.asked.hello).toHaveLength(1);
+  const harness = await startHarness();
+  for (const id of ['int-1', 'int-2', 'int-3']) await harness.hear({ id });
+  await harness.clock.advance(60_000);
+  expect(harness.banner.asked.hello).toHaveLength(1);
 });

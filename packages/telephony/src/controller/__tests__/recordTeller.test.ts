@@ -3,7 +3,7 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Bench, CONNECTED, ENDED, ada, faultsOf, startBench } from './controllerBench.ts';
+import { type Harness, CONNECTED, ENDED, ada, faultsOf, startHarness } from './controllerHarness.ts';
 
 type Changes = Partial<InteractionSnapshot>;
 
@@ -13,7 +13,7 @@ const WITHDRAWN: Changes = { state: 'ended', withdrawn: true };
 const OUTBOUND: Changes = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' };
 
 /** What INO cx was told: the call and its record, one line each. */
-const told = ({ banner }: Bench): string[] =>
+const told = ({ banner }: Harness): string[] =>
   banner.asked.selectRecord.map(({ interactionId, record }) => `${interactionId} ${record.name} ${record.id}`);
 const ADA = `int-1 Ada Lovelace ${ada.id}`;
 const TWIN = `int-1 Annabella ${twin.id}`;
@@ -50,91 +50,93 @@ describe('a record that the search found', () => {
       []
     ]
   ])('%s', async (_what, snapshots, expected) => {
-    const bench = await startBench();
-    for (const snapshot of snapshots) await bench.hear(snapshot);
-    expect(bench.records.searches.length).toBeGreaterThan(0);
-    expect(told(bench)).toEqual(expected);
+    const harness = await startHarness();
+    for (const snapshot of snapshots) await harness.hear(snapshot);
+    expect(harness.records.searches.length).toBeGreaterThan(0);
+    expect(told(harness)).toEqual(expected);
   });
 
   it('goes out when the search settles after the answer', async () => {
-    const bench = await startBench();
-    const release = bench.records.hold('search');
-    await bench.hear({});
-    await bench.hear(CONNECTED);
-    expect(told(bench)).toEqual([]);
+    const harness = await startHarness();
+    const release = harness.records.hold('search');
+    await harness.hear({});
+    await harness.hear(CONNECTED);
+    expect(told(harness)).toEqual([]);
     release();
     await settle();
-    expect(told(bench)).toEqual([ADA]);
+    expect(told(harness)).toEqual([ADA]);
   });
 
   it('stays here when the search settles after the call was missed', async () => {
-    const bench = await startBench();
-    const release = bench.records.hold('search');
-    await bench.hear({});
-    await bench.hear(MISSED);
+    const harness = await startHarness();
+    const release = harness.records.hold('search');
+    await harness.hear({});
+    await harness.hear(MISSED);
     release();
     await settle();
-    expect(bench.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
-    expect(told(bench)).toEqual([]);
+    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
+    expect(told(harness)).toEqual([]);
   });
 
   it('never goes out of fifteen offers that are withdrawn at once during a real call', async () => {
-    const bench = await startBench({ found: [ada, twin] });
-    await bench.hear({ id: 'real', caller: '+33699999999' });
-    await bench.hear({ ...CONNECTED, id: 'real', caller: '+33699999999' });
+    const harness = await startHarness({ found: [ada, twin] });
+    await harness.hear({ id: 'real', caller: '+33699999999' });
+    await harness.hear({ ...CONNECTED, id: 'real', caller: '+33699999999' });
     for (let index = 0; index < 15; index += 1) {
-      bench.records.add(foundRecord('Contact', `00300000000${1000 + index}AAA`, `Customer ${index}`, { Phone: `+3361111${1000 + index}` }));
+      harness.records.add(
+        foundRecord('Contact', `00300000000${1000 + index}AAA`, `Customer ${index}`, { Phone: `+3361111${1000 + index}` })
+      );
       const call: Changes = { id: `probe-${index}`, caller: `+3361111${1000 + index}` };
-      await bench.hear(call);
-      await bench.hear({ ...call, ...WITHDRAWN });
+      await harness.hear(call);
+      await harness.hear({ ...call, ...WITHDRAWN });
     }
-    expect(bench.records.searches.length).toBeGreaterThan(15);
-    expect(told(bench)).toEqual([]);
+    expect(harness.records.searches.length).toBeGreaterThan(15);
+    expect(told(harness)).toEqual([]);
   });
 });
 
 describe('a record that the agent selects', () => {
   it('goes out at once, while the call still rings', async () => {
-    const bench = await startBench({ found: [ada, twin] });
-    await bench.hear({});
-    await bench.controller.choose('int-1', twin.id);
-    expect(told(bench)).toEqual([TWIN]);
-    await bench.hear(CONNECTED);
-    expect(told(bench)).toEqual([TWIN]);
+    const harness = await startHarness({ found: [ada, twin] });
+    await harness.hear({});
+    await harness.controller.choose('int-1', twin.id);
+    expect(told(harness)).toEqual([TWIN]);
+    await harness.hear(CONNECTED);
+    expect(told(harness)).toEqual([TWIN]);
   });
 
   it('goes out when it is set in the wrap-up, and another one after it', async () => {
-    const bench = await startBench();
-    await bench.hear(CONNECTED);
-    bench.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
-    await bench.controller.agentWork.look('int-1', 'babbage');
-    await bench.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
-    expect(told(bench)).toEqual([ADA, 'int-1 Charles Babbage 003000000000009AAA']);
+    const harness = await startHarness();
+    await harness.hear(CONNECTED);
+    harness.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
+    await harness.controller.agentWork.look('int-1', 'babbage');
+    await harness.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
+    expect(told(harness)).toEqual([ADA, 'int-1 Charles Babbage 003000000000009AAA']);
   });
 
   it('does not take along what another search finds when the withdrawn call rings again', async () => {
-    const bench = await startBench({ found: [ada, twin] });
-    await bench.hear({});
-    await bench.controller.choose('int-1', twin.id);
-    await bench.hear(WITHDRAWN);
+    const harness = await startHarness({ found: [ada, twin] });
+    await harness.hear({});
+    await harness.controller.choose('int-1', twin.id);
+    await harness.hear(WITHDRAWN);
     const other = foundRecord('Contact', '003000000000008AAA', 'Somebody else', { Phone: '+33612345678' });
-    bench.records.add(other);
-    await bench.hear({ caller: '+33612345678' });
-    expect(told(bench)).toEqual([TWIN]);
+    harness.records.add(other);
+    await harness.hear({ caller: '+33612345678' });
+    expect(told(harness)).toEqual([TWIN]);
   });
 
   it('is the one whose number was clicked: INO cx is told when its call begins', async () => {
-    const bench = await startBench();
-    bench.host.click({ number: '+33123456789', record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' } });
+    const harness = await startHarness();
+    harness.host.click({ number: '+33123456789', record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' } });
     await settle();
-    await bench.hear({ ...OUTBOUND, state: 'dialing' });
-    expect(told(bench)).toEqual([ADA]);
+    await harness.hear({ ...OUTBOUND, state: 'dialing' });
+    expect(told(harness)).toEqual([ADA]);
   });
 });
 
 describe('after a reload', () => {
-  async function reload(before: Bench, replayed: Changes): Promise<Bench> {
-    const after = await startBench({ store: before.store, load: false });
+  async function reload(before: Harness, replayed: Changes): Promise<Harness> {
+    const after = await startHarness({ store: before.store, load: false });
     after.banner.load([snapshotOf(replayed)]);
     await settle();
     return after;
@@ -145,7 +147,7 @@ describe('after a reload', () => {
     ['was answered: the record goes out', CONNECTED, [ADA]],
     ['was missed meanwhile: the record stays here', MISSED, []]
   ])('a call that %s', async (_what, replayed, expected) => {
-    const first = await startBench({ store: fakeLogStore() });
+    const first = await startHarness({ store: fakeLogStore() });
     await first.hear({});
     expect(told(await reload(first, replayed))).toEqual(expected);
   });
@@ -153,24 +155,24 @@ describe('after a reload', () => {
 
 describe('a Banner that cannot be told', () => {
   it('is told later, when it has linked again', async () => {
-    const bench = await startBench();
-    await bench.hear({});
-    bench.banner.state.capabilities = ['control'];
-    bench.banner.load([snapshotOf(CONNECTED)]);
+    const harness = await startHarness();
+    await harness.hear({});
+    harness.banner.state.capabilities = ['control'];
+    harness.banner.load([snapshotOf(CONNECTED)]);
     await settle();
-    expect(told(bench)).toEqual([]);
-    bench.banner.state.capabilities = ['control', 'selectRecord'];
-    bench.banner.load([snapshotOf(CONNECTED)]);
+    expect(told(harness)).toEqual([]);
+    harness.banner.state.capabilities = ['control', 'selectRecord'];
+    harness.banner.load([snapshotOf(CONNECTED)]);
     await settle();
-    expect(told(bench)).toEqual([ADA]);
+    expect(told(harness)).toEqual([ADA]);
   });
 
   it('is asked once when it refuses, and the agent is told', async () => {
-    const bench = await startBench();
-    bench.banner.refuse('selectRecord', 'not now');
-    await bench.hear(CONNECTED);
-    await bench.hear({ ...CONNECTED, state: 'held' });
-    expect(faultsOf(bench)).toEqual(['BannerRefused']);
-    expect(told(bench)).toEqual([ADA]);
+    const harness = await startHarness();
+    harness.banner.refuse('selectRecord', 'not now');
+    await harness.hear(CONNECTED);
+    await harness.hear({ ...CONNECTED, state: 'held' });
+    expect(faultsOf(harness)).toEqual(['BannerRefused']);
+    expect(told(harness)).toEqual([ADA]);
   });
 });

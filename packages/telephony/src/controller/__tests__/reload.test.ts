@@ -5,22 +5,22 @@ import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { type FakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 import { KEPT_UNLOGGED } from '../agentWorkStore.ts';
-import { type Bench, type BenchOptions, CONNECTED, ENDED, START, ada, startBench } from './controllerBench.ts';
+import { type Harness, type HarnessOptions, CONNECTED, ENDED, START, ada, startHarness } from './controllerHarness.ts';
 
 const PAUSE = 1500;
 const WRAP_UP: Partial<InteractionSnapshot> = { ...ENDED, state: 'wrapUp' };
 const twin = foundRecord('Contact', '003000000000007AAA', 'Annabella', { Phone: '+33123456789' });
 const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
 
-const call = (bench: Bench) => bench.controller.state.calls[0];
+const call = (harness: Harness) => harness.controller.state.calls[0];
 const taskOf = ({ records }: { readonly records: FakeRecords }) =>
   [...records.tasks.values()].find((task) => task['inocx__Interaction_Id__c'] === 'int-1');
 
 /** The page is loaded anew: same browser, same org, and the Banner replays the call. */
-async function reload(before: Bench, replayed: Partial<InteractionSnapshot>, options: BenchOptions = {}): Promise<Bench> {
+async function reload(before: Harness, replayed: Partial<InteractionSnapshot>, options: HarnessOptions = {}): Promise<Harness> {
   // The page that went sends nothing any more.
   before.records.fail('updateTask', new Error('the page is gone'));
-  const after = await startBench({ store: before.store, load: false, ...options });
+  const after = await startHarness({ store: before.store, load: false, ...options });
   for (const [id, task] of before.records.tasks) after.records.tasks.set(id, task);
   after.banner.load([snapshotOf(replayed)]);
   await settle();
@@ -29,7 +29,7 @@ async function reload(before: Bench, replayed: Partial<InteractionSnapshot>, opt
 
 describe('a reload in mid-call', () => {
   it('keeps notes and result, and they are in the log', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.controller.agentWork.result('int-1', 'Sold');
@@ -40,7 +40,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('keeps what the call is about, and the records at hand', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     first.host.navigate({ record: deal });
     await first.controller.agentWork.relateTo('int-1', deal.id);
@@ -53,7 +53,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('keeps the choice among several matches, and neither searches nor pops again', async () => {
-    const first = await startBench({ found: [ada, twin] });
+    const first = await startHarness({ found: [ada, twin] });
     await first.hear(CONNECTED);
     await first.controller.choose('int-1', twin.id);
     const second = await reload(first, CONNECTED, { found: [ada, twin] });
@@ -63,7 +63,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('keeps another person that the agent related the call to', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     first.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
     await first.controller.agentWork.look('int-1', 'babbage');
@@ -73,7 +73,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('keeps that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
@@ -84,7 +84,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('lets the agent say after all whom it is about, and keeps that', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
@@ -95,7 +95,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('pops nothing a second time, whatever page the agent went to', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear({});
     expect(first.records.pops).toHaveLength(1);
     const second = await reload(first, CONNECTED);
@@ -105,7 +105,7 @@ describe('a reload in mid-call', () => {
 
   it('still pops what was not due before', async () => {
     const settings = { '/screenPop/popOn': 'answer' };
-    const first = await startBench({ settings });
+    const first = await startHarness({ settings });
     await first.hear({});
     expect(first.records.pops).toEqual([]);
     const second = await reload(first, CONNECTED, { settings });
@@ -113,7 +113,7 @@ describe('a reload in mid-call', () => {
   });
 
   it('knows that a follow-up was made', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     await first.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     const second = await reload(first, CONNECTED);
@@ -123,7 +123,7 @@ describe('a reload in mid-call', () => {
 
 describe('a reload in the wrap-up', () => {
   it('in a pause of typing: the last words still go to the Task, and nothing else', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(WRAP_UP);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.clock.advance(PAUSE);
@@ -134,7 +134,7 @@ describe('a reload in the wrap-up', () => {
   });
 
   it('sends on that it is about nobody, when the page went between keeping and sending it', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(WRAP_UP);
     expect(taskOf(first)).toMatchObject({ WhoId: ada.id });
     const [kept] = await first.store.works();
@@ -147,7 +147,7 @@ describe('a reload in the wrap-up', () => {
   });
 
   it('shows what was typed, so that more can be added to it', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.hear(WRAP_UP);
@@ -156,7 +156,7 @@ describe('a reload in the wrap-up', () => {
   });
 
   it('writes over nothing that the agent changed in Salesforce meanwhile', async () => {
-    const first = await startBench();
+    const first = await startHarness();
     await first.hear(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.hear(WRAP_UP);
@@ -170,23 +170,23 @@ describe('a reload in the wrap-up', () => {
 
 describe('what is kept in the browser', () => {
   it('goes with the call out of the softphone', async () => {
-    const bench = await startBench();
+    const harness = await startHarness();
     for (const id of ['int-1', 'int-2', 'int-3', 'int-4']) {
-      await bench.hear({ ...CONNECTED, id });
-      await bench.controller.agentWork.note(id, `Note of ${id}`);
-      await bench.hear({ ...ENDED, id });
+      await harness.hear({ ...CONNECTED, id });
+      await harness.controller.agentWork.note(id, `Note of ${id}`);
+      await harness.hear({ ...ENDED, id });
     }
-    expect(bench.controller.state.calls.map(({ interaction }) => interaction.snapshot.id)).not.toContain('int-1');
-    expect((await bench.store.works()).map(({ interactionId }) => interactionId).sort()).toEqual(['int-2', 'int-3', 'int-4']);
+    expect(harness.controller.state.calls.map(({ interaction }) => interaction.snapshot.id)).not.toContain('int-1');
+    expect((await harness.store.works()).map(({ interactionId }) => interactionId).sort()).toEqual(['int-2', 'int-3', 'int-4']);
   });
 
   it('takes the last words along when the call leaves in a pause of typing', async () => {
-    const bench = await startBench();
-    await bench.hear(ENDED);
-    await bench.controller.agentWork.note('int-1', 'Late');
-    for (const id of ['int-2', 'int-3', 'int-4']) await bench.hear({ ...ENDED, id });
+    const harness = await startHarness();
+    await harness.hear(ENDED);
+    await harness.controller.agentWork.note('int-1', 'Late');
+    for (const id of ['int-2', 'int-3', 'int-4']) await harness.hear({ ...ENDED, id });
     await settle();
-    expect(taskOf(bench)).toMatchObject({ Description: 'Late' });
+    expect(taskOf(harness)).toMatchObject({ Description: 'Late' });
   });
 
   describe('of earlier days', () => {
@@ -206,7 +206,7 @@ describe('what is kept in the browser', () => {
         await store.putWork({ ...kept, interactionId: `new-${one}`, changedAt: Date.UTC(2026, 0, 1) });
       await store.putWork({ ...kept, interactionId: 'old', changedAt: Date.UTC(2025, 10, 1) });
       await store.putWork({ ...kept, interactionId: 'logged', logged: words, changedAt: Date.UTC(2026, 0, 1) });
-      await startBench({ store });
+      await startHarness({ store });
       const left = (await store.works()).map((work) => work.interactionId);
       expect([left.length, left.filter((id) => !id.startsWith('new-'))]).toEqual([KEPT_UNLOGGED, []]);
     });
@@ -214,9 +214,9 @@ describe('what is kept in the browser', () => {
     it('is not taken for old by a clock that is 200 days wrong', async () => {
       const store = fakeLogStore();
       await store.putWork({ ...kept, notes: 'Wants a quote', interactionId: 'int-1', changedAt: START });
-      const bench = await startBench({ store, clockAt: START + 200 * 24 * 60 * 60_000 });
-      await bench.hear(ENDED);
-      expect(taskOf(bench)).toMatchObject({ Description: 'Wants a quote' });
+      const harness = await startHarness({ store, clockAt: START + 200 * 24 * 60 * 60_000 });
+      await harness.hear(ENDED);
+      expect(taskOf(harness)).toMatchObject({ Description: 'Wants a quote' });
     });
   });
 });

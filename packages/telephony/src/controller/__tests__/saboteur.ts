@@ -1,5 +1,5 @@
 import type { ControllerDeps } from '../softphoneController.ts';
-import type { Bench } from './controllerBench.ts';
+import type { Harness } from './controllerHarness.ts';
 
 /** One mistake: the `at`-th call of a function, counted over the whole journey, goes wrong. */
 export interface Bug {
@@ -15,8 +15,8 @@ export interface Saboteur {
   readonly calls: Map<string, number>;
   /** Functions that give a promise. */
   readonly promising: Set<string>;
-  /** Counts the calls of all ports of a bench, and spoils the one of the bug. */
-  watch(bench: Omit<Bench, 'controller' | 'hear'>): void;
+  /** Counts the calls of all ports of a harness, and spoils the one of the bug. */
+  watch(harness: Omit<Harness, 'controller' | 'hear'>): void;
   /** A function of one of our modules, counted and spoilt as those of the ports. */
   wrapped(name: string, original: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /** The same for functions that the controller is given by themselves. */
@@ -69,14 +69,14 @@ export function saboteur(bug: Bug | null): Saboteur {
     calls,
     promising,
     wrapped,
-    watch(bench) {
-      spoil(bench.records, 'records', PORTS.records);
-      spoil(bench.host, 'host', PORTS.host);
-      spoil(bench.panel, 'panel', PORTS.panel);
-      spoil(bench.store, 'store', PORTS.store);
-      spoil(bench.phones, 'phones', PORTS.phones);
-      spoil(bench.clock, 'clock', PORTS.clock);
-      spoil(bench.banner, 'banner', PORTS.banner);
+    watch(harness) {
+      spoil(harness.records, 'records', PORTS.records);
+      spoil(harness.host, 'host', PORTS.host);
+      spoil(harness.panel, 'panel', PORTS.panel);
+      spoil(harness.store, 'store', PORTS.store);
+      spoil(harness.phones, 'phones', PORTS.phones);
+      spoil(harness.clock, 'clock', PORTS.clock);
+      spoil(harness.banner, 'banner', PORTS.banner);
     },
     functions(given) {
       const copy = { ...given };

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, START, ada, byron, faultsOf, startBench } from './controllerBench.ts';
+import { CONNECTED, ENDED, START, ada, byron, faultsOf, startHarness } from './controllerHarness.ts';
 
 /** What a screen flow is told at least; c/screenPop's own tests hold the rest. */
 const FACTS: unknown = expect.arrayContaining([
@@ -12,16 +12,16 @@ const FACTS: unknown = expect.arrayContaining([
 
 describe('one inbound call', () => {
   it('pops its record while it rings and leaves one Task with durations and recording', async () => {
-    const bench = await startBench();
-    await bench.hear({ recordingExpected: true });
-    expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    expect(bench.panel.shown.at(-1)?.open).toBe(true);
-    await bench.hear({ ...CONNECTED, recordingExpected: true });
-    await bench.hear({ ...ENDED, recordingExpected: true });
-    bench.banner.emit.recording('int-1', 'https://acme.ino.cx/recordings/1');
+    const harness = await startHarness();
+    await harness.hear({ recordingExpected: true });
+    expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
+    expect(harness.panel.shown.at(-1)?.open).toBe(true);
+    await harness.hear({ ...CONNECTED, recordingExpected: true });
+    await harness.hear({ ...ENDED, recordingExpected: true });
+    harness.banner.emit.recording('int-1', 'https://acme.ino.cx/recordings/1');
     await settle();
 
-    expect([...bench.records.tasks.values()]).toEqual([
+    expect([...harness.records.tasks.values()]).toEqual([
       {
         Subject: 'Inbound call Ada Lovelace',
         TaskSubtype: 'Call',
@@ -42,116 +42,118 @@ describe('one inbound call', () => {
         inocx__Queue__c: 'Sales'
       }
     ]);
-    expect({ created: bench.records.created.length, updated: bench.records.updated.length }).toEqual({ created: 1, updated: 1 });
-    expect(bench.records.searches).toHaveLength(1);
-    expect(bench.banner.asked.taskSaved).toEqual([{ interactionId: 'int-1', taskId: [...bench.records.tasks.keys()][0] }]);
-    expect(bench.banner.asked.selectRecord.map((one) => one.record.id)).toEqual([ada.id]);
-    expect(bench.records.refreshes.count).toBe(1);
-    expect(faultsOf(bench)).toEqual([]);
+    expect({ created: harness.records.created.length, updated: harness.records.updated.length }).toEqual({ created: 1, updated: 1 });
+    expect(harness.records.searches).toHaveLength(1);
+    expect(harness.banner.asked.taskSaved).toEqual([{ interactionId: 'int-1', taskId: [...harness.records.tasks.keys()][0] }]);
+    expect(harness.banner.asked.selectRecord.map((one) => one.record.id)).toEqual([ada.id]);
+    expect(harness.records.refreshes.count).toBe(1);
+    expect(faultsOf(harness)).toEqual([]);
   });
 
   it('pops once, however often it is told', async () => {
-    const bench = await startBench();
-    await bench.hear({});
-    await bench.hear({});
-    await bench.hear(CONNECTED);
-    expect(bench.records.pops).toHaveLength(1);
+    const harness = await startHarness();
+    await harness.hear({});
+    await harness.hear({});
+    await harness.hear(CONNECTED);
+    expect(harness.records.pops).toHaveLength(1);
   });
 
   it('sends what the agent changed in wrap-up after the Task, and only that', async () => {
-    const bench = await startBench();
-    await bench.hear(CONNECTED);
-    await bench.hear({ ...ENDED, state: 'wrapUp' });
-    await bench.hear({ ...ENDED, qualification: 'Sold', notes: 'Calls back' });
-    expect(bench.records.created).toHaveLength(1);
-    expect(bench.records.updated.map((one) => one.fields)).toEqual([{ CallDisposition: 'Sold', Description: 'Calls back' }]);
+    const harness = await startHarness();
+    await harness.hear(CONNECTED);
+    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.hear({ ...ENDED, qualification: 'Sold', notes: 'Calls back' });
+    expect(harness.records.created).toHaveLength(1);
+    expect(harness.records.updated.map((one) => one.fields)).toEqual([{ CallDisposition: 'Sold', Description: 'Calls back' }]);
   });
 
   it('is logged as missed when nobody took it', async () => {
-    const bench = await startBench();
-    await bench.hear({});
-    await bench.hear({ state: 'ended', outcome: 'missed', endedAt: START + 20_000 });
-    expect(bench.records.created[0]).toMatchObject({ CallDisposition: 'Missed', CallDurationInSeconds: 0, WhoId: ada.id });
+    const harness = await startHarness();
+    await harness.hear({});
+    await harness.hear({ state: 'ended', outcome: 'missed', endedAt: START + 20_000 });
+    expect(harness.records.created[0]).toMatchObject({ CallDisposition: 'Missed', CallDurationInSeconds: 0, WhoId: ada.id });
   });
 
   it.each([null, 'anonymous', 'Restricted'])('from %p is not looked for, and is logged', async (caller) => {
-    const bench = await startBench();
-    await bench.hear({ caller });
-    await bench.hear({ ...ENDED, caller });
-    expect(bench.records.searches).toEqual([]);
-    expect(bench.records.created).toHaveLength(1);
-    expect(bench.records.created[0]).not.toHaveProperty('WhoId');
+    const harness = await startHarness();
+    await harness.hear({ caller });
+    await harness.hear({ ...ENDED, caller });
+    expect(harness.records.searches).toEqual([]);
+    expect(harness.records.created).toHaveLength(1);
+    expect(harness.records.created[0]).not.toHaveProperty('WhoId');
   });
 
   it('waits with its log for the search, and the log carries the record', async () => {
-    const bench = await startBench();
-    const release = bench.records.hold('search');
-    await bench.hear({});
-    await bench.hear(ENDED);
-    expect(bench.records.created).toEqual([]);
+    const harness = await startHarness();
+    const release = harness.records.hold('search');
+    await harness.hear({});
+    await harness.hear(ENDED);
+    expect(harness.records.created).toEqual([]);
     release();
     await settle();
-    expect(bench.records.created[0]).toMatchObject({ WhoId: ada.id });
+    expect(harness.records.created[0]).toMatchObject({ WhoId: ada.id });
   });
 
   it('is logged without record when Salesforce cannot search', async () => {
-    const bench = await startBench();
-    bench.records.fail('search', new FaultError('OpenCtiNoAnswer'));
-    await bench.hear(ENDED);
-    expect(bench.records.created).toHaveLength(1);
-    expect(faultsOf(bench)).toEqual(['OpenCtiNoAnswer']);
+    const harness = await startHarness();
+    harness.records.fail('search', new FaultError('OpenCtiNoAnswer'));
+    await harness.hear(ENDED);
+    expect(harness.records.created).toHaveLength(1);
+    expect(faultsOf(harness)).toEqual(['OpenCtiNoAnswer']);
   });
 });
 
 describe('the screen pop', () => {
   it('never takes the page from a call in progress', async () => {
     const other = foundRecord('Contact', '003000000000003AAA', 'Second', { Phone: '+33611111111' });
-    const bench = await startBench({ found: [ada, other] });
-    await bench.hear(CONNECTED);
-    await bench.hear({ id: 'int-2', caller: '+33611111111' });
-    expect(bench.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    await bench.controller.open(other.id);
-    expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
+    const harness = await startHarness({ found: [ada, other] });
+    await harness.hear(CONNECTED);
+    await harness.hear({ id: 'int-2', caller: '+33611111111' });
+    expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
+    await harness.controller.open(other.id);
+    expect(harness.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
   });
 
   it('that was put off because of another call comes when that call is over', async () => {
     const other = foundRecord('Contact', '003000000000003AAA', 'Second', { Phone: '+33611111111' });
-    const bench = await startBench({ found: [ada, other] });
-    await bench.hear(CONNECTED);
-    await bench.hear({ ...CONNECTED, id: 'int-2', caller: '+33611111111' });
-    expect(bench.records.pops).toHaveLength(1);
-    await bench.hear({ ...ENDED, state: 'wrapUp' });
-    expect(bench.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
-    await bench.hear(ENDED);
-    expect(bench.records.pops).toHaveLength(2);
+    const harness = await startHarness({ found: [ada, other] });
+    await harness.hear(CONNECTED);
+    await harness.hear({ ...CONNECTED, id: 'int-2', caller: '+33611111111' });
+    expect(harness.records.pops).toHaveLength(1);
+    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    expect(harness.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
+    await harness.hear(ENDED);
+    expect(harness.records.pops).toHaveLength(2);
   });
 
   it('gives a list for several matches, and the choice is popped, told and logged', async () => {
-    const bench = await startBench({ found: [ada, byron], settings: { '/screenPop/country': 'FR' } });
-    bench.records.add(foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' }));
-    await bench.hear({});
-    expect(bench.records.pops).toEqual([]);
-    await bench.controller.choose('int-1', '003000000000004AAA');
-    expect(bench.records.pops).toEqual([{ type: 'record', recordId: '003000000000004AAA' }]);
-    expect(bench.banner.asked.selectRecord.at(-1)?.record.name).toBe('Ada again');
-    await bench.hear(ENDED);
-    expect(bench.records.created[0]).toMatchObject({ WhoId: '003000000000004AAA' });
+    const harness = await startHarness({ found: [ada, byron], settings: { '/screenPop/country': 'FR' } });
+    harness.records.add(foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' }));
+    await harness.hear({});
+    expect(harness.records.pops).toEqual([]);
+    await harness.controller.choose('int-1', '003000000000004AAA');
+    expect(harness.records.pops).toEqual([{ type: 'record', recordId: '003000000000004AAA' }]);
+    expect(harness.banner.asked.selectRecord.at(-1)?.record.name).toBe('Ada again');
+    await harness.hear(ENDED);
+    expect(harness.records.created[0]).toMatchObject({ WhoId: '003000000000004AAA' });
   });
 
   it('relates a log that is saved already, when the agent chooses late', async () => {
-    const bench = await startBench({ found: [ada, foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' })] });
-    await bench.hear(ENDED);
-    await bench.controller.choose('int-1', ada.id);
+    const harness = await startHarness({
+      found: [ada, foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' })]
+    });
+    await harness.hear(ENDED);
+    await harness.controller.choose('int-1', ada.id);
     await settle();
-    expect(bench.records.updated.map((one) => one.fields)).toEqual([{ WhoId: ada.id }]);
+    expect(harness.records.updated.map((one) => one.fields)).toEqual([{ WhoId: ada.id }]);
   });
 
   it('opens a new contact with the number only when the agent asks', async () => {
-    const bench = await startBench({ found: [] });
-    await bench.hear(CONNECTED);
-    expect(bench.records.pops).toEqual([]);
-    await bench.controller.newRecord('int-1', 'Contact');
-    expect(bench.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33123456789' } }]);
+    const harness = await startHarness({ found: [] });
+    await harness.hear(CONNECTED);
+    expect(harness.records.pops).toEqual([]);
+    await harness.controller.newRecord('int-1', 'Contact');
+    expect(harness.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33123456789' } }]);
   });
 
   it.each<[string, Readonly<Record<string, string>>, unknown[]]>([
@@ -160,58 +162,58 @@ describe('the screen pop', () => {
     ['newLead', { '/screenPop/noMatch': 'newLead' }, []],
     ['nothing', { '/screenPop/noMatch': 'nothing' }, []]
   ])('where nothing is found does what the setting says, on answer and once: %s', async (_word, settings, pops) => {
-    const bench = await startBench({ found: [], settings });
-    await bench.hear({});
-    expect(bench.records.pops).toEqual([]);
-    await bench.hear(CONNECTED);
-    await bench.hear({ ...CONNECTED, state: 'held' });
-    expect(bench.records.pops).toEqual(pops);
+    const harness = await startHarness({ found: [], settings });
+    await harness.hear({});
+    expect(harness.records.pops).toEqual([]);
+    await harness.hear(CONNECTED);
+    await harness.hear({ ...CONNECTED, state: 'held' });
+    expect(harness.records.pops).toEqual(pops);
   });
 
   it('starts the flow again when the agent asks', async () => {
-    const bench = await startBench({ found: [], settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
-    await bench.hear(CONNECTED);
-    await bench.controller.startFlow('int-1');
-    expect(bench.records.pops).toHaveLength(2);
+    const harness = await startHarness({ found: [], settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
+    await harness.hear(CONNECTED);
+    await harness.controller.startFlow('int-1');
+    expect(harness.records.pops).toHaveLength(2);
   });
 
   it('says when Salesforce refuses it, and the call goes on', async () => {
-    const bench = await startBench();
-    bench.records.fail('pop', new FaultError('SalesforceRefused', 'no access'));
-    await bench.hear({});
-    await bench.hear(ENDED);
-    expect(faultsOf(bench)).toEqual(['SalesforceRefused']);
-    expect(bench.records.created).toHaveLength(1);
+    const harness = await startHarness();
+    harness.records.fail('pop', new FaultError('SalesforceRefused', 'no access'));
+    await harness.hear({});
+    await harness.hear(ENDED);
+    expect(faultsOf(harness)).toEqual(['SalesforceRefused']);
+    expect(harness.records.created).toHaveLength(1);
   });
 });
 
 describe('click-to-dial', () => {
   it('is on once the Banner is linked and can dial, and off when it cannot', async () => {
-    const unable = await startBench({ before: (bench) => (bench.banner.state.capabilities = ['control']) });
+    const unable = await startHarness({ before: (harness) => (harness.banner.state.capabilities = ['control']) });
     expect(unable.host.state.dialling).toBe(false);
-    const able = await startBench();
+    const able = await startHarness();
     expect(able.host.state.dialling).toBe(true);
   });
 
   it('opens the panel as its call begins, and for no later change of it', async () => {
-    const bench = await startBench();
+    const harness = await startHarness();
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await bench.hear({ ...outbound, state: 'dialing' });
-    await bench.hear({ ...outbound, ...CONNECTED });
-    expect(bench.panel.shown.filter(({ open }) => open)).toHaveLength(1);
+    await harness.hear({ ...outbound, state: 'dialing' });
+    await harness.hear({ ...outbound, ...CONNECTED });
+    expect(harness.panel.shown.filter(({ open }) => open)).toHaveLength(1);
   });
 
   it('makes the clicked record the log’s, without a search', async () => {
-    const bench = await startBench();
+    const harness = await startHarness();
     const record = { id: '001000000000001AAA', objectName: 'Account', name: 'Analytical Engines' };
-    bench.host.click({ number: '01 23 45 67 89', record });
+    harness.host.click({ number: '01 23 45 67 89', record });
     await settle();
-    expect(bench.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
+    expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await bench.hear({ ...outbound, state: 'dialing' });
-    await bench.hear({ ...ENDED, ...outbound });
-    expect(bench.records.searches).toEqual([]);
-    expect(bench.records.created[0]).toMatchObject({
+    await harness.hear({ ...outbound, state: 'dialing' });
+    await harness.hear({ ...ENDED, ...outbound });
+    expect(harness.records.searches).toEqual([]);
+    expect(harness.records.created[0]).toMatchObject({
       WhatId: record.id,
       CallType: 'Outbound',
       Subject: 'Outbound call Analytical Engines'
@@ -219,37 +221,37 @@ describe('click-to-dial', () => {
   });
 
   it('hangs the log of a clicked person account on its contact, of which INO cx is not told', async () => {
-    const bench = await startBench();
+    const harness = await startHarness();
     const record = { id: '001000000000001AAA', objectName: 'Account', name: 'Paul Personne' };
-    bench.host.click({ number: '01 23 45 67 89', record: { ...record, personContactId: '003000000000009AAA' } });
+    harness.host.click({ number: '01 23 45 67 89', record: { ...record, personContactId: '003000000000009AAA' } });
     await settle();
-    expect(bench.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
+    expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await bench.hear({ ...ENDED, ...outbound });
-    expect(bench.records.created[0]).toMatchObject({ WhoId: '003000000000009AAA', Subject: 'Outbound call Paul Personne' });
-    expect(bench.records.created[0]).not.toHaveProperty('WhatId');
+    await harness.hear({ ...ENDED, ...outbound });
+    expect(harness.records.created[0]).toMatchObject({ WhoId: '003000000000009AAA', Subject: 'Outbound call Paul Personne' });
+    expect(harness.records.created[0]).not.toHaveProperty('WhatId');
   });
 
   it.each([
     ['name: the number stands for it', { objectName: 'Contact', name: '' }, { objectName: 'Contact', name: '01 23 45 67 89' }],
     ['object: INO cx is told of none', { objectName: '', name: 'Ada' }, null]
   ])('tells INO cx of no half record. One without its %s', async (_what, half, told) => {
-    const bench = await startBench();
+    const harness = await startHarness();
     const id = '003000000000001AAA';
-    bench.host.click({ number: '01 23 45 67 89', record: { id, ...half } });
+    harness.host.click({ number: '01 23 45 67 89', record: { id, ...half } });
     await settle();
-    expect(bench.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: told === null ? null : { id, ...told } }]);
+    expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: told === null ? null : { id, ...told } }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await bench.hear({ ...outbound, state: 'dialing' });
-    expect(bench.controller.state.calls[0]?.chosen?.id).toBe(id);
-    expect(bench.banner.asked.selectRecord.length).toBe(told === null ? 0 : 1);
+    await harness.hear({ ...outbound, state: 'dialing' });
+    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(id);
+    expect(harness.banner.asked.selectRecord.length).toBe(told === null ? 0 : 1);
   });
 
   it('says when INO cx refuses', async () => {
-    const bench = await startBench();
-    bench.banner.refuse('dial', 'offline');
-    bench.host.click({ number: '0123456789', record: null });
+    const harness = await startHarness();
+    harness.banner.refuse('dial', 'offline');
+    harness.host.click({ number: '0123456789', record: null });
     await settle();
-    expect(faultsOf(bench)).toEqual(['BannerRefused']);
+    expect(faultsOf(harness)).toEqual(['BannerRefused']);
   });
 });

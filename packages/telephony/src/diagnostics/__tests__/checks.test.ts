@@ -1,7 +1,7 @@
 import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { type Check, type CheckKey, type Findings, checksOf } from '../diagnostics.ts';
 import { FaultError } from '../../faults/faults.ts';
-import { factsOf } from '../../controller/__tests__/controllerBench.ts';
+import { factsOf } from '../../controller/__tests__/controllerHarness.ts';
 import { softphone, log, problems, settings, sound, wellFindings } from './findings.ts';
 
 const well = wellFindings();

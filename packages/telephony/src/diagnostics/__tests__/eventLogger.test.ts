@@ -1,8 +1,8 @@
 import { eventLogger } from '../eventLog.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, ada, startBench } from '../../controller/__tests__/controllerBench.ts';
+import { type Harness, ada, startHarness } from '../../controller/__tests__/controllerHarness.ts';
 
-function watch({ controller }: Pick<Bench, 'controller'>): string[] {
+function watch({ controller }: Pick<Harness, 'controller'>): string[] {
   const lines: string[] = [];
   controller.subscribe(eventLogger((text) => lines.push(text)));
   return lines;
@@ -11,15 +11,15 @@ function watch({ controller }: Pick<Bench, 'controller'>): string[] {
 describe('what happens in the softphone', () => {
   it('is told in our own words, calls by their count', async () => {
     let lines: string[] = [];
-    const bench = await startBench({
+    const harness = await startHarness({
       found: [ada],
       before: (early) => {
         lines = watch(early);
       }
     });
-    await bench.hear({ id: 'int-1', caller: '+33123456789', state: 'ringing' });
-    await bench.hear({ id: 'int-1', caller: '+33123456789', state: 'connected', answeredAt: 1 });
-    await bench.hear({ id: 'int-2', caller: '+33999999999', state: 'ringing' });
+    await harness.hear({ id: 'int-1', caller: '+33123456789', state: 'ringing' });
+    await harness.hear({ id: 'int-1', caller: '+33123456789', state: 'connected', answeredAt: 1 });
+    await harness.hear({ id: 'int-2', caller: '+33999999999', state: 'ringing' });
     expect(lines).toEqual(
       expect.arrayContaining([
         'settings read',
@@ -35,22 +35,22 @@ describe('what happens in the softphone', () => {
   });
 
   it('tells each step of a log, its refusal by code alone', async () => {
-    const bench = await startBench();
-    const lines = watch(bench);
-    bench.records.fail('createTask', new Error('Ada Lovelace is blocked'));
-    await bench.hear({ id: 'int-1', state: 'ended', outcome: 'missed', endedAt: 1 });
+    const harness = await startHarness();
+    const lines = watch(harness);
+    harness.records.fail('createTask', new Error('Ada Lovelace is blocked'));
+    await harness.hear({ id: 'int-1', state: 'ended', outcome: 'missed', endedAt: 1 });
     await settle();
     expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^log of call 1 create/)]));
     expect(lines.join('\n')).not.toContain('Ada');
   });
 
   it('tells nothing of a state that is as before', async () => {
-    const bench = await startBench();
+    const harness = await startHarness();
     const lines: string[] = [];
     const see = eventLogger((text) => lines.push(text));
-    see(bench.controller.state);
+    see(harness.controller.state);
     const told = lines.length;
-    see(bench.controller.state);
+    see(harness.controller.state);
     expect(lines).toHaveLength(told);
   });
 });

@@ -1,8 +1,8 @@
 import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { type Check, type CheckKey, type Findings, checksOf } from '../diagnostics.ts';
 import type { SoftphoneState } from '../../controller/softphoneController.ts';
-import { factsOf } from '../../controller/__tests__/controllerBench.ts';
-import { entry } from '../../view-model/__tests__/panelBench.ts';
+import { factsOf } from '../../controller/__tests__/controllerHarness.ts';
+import { entry } from '../../view-model/__tests__/panelHarness.ts';
 
 export const LOGIN = 'https://acme.ino.cx/login?user=ada.lovelace@acme.example';
 

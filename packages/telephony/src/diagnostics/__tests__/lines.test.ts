@@ -2,7 +2,7 @@ import { INITIAL_STATE, type SoftphoneState } from '../../controller/softphoneCo
 import { eventLogger, faultText } from '../eventLog.ts';
 import { FaultError, type FaultName } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { address, call, entry } from '../../view-model/__tests__/panelBench.ts';
+import { address, call, entry } from '../../view-model/__tests__/panelHarness.ts';
 
 /** The lines each state adds to those before. */
 function linesOf(...states: readonly Partial<SoftphoneState>[]): string[][] {

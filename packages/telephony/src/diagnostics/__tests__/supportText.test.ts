@@ -3,7 +3,7 @@ import { createEventLog, eventLogger } from '../eventLog.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { ENDED, startBench } from '../../controller/__tests__/controllerBench.ts';
+import { ENDED, startHarness } from '../../controller/__tests__/controllerHarness.ts';
 import { wellFindings } from './findings.ts';
 
 const NUMBER = '+33123456789';
@@ -38,7 +38,7 @@ const PERSONAL = [
 async function shift(): Promise<string> {
   const caller = foundRecord('Contact', '003000000000009AAA', NAME, { Phone: NUMBER, Email: MAIL });
   let eventLog: ReturnType<typeof createEventLog> | undefined;
-  const bench = await startBench({
+  const harness = await startHarness({
     found: [caller],
     settings: { '/callLog/subject': `${NAME}${'x'.repeat(300)}`, '/screenPop/country': NAME },
     before: ({ controller, clock }) => {
@@ -47,12 +47,12 @@ async function shift(): Promise<string> {
       controller.subscribe(eventLogger((text) => made.add(text)));
     }
   });
-  bench.banner.emit.agent('onACall', MAIL);
-  await bench.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'ringing' });
-  await bench.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'connected', answeredAt: 1 });
-  await bench.controller.agentWork.note(ID, NOTES);
-  bench.records.fail('createTask', new FaultError('SalesforceRefused', `saveLog: ${NAME} ${MAIL} ${SESSION} ${NUMBER}`));
-  await bench.hear({ ...ENDED, id: ID, caller: NUMBER, called: CALLED });
+  harness.banner.emit.agent('onACall', MAIL);
+  await harness.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'ringing' });
+  await harness.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'connected', answeredAt: 1 });
+  await harness.controller.agentWork.note(ID, NOTES);
+  harness.records.fail('createTask', new FaultError('SalesforceRefused', `saveLog: ${NAME} ${MAIL} ${SESSION} ${NUMBER}`));
+  await harness.hear({ ...ENDED, id: ID, caller: NUMBER, called: CALLED });
   for (const fault of [
     'SalesforceRefused',
     'BannerRefused',
@@ -61,17 +61,17 @@ async function shift(): Promise<string> {
     'StorageUnavailable',
     'UserMismatch'
   ] as const)
-    bench.controller.report(
+    harness.controller.report(
       new FaultError(fault, fault === 'StorageUnavailable' ? `${MAIL} ${SESSION} ${NUMBER}` : `screenPop: ${NAME} ${MAIL} ${NUMBER}`)
     );
   eventLog?.add(`${MAIL} ${SESSION} ${NUMBER} ${ID}`);
   await settle();
   const well = wellFindings();
   const findings = wellFindings({
-    softphone: bench.controller.state,
+    softphone: harness.controller.state,
     settings: {
       ok: true,
-      value: { ...(await bench.panel.settings()), '/connection/loginUrl': `https://acme.ino.cx/${NAME}?sid=${SESSION}` }
+      value: { ...(await harness.panel.settings()), '/connection/loginUrl': `https://acme.ino.cx/${NAME}?sid=${SESSION}` }
     },
     storage: new FaultError('StorageUnavailable', `QuotaExceeded for ${MAIL} ${SESSION}`),
     facts: { ...well.facts, username: MAIL },

@@ -1,6 +1,6 @@
 import type { Check, Findings } from '../diagnostics.ts';
 import { FaultError } from '../../faults/faults.ts';
-import { factsOf } from '../../controller/__tests__/controllerBench.ts';
+import { factsOf } from '../../controller/__tests__/controllerHarness.ts';
 import { checkOf, softphone, log } from './findings.ts';
 
 type Case = readonly [what: string, changes: Partial<Findings>, says: Omit<Check, 'key'>];

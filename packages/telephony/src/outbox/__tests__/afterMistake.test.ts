@@ -2,7 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { afterMistake } from '../afterMistake.ts';
 import { reopenedEntry } from '../entry.ts';
-import { bench } from './bench.ts';
+import { harness } from './harness.ts';
 
 const KEY = { name: 'Interaction_Id__c', writable: true };
 const create = { ...reopenedEntry('i1', '00T1', 0), step: 'create' as const, taskId: null, pending: { [KEY.name]: 'i1', Subject: 'Call' } };
@@ -39,7 +39,7 @@ describe('the outbox', () => {
       if (broken) throw new TypeError('no chance');
       return 0;
     };
-    const { log, records, clock, faults } = bench({ options: { random } });
+    const { log, records, clock, faults } = harness({ options: { random } });
     const sends: number[] = [];
     const { createTask } = records;
     records.createTask = (fields) => {
@@ -58,7 +58,7 @@ describe('the outbox', () => {
   });
 
   it('is not stopped by those who look on', async () => {
-    const { log, records, faults } = bench({
+    const { log, records, faults } = harness({
       options: {
         onChange: () => {
           throw new TypeError('looks badly');

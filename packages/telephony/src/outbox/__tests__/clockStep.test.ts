@@ -1,5 +1,5 @@
 import { FaultError } from '../../faults/faults.ts';
-import { bench } from './bench.ts';
+import { harness } from './harness.ts';
 import { steppingClock } from './steppingClock.ts';
 
 const HOUR = 60 * 60_000;
@@ -10,7 +10,7 @@ it.each([
   ['on', 5 * HOUR]
 ])('a log that waits for its next try is sent soon, though the clock is put %s', async (_way, ms) => {
   const clock = steppingClock();
-  const { log, records } = bench({ clock });
+  const { log, records } = harness({ clock });
   records.fail('createTask', new FaultError('SalesforceFailed'), 3);
   await log('i1');
   clock.step(ms);

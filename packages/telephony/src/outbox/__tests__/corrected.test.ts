@@ -1,5 +1,5 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { bench } from './bench.ts';
+import { harness } from './harness.ts';
 
 const REMEMBERED = 100;
 
@@ -7,7 +7,7 @@ const notLogged = (id: string) => ({ fault: 'LogRefused', detail: expect.stringC
 
 describe('a log that is done and gone', () => {
   it('takes a correction, and is gone again', async () => {
-    const { log, outbox, records, store, told } = bench();
+    const { log, outbox, records, store, told } = harness();
     await log('i1');
     await outbox.change('i1', { Description: 'Call back' });
     await settle();
@@ -16,7 +16,7 @@ describe('a log that is done and gone', () => {
   });
 
   it('sends nothing for a correction that says nothing', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     await log('i1');
     await outbox.change('i1', {});
     await settle();
@@ -24,7 +24,7 @@ describe('a log that is done and gone', () => {
   });
 
   it('comes back with its Task and the correction, and nothing of before', async () => {
-    const { log, outbox, records, clock, saved, entry } = bench();
+    const { log, outbox, records, clock, saved, entry } = harness();
     await log('i1', {}, { leftOut: ['WhatId'] });
     records.hold('updateTask');
     await outbox.change('i1', { Description: 'Call back' });
@@ -46,7 +46,7 @@ describe('a log that is done and gone', () => {
   });
 
   it('is no log where none was made', async () => {
-    const { log, outbox } = bench();
+    const { log, outbox } = harness();
     await log('i1');
     await expect(outbox.change('i2', {})).rejects.toMatchObject(notLogged('i2'));
   });
@@ -54,7 +54,7 @@ describe('a log that is done and gone', () => {
 
 describe('of the logs that are done and gone', () => {
   async function shift(calls: number) {
-    const made = bench();
+    const made = harness();
     for (let call = 1; call <= calls; call += 1) await made.log(`i${call}`);
     return made;
   }

@@ -1,6 +1,6 @@
 import { FaultError } from '../../faults/faults.ts';
 import type { TaskFields } from '../../ports/ports.ts';
-import { KEY, bench } from './bench.ts';
+import { KEY, harness } from './harness.ts';
 import { steppingClock } from './steppingClock.ts';
 
 const MINUTE = 60_000;
@@ -14,7 +14,7 @@ function silentOrg() {
     tries.set(id, [...(tries.get(id) ?? []), clock.now()]);
     return new Promise((_resolve, reject) => void clock.after(10_000, () => reject(new FaultError('OpenCtiNoAnswer'))));
   };
-  const { log } = bench({ clock, options: { records: { createTask, updateTask: () => Promise.resolve() } } });
+  const { log } = harness({ clock, options: { records: { createTask, updateTask: () => Promise.resolve() } } });
   return { clock, tries, log };
 }
 

@@ -2,7 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import { followUpId } from '../../call-log/callLog.ts';
 import type { LogEntry } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, KEY, bench } from './bench.ts';
+import { type Harness, KEY, harness } from './harness.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -15,7 +15,7 @@ const NO_RIGHT = [
 const RIGHT = { keyWritable: true, keyField: KEY };
 
 /** What telephony/call-log makes of a call for a user who may not write the key: the field is left out. */
-async function logWithoutKey({ outbox }: Bench, id: string): Promise<void> {
+async function logWithoutKey({ outbox }: Harness, id: string): Promise<void> {
   await outbox.log(id, { Subject: 'Inbound call' }, { awaitsRecording: true, leftOut: ['Interaction_Id__c'], ifExists: {} });
   await settle();
 }
@@ -24,7 +24,7 @@ describe.each(NO_RIGHT)('a user who may not write the key, where %s', (_how, opt
   it.each(['i1', followUpId('i1')])(
     'nothing is created of %s, however often the page is loaded and INO cx tells the call again',
     async (id) => {
-      let page = bench({ options });
+      let page = harness({ options });
       for (let load = 0; load < 4; load += 1) {
         await logWithoutKey(page, id);
         await page.clock.advance(2 * HOUR);
@@ -39,7 +39,7 @@ describe.each(NO_RIGHT)('a user who may not write the key, where %s', (_how, opt
   );
 
   it('with the right after a reload, the log goes, once and with its key', async () => {
-    const first = bench({ options });
+    const first = harness({ options });
     await logWithoutKey(first, 'i1');
     await first.outbox.change('i1', { Description: 'Mine' });
     const second = first.reload(RIGHT);
@@ -52,7 +52,7 @@ describe.each(NO_RIGHT)('a user who may not write the key, where %s', (_how, opt
   });
 
   it('the right is taken away while a log waits: it is kept until the right is back', async () => {
-    const first = bench();
+    const first = harness();
     first.records.fail('createTask', new FaultError('OpenCtiNoAnswer'));
     await first.log('i1');
     const second = first.reload(options);
@@ -66,7 +66,7 @@ describe.each(NO_RIGHT)('a user who may not write the key, where %s', (_how, opt
   });
 
   it('a log that Salesforce refused is not tried again without the right', async () => {
-    const first = bench();
+    const first = harness();
     first.records.fail('createTask', new FaultError('SalesforceRefused', 'validation'));
     await first.log('i1');
     const second = first.reload(options);
@@ -76,7 +76,7 @@ describe.each(NO_RIGHT)('a user who may not write the key, where %s', (_how, opt
   });
 
   it('what is logged already is still kept up to date', async () => {
-    const first = bench();
+    const first = harness();
     await first.log('i1', {}, { awaitsRecording: true });
     const second = first.reload(options);
     await second.outbox.change('i1', { Description: 'Mine' });
@@ -87,8 +87,8 @@ describe.each(NO_RIGHT)('a user who may not write the key, where %s', (_how, opt
 
 describe('a log that an earlier version sent without key', () => {
   /** The entry as that version stored it. */
-  async function stored(changes: Partial<LogEntry>): Promise<Bench> {
-    const first = bench({ options: { keyWritable: false } });
+  async function stored(changes: Partial<LogEntry>): Promise<Harness> {
+    const first = harness({ options: { keyWritable: false } });
     await logWithoutKey(first, 'i1');
     const [entry] = first.store.stored();
     if (entry === undefined) throw new Error('nothing is stored');

@@ -1,11 +1,11 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { RECORDING, bench } from './bench.ts';
+import { RECORDING, harness } from './harness.ts';
 
 const URL = 'https://acme.ino.cx/recordings/1';
 
 describe('a log', () => {
   it('is created once, told, and gone when nothing more can come', async () => {
-    const { log, records, saved, outbox, store, told } = bench();
+    const { log, records, saved, outbox, store, told } = harness();
     await log('i1');
     expect(records.created).toEqual([expect.objectContaining({ Subject: 'Inbound call' })]);
     expect(saved).toEqual([['i1', expect.stringMatching(/^00T/)]]);
@@ -13,7 +13,7 @@ describe('a log', () => {
   });
 
   it('costs one create and one update with a late recording', async () => {
-    const { log, outbox, records, entry, saved } = bench();
+    const { log, outbox, records, entry, saved } = harness();
     await log('i1', {}, { awaitsRecording: true });
     expect(entry('i1')).toMatchObject({ step: 'done', awaitsRecording: true });
     await outbox.change('i1', { [RECORDING]: URL }, { awaitsRecording: false });
@@ -23,7 +23,7 @@ describe('a log', () => {
   });
 
   it('waits on for its recording while the agent changes something else', async () => {
-    const { log, outbox, records, entry } = bench();
+    const { log, outbox, records, entry } = harness();
     await log('i1', {}, { awaitsRecording: true });
     await outbox.change('i1', { Description: 'Call back' });
     await settle();
@@ -32,7 +32,7 @@ describe('a log', () => {
   });
 
   it('is let go without an update when no recording comes', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     await log('i1', {}, { awaitsRecording: true });
     await outbox.change('i1', {}, { awaitsRecording: false });
     await settle();
@@ -40,7 +40,7 @@ describe('a log', () => {
   });
 
   it('is stored before it is sent', async () => {
-    const { log, records, store, entry } = bench();
+    const { log, records, store, entry } = harness();
     const release = store.hold('put');
     const logged = log('i1');
     await settle();
@@ -51,7 +51,7 @@ describe('a log', () => {
   });
 
   it('is not sent before its last change is stored', async () => {
-    const { log, outbox, records, store } = bench();
+    const { log, outbox, records, store } = harness();
     const releases = [store.hold('put'), store.hold('put')];
     const logged = log('i1');
     const changed = outbox.change('i1', { Description: 'Mine' });
@@ -66,7 +66,7 @@ describe('a log', () => {
   });
 
   it('is not sent before it is stored when another log goes meanwhile', async () => {
-    const { log, records, store } = bench();
+    const { log, records, store } = harness();
     const release = store.hold('put');
     const logged = log('i1');
     await log('i2');
@@ -77,7 +77,7 @@ describe('a log', () => {
   });
 
   it('is one Task however often it is logged', async () => {
-    const { log, records } = bench();
+    const { log, records } = harness();
     await Promise.all([log('i1'), log('i1'), log('i1')]);
     await log('i1');
     expect(records.created).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('a log', () => {
 
 describe('while a send is under way', () => {
   it('changes wait for it and follow in one update', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     const release = records.hold('createTask');
     await log('i1', {}, { awaitsRecording: true });
     await outbox.change('i1', { Description: 'a' });
@@ -100,7 +100,7 @@ describe('while a send is under way', () => {
   });
 
   it('three interactions go at a time', async () => {
-    const { log, records } = bench();
+    const { log, records } = harness();
     const releases = ['i1', 'i2', 'i3', 'i4', 'i5'].map(() => records.hold('createTask'));
     for (const id of ['i1', 'i2', 'i3', 'i4', 'i5']) await log(id);
     releases[3]?.();
@@ -117,7 +117,7 @@ describe('while a send is under way', () => {
   });
 
   it('nobody can throw the log away', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     const release = records.hold('createTask');
     await log('i1');
     await expect(outbox.discard('i1')).rejects.toMatchObject({ fault: 'LogRefused', detail: expect.stringContaining('interaction i1 ') });

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { KEPT_WAITING, RETENTION_MS } from '../outbox.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { RECORDING, bench } from './bench.ts';
+import { RECORDING, harness } from './harness.ts';
 import { steppingClock } from './steppingClock.ts';
 
 const URL = 'https://acme.ino.cx/recordings/1';
@@ -9,7 +9,7 @@ const noAnswer = new FaultError('OpenCtiNoAnswer');
 
 describe('after a reload', () => {
   it('takes up what waits, and finds the Task that was made in between', async () => {
-    const first = bench();
+    const first = harness();
     first.records.hold('createTask');
     await first.log('i1');
     await first.outbox.change('i1', { Description: 'Mine' });
@@ -24,7 +24,7 @@ describe('after a reload', () => {
   });
 
   it('still waits for the recording', async () => {
-    const first = bench();
+    const first = harness();
     await first.log('i1', {}, { awaitsRecording: true });
     const second = first.reload();
     await second.outbox.change('i1', { [RECORDING]: URL }, { awaitsRecording: false });
@@ -34,7 +34,7 @@ describe('after a reload', () => {
   });
 
   it('tells at once what it took up', async () => {
-    const first = bench();
+    const first = harness();
     await first.log('i1', {}, { awaitsRecording: true });
     const second = first.reload();
     await second.outbox.start();
@@ -43,13 +43,13 @@ describe('after a reload', () => {
 
   it('tells nothing where nothing is stored', async () => {
     const tellings: number[] = [];
-    const { outbox } = bench({ options: { onChange: (entries) => tellings.push(entries.length) } });
+    const { outbox } = harness({ options: { onChange: (entries) => tellings.push(entries.length) } });
     await outbox.start();
     expect(tellings).toEqual([]);
   });
 
   it('lets nothing overtake what is stored', async () => {
-    const first = bench();
+    const first = harness();
     first.records.fail('createTask', new FaultError('SalesforceRefused', 'validation'));
     await first.log('i1');
     const second = first.reload();
@@ -63,13 +63,13 @@ describe('after a reload', () => {
   });
 
   it('has nothing to try again or throw away where nothing was logged', async () => {
-    const { outbox, records } = bench();
+    const { outbox, records } = harness();
     await Promise.all([outbox.retry('i1'), outbox.discard('i1')]);
     expect([outbox.entries(), records.created]).toEqual([[], []]);
   });
 
   it('lets go of the oldest logs whose recording never came, once there are more than enough of them', async () => {
-    const first = bench();
+    const first = harness();
     const waiting = async (name: string, count: number): Promise<void> => {
       for (let call = 0; call < count; call += 1) await first.log(`${name}${call}`, {}, { awaitsRecording: true });
     };
@@ -84,7 +84,7 @@ describe('after a reload', () => {
   });
 
   it('a clock that is 200 days wrong costs no recording', async () => {
-    const first = bench();
+    const first = harness();
     await first.log('i1', {}, { awaitsRecording: true });
     await first.clock.advance(200 * 24 * 60 * 60_000);
     const second = first.reload();
@@ -97,7 +97,7 @@ describe('after a reload', () => {
 describe('what Salesforce refused', () => {
   it('stays for the agent however wrong the clock is, through reloads', async () => {
     const clock = steppingClock();
-    const first = bench({ clock });
+    const first = harness({ clock });
     first.records.fail('createTask', new FaultError('LogRefused', 'validation'));
     await first.log('i1');
     clock.step(200 * 24 * 60 * 60_000);
@@ -111,7 +111,7 @@ describe('what Salesforce refused', () => {
 
 describe('when the browser stores nothing', () => {
   it('says so once and sends all the same', async () => {
-    const { log, outbox, records, store, faults } = bench();
+    const { log, outbox, records, store, faults } = harness();
     store.fail('all', new FaultError('StorageUnavailable'));
     store.fail('setAside', new FaultError('StorageUnavailable'));
     store.fail('put', new FaultError('StorageUnavailable'), 4);
@@ -123,7 +123,7 @@ describe('when the browser stores nothing', () => {
   });
 
   it('sets aside what it cannot read, says how much, and takes up the rest', async () => {
-    const first = bench();
+    const first = harness();
     await first.log('i1', {}, { awaitsRecording: true });
     first.store.spoil();
     const second = first.reload();
@@ -133,7 +133,7 @@ describe('when the browser stores nothing', () => {
   });
 
   it('says so again after it had worked', async () => {
-    const { log, store, faults } = bench();
+    const { log, store, faults } = harness();
     store.fail('put', new FaultError('StorageUnavailable', 'quota'));
     await log('i1');
     store.fail('put', new FaultError('StorageUnavailable', 'quota'));
@@ -144,7 +144,7 @@ describe('when the browser stores nothing', () => {
 
 describe('stopped', () => {
   it('leaves no timer behind', async () => {
-    const { log, outbox, records, clock } = bench();
+    const { log, outbox, records, clock } = harness();
     records.fail('createTask', noAnswer);
     await log('i1');
     expect(clock.waiting()).toBe(1);
@@ -153,7 +153,7 @@ describe('stopped', () => {
   });
 
   it('sends nothing more, and still records what was under way', async () => {
-    const { log, outbox, records, store, clock } = bench();
+    const { log, outbox, records, store, clock } = harness();
     const release = records.hold('createTask');
     await log('i1', {}, { awaitsRecording: true });
     records.fail('createTask', noAnswer);
@@ -171,7 +171,7 @@ describe('stopped', () => {
 });
 
 it('nothing is left of a shift of 10,000 calls', async () => {
-  const { outbox, records, store, clock } = bench();
+  const { outbox, records, store, clock } = harness();
   for (let call = 0; call < 10_000; call += 1) {
     await outbox.log(`i${call}`, { inocx__Interaction_Id__c: `i${call}` }, { awaitsRecording: false, leftOut: [], ifExists: {} });
   }

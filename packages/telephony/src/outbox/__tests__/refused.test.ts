@@ -1,12 +1,12 @@
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { bench } from './bench.ts';
+import { harness } from './harness.ts';
 
 const refused = new FaultError('SalesforceRefused', 'validation');
 
 describe('when Salesforce refuses', () => {
   it('keeps the log, tells why, and tries again at once when the agent says so', async () => {
-    const { log, outbox, records, clock, entry, told } = bench();
+    const { log, outbox, records, clock, entry, told } = harness();
     records.fail('createTask', refused, 2);
     await log('i1');
     await clock.advance(60 * 60_000);
@@ -21,7 +21,7 @@ describe('when Salesforce refuses', () => {
   });
 
   it('sends what the agent mended', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     records.fail('createTask', refused);
     await log('i1');
     await outbox.change('i1', { Description: 'Now with a reason' });
@@ -32,7 +32,7 @@ describe('when Salesforce refuses', () => {
   });
 
   it('one refused log holds up no other', async () => {
-    const { log, records } = bench();
+    const { log, records } = harness();
     records.fail('createTask', refused);
     await log('i1');
     await log('i2');
@@ -40,7 +40,7 @@ describe('when Salesforce refuses', () => {
   });
 
   it('takes no change of a log that the agent threw away', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     records.fail('createTask', refused);
     await log('i1');
     await outbox.discard('i1');
@@ -49,7 +49,7 @@ describe('when Salesforce refuses', () => {
   });
 
   it('lets the agent throw the log away, for good', async () => {
-    const first = bench();
+    const first = harness();
     first.records.fail('createTask', refused);
     await first.log('i1');
     await first.outbox.discard('i1');

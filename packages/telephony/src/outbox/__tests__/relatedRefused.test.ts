@@ -3,7 +3,7 @@ import type { OutboxOptions } from '../outbox.ts';
 import type { TaskFields } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { type EntryEvent, transition } from '../transition.ts';
-import { bench } from './bench.ts';
+import { harness } from './harness.ts';
 import { type Case, at, createFails, created, fails, fresh, owned, partsOf, update } from './entries.ts';
 
 const relatedRefused = new FaultError('RelatedRecordRefused', 'converted');
@@ -129,7 +129,7 @@ describe('when the related record is refused', () => {
   ];
 
   it.each(answers)('%s, and says so until dismissed', async (_, onRelatedRefused, relation) => {
-    const { log, outbox, records, entry } = bench({ options: { onRelatedRefused } });
+    const { log, outbox, records, entry } = harness({ options: { onRelatedRefused } });
     records.fail('createTask', relatedRefused);
     await log('i1', { WhoId: '00Q1', WhatId: '0011' });
     const { WhoId, WhatId } = records.created[0] ?? {};
@@ -140,7 +140,7 @@ describe('when the related record is refused', () => {
   });
 
   it('sends nothing more when only the record was to be changed and asking fails', async () => {
-    const { log, outbox, records, entry } = bench({ options: { onRelatedRefused: () => Promise.reject(gone) } });
+    const { log, outbox, records, entry } = harness({ options: { onRelatedRefused: () => Promise.reject(gone) } });
     await log('i1');
     records.fail('updateTask', relatedRefused);
     await outbox.change('i1', { WhoId: '0031' });
@@ -156,7 +156,7 @@ describe('when the related record is refused', () => {
       const asked = new Promise<void>((resolve) => {
         tell = resolve;
       });
-      const { log, outbox, records, entry } = bench({ options: { onRelatedRefused: () => asked.then(() => answer) } });
+      const { log, outbox, records, entry } = harness({ options: { onRelatedRefused: () => asked.then(() => answer) } });
       records.fail('createTask', relatedRefused);
       await log('i1', { WhoId: '00Q1' });
       await outbox.change('i1', { WhoId: '0039' });
@@ -173,7 +173,7 @@ describe('when the related record is refused', () => {
       asked += 1;
       return { WhoId: '0031' };
     };
-    const { log, records, entry } = bench({ options: { onRelatedRefused } });
+    const { log, records, entry } = harness({ options: { onRelatedRefused } });
     records.fail('createTask', relatedRefused, 4);
     await log('i1', { WhoId: '00Q1', WhatId: '0011' });
     expect([asked, records.created.length, entry('i1')?.refusal?.code]).toEqual([1, 0, 'INOCX-404']);

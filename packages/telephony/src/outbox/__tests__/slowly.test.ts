@@ -2,7 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import { APART_MS, REST_MS } from '../outbox.ts';
 import type { LogEntry } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, KEY, bench } from './bench.ts';
+import { type Harness, KEY, harness } from './harness.ts';
 import { steppingClock } from './steppingClock.ts';
 
 const MINUTE = 60_000;
@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE;
 const refused = new FaultError('SalesforceRefused', 'validation');
 
 /** The interaction ids of all creates that were sent, with the moments they left. */
-function watch({ records, clock }: Bench): { readonly id: unknown; readonly at: number }[] {
+function watch({ records, clock }: Harness): { readonly id: unknown; readonly at: number }[] {
   const sends: { id: unknown; at: number }[] = [];
   const { createTask } = records;
   records.createTask = (fields) => {
@@ -20,7 +20,7 @@ function watch({ records, clock }: Bench): { readonly id: unknown; readonly at: 
   return sends;
 }
 
-async function logMany(of: Bench, count: number): Promise<void> {
+async function logMany(of: Harness, count: number): Promise<void> {
   for (let call = 1; call <= count; call += 1) await of.log(`i${call}`);
 }
 
@@ -31,7 +31,7 @@ const gaps = (sends: readonly { readonly at: number }[]): number[] => sends.slic
 
 describe('what Salesforce refused is tried again by itself', () => {
   it('after an hour, and then it is saved like any other', async () => {
-    const { log, records, clock, outbox, saved, store } = bench();
+    const { log, records, clock, outbox, saved, store } = harness();
     records.fail('createTask', refused);
     await log('i1');
     await clock.advance(REST_MS - 1);
@@ -41,7 +41,7 @@ describe('what Salesforce refused is tried again by itself', () => {
   });
 
   it('every hour, and no more often, as long as Salesforce refuses it', async () => {
-    const one = bench();
+    const one = harness();
     const sends = watch(one);
     one.records.fail('createTask', refused, 100);
     await one.log('i1');
@@ -52,7 +52,7 @@ describe('what Salesforce refused is tried again by itself', () => {
   });
 
   it('an update, too', async () => {
-    const { log, records, outbox, clock, entry } = bench();
+    const { log, records, outbox, clock, entry } = harness();
     await log('i1', {}, { awaitsRecording: true });
     records.fail('updateTask', refused);
     await outbox.change('i1', { Description: 'Mine' });
@@ -63,7 +63,7 @@ describe('what Salesforce refused is tried again by itself', () => {
   });
 
   it.each(['OpenCtiNoAnswer', 'SalesforceFailed'] as const)('not more often when its try meets %s', async (fault) => {
-    const one = bench();
+    const one = harness();
     const sends = watch(one);
     one.records.fail('createTask', refused);
     await one.log('i1');
@@ -73,7 +73,7 @@ describe('what Salesforce refused is tried again by itself', () => {
   });
 
   it('with what the agent changed meanwhile', async () => {
-    const { log, records, outbox, clock } = bench();
+    const { log, records, outbox, clock } = harness();
     records.fail('createTask', refused);
     await log('i1');
     await outbox.change('i1', { Description: 'Now with a reason' });
@@ -82,7 +82,7 @@ describe('what Salesforce refused is tried again by itself', () => {
   });
 
   it('a change of a Task that Salesforce did not name never is', async () => {
-    const { log, records, outbox, clock, entry } = bench();
+    const { log, records, outbox, clock, entry } = harness();
     records.fail('createTask', new FaultError('DuplicateTask'));
     await log('i1');
     await outbox.change('i1', { Description: 'Mine' });
@@ -93,7 +93,7 @@ describe('what Salesforce refused is tried again by itself', () => {
 
 describe('many refused logs', () => {
   it('50 of them and 20 reloads in one hour: no log is sent twice', async () => {
-    let page = bench();
+    let page = harness();
     const sends = watch(page);
     page.records.fail('createTask', refused, 5000);
     await logMany(page, 50);
@@ -108,7 +108,7 @@ describe('many refused logs', () => {
 
   it('50 of an earlier version, long refused, and 20 reloads in one hour: each is tried once, 10 seconds apart', async () => {
     const clock = steppingClock();
-    const first = bench({ clock });
+    const first = harness({ clock });
     first.records.fail('createTask', refused, 5000);
     await logMany(first, 50);
     await Promise.all(first.store.stored().map(({ triedAt: _triedAt, ...entry }: LogEntry) => first.store.put(entry)));
@@ -126,7 +126,7 @@ describe('many refused logs', () => {
   });
 
   it('a page that goes in the middle of a try: the next one does not repeat it', async () => {
-    const first = bench();
+    const first = harness();
     const sends = watch(first);
     first.records.fail('createTask', refused);
     await first.log('i1');
@@ -143,7 +143,7 @@ describe('many refused logs', () => {
   });
 
   it('a try whose time cannot be stored is left for the next hour', async () => {
-    const { log, records, clock, store } = bench();
+    const { log, records, clock, store } = harness();
     records.fail('createTask', refused);
     await log('i1');
     store.fail('put', new FaultError('StorageUnavailable'));
@@ -154,7 +154,7 @@ describe('many refused logs', () => {
   });
 
   it('one at a time, and after everything that was never tried', async () => {
-    const one = bench();
+    const one = harness();
     one.records.fail('createTask', refused, 3);
     await logMany(one, 3);
     const sends = watch(one);
@@ -170,7 +170,7 @@ describe('many refused logs', () => {
   });
 
   it('the agent, who tries again, does not wait', async () => {
-    const { log, outbox, records } = bench();
+    const { log, outbox, records } = harness();
     records.fail('createTask', refused);
     await log('i1');
     await outbox.retry('i1');
@@ -179,7 +179,7 @@ describe('many refused logs', () => {
   });
 
   it('leaves no timer behind when it is stopped, or when the agent throws the logs away', async () => {
-    const one = bench();
+    const one = harness();
     one.records.fail('createTask', refused, 5);
     await logMany(one, 2);
     await one.outbox.discard('i1');
@@ -201,7 +201,7 @@ describe('a computer’s clock that is put on or back', () => {
     ['on by 400 days', 400 * 24 * HOUR]
   ])('%s, while the page is open: no early try, and no later one', async (_way, ms) => {
     const clock = steppingClock();
-    const one = bench({ clock });
+    const one = harness({ clock });
     one.records.fail('createTask', refused, 20);
     await logMany(one, 20);
     const sends = watch(one);
@@ -216,7 +216,7 @@ describe('a computer’s clock that is put on or back', () => {
 
   it('back by 400 days, and a reload: no early try, and one within the hour', async () => {
     const clock = steppingClock();
-    const first = bench({ clock });
+    const first = harness({ clock });
     first.records.fail('createTask', refused);
     await first.log('i1');
     clock.step(-400 * 24 * HOUR);
@@ -234,7 +234,7 @@ describe('a computer’s clock that is put on or back', () => {
 
   it('on by 400 days, and a reload: what is tried then is tried one by one', async () => {
     const clock = steppingClock();
-    const first = bench({ clock });
+    const first = harness({ clock });
     first.records.fail('createTask', refused, 500);
     await logMany(first, 20);
     clock.step(400 * 24 * HOUR);

@@ -1,12 +1,12 @@
 import { FaultError } from '../../faults/faults.ts';
-import { RECORDING, bench } from './bench.ts';
+import { RECORDING, harness } from './harness.ts';
 
 const URL = 'https://acme.ino.cx/recordings/1';
 const noAnswer = new FaultError('OpenCtiNoAnswer');
 
 describe('when Salesforce does not answer', () => {
   it('comes again after 1, 2, 4, … seconds, at most 30 apart at the least', async () => {
-    const { log, records, clock } = bench();
+    const { log, records, clock } = harness();
     records.fail('createTask', noAnswer, 8);
     const tries: number[] = [];
     const { createTask } = records;
@@ -22,7 +22,7 @@ describe('when Salesforce does not answer', () => {
   });
 
   it('one timer serves all logs that wait', async () => {
-    const { log, records, clock } = bench();
+    const { log, records, clock } = harness();
     records.fail('createTask', noAnswer, 3);
     for (const id of ['i1', 'i2', 'i3']) await log(id);
     expect(clock.waiting()).toBe(1);
@@ -31,7 +31,7 @@ describe('when Salesforce does not answer', () => {
   });
 
   it('an error of no known kind is a failure of Salesforce like any other: the log comes again', async () => {
-    const { log, records, clock, entry } = bench();
+    const { log, records, clock, entry } = harness();
     records.fail('createTask', new Error('boom'));
     await log('i1');
     expect(entry('i1')).toMatchObject({ step: 'create', refusal: null, attempts: 1 });
@@ -40,7 +40,7 @@ describe('when Salesforce does not answer', () => {
   });
 
   it('nobody can throw away a log that waits for its next try', async () => {
-    const { log, outbox, records, clock } = bench();
+    const { log, outbox, records, clock } = harness();
     records.fail('createTask', noAnswer);
     await log('i1');
     await expect(outbox.discard('i1')).rejects.toMatchObject({ fault: 'LogRefused' });
@@ -49,7 +49,7 @@ describe('when Salesforce does not answer', () => {
   });
 
   it('a create that had arrived all the same becomes an update of what it owns', async () => {
-    const { log, records, clock, saved } = bench();
+    const { log, records, clock, saved } = harness();
     await records.createTask({ inocx__Interaction_Id__c: 'i1', Subject: 'Edited in Salesforce' });
     await log('i1');
     await clock.advance(60_000);
@@ -60,7 +60,7 @@ describe('when Salesforce does not answer', () => {
   });
 
   it('a duplicate that is not named counts as logged and says that changes cannot follow', async () => {
-    const { log, outbox, records, entry, saved } = bench();
+    const { log, outbox, records, entry, saved } = harness();
     records.fail('createTask', new FaultError('DuplicateTask'));
     await log('i1', {}, { awaitsRecording: true });
     expect(entry('i1')).toMatchObject({ step: 'done', taskId: null, notices: ['DuplicateTask'], refusal: null });

@@ -1,13 +1,13 @@
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type BenchTab, ENDED, type World, ada, createWorld, faultsOf } from './tabBench.ts';
+import { type HarnessTab, ENDED, type World, ada, createWorld, faultsOf } from './tabHarness.ts';
 
-type Scene = { readonly world: World; readonly tabs: readonly [BenchTab, BenchTab, BenchTab] };
+type Scene = { readonly world: World; readonly tabs: readonly [HarnessTab, HarnessTab, HarnessTab] };
 
 /** A leader and two followers, each in a window of its own, opened one second after the other. */
 async function threeTabs(): Promise<Scene> {
   const world = createWorld();
-  const tabs: BenchTab[] = [];
+  const tabs: HarnessTab[] = [];
   for (let count = 0; count < 3; count += 1) {
     tabs.push(await world.open());
     await world.clock.advance(1000);

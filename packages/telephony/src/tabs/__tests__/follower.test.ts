@@ -1,9 +1,9 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { FaultError } from '../../faults/faults.ts';
-import { type BenchTab, CONNECTED, START, type World, ada, createWorld, stripsOf } from './tabBench.ts';
+import { type HarnessTab, CONNECTED, START, type World, ada, createWorld, stripsOf } from './tabHarness.ts';
 
 /** A leader and a follower of one agent; the agent came to the follower last. */
-async function twoTabs(): Promise<{ world: World; leader: BenchTab; follower: BenchTab }> {
+async function twoTabs(): Promise<{ world: World; leader: HarnessTab; follower: HarnessTab }> {
   const world = createWorld();
   const leader = await world.open();
   await world.clock.advance(1000);
@@ -12,7 +12,7 @@ async function twoTabs(): Promise<{ world: World; leader: BenchTab; follower: Be
   return { world, leader, follower };
 }
 
-const commandsOf = (tab: BenchTab): string[] => tab.view.calls.flatMap((call) => call.actions.map((action) => action.value));
+const commandsOf = (tab: HarnessTab): string[] => tab.view.calls.flatMap((call) => call.actions.map((action) => action.value));
 
 describe('one tab', () => {
   it('leads, and shows the Banner and no word of other tabs', async () => {
@@ -126,7 +126,7 @@ describe('where the agent is', () => {
   const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
   const popped = { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' };
   const other = { id: '006000000000002AAA', objectName: 'Opportunity', name: 'Other' };
-  const atHand = ({ controller }: BenchTab) => [
+  const atHand = ({ controller }: HarnessTab) => [
     controller?.state.page?.name ?? null,
     controller?.state.calls[0]?.candidates.map(({ name }) => name)
   ];

@@ -1,5 +1,5 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, type World, ada, createWorld, stripsOf, tasksOf } from './tabBench.ts';
+import { CONNECTED, ENDED, type World, ada, createWorld, stripsOf, tasksOf } from './tabHarness.ts';
 
 /** Moments at which the leader goes, in turns of the event loop after the last snapshot. */
 const CUTS = 60;

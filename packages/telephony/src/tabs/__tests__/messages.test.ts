@@ -2,7 +2,7 @@ import { createLabels } from '../../words/labels.ts';
 import { INITIAL_STATE } from '../../controller/softphoneController.ts';
 import { sharedView } from '../../view-model/panelView.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type BenchTab, createWorld, stripsOf } from './tabBench.ts';
+import { type HarnessTab, createWorld, stripsOf } from './tabHarness.ts';
 
 const view = sharedView(INITIAL_STATE, createLabels({}));
 const strip = { key: 'k', tone: 'info', text: 'from outside', more: '', actions: [] };
@@ -22,7 +22,7 @@ const state = { view: { ...view, strips: [strip] }, face: null, dialling: false,
 const envelope = (message: unknown): unknown => ({ v: 2, from: 'other', message });
 
 /** A follower, and somebody on the same channel who says what he likes. */
-async function withSpeaker(): Promise<{ follower: BenchTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
+async function withSpeaker(): Promise<{ follower: HarnessTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
   const world = createWorld();
   await world.open();
   const follower = await world.open();

@@ -1,11 +1,11 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type BenchTab, CONNECTED, type World, createWorld } from './tabBench.ts';
+import { type HarnessTab, CONNECTED, type World, createWorld } from './tabHarness.ts';
 
 const zoe = { id: '003000000000021AAA', objectName: 'Contact', name: 'Zoe New' };
 const otto = { id: '003000000000022AAA', objectName: 'Contact', name: 'Otto Old' };
 
 /** A leader and two followers, each in a window of its own; somebody whom no record knows is on the line. */
-async function threeTabs(): Promise<{ world: World; leader: BenchTab; follower: BenchTab; other: BenchTab }> {
+async function threeTabs(): Promise<{ world: World; leader: HarnessTab; follower: HarnessTab; other: HarnessTab }> {
   const world = createWorld();
   const leader = await world.open();
   const follower = await world.open();
@@ -15,14 +15,14 @@ async function threeTabs(): Promise<{ world: World; leader: BenchTab; follower: 
   return { world, leader, follower, other };
 }
 
-async function go({ host }: BenchTab, record: typeof zoe): Promise<void> {
+async function go({ host }: HarnessTab, record: typeof zoe): Promise<void> {
   host.navigate({ record });
   for (let times = 0; times < 4; times += 1) await settle();
 }
 
-const chosen = ({ controller }: BenchTab): string | null => controller?.state.calls[0]?.chosen?.name ?? null;
+const chosen = ({ controller }: HarnessTab): string | null => controller?.state.calls[0]?.chosen?.name ?? null;
 
-const openWindow = (tab: BenchTab): Promise<void> => tab.press({ command: 'newRecord', target: 'int-1', value: 'Contact' });
+const openWindow = (tab: HarnessTab): Promise<void> => tab.press({ command: 'newRecord', target: 'int-1', value: 'Contact' });
 
 describe('a window for a new record', () => {
   it.each(['follower', 'leader'] as const)('opened in the %s: what is saved there becomes the record of the call', async (which) => {

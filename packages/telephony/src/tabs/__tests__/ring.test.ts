@@ -1,8 +1,8 @@
 import { FaultError } from '../../faults/faults.ts';
-import { type BenchTab, START, type World, createWorld } from './tabBench.ts';
+import { type HarnessTab, START, type World, createWorld } from './tabHarness.ts';
 
 /** A leader and a follower of one agent; the agent came to the follower last. */
-async function twoTabs(): Promise<{ world: World; leader: BenchTab; follower: BenchTab }> {
+async function twoTabs(): Promise<{ world: World; leader: HarnessTab; follower: HarnessTab }> {
   const world = createWorld();
   const leader = await world.open();
   await world.clock.advance(1000);

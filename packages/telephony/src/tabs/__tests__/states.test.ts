@@ -4,7 +4,7 @@ import { createLabels } from '../../words/labels.ts';
 import { sharedView } from '../../view-model/panelView.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
-import { type BenchTab, type World, createWorld } from './tabBench.ts';
+import { type HarnessTab, type World, createWorld } from './tabHarness.ts';
 
 /**
  * What a tab can be. `unheard` and `silent` are followers of a leader that has not spoken yet, for less and for more than five seconds;
@@ -14,9 +14,9 @@ type State = 'leader' | 'alone' | 'follower' | 'unheard' | 'silent';
 
 interface Scene {
   readonly world: World;
-  readonly tab: BenchTab;
+  readonly tab: HarnessTab;
   /** The tab that leads, where `tab` does not. */
-  readonly leader: BenchTab | null;
+  readonly leader: HarnessTab | null;
   /** Somebody else on the tabs' channel. */
   readonly stranger: FakeTab;
 }

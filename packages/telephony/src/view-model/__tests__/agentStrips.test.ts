@@ -1,7 +1,7 @@
 import { FAULTS } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { AgentTrouble } from '../../ports/bridge.ts';
-import { button, labels, linked } from './panelBench.ts';
+import { button, labels, linked } from './panelHarness.ts';
 
 const loadAgain = button('loadAgain', 'Link_LoadAgain', '', '', 'brand');
 const waysBack = [loadAgain, button('openLogin', 'Link_OpenLogin', '')];

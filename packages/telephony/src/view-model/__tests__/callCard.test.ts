@@ -3,7 +3,7 @@ import { panelView } from '../panelView.ts';
 import type { FormView } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { ada, button, call, entry, labels, linked, viewOf } from './panelBench.ts';
+import { ada, button, call, entry, labels, linked, viewOf } from './panelHarness.ts';
 
 describe('the log on the card of a call', () => {
   it.each<[string | null, Partial<TrackedCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([

@@ -1,7 +1,7 @@
 import { createLabels } from '../../words/labels.ts';
 import { panelView } from '../panelView.ts';
 import type { ControlAction } from '../../ports/bridge.ts';
-import { ada, button, call, linked, viewOf } from './panelBench.ts';
+import { ada, button, call, linked, viewOf } from './panelHarness.ts';
 
 const ALL: readonly ControlAction[] = [
   'digits',

@@ -2,7 +2,7 @@ import type { TrackedCall } from '../../controller/softphoneController.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { CallView } from '../panelViewTypes.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { ada, button, call, linked, viewOf } from './panelBench.ts';
+import { ada, button, call, linked, viewOf } from './panelHarness.ts';
 
 type Shown = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
 

@@ -2,7 +2,7 @@ import type { SoftphoneState } from '../../controller/softphoneController.ts';
 import { logText, panelView, sharedView } from '../panelView.ts';
 import type { LogView } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
-import { ada, button, call, entry, labels, linked } from './panelBench.ts';
+import { ada, button, call, entry, labels, linked } from './panelHarness.ts';
 
 const logsOf = (log: Partial<LogEntry>, state: Partial<SoftphoneState> = {}): readonly LogView[] =>
   panelView({ ...linked, ...state, logs: [{ ...entry, ...log }] }, labels).logs;

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
-import { ada, call, labels, linked, viewOf } from './panelBench.ts';
+import { ada, call, labels, linked, viewOf } from './panelHarness.ts';
 
 describe('the frame', () => {
   it.each(['waiting', 'silent', 'blocked', 'linked', 'noCommonVersion'] as const)('stays while the link is %s', (link) => {

@@ -1,7 +1,7 @@
 import { FAULTS, FaultError, type FaultName } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { StripView } from '../panelViewTypes.ts';
-import { button, labels, linked } from './panelBench.ts';
+import { button, labels, linked } from './panelHarness.ts';
 
 const openLogin = button('openLogin', 'Link_OpenLogin', '', '', 'brand');
 const loadAgain = button('loadAgain', 'Link_LoadAgain', '');

@@ -2,7 +2,7 @@ import { INITIAL_STATE, type SoftphoneState } from '../../controller/softphoneCo
 import { FaultError } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { CallView, PanelView } from '../panelViewTypes.ts';
-import { ada, address, button, call, entry, labels, linked } from './panelBench.ts';
+import { ada, address, button, call, entry, labels, linked } from './panelHarness.ts';
 
 const frame = { key: '1', url: address.url, title: 'Banner_FrameTitle({0})' };
 

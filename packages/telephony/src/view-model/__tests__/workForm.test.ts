@@ -2,7 +2,7 @@ import type { TrackedCall } from '../../controller/softphoneController.ts';
 import type { FormView, OptionView } from '../panelViewTypes.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { call, linked, viewOf } from './panelBench.ts';
+import { call, linked, viewOf } from './panelHarness.ts';
 
 const withLog = (changes: Partial<typeof linked.settings.callLog>) => ({
   settings: { ...linked.settings, callLog: { ...linked.settings.callLog, ...changes } }

@@ -5,7 +5,7 @@ import { liveState } from '@inocx/telephony/view-model/liveCalls.ts';
 import { createOpenCti } from 'c/openCti';
 import { FLOW_VARIABLES } from '@inocx/telephony/screen-pop/screenPop.ts';
 import type { DialCommand } from '@inocx/telephony/ports/ports.ts';
-import { CONNECTED, START, ada, startBench } from '@inocx/telephony/controller/__tests__/controllerBench.ts';
+import { CONNECTED, START, ada, startHarness } from '@inocx/telephony/controller/__tests__/controllerHarness.ts';
 import { readLive } from '../../../../records/lwc/liveCall/live';
 import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
 import { type OpenCtiStandIn, createStandIn } from '@inocx/testing/openCtiStandIn.ts';
@@ -57,10 +57,10 @@ describe('docs/extending.md', () => {
   });
 
   it('shows the message that pages hear of a call, to the letter', async () => {
-    const bench = await startBench({ found: [ada] });
-    await bench.hear({ ...CONNECTED, caller: '+33123456789', queue: 'Sales', startedAt: START });
+    const harness = await startHarness({ found: [ada] });
+    await harness.hear({ ...CONNECTED, caller: '+33123456789', queue: 'Sales', startedAt: START });
     const lightning = createStandIn();
-    await pagesOn(lightning).tell(liveState(bench.controller.state));
+    await pagesOn(lightning).tell(liveState(harness.controller.state));
     const [published] = lightning.calls.filter(({ method }) => method === 'publish');
     expect(published?.args).toEqual({ channelName: CHANNEL, message: example('live') });
     expect(readLive(example('live'))).toMatchObject({ calls: [{ id: 'int-1', recordId: ada.id }], canDial: true });

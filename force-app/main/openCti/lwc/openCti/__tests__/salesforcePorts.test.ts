@@ -3,13 +3,13 @@ import { fakeCallControl } from '@inocx/testing/fakeCallControl.ts';
 import { fakeRecordPages } from '@inocx/testing/fakeRecordPages.ts';
 import { fakeUtilityPanel } from '@inocx/testing/fakeUtilityPanel.ts';
 import { fakeRecords } from '@inocx/testing/fakeRecords.ts';
-import { type CallControlBench, callControlCases } from '@inocx/testing/contract/callControlCases.ts';
-import { type RecordPagesBench, recordPagesCases } from '@inocx/testing/contract/recordPagesCases.ts';
-import { type UtilityPanelBench, utilityPanelCases } from '@inocx/testing/contract/utilityPanelCases.ts';
-import { type RecordsBench, recordsCases } from '@inocx/testing/contract/recordsCases.ts';
+import { type CallControlHarness, callControlCases } from '@inocx/testing/contract/callControlCases.ts';
+import { type RecordPagesHarness, recordPagesCases } from '@inocx/testing/contract/recordPagesCases.ts';
+import { type UtilityPanelHarness, utilityPanelCases } from '@inocx/testing/contract/utilityPanelCases.ts';
+import { type RecordsHarness, recordsCases } from '@inocx/testing/contract/recordsCases.ts';
 import { callControlOnOpenCti, recordPagesOnOpenCti, utilityPanelOnOpenCti, recordsOnOpenCti } from './scriptedLightning';
 
-function recordsOnFake(): RecordsBench {
+function recordsOnFake(): RecordsHarness {
   const fake = fakeRecords();
   return {
     port: fake,
@@ -21,7 +21,7 @@ function recordsOnFake(): RecordsBench {
   };
 }
 
-function callControlOnFake(): CallControlBench {
+function callControlOnFake(): CallControlHarness {
   const fake = fakeCallControl();
   return {
     port: fake,
@@ -30,7 +30,7 @@ function callControlOnFake(): CallControlBench {
   };
 }
 
-function utilityPanelOnFake(): UtilityPanelBench {
+function utilityPanelOnFake(): UtilityPanelHarness {
   const fake = fakeUtilityPanel();
   return {
     port: fake,
@@ -45,7 +45,7 @@ function utilityPanelOnFake(): UtilityPanelBench {
   };
 }
 
-function recordPagesOnFake(): RecordPagesBench {
+function recordPagesOnFake(): RecordPagesHarness {
   const fake = fakeRecordPages();
   return {
     port: fake,
@@ -60,27 +60,27 @@ function recordPagesOnFake(): RecordPagesBench {
 describe.each([
   ['the fake', recordsOnFake],
   ['c/openCti', recordsOnOpenCti]
-])('RecordsPort, %s:', (_name, bench) => {
-  it.each(recordsCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+])('RecordsPort, %s:', (_name, harness) => {
+  it.each(recordsCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(harness()));
 });
 
 describe.each([
   ['the fake', callControlOnFake],
   ['c/openCti', callControlOnOpenCti]
-])('CallControlPort, %s:', (_name, bench) => {
-  it.each(callControlCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+])('CallControlPort, %s:', (_name, harness) => {
+  it.each(callControlCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(harness()));
 });
 
 describe.each([
   ['the fake', utilityPanelOnFake],
   ['c/openCti', utilityPanelOnOpenCti]
-])('UtilityPanelPort, %s:', (_name, bench) => {
-  it.each(utilityPanelCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+])('UtilityPanelPort, %s:', (_name, harness) => {
+  it.each(utilityPanelCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(harness()));
 });
 
 describe.each([
   ['the fake', recordPagesOnFake],
   ['c/openCti', recordPagesOnOpenCti]
-])('RecordPagesPort, %s:', (_name, bench) => {
-  it.each(recordPagesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(bench()));
+])('RecordPagesPort, %s:', (_name, harness) => {
+  it.each(recordPagesCases.map((one) => [one.name, one] as const))('%s', (_case, one) => one.run(harness()));
 });

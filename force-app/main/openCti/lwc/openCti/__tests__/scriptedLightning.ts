@@ -2,10 +2,10 @@ import { createOpenCti } from 'c/openCti';
 import type { FoundRecord, LiveState, PageRecord, ScreenPop, TaskFields } from '@inocx/telephony/ports/ports.ts';
 import { fakeClock, settle } from '@inocx/testing/fakeClock.ts';
 import { createStandIn, refusal, success } from '@inocx/testing/openCtiStandIn.ts';
-import type { CallControlBench } from '@inocx/testing/contract/callControlCases.ts';
-import type { RecordPagesBench } from '@inocx/testing/contract/recordPagesCases.ts';
-import type { UtilityPanelBench } from '@inocx/testing/contract/utilityPanelCases.ts';
-import type { RecordsBench } from '@inocx/testing/contract/recordsCases.ts';
+import type { CallControlHarness } from '@inocx/testing/contract/callControlCases.ts';
+import type { RecordPagesHarness } from '@inocx/testing/contract/recordPagesCases.ts';
+import type { UtilityPanelHarness } from '@inocx/testing/contract/utilityPanelCases.ts';
+import type { RecordsHarness } from '@inocx/testing/contract/recordsCases.ts';
 
 const KEY = 'inocx__Interaction_Id__c';
 
@@ -13,7 +13,7 @@ type Values = Readonly<Record<string, unknown>>;
 const values = (value: unknown): Values => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 /** c/openCti on a stand-in whose Lightning keeps records and Tasks, and answers in the shapes of the developer guide. */
-export function recordsOnOpenCti(): RecordsBench {
+export function recordsOnOpenCti(): RecordsHarness {
   const lightning = createStandIn();
   const stored: FoundRecord[] = [];
   const tasks = new Map<string, TaskFields>();
@@ -78,7 +78,7 @@ function recordInfo({ id, name, objectName, personContactId }: PageRecord): obje
 }
 
 /** c/openCti on a stand-in whose numbers are clickable only while dialling is on. */
-export function callControlOnOpenCti(): CallControlBench {
+export function callControlOnOpenCti(): CallControlHarness {
   const lightning = createStandIn();
   let enabled = false;
   const setEnabled = (value: boolean) => (): object => {
@@ -116,7 +116,7 @@ const LAYOUT = {
 };
 
 /** c/openCti on a stand-in with a call center, a layout and a panel. */
-export function utilityPanelOnOpenCti(): UtilityPanelBench {
+export function utilityPanelOnOpenCti(): UtilityPanelHarness {
   const lightning = createStandIn();
   const settings = { '/label': 'INO cx', '/connection/loginUrl': 'https://acme.ino.cx/', '/connection/loginUrl/sortOrder': '0.0' };
   let panel = { label: '', icon: '', visible: false };
@@ -143,7 +143,7 @@ export function utilityPanelOnOpenCti(): UtilityPanelBench {
 }
 
 /** c/openCti on a stand-in with pages on its message channel. */
-export function recordPagesOnOpenCti(): RecordPagesBench {
+export function recordPagesOnOpenCti(): RecordPagesHarness {
   const lightning = createStandIn();
   const channel = 'inocx__INO_cx_Softphone__c';
   const heard: LiveState[] = [];

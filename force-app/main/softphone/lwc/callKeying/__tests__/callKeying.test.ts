@@ -35,7 +35,7 @@ const TRANSFER: KeyingView = {
 
 type Element = HTMLElement & { keying: KeyingView };
 
-interface Bench {
+interface Harness {
   readonly element: Element;
   /** What went up to the softphone. */
   readonly sent: Command[];
@@ -48,7 +48,7 @@ interface Bench {
   isOpen(): boolean;
 }
 
-async function mount(keying: KeyingView): Promise<Bench> {
+async function mount(keying: KeyingView): Promise<Harness> {
   const element = createElement('c-call-keying', { is: CallKeying }) as unknown as Element;
   const sent: Command[] = [];
   element.keying = keying;

@@ -13,7 +13,7 @@ export type RequestName = 'hello' | 'dial' | 'control' | 'selectRecord' | 'taskS
 export type BannerPage = 'client' | 'raw';
 
 /** One end under test, and the other end as a case works it. */
-export interface BannerBench {
+export interface BannerHarness {
   readonly port: BannerPort & { destroy(): void };
   /** Opens the Banner's page, or opens it again; `known` is what its server still runs. */
   load(page?: BannerPage, known?: readonly InteractionSnapshot[]): Promise<void>;
@@ -36,7 +36,7 @@ export interface BannerBench {
 export interface BannerCase {
   readonly name: string;
   /** Rejects when the case does not hold. */
-  run(bench: BannerBench): Promise<void>;
+  run(harness: BannerHarness): Promise<void>;
 }
 
 /** Noon of 2026-01-05, the time of INO cx's server in every case: snapshots are of that morning. */

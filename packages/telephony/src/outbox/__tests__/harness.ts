@@ -6,7 +6,7 @@ import { type FakeDisk, type FakeLogStore, fakeLogStore } from '@inocx/testing/f
 import { type FakeRecords, fakeRecords } from '@inocx/testing/fakeRecords.ts';
 
 /** An outbox on fakes, and all that it told. */
-export interface Bench {
+export interface Harness {
   readonly outbox: Outbox;
   readonly records: FakeRecords;
   readonly store: FakeLogStore;
@@ -19,7 +19,7 @@ export interface Bench {
   log(id: string, changes?: TaskFields, options?: Partial<LogOptions>): Promise<void>;
   entry(id: string): LogEntry | undefined;
   /** The same browser and org after a reload of the page, with what changed of the options. */
-  reload(changes?: Partial<OutboxOptions>): Bench;
+  reload(changes?: Partial<OutboxOptions>): Harness;
 }
 
 export const KEY = 'inocx__Interaction_Id__c';
@@ -32,7 +32,7 @@ interface Parts {
   readonly options?: Partial<OutboxOptions>;
 }
 
-export function bench(parts: Parts = {}): Bench {
+export function harness(parts: Parts = {}): Harness {
   const { disk = new Map(), clock = fakeClock(), records = fakeRecords({ keyField: KEY }) } = parts;
   const store = fakeLogStore(disk);
   const saved: [string, string][] = [];
@@ -66,7 +66,7 @@ export function bench(parts: Parts = {}): Bench {
     },
     reload(changes = {}) {
       outbox.stop();
-      return bench({ disk, clock, records, options: { ...parts.options, ...changes } });
+      return harness({ disk, clock, records, options: { ...parts.options, ...changes } });
     }
   };
 }

@@ -13,7 +13,7 @@ import { listen } from '../../lib/listen.ts';
 export const LIGHTNING = productionHosts.lightning;
 export const VISUALFORCE = productionHosts.visualforce;
 
-export interface Bench {
+export interface Harness {
   readonly context: BrowserContext;
   /** One page for all that load it anew: a new one costs more than what most tests do in it. */
   readonly page: Page;
@@ -25,7 +25,7 @@ export interface Bench {
 const noApp: App = async ({ url }) => html(`nothing is served at ${url.origin}`, 404);
 
 /** Chromium on the production names over https, served by these apps. */
-export async function openBench(apps: Partial<HostApps>): Promise<Bench> {
+export async function openHarness(apps: Partial<HostApps>): Promise<Harness> {
   const all = { lightning: noApp, visualforce: noApp, org: noApp, login: noApp, ino: noApp, ...apps };
   const hosts = routeByHost(productionHosts, '127.0.0.1', all);
   const server = await listen(hosts, { port: 0, certificate: await throwAwayCertificate(productionHosts) });

@@ -18,7 +18,7 @@ export const LOGIN = 'https://acme.ino.cx/login?sso=1';
 export const ada = foundRecord('Contact', '003000000000001AAA', 'Ada Lovelace', { Phone: '+33123456789' });
 export const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '01 23 45 67 89' });
 
-export interface Bench {
+export interface Harness {
   readonly controller: SoftphoneController;
   readonly banner: FakeBanner;
   readonly records: FakeRecords;
@@ -31,24 +31,24 @@ export interface Bench {
   hear(changes: Partial<InteractionSnapshot>): Promise<void>;
 }
 
-export interface BenchOptions {
+export interface HarnessOptions {
   readonly settings?: RawSettings;
   /** Undefined takes a field out of the page's. */
   readonly rights?: Readonly<Record<string, Partial<TaskFieldRight> | undefined>>;
   readonly found?: readonly ReturnType<typeof foundRecord>[];
   readonly store?: FakeLogStore;
-  readonly before?: (bench: Bench) => void;
+  readonly before?: (harness: Harness) => void;
   /** What this computer's clock shows when the page starts (UTC ms). */
   readonly clockAt?: number;
   /** False leaves the Banner's page unloaded. */
   readonly load?: boolean;
   /** What the controller is given in place of the usual. */
   readonly deps?: Partial<ControllerDeps>;
-  /** The org of an earlier bench: its records and Tasks. */
+  /** The org of an earlier harness: its records and Tasks. */
   readonly records?: FakeRecords;
 }
 
-export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, TaskFieldRight> {
+export function rightsOf(changes: HarnessOptions['rights'] = {}): Record<string, TaskFieldRight> {
   const described = TASK_FIELDS.filter((local) => !(local in changes) || changes[local] !== undefined);
   return Object.fromEntries(
     described.map((local) => [
@@ -58,7 +58,7 @@ export function rightsOf(changes: BenchOptions['rights'] = {}): Record<string, T
   );
 }
 
-export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
+export const factsOf = (rights: HarnessOptions['rights']): PageFacts => ({
   orgId: '00D000000000001AAA',
   userId: '005000000000001AAA',
   username: 'alice@acme.example',
@@ -70,7 +70,7 @@ export const factsOf = (rights: BenchOptions['rights']): PageFacts => ({
 });
 
 /** A started controller with a Banner that has greeted it. */
-export async function startBench(options: BenchOptions = {}): Promise<Bench> {
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const records = options.records ?? fakeRecords({ records: options.found ?? [ada], keyField: 'inocx__Interaction_Id__c' });
   const host = fakeCallControl();
   const panel = fakeUtilityPanel({ '/connection/loginUrl': LOGIN, ...options.settings });
@@ -95,13 +95,13 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     banner.emit.interaction(snapshotOf(changes));
     await settle();
   };
-  const bench: Bench = { controller, banner, records, host, panel, store, phones, clock, hear };
-  options.before?.(bench);
+  const harness: Harness = { controller, banner, records, host, panel, store, phones, clock, hear };
+  options.before?.(harness);
   await controller.start();
   controller.attachBanner(banner);
   if (options.load !== false) banner.load();
   await settle();
-  return bench;
+  return harness;
 }
 
 export const CONNECTED: Partial<InteractionSnapshot> = { state: 'connected', answeredAt: START + 5000, can: ['hold', 'hangUp'] };
@@ -115,4 +115,4 @@ export const ENDED: Partial<InteractionSnapshot> = {
   can: []
 };
 
-export const faultsOf = (bench: Bench): string[] => bench.controller.state.notices.map((notice) => notice.fault.fault);
+export const faultsOf = (harness: Harness): string[] => harness.controller.state.notices.map((notice) => notice.fault.fault);

@@ -1,7 +1,7 @@
 import { examine, type Examined } from '../../scripts/doctor/examine.ts';
 import type { OrgReader } from '../../scripts/doctor/orgReader.ts';
 import { type Get, restReader } from '../../scripts/doctor/restReader.ts';
-import { deployFiles, type Files, filesOfDeployed, projectOrg } from '../../workbench/org/__tests__/deployBench.ts';
+import { deployFiles, type Files, filesOfDeployed, projectOrg } from '../../workbench/org/__tests__/deployHarness.ts';
 import { userOf } from '../../workbench/org/__tests__/testOrg.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { orgContent } from '../../workbench/org/metadata/orgContent.ts';

@@ -1,5 +1,5 @@
 import { createBannerAdapter } from '@inocx/softphone/adapters/bannerAdapter.ts';
-import type { BannerBench } from '@inocx/testing/contract/bannerBench.ts';
+import type { BannerHarness } from '@inocx/testing/contract/bannerHarness.ts';
 import { createFrame, type TestFrame } from './frame.ts';
 
 /** Other hosts of the same test server; the softphone's page itself is on a third. */
@@ -8,11 +8,11 @@ export interface Hosts {
   readonly login: string;
 }
 
-export interface BrowserBench extends BannerBench {
+export interface BrowserHarness extends BannerHarness {
   readonly frame: TestFrame;
   readonly hosts: Hosts;
   /** A second adapter over the same frame. */
-  another(): BannerBench['port'];
+  another(): BannerHarness['port'];
   close(): void;
 }
 
@@ -20,7 +20,7 @@ export interface BrowserBench extends BannerBench {
 export const TIMEOUT_MS = 1000;
 
 /** The real adapter, and a frame with the Banner's page. */
-export function browserBench(hosts: Hosts): BrowserBench {
+export function browserHarness(hosts: Hosts): BrowserHarness {
   const frame = createFrame();
   const adapter = () => createBannerAdapter({ frameWindow: frame.window, origin: hosts.banner, timeoutMs: TIMEOUT_MS });
   const port = adapter();

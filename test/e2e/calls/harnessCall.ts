@@ -7,7 +7,7 @@ import type { Stage } from '../../../workbench/drive/stage.ts';
 export type Task = Readonly<Record<string, unknown>>;
 
 /** One call of a test: what the network and INO cx do to it, and what came of it in the org. */
-export class BenchCall {
+export class HarnessCall {
   readonly id: string;
   private readonly stage: Stage;
   private readonly panel: SoftphonePanel;

@@ -48,10 +48,10 @@ export interface World {
   readonly disk: FakeDisk;
   /** What INO cx's server knows of the interactions. */
   readonly calls: Map<string, InteractionSnapshot>;
-  readonly tabs: BenchTab[];
+  readonly tabs: HarnessTab[];
   /** Something happens to an interaction; the Banner that is loaded, if any, says so. */
   hear(changes: Partial<InteractionSnapshot>): Promise<void>;
-  open(options?: OpenOptions): Promise<BenchTab>;
+  open(options?: OpenOptions): Promise<HarnessTab>;
 }
 
 export interface OpenOptions {
@@ -61,7 +61,7 @@ export interface OpenOptions {
 }
 
 /** One Lightning tab with the whole softphone in it. */
-export interface BenchTab {
+export interface HarnessTab {
   readonly browser: FakeTab;
   readonly host: FakeCallControl;
   readonly panel: FakeUtilityPanel;
@@ -107,7 +107,7 @@ export function createWorld(): World {
   return world;
 }
 
-function openTab(world: World, { apart = false, visible = true, prepare }: OpenOptions): BenchTab {
+function openTab(world: World, { apart = false, visible = true, prepare }: OpenOptions): HarnessTab {
   const life = { alive: true };
   const browser = world.browser.open(undefined, { apart });
   if (!visible) browser.hide();
@@ -115,7 +115,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
   const own = fakeRecords({ records: [ada], keyField: KEY });
   const records: FakeRecords = { ...own, createTask: world.org.createTask, updateTask: world.org.updateTask };
   const ports = mortal({ records, host, panel }, life);
-  const tab: BenchTab = {
+  const tab: HarnessTab = {
     browser,
     host,
     panel,
@@ -155,7 +155,7 @@ function openTab(world: World, { apart = false, visible = true, prepare }: OpenO
 
 function runController(
   world: World,
-  tab: BenchTab,
+  tab: HarnessTab,
   leading: LeaderTab,
   life: Life,
   prepare?: (banner: FakeBanner) => void
@@ -229,9 +229,9 @@ function mortal<T extends Record<string, object>>(ports: T, life: Life): T {
   return Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, wrap(port)])) as T;
 }
 
-export const stripsOf = (tab: BenchTab): string[] => tab.view.strips.map((strip) => strip.text);
+export const stripsOf = (tab: HarnessTab): string[] => tab.view.strips.map((strip) => strip.text);
 export const tasksOf = (world: World): unknown[] => [...world.org.tasks.values()].map((task) => task[KEY]);
-export const faultsOf = (tab: BenchTab): string[] => tab.controller?.state.notices.map((notice) => notice.fault.fault) ?? [];
+export const faultsOf = (tab: HarnessTab): string[] => tab.controller?.state.notices.map((notice) => notice.fault.fault) ?? [];
 
 export const CONNECTED: Partial<InteractionSnapshot> = { state: 'connected', answeredAt: START + 5000, can: ['hold', 'hangUp'] };
 

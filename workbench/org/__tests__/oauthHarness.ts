@@ -9,7 +9,7 @@ import { CAMILLE, fakeOrg } from './fakeOrg.ts';
 export const CALLBACK = 'https://acme.ino.cx/api/sso/login/oauth/callback';
 export const VERIFIER = 'v'.repeat(43);
 
-export interface Bench {
+export interface Harness {
   readonly org: Org;
   readonly front: OrgFront;
   readonly user: Browser;
@@ -20,7 +20,7 @@ export interface Bench {
   readonly held: (() => void)[];
 }
 
-export function bench(metadata?: DeployedMetadata, hosts: Hosts = productionHosts, org: Org = fakeOrg(metadata)): Bench {
+export function harness(metadata?: DeployedMetadata, hosts: Hosts = productionHosts, org: Org = fakeOrg(metadata)): Harness {
   const made: { clock: number; held: (() => void)[] } = { clock: 1_000_000, held: [] };
   const pause = (): Promise<void> => new Promise((resolve) => made.held.push(resolve));
   const front = createOrgFront({ org, hosts, api: async () => json({ behind: true }), now: () => made.clock, pause });
@@ -35,7 +35,7 @@ export function bench(metadata?: DeployedMetadata, hosts: Hosts = productionHost
   });
 }
 
-export const authorizeAddress = ({ clientId }: Bench, changes: Readonly<Record<string, string | null>> = {}): string => {
+export const authorizeAddress = ({ clientId }: Harness, changes: Readonly<Record<string, string | null>> = {}): string => {
   const parameters = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: CALLBACK, state: 'a b&c' });
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) parameters.delete(name);
@@ -44,27 +44,27 @@ export const authorizeAddress = ({ clientId }: Bench, changes: Readonly<Record<s
   return `${productionHosts.org}/services/oauth2/authorize?${parameters.toString()}`;
 };
 
-export const logIn = (made: Bench, username = CAMILLE.username): Promise<WorkbenchResponse> =>
+export const logIn = (made: Harness, username = CAMILLE.username): Promise<WorkbenchResponse> =>
   made.user.post(`${productionHosts.org}/`, { un: username, startURL: '/x' });
 
 export const sourceOf = (page: WorkbenchResponse): string => /name="source" value="([^"]+)"/.exec(String(page.body))?.[1] ?? '';
 
-export const decide = (made: Bench, page: WorkbenchResponse, decision: string, headers = {}): Promise<WorkbenchResponse> =>
+export const decide = (made: Harness, page: WorkbenchResponse, decision: string, headers = {}): Promise<WorkbenchResponse> =>
   made.user.post(`${productionHosts.org}/setup/secur/RemoteAccessAuthorizationPage.apexp`, { source: sourceOf(page), decision }, headers);
 
-export async function codeFor(made: Bench, changes: Readonly<Record<string, string | null>> = {}): Promise<string> {
+export async function codeFor(made: Harness, changes: Readonly<Record<string, string | null>> = {}): Promise<string> {
   await logIn(made);
   const page = await made.user.get(authorizeAddress(made, changes));
   const back = page.status === 302 ? page : await decide(made, page, 'allow');
   return target(back, productionHosts.org).searchParams.get('code') ?? assert.fail('no code');
 }
 
-export const tokenPost = (made: Bench, form: Readonly<Record<string, string>>, headers = {}): Promise<WorkbenchResponse> =>
+export const tokenPost = (made: Harness, form: Readonly<Record<string, string>>, headers = {}): Promise<WorkbenchResponse> =>
   made.user.post(`${productionHosts.org}/services/oauth2/token`, form, headers);
 
 export const bodyOf = (response: WorkbenchResponse): Record<string, string> => JSON.parse(String(response.body)) as Record<string, string>;
 
-export const byCode = (made: Bench, code: string, changes: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+export const byCode = (made: Harness, code: string, changes: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   grant_type: 'authorization_code',
   code,
   client_id: made.clientId,

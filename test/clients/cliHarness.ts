@@ -8,7 +8,7 @@ import { startWorkbench, type Workbench } from '../../workbench/server.ts';
 import { copyProject, type ProjectCopy } from './projectCopy.ts';
 
 /** The real Salesforce CLI in front of an org that has nothing deployed. */
-export interface CliBench {
+export interface CliHarness {
   readonly workbench: Workbench;
   readonly project: ProjectCopy;
   /** Runs a command in the project, as the logged-in user. */
@@ -26,7 +26,7 @@ export const ADMIN = 'admin@acme.example';
 export const ALICE = 'alice.agent@acme.example';
 
 /** Starts an org and a home folder for the CLI that all its commands share. */
-export async function cliBench(): Promise<CliBench> {
+export async function cliHarness(): Promise<CliHarness> {
   const project = copyProject();
   const home = mkdtempSync(join(tmpdir(), 'inocx-home-'));
   const workbench = await startWorkbench({ mode: 'local', sources: [], customerApps: false });

@@ -1,6 +1,6 @@
 import type { PageRecord } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Bench, type BenchOptions, CONNECTED, startBench } from './controllerBench.ts';
+import { type Harness, type HarnessOptions, CONNECTED, startHarness } from './controllerHarness.ts';
 
 export const zoe: PageRecord = { id: '003000000000021AAA', objectName: 'Contact', name: 'Zoe New' };
 export const otto: PageRecord = { id: '003000000000022AAA', objectName: 'Contact', name: 'Otto Old' };
@@ -14,20 +14,20 @@ export const person: PageRecord = {
 };
 export const deal: PageRecord = { id: '006000000000021AAA', objectName: 'Opportunity', name: 'Deal' };
 
-export const callOf = (bench: Bench, id = 'int-1') =>
-  bench.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === id);
-export const chosen = (bench: Bench, id = 'int-1'): string | null => callOf(bench, id)?.chosen?.name ?? null;
-export const taskOf = ({ records }: Bench, id = 'int-1') =>
+export const callOf = (harness: Harness, id = 'int-1') =>
+  harness.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === id);
+export const chosen = (harness: Harness, id = 'int-1'): string | null => callOf(harness, id)?.chosen?.name ?? null;
+export const taskOf = ({ records }: Harness, id = 'int-1') =>
   [...records.tasks.values()].find((task) => task['inocx__Interaction_Id__c'] === id);
 
 /** Somebody whom no record knows is on the line. */
-export async function stranger(options: BenchOptions = {}): Promise<Bench> {
-  const bench = await startBench({ found: [], ...options });
-  await bench.hear(CONNECTED);
-  return bench;
+export async function stranger(options: HarnessOptions = {}): Promise<Harness> {
+  const harness = await startHarness({ found: [], ...options });
+  await harness.hear(CONNECTED);
+  return harness;
 }
 
-export async function go(bench: Bench, record: PageRecord | null): Promise<void> {
-  bench.host.navigate({ record });
+export async function go(harness: Harness, record: PageRecord | null): Promise<void> {
+  harness.host.navigate({ record });
   await settle();
 }

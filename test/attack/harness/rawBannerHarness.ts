@@ -16,7 +16,7 @@ export const ALICE = 'alice.agent@acme.example';
 const SCRIPT = 'build/test/rawBanner.js';
 
 /** The workbench with a page of the test's own in INO cx's place: the right origin in the right frame, and hostile. */
-export class RawBannerBench {
+export class RawBannerHarness {
   readonly stage: Stage;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
@@ -27,7 +27,7 @@ export class RawBannerBench {
     this.panel = new SoftphonePanel(tab);
   }
 
-  static async open(): Promise<RawBannerBench> {
+  static async open(): Promise<RawBannerHarness> {
     await bundle({ entry: 'test/attack/pages/rawBanner.ts', file: SCRIPT, format: 'iife', minify: false });
     const stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error) });
     try {
@@ -36,10 +36,10 @@ export class RawBannerBench {
       await recordArrivals(context, hosts.visualforce);
       const body = pageOf(hosts.visualforce);
       await context.route(`${hosts.ino}/**`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
-      const bench = new RawBannerBench(stage, await stage.agent(ALICE, await context.newPage()));
-      await bench.tab.openPanel();
-      await bench.panel.linked();
-      return bench;
+      const harness = new RawBannerHarness(stage, await stage.agent(ALICE, await context.newPage()));
+      await harness.tab.openPanel();
+      await harness.panel.linked();
+      return harness;
     } catch (error) {
       await stage.close();
       throw error;

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { press } from '../../../workbench/drive/press.ts';
-import type { BenchCall } from './benchCall.ts';
-import { CallBench, type BenchOptions } from './callBench.ts';
+import type { HarnessCall } from './harnessCall.ts';
+import { CallHarness, type HarnessOptions } from './callHarness.ts';
 
 export const CALLER = '+33199001234';
 export const OTHER = '+33199001235';
 
 /** An agent whose presses take no time: the clock by which the page judges them stands still until the test moves it. */
-export class PressBench {
-  readonly calls: CallBench;
+export class PressHarness {
+  readonly calls: CallHarness;
 
-  private constructor(calls: CallBench) {
+  private constructor(calls: CallHarness) {
     this.calls = calls;
   }
 
-  static async open(options: BenchOptions = {}): Promise<PressBench> {
-    const bench = new PressBench(await CallBench.open(options));
-    await bench.holdClock();
-    return bench;
+  static async open(options: HarnessOptions = {}): Promise<PressHarness> {
+    const harness = new PressHarness(await CallHarness.open(options));
+    await harness.holdClock();
+    return harness;
   }
 
   /** Again after each load of the softphone's page. */
@@ -42,7 +42,7 @@ export class PressBench {
   }
 
   /** Rings and is answered in the panel. */
-  async talk(): Promise<BenchCall> {
+  async talk(): Promise<HarnessCall> {
     const call = await this.calls.ringAndSearch({ caller: CALLER });
     await press(control(call, 'answer'));
     await control(call, 'hold').waitFor();
@@ -63,7 +63,7 @@ export class PressBench {
     await mouse.move(x, y);
   }
 
-  ino(call: BenchCall): ReturnType<CallBench['stage']['ino']['read']> {
+  ino(call: HarnessCall): ReturnType<CallHarness['stage']['ino']['read']> {
     return this.calls.stage.ino.read(call.id);
   }
 
@@ -83,10 +83,10 @@ export interface Point {
   readonly y: number;
 }
 
-export const control = (call: BenchCall, action: string): Locator => call.card.locator(`[data-command=control][data-value=${action}]`);
+export const control = (call: HarnessCall, action: string): Locator => call.card.locator(`[data-command=control][data-value=${action}]`);
 
 /** INO cx hears commands in their order: when this one was done, an earlier one was done too. */
-export async function mute(call: BenchCall): Promise<void> {
+export async function mute(call: HarnessCall): Promise<void> {
   await press(control(call, 'mute'));
   await control(call, 'unmute').waitFor();
 }

@@ -3,7 +3,7 @@ import type { HostApps } from '../../lib/hostRouter.ts';
 import { productionHosts } from '../../lib/hosts.ts';
 import { createShell } from '../app.ts';
 import { adapters } from './adapterPages.ts';
-import { type Bench, LIGHTNING, VISUALFORCE } from './bench.ts';
+import { type Harness, LIGHTNING, VISUALFORCE } from './harness.ts';
 import { createStubOrg, type StubOrg } from './stubOrg.ts';
 
 /** A contact of the stub org. */
@@ -68,9 +68,9 @@ export function shellApps(current?: () => StubOrg): Pick<HostApps, 'lightning' |
   };
 }
 
-/** Loads the shell anew as the agent, in the bench's page, and waits for its first page and for the adapter. */
-export async function openShell(bench: Bench, path = '/lightning/page/home'): Promise<Page> {
-  const { context, page } = bench;
+/** Loads the shell anew as the agent, in the harness's page, and waits for its first page and for the adapter. */
+export async function openShell(harness: Harness, path = '/lightning/page/home'): Promise<Page> {
+  const { context, page } = harness;
   await context.addCookies([{ name: 'sid', value: 'good', url: LIGHTNING }]);
   const adapter = page.waitForEvent('framenavigated', (frame) => frame.url().startsWith(VISUALFORCE));
   await page.goto(`${LIGHTNING}${path}`);

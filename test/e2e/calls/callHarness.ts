@@ -6,14 +6,14 @@ import { ALICE } from '../../../workbench/drive/seedPeople.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
 import type { Stage } from '../../../workbench/drive/stage.ts';
 import { newStage, type TestStageOptions } from '../onStage.ts';
-import { BenchCall } from './benchCall.ts';
+import { HarnessCall } from './harnessCall.ts';
 
 export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/seedPeople.ts';
 
 /** How long a state may take to come about on a busy machine. */
 const PATIENCE_MS = 15_000;
 
-export interface BenchOptions extends Pick<TestStageOptions, 'sources' | 'features' | 'wholeBrowser' | 'clickjackProtection'> {
+export interface HarnessOptions extends Pick<TestStageOptions, 'sources' | 'features' | 'wholeBrowser' | 'clickjackProtection'> {
   readonly username?: string;
   /** Settings of the call center that differ from the package's. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -22,12 +22,12 @@ export interface BenchOptions extends Pick<TestStageOptions, 'sources' | 'featur
 }
 
 /** A workbench of its own and an agent who is signed in to org and INO cx. One a test file. */
-export class CallBench {
+export class CallHarness {
   readonly stage: Stage;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
   private readonly username: string;
-  private readonly calls: BenchCall[] = [];
+  private readonly calls: HarnessCall[] = [];
 
   private constructor(stage: Stage, tab: AgentTab, username: string) {
     this.stage = stage;
@@ -36,7 +36,7 @@ export class CallBench {
     this.username = username;
   }
 
-  static async open({ username = ALICE, settings = {}, prepare, ...options }: BenchOptions = {}): Promise<CallBench> {
+  static async open({ username = ALICE, settings = {}, prepare, ...options }: HarnessOptions = {}): Promise<CallHarness> {
     const stage = await newStage(options);
     try {
       if (Object.keys(settings).length > 0) await stage.setUp(settings);
@@ -44,10 +44,10 @@ export class CallBench {
       page.setDefaultTimeout(PATIENCE_MS);
       await prepare?.(page);
       await stage.signedIn(page.context(), username);
-      const bench = new CallBench(stage, await stage.agent(username, page), username);
-      await bench.tab.openPanel();
-      await bench.panel.linked();
-      return bench;
+      const harness = new CallHarness(stage, await stage.agent(username, page), username);
+      await harness.tab.openPanel();
+      await harness.panel.linked();
+      return harness;
     } catch (error) {
       await stage.close();
       throw error;
@@ -55,7 +55,7 @@ export class CallBench {
   }
 
   /** A call rings for the agent; waits until the softphone shows it, its search still under way perhaps. */
-  async ring(call: NewCall): Promise<BenchCall> {
+  async ring(call: NewCall): Promise<HarnessCall> {
     const id = await this.stage.ino.ring({ username: this.username, ...call });
     const ringing = this.follow(id);
     await ringing.card.waitFor({ state: 'attached' });
@@ -63,15 +63,15 @@ export class CallBench {
   }
 
   /** Rings, and waits until its search has settled. */
-  async ringAndSearch(call: NewCall): Promise<BenchCall> {
+  async ringAndSearch(call: NewCall): Promise<HarnessCall> {
     const ringing = await this.ring(call);
     await this.panel.searched(ringing.id);
     return ringing;
   }
 
   /** A call that began elsewhere. */
-  follow(id: string): BenchCall {
-    const call = new BenchCall(id, this.stage, this.panel);
+  follow(id: string): HarnessCall {
+    const call = new HarnessCall(id, this.stage, this.panel);
     this.calls.push(call);
     return call;
   }
