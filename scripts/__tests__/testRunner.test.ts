@@ -22,11 +22,11 @@ async function run(name: string, source: string): Promise<Counts | undefined> {
 }
 
 /** Runs the runner on suites of one test file each, in a process of its own: node:test does not run inside node:test. */
-async function runSuites(name: string, sources: readonly string[], lanes = 2): Promise<readonly Counts[]> {
-  return (await runWhole(name, sources, lanes)).map(({ passed, failed }) => ({ passed, failed }));
+async function runSuites(name: string, sources: readonly string[], workers = 2): Promise<readonly Counts[]> {
+  return (await runWhole(name, sources, workers)).map(({ passed, failed }) => ({ passed, failed }));
 }
 
-async function runWhole(name: string, sources: readonly string[], lanes = 2): Promise<readonly SuiteResult[]> {
+async function runWhole(name: string, sources: readonly string[], workers = 2): Promise<readonly SuiteResult[]> {
   const suites = sources.map((source, index) => {
     const file = join(folder, `${name}-${index}.test.ts`);
     writeFileSync(file, source);
@@ -34,7 +34,7 @@ async function runWhole(name: string, sources: readonly string[], lanes = 2): Pr
   });
   const program = `
     import { runNodeTests } from '${root}/scripts/test/nodeTests.ts';
-    const results = await runNodeTests(${JSON.stringify(suites)}, ${lanes}, () => undefined);
+    const results = await runNodeTests(${JSON.stringify(suites)}, ${workers}, () => undefined);
     process.stdout.write('RESULT' + JSON.stringify(results));`;
   const script = join(folder, `${name}.mts`);
   writeFileSync(script, program);

@@ -23,22 +23,22 @@ const FILES_A_LINE = 10;
 
 /**
  * The test files of these suites for node:test, from one queue. Skipped and todo tests count as failed, so does a file in which no test ran.
- * @param lanes processes at a time, each of which takes file after file: to start one costs more than most files take
+ * @param workers processes at a time, each of which takes file after file: to start one costs more than most files take
  * @returns one result a suite, in their order
  */
 export async function runNodeTests(
   suites: readonly NodeSuite[],
-  lanes: number,
+  workers: number,
   print: (text: string) => void
 ): Promise<readonly SuiteResult[]> {
   const filesBySuite = new Map(suites.map((suite) => [suite.name, filesOf(suite)] as const));
   const files = [...filesBySuite.values()].flat().sort(longestFirst);
   const tally = new Tally(files, (left) => left % FILES_A_LINE === 0 && print(`   ${left} files to go`), print);
-  const claims = mkdtempSync(join(tmpdir(), 'inocx-lanes-'));
+  const claims = mkdtempSync(join(tmpdir(), 'inocx-workers-'));
   const spent = new Map<string, Spent | null>();
   try {
-    const laneCount = Math.min(lanes, files.length);
-    await Promise.all(Array.from({ length: laneCount }, () => runLane(claims, files, tally)));
+    const workerCount = Math.min(workers, files.length);
+    await Promise.all(Array.from({ length: workerCount }, () => runWorker(claims, files, tally)));
     for (const [index, file] of files.entries()) spent.set(file, spentOn(claims, index));
   } finally {
     rmSync(claims, { recursive: true, force: true });
@@ -60,7 +60,7 @@ export async function runNodeTests(
   });
 }
 
-/** What a lane noted of the file that it claimed under this number; null when it did not come to that. */
+/** What a worker noted of the file that it claimed under this number; null when it did not come to that. */
 function spentOn(claims: string, index: number): Spent | null {
   try {
     const spent: Spent = JSON.parse(readFileSync(join(claims, String(index), 'spent.json'), 'utf8'));
@@ -70,10 +70,10 @@ function spentOn(claims: string, index: number): Spent | null {
   }
 }
 
-async function runLane(claims: string, files: readonly string[], tally: Tally): Promise<void> {
-  const lane = tally.lane();
-  const stream = run({ files: [join(import.meta.dirname, 'lane.ts')], argv: [claims, ...files], isolation: 'process' });
-  stream.on('test:pass', (event: TestEvent) => lane.passed(event));
-  stream.on('test:fail', (event: TestEvent) => lane.failed(event));
+async function runWorker(claims: string, files: readonly string[], tally: Tally): Promise<void> {
+  const worker = tally.worker();
+  const stream = run({ files: [join(import.meta.dirname, 'worker.ts')], argv: [claims, ...files], isolation: 'process' });
+  stream.on('test:pass', (event: TestEvent) => worker.passed(event));
+  stream.on('test:fail', (event: TestEvent) => worker.failed(event));
   for await (const _event of stream);
 }

@@ -18,9 +18,9 @@ export interface FileCount {
 
 const nothing = (): FileCount => ({ passed: 0, failures: [], names: [] });
 
-/** Counts what the lanes of a run report, by test file. */
+/** Counts what the workers of a run report, by test file. */
 export class Tally {
-  /** Failures of a lane itself, which belong to no file. */
+  /** Failures of a worker itself, which belong to no file. */
   readonly unplaced: string[] = [];
   private readonly counts = new Map<string, FileCount>();
   private left: number;
@@ -42,8 +42,8 @@ export class Tally {
   }
 
   /** What one process reports, in its order: the tests of a file, then the file as the suite around them. */
-  lane(): LaneTally {
-    return new LaneTally(
+  worker(): WorkerTally {
+    return new WorkerTally(
       (file) => this.counts.get(file),
       (lines) => this.unplaced.push(...lines),
       () => this.onFile((this.left -= 1)),
@@ -52,7 +52,7 @@ export class Tally {
   }
 }
 
-export class LaneTally {
+export class WorkerTally {
   private open = nothing();
   /** Names whose suites have not ended yet: a suite is reported after its tests. */
   private readonly inside: { nesting: number; name: string }[] = [];

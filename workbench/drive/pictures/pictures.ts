@@ -1,5 +1,5 @@
 import { openStage } from '../stage.ts';
-import { Artist, type Easel } from './artist.ts';
+import { Screenshotter, type Easel } from './screenshotter.ts';
 import { drawMatches, drawOneCall, drawOtherKinds } from './callScenes.ts';
 import { drawDiagnostics, drawFollower, drawSignIn } from './shellScenes.ts';
 import { drawLines, drawLogs } from './troubleScenes.ts';
@@ -16,8 +16,8 @@ export async function drawPictures({ executablePath, ...easel }: PictureOptions)
   const stage = await openStage({ executablePath });
   try {
     const page = await (await stage.context()).newPage();
-    const artist = new Artist(stage, await stage.agent(easel.username, page), easel);
-    for (const draw of SCENES) await draw(artist);
+    const screenshotter = new Screenshotter(stage, await stage.agent(easel.username, page), easel);
+    for (const draw of SCENES) await draw(screenshotter);
   } finally {
     await stage.close();
   }

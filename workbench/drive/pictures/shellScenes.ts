@@ -2,45 +2,45 @@ import { AgentTab } from '../agentTab.ts';
 import { CAMILLE } from '../seedPeople.ts';
 import { press } from '../press.ts';
 import { SoftphonePanel } from '../softphonePanel.ts';
-import type { Artist } from './artist.ts';
+import type { Screenshotter } from './screenshotter.ts';
 
 /** From the first sight to the signed-in Banner. */
-export async function drawSignIn(artist: Artist): Promise<void> {
-  const { tab, panel } = artist;
+export async function drawSignIn(screenshotter: Screenshotter): Promise<void> {
+  const { tab, panel } = screenshotter;
   await tab.openPanel();
-  await artist.size();
+  await screenshotter.size();
   await panel.bannerFrame().locator('#sign-in').waitFor();
-  await artist.draw('sign-in');
+  await screenshotter.draw('sign-in');
   await tab.page.locator('.slds-utility-bar__action[aria-pressed=true]').click();
   await tab.signInToBanner();
   await panel.linked();
-  await artist.draw('ready');
+  await screenshotter.draw('ready');
 }
 
 /** A second tab of the same agent, with a call that rings. */
-export async function drawFollower(artist: Artist): Promise<void> {
-  const { stage } = artist;
-  const page = await artist.tab.page.context().newPage();
+export async function drawFollower(screenshotter: Screenshotter): Promise<void> {
+  const { stage } = screenshotter;
+  const page = await screenshotter.tab.page.context().newPage();
   await page.goto(`${stage.workbench.hosts.lightning}/lightning/page/home`);
   const tab = new AgentTab(page, stage.workbench.hosts);
   const panel = new SoftphonePanel(tab);
-  const call = await artist.ring({ caller: CAMILLE });
+  const call = await screenshotter.ring({ caller: CAMILLE });
   await panel.card(call).waitFor({ state: 'attached' });
   if (!(await page.locator('.slds-utility-panel').isVisible())) await tab.openPanel();
-  await artist.size(page);
+  await screenshotter.size(page);
   await panel.frame.locator('[data-strip=follower]').waitFor();
-  await artist.draw('follower', page);
+  await screenshotter.draw('follower', page);
   await stage.ino.act(call, 'miss');
-  await artist.logged(call);
+  await screenshotter.logged(call);
   await page.close();
-  await artist.tab.page.bringToFront();
+  await screenshotter.tab.page.bringToFront();
 }
 
 /** What works and what does not. */
-export async function drawDiagnostics(artist: Artist): Promise<void> {
-  const opener = artist.panel.frame.locator('[data-wish=toggle]');
+export async function drawDiagnostics(screenshotter: Screenshotter): Promise<void> {
+  const opener = screenshotter.panel.frame.locator('[data-wish=toggle]');
   await press(opener);
-  await artist.panel.frame.locator('[data-check=logs]').waitFor();
-  await artist.draw('diagnostics');
+  await screenshotter.panel.frame.locator('[data-check=logs]').waitFor();
+  await screenshotter.draw('diagnostics');
   await press(opener);
 }

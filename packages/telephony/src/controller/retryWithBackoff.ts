@@ -21,14 +21,9 @@ export async function retryWithBackoff(
     await work();
   } catch (error) {
     const fault = toFault(error);
-<<<<<<< HEAD:packages/telephony/src/controller/untilDone.ts
     // A mistake of our own that lasts is told at the first time: what the agent closed does not come back each minute.
     if (failures === 0 || fault.fault !== 'InternalError') failed(fault);
-    if (PASSING.includes(fault.fault)) later(deps, failures + 1, () => untilDone(deps, work, failed, failures + 1), failed);
-=======
-    failed(fault);
     if (PASSING.includes(fault.fault)) later(deps, failures + 1, () => retryWithBackoff(deps, work, failed, failures + 1), failed);
->>>>>>> deef82a (refactor(controller): use the standard terms for dialling, order and retry):packages/telephony/src/controller/retryWithBackoff.ts
   }
 }
 

@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { root } from '../lib/root.ts';
 import { stopwatch } from './processorTime.ts';
 
-/** Usage: lane.ts <folder of claims> <test file from the project's root> … */
+/** Usage: worker.ts <folder of claims> <test file from the project's root> … */
 const [claims = '', ...files] = process.argv.slice(2);
 
 /** In the folder of a claim: what its file took. */
 const SPENT = 'spent.json';
 
-/** Of several lanes exactly one makes the folder, and with it gets the file. */
+/** Of several workers exactly one makes the folder, and with it gets the file. */
 function claim(index: number): boolean {
   return mkdirSync(join(claims, String(index)), { recursive: true }) !== undefined;
 }

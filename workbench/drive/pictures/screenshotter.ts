@@ -18,7 +18,7 @@ export interface Easel {
 const PANEL_HEIGHT = 560;
 
 /** Brings an agent's softphone into a state and draws it. */
-export class Artist {
+export class Screenshotter {
   readonly stage: Stage;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
