@@ -4,7 +4,7 @@ import { runChaos } from '../test/chaos/chaosRun.ts';
 import type { Failure } from '../test/chaos/ledger.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
 import { shrink } from '../test/chaos/shrink.ts';
-import { CONTROLS, type Controls } from '../test/chaos/stage.ts';
+import { CONTROLS, type Controls } from '../test/chaos/session.ts';
 import { buildAll } from './build/buildAll.ts';
 import { describeCase } from './chaos/describeCase.ts';
 import { browserTable, chaosTable, writeTable } from './chaos/writeTable.ts';

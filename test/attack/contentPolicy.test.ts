@@ -85,7 +85,7 @@ async function wholeCall(): Promise<void> {
   await call.card.locator('[role=timer]').waitFor({ state: 'attached' });
   await call.hangUp(30);
   await call.task();
-  await harness.stage.ino.act(call.id, 'recording', {});
+  await harness.session.ino.act(call.id, 'recording', {});
   await call.task((task) => String(task['inocx__Voice_Recording__c']).startsWith('https:'));
 }
 

@@ -27,7 +27,7 @@ before(async () => {
 after(() => harness?.close());
 
 async function framedBy(origin: string, told: string | null, work: (frame: ForeignFrame) => Promise<void>): Promise<void> {
-  const frame = await ForeignFrame.open(harness.stage.browser, harness.tab.page.context(), origin, told);
+  const frame = await ForeignFrame.open(harness.session.browser, harness.tab.page.context(), origin, told);
   try {
     await work(frame);
   } finally {
@@ -83,7 +83,7 @@ describe('in an org without clickjack protection', () => {
     ['with another address', 'https://evil.example']
   ] as const) {
     test(`the page is opened in a window of its own, ${how}: it says so, calls nobody and opens nothing`, PATIENCE, async () => {
-      const frame = await ForeignFrame.alone(harness.stage.browser, harness.tab.page.context(), told);
+      const frame = await ForeignFrame.alone(harness.session.browser, harness.tab.page.context(), told);
       try {
         const problem = frame.page.locator('[data-problem]');
         await problem.waitFor();
@@ -100,7 +100,7 @@ describe('in an org without clickjack protection', () => {
 });
 
 describe('in an org with clickjack protection', () => {
-  before(() => protectPages(harness.stage.workbench.org));
+  before(() => protectPages(harness.session.workbench.org));
 
   for (const [what, origin] of FOREIGN) {
     test(`${what} does not even get the page into its frame`, PATIENCE, () =>

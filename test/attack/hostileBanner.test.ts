@@ -54,7 +54,7 @@ test('markup in every text of a call is shown as text, is logged as text, and do
     'a reason of a megabyte is not shown whole'
   );
   assert.equal(await harness.finish(ended({ id: 'markup', caller: MARKUP, ...texts })), 1);
-  const [task] = await harness.stage.tasksOf('markup');
+  const [task] = await harness.session.tasksOf('markup');
   assert.deepEqual([task?.['inocx__Queue__c'], task?.['CallDisposition'], task?.['Description']], [MARKUP, MARKUP, MARKUP]);
   assert.equal(await realCall('after-markup'), 1);
   await nothingRan();
@@ -82,7 +82,7 @@ test('addresses of recordings that are none are refused one by one; the one that
   assert.equal(await harness.finish(ended({ id: 'urls', recordingExpected: true })), 1);
   for (const url of SCRIPT_URLS) await harness.send('recording', { v: 1, interactionId: 'urls', url });
   await harness.panel.notice('INOCX-204').first().waitFor();
-  const [waiting] = await harness.stage.tasksOf('urls');
+  const [waiting] = await harness.session.tasksOf('urls');
   assert.equal(waiting?.['inocx__Voice_Recording__c'], '--', 'hostile addresses accepted: 0');
   await harness.send('recording', { v: 1, interactionId: 'urls', url: 'https://acme.ino.cx/recordings/1' });
   await harness.taskBecomes('urls', (task) => task['inocx__Voice_Recording__c'] === 'https://acme.ino.cx/recordings/1');
@@ -144,7 +144,7 @@ test('data of megabytes, of a million entries and of thousands of levels is cut 
   await card.waitFor();
   assert.ok((await card.innerText()).length < 2000, 'the panel does not show megabytes');
   assert.equal(await harness.finish(ended({ id: 'big', notes: 'x'.repeat(40_000) })), 1);
-  const [task] = await harness.stage.tasksOf('big');
+  const [task] = await harness.session.tasksOf('big');
   assert.equal(String(task?.['Description']).length, 32_000);
   assert.equal(await realCall('after-big'), 1);
   await nothingRan();

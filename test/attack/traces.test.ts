@@ -51,8 +51,8 @@ async function wholeCall(beforeEnd: () => Promise<void> = async () => undefined)
 
 async function recorded(call: HarnessCall): Promise<void> {
   await call.task();
-  await harness.stage.ino.act(call.id, 'qualify', { qualification: 'Order', notes: `Call back at ${CALLER}` });
-  await harness.stage.ino.act(call.id, 'recording', {});
+  await harness.session.ino.act(call.id, 'qualify', { qualification: 'Order', notes: `Call back at ${CALLER}` });
+  await harness.session.ino.act(call.id, 'recording', {});
   await call.task((task) => String(task['inocx__Voice_Recording__c']).startsWith('https:'));
 }
 

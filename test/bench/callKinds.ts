@@ -1,6 +1,6 @@
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import type { ChaosStage } from '../chaos/stage.ts';
+import type { ChaosSession } from '../chaos/session.ts';
 import { countTasks } from './countTasks.ts';
 import { QuietTab } from './quietTab.ts';
 import { answered, ended, ringing } from './snapshotOf.ts';
@@ -101,13 +101,14 @@ export const CALL_KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** Runs each kind once, in one tab that has had a call before: it knows how the org searches. */
-export async function costOfCalls(stage: ChaosStage): Promise<Readonly<Record<string, Cost>>> {
-  const tab = await QuietTab.open(stage);
+export async function costOfCalls(session: ChaosSession): Promise<Readonly<Record<string, Cost>>> {
+  const tab = await QuietTab.open(session);
   const costs: Record<string, Cost> = {};
-  for (const caller of [KNOWN.e164, KNOWN.national]) await new CallScript(stage, tab, `teacher ${caller}`).answeredAndRecorded({ caller });
+  for (const caller of [KNOWN.e164, KNOWN.national])
+    await new CallScript(session, tab, `teacher ${caller}`).answeredAndRecorded({ caller });
   for (const [name, kind] of Object.entries(CALL_KINDS)) {
     const { search, create, update } = { ...tab.requests };
-    const call = new CallScript(stage, tab, name);
+    const call = new CallScript(session, tab, name);
     await kind.run(call);
     call.mustHaveOneTask();
     const now = tab.requests;
@@ -119,14 +120,14 @@ export async function costOfCalls(stage: ChaosStage): Promise<Readonly<Record<st
 
 /** One call, step by step; each is over when it resolves. */
 export class CallScript {
-  private readonly stage: ChaosStage;
+  private readonly session: ChaosSession;
   private readonly tab: QuietTab;
   private snapshot: InteractionSnapshot;
 
-  constructor(stage: ChaosStage, tab: QuietTab, id: string) {
-    this.stage = stage;
+  constructor(session: ChaosSession, tab: QuietTab, id: string) {
+    this.session = session;
     this.tab = tab;
-    this.snapshot = ringing(id, stage.clock.now());
+    this.snapshot = ringing(id, session.clock.now());
   }
 
   rings(change: Partial<InteractionSnapshot>): Promise<void> {
@@ -161,7 +162,7 @@ export class CallScript {
 
   /** Counts would be worth nothing if the call had not been logged. */
   mustHaveOneTask(): void {
-    const tasks = countTasks(this.stage, this.snapshot.id);
+    const tasks = countTasks(this.session, this.snapshot.id);
     if (tasks !== 1) throw new Error(`${this.snapshot.id} has ${tasks} Tasks.`);
   }
 
@@ -171,7 +172,7 @@ export class CallScript {
   }
 
   private now(): number {
-    return this.stage.clock.now();
+    return this.session.clock.now();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChaosStage } from '../chaos/stage.ts';
+import type { ChaosSession } from '../chaos/session.ts';
 import { countTasks } from './countTasks.ts';
 import { emptyDisk, QuietTab } from './quietTab.ts';
 import { ended, ringing } from './snapshotOf.ts';
@@ -22,15 +22,15 @@ const AT_ONCE = 3;
 const AWAY_ID = 'flush-template';
 
 /** A page loads with that many logs in its store, and the org is there again. The logs are copies of one that the softphone stored itself. */
-export async function flushLogs(stage: ChaosStage, logs: number): Promise<Flush> {
-  const template = await storedLog(stage);
+export async function flushLogs(session: ChaosSession, logs: number): Promise<Flush> {
+  const template = await storedLog(session);
   const disk = emptyDisk();
   for (let index = 0; index < logs; index += 1) {
     const id = `flush-${logs}-${index}`;
     disk.entries.set(id, template.replaceAll(AWAY_ID, id));
   }
   const began = process.cpuUsage();
-  const tab = await QuietTab.open(stage, { disk });
+  const tab = await QuietTab.open(session, { disk });
   for (let rest = Infinity; tab.disk.entries.size > 0 && tab.disk.entries.size < rest;) {
     rest = tab.disk.entries.size;
     await tab.settled();
@@ -42,7 +42,7 @@ export async function flushLogs(stage: ChaosStage, logs: number): Promise<Flush>
   const took = Math.max(...creates.map((one) => one.answeredAt ?? Infinity)) - Math.min(...creates.map((one) => one.sentAt));
   return {
     logs,
-    tasks: countTasks(stage, `flush-${logs}-`),
+    tasks: countTasks(session, `flush-${logs}-`),
     requests: tab.requests.create + tab.requests.update,
     left: tab.disk.entries.size,
     inTurns: took / (Math.ceil(logs / AT_ONCE) * answer),
@@ -51,12 +51,12 @@ export async function flushLogs(stage: ChaosStage, logs: number): Promise<Flush>
 }
 
 /** What the softphone stores of a call while the org is away, as text. */
-async function storedLog(stage: ChaosStage): Promise<string> {
-  const tab = await QuietTab.open(stage);
+async function storedLog(session: ChaosSession): Promise<string> {
+  const tab = await QuietTab.open(session);
   tab.orgIsThere = false;
-  const call = ringing(AWAY_ID, stage.clock.now());
+  const call = ringing(AWAY_ID, session.clock.now());
   await tab.tell(call);
-  await tab.tell(ended(call, stage.clock.now()));
+  await tab.tell(ended(call, session.clock.now()));
   const stored = tab.disk.entries.get(AWAY_ID);
   tab.close();
   if (stored === undefined) throw new Error('The softphone stored no log while the org was away.');

@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import type { ChaosStage } from '../chaos/stage.ts';
+import type { ChaosSession } from '../chaos/session.ts';
 import { countTasks } from './countTasks.ts';
 import { QuietTab } from './quietTab.ts';
 import { answered, ended, ringing } from './snapshotOf.ts';
@@ -25,32 +25,32 @@ const TALK_MS = 20_000;
  * One tab takes `calls` calls, one after the other: known and unknown callers, answered and missed, with recordings and without, with
  * words typed in the softphone. Looks after every `every` calls. Throws when the org does not have one Task for each.
  */
-export async function takeManyCalls(stage: ChaosStage, calls: number, every: number): Promise<readonly Holding[]> {
-  const tab = await QuietTab.open(stage);
+export async function takeManyCalls(session: ChaosSession, calls: number, every: number): Promise<readonly Holding[]> {
+  const tab = await QuietTab.open(session);
   const callers = [...seedNumbers().map((one) => one.e164), '+33199008877', null];
   const looks: Holding[] = [];
   for (let index = 0; index < calls; index += 1) {
-    await takeCall(stage, tab, index, callers[index % callers.length] ?? null);
+    await takeCall(session, tab, index, callers[index % callers.length] ?? null);
     tab.openCti.length = 0;
     tab.writes.length = 0;
     if ((index + 1) % every === 0) looks.push(await look(tab, index + 1));
   }
-  const tasks = countTasks(stage, 'many-');
+  const tasks = countTasks(session, 'many-');
   if (tasks !== calls) throw new Error(`${calls} calls left ${tasks} Tasks.`);
   tab.close();
   return looks;
 }
 
-async function takeCall(stage: ChaosStage, tab: QuietTab, index: number, caller: string | null): Promise<void> {
-  const call = ringing(`many-${index}`, stage.clock.now(), { caller });
+async function takeCall(session: ChaosSession, tab: QuietTab, index: number, caller: string | null): Promise<void> {
+  const call = ringing(`many-${index}`, session.clock.now(), { caller });
   await tab.tell(call);
-  if (index % 5 === 4) return tab.tell(ended(call, stage.clock.now()));
-  const talking = answered(call, stage.clock.now());
+  if (index % 5 === 4) return tab.tell(ended(call, session.clock.now()));
+  const talking = answered(call, session.clock.now());
   await tab.tell(talking);
   if (index % 3 === 0) void tab.controller.agentWork.note(call.id, `Words of call ${index}`);
   await tab.settled(TALK_MS);
   const recordingExpected = index % 2 === 0;
-  await tab.tell(ended(talking, stage.clock.now(), { recordingExpected }));
+  await tab.tell(ended(talking, session.clock.now(), { recordingExpected }));
   if (recordingExpected) await tab.tellRecording(call.id, `https://acme.ino.cx/recordings/${index}`);
 }
 

@@ -1,5 +1,5 @@
 import type { Product } from '../chaos/loadProduct.ts';
-import { type ChaosStage, openChaosStage } from '../chaos/stage.ts';
+import { type ChaosSession, openChaosSession } from '../chaos/session.ts';
 import { costOfCalls } from './callKinds.ts';
 import type { Figures } from './cell.ts';
 import { flushLogs } from './flush.ts';
@@ -8,17 +8,17 @@ import { countSearches, type Lookup } from './searches.ts';
 import { measureWaits } from './waits.ts';
 
 /** Each measurement has an org of its own. */
-async function onStage<T>(product: Product, work: (stage: ChaosStage) => Promise<T>): Promise<T> {
-  const stage = await openChaosStage(product);
+async function inSession<T>(product: Product, work: (session: ChaosSession) => Promise<T>): Promise<T> {
+  const session = await openChaosSession(product);
   try {
-    return await work(stage);
+    return await work(session);
   } finally {
-    stage.close();
+    session.close();
   }
 }
 
 export async function callFigures(product: Product): Promise<Figures> {
-  const costs = await onStage(product, costOfCalls);
+  const costs = await inSession(product, costOfCalls);
   return Object.fromEntries(
     Object.entries(costs).flatMap(([kind, cost]) =>
       Object.entries(cost).map(([request, times]) => [`calls.${kind}.${request}`, Number(times)])
@@ -27,7 +27,7 @@ export async function callFigures(product: Product): Promise<Figures> {
 }
 
 export async function searchFigures(product: Product): Promise<Figures> {
-  const lookups = await onStage(product, countSearches);
+  const lookups = await inSession(product, countSearches);
   const figures: Record<string, number> = {};
   for (const behaviour of ['whole', 'words'] as const) {
     for (const moment of ['first', 'later'] as const) {
@@ -50,7 +50,7 @@ function searchRow(name: string, lookups: readonly Lookup[]): Figures {
 }
 
 export async function waitFigures(product: Product): Promise<Figures> {
-  const waits = await onStage(product, measureWaits);
+  const waits = await inSession(product, measureWaits);
   return {
     'overhead.pop.answers': waits.popInAnswers,
     'overhead.pop.writes': waits.writesBeforePop,
@@ -64,7 +64,7 @@ export async function shiftFigures(
   product: Product,
   calls: number
 ): Promise<{ readonly figures: Figures; readonly looks: readonly Holding[] }> {
-  const looks = await onStage(product, (stage) => takeManyCalls(stage, calls, calls / 10));
+  const looks = await inSession(product, (session) => takeManyCalls(session, calls, calls / 10));
   const [early, late] = [looks[0], looks.at(-1)];
   if (early === undefined || late === undefined) throw new Error('Nobody looked.');
   const of = (name: string, { heap, timers, stored, inSoftphone }: Holding): Figures => ({
@@ -87,9 +87,9 @@ const FEW = 100;
 export async function flushFigures(product: Product, logs: number): Promise<Figures> {
   // The first flush warms the process up; its own time means nothing.
   const [, few, many] = [
-    await onStage(product, (stage) => flushLogs(stage, FEW)),
-    await onStage(product, (stage) => flushLogs(stage, FEW)),
-    await onStage(product, (stage) => flushLogs(stage, logs))
+    await inSession(product, (session) => flushLogs(session, FEW)),
+    await inSession(product, (session) => flushLogs(session, FEW)),
+    await inSession(product, (session) => flushLogs(session, logs))
   ];
   return {
     'flush.tasks': many.tasks,

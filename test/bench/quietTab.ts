@@ -7,7 +7,7 @@ import type { BannerPage } from '../chaos/bannerPage.ts';
 import { type Disk, openDisk } from '../chaos/disk.ts';
 import { LightningTab } from '../chaos/lightningTab.ts';
 import { gatedRest, type OrgGate } from '../chaos/orgRest.ts';
-import type { ChaosStage } from '../chaos/stage.ts';
+import type { ChaosSession } from '../chaos/session.ts';
 
 /** Requests that reach the org. `read`: the record that a pop shows, read by the Lightning page. */
 export type Request = 'search' | 'create' | 'update' | 'read';
@@ -51,18 +51,18 @@ export class QuietTab {
   readonly disk: Disk;
   /** False: the org answers nothing but that it is away. */
   orgIsThere = true;
-  private readonly stage: ChaosStage;
+  private readonly session: ChaosSession;
   private readonly timers = { pending: 0 };
   private tab: LightningTab | null = null;
 
-  private constructor(stage: ChaosStage, disk: Disk) {
-    this.stage = stage;
+  private constructor(session: ChaosSession, disk: Disk) {
+    this.session = session;
     this.disk = disk;
   }
 
-  static async open(stage: ChaosStage, { settings = {}, disk = emptyDisk() }: QuietTabOptions = {}): Promise<QuietTab> {
-    for (const [path, value] of Object.entries(settings)) setCallCenterItem(stage.org, path, value);
-    const quiet = new QuietTab(stage, disk);
+  static async open(session: ChaosSession, { settings = {}, disk = emptyDisk() }: QuietTabOptions = {}): Promise<QuietTab> {
+    for (const [path, value] of Object.entries(settings)) setCallCenterItem(session.org, path, value);
+    const quiet = new QuietTab(session, disk);
     await quiet.start();
     return quiet;
   }
@@ -93,7 +93,7 @@ export class QuietTab {
   }
 
   settled(ms = SETTLED_MS): Promise<void> {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     return clock.runUntil(clock.now() + ms);
   }
 
@@ -102,16 +102,16 @@ export class QuietTab {
   }
 
   private async start(): Promise<void> {
-    const { stage } = this;
-    const session = readSession((await stage.ask('GET', '/services/workbench/session')).body);
-    const clock = countingClock(stage.clock, this.timers);
+    const { session: run } = this;
+    const session = readSession((await run.ask('GET', '/services/workbench/session')).body);
+    const clock = countingClock(run.clock, this.timers);
     this.tab = new LightningTab({
-      product: stage.product,
+      product: run.product,
       clock,
-      place: stage.product.fakeBrowser().open(),
-      facts: stage.facts,
+      place: run.product.fakeBrowser().open(),
+      facts: run.facts,
       session,
-      rest: gatedRest(stage.clock, stage.ask, this.gate()),
+      rest: gatedRest(run.clock, run.ask, this.gate()),
       random: () => 0.5,
       storeOf: (page) => this.storeOf(page),
       recordsOf: (records) => records,
@@ -135,7 +135,7 @@ export class QuietTab {
   }
 
   private note(method: string): { readonly fault: null; readonly answerDelayMs: number; answered(): void } {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     const call: OpenCtiCall = { method, sentAt: clock.now(), answeredAt: null };
     this.openCti.push(call);
     return {
@@ -159,7 +159,7 @@ export class QuietTab {
   }
 
   private storeOf(page: { readonly alive: boolean }): ReturnType<typeof openDisk> {
-    const { clock, product } = this.stage;
+    const { clock, product } = this.session;
     const watch = { reached: (): void => undefined };
     const store = openDisk(this.disk, { product, clock, watch, page, adds: {}, writesAfterSend: false });
     return {

@@ -1,5 +1,5 @@
 import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import type { ChaosStage } from '../chaos/stage.ts';
+import type { ChaosSession } from '../chaos/session.ts';
 import { QuietTab } from './quietTab.ts';
 import { ended, ringing } from './snapshotOf.ts';
 
@@ -25,14 +25,14 @@ const SEARCH_ONLY = { '/screenPop/popOn': 'never', '/callLog/logWriter': 'inocx'
 
 /**
  * Rings from every number of the seed, in an org of the number's country and under both record searches the twin has, and counts what it
- * takes to find somebody. The stage's settings stay changed.
+ * takes to find somebody. The session's settings stay changed.
  */
-export async function countSearches(stage: ChaosStage): Promise<readonly Lookup[]> {
+export async function countSearches(session: ChaosSession): Promise<readonly Lookup[]> {
   const lookups: Lookup[] = [];
   for (const behaviour of ['whole', 'words'] as const) {
-    stage.org.settings.searchBehaviour = behaviour;
+    session.org.settings.searchBehaviour = behaviour;
     for (const country of countries()) {
-      lookups.push(...(await firstCalls(stage, behaviour, country)), ...(await laterCalls(stage, behaviour, country)));
+      lookups.push(...(await firstCalls(session, behaviour, country)), ...(await laterCalls(session, behaviour, country)));
     }
   }
   return lookups;
@@ -48,34 +48,34 @@ const numbersOf = (wanted: string): string[] => [
 ];
 const settingsIn = (country: string): Readonly<Record<string, string>> => ({ ...SEARCH_ONLY, '/screenPop/country': country });
 
-async function firstCalls(stage: ChaosStage, behaviour: Behaviour, country: string): Promise<Lookup[]> {
+async function firstCalls(session: ChaosSession, behaviour: Behaviour, country: string): Promise<Lookup[]> {
   const lookups: Lookup[] = [];
   for (const e164 of numbersOf(country)) {
-    const tab = await QuietTab.open(stage, { settings: settingsIn(country) });
-    lookups.push({ ...describe(e164), behaviour, moment: 'first', searches: await searchesFor(stage, tab, e164) });
+    const tab = await QuietTab.open(session, { settings: settingsIn(country) });
+    lookups.push({ ...describe(e164), behaviour, moment: 'first', searches: await searchesFor(session, tab, e164) });
     tab.close();
   }
   return lookups;
 }
 
-async function laterCalls(stage: ChaosStage, behaviour: Behaviour, country: string): Promise<Lookup[]> {
-  const tab = await QuietTab.open(stage, { settings: settingsIn(country) });
-  for (const e164 of TEACHERS) await searchesFor(stage, tab, e164);
+async function laterCalls(session: ChaosSession, behaviour: Behaviour, country: string): Promise<Lookup[]> {
+  const tab = await QuietTab.open(session, { settings: settingsIn(country) });
+  for (const e164 of TEACHERS) await searchesFor(session, tab, e164);
   const lookups: Lookup[] = [];
   for (const e164 of numbersOf(country))
-    lookups.push({ ...describe(e164), behaviour, moment: 'later', searches: await searchesFor(stage, tab, e164) });
+    lookups.push({ ...describe(e164), behaviour, moment: 'later', searches: await searchesFor(session, tab, e164) });
   tab.close();
   return lookups;
 }
 
 /** Throws when nobody is found: then there is no match to count for. */
-async function searchesFor(stage: ChaosStage, tab: QuietTab, e164: string): Promise<number> {
+async function searchesFor(session: ChaosSession, tab: QuietTab, e164: string): Promise<number> {
   const { search: before } = tab.requests;
-  const call = ringing(`search ${e164}`, stage.clock.now(), { caller: e164 });
+  const call = ringing(`search ${e164}`, session.clock.now(), { caller: e164 });
   await tab.tell(call);
   const match = tab.controller.state.calls.find((one) => one.interaction.snapshot.id === call.id)?.match;
   if (match === undefined || match === null || match.kind === 'none') throw new Error(`Nobody is found for ${e164}.`);
-  await tab.tell(ended(call, stage.clock.now()));
+  await tab.tell(ended(call, session.clock.now()));
   return tab.requests.search - before;
 }
 

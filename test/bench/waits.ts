@@ -1,4 +1,4 @@
-import type { ChaosStage } from '../chaos/stage.ts';
+import type { ChaosSession } from '../chaos/session.ts';
 import { HOP_MS } from '../chaos/bannerPage.ts';
 import { type OpenCtiCall, QuietTab } from './quietTab.ts';
 import { answered, ended, ringing } from './snapshotOf.ts';
@@ -18,13 +18,13 @@ export interface Waits {
 
 const CALLER = '+33199001235';
 
-export async function measureWaits(stage: ChaosStage): Promise<Waits> {
-  const tab = await QuietTab.open(stage);
-  const call = ringing('waits', stage.clock.now(), { caller: CALLER });
-  const rang = await during(stage, tab, () => tab.tell(call));
-  const talking = answered(call, stage.clock.now());
+export async function measureWaits(session: ChaosSession): Promise<Waits> {
+  const tab = await QuietTab.open(session);
+  const call = ringing('waits', session.clock.now(), { caller: CALLER });
+  const rang = await during(session, tab, () => tab.tell(call));
+  const talking = answered(call, session.clock.now());
   await tab.tell(talking);
-  const over = await during(stage, tab, () => tab.tell(ended(talking, stage.clock.now())));
+  const over = await during(session, tab, () => tab.tell(ended(talking, session.clock.now())));
   tab.close();
   const pop = first(rang.calls, 'screenPop');
   const save = first(over.calls, 'saveLog');
@@ -45,8 +45,8 @@ interface Span {
   readonly writes: QuietTab['writes'];
 }
 
-async function during(stage: ChaosStage, tab: QuietTab, work: () => Promise<void>): Promise<Span> {
-  const heardAt = stage.clock.now() + HOP_MS;
+async function during(session: ChaosSession, tab: QuietTab, work: () => Promise<void>): Promise<Span> {
+  const heardAt = session.clock.now() + HOP_MS;
   const [calls, writes] = [tab.openCti.length, tab.writes.length];
   await work();
   return { heardAt, calls: tab.openCti.slice(calls), writes: tab.writes.slice(writes) };

@@ -5,7 +5,7 @@ import type { CallTrack } from './callTrack.ts';
 import type { WordField } from './callPlan.ts';
 import { editOf } from './editableFields.ts';
 import type { InoServer } from './inoServer.ts';
-import type { ChaosStage } from './stage.ts';
+import type { ChaosSession } from './session.ts';
 
 /** Between two looks at the softphone, in ms. */
 const LOOKS_EVERY_MS = 120_000;
@@ -23,7 +23,7 @@ interface Word {
 
 /** The agent: edits Tasks in Salesforce, picks records, presses "retry". */
 export class Agent {
-  private readonly stage: ChaosStage;
+  private readonly session: ChaosSession;
   private readonly browser: Browser;
   private readonly ino: () => InoServer;
   private readonly words = new Map<string, Word>();
@@ -31,15 +31,15 @@ export class Agent {
   private idle = new Map<string, { readonly like: string; readonly since: number }>();
   private atWork = true;
 
-  constructor(stage: ChaosStage, browser: Browser, ino: () => InoServer) {
-    this.stage = stage;
+  constructor(session: ChaosSession, browser: Browser, ino: () => InoServer) {
+    this.session = session;
     this.browser = browser;
     this.ino = ino;
   }
 
   /** Looks at the softphone every now and then; what Salesforce refused is tried again. */
   work(): void {
-    this.stage.clock.after(LOOKS_EVERY_MS, () => {
+    this.session.clock.after(LOOKS_EVERY_MS, () => {
       if (!this.atWork) return;
       this.retryRefused();
       this.noteIdle();
@@ -58,7 +58,7 @@ export class Agent {
 
   /** Whatever Salesforce and the clock do, a log that waits is tried again every minute or so. */
   private noteIdle(): void {
-    const now = this.stage.clock.now();
+    const now = this.session.clock.now();
     const before = this.idle;
     this.idle = new Map();
     for (const { controller } of this.browser.leads()) {
@@ -68,14 +68,14 @@ export class Agent {
         const known = before.get(interactionId);
         const since = known?.like === like ? known.since : now;
         this.idle.set(interactionId, { like, since });
-        if (now - since > IDLE_MS) this.stage.ledger.waits(interactionId);
+        if (now - since > IDLE_MS) this.session.ledger.waits(interactionId);
       }
     }
   }
 
   /** Writes in INO cx, after the call: from now on that is the agent's word on the field. */
   spoke(track: CallTrack, field: WordField, text: string): void {
-    this.stage.ledger.spoke(track.id, field);
+    this.session.ledger.spoke(track.id, field);
     this.words.set(`${track.id} ${field}`, { text, seen: false });
   }
 
@@ -85,7 +85,7 @@ export class Agent {
       const match = controller.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.match;
       const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
       if (record === undefined) continue;
-      for (const field of ['WhoId', 'WhatId']) this.stage.ledger.spoke(track.id, field);
+      for (const field of ['WhoId', 'WhatId']) this.session.ledger.spoke(track.id, field);
       this.press('choose', track.id, record.id);
     }
   }
@@ -101,20 +101,20 @@ export class Agent {
   edit(track: CallTrack, field: FieldSchema, done: () => void, tries = EDIT_TRIES): void {
     void this.tryEdit(track, field).then((made) => {
       if (made) done();
-      else if (tries > 1 && this.atWork) this.stage.clock.after(EDIT_AGAIN_MS, () => this.edit(track, field, done, tries - 1));
+      else if (tries > 1 && this.atWork) this.session.clock.after(EDIT_AGAIN_MS, () => this.edit(track, field, done, tries - 1));
     });
   }
 
   private async tryEdit(track: CallTrack, field: FieldSchema): Promise<boolean> {
     if (track.taskId === null) return false;
     const path = `/services/data/v67.0/sobjects/Task/${track.taskId}`;
-    const task = fieldsOf((await this.stage.ask('GET', path)).body);
+    const task = fieldsOf((await this.session.ask('GET', path)).body);
     if (this.isOnItsWay(track, field.name, task[field.name])) return false;
-    const value = editOf(field, task[field.name], track.random, this.stage.org);
-    const answer = await this.stage.ask('PATCH', path, { [field.name]: value });
+    const value = editOf(field, task[field.name], track.random, this.session.org);
+    const answer = await this.session.ask('PATCH', path, { [field.name]: value });
     if (answer.status !== 204) return false;
     track.trace(`edited ${field.name} to ${String(value)}`);
-    this.stage.ledger.edited(track.id, field.name, value);
+    this.session.ledger.edited(track.id, field.name, value);
     return true;
   }
 

@@ -4,7 +4,7 @@ import type { Product } from './loadProduct.ts';
 import { CALLS_A_SHIFT, planShift } from './planShift.ts';
 import { indexOf } from './interactionId.ts';
 import { Shift } from './shift.ts';
-import { type ChaosStage, type Controls, openChaosStage } from './stage.ts';
+import { type ChaosSession, type Controls, openChaosSession } from './session.ts';
 
 export interface ChaosOptions {
   readonly product: Product;
@@ -41,22 +41,22 @@ export interface ChaosResult {
 
 /** Drives that many calls through controller, outbox and Open CTI adapter against the org. The same seed gives the same run. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const stage = await openChaosStage(options.product, options.controls);
+  const session = await openChaosSession(options.product, options.controls);
   try {
-    return await runShifts(stage, options);
+    return await runShifts(session, options);
   } finally {
-    stage.close();
+    session.close();
   }
 }
 
-async function runShifts(stage: ChaosStage, { seed, calls, onProgress }: ChaosOptions): Promise<ChaosResult> {
+async function runShifts(session: ChaosSession, { seed, calls, onProgress }: ChaosOptions): Promise<ChaosResult> {
   const struck = new Map<FaultKind, Set<number>>(FAULT_KINDS.map((kind) => [kind, new Set()]));
-  const edits = new Map(stage.editable.map((field) => [field.name, 0]));
+  const edits = new Map(session.editable.map((field) => [field.name, 0]));
   let faultsInjected = 0;
   for (let number = 0; number * CALLS_A_SHIFT < calls; number += 1) {
-    const shift = new Shift(stage, {
+    const shift = new Shift(session, {
       seed,
-      plan: planShift(seed, number, calls, stage.phones),
+      plan: planShift(seed, number, calls, session.phones),
       struck: (call, kind) => {
         faultsInjected += 1;
         struck.get(kind)?.add(call);
@@ -68,8 +68,8 @@ async function runShifts(stage: ChaosStage, { seed, calls, onProgress }: ChaosOp
     onProgress?.(Math.min(calls, (number + 1) * CALLS_A_SHIFT));
   }
   const faultsByKind = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, struck.get(kind)?.size ?? 0])) as Record<FaultKind, number>;
-  const report = { seed, ...stage.ledger.count(), faultsInjected, faultsByKind, editsByField: Object.fromEntries(edits) };
-  const failures = stage.ledger.failures();
+  const report = { seed, ...session.ledger.count(), faultsInjected, faultsByKind, editsByField: Object.fromEntries(edits) };
+  const failures = session.ledger.failures();
   const failed = failures.map(({ call }) => indexOf(call)).sort((a, b) => a - b);
   return { report, failures, failedCall: failed[0] ?? null };
 }

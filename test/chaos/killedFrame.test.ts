@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { KilledCall, type KilledCallOptions } from './killed/killedCall.ts';
 import { agentSteps, NOTES, OVER_MS, RECORDING, RESULTS } from './killed/scriptedCall.ts';
 import { loadProduct } from './loadProduct.ts';
-import { type ChaosStage, openChaosStage } from './stage.ts';
+import { type ChaosSession, openChaosSession } from './session.ts';
 
 type Tasks = readonly Readonly<Record<string, unknown>>[];
 
@@ -20,18 +20,18 @@ type Away = Pick<KilledCallOptions, 'awayMs' | 'leaves' | 'forgets'>;
 const AT_ONCE: Away = { awayMs: 50 };
 const UNTIL_OVER: Away = { awayMs: OVER_MS, leaves: true };
 
-let stage: ChaosStage;
+let session: ChaosSession;
 let points: readonly string[];
 /** Of the undisturbed call. */
 let expected: Tasks;
 before(async () => {
-  stage = await openChaosStage(await loadProduct('killed-frame-test'));
+  session = await openChaosSession(await loadProduct('killed-frame-test'));
   points = await runUndisturbed('undisturbed');
 });
-after(() => stage?.close());
+after(() => session?.close());
 
 async function run(id: string, killAt: string | null, away: Away): Promise<KilledCall> {
-  const call = new KilledCall(stage, { id, steps: agentSteps(account()), killAt, ...away });
+  const call = new KilledCall(session, { id, steps: agentSteps(account()), killAt, ...away });
   await call.run();
   return call;
 }
@@ -44,16 +44,16 @@ async function runUndisturbed(id: string): Promise<readonly string[]> {
 
 function account(): { readonly id: string; readonly name: string } {
   const name = 'Quiet Partners';
-  const [found] = stage.org.system.query(`SELECT Id FROM Account WHERE Name = '${name}'`).records;
+  const [found] = session.org.system.query(`SELECT Id FROM Account WHERE Name = '${name}'`).records;
   return { id: String(found?.['Id']), name };
 }
 
 /** The log of an interaction, and the follow-up, without what no two have in common. */
 function tasksOf(id: string): Tasks {
   return [id, `${id}#follow-up`].flatMap((key) => {
-    const { records } = stage.org.system.query(`SELECT Id FROM Task WHERE ${KEY} = '${key}'`);
+    const { records } = session.org.system.query(`SELECT Id FROM Task WHERE ${KEY} = '${key}'`);
     return records.map((record) => {
-      const fields = Object.entries(stage.org.system.get('Task', String(record['Id'])));
+      const fields = Object.entries(session.org.system.get('Task', String(record['Id'])));
       return Object.fromEntries(fields.filter(([name]) => !OWN.includes(name)));
     });
   });
@@ -63,7 +63,7 @@ function tasksOf(id: string): Tasks {
 async function killAtEach(name: string, away: Away): Promise<string[]> {
   const wrong: string[] = [];
   // Each row of runs has a day of its own: the date stands in the Task.
-  await stage.clock.runUntil(Math.ceil(stage.clock.now() / DAY) * DAY + MORNING);
+  await session.clock.runUntil(Math.ceil(session.clock.now() / DAY) * DAY + MORNING);
   await runUndisturbed(`${name}-undisturbed`);
   for (const [index, point] of points.entries()) {
     const id = `${name}-${index}`;

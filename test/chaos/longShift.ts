@@ -7,7 +7,7 @@ import type { Product } from './loadProduct.ts';
 import { planCall } from './planShift.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Edition, Shift, type ShiftParts } from './shift.ts';
-import { type ChaosStage, openChaosStage } from './stage.ts';
+import { type ChaosSession, openChaosSession } from './session.ts';
 
 export interface LongShiftOptions {
   readonly product: Product;
@@ -46,24 +46,24 @@ const NOT_HERE: readonly FaultKind[] = ['pageReload', 'leaderClosed', 'twoLeader
 
 /** One agent's day: 400 interactions in eight hours, four tabs, a network that goes away, and the page upgraded underneath. */
 export async function runLongShift(options: LongShiftOptions): Promise<LongShiftResult> {
-  const stage = await openChaosStage(options.product);
+  const session = await openChaosSession(options.product);
   try {
-    return await new LongShift(stage, options).run();
+    return await new LongShift(session, options).run();
   } finally {
-    stage.close();
+    session.close();
   }
 }
 
 class LongShift {
-  private readonly stage: ChaosStage;
+  private readonly session: ChaosSession;
   private readonly options: LongShiftOptions;
   private readonly random: Random;
   private networkCuts = 0;
   private tabsUpgraded = 0;
   private evening = { tabs: 0, tabsOfLastVersion: 0, tabsAlive: 0, leaders: 0, unreached: 0, heardLate: 0 };
 
-  constructor(stage: ChaosStage, options: LongShiftOptions) {
-    this.stage = stage;
+  constructor(session: ChaosSession, options: LongShiftOptions) {
+    this.session = session;
     this.options = options;
     this.random = randomOf(options.seed, 'long shift');
   }
@@ -71,7 +71,7 @@ class LongShift {
   async run(): Promise<LongShiftResult> {
     const { seed } = this.options;
     const nothing = (): void => undefined;
-    const shift = new Shift(this.stage, {
+    const shift = new Shift(this.session, {
       seed,
       plan: { number: 0, calls: this.planCalls() },
       struck: nothing,
@@ -83,7 +83,7 @@ class LongShift {
     });
     await shift.run();
     const { networkCuts, tabsUpgraded } = this;
-    return { ...this.stage.ledger.count(), failures: this.stage.ledger.failures(), networkCuts, tabsUpgraded, ...this.evening };
+    return { ...this.session.ledger.count(), failures: this.session.ledger.failures(), networkCuts, tabsUpgraded, ...this.evening };
   }
 
   private planCalls(): CallPlan[] {
@@ -92,13 +92,13 @@ class LongShift {
     return Array.from({ length: INTERACTIONS }, (_none, index) => {
       const random = randomOf(this.options.seed, 'plan', index);
       startMs += random.between(SECOND, most);
-      const call = planCall(random, index, startMs, 0, this.stage.phones);
+      const call = planCall(random, index, startMs, 0, this.session.phones);
       return { ...call, faults: call.faults.filter(({ kind }) => !NOT_HERE.includes(kind)) };
     });
   }
 
   private begin(parts: ShiftParts): void {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     for (let at = 20 * MINUTE; at < HOURS * HOUR; at += this.random.between(20 * MINUTE, 70 * MINUTE)) {
       const ms = this.random.between(10 * SECOND, 6 * MINUTE);
       clock.after(at, () => this.cutNetwork(parts, ms));
@@ -111,7 +111,7 @@ class LongShift {
 
   /** Neither Salesforce nor INO cx is reached. */
   private cutNetwork({ ino, trouble }: ShiftParts, ms: number): void {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     this.networkCuts += 1;
     trouble.takeAway(clock.now() + ms, true);
     ino.cut();
@@ -124,7 +124,7 @@ class LongShift {
     let afterMs = 0;
     for (const tab of browser.openTabs()) {
       afterMs += this.random.between(20 * SECOND, 5 * MINUTE);
-      this.stage.clock.after(afterMs, () => {
+      this.session.clock.after(afterMs, () => {
         browser.reload(tab, 1500);
         this.tabsUpgraded += 1;
       });
@@ -133,7 +133,7 @@ class LongShift {
 
   /** In the evening one more call rings and the agent presses a button in every tab; those that live show the call and reach the leader. */
   private async look({ browser, trouble, ino }: ShiftParts): Promise<void> {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     const tabs = browser.openTabs();
     for (const { banner } of browser.leads()) banner.tell(ringing(EVENING_CALL, clock.now()));
     tabs.forEach((tab, index) => tab.softphone.press({ command: 'dismiss', target: `tab ${index}`, value: '' }));
@@ -159,6 +159,6 @@ class LongShift {
   }
 
   private labels() {
-    return this.options.product.createLabels(this.stage.facts.labels);
+    return this.options.product.createLabels(this.session.facts.labels);
   }
 }

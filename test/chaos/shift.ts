@@ -18,7 +18,7 @@ import { type Random, randomOf } from './random.ts';
 import { SalesforceTrouble } from './salesforceTrouble.ts';
 import { LightningTab } from './lightningTab.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
-import type { ChaosStage } from './stage.ts';
+import type { ChaosSession } from './session.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -58,7 +58,7 @@ type MomentFaultPlan = Extract<Fault, { at: unknown }>;
 
 /** Some hours of one agent: calls, faults, and the next morning's start, after which everything must be in order. */
 export class Shift {
-  private readonly stage: ChaosStage;
+  private readonly session: ChaosSession;
   private readonly options: ShiftOptions;
   private readonly tracks: readonly CallTrack[];
   private readonly random: Random;
@@ -71,9 +71,9 @@ export class Shift {
   private edition: Edition;
   private calm = false;
 
-  constructor(stage: ChaosStage, options: ShiftOptions) {
+  constructor(session: ChaosSession, options: ShiftOptions) {
     const { seed, plan } = options;
-    this.stage = stage;
+    this.session = session;
     this.options = options;
     this.random = randomOf(seed, 'shift', plan.number);
     const listener = {
@@ -82,35 +82,35 @@ export class Shift {
       trace: (text: string) => options.trace(`${this.time()} ${text}`)
     };
     this.tracks = plan.calls.map(
-      (call) => new CallTrack(call, idOf(call.index), randomOf(seed, 'live', call.index), stage.clock, listener)
+      (call) => new CallTrack(call, idOf(call.index), randomOf(seed, 'live', call.index), session.clock, listener)
     );
     const byId = new Map(this.tracks.map((track) => [track.id, track]));
     this.trouble = new SalesforceTrouble({
-      clock: stage.clock,
-      keyField: stage.facts.taskFields['Interaction_Id__c']?.name ?? '',
+      clock: session.clock,
+      keyField: session.facts.taskFields['Interaction_Id__c']?.name ?? '',
       byInteraction: (id) => byId.get(id),
       byTask: (id) => this.tracks.find((track) => track.taskId === id),
       byDigits: (digits) => this.tracks.find((track) => digits.length > 3 && otherDigits(track).endsWith(digits.slice(-6)))
     });
     this.browser = new Browser({
-      product: stage.product,
-      clock: stage.clock,
+      product: session.product,
+      clock: session.clock,
       createTab: (place) => this.createTab(place, byId),
       closed: ({ lead }) => {
         if (lead !== null) this.ino.close(lead.banner);
       }
     });
-    this.browserTrouble = new BrowserTrouble(this.browser, stage.clock);
-    this.edition = { product: stage.product, adds: {} };
-    this.agent = new Agent(stage, this.browser, () => this.ino);
-    this.ino = new InoServer(stage.clock, {
+    this.browserTrouble = new BrowserTrouble(this.browser, session.clock);
+    this.edition = { product: session.product, adds: {} };
+    this.agent = new Agent(session, this.browser, () => this.ino);
+    this.ino = new InoServer(session.clock, {
       spoke: (track, field, text) => this.agent.spoke(track, field, text)
     });
   }
 
   /** Runs to the end, and enters into the ledger what must hold then. */
   async run(): Promise<void> {
-    const { clock, ledger } = this.stage;
+    const { clock, ledger } = this.session;
     const began = clock.now();
     const drawn = this.random.between(1, 3);
     for (let tabs = this.options.tabs ?? drawn; tabs > 0; tabs -= 1) this.browser.openTab();
@@ -150,7 +150,7 @@ export class Shift {
 
   /** The browser starts anew: what lay on the disk alone is sent before anybody counts. */
   private async nextMorning(): Promise<void> {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     this.browser.restart(1000);
     await clock.runUntil(clock.now() + HOUR);
     this.agent.retryRefused();
@@ -158,13 +158,14 @@ export class Shift {
   }
 
   private noteWaiting(entries: readonly LogEntry[]): void {
-    for (const { interactionId, step, refusal } of entries) if (step !== 'done' || refusal !== null) this.stage.ledger.waits(interactionId);
+    for (const { interactionId, step, refusal } of entries)
+      if (step !== 'done' || refusal !== null) this.session.ledger.waits(interactionId);
   }
 
   private close(track: CallTrack): void {
     const said = this.ino.snapshotOf(track.id);
     if (said === undefined) throw new Error(`${track.id} never began`);
-    const { ledger } = this.stage;
+    const { ledger } = this.session;
     const words: Readonly<Record<string, string | number | null>> = {
       inocx__Voice_Recording__c: said.recordingUrl,
       inocx__Interaction_Outcome__c: said.outcome,
@@ -176,7 +177,7 @@ export class Shift {
   }
 
   private createTab(place: FakeTab, byId: ReadonlyMap<string, CallTrack>): LightningTab {
-    const { clock, facts, session, ask, controls } = this.stage;
+    const { clock, facts, session, ask, controls } = this.session;
     const { browser, trouble, ino } = this;
     const { product, adds } = this.edition;
     return new LightningTab({
@@ -213,17 +214,17 @@ export class Shift {
     if (fault.kind === 'duplicateSnapshot') return { kind: 'twice', ms: fault.ms };
     if (fault.kind === 'reorderedSnapshot') return { kind: 'late', ms: fault.ms };
     // A link that loses messages is broken, and meets anew once it is whole.
-    this.stage.clock.after(10 * fault.ms, () => page.meet());
+    this.session.clock.after(10 * fault.ms, () => page.meet());
     return { kind: 'lost' };
   }
 
   private strike(track: CallTrack, fault: MomentFaultPlan): void {
     if (this.calm) return;
     if (NEEDS_A_LEADER.has(fault.kind) && this.browser.leads().length === 0) {
-      this.stage.clock.after(1000, () => this.strike(track, fault));
+      this.session.clock.after(1000, () => this.strike(track, fault));
       return;
     }
-    if (fault.kind === 'orgRefuses') return this.trouble.refuse(track, this.stage.clock.now() + this.refusalMs(fault.ms));
+    if (fault.kind === 'orgRefuses') return this.trouble.refuse(track, this.session.clock.now() + this.refusalMs(fault.ms));
     if (fault.kind === 'agentEdit') return this.editSome(track);
     track.struck(fault.kind);
     if (fault.kind === 'orgOutage') return this.loseOrg(fault);
@@ -232,7 +233,7 @@ export class Shift {
 
   /** Half of the time the agent restarts the browser before the org is back. */
   private loseOrg({ ms, coin }: MomentFaultPlan): void {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     this.trouble.takeAway(clock.now() + ms, coin);
     if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => this.browser.restart(2000));
   }
@@ -243,7 +244,7 @@ export class Shift {
   }
 
   private editSome(track: CallTrack): void {
-    const fields = new Set([1, 2, 3].map(() => track.random.pick(this.stage.editable)));
+    const fields = new Set([1, 2, 3].map(() => track.random.pick(this.session.editable)));
     for (const field of fields) {
       this.agent.edit(track, field, () => {
         track.struck('agentEdit');
@@ -253,7 +254,7 @@ export class Shift {
   }
 
   private time(): string {
-    return new Date(this.stage.clock.now()).toISOString();
+    return new Date(this.session.clock.now()).toISOString();
   }
 }
 

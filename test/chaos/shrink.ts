@@ -3,7 +3,7 @@ import type { Failure } from './ledger.ts';
 import type { Product } from './loadProduct.ts';
 import { CALLS_A_SHIFT, planShift } from './planShift.ts';
 import { Shift } from './shift.ts';
-import { type Controls, openChaosStage } from './stage.ts';
+import { type Controls, openChaosSession } from './session.ts';
 
 export interface ShrinkOptions {
   readonly product: Product;
@@ -46,18 +46,18 @@ export async function shrink(options: ShrinkOptions): Promise<SmallCase | null> 
 }
 
 async function attempt(options: ShrinkOptions, planOf: (phones: readonly string[]) => ShiftPlan): Promise<SmallCase> {
-  const stage = await openChaosStage(options.product, options.controls);
+  const session = await openChaosSession(options.product, options.controls);
   try {
-    const plan = planOf(stage.phones);
+    const plan = planOf(session.phones);
     const trace: string[] = [];
     const nothing = (): void => undefined;
     if (plan.calls.length > 0) {
       const { seed } = options;
-      await new Shift(stage, { seed, plan, struck: nothing, edited: nothing, trace: (line) => trace.push(line) }).run();
+      await new Shift(session, { seed, plan, struck: nothing, edited: nothing, trace: (line) => trace.push(line) }).run();
     }
-    return { plan, failures: stage.ledger.failures(), trace };
+    return { plan, failures: session.ledger.failures(), trace };
   } finally {
-    stage.close();
+    session.close();
   }
 }
 

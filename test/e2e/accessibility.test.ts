@@ -183,7 +183,7 @@ describe('the keyboard', () => {
     await harness.tab.page.keyboard.type('12312026');
     await harness.tab.page.keyboard.press('Enter');
     await call.card.locator('c-call-form p[role=status]').waitFor();
-    const { org } = harness.stage.workbench;
+    const { org } = harness.session.workbench;
     const task = await poll('the follow-up', () => {
       const { records } = org.system.query(`SELECT Id, ActivityDate FROM Task WHERE Subject = 'Send the quote'`);
       return Promise.resolve(records[0] ?? null);
@@ -232,7 +232,7 @@ describe('axe without a phone', () => {
   });
 
   test('no login URL', async () => {
-    await harness.stage.setUp({ '/connection/loginUrl': '' });
+    await harness.session.setUp({ '/connection/loginUrl': '' });
     await harness.tab.page.reload();
     await harness.panel.frame.locator('[data-problem]').waitFor({ state: 'attached' });
     await harness.tab.openPanel();

@@ -1,7 +1,7 @@
 import { after, before, test } from 'node:test';
 import type { NewCall } from '../../workbench/drive/inoCalls.ts';
 import { CallHarness } from './calls/callHarness.ts';
-import { PATIENCE } from './onStage.ts';
+import { PATIENCE } from './inSession.ts';
 
 /** The six states of an agent in INO cx, as icon and label of the utility item. */
 let harness: CallHarness;
@@ -36,6 +36,6 @@ test('each state has its own icon and label', PATIENCE, async () => {
   await shows('Handling messaging', 'chat');
   await endMessage();
   await shows('Connected', 'check');
-  await harness.stage.ino.disconnect('alice.agent@acme.example');
+  await harness.session.ino.disconnect('alice.agent@acme.example');
   await shows('Offline', 'offline');
 });

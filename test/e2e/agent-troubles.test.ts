@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { runAxe } from '../../workbench/drive/axe.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
-import { ALICE, BENOIT, newStage, onStage } from './onStage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
+import { ALICE, BENOIT, newSession, inSession } from './inSession.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -11,16 +11,16 @@ const PATIENCE = { timeout: 60_000 };
 
 const USUAL = { reachable: true, reconnectSeconds: 30, userMapping: {}, secondSignIn: 'takesOver' };
 
-let stage: Stage;
+let session: Session;
 let tabs: AgentTabs;
 let leader: OpenTab;
 before(async () => {
-  stage = await newStage({ wholeBrowser: true });
-  tabs = await AgentTabs.on(stage);
+  session = await newSession({ wholeBrowser: true });
+  tabs = await AgentTabs.on(session);
   leader = await tabs.leader(ALICE);
 });
-after(() => stage?.close());
-afterEach(() => stage.ino.settings(USUAL));
+after(() => session?.close());
+afterEach(() => session.ino.settings(USUAL));
 
 const line = ({ panel }: OpenTab, fault: string) => panel.frame.locator(`[data-strip=agent-${fault}]`);
 
@@ -52,27 +52,27 @@ async function signInAgain(at: OpenTab, fault: string): Promise<void> {
 }
 
 test('INO cx out of reach: reconnecting, and back by itself', PATIENCE, async () => {
-  await stage.ino.settings({ reachable: false });
+  await session.ino.settings({ reachable: false });
   await says(leader, 'AgentReconnecting', 'trying to get it back');
   assert.equal(await line(leader, 'AgentReconnecting').getByRole('button').count(), 0, 'nothing that would cut off a call');
-  await stage.ino.settings({ reachable: true });
+  await session.ino.settings({ reachable: true });
   await isBack(leader);
 });
 
 test('out of reach for as long as INO cx tries: the connection is lost, and loading again brings it back', PATIENCE, async () => {
-  await stage.ino.settings({ reconnectSeconds: 1 });
+  await session.ino.settings({ reconnectSeconds: 1 });
   await leader.panel.reloadBanner();
   await leader.panel.linked();
-  await stage.ino.settings({ reachable: false });
+  await session.ino.settings({ reachable: false });
   await says(leader, 'AgentConnectionLost', 'could not be reached');
   await item(leader, 'Offline').waitFor();
-  await stage.ino.settings(USUAL);
+  await session.ino.settings(USUAL);
   await loadAgain(leader, 'AgentConnectionLost');
   await isBack(leader);
 });
 
 test('a supervisor signs the agent out, who signs in again', PATIENCE, async () => {
-  await stage.ino.disconnect(ALICE);
+  await session.ino.disconnect(ALICE);
   await says(leader, 'AgentDisconnected', 'A supervisor signed you out');
   await item(leader, 'Offline').waitFor();
   await signInAgain(leader, 'AgentDisconnected');
@@ -85,7 +85,7 @@ test('the agent signs out in INO cx, and in again', PATIENCE, async () => {
 });
 
 test('signed in elsewhere: the line stands where the session ended, and loading again there takes it back', PATIENCE, async () => {
-  const other = await (await AgentTabs.on(stage)).leader(ALICE);
+  const other = await (await AgentTabs.on(session)).leader(ALICE);
   await says(leader, 'AgentSignedInElsewhere', 'that ended your session here');
   await item(leader, 'Offline').waitFor();
   await isBack(other);
@@ -95,14 +95,14 @@ test('signed in elsewhere: the line stands where the session ended, and loading 
 });
 
 test('INO cx user and Salesforce user differ: both are named until the agent has signed out and in as himself', PATIENCE, async () => {
-  await stage.ino.settings({ userMapping: { [ALICE]: BENOIT } });
+  await session.ino.settings({ userMapping: { [ALICE]: BENOIT } });
   await leader.panel.bannerFrame().getByRole('button', { name: 'Sign out' }).click();
   await loadAgain(leader, 'AgentSignedOut');
   await leader.tab.signInToBanner();
   await says(leader, 'UserMismatch', 'under different names');
   assert.match(await line(leader, 'UserMismatch').innerText(), new RegExp(`Sign out in INO cx.*INO cx: ${BENOIT}, Salesforce: ${ALICE}`));
   await item(leader, 'Connected').waitFor();
-  await stage.ino.settings(USUAL);
+  await session.ino.settings(USUAL);
   await leader.panel.bannerFrame().getByRole('button', { name: 'Sign out' }).click();
   await says(leader, 'AgentSignedOut', 'You signed out of INO cx');
   await signInAgain(leader, 'AgentSignedOut');
@@ -110,7 +110,7 @@ test('INO cx user and Salesforce user differ: both are named until the agent has
 
 test('INO cx allows one session and refuses the second: the line says where to sign out, then loading again lets in', PATIENCE, () =>
   // Where the browser lets the org's session into the frame, INO cx refuses before it shows a page of its own to sign in.
-  onStage({ thirdPartyCookies: true }, async (strict) => {
+  inSession({ thirdPartyCookies: true }, async (strict) => {
     const first = await (await AgentTabs.on(strict)).logIn(ALICE);
     // The real sign-in: it is her consent that lets the second tab through Salesforce.
     await first.tab.signInToBanner();
@@ -133,8 +133,8 @@ test(
   'where INO cx shows its own sign-in, it refuses there, covered by nothing, and lets in once the other session is over',
   PATIENCE,
   async () => {
-    await stage.ino.settings({ secondSignIn: 'refused' });
-    const second = await (await AgentTabs.on(stage)).logIn(ALICE);
+    await session.ino.settings({ secondSignIn: 'refused' });
+    const second = await (await AgentTabs.on(session)).logIn(ALICE);
     const refused = await second.tab.openSignIn();
     await second.panel.bannerFrame().getByText('INO cx allows one session per user').waitFor();
     await refused.close();

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
-import type { Stage, StageOptions } from '../../workbench/drive/stage.ts';
+import type { Session, SessionOptions } from '../../workbench/drive/session.ts';
 import { fallSilent, takeClock } from './fallSilent.ts';
 import { type HeardCode, hearCodes } from './hearCodes.ts';
-import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, inSession, PATIENCE } from './inSession.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 /** The frame around a Banner as it is today: a login that refuses to be framed, a phone that does not know the bridge. */
@@ -22,11 +22,11 @@ interface AliceTab {
 }
 
 /** Alice's tab with its panel open, in a browser whose clock the test can put forward. */
-async function openTab(stage: Stage): Promise<AliceTab> {
-  const context = await stage.context();
+async function openTab(session: Session): Promise<AliceTab> {
+  const context = await session.context();
   await takeClock(context);
   const heard = await hearCodes(context);
-  const tab = await stage.agent(ALICE, await context.newPage());
+  const tab = await session.agent(ALICE, await context.newPage());
   await tab.openPanel();
   return { context, tab, panel: new SoftphonePanel(tab), heard };
 }
@@ -38,18 +38,18 @@ async function loginWindow({ tab, panel }: AliceTab): Promise<Page> {
   return opened;
 }
 
-const asToday = (options: Omit<StageOptions, 'executablePath'>, work: (stage: Stage) => Promise<void>): Promise<void> =>
-  onStage({ wholeBrowser: true, ...options }, async (stage) => {
-    await stage.ino.settings({ ssoInFrame: 'plain' });
-    await work(stage);
+const asToday = (options: Omit<SessionOptions, 'executablePath'>, work: (session: Session) => Promise<void>): Promise<void> =>
+  inSession({ wholeBrowser: true, ...options }, async (session) => {
+    await session.ino.settings({ ssoInFrame: 'plain' });
+    await work(session);
   });
 
 test(
   'the org’s login refuses the frame: the softphone says it is silent, and offers the login in a window and the frame anew',
   PATIENCE,
   () =>
-    asToday({}, async (stage) => {
-      const alice = await openTab(stage);
+    asToday({}, async (session) => {
+      const alice = await openTab(session);
       await fallSilent(alice.context, alice.panel);
       assert.deepEqual(
         alice.tab.page.frames().map((frame) => frame.url().split('/')[0]),
@@ -62,24 +62,24 @@ test(
 );
 
 test('where the browser lets the org’s session into the frame: login in the window, load again, linked', PATIENCE, () =>
-  asToday({ thirdPartyCookies: true }, async (stage) => {
-    const alice = await openTab(stage);
+  asToday({ thirdPartyCookies: true }, async (session) => {
+    const alice = await openTab(session);
     await fallSilent(alice.context, alice.panel);
     const popup = await loginWindow(alice);
     await popup.locator('button[value=allow]').click();
-    await popup.waitForURL(`${stage.workbench.hosts.ino}/**`);
+    await popup.waitForURL(`${session.workbench.hosts.ino}/**`);
     await press(alice.panel.frame.locator('[data-command=loadAgain]'));
     await alice.panel.linked();
   })
 );
 
 test('where it does not: the window becomes the Banner, the frame stays refused, and the strip keeps saying so', PATIENCE, () =>
-  asToday({}, async (stage) => {
-    const alice = await openTab(stage);
+  asToday({}, async (session) => {
+    const alice = await openTab(session);
     await fallSilent(alice.context, alice.panel);
     const popup = await loginWindow(alice);
     await popup.locator('button[value=allow]').click();
-    await popup.waitForURL(`${stage.workbench.hosts.ino}/**`);
+    await popup.waitForURL(`${session.workbench.hosts.ino}/**`);
     const offer = popup.getByRole('button', { name: 'Open the Banner here' });
     await alice.context.clock.fastForward(HANDOVER_MS);
     await offer.click();
@@ -90,9 +90,9 @@ test('where it does not: the window becomes the Banner, the frame stays refused,
 );
 
 test('the softphone’s own login window hands its code to INO cx’s page in the frame and to no page of Salesforce around it', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
-    const { ino } = stage.workbench.hosts;
-    const alice = await openTab(stage);
+  inSession({ wholeBrowser: true }, async (session) => {
+    const { ino } = session.workbench.hosts;
+    const alice = await openTab(session);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await fallSilent(alice.context, alice.panel);
     const popup = await loginWindow(alice);
@@ -138,9 +138,9 @@ test(
   'a Banner that does not speak the bridge stays uncovered and usable; the strip says calls are not linked; the next that speaks it links',
   PATIENCE,
   () =>
-    onStage({}, async (stage) => {
-      await stage.ino.settings({ bridge: false });
-      const alice = await openTab(stage);
+    inSession({}, async (session) => {
+      await session.ino.settings({ bridge: false });
+      const alice = await openTab(session);
       const banner = await alice.tab.banner();
       const opened = alice.tab.page.waitForEvent('popup');
       await banner.locator('#sign-in').click();
@@ -155,7 +155,7 @@ test(
       await banner.getByRole('tab', { name: 'History' }).click();
       assert.equal(await banner.getByRole('tab', { name: 'History' }).getAttribute('aria-selected'), 'true', 'the phone can be used');
 
-      await stage.ino.settings({ bridge: true });
+      await session.ino.settings({ bridge: true });
       await alice.panel.reloadBanner();
       await alice.panel.linked();
       assert.deepEqual(await metOverBanner(alice), UNCOVERED);
@@ -163,8 +163,8 @@ test(
 );
 
 test('the check itself sees a cover', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const alice = await openTab(stage);
+  inSession({}, async (session) => {
+    const alice = await openTab(session);
     await (await alice.tab.banner()).locator('#sign-in').waitFor();
     await alice.panel.frame.locator('body').evaluate((body) => {
       const foot = body.querySelector('c-banner-frame iframe')?.getBoundingClientRect().bottom ?? 0;

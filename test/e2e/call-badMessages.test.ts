@@ -87,7 +87,7 @@ const REFUSED: readonly { readonly what: string; readonly wrong: Snapshot }[] = 
 for (const { what, wrong } of REFUSED) {
   test(`a snapshot with ${what} is set aside and told; the next one of the call counts`, async () => {
     await distort({ state: 'ringing', caller: CALLER }, wrong);
-    const id = await harness.stage.ino.ring({ caller: CALLER });
+    const id = await harness.session.ino.ring({ caller: CALLER });
     const call = harness.follow(id);
     await harness.panel.notice('INOCX-204').first().waitFor();
     assert.equal(await call.card.count(), 0);
@@ -103,7 +103,7 @@ test('a call that goes back to ringing after its end: the earlier state stays, a
   await call.answer();
   await call.hangUp(42);
   await call.task();
-  await harness.stage.ino.act(call.id, 'qualify', { notes: 'back' });
+  await harness.session.ino.act(call.id, 'qualify', { notes: 'back' });
   await harness.panel.notice('INOCX-206').waitFor();
   await call.card.getByText('Wrap-up').waitFor();
   await call.hasTasks(1);

@@ -13,7 +13,7 @@ for (const behaviour of ['whole', 'words'] as const) {
     let harness: CallHarness;
     before(async () => {
       harness = await CallHarness.open({ settings: { '/screenPop/several': 'first' } });
-      harness.stage.workbench.org.settings.searchBehaviour = behaviour;
+      harness.session.workbench.org.settings.searchBehaviour = behaviour;
     });
     after(() => harness?.close());
     afterEach(async () => {
@@ -22,7 +22,7 @@ for (const behaviour of ['whole', 'words'] as const) {
     });
 
     const create = (objectName: string, fields: Fields): string =>
-      harness.stage.workbench.org.system.create(
+      harness.session.workbench.org.system.create(
         objectName,
         objectName === 'Account' ? fields : { ...fields, LastName: fields['LastName'] ?? 'Doe' }
       );

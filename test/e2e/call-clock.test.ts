@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CallHarness, recordWith } from './calls/callHarness.ts';
-import { PATIENCE } from './onStage.ts';
+import { PATIENCE } from './inSession.ts';
 
 const CALLER = '+33199001234';
 const DAY_MS = 24 * 60 * 60_000;

@@ -15,7 +15,7 @@ afterEach(() => harness.clear());
 
 /** INO cx's own server wrote the Task of this interaction first. */
 async function writtenByServer(interactionId: string): Promise<string> {
-  const saved = await harness.stage.rest('POST', '/sobjects/Task', {
+  const saved = await harness.session.rest('POST', '/sobjects/Task', {
     Subject: 'By the server',
     Description: 'Server notes',
     inocx__Interaction_Id__c: interactionId

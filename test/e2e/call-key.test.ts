@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { poll } from '../../workbench/drive/poll.ts';
 import { ALICE, CallHarness } from './calls/callHarness.ts';
-import { PATIENCE } from './onStage.ts';
+import { PATIENCE } from './inSession.ts';
 
 const CALLER = '+33199001234';
 const AGENT_SET = 'force-app/main/access/permissionsets/INO_cx_Agent.permissionset-meta.xml';
@@ -19,7 +19,7 @@ after(() => harness?.close());
 
 /** The administrator gives the right: the packaged set of the integration user writes all call fields. */
 function giveRight(): void {
-  const { org } = harness.stage.workbench;
+  const { org } = harness.session.workbench;
   const [set] = org.system.query(`SELECT Id FROM PermissionSet WHERE Name = 'INO_cx_Integration'`).records;
   org.system.create('PermissionSetAssignment', {
     AssigneeId: org.userByName(ALICE)?.id ?? '',
@@ -29,7 +29,7 @@ function giveRight(): void {
 
 /** Tasks of any call: those without a key among them. */
 async function callTasks(): Promise<number> {
-  const { records } = harness.stage.workbench.org.system.query(`SELECT Id FROM Task WHERE CallDurationInSeconds = 4242`);
+  const { records } = harness.session.workbench.org.system.query(`SELECT Id FROM Task WHERE CallDurationInSeconds = 4242`);
   return records.length;
 }
 
@@ -50,7 +50,7 @@ test('a user who may not write the key: no Task after three reloads, and one wit
   assert.equal(await callTasks(), 0);
   giveRight();
   await harness.panel.reload();
-  await poll('the Task with its key', async () => ((await harness.stage.tasksOf(call.id)).length === 1 ? true : null));
+  await poll('the Task with its key', async () => ((await harness.session.tasksOf(call.id)).length === 1 ? true : null));
   await line.waitFor({ state: 'detached' });
   await harness.panel.reload();
   await harness.panel.linked();

@@ -19,19 +19,19 @@ test('notes and qualification of the wrap-up reach the Task, and what a colleagu
   await call.answer();
   await call.hangUp(42);
   const { Id } = await call.task();
-  await harness.stage.rest('PATCH', `/sobjects/Task/${String(Id)}`, {
+  await harness.session.rest('PATCH', `/sobjects/Task/${String(Id)}`, {
     Subject: 'Renewal',
     Status: 'In Progress',
     inocx__Queue__c: 'Renewals'
   });
-  await harness.stage.ino.act(call.id, 'qualify', { qualification: 'Order', notes: 'Wants two chairs.' });
+  await harness.session.ino.act(call.id, 'qualify', { qualification: 'Order', notes: 'Wants two chairs.' });
   const noted = await call.task((task) => task['Description'] !== null);
   assert.deepEqual(
     [noted['Description'], noted['CallDisposition'], noted['Subject'], noted['Status'], noted['inocx__Queue__c']],
     ['Wants two chairs.', 'Order', 'Renewal', 'In Progress', 'Renewals']
   );
-  await harness.stage.ino.act(call.id, 'wrapup');
-  await harness.stage.ino.act(call.id, 'recording', {});
+  await harness.session.ino.act(call.id, 'wrapup');
+  await harness.session.ino.act(call.id, 'recording', {});
   const final = await call.task((task) => String(recordingOf(task)).startsWith('https:'));
   assert.deepEqual([final['Subject'], final['Description']], ['Renewal', 'Wants two chairs.']);
 });
@@ -54,10 +54,10 @@ test('a recording that comes after the end updates the same Task; until then the
   const call = await harness.ringAndSearch({ caller: HUGO.number });
   await call.answer();
   await call.hangUp();
-  await harness.stage.ino.act(call.id, 'wrapup');
+  await harness.session.ino.act(call.id, 'wrapup');
   assert.equal(recordingOf(await call.task()), '--');
   await call.card.getByText('Logged; waiting for the recording').waitFor();
-  await harness.stage.ino.act(call.id, 'recording', {});
+  await harness.session.ino.act(call.id, 'recording', {});
   const task = await call.task((one) => recordingOf(one) !== '--');
   assert.equal(recordingOf(task), `https://acme.ino.cx/recordings/${call.id}`);
   await call.card.locator('[data-log-state=complete]').waitFor();
@@ -70,7 +70,7 @@ test('a recording that will never come leaves no link, and the call counts as lo
   await call.answer();
   await call.hangUp();
   await call.card.getByText('Logged; waiting for the recording').waitFor();
-  await harness.stage.ino.act(call.id, 'recording', { none: true });
+  await harness.session.ino.act(call.id, 'recording', { none: true });
   await call.card.getByText('Logged', { exact: true }).waitFor();
   assert.equal(recordingOf(await call.task()), '--');
 });
@@ -87,7 +87,7 @@ test('a click on a number of a record page dials it, and the log hangs on that r
   const { page } = harness.tab;
   const other = await harness.ringAndSearch({ caller: CAMILLE.number });
   await harness.panel.shows(CAMILLE.contactId);
-  await harness.stage.ino.act(other.id, 'miss');
+  await harness.session.ino.act(other.id, 'miss');
   const { search: before } = await harness.panel.requests();
   const cards = harness.panel.frame.locator('[data-call]');
   const known = await cards.evaluateAll((all) => all.map((one) => one.getAttribute('data-call')));
@@ -114,7 +114,7 @@ test('the Task is told to INO cx, shows on the record page at once and opens fro
   const { Id, Subject } = await call.task();
   await harness.tab.page.getByText(String(Subject)).first().waitFor();
   await call.card.getByText('Logged', { exact: false }).first().waitFor();
-  assert.equal((await harness.stage.ino.read(call.id)).taskId, Id);
+  assert.equal((await harness.session.ino.read(call.id)).taskId, Id);
   await harness.panel.press(call.id, 'openTask', String(Id));
   await harness.panel.shows(String(Id));
 });

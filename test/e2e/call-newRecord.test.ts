@@ -48,7 +48,7 @@ async function cancel(): Promise<void> {
 }
 
 async function noMatch(setting: string): Promise<void> {
-  await harness.stage.setUp({ '/screenPop/noMatch': setting });
+  await harness.session.setUp({ '/screenPop/noMatch': setting });
   await harness.reloadTab();
 }
 
@@ -62,7 +62,7 @@ test('a new contact from the card, saved, is the record of the call, of the log 
   const zoe = await save('Contact', { 'First Name': 'Zoe', 'Last Name': 'New' });
   await call.card.getByText('Linked to Zoe New.').waitFor();
   await call.card.locator('.who', { hasText: 'Zoe New' }).waitFor();
-  await poll('the record at INO cx', async () => ((await harness.stage.ino.read(call.id)).selectedRecord?.id === zoe ? true : null));
+  await poll('the record at INO cx', async () => ((await harness.session.ino.read(call.id)).selectedRecord?.id === zoe ? true : null));
   await call.hangUp();
   assert.equal(await whoOf(call, (who) => who !== null), zoe);
   await harness.panel.press(call.id, 'undoLink');
@@ -91,12 +91,12 @@ test('a contact created after the call, from the card of the call that is over, 
   await harness.panel.reload();
   await harness.panel.linked();
   await call.card.locator('.who', { hasText: 'Late' }).waitFor();
-  await harness.stage.ino.act(call.id, 'wrapup');
+  await harness.session.ino.act(call.id, 'wrapup');
   assert.equal((await call.task())['WhoId'], late);
 });
 
 test('a window that is closed without saving: neither the page behind it nor a contact seen before is taken for a new one', async () => {
-  const { lightning } = harness.stage.workbench.hosts;
+  const { lightning } = harness.session.workbench.hosts;
   const { page } = harness.tab;
   await page.goto(`${lightning}/lightning/r/Contact/${HUGO}/view`);
   await harness.panel.linked();

@@ -20,7 +20,7 @@ const problemIn = (panel: Page | FrameLocator): Promise<string> => panel.locator
 
 test('the page is opened by its address, outside of Lightning: it says where to open it, and leaves the phone to the others', async () => {
   const page = await harness.tab.page.context().newPage();
-  await page.goto(`${harness.stage.workbench.hosts.visualforce}${PAGE}`);
+  await page.goto(`${harness.session.workbench.hosts.visualforce}${PAGE}`);
   assert.match(await problemIn(page), /This page is not open as a softphone\.[^]*utility bar[^]*INOCX-301/);
   assert.equal(await page.locator('iframe').count(), 0, 'no phone without Salesforce');
   await harness.panel.reload();

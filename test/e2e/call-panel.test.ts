@@ -26,7 +26,7 @@ test('a missed call, the panel closed, and the next call opens it; and so on', a
   for (const caller of [CAMILLE, HUGO, CAMILLE]) {
     const call = await harness.ringAndSearch({ caller });
     await panel().waitFor();
-    await harness.stage.ino.act(call.id, 'miss');
+    await harness.session.ino.act(call.id, 'miss');
     await call.task();
     await minimise();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
-import { openStage, type Stage } from '../../workbench/drive/stage.ts';
+import { openSession, type Session } from '../../workbench/drive/session.ts';
 import { ALICE, BENOIT, CallHarness, recordWith } from './calls/callHarness.ts';
 
 const CARL = 'carl.agent@acme.example';
@@ -30,14 +30,14 @@ describe('an agent whose language is French', () => {
 });
 
 describe('a colleague whom the administrator forgot', () => {
-  let stage: Stage;
+  let session: Session;
   before(async () => {
-    stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error) });
+    session = await openSession({ executablePath: await requireHeadlessBrowser(console.error) });
   });
-  after(() => stage?.close());
+  after(() => session?.close());
 
   test('gets an app without softphone, and the twin says why', async () => {
-    const { page } = await stage.agent(CARL);
+    const { page } = await session.agent(CARL);
     await page.getByText('No softphone: the app Sales has no utility item opencti:softPhone.').waitFor();
     assert.equal(await page.locator('iframe').count(), 0);
   });
@@ -45,15 +45,15 @@ describe('a colleague whom the administrator forgot', () => {
 
 describe('an agent whose permission set lacks the softphone’s page', () => {
   const withoutPage = (xml: string): string => xml.replace(/<pageAccesses>[^]*?<\/pageAccesses>/, '');
-  let stage: Stage;
+  let session: Session;
   before(async () => {
     const sources = changedProject({ [PERMISSION_SET]: withoutPage });
-    stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error), sources });
+    session = await openSession({ executablePath: await requireHeadlessBrowser(console.error), sources });
   });
-  after(() => stage?.close());
+  after(() => session?.close());
 
   test('sees Salesforce’s own refusal in the panel, and no softphone', async () => {
-    const frame = await (await stage.agent(ALICE)).softphone();
+    const frame = await (await session.agent(ALICE)).softphone();
     await frame.getByText('Insufficient Privileges').first().waitFor({ state: 'attached' });
     assert.equal(await frame.locator('c-softphone').count(), 0);
   });
@@ -94,7 +94,7 @@ describe('the setting that INO cx writes the log', () => {
     await call.answer();
     await call.hangUp();
     await call.card.getByText('Wrap-up').waitFor();
-    await harness.stage.ino.act(call.id, 'recording', {});
+    await harness.session.ino.act(call.id, 'recording', {});
     await call.finish();
     await call.card.getByText('Ended').waitFor();
     await call.hasTasks(0);

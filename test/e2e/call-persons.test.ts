@@ -11,7 +11,9 @@ let harness: CallHarness;
 let person: { readonly accountId: string; readonly contactId: string };
 before(async () => {
   harness = await CallHarness.open({ features: { personAccounts: true } });
-  const [found] = harness.stage.workbench.org.system.query('SELECT Id, PersonContactId FROM Account WHERE IsPersonAccount = true').records;
+  const [found] = harness.session.workbench.org.system.query(
+    'SELECT Id, PersonContactId FROM Account WHERE IsPersonAccount = true'
+  ).records;
   person = { accountId: String(found?.['Id']), contactId: String(found?.['PersonContactId']) };
 });
 after(() => harness?.close());
@@ -47,7 +49,7 @@ test('a number clicked on a person account’s page makes a log of the contact b
 
 /** As the button of the lead's page does it, by whoever works on the lead. */
 function convert(leadId: string): { readonly accountId: string; readonly contactId: string } {
-  const { org } = harness.stage.workbench;
+  const { org } = harness.session.workbench;
   return org.convertLead(org.userByName(ALICE)?.id ?? '', leadId);
 }
 
@@ -66,7 +68,7 @@ test('a lead that is converted while its call runs: the log goes to the contact,
 });
 
 test('a lead that is converted after its draft was written: Salesforce moves the Task, and the final log leaves it there', async () => {
-  await harness.stage.setUp({ '/callLog/writeOn': 'answer' });
+  await harness.session.setUp({ '/callLog/writeOn': 'answer' });
   await harness.reloadTab();
   const leadId = recordWith(OTHER_LEAD, 'Lead');
   const call = await harness.ringAndSearch({ caller: OTHER_LEAD });

@@ -15,7 +15,7 @@ afterEach(() => harness.clear());
 
 /** The administrator takes the agent's permission set away while the softphone is open; the returned function gives it back. */
 async function withdrawPermissionSet(): Promise<() => Promise<void>> {
-  const { org } = harness.stage.workbench;
+  const { org } = harness.session.workbench;
   const aliceId = org.userByName(ALICE)?.id ?? '';
   const { records } = org.system.query(`SELECT Id, PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${aliceId}'`);
   for (const one of records) org.system.remove('PermissionSetAssignment', String(one['Id']));
@@ -70,12 +70,12 @@ for (const [where, detail] of ROW_LOCKS) {
 }
 
 test('a contact deleted during the call: the call is logged without it, and the agent is told', async () => {
-  const saved = await harness.stage.rest('POST', '/sobjects/Contact', { LastName: 'Fleeting', Phone: STRANGER });
+  const saved = await harness.session.rest('POST', '/sobjects/Contact', { LastName: 'Fleeting', Phone: STRANGER });
   const contactId = String(saved?.['id']);
   const call = await harness.ringAndSearch({ caller: STRANGER });
   await harness.panel.shows(contactId);
   await call.answer();
-  await harness.stage.rest('DELETE', `/sobjects/Contact/${contactId}`);
+  await harness.session.rest('DELETE', `/sobjects/Contact/${contactId}`);
   await call.hangUp();
   const task = await call.task();
   assert.equal(task['WhoId'], null);
@@ -84,16 +84,16 @@ test('a contact deleted during the call: the call is logged without it, and the 
 
 test('a contact merged into another during the call: the log goes to the one that has the number now', async () => {
   const create = async (): Promise<string> =>
-    String((await harness.stage.rest('POST', '/sobjects/Contact', { LastName: 'Merged', Phone: STRANGER }))?.['id']);
+    String((await harness.session.rest('POST', '/sobjects/Contact', { LastName: 'Merged', Phone: STRANGER }))?.['id']);
   const first = await create();
   const call = await harness.ringAndSearch({ caller: STRANGER });
   await harness.panel.shows(first);
   await call.answer();
-  await harness.stage.rest('DELETE', `/sobjects/Contact/${first}`);
+  await harness.session.rest('DELETE', `/sobjects/Contact/${first}`);
   const second = await create();
   await call.hangUp();
   assert.equal((await call.task())['WhoId'], second);
-  await harness.stage.rest('DELETE', `/sobjects/Contact/${second}`).catch(() => undefined);
+  await harness.session.rest('DELETE', `/sobjects/Contact/${second}`).catch(() => undefined);
 });
 
 test('a search that fails: the agent is told and offered the search page, and the call is logged all the same', async () => {
@@ -128,9 +128,9 @@ for (const url of BAD_RECORDINGS) {
     await call.answer();
     await call.hangUp();
     const { Id } = await call.task();
-    await harness.stage.ino.act(call.id, 'recording', { url });
+    await harness.session.ino.act(call.id, 'recording', { url });
     await harness.panel.notice('INOCX-204').waitFor();
-    const task = await poll('the Task', () => harness.stage.rest('GET', `/sobjects/Task/${String(Id)}`));
+    const task = await poll('the Task', () => harness.session.rest('GET', `/sobjects/Task/${String(Id)}`));
     assert.equal(task['inocx__Voice_Recording__c'], '--');
   });
 }

@@ -88,9 +88,9 @@ test('loaded anew in the wrap-up: notes and recording still go to the one Task',
   await harness.panel.reload();
   await harness.panel.linked();
   await call.card.locator('[data-command=openTask]').waitFor();
-  await harness.stage.ino.act(call.id, 'qualify', { notes: 'After the reload' });
-  await harness.stage.ino.act(call.id, 'wrapup');
-  await harness.stage.ino.act(call.id, 'recording', {});
+  await harness.session.ino.act(call.id, 'qualify', { notes: 'After the reload' });
+  await harness.session.ino.act(call.id, 'wrapup');
+  await harness.session.ino.act(call.id, 'recording', {});
   const task = await call.task((one) => String(one['inocx__Voice_Recording__c']).startsWith('https:') && one['Description'] !== null);
   assert.deepEqual([task['Id'], task['Description']], [Id, 'After the reload']);
 });

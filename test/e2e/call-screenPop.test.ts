@@ -22,9 +22,9 @@ test('a caller whom one contact has pops that contact, and the Task hangs on it'
   await call.card.getByText('Camille Moreau', { exact: true }).waitFor();
   await harness.panel.frame.locator('[role=alert]', { hasText: 'Ringing: Camille Moreau' }).waitFor({ state: 'attached' });
   assert.equal(await harness.tab.page.getByRole('dialog', { name: /INO cx/ }).isVisible(), true, 'the panel opened by itself');
-  assert.equal((await harness.stage.ino.read(call.id)).selectedRecord, null, 'while it rings INO cx is not told whose number it is');
+  assert.equal((await harness.session.ino.read(call.id)).selectedRecord, null, 'while it rings INO cx is not told whose number it is');
   await call.answer();
-  const known = await poll('INO cx to know the record', async () => (await harness.stage.ino.read(call.id)).selectedRecord);
+  const known = await poll('INO cx to know the record', async () => (await harness.session.ino.read(call.id)).selectedRecord);
   assert.deepEqual(known, { id: ONE.contactId, objectName: 'Contact', name: 'Camille Moreau' });
   await call.hangUp(42);
   const task = await call.task();
@@ -58,7 +58,7 @@ for (const { what, caller, recordId, field } of ONE_HIT) {
   test(`one hit pops: ${what}`, async () => {
     const call = await harness.ringAndSearch({ caller });
     await harness.panel.shows(recordId);
-    await harness.stage.ino.act(call.id, 'miss');
+    await harness.session.ino.act(call.id, 'miss');
     const task = await call.task();
     assert.equal(task[field], recordId);
     assert.equal(task[field === 'WhoId' ? 'WhatId' : 'WhoId'], null);
@@ -67,10 +67,10 @@ for (const { what, caller, recordId, field } of ONE_HIT) {
 
 test('one hit pops: a contact stored with an extension', async () => {
   const Phone = '01 99 00 12 77 ext. 12';
-  const contactId = harness.stage.workbench.org.system.create('Contact', { LastName: 'Extension', Phone });
+  const contactId = harness.session.workbench.org.system.create('Contact', { LastName: 'Extension', Phone });
   const call = await harness.ringAndSearch({ caller: '+33199001277' });
   await harness.panel.shows(contactId);
-  await harness.stage.ino.act(call.id, 'miss');
+  await harness.session.ino.act(call.id, 'miss');
   assert.equal((await call.task())['WhoId'], contactId);
 });
 
@@ -87,7 +87,7 @@ test('two contacts with one number: nothing pops, the agent chooses, and the cho
   await call.answer();
   await call.hangUp();
   assert.equal((await call.task())['WhoId'], marie);
-  assert.equal((await harness.stage.ino.read(call.id)).selectedRecord?.id, marie);
+  assert.equal((await harness.session.ino.read(call.id)).selectedRecord?.id, marie);
 });
 
 test('nobody has the number: a new contact is offered after the answer only, with the number filled in', async () => {
@@ -142,7 +142,7 @@ test('a second call does not take the page from the call in progress, also when 
 
 test('a missed call is logged as missed, with no time talked', async () => {
   const call = await harness.ringAndSearch({ caller: ONE.number });
-  await harness.stage.ino.act(call.id, 'miss');
+  await harness.session.ino.act(call.id, 'miss');
   const task = await call.task();
   assert.deepEqual(
     [task['CallDisposition'], task['inocx__Interaction_Outcome__c'], task['CallDurationInSeconds']],
@@ -155,7 +155,7 @@ test('declined in the softphone: INO cx ends the call, and the Task says so', as
   await harness.panel.press(call.id, 'control', 'decline');
   const task = await call.task();
   assert.deepEqual([task['CallDisposition'], task['inocx__Interaction_Outcome__c']], ['Declined', 'declined']);
-  assert.equal((await harness.stage.ino.read(call.id)).outcome, 'declined');
+  assert.equal((await harness.session.ino.read(call.id)).outcome, 'declined');
 });
 
 test('answered, held, taken up again and hung up in the softphone, as INO cx sees it', async () => {
@@ -169,6 +169,6 @@ test('answered, held, taken up again and hung up in the softphone, as INO cx see
     await harness.panel.press(call.id, 'control', action);
     await call.card.getByText(shown).waitFor();
   }
-  assert.equal((await harness.stage.ino.read(call.id)).state, 'wrapUp');
+  assert.equal((await harness.session.ino.read(call.id)).state, 'wrapUp');
   await call.task();
 });

@@ -25,15 +25,15 @@ test('a draft on answer, edited in Salesforce while the call runs, becomes the f
   const { Id, CallDurationInSeconds } = await call.task();
   assert.equal(CallDurationInSeconds, null);
   await call.card.locator('[data-log-state=draft]').waitFor();
-  await harness.stage.rest('PATCH', `/sobjects/Task/${String(Id)}`, { Subject: 'Renewal', Status: 'In Progress', Description: 'Mine' });
+  await harness.session.rest('PATCH', `/sobjects/Task/${String(Id)}`, { Subject: 'Renewal', Status: 'In Progress', Description: 'Mine' });
   await press(call.card.locator('c-call-form summary'));
   await call.card.getByLabel('Result').selectOption('Sold');
   await call.hangUp(42);
   const final = await call.task((task) => task['CallDurationInSeconds'] === 42 && task['CallDisposition'] === 'Sold');
   assert.deepEqual([final['Subject'], final['Status'], final['Description']], ['Renewal', 'In Progress', 'Mine']);
   await call.card.locator('[data-log-state=awaitsRecording]').waitFor();
-  await harness.stage.ino.act(call.id, 'wrapup');
-  await harness.stage.ino.act(call.id, 'recording', {});
+  await harness.session.ino.act(call.id, 'wrapup');
+  await harness.session.ino.act(call.id, 'recording', {});
   await press(call.card.locator('[data-log-state=complete] [data-command=openTask]'));
   await harness.panel.shows(String(Id));
 });
@@ -51,7 +51,7 @@ test('a call that rings in the wrap-up pops its record and leaves the notes thei
   await harness.tab.page.keyboard.type('chairs.');
   assert.equal(await notes.inputValue(), 'Wants two chairs.');
   await second.answer();
-  await harness.stage.ino.act(first.id, 'wrapup');
+  await harness.session.ino.act(first.id, 'wrapup');
   await harness.tab.page.keyboard.type(' Soon.');
   assert.equal(await notes.inputValue(), 'Wants two chairs. Soon.', 'the card moved below the call in hand, the keyboard with it');
   await second.hangUp();
@@ -65,7 +65,7 @@ test('the log is related to the page the agent is on, and to nothing again, by t
   await call.hangUp();
   const other = await harness.ringAndSearch({ caller: '+33199001001' });
   await harness.panel.shows(ATELIER);
-  await harness.stage.ino.act(other.id, 'miss');
+  await harness.session.ino.act(other.id, 'miss');
   // Cards change places when a call ends; the agent begins after that.
   await other.task();
   await press(call.card.locator('c-call-form summary'));

@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
-import { ALICE, newStage, PATIENCE } from './onStage.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
+import { ALICE, newSession, PATIENCE } from './inSession.ts';
+import type { Session } from '../../workbench/drive/session.ts';
 import type { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -12,15 +12,15 @@ const CALLER = '+33199001234';
 const TWO_CONTACTS = '+33199001240';
 const FEWEST_RULES = 30;
 
-let stage: Stage;
+let session: Session;
 let tabs: AgentTabs;
 let leader: OpenTab;
 before(async () => {
-  stage = await newStage();
-  tabs = await AgentTabs.on(stage);
+  session = await newSession();
+  tabs = await AgentTabs.on(session);
   leader = await tabs.leader(ALICE);
 });
-after(() => stage?.close());
+after(() => session?.close());
 
 /** Opens the diagnostics and waits until the checks are there: key to state. */
 async function statesIn({ frame }: SoftphonePanel): Promise<Readonly<Record<string, string>>> {
@@ -52,7 +52,7 @@ async function noteCopies(frame: Frame): Promise<void> {
 test('in a linked tab: what works, a copy without personal data, nothing over the Banner, accessible', PATIENCE, async () => {
   const { tab, panel, page } = leader;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  const id = await stage.ino.ring({ caller: CALLER });
+  const id = await session.ino.ring({ caller: CALLER });
   await panel.searched(id);
   const scripts = (await tab.softphone()).evaluate(() =>
     performance
@@ -77,13 +77,13 @@ test('in a linked tab: what works, a copy without personal data, nothing over th
   assert.match(copied, /^INO cx for Salesforce, diagnostics of /);
   assert.match(copied, /call 1 voice inbound smart ringing\n/);
   for (const personal of [CALLER, '199001234', 'Camille', 'Moreau', 'alice', 'Alice', id]) assert.ok(!copied.includes(personal), personal);
-  await stage.ino.act(id, 'miss');
+  await session.ino.act(id, 'miss');
 });
 
 test('however many calls there are, the open panel has room to be read and the Banner to answer', PATIENCE, async () => {
   const calls: string[] = [];
   for (let n = 0; n < 3; n += 1) {
-    const id = await stage.ino.ring({ caller: TWO_CONTACTS });
+    const id = await session.ino.ring({ caller: TWO_CONTACTS });
     await leader.panel.searched(id);
     calls.push(id);
   }
@@ -94,15 +94,15 @@ test('however many calls there are, the open panel has room to be read and the B
   ]);
   assert.ok(sheet !== null && sheet.height >= 150, `diagnostics: ${JSON.stringify(sheet)}`);
   assert.ok(phone !== null && phone.height >= 150 && sheet.y >= phone.y + phone.height - 1, `Banner: ${JSON.stringify(phone)}`);
-  for (const id of calls) await stage.ino.act(id, 'miss');
+  for (const id of calls) await session.ino.act(id, 'miss');
 });
 
 test('of all that happened the last 50 events stand there', PATIENCE, async () => {
   const { frame } = leader.panel;
   for (let n = 0; n < 15; n += 1) {
-    const id = await stage.ino.ring({ caller: CALLER });
+    const id = await session.ino.ring({ caller: CALLER });
     await leader.panel.searched(id);
-    await stage.ino.act(id, 'miss');
+    await session.ino.act(id, 'miss');
     await leader.panel.card(id).locator('[data-command=openTask]').waitFor({ state: 'attached' });
   }
   await press(frame.locator('[data-wish=again]'));
@@ -132,8 +132,8 @@ test('in a follower tab: its own part, and where the rest is known', PATIENCE, a
 });
 
 test('without a login URL: there too, and it says what is missing', PATIENCE, async () => {
-  await stage.setUp({ '/connection/loginUrl': '' });
-  const own = await AgentTabs.on(stage);
+  await session.setUp({ '/connection/loginUrl': '' });
+  const own = await AgentTabs.on(session);
   const { panel, tab } = await own.logIn(ALICE);
   await tab.openPanel();
   await panel.frame.locator('[data-problem]').waitFor();

@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { poll } from '../../workbench/drive/poll.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
-import { ALICE, newStage, PATIENCE } from './onStage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
+import { ALICE, newSession, PATIENCE } from './inSession.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
 const OURS = 'An error in the softphone itself.';
 
-let stage: Stage;
+let session: Session;
 let tabs: AgentTabs;
 let leader: OpenTab;
 before(async () => {
-  stage = await newStage();
-  tabs = await AgentTabs.on(stage);
+  session = await newSession();
+  tabs = await AgentTabs.on(session);
   leader = await tabs.leader(ALICE);
 });
-after(() => stage?.close());
+after(() => session?.close());
 
 /** A listener of the softphone's own script throws, each time it is called. */
 async function breakListener(softphone: Frame, message: string, times: number): Promise<void> {
@@ -78,7 +78,7 @@ test('a tab that leads tells an error of its own once, and keeps those of other 
   assert.match(events, /error of another script: TypeError: boom of the library/);
   assert.equal(events.split('boom of our own').length, 2, 'one line');
   assert.doesNotMatch(events, /Lovelace/);
-  const id = await stage.ino.ring({ caller: CALLER, username: ALICE });
+  const id = await session.ino.ring({ caller: CALLER, username: ALICE });
   await leader.panel.searched(id);
 });
 
@@ -98,7 +98,7 @@ test('a follower tab does so too', PATIENCE, async () => {
 });
 
 test('a clock of the browser that throws costs no log: it goes with the rest, and the agent is told', PATIENCE, async () => {
-  const tab = await (await AgentTabs.on(stage)).leader(ALICE);
+  const tab = await (await AgentTabs.on(session)).leader(ALICE);
   await (
     await tab.tab.softphone()
   ).evaluate(() => {
@@ -106,13 +106,13 @@ test('a clock of the browser that throws costs no log: it goes with the rest, an
       throw new TypeError('no zone');
     };
   });
-  const id = await stage.ino.ring({ caller: CALLER, username: ALICE });
+  const id = await session.ino.ring({ caller: CALLER, username: ALICE });
   await tab.panel.searched(id);
-  await stage.ino.act(id, 'answer');
-  await stage.ino.act(id, 'hangup', { communicationSeconds: 42 });
-  const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+  await session.ino.act(id, 'answer');
+  await session.ino.act(id, 'hangup', { communicationSeconds: 42 });
+  const task = await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
   assert.equal(task['CallDurationInSeconds'], 42);
-  assert.equal((await stage.tasksOf(id)).length, 1);
+  assert.equal((await session.tasksOf(id)).length, 1);
   await notice(tab).getByText('no zone').waitFor({ state: 'attached' });
   assert.equal(await notice(tab).count(), 1);
 });

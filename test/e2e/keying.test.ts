@@ -60,7 +60,7 @@ describe('keypad and transfer', () => {
 
 test('a double click on a number dials it once', async () => {
   const { page } = harness.calls.tab;
-  await page.goto(`${harness.calls.stage.workbench.hosts.lightning}/lightning/r/Contact/${recordWith(OTHER)}/view`);
+  await page.goto(`${harness.calls.session.workbench.hosts.lightning}/lightning/r/Contact/${recordWith(OTHER)}/view`);
   await harness.calls.panel.linked();
   await harness.holdClock();
   const cards = harness.calls.panel.frame.locator('[data-call]', { hasText: 'Outbound call' });

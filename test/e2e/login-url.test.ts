@@ -2,30 +2,30 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import type { AgentTab } from '../../workbench/drive/agentTab.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
-import { ALICE, newStage, PATIENCE } from './onStage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
+import { ALICE, newSession, PATIENCE } from './inSession.ts';
 
 /** What the administrator may type into Setup, and what becomes of it in the agent's browser. */
-let stage: Stage;
+let session: Session;
 let tab: AgentTab;
 let panel: SoftphonePanel;
 const asked = new Set<string>();
 
 before(async () => {
-  stage = await newStage();
-  tab = await stage.agent(ALICE);
+  session = await newSession();
+  tab = await session.agent(ALICE);
   panel = new SoftphonePanel(tab);
   tab.page.on('request', (request) => asked.add(new URL(request.url()).hostname));
 });
 
-after(() => stage?.close());
+after(() => session?.close());
 
 /** Setup saves the URL; Alice opens Lightning again. What the page before still asked for does not count. */
 async function enter(loginUrl: string): Promise<void> {
-  await stage.setUp({ '/connection/loginUrl': loginUrl });
+  await session.setUp({ '/connection/loginUrl': loginUrl });
   await tab.page.goto('about:blank');
   asked.clear();
-  await tab.page.goto(`${stage.workbench.hosts.lightning}/`);
+  await tab.page.goto(`${session.workbench.hosts.lightning}/`);
 }
 
 const MISSING = ['INOCX-101', 'The INO cx login URL is not set.', 'Setup, Call Centers, INO cx'] as const;
@@ -57,7 +57,7 @@ for (const [what, loginUrl, [code, title, fix]] of refused) {
     const text = await problem.textContent();
     for (const expected of [code, title, fix]) assert.ok(text?.includes(expected), `${expected} in: ${text}`);
     assert.equal(await panel.frame.locator('iframe').count(), 0);
-    const { hosts } = stage.workbench;
+    const { hosts } = session.workbench;
     const strangers = [...asked].filter((host) => ![hosts.lightning, hosts.visualforce].includes(`https://${host}`));
     assert.deepEqual(strangers, []);
   });

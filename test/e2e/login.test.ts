@@ -4,10 +4,10 @@ import type { BrowserContext, Request, Response } from 'playwright-core';
 import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
 import { fallSilent, takeClock } from './fallSilent.ts';
 import { hearCodes } from './hearCodes.ts';
-import { ALICE, BENOIT, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, BENOIT, inSession, PATIENCE } from './inSession.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 /** The sign-in of INO cx with a Salesforce user, from the softphone's frame. */
@@ -22,8 +22,8 @@ const isAt =
   };
 
 /** Alice's tab, with everything her browser asks for from now on. */
-async function alice(stage: Stage): Promise<{ tab: AgentTab; panel: SoftphonePanel; context: BrowserContext; asked: Response[] }> {
-  const tab = await stage.agent(ALICE);
+async function alice(session: Session): Promise<{ tab: AgentTab; panel: SoftphonePanel; context: BrowserContext; asked: Response[] }> {
+  const tab = await session.agent(ALICE);
   const context = tab.page.context();
   const asked: Response[] = [];
   context.on('response', (response) => asked.push(response));
@@ -31,8 +31,8 @@ async function alice(stage: Stage): Promise<{ tab: AgentTab; panel: SoftphonePan
 }
 
 /** Signs in through the window, then forgets INO cx's session: the consent is all that is left. */
-async function consented(stage: Stage): ReturnType<typeof alice> {
-  const opened = await alice(stage);
+async function consented(session: Session): ReturnType<typeof alice> {
+  const opened = await alice(session);
   await opened.tab.signInToBanner();
   await opened.context.clearCookies({ name: 'inocx_session' });
   opened.asked.length = 0;
@@ -40,11 +40,11 @@ async function consented(stage: Stage): ReturnType<typeof alice> {
 }
 
 test('not signed in anywhere: window of the Banner, login and consent of the org, one-time code by postMessage, linked', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
-    const { hosts } = stage.workbench;
-    const context = await stage.context();
+  inSession({ wholeBrowser: true }, async (session) => {
+    const { hosts } = session.workbench;
+    const context = await session.context();
     const heard = await hearCodes(context);
-    const tab = await stage.agent(ALICE, await context.newPage());
+    const tab = await session.agent(ALICE, await context.newPage());
     const asked: Response[] = [];
     context.on('response', (response) => asked.push(response));
     await context.clearCookies({ domain: new URL(hosts.org).hostname });
@@ -74,10 +74,10 @@ test('not signed in anywhere: window of the Banner, login and consent of the org
 );
 
 test('the session cookie of the frame is SameSite=None; Secure; Partitioned, on the wire and in the browser’s store', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
-    const { tab, context, asked } = await alice(stage);
+  inSession({ wholeBrowser: true }, async (session) => {
+    const { tab, context, asked } = await alice(session);
     await tab.signInToBanner();
-    const exchange = asked.find(isAt(stage.workbench.hosts.ino, CODE_PATH));
+    const exchange = asked.find(isAt(session.workbench.hosts.ino, CODE_PATH));
     const [line = '', ...attributes] = ((await exchange?.headerValue('set-cookie')) ?? '').split('; ');
     assert.match(line, /^inocx_session=./);
     assert.deepEqual(attributes.sort(), ['HttpOnly', 'Partitioned', 'Path=/', 'SameSite=None', 'Secure']);
@@ -90,8 +90,8 @@ test('the session cookie of the frame is SameSite=None; Secure; Partitioned, on 
 );
 
 test('authorised in the frame already: after a reload the Banner is there, without a window and without the org', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
-    const { tab, panel, context, asked } = await alice(stage);
+  inSession({ wholeBrowser: true }, async (session) => {
+    const { tab, panel, context, asked } = await alice(session);
     await tab.signInToBanner();
     await panel.linked();
     asked.length = 0;
@@ -99,19 +99,19 @@ test('authorised in the frame already: after a reload the Banner is there, witho
     context.on('page', (page) => windows.push(page));
     await tab.page.reload();
     await panel.linked();
-    assert.deepEqual(asked.filter(isAt(stage.workbench.hosts.org, AUTHORIZE_PATH)), []);
+    assert.deepEqual(asked.filter(isAt(session.workbench.hosts.org, AUTHORIZE_PATH)), []);
     assert.deepEqual(windows, []);
   })
 );
 
 test('where the browser lets the org’s session into the frame, sign-in goes through the org without a click', PATIENCE, () =>
-  onStage({ thirdPartyCookies: true }, async (stage) => {
-    const { tab, panel, context, asked } = await consented(stage);
+  inSession({ thirdPartyCookies: true }, async (session) => {
+    const { tab, panel, context, asked } = await consented(session);
     const windows: unknown[] = [];
     context.on('page', (page) => windows.push(page));
     await tab.page.reload();
     await panel.linked();
-    const [hop, ...others] = asked.filter(isAt(stage.workbench.hosts.org, AUTHORIZE_PATH));
+    const [hop, ...others] = asked.filter(isAt(session.workbench.hosts.org, AUTHORIZE_PATH));
     assert.deepEqual([hop?.status(), others.length], [302, 0]);
     assert.equal(hop?.frame(), await tab.banner());
     assert.equal(new URL(hop.url()).searchParams.get('immediate'), 'true');
@@ -121,11 +121,11 @@ test('where the browser lets the org’s session into the frame, sign-in goes th
 );
 
 test('where it does not, INO cx’s own sign-in page stands in the frame, and the window needs no second consent', PATIENCE, () =>
-  onStage({ wholeBrowser: true }, async (stage) => {
-    const { tab, panel, asked } = await consented(stage);
+  inSession({ wholeBrowser: true }, async (session) => {
+    const { tab, panel, asked } = await consented(session);
     await tab.page.reload();
     await panel.bannerFrame().locator('#sign-in').waitFor({ state: 'attached' });
-    const [hop] = asked.filter(isAt(stage.workbench.hosts.org, AUTHORIZE_PATH));
+    const [hop] = asked.filter(isAt(session.workbench.hosts.org, AUTHORIZE_PATH));
     assert.equal((await hop?.request().allHeaders())?.['cookie'], undefined, 'the org’s session does not come along');
     assert.match((await hop?.headerValue('location')) ?? '', /error=immediate_unsuccessful/);
     const popup = await tab.openSignIn();
@@ -135,8 +135,8 @@ test('where it does not, INO cx’s own sign-in page stands in the frame, and th
 );
 
 test('consent denied: the window says so, the softphone stays at the sign-in and can try again', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const { tab, panel } = await alice(stage);
+  inSession({}, async (session) => {
+    const { tab, panel } = await alice(session);
     const popup = await tab.openSignIn();
     await popup.locator('button[value=deny]').click();
     await popup.getByRole('heading', { name: 'Salesforce refused the sign-in' }).waitFor();
@@ -151,9 +151,9 @@ test('consent denied: the window says so, the softphone stays at the sign-in and
 );
 
 test('INO cx user and Salesforce user differ: the softphone names both', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    await stage.ino.settings({ userMapping: { [ALICE]: BENOIT } });
-    const { tab, panel } = await alice(stage);
+  inSession({}, async (session) => {
+    await session.ino.settings({ userMapping: { [ALICE]: BENOIT } });
+    const { tab, panel } = await alice(session);
     await tab.signInToBanner();
     await panel.linked();
     const notice = panel.frame.locator('[data-strip=agent-UserMismatch]');
@@ -162,9 +162,9 @@ test('INO cx user and Salesforce user differ: the softphone names both', PATIENC
 );
 
 test('a Salesforce user whom INO cx does not have is told so in the window', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    await stage.ino.settings({ userMapping: { [ALICE]: 'nobody@acme.example' } });
-    const { tab } = await alice(stage);
+  inSession({}, async (session) => {
+    await session.ino.settings({ userMapping: { [ALICE]: 'nobody@acme.example' } });
+    const { tab } = await alice(session);
     const popup = await tab.openSignIn();
     await popup.locator('button[value=allow]').click();
     await popup.getByRole('heading', { name: 'No INO cx user of that name' }).waitFor();
@@ -175,25 +175,28 @@ test('a Salesforce user whom INO cx does not have is told so in the window', PAT
 const GLOBAL_OAUTH = 'devhub-app/main/extlClntAppGlobalOauthSets/INO_CX_OAuth_Client_App_glbloauth.ecaGlblOauth-meta.xml';
 
 test('wrong callback in the External Client App: the org says so in the window, and sends no code anywhere', PATIENCE, () =>
-  onStage({ sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) }, async (stage) => {
-    const context = await stage.context();
-    await takeClock(context);
-    const called: Request[] = [];
-    context.on('request', (request) => called.push(request));
-    const tab = await stage.agent(ALICE, await context.newPage());
-    const panel = new SoftphonePanel(tab);
-    await tab.openPanel();
-    // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
-    await fallSilent(context, panel);
-    const opened = tab.page.waitForEvent('popup');
-    await press(panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]'));
-    const popup = await opened;
-    await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
-    assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);
-    assert.equal(new URL(popup.url()).origin, stage.workbench.hosts.org);
-    assert.deepEqual(
-      called.map((request) => request.url()).filter((url) => /^[^?]*callback/.test(url)),
-      []
-    );
-  })
+  inSession(
+    { sources: changedProject({ [GLOBAL_OAUTH]: (xml) => xml.replace('/oauth/callback', '/oauth/callbacks') }) },
+    async (session) => {
+      const context = await session.context();
+      await takeClock(context);
+      const called: Request[] = [];
+      context.on('request', (request) => called.push(request));
+      const tab = await session.agent(ALICE, await context.newPage());
+      const panel = new SoftphonePanel(tab);
+      await tab.openPanel();
+      // The org's error page refuses to be framed like its other pages, so the agent's way to it is the softphone's own.
+      await fallSilent(context, panel);
+      const opened = tab.page.waitForEvent('popup');
+      await press(panel.frame.locator('[data-strip=link-silent] [data-command=openLogin]'));
+      const popup = await opened;
+      await popup.getByRole('heading', { name: 'OAuth error' }).waitFor();
+      assert.match(await popup.locator('main').innerText(), /redirect_uri_mismatch.*redirect_uri must match configuration/);
+      assert.equal(new URL(popup.url()).origin, session.workbench.hosts.org);
+      assert.deepEqual(
+        called.map((request) => request.url()).filter((url) => /^[^?]*callback/.test(url)),
+        []
+      );
+    }
+  )
 );

@@ -6,7 +6,7 @@ import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { runDemo } from '../../workbench/drive/demo.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import { localHosts, productionHosts } from '../../workbench/lib/hosts.ts';
-import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, inSession, PATIENCE } from './inSession.ts';
 
 /** The workbench's names must lie to each other as those of a real org do: cookies, storage and SameSite hang on it. */
 const site = (origin: string): string | null => getDomain(origin, { allowPrivateDomains: true });
@@ -44,9 +44,9 @@ for (const [thirdPartyCookies, toBanner] of [
     ? 'is sent as another site’s page'
     : 'is sent nothing that is not partitioned, where the browser keeps sites apart';
   test(`by the cookies that Chromium sends, page and shell are same-site; the Banner ${cookies}`, PATIENCE, () =>
-    onStage({ thirdPartyCookies, wholeBrowser: true }, async (stage) => {
-      const { hosts } = stage.workbench;
-      const tab = await stage.agent(ALICE);
+    inSession({ thirdPartyCookies, wholeBrowser: true }, async (session) => {
+      const { hosts } = session.workbench;
+      const tab = await session.agent(ALICE);
       const probes = (['Strict', 'Lax', 'None'] as const).flatMap((sameSite) =>
         [hosts.visualforce, hosts.ino].map((url) => ({ name: `probe_${sameSite}`, value: 'here', url, sameSite, secure: true }))
       );

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { changedProject, type ProjectChanges } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
-import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, inSession, PATIENCE } from './inSession.ts';
 
 /** The workbench renders the deployed Softphone.page from its own markup: what an org would not forgive shows in the softphone's frame. */
 const PAGE = 'force-app/main/softphone/pages/Softphone.page';
@@ -28,8 +28,8 @@ function buttons(frame: Frame): Promise<Record<'designed' | 'plain', Record<stri
 
 /** Alice's softphone, once it has started, with its styles. */
 async function softphoneOn(changes: ProjectChanges, look: (frame: Frame) => Promise<void>): Promise<void> {
-  await onStage({ sources: changedProject(changes) }, async (stage) => {
-    const tab = await stage.agent(ALICE);
+  await inSession({ sources: changedProject(changes) }, async (session) => {
+    const tab = await session.agent(ALICE);
     await tab.openPanel();
     await new SoftphonePanel(tab).frame.locator('c-softphone').waitFor();
     await look(await tab.softphone());
@@ -100,8 +100,8 @@ const errors: readonly (readonly [what: string, changes: ProjectChanges, title: 
 
 for (const [what, changes, title, text] of errors) {
   test(`${what}: the softphone's frame shows the org's error page, which names it, and no softphone`, PATIENCE, () =>
-    onStage({ sources: changedProject(changes) }, async (stage) => {
-      const tab = await stage.agent(ALICE);
+    inSession({ sources: changedProject(changes) }, async (session) => {
+      const tab = await session.agent(ALICE);
       await tab.openPanel();
       const { frame } = new SoftphonePanel(tab);
       assert.equal(await frame.locator('h1').innerText(), title);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { poll } from '../../workbench/drive/poll.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
 import type { InocxShell } from '../../workbench/shell/client/host/inspection.ts';
 import { recordWith } from './calls/callHarness.ts';
-import { ALICE, newStage, PATIENCE } from './onStage.ts';
+import { ALICE, newSession, PATIENCE } from './inSession.ts';
 import { placeLiveCall, recordPageScript } from './recordPage/hostedPage.ts';
 import { AgentTabs, type OpenTab } from './tabs/agentTabs.ts';
 
@@ -14,16 +14,16 @@ const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
 
 type ShellWindow = Window & { readonly inocxShell: InocxShell };
 
-let stage: Stage;
+let session: Session;
 let leader: OpenTab;
 let follower: OpenTab;
 before(async () => {
-  stage = await newStage();
-  const tabs = await AgentTabs.on(stage);
+  session = await newSession();
+  const tabs = await AgentTabs.on(session);
   leader = await tabs.leader(ALICE);
   follower = await tabs.follower();
 });
-after(() => stage?.close());
+after(() => session?.close());
 
 const published = ({ page }: OpenTab): Promise<readonly unknown[]> =>
   page.evaluate(() => (window as unknown as ShellWindow).inocxShell.channels.published.map(({ message }) => message));
@@ -46,13 +46,13 @@ async function follows(tab: OpenTab, states: readonly string[]): Promise<void> {
 }
 
 test('the pages of both tabs follow a call to its end, told once a change', PATIENCE, async () => {
-  const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
+  const id = await session.ino.ring({ caller: CAMILLE.number, username: ALICE });
   for (const tab of [leader, follower]) await follows(tab, ['ringing']);
-  await stage.ino.act(id, 'answer');
+  await session.ino.act(id, 'answer');
   for (const tab of [leader, follower]) await follows(tab, ['connected']);
-  await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+  await session.ino.act(id, 'hangup', { communicationSeconds: 3 });
   for (const tab of [leader, follower]) await follows(tab, ['wrapUp']);
-  await stage.ino.act(id, 'wrapup');
+  await session.ino.act(id, 'wrapup');
   for (const tab of [leader, follower]) {
     await follows(tab, []);
     const told = (await published(tab)).map((message) => JSON.stringify(message));
@@ -85,8 +85,8 @@ for (const [where, tabOf, number] of [
     await card.waitFor({ state: 'attached' });
     const id = (await card.getAttribute('data-call')) ?? '';
     await follows(follower, ['dialing']);
-    await stage.ino.act(id, 'hangup');
-    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    await session.ino.act(id, 'hangup');
+    const task = await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
     assert.deepEqual([task['WhoId'], task['CallType']], [CAMILLE.id, 'Outbound']);
     assert.equal((await leader.panel.requests()).search, search);
     await follows(follower, []);
@@ -113,20 +113,20 @@ test(
       await placeLiveCall(follower.page, script, CAMILLE.id, 'Contact')
     ];
     const elsewhere = await placeLiveCall(follower.page, script, recordWith('+33199001235'), 'Contact');
-    const id = await stage.ino.ring({ caller: CAMILLE.number, username: ALICE });
+    const id = await session.ino.ring({ caller: CAMILLE.number, username: ALICE });
     for (const component of [atLeader, atFollower]) await component.getByText('Inbound call · Ringing').waitFor({ state: 'attached' });
     assert.equal(await elsewhere.locator('[data-call]').count(), 0, 'another record has no part in it');
-    await stage.ino.act(id, 'answer');
+    await session.ino.act(id, 'answer');
     for (const component of [atLeader, atFollower]) await component.getByText('Inbound call · Connected').waitFor({ state: 'attached' });
-    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
-    await stage.ino.act(id, 'wrapup');
+    await session.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await session.ino.act(id, 'wrapup');
     for (const component of [atLeader, atFollower]) await component.locator('[data-call]').waitFor({ state: 'detached' });
     await atFollower.locator('button').first().dispatchEvent('click');
     await atFollower.getByText('Outbound call · Dialling').waitFor({ state: 'attached' });
     const calls = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
     const dialled = (await calls.getAttribute('data-call')) ?? '';
-    assert.equal((await stage.ino.read(dialled)).direction, 'outbound');
-    await stage.ino.act(dialled, 'hangup');
-    assert.equal((await poll('the Task', async () => (await stage.tasksOf(dialled))[0] ?? null))['WhoId'], CAMILLE.id);
+    assert.equal((await session.ino.read(dialled)).direction, 'outbound');
+    await session.ino.act(dialled, 'hangup');
+    assert.equal((await poll('the Task', async () => (await session.tasksOf(dialled))[0] ?? null))['WhoId'], CAMILLE.id);
   }
 );

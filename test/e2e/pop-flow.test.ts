@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { CallHarness, STRANGER } from './calls/callHarness.ts';
-import { PATIENCE } from './onStage.ts';
+import { PATIENCE } from './inSession.ts';
 import { EXAMPLE_FLOW, exampleFlowSources } from './scenarios/exampleFlow.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -18,7 +18,7 @@ afterEach(() => harness.clear());
 
 /** The administrator's choice; the tab reads it when it loads again. */
 async function choose(flow: string): Promise<void> {
-  await harness.stage.setUp({ '/screenPop/noMatch': 'flow', '/screenPop/flow': flow });
+  await harness.session.setUp({ '/screenPop/noMatch': 'flow', '/screenPop/flow': flow });
   await harness.reloadTab();
   await harness.tab.openPanel();
 }
@@ -44,7 +44,7 @@ test('a stranger is answered: the flow opens with what is known of the call, and
   assert.deepEqual([await dialog().count(), await button.count()], [0, 0], 'while it rings nothing may cover the answer button');
   await call.answer();
   await dialog().waitFor();
-  const { startedAt } = await harness.stage.ino.read(call.id);
+  const { startedAt } = await harness.session.ino.read(call.id);
   const expected = [
     ['callerNumber', 'String', STRANGER],
     ['queue', 'String', 'Sales'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { CallHarness, recordWith, STRANGER } from './calls/callHarness.ts';
 import type { HarnessCall } from './calls/harnessCall.ts';
-import { PATIENCE } from './onStage.ts';
+import { PATIENCE } from './inSession.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 /** What an administrator can choose of the screen pop, each choice seen on the page the agent is on. */
@@ -100,7 +100,7 @@ const USUAL = { popOn: 'ringing', several: 'list', noMatch: 'newContact' };
 for (const { what, settings, run } of ROWS) {
   test(what, PATIENCE, async () => {
     const items = Object.entries({ ...USUAL, ...settings }).map(([name, value]) => [`/screenPop/${name}`, value]);
-    await harness.stage.setUp(Object.fromEntries(items));
+    await harness.session.setUp(Object.fromEntries(items));
     await harness.reloadTab();
     await harness.tab.openPanel();
     await run();

@@ -73,7 +73,7 @@ describe('Answer pressed twice', () => {
   });
 
   test('in a follower tab answers', async () => {
-    const { hosts } = harness.calls.stage.workbench;
+    const { hosts } = harness.calls.session.workbench;
     const page = await harness.calls.tab.page.context().newPage();
     try {
       await page.goto(`${hosts.lightning}/lightning/page/home`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { CallHarness, recordWith } from './calls/callHarness.ts';
-import { ALICE, PATIENCE } from './onStage.ts';
+import { ALICE, PATIENCE } from './inSession.ts';
 import { openSite, siteSources } from './scenarios/site.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -14,14 +14,14 @@ let harness: CallHarness;
 let site = '';
 before(async () => {
   harness = await CallHarness.open({ sources: siteSources() });
-  site = await openSite(harness.stage, ALICE, GATE);
+  site = await openSite(harness.session, ALICE, GATE);
 });
 after(() => harness?.close());
 afterEach(() => harness.clear());
 
 /** The setting *Scenarios* as an administrator pastes it; the tab reads it when it loads again. */
 async function follow(scenarios: object): Promise<void> {
-  await harness.stage.setUp({ '/screenPop/scenarios': JSON.stringify(scenarios) });
+  await harness.session.setUp({ '/screenPop/scenarios': JSON.stringify(scenarios) });
   await harness.reloadTab();
   await harness.tab.openPanel();
 }
@@ -54,14 +54,14 @@ test(
 );
 
 test('it lists the object and not its phone field: the field is named', PATIENCE, async () => {
-  harness.stage.workbench.org.softphoneLayouts.choose('Site__c', ['Name']);
+  harness.session.workbench.org.softphoneLayouts.choose('Site__c', ['Name']);
   await follow(order);
   await harness.panel.notice('INOCX-106').getByText('the softphone layout does not list the field Gate_Phone__c of Site__c').waitFor();
   assert.match(await diagnosed('attention'), /Site__c\.Gate_Phone__c/);
 });
 
 test('it lists both: the site pops, and the log is about it', PATIENCE, async () => {
-  harness.stage.workbench.org.softphoneLayouts.choose('Site__c', ['Name', 'Gate_Phone__c']);
+  harness.session.workbench.org.softphoneLayouts.choose('Site__c', ['Name', 'Gate_Phone__c']);
   await follow(order);
   assert.doesNotMatch(await diagnosed('works'), /Site__c/);
   const call = await harness.ringAndSearch({ caller: GATE });
@@ -95,7 +95,7 @@ test('rules with conditions give Task fields by constants and templates', PATIEN
   const call = await harness.ringAndSearch({ caller: CAMILLE, queue: 'Sales', smartRoutingSeconds: 75 });
   await call.answer();
   await call.hangUp(42);
-  const { startedAt } = await harness.stage.ino.read(call.id);
+  const { startedAt } = await harness.session.ino.read(call.id);
   const task = await call.task();
   assert.deepEqual(
     [task['Subject'], task['Priority'], task['Status'], task['Description'], task['WhoId']],

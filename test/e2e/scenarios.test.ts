@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { poll } from '../../workbench/drive/poll.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
-import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, inSession, PATIENCE } from './inSession.ts';
 
 /** A number that the seed has twice: as the contact Front Desk, and as their company, Moulin & Fils. */
 const SWITCHBOARD = '+33199001000';
@@ -17,8 +17,8 @@ const withNumber = (objectName: string): string => {
   return found.recordId;
 };
 
-async function alice(stage: Stage): Promise<SoftphonePanel> {
-  const tab = await stage.agent(ALICE);
+async function alice(session: Session): Promise<SoftphonePanel> {
+  const tab = await session.agent(ALICE);
   await tab.signInToBanner();
   const panel = new SoftphonePanel(tab);
   await panel.linked();
@@ -26,9 +26,9 @@ async function alice(stage: Stage): Promise<SoftphonePanel> {
 }
 
 /** Ada in the Maker, in a browser of her own. */
-async function ada(stage: Stage): Promise<Page> {
-  const page = await (await stage.context()).newPage();
-  await page.goto(`${stage.workbench.hosts.ino}/maker`);
+async function ada(session: Session): Promise<Page> {
+  const page = await (await session.context()).newPage();
+  await page.goto(`${session.workbench.hosts.ino}/maker`);
   await page.getByRole('button', { name: 'Sign in as Ada Admin' }).click();
   await page.getByRole('heading', { name: 'Authentication methods' }).waitFor();
   return page;
@@ -71,13 +71,13 @@ async function associate(page: Page): Promise<void> {
 }
 
 test('an order and a rule edited in the Maker: the next call pops by it, and its Task carries the fields of the rule', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const panel = await alice(stage);
-    const first = await stage.ino.ring({ caller: SWITCHBOARD });
+  inSession({}, async (session) => {
+    const panel = await alice(session);
+    const first = await session.ino.ring({ caller: SWITCHBOARD });
     await panel.shows(withNumber('Contact'));
-    await stage.ino.act(first, 'abandon');
+    await session.ino.act(first, 'abandon');
 
-    const maker = await ada(stage);
+    const maker = await ada(session);
     await editOrder(maker, 'Accounts', 'Contacts');
     await addRule(maker, 'Companies', [
       ['Subject', 'Company $$recordName|upper$$, $$queue$$'],
@@ -85,11 +85,11 @@ test('an order and a rule edited in the Maker: the next call pops by it, and its
     ]);
     await associate(maker);
 
-    const second = await stage.ino.ring({ caller: SWITCHBOARD });
+    const second = await session.ino.ring({ caller: SWITCHBOARD });
     await panel.shows(withNumber('Account'));
-    await stage.ino.act(second, 'answer');
-    await stage.ino.act(second, 'hangup', { communicationSeconds: 42 });
-    const task = await poll('the Task', async () => (await stage.tasksOf(second))[0] ?? null);
+    await session.ino.act(second, 'answer');
+    await session.ino.act(second, 'hangup', { communicationSeconds: 42 });
+    const task = await poll('the Task', async () => (await session.tasksOf(second))[0] ?? null);
     assert.deepEqual(
       [task['Subject'], task['Priority'], task['Status'], task['WhatId'], task['CallDurationInSeconds']],
       ['Company MOULIN & FILS, Sales', 'High', 'Completed', withNumber('Account'), 42]
@@ -98,9 +98,9 @@ test('an order and a rule edited in the Maker: the next call pops by it, and its
 );
 
 test('what the softphone cannot follow is named to the agent, until the administrator puts it right', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const panel = await alice(stage);
-    const maker = await ada(stage);
+  inSession({}, async (session) => {
+    const panel = await alice(session);
+    const maker = await ada(session);
     await associate(maker);
     await addRule(maker, 'Companies', [
       ['Subject', '$$recordname|shout$$'],
@@ -114,14 +114,14 @@ test('what the softphone cannot follow is named to the agent, until the administ
 );
 
 test('an e-mail pops the contact with its address and becomes an e-mail in the timeline', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const panel = await alice(stage);
+  inSession({}, async (session) => {
+    const panel = await alice(session);
     const hugo = seedNumbers().find((one) => one.e164 === '+33199001235')?.recordId ?? '';
-    const id = await stage.ino.ring({ flow: 'email', caller: 'Hugo Lambert <Hugo.Lambert@example.com>', called: 'sales@acme.example' });
+    const id = await session.ino.ring({ flow: 'email', caller: 'Hugo Lambert <Hugo.Lambert@example.com>', called: 'sales@acme.example' });
     await panel.shows(hugo);
-    await stage.ino.act(id, 'answer');
-    await stage.ino.act(id, 'hangup', { communicationSeconds: 90 });
-    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    await session.ino.act(id, 'answer');
+    await session.ino.act(id, 'hangup', { communicationSeconds: 90 });
+    const task = await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
     assert.deepEqual(
       [task['TaskSubtype'], task['inocx__Interaction_Flow__c'], task['WhoId'], task['inocx__Caller_Number__c'] ?? null],
       ['Email', 'email', hugo, null]
@@ -130,8 +130,8 @@ test('an e-mail pops the contact with its address and becomes an e-mail in the t
 );
 
 test('the administrator enables an authentication method at the org itself', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const maker = await ada(stage);
+  inSession({}, async (session) => {
+    const maker = await ada(session);
     await open(maker, 'Authentication methods', 'Salesforce');
     await maker.getByText('Disabled').waitFor();
     await maker.getByRole('link', { name: 'Enable the OAuth client' }).click();
@@ -142,9 +142,9 @@ test('the administrator enables an authentication method at the org itself', PAT
 );
 
 test('each page of the Maker passes axe', PATIENCE, () =>
-  onStage({}, async (stage) => {
-    const maker = await ada(stage);
-    const { ino } = stage.workbench.hosts;
+  inSession({}, async (session) => {
+    const maker = await ada(session);
+    const { ino } = session.workbench.hosts;
     await addRule(maker, 'Companies', [['Priority', 'High']]);
     const places = [
       'methods',

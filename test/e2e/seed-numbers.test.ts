@@ -69,7 +69,7 @@ async function lookUp(
     .locator('[data-command=open], [data-command=choose]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-value') ?? ''));
   const isProven = (await call.card.getByText('No record has this number.').count()) === 0;
-  await harness.stage.ino.act(call.id, 'abandon');
+  await harness.session.ino.act(call.id, 'abandon');
   return { searches: search - before, found: hits.toSorted(), isProven };
 }
 
@@ -78,7 +78,7 @@ for (const behaviour of ['whole', 'words'] as const) {
     let harness: CallHarness;
     before(async () => {
       harness = await CallHarness.open({ settings: SEARCH_ONLY });
-      harness.stage.workbench.org.settings.searchBehaviour = behaviour;
+      harness.session.workbench.org.settings.searchBehaviour = behaviour;
     });
     after(() => harness?.close());
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runAxe } from '../../workbench/drive/axe.ts';
 import { poll } from '../../workbench/drive/poll.ts';
-import type { Stage } from '../../workbench/drive/stage.ts';
+import type { Session } from '../../workbench/drive/session.ts';
 import { recordWith, STRANGER } from './calls/callHarness.ts';
-import { ALICE, BENOIT, onStage, PATIENCE, type TestStageOptions } from './onStage.ts';
+import { ALICE, BENOIT, inSession, PATIENCE, type TestSessionOptions } from './inSession.ts';
 import { AgentTabs, bannersIn, isPanelOpen, itemText, strip } from './tabs/agentTabs.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -13,40 +13,40 @@ const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
 const OTHER = { number: '+33199001235', id: recordWith('+33199001235') };
 const THIRD = { number: '+33199001301', id: recordWith('+33199001301', 'Lead') };
 
-type Work = (tabs: AgentTabs, stage: Stage) => Promise<void>;
+type Work = (tabs: AgentTabs, session: Session) => Promise<void>;
 
-/** Tabs of one browser profile, on a stage of their own: no calls of before are replayed. */
+/** Tabs of one browser profile, in a session of their own: no calls of before are replayed. */
 const withTabs =
-  (work: Work, options: TestStageOptions = {}) =>
+  (work: Work, options: TestSessionOptions = {}) =>
   (): Promise<void> =>
-    onStage(options, async (stage) => work(await AgentTabs.on(stage), stage));
+    inSession(options, async (session) => work(await AgentTabs.on(session), session));
 
-const ring = (stage: Stage, caller: string): Promise<string> => stage.ino.ring({ caller, username: ALICE });
+const ring = (session: Session, caller: string): Promise<string> => session.ino.ring({ caller, username: ALICE });
 
 test(
   'a second tab follows the first: no Banner, no search, the same call, the same utility item, accessible',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
-    assert.deepEqual([bannersIn(leader, stage), bannersIn(follower, stage)], [1, 0]);
+    assert.deepEqual([bannersIn(leader, session), bannersIn(follower, session)], [1, 0]);
     assert.equal(await isPanelOpen(follower), false);
-    const id = await ring(stage, CAMILLE.number);
+    const id = await ring(session, CAMILLE.number);
     await follower.panel.card(id).getByText('Camille Moreau', { exact: true }).waitFor();
     assert.equal(await isPanelOpen(follower), true, 'the ring opened the panel of the follower too');
     assert.equal(await strip(leader).count(), 0);
     const axe = await runAxe(await follower.tab.softphone());
     assert.deepEqual(axe.violations, []);
-    await stage.ino.act(id, 'answer');
+    await session.ino.act(id, 'answer');
     await follower.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     await leader.page.getByRole('button', { name: 'INO cx – On a call' }).waitFor();
     assert.equal(await itemText(follower), await itemText(leader));
     const keep = (tab: typeof leader) => tab.panel.frame.locator('.hint', { hasText: 'closing or popping it out ends the call' });
     await keep(leader).waitFor({ state: 'attached' });
     assert.equal(await keep(follower).count(), 0, 'the sound is not in this tab');
-    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await session.ino.act(id, 'hangup', { communicationSeconds: 3 });
     await keep(leader).waitFor({ state: 'detached' });
-    await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
     const [atLeader, atFollower] = [await leader.panel.requests(), await follower.panel.requests()];
     assert.deepEqual([atLeader.create, atFollower.create, atFollower.search, atLeader.search > 0], [1, 0, 0, true]);
   })
@@ -55,12 +55,12 @@ test(
 test(
   'a call is answered, muted, held and hung up from the follower, and another one declined',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
-    const id = await ring(stage, CAMILLE.number);
+    const id = await ring(session, CAMILLE.number);
     const muted = async (wanted: boolean): Promise<unknown> =>
-      poll(`muted: ${wanted}`, async () => (Object(await stage.ino.read(id)).muted === wanted ? true : null));
+      poll(`muted: ${wanted}`, async () => (Object(await session.ino.read(id)).muted === wanted ? true : null));
     const steps = [
       ['answer', 'connected'],
       ['hold', 'held'],
@@ -69,7 +69,7 @@ test(
     ] as const;
     for (const [action, state] of steps) {
       await follower.panel.press(id, 'control', action);
-      await poll(`${action} at INO cx`, async () => ((await stage.ino.read(id)).state === state ? true : null));
+      await poll(`${action} at INO cx`, async () => ((await session.ino.read(id)).state === state ? true : null));
       if (action !== 'answer') continue;
       for (const wanted of [true, false]) {
         await follower.panel.press(id, 'control', wanted ? 'mute' : 'unmute');
@@ -77,9 +77,9 @@ test(
       }
     }
     await leader.panel.card(id).getByText('Wrap-up').waitFor();
-    const other = await ring(stage, OTHER.number);
+    const other = await ring(session, OTHER.number);
     await follower.panel.press(other, 'control', 'decline');
-    const task = await poll('the Task', async () => (await stage.tasksOf(other))[0] ?? null);
+    const task = await poll('the Task', async () => (await session.tasksOf(other))[0] ?? null);
     assert.equal(task['inocx__Interaction_Outcome__c'], 'declined');
   })
 );
@@ -87,18 +87,18 @@ test(
 test(
   'a phone number clicked in the follower is dialled, and the record clicked is the one of the log',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
-    await follower.page.goto(`${stage.workbench.hosts.lightning}/lightning/r/Contact/${OTHER.id}/view`);
+    await follower.page.goto(`${session.workbench.hosts.lightning}/lightning/r/Contact/${OTHER.id}/view`);
     await follower.tab.openPanel();
     await follower.page.locator('button[title^="Click to dial"]').first().click();
     const card = leader.panel.frame.locator('[data-call]', { hasText: 'Outbound call' });
     await card.waitFor({ state: 'attached' });
     const id = (await card.getAttribute('data-call')) ?? '';
-    assert.equal((await stage.ino.read(id)).direction, 'outbound');
+    assert.equal((await session.ino.read(id)).direction, 'outbound');
     await follower.panel.press(id, 'control', 'hangUp');
-    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    const task = await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
     assert.equal(task['WhoId'], OTHER.id);
     assert.equal(task['CallType'], 'Outbound');
     assert.equal((await leader.panel.requests()).search, 0, 'a clicked record needs no search');
@@ -108,11 +108,11 @@ test(
 test(
   'a record visited in the follower during the call is at hand in both tabs, and the log is related to it',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
-    const id = await ring(stage, CAMILLE.number);
-    await stage.ino.act(id, 'answer');
+    const id = await ring(session, CAMILLE.number);
+    await session.ino.act(id, 'answer');
     await follower.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
     // The page that pops would take the open menu away.
     await follower.panel.shows(CAMILLE.id);
@@ -127,8 +127,8 @@ test(
     await follower.page.waitForURL('**/lightning/o/Account/list**');
     await press(follower.panel.card(id).locator('c-call-form summary'));
     await follower.panel.card(id).getByLabel('Related to').selectOption(account);
-    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
-    const task = await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    await session.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    const task = await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
     assert.deepEqual([task['WhoId'], task['WhatId']], [CAMILLE.id, account]);
   })
 );
@@ -136,21 +136,21 @@ test(
 test(
   'a new contact created in the follower is the record of the call and of its log, and Undo in the leader takes it back',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
-    const id = await ring(stage, STRANGER);
+    const id = await ring(session, STRANGER);
     await follower.panel.searched(id);
-    await stage.ino.act(id, 'answer');
+    await session.ino.act(id, 'answer');
     await follower.panel.press(id, 'newRecord', 'Contact');
     const modal = follower.page.getByRole('dialog', { name: 'New Contact' });
     await modal.getByLabel('Last Name').fill('Zoe New');
     await modal.getByRole('button', { name: 'Save', exact: true }).click();
     for (const { panel } of [leader, follower]) await panel.card(id).getByText('Linked to Zoe New.').waitFor({ state: 'attached' });
     const zoe = follower.panel.recordOnPage();
-    await stage.ino.act(id, 'hangup', { communicationSeconds: 3 });
+    await session.ino.act(id, 'hangup', { communicationSeconds: 3 });
     const taskWith = (isReady: (who: unknown) => boolean): Promise<unknown> =>
-      poll('the Task', async () => (await stage.tasksOf(id)).find((task) => isReady(task['WhoId'])) ?? null);
+      poll('the Task', async () => (await session.tasksOf(id)).find((task) => isReady(task['WhoId'])) ?? null);
     assert.equal(Object(await taskWith((who) => who !== null)).WhoId, zoe);
     await leader.page.bringToFront();
     await leader.panel.press(id, 'undoLink');
@@ -162,7 +162,7 @@ test(
   'of three windows a record pops in the one the agent looks at, and in no other',
   PATIENCE,
   withTabs(
-    async (tabs, stage) => {
+    async (tabs, session) => {
       const leader = await tabs.leader(ALICE);
       const [second, third] = [await tabs.follower(), await tabs.follower()];
       const all = [leader, second, third];
@@ -175,12 +175,12 @@ test(
       for (const { at, caller } of looks) {
         await tabs.lookAt(at);
         const before = all.map(({ page }) => page.url());
-        const id = await ring(stage, caller.number);
+        const id = await ring(session, caller.number);
         await at.panel.shows(caller.id);
         all.forEach((one, index) => {
           if (one !== at) assert.equal(one.page.url(), before[index]);
         });
-        await stage.ino.act(id, 'miss');
+        await session.ino.act(id, 'miss');
         // A saved log refreshes the page in view, before the agent looks elsewhere.
         await poll('the refresh', async () => ((await at.panel.requests()).refresh === 1 ? true : null));
       }
@@ -194,23 +194,23 @@ test(
 test(
   'the leader closed during a call hands it over: the next tab loads the Banner, and the log is complete and one',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const [second, third] = [await tabs.follower(), await tabs.follower()];
-    const id = await ring(stage, CAMILLE.number);
-    await stage.ino.act(id, 'answer');
+    const id = await ring(session, CAMILLE.number);
+    await session.ino.act(id, 'answer');
     await third.panel.card(id).locator('[role=timer]').waitFor({ state: 'attached' });
     await leader.page.close();
     await second.panel.linked();
-    assert.deepEqual([bannersIn(second, stage), bannersIn(third, stage)], [1, 0]);
+    assert.deepEqual([bannersIn(second, session), bannersIn(third, session)], [1, 0]);
     await second.panel.searched(id);
     await third.panel.press(id, 'control', 'hold');
-    await poll('the hold', async () => ((await stage.ino.read(id)).state === 'held' ? true : null));
-    await stage.ino.act(id, 'hangup', { communicationSeconds: 61 });
-    await stage.ino.act(id, 'recording', {});
+    await poll('the hold', async () => ((await session.ino.read(id)).state === 'held' ? true : null));
+    await session.ino.act(id, 'hangup', { communicationSeconds: 61 });
+    await session.ino.act(id, 'recording', {});
     const isComplete = (task: Readonly<Record<string, unknown>>): boolean => String(task['inocx__Voice_Recording__c']).startsWith('https:');
-    const task = await poll('the recording in the Task', async () => (await stage.tasksOf(id)).find(isComplete) ?? null);
-    assert.equal((await stage.tasksOf(id)).length, 1);
+    const task = await poll('the recording in the Task', async () => (await session.tasksOf(id)).find(isComplete) ?? null);
+    assert.equal((await session.tasksOf(id)).length, 1);
     assert.equal(task['WhoId'], CAMILLE.id);
     assert.equal(task['CallDurationInSeconds'], 61);
     assert.equal(task['inocx__Smart_Routing_Duration__c'], 14);
@@ -221,28 +221,28 @@ test(
 test(
   'a log that waited in the leader is sent by the next tab, once',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
     await leader.panel.fault('saveLog', { kind: 'silent' });
-    const id = await ring(stage, CAMILLE.number);
+    const id = await ring(session, CAMILLE.number);
     await follower.panel.card(id).waitFor({ state: 'attached' });
-    await stage.ino.act(id, 'miss');
+    await session.ino.act(id, 'miss');
     // Salesforce has written it, and the leader will never hear of it.
-    await poll('the Task', async () => (await stage.tasksOf(id))[0] ?? null);
+    await poll('the Task', async () => (await session.tasksOf(id))[0] ?? null);
     await leader.page.close();
     await follower.panel.linked();
     await follower.panel.card(id).locator('[data-command=openTask]').waitFor();
-    assert.equal((await stage.tasksOf(id)).length, 1);
+    assert.equal((await session.tasksOf(id)).length, 1);
   })
 );
 
 test(
   'another user in the same browser profile leads tabs of his own',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const alice = await tabs.leader(ALICE);
-    const id = await ring(stage, CAMILLE.number);
+    const id = await ring(session, CAMILLE.number);
     await alice.panel.card(id).waitFor({ state: 'attached' });
     await tabs.logOut();
     const benoit = await tabs.logIn(BENOIT);
@@ -255,10 +255,10 @@ test(
 test(
   'the browser asks before the tab with a live call is closed, and only then',
   PATIENCE,
-  withTabs(async (tabs, stage) => {
+  withTabs(async (tabs, session) => {
     const leader = await tabs.leader(ALICE);
     const follower = await tabs.follower();
-    const id = await ring(stage, CAMILLE.number);
+    const id = await ring(session, CAMILLE.number);
     await follower.panel.card(id).waitFor({ state: 'attached' });
     const asked = leader.page.waitForEvent('dialog');
     await leader.page.close({ runBeforeUnload: true });
@@ -268,7 +268,7 @@ test(
     const gone = follower.page.waitForEvent('close');
     await follower.page.close({ runBeforeUnload: true });
     await gone;
-    await stage.ino.act(id, 'miss');
+    await session.ino.act(id, 'miss');
     await leader.panel.card(id).getByText('Ended').waitFor();
     const closed = leader.page.waitForEvent('close');
     await leader.page.close({ runBeforeUnload: true });

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { root } from '../../scripts/lib/root.ts';
 import { changedProject, type ProjectChanges } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
-import { ALICE, onStage, PATIENCE } from './onStage.ts';
+import { ALICE, inSession, PATIENCE } from './inSession.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 /** What the deployed Trusted URL lets the browser load, on Lightning pages and on Visualforce pages with and without cspHeader. */
@@ -76,9 +76,9 @@ for (const [what, changes, lightning, visualforce] of matrix) {
     `Trusted URL ${what}: INO cx in frames of Lightning and of Visualforce with cspHeader; without it nothing is blocked`,
     PATIENCE,
     () =>
-      onStage({ sources: changedProject({ ...strictCopy, ...changes }) }, async (stage) => {
-        const { hosts } = stage.workbench;
-        const { page } = await stage.agent(ADMINISTRATOR);
+      inSession({ sources: changedProject({ ...strictCopy, ...changes }) }, async (session) => {
+        const { hosts } = session.workbench;
+        const { page } = await session.agent(ADMINISTRATOR);
         const open = async (name: string): Promise<void> => {
           const response = await page.goto(`${hosts.visualforce}/apex/inocx__${name}`);
           assert.equal(response?.status(), 200, `${name} is a page of the org`);
@@ -100,8 +100,8 @@ test(
   'the Trusted URL is missing and the softphone’s page has cspHeader: the strip names the host, its window leads to the login',
   PATIENCE,
   () =>
-    onStage({ sources: changedProject({ ...strictSoftphone, [ENTRY]: () => null }) }, async (stage) => {
-      const tab = await stage.agent(ALICE);
+    inSession({ sources: changedProject({ ...strictSoftphone, [ENTRY]: () => null }) }, async (session) => {
+      const tab = await session.agent(ALICE);
       const panel = new SoftphonePanel(tab);
       await tab.openPanel();
       const strip = panel.frame.locator('[data-strip=link-blocked]');
@@ -117,8 +117,8 @@ test(
   'the Trusted URL is there and the softphone’s page has cspHeader: the login’s hop through the org is blocked, the strip names it',
   PATIENCE,
   () =>
-    onStage({ sources: changedProject(strictSoftphone) }, async (stage) => {
-      const tab = await stage.agent(ALICE);
+    inSession({ sources: changedProject(strictSoftphone) }, async (session) => {
+      const tab = await session.agent(ALICE);
       const panel = new SoftphonePanel(tab);
       await tab.openPanel();
       assert.match(await panel.frame.locator('[data-strip=link-blocked]').innerText(), /\(acme\.my\.salesforce\.com\)/);
@@ -129,8 +129,8 @@ test(
   'the Trusted URL is missing, but the softphone’s page is as deployed, without cspHeader: the Banner loads and is linked',
   PATIENCE,
   () =>
-    onStage({ sources: changedProject({ [ENTRY]: () => null }) }, async (stage) => {
-      const tab = await stage.agent(ALICE);
+    inSession({ sources: changedProject({ [ENTRY]: () => null }) }, async (session) => {
+      const tab = await session.agent(ALICE);
       await tab.signInToBanner();
       await new SoftphonePanel(tab).linked();
     })

@@ -36,7 +36,7 @@ for (const [language, username] of [
     before(async () => {
       harness = await CallHarness.open({ username, settings: { '/callLog/results': 'Sold, Lost' } });
       for (const { number, name } of [LONG, ARABIC])
-        await harness.stage.rest('POST', '/sobjects/Contact', { LastName: name, Phone: number });
+        await harness.session.rest('POST', '/sobjects/Contact', { LastName: name, Phone: number });
     });
     after(() => harness?.close());
 

@@ -3,13 +3,13 @@ import { runAxe } from './axe.ts';
 import type { AgentTab } from './agentTab.ts';
 import { type FirstLoad, watchFirstLoad } from './firstLoad.ts';
 import { poll } from './poll.ts';
-import { openStage, type Stage, type StageOptions } from './stage.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
 
 export interface DemoOptions {
   readonly executablePath: string;
   readonly headed: boolean;
   /** Absent: the production names. */
-  readonly mode?: StageOptions['mode'];
+  readonly mode?: SessionOptions['mode'];
   /** As INO cx would send it. */
   readonly caller: string;
   readonly say: (text: string) => void;
@@ -31,29 +31,29 @@ const AGENT = 'alice.agent@acme.example';
 
 /** One inbound call through all of it: ring, pop, answer, talk, hang up, recording. */
 export async function runDemo({ executablePath, headed, mode = 'production', caller, say }: DemoOptions): Promise<DemoResult> {
-  const stage = await openStage({ executablePath, headed, mode });
+  const session = await openSession({ executablePath, headed, mode });
   try {
-    const page = await (await stage.context()).newPage();
-    const firstLoad = await watchFirstLoad(page, stage.workbench.hosts.visualforce);
+    const page = await (await session.context()).newPage();
+    const firstLoad = await watchFirstLoad(page, session.workbench.hosts.visualforce);
     say('Alice logs in to the org.');
-    const tab = await stage.agent(AGENT, page);
+    const tab = await session.agent(AGENT, page);
     const firstLoadBytes = await firstLoad.in(await tab.softphone());
     say('She signs in to INO cx.');
     await tab.signInToBanner();
     await tab.linked();
-    return { ...(await oneCall(stage, tab, caller, say)), firstLoadBytes };
+    return { ...(await oneCall(session, tab, caller, say)), firstLoadBytes };
   } finally {
-    await stage.close();
+    await session.close();
   }
 }
 
 async function oneCall(
-  stage: Stage,
+  session: Session,
   tab: AgentTab,
   caller: string,
   say: (text: string) => void
 ): Promise<Omit<DemoResult, 'firstLoadBytes'>> {
-  const { ino } = stage;
+  const { ino } = session;
   const interactionId = await ino.ring({ caller });
   say(`${interactionId} rings.`);
   const softphone = await tab.softphone();
@@ -67,7 +67,7 @@ async function oneCall(
   const taskId = await poll('the Task', async () => (await ino.read(interactionId)).taskId);
   say(`Logged as ${taskId}.`);
   await ino.act(interactionId, 'recording', {});
-  const task = await poll('the recording in the Task', async () => recorded(await stage.rest('GET', `/sobjects/Task/${taskId}`)));
+  const task = await poll('the recording in the Task', async () => recorded(await session.rest('GET', `/sobjects/Task/${taskId}`)));
   return {
     interactionId,
     poppedRecordId,

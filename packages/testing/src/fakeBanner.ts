@@ -21,7 +21,7 @@ import type {
 } from '@inocx/telephony/ports/bridge.ts';
 import type { BannerEvents, BannerPort, DialCommand, TaskId } from '@inocx/telephony/ports/ports.ts';
 import { type FakePage, fakePage } from './fakeBannerPage.ts';
-import { type Script, createStage } from './script.ts';
+import { type Script, createScriptRunner } from './script.ts';
 
 type Request = Exclude<keyof BannerPort, 'listen' | 'versions'>;
 
@@ -61,7 +61,7 @@ export interface FakeBanner extends BannerPort, Script {
 /** A Banner without a browser; no page is loaded yet. It tells no time of INO cx's server until `state.now` is set. */
 export function fakeBanner(): FakeBanner {
   const context: GuardContext = { origin: 'https://acme.ino.cx' };
-  const stage = createStage();
+  const runner = createScriptRunner();
   const asked: FakeBanner['asked'] = { hello: [], dial: [], control: [], selectRecord: [], taskSaved: [] };
   const state: FakeBanner['state'] = { capabilities: ['dial', 'control', 'selectRecord', 'taskSaved', 'scenarios'], agent: null };
   let events: BannerEvents | null = null;
@@ -74,7 +74,7 @@ export function fakeBanner(): FakeBanner {
     const asking = page;
     if (asking === null || destroyed) throw new FaultError('BannerNoAnswer', `${method}: not linked`);
     note();
-    return Promise.race([stage.play(method, () => answer(asking)), asking.left]);
+    return Promise.race([runner.play(method, () => answer(asking)), asking.left]);
   };
   const ok = (): void => undefined;
   const leave = (): void => {
@@ -91,8 +91,8 @@ export function fakeBanner(): FakeBanner {
 
   return {
     versions: PROTOCOL_VERSIONS,
-    fail: stage.fail,
-    hold: stage.hold,
+    fail: runner.fail,
+    hold: runner.hold,
     asked,
     state,
     emit: {
@@ -117,8 +117,8 @@ export function fakeBanner(): FakeBanner {
       raw('ready', { v: 1 });
     },
     leave,
-    refuse: (method, reason) => stage.fail(method, new FaultError('BannerRefused', `${method}: ${reason}`)),
-    silence: (method) => stage.fail(method, new FaultError('BannerNoAnswer', `${method}: timed out`)),
+    refuse: (method, reason) => runner.fail(method, new FaultError('BannerRefused', `${method}: ${reason}`)),
+    silence: (method) => runner.fail(method, new FaultError('BannerNoAnswer', `${method}: timed out`)),
     destroy() {
       destroyed = true;
       leave();

@@ -1,5 +1,5 @@
 import type { CallControlPort, DialCommand, Navigation } from '@inocx/telephony/ports/ports.ts';
-import { type Script, createStage } from './script.ts';
+import { type Script, createScriptRunner } from './script.ts';
 
 export interface FakeCallControl extends CallControlPort, Script {
   readonly state: { dialling: boolean };
@@ -10,16 +10,16 @@ export interface FakeCallControl extends CallControlPort, Script {
 }
 
 export function fakeCallControl(): FakeCallControl {
-  const stage = createStage();
+  const runner = createScriptRunner();
   const dialListeners: ((command: DialCommand) => void)[] = [];
   const navigationListeners: ((navigation: Navigation) => void)[] = [];
   const state = { dialling: false };
   return {
-    fail: stage.fail,
-    hold: stage.hold,
+    fail: runner.fail,
+    hold: runner.hold,
     state,
     setDialling: (enabled) =>
-      stage.play('setDialling', () => {
+      runner.play('setDialling', () => {
         state.dialling = enabled;
       }),
     onDial: (listener) => void dialListeners.push(listener),

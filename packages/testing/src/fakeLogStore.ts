@@ -1,5 +1,5 @@
 import type { KeptWork, LogEntry, LogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
-import { type Script, createStage } from './script.ts';
+import { type Script, createScriptRunner } from './script.ts';
 
 /** What a browser keeps: the entries of each owner, as text, so that nothing survives that could not be stored. */
 export type FakeDisk = Map<string, Map<string, string>>;
@@ -24,7 +24,7 @@ const alice: LogStoreOwner = { orgId: '00D000000000001EAA', userId: '00500000000
 
 /** A store in memory. Two stores on one disk are the same browser before and after a reload. */
 export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = alice): FakeLogStore {
-  const stage = createStage();
+  const runner = createScriptRunner();
   const key = JSON.stringify([owner.orgId, owner.userId]);
   const shelf = disk.get(key) ?? new Map<string, string>();
   disk.set(key, shelf);
@@ -37,23 +37,23 @@ export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = 
     return spoilt.length;
   };
   return {
-    fail: stage.fail,
-    hold: stage.hold,
+    fail: runner.fail,
+    hold: runner.hold,
     stored,
     spoil: () => void shelf.set('spoilt', SPOILT),
     put(entry) {
       // Taken at once, as IndexedDB clones at once: what the caller does with the object later does not count.
       const text = JSON.stringify(entry);
-      return stage.play('put', () => void shelf.set(entry.interactionId, text));
+      return runner.play('put', () => void shelf.set(entry.interactionId, text));
     },
-    all: () => stage.play('all', () => stored().sort((a, b) => a.changedAt - b.changedAt)),
-    setAside: () => stage.play('setAside', setAside),
-    remove: (interactionId) => stage.play('remove', () => void shelf.delete(interactionId)),
+    all: () => runner.play('all', () => stored().sort((a, b) => a.changedAt - b.changedAt)),
+    setAside: () => runner.play('setAside', setAside),
+    remove: (interactionId) => runner.play('remove', () => void shelf.delete(interactionId)),
     putWork(work) {
       const text = JSON.stringify(work);
-      return stage.play('putWork', () => void shelf.set(`${WORK}${work.interactionId}`, text));
+      return runner.play('putWork', () => void shelf.set(`${WORK}${work.interactionId}`, text));
     },
-    works: () => stage.play('works', () => works().sort((a, b) => a.changedAt - b.changedAt)),
-    removeWork: (interactionId) => stage.play('removeWork', () => void shelf.delete(`${WORK}${interactionId}`))
+    works: () => runner.play('works', () => works().sort((a, b) => a.changedAt - b.changedAt)),
+    removeWork: (interactionId) => runner.play('removeWork', () => void shelf.delete(`${WORK}${interactionId}`))
   };
 }

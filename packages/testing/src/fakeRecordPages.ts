@@ -1,5 +1,5 @@
 import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
-import { type Script, createStage } from './script.ts';
+import { type Script, createScriptRunner } from './script.ts';
 
 export interface FakeRecordPages extends RecordPagesPort, Script {
   /** What the pages of this tab heard, oldest first. */
@@ -12,18 +12,18 @@ export interface FakeRecordPages extends RecordPagesPort, Script {
 
 /** The package's own pages of one Lightning tab. */
 export function fakeRecordPages(): FakeRecordPages {
-  const stage = createStage();
+  const runner = createScriptRunner();
   const listeners: ((command: DialCommand) => void)[] = [];
   const heard: LiveState[] = [];
   let last: LiveState = { calls: [], canDial: false };
   let said = '';
   return {
-    fail: stage.fail,
-    hold: stage.hold,
+    fail: runner.fail,
+    hold: runner.hold,
     heard,
     tell(live) {
       last = live;
-      return stage.play('tell', () => {
+      return runner.play('tell', () => {
         const saying = JSON.stringify(live);
         if (saying !== said) heard.push(live);
         said = saying;

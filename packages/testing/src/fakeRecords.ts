@@ -1,6 +1,6 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type { CallType, FoundRecord, RecordsPort, ScreenPop, TaskFields, TaskId } from '@inocx/telephony/ports/ports.ts';
-import { type Script, createStage } from './script.ts';
+import { type Script, createScriptRunner } from './script.ts';
 
 /** How the fake org searches: the two behaviours of ARCHITECTURE, section 3. */
 export type SearchBehaviour = 'whole' | 'words';
@@ -36,14 +36,14 @@ export function foundRecord(
 }
 
 export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
-  const stage = createStage();
+  const runner = createScriptRunner();
   const records = [...(options.records ?? [])];
   const keyField = options.keyField ?? 'Interaction_Id__c';
   const finds = options.behaviour === 'words' ? findsByWords : findsWhole;
   const tasks = new Map<TaskId, TaskFields>();
   const fake: FakeRecords = {
-    fail: stage.fail,
-    hold: stage.hold,
+    fail: runner.fail,
+    hold: runner.hold,
     searches: [],
     pops: [],
     tasks,
@@ -53,14 +53,14 @@ export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
     add: (record) => void records.push(record),
     search: (query, call) => {
       fake.searches.push({ query, call });
-      return stage.play('search', () => {
+      return runner.play('search', () => {
         if (query.trim().length < 3) throw new FaultError('OpenCtiBadArgument', 'a search for fewer than 3 characters');
         return records.filter((record) => texts(record).some((text) => finds(text, query)));
       });
     },
-    pop: (target) => stage.play('pop', () => void fake.pops.push(target)),
+    pop: (target) => runner.play('pop', () => void fake.pops.push(target)),
     createTask: (fields) =>
-      stage.play('createTask', () => {
+      runner.play('createTask', () => {
         refuseSecondTask(tasks, keyField, fields);
         const id = `00T${String(tasks.size + 1).padStart(15, '0')}`;
         tasks.set(id, fields);
@@ -68,13 +68,13 @@ export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
         return id;
       }),
     updateTask: (id, fields) =>
-      stage.play('updateTask', () => {
+      runner.play('updateTask', () => {
         const before = tasks.get(id);
         if (before === undefined) throw new FaultError('SalesforceRefused', `no task ${id}`);
         tasks.set(id, { ...before, ...fields });
         fake.updated.push({ id, fields });
       }),
-    refresh: () => stage.play('refresh', () => void (fake.refreshes.count += 1))
+    refresh: () => runner.play('refresh', () => void (fake.refreshes.count += 1))
   };
   return fake;
 }

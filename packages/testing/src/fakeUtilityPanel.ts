@@ -1,5 +1,5 @@
 import type { UtilityPanelPort, PanelState, RawSettings, SoftphoneLayout } from '@inocx/telephony/ports/ports.ts';
-import { type Script, createStage } from './script.ts';
+import { type Script, createScriptRunner } from './script.ts';
 
 export interface FakeUtilityPanel extends UtilityPanelPort, Script {
   /** What was shown, oldest first. */
@@ -12,27 +12,27 @@ export interface FakeUtilityPanel extends UtilityPanelPort, Script {
 
 /** A softphone panel with a right call center; a test changes `state` for a wrong one. */
 export function fakeUtilityPanel(settings: RawSettings = { '/connection/loginUrl': 'https://acme.ino.cx/login?sso=1' }): FakeUtilityPanel {
-  const stage = createStage();
+  const runner = createScriptRunner();
   const shown: PanelState[] = [];
   const fields = ['Name', 'Phone', 'MobilePhone'];
   const state = { settings, layout: { Contact: fields, Account: ['Name', 'Phone'], Lead: fields }, ready: false, visible: false };
   return {
-    fail: stage.fail,
-    hold: stage.hold,
+    fail: runner.fail,
+    hold: runner.hold,
     shown,
     state,
     minimise() {
       state.visible = false;
     },
-    settings: () => stage.play('settings', () => state.settings),
-    layout: () => stage.play('layout', () => state.layout),
+    settings: () => runner.play('settings', () => state.settings),
+    layout: () => runner.play('layout', () => state.layout),
     show: (panel) =>
-      stage.play('show', () => {
+      runner.play('show', () => {
         if (panel.open) state.visible = true;
         shown.push(panel);
       }),
     ready: () =>
-      stage.play('ready', () => {
+      runner.play('ready', () => {
         state.ready = true;
       })
   };

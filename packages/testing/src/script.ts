@@ -6,13 +6,13 @@ export interface Script {
   hold(method: string): () => void;
 }
 
-export interface Stage extends Script {
+export interface ScriptRunner extends Script {
   /** Runs `work` under the script of `method`. */
   play<T>(method: string, work: () => T): Promise<T>;
 }
 
 /** One script a fake: what is not scripted works. */
-export function createStage(): Stage {
+export function createScriptRunner(): ScriptRunner {
   const failures = new Map<string, Error[]>();
   const holds = new Map<string, Promise<void>[]>();
   return {

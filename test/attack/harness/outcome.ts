@@ -10,10 +10,10 @@ export interface Accepted {
 
 /** What came of hostile and legitimate calls: cards and logs in the softphone, Tasks in the org. */
 export async function accepted(harness: CallHarness, legitimate: HarnessCall): Promise<Accepted> {
-  const { panel, stage } = harness;
-  const traces = await Promise.all([panel.card(FORGED_ID).count(), panel.log(FORGED_ID).count(), stage.tasksOf(FORGED_ID)]);
+  const { panel, session } = harness;
+  const traces = await Promise.all([panel.card(FORGED_ID).count(), panel.log(FORGED_ID).count(), session.tasksOf(FORGED_ID)]);
   const [cards, logs, tasks] = traces;
-  return { hostile: cards + logs + tasks.length, legitimate: (await stage.tasksOf(legitimate.id)).length };
+  return { hostile: cards + logs + tasks.length, legitimate: (await session.tasksOf(legitimate.id)).length };
 }
 
 /**
@@ -27,7 +27,7 @@ export async function onlyTheCallCounts(harness: CallHarness, attack: () => Prom
   await harness.panel.press(call.id, 'control', 'answer');
   await call.card.locator('[role=timer]').waitFor({ state: 'attached' });
   await attack();
-  assert.equal((await harness.stage.ino.read(call.id)).state, 'connected', 'INO cx was told of the answer');
+  assert.equal((await harness.session.ino.read(call.id)).state, 'connected', 'INO cx was told of the answer');
   await call.hangUp(30);
   await call.task();
   assert.deepEqual(await accepted(harness, call), { hostile: 0, legitimate: 1 });

@@ -8,7 +8,7 @@ import { root } from '../../../scripts/lib/root.ts';
 import type { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
-import { openStage, type Stage } from '../../../workbench/drive/stage.ts';
+import { openSession, type Session } from '../../../workbench/drive/session.ts';
 import type { Flood, RawBanner } from '../pages/rawBanner.ts';
 import { recordArrivals } from './arrivals.ts';
 
@@ -17,31 +17,31 @@ const SCRIPT = 'build/test/rawBanner.js';
 
 /** The workbench with a page of the test's own in INO cx's place: the right origin in the right frame, and hostile. */
 export class RawBannerHarness {
-  readonly stage: Stage;
+  readonly session: Session;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
 
-  private constructor(stage: Stage, tab: AgentTab) {
-    this.stage = stage;
+  private constructor(session: Session, tab: AgentTab) {
+    this.session = session;
     this.tab = tab;
     this.panel = new SoftphonePanel(tab);
   }
 
   static async open(): Promise<RawBannerHarness> {
     await bundle({ entry: 'test/attack/pages/rawBanner.ts', file: SCRIPT, format: 'iife', minify: false });
-    const stage = await openStage({ executablePath: await requireHeadlessBrowser(console.error) });
+    const session = await openSession({ executablePath: await requireHeadlessBrowser(console.error) });
     try {
-      const { hosts } = stage.workbench;
-      const context = await stage.context();
+      const { hosts } = session.workbench;
+      const context = await session.context();
       await recordArrivals(context, hosts.visualforce);
       const body = pageOf(hosts.visualforce);
       await context.route(`${hosts.ino}/**`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
-      const harness = new RawBannerHarness(stage, await stage.agent(ALICE, await context.newPage()));
+      const harness = new RawBannerHarness(session, await session.agent(ALICE, await context.newPage()));
       await harness.tab.openPanel();
       await harness.panel.linked();
       return harness;
     } catch (error) {
-      await stage.close();
+      await session.close();
       throw error;
     }
   }
@@ -56,7 +56,7 @@ export class RawBannerHarness {
 
   /** Loads the whole tab anew: an empty softphone, a Banner that knows nothing. */
   async startAgain(): Promise<void> {
-    await this.tab.page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
+    await this.tab.page.goto(`${this.session.workbench.hosts.lightning}/lightning/page/home`);
     await this.tab.openPanel();
     await this.panel.linked();
   }
@@ -128,18 +128,18 @@ export class RawBannerHarness {
   async finish(snapshot: InteractionSnapshot): Promise<number> {
     await this.panel.linked();
     await this.say(snapshot);
-    await poll(`the Task of ${snapshot.id}`, async () => ((await this.stage.tasksOf(snapshot.id)).length > 0 ? true : null));
-    return (await this.stage.tasksOf(snapshot.id)).length;
+    await poll(`the Task of ${snapshot.id}`, async () => ((await this.session.tasksOf(snapshot.id)).length > 0 ? true : null));
+    return (await this.session.tasksOf(snapshot.id)).length;
   }
 
   /** Waits until the Task of an interaction is as `isDone` says. */
   async taskBecomes(interactionId: string, isDone: (task: Readonly<Record<string, unknown>>) => boolean): Promise<void> {
-    await poll(`the Task of ${interactionId}`, async () => ((await this.stage.tasksOf(interactionId)).some(isDone) ? true : null));
+    await poll(`the Task of ${interactionId}`, async () => ((await this.session.tasksOf(interactionId)).some(isDone) ? true : null));
   }
 
   /** All Tasks of the org. */
   async taskCount(): Promise<number> {
-    const answer = await this.stage.rest('GET', `/query?q=${encodeURIComponent('SELECT COUNT() FROM Task')}`);
+    const answer = await this.session.rest('GET', `/query?q=${encodeURIComponent('SELECT COUNT() FROM Task')}`);
     return Number(answer?.['totalSize']);
   }
 
@@ -154,7 +154,7 @@ export class RawBannerHarness {
   }
 
   close(): Promise<void> {
-    return this.stage.close();
+    return this.session.close();
   }
 }
 

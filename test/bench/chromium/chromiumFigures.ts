@@ -1,6 +1,6 @@
 import { requireBrowser } from '../../../scripts/lib/browser.ts';
 import { watchFirstLoad } from '../../../workbench/drive/firstLoad.ts';
-import { openStage } from '../../../workbench/drive/stage.ts';
+import { openSession } from '../../../workbench/drive/session.ts';
 import { ALICE } from '../../e2e/calls/callHarness.ts';
 import type { Figures } from '../cell.ts';
 import { measureOverhead } from './callTimes.ts';
@@ -12,18 +12,18 @@ import { measureStarts } from './startTimes.ts';
 /** First load, and script start beside others. @param peers folder where the others are installed; null: only our own */
 export async function startFigures(peers: string | null, rounds: number): Promise<Figures> {
   const scripts = [...(await ownScripts()), ...(peers === null ? [] : await peerScripts(peers))];
-  const stage = await openStage({ executablePath: await requireBrowser(console.error) });
+  const session = await openSession({ executablePath: await requireBrowser(console.error) });
   try {
-    const page = await (await stage.context()).newPage();
-    const firstLoad = await watchFirstLoad(page, stage.workbench.hosts.visualforce);
-    const softphone = await (await stage.agent(ALICE, page)).softphone();
+    const page = await (await session.context()).newPage();
+    const firstLoad = await watchFirstLoad(page, session.workbench.hosts.visualforce);
+    const softphone = await (await session.agent(ALICE, page)).softphone();
     const { raw, gzip } = await firstLoad.in(softphone);
     const facts = await softphone.locator('#inocx-facts').evaluate((element) => element.outerHTML);
     await page.context().close();
-    const ratios = await measureStarts(stage.browser, scripts, facts, rounds);
+    const ratios = await measureStarts(session.browser, scripts, facts, rounds);
     return { 'firstLoad.gzip': gzip, 'firstLoad.raw': raw, ...startRows(scripts, ratios) };
   } finally {
-    await stage.close();
+    await session.close();
   }
 }
 

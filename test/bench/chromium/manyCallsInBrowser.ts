@@ -46,16 +46,17 @@ export async function takeManyCallsInBrowser(lookAt: readonly number[]): Promise
   }
 }
 
-async function takeCall({ stage }: CallHarness, index: number): Promise<void> {
-  const id = await stage.ino.ring({ caller: CALLERS[index % CALLERS.length] ?? null, recordingExpected: false });
-  if (index % 2 === 0) return stage.ino.act(id, 'miss');
-  await stage.ino.act(id, 'answer');
-  await stage.ino.act(id, 'hangup', { communicationSeconds: 30 });
-  await stage.ino.act(id, 'wrapup');
+async function takeCall({ session }: CallHarness, index: number): Promise<void> {
+  const id = await session.ino.ring({ caller: CALLERS[index % CALLERS.length] ?? null, recordingExpected: false });
+  if (index % 2 === 0) return session.ino.act(id, 'miss');
+  await session.ino.act(id, 'answer');
+  await session.ino.act(id, 'hangup', { communicationSeconds: 30 });
+  await session.ino.act(id, 'wrapup');
 }
 
-function allLogged({ stage }: CallHarness, calls: number): Promise<true> {
-  const tasks = (): number => stage.workbench.org.system.query('SELECT COUNT() FROM Task WHERE inocx__Interaction_Id__c != null').totalSize;
+function allLogged({ session }: CallHarness, calls: number): Promise<true> {
+  const tasks = (): number =>
+    session.workbench.org.system.query('SELECT COUNT() FROM Task WHERE inocx__Interaction_Id__c != null').totalSize;
   return poll(`Tasks of ${calls} calls`, async () => (tasks() === calls ? true : null), PATIENCE_MS);
 }
 

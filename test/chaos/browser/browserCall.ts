@@ -1,6 +1,6 @@
 import type { DataAccess } from '../../../workbench/org/types.ts';
 import type { FieldSchema } from '../../../workbench/org/schema/types.ts';
-import type { Stage } from '../../../workbench/drive/stage.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
 import { editOf } from '../editableFields.ts';
 import type { Ledger } from '../ledger.ts';
 import { randomOf } from '../random.ts';
@@ -10,7 +10,7 @@ import type { BrowserTabs } from './browserTabs.ts';
 import type { Limiter } from './limiter.ts';
 
 export interface CallRoom {
-  readonly stage: Stage;
+  readonly session: Session;
   readonly tabs: BrowserTabs;
   readonly ledger: Ledger;
   /** The org with the agent's rights. */
@@ -40,9 +40,9 @@ export class BrowserCall {
   }
 
   async live(): Promise<void> {
-    const { stage, ledger, struck } = this.room;
+    const { session, ledger, struck } = this.room;
     const { caller, answered, talkSeconds, recording, notes } = this.plan;
-    const { ino } = stage;
+    const { ino } = session;
     await this.room.limit(async () => void (await this.room.tabs.leader()));
     this.id = await ino.ring({ caller, recordingExpected: recording !== 'none' });
     ledger.began(this.id);
@@ -62,8 +62,8 @@ export class BrowserCall {
 
   /** Waits until the log rests; what must hold then goes into the ledger, whether it does or not. */
   async rest(): Promise<void> {
-    const { stage, ledger } = this.room;
-    const said = await stage.ino.read(this.id);
+    const { session, ledger } = this.room;
+    const said = await session.ino.read(this.id);
     ledger.owned(this.id, 'inocx__Interaction_Outcome__c', said.outcome);
     if (said.recordingUrl !== null) ledger.owned(this.id, 'inocx__Voice_Recording__c', said.recordingUrl);
     if (!(await this.until(REST_MS, () => this.isAtRest(said.recordingUrl)))) ledger.waits(this.id);
@@ -82,14 +82,14 @@ export class BrowserCall {
 
   /** Everything that may be edited, one field after the other over the calls: as soon as there is a Task. */
   private async edit(): Promise<void> {
-    const { asAgent, editable, seed, stage, ledger, struck } = this.room;
+    const { asAgent, editable, seed, session, ledger, struck } = this.room;
     const random = randomOf(seed, 'edit', this.plan.index);
     const fields = editable.filter(({ name }) => this.plan.notes === null || !WORD_FIELDS.includes(name));
     const field = random.pick(fields);
-    await this.until(REST_MS, async () => (await stage.tasksOf(this.id)).length > 0 || (await this.pressRetry()));
-    const [task] = await stage.tasksOf(this.id);
+    await this.until(REST_MS, async () => (await session.tasksOf(this.id)).length > 0 || (await this.pressRetry()));
+    const [task] = await session.tasksOf(this.id);
     if (task === undefined) return;
-    const value = editOf(field, task[field.name], random, stage.workbench.org);
+    const value = editOf(field, task[field.name], random, session.workbench.org);
     try {
       asAgent.update('Task', String(task['Id']), { [field.name]: value });
     } catch {
@@ -101,9 +101,9 @@ export class BrowserCall {
   }
 
   private async isAtRest(recordingUrl: string | null): Promise<boolean> {
-    const { stage, tabs, limit } = this.room;
+    const { session, tabs, limit } = this.room;
     await this.pressRetry();
-    const [task] = await stage.tasksOf(this.id);
+    const [task] = await session.tasksOf(this.id);
     if (task === undefined || (recordingUrl !== null && task['inocx__Voice_Recording__c'] !== recordingUrl)) return false;
     return limit(async () => (await (await tabs.leader()).panel.log(this.id).count()) === 0);
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
-import { openStage, type Stage } from '../../../workbench/drive/stage.ts';
+import { openSession, type Session } from '../../../workbench/drive/session.ts';
 import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
 import { editableFields } from '../editableFields.ts';
 import { type Counts, type Failure, openLedger } from '../ledger.ts';
@@ -34,24 +34,24 @@ const KEY = 'inocx__Interaction_Id__c';
 export async function runBrowserChaos(options: BrowserChaosOptions): Promise<{ report: BrowserChaosReport; failures: readonly Failure[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const file = join(folder, 'org.db');
-  const stage = await openStage({ executablePath: await requireHeadlessBrowser(() => undefined), file });
+  const session = await openSession({ executablePath: await requireHeadlessBrowser(() => undefined), file });
   try {
-    return await runOn(stage, file, options);
+    return await runOn(session, file, options);
   } finally {
-    await stage.close();
+    await session.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runOn(stage: Stage, file: string, { calls, seed, onProgress }: BrowserChaosOptions) {
-  const { org } = stage.workbench;
+async function runOn(session: Session, file: string, { calls, seed, onProgress }: BrowserChaosOptions) {
+  const { org } = session.workbench;
   const agent = org.userByName(AGENT);
   if (agent === undefined) throw new Error(`The org has no ${AGENT}.`);
   const ledger = openLedger(file, KEY);
   const struck = new Map<BrowserKind, number>(BROWSER_KINDS.map((kind) => [kind, 0]));
   const room: CallRoom = {
-    stage,
-    tabs: await BrowserTabs.on(stage),
+    session,
+    tabs: await BrowserTabs.on(session),
     ledger,
     asAgent: org.as(agent.id),
     editable: editableFields(org, agent.id),

@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright-core';
 import { poll } from '../../../workbench/drive/poll.ts';
-import type { Stage } from '../../../workbench/drive/stage.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
 import { AgentTabs, bannersIn, type OpenTab } from '../../e2e/tabs/agentTabs.ts';
 
 const AGENT = 'alice.agent@acme.example';
@@ -9,17 +9,17 @@ const PATIENCE_MS = 60_000;
 
 /** The Lightning tabs of one agent: one that leads, others that follow it. */
 export class BrowserTabs {
-  private readonly stage: Stage;
+  private readonly session: Session;
   private readonly inProfile: AgentTabs;
   private open: OpenTab[] = [];
 
-  private constructor(stage: Stage, inProfile: AgentTabs) {
-    this.stage = stage;
+  private constructor(session: Session, inProfile: AgentTabs) {
+    this.session = session;
     this.inProfile = inProfile;
   }
 
-  static async on(stage: Stage): Promise<BrowserTabs> {
-    const tabs = new BrowserTabs(stage, await AgentTabs.on(stage));
+  static async on(session: Session): Promise<BrowserTabs> {
+    const tabs = new BrowserTabs(session, await AgentTabs.on(session));
     tabs.keep(await tabs.inProfile.leader(AGENT));
     tabs.keep(await tabs.inProfile.follower());
     return tabs;
@@ -27,7 +27,7 @@ export class BrowserTabs {
 
   /** The tab that has INO cx, once one has it and is linked. */
   async leader(): Promise<OpenTab> {
-    const leader = await poll('a tab that leads', async () => this.open.find((tab) => bannersIn(tab, this.stage) > 0) ?? null);
+    const leader = await poll('a tab that leads', async () => this.open.find((tab) => bannersIn(tab, this.session) > 0) ?? null);
     await leader.panel.linked();
     return leader;
   }
@@ -55,9 +55,9 @@ export class BrowserTabs {
     const { page } = await this.leader();
     const other = await page.context().newPage();
     await other.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined }));
-    await other.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
+    await other.goto(`${this.session.workbench.hosts.lightning}/lightning/page/home`);
     await poll('a second tab that leads', async () =>
-      other.frames().some((frame) => frame.url().startsWith(this.stage.workbench.hosts.ino)) ? true : null
+      other.frames().some((frame) => frame.url().startsWith(this.session.workbench.hosts.ino)) ? true : null
     );
     await other.close();
   }

@@ -5,7 +5,7 @@ import { InoServer } from '../inoServer.ts';
 import { LightningTab } from '../lightningTab.ts';
 import { gatedRest, type OrgGate } from '../orgRest.ts';
 import { randomOf } from '../random.ts';
-import type { ChaosStage } from '../stage.ts';
+import type { ChaosSession } from '../session.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import { Points } from './points.ts';
 import { type AgentStep, CALL, OVER_MS } from './scriptedCall.ts';
@@ -34,7 +34,7 @@ export class KilledCall {
   readonly repeated: string[] = [];
   /** How long before the page went the agent did the last step (ms). */
   sinceStepMs = Infinity;
-  private readonly stage: ChaosStage;
+  private readonly session: ChaosSession;
   private readonly options: KilledCallOptions;
   private readonly browser: Browser;
   private readonly ino: InoServer;
@@ -44,9 +44,9 @@ export class KilledCall {
   private left = false;
   private doneAt = -Infinity;
 
-  constructor(stage: ChaosStage, options: KilledCallOptions) {
-    const { product, clock } = stage;
-    this.stage = stage;
+  constructor(session: ChaosSession, options: KilledCallOptions) {
+    const { product, clock } = session;
+    this.session = session;
     this.options = options;
     this.points = new Points(options.killAt, () => this.kill());
     this.track = new CallTrack(CALL, options.id, randomOf(1, options.id), clock, {
@@ -68,7 +68,7 @@ export class KilledCall {
 
   /** Runs to the end, when every log rests and the browser is closed. */
   async run(): Promise<void> {
-    const { clock } = this.stage;
+    const { clock } = this.session;
     const began = clock.now();
     this.browser.openTab();
     await clock.runUntil(began + 1000);
@@ -80,10 +80,10 @@ export class KilledCall {
 
   private kill(): void {
     this.left = this.options.leaves === true;
-    this.sinceStepMs = this.stage.clock.now() - this.doneAt;
+    this.sinceStepMs = this.session.clock.now() - this.doneAt;
     if (this.options.forgets === true) this.browser.disk.works.clear();
     for (const tab of this.browser.openTabs()) this.browser.reload(tab, this.options.awayMs);
-    this.stage.clock.after(this.options.awayMs, () => this.lookAfter());
+    this.session.clock.after(this.options.awayMs, () => this.lookAfter());
   }
 
   /** The agent, once the softphone is there and shows the call. */
@@ -93,7 +93,7 @@ export class KilledCall {
     const [lead] = this.browser.leads();
     const call = lead?.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === this.options.id);
     if (lead === undefined || call === undefined || call.search === 'searching')
-      this.stage.clock.after(LOOK_AGAIN_MS, () => this.withCall(work));
+      this.session.clock.after(LOOK_AGAIN_MS, () => this.withCall(work));
     else work(lead.controller, call);
   }
 
@@ -101,7 +101,7 @@ export class KilledCall {
     if (this.left) return;
     this.withCall((controller) => {
       this.done.push(step);
-      this.doneAt = this.stage.clock.now();
+      this.doneAt = this.session.clock.now();
       step.act(controller, this.options.id);
       this.points.reach(step.name);
     });
@@ -120,7 +120,7 @@ export class KilledCall {
   }
 
   private createTab(place: FakeTab): LightningTab {
-    const { product, clock, facts, session, ask } = this.stage;
+    const { product, clock, facts, session, ask } = this.session;
     const { points, browser, ino } = this;
     return new LightningTab({
       product,

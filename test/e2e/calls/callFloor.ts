@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import type { CallAction, NewCall } from '../../../workbench/drive/inoCalls.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
 import type { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
-import type { Stage } from '../../../workbench/drive/stage.ts';
-import { ALICE, BENOIT, newStage } from '../onStage.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
+import { ALICE, BENOIT, newSession } from '../inSession.ts';
 import { AgentTabs, type OpenTab } from '../tabs/agentTabs.ts';
 
 const CARL = 'carl.agent@acme.example';
@@ -22,17 +22,17 @@ export interface Logged {
   readonly flow: unknown;
 }
 
-/** Two agents with softphones, and Carl, who works in INO cx alone. One stage for a whole file. */
+/** Two agents with softphones, and Carl, who works in INO cx alone. One session for a whole file. */
 export class CallFloor {
   readonly alice: SoftphonePanel;
   readonly benoit: SoftphonePanel;
-  private readonly stage: Stage;
+  private readonly session: Session;
   private readonly aliceTab: OpenTab;
   private readonly carl: Page;
   private readonly seen = new Set<string>();
 
-  private constructor(stage: Stage, agents: { readonly alice: OpenTab; readonly benoit: OpenTab; readonly carl: Page }) {
-    this.stage = stage;
+  private constructor(session: Session, agents: { readonly alice: OpenTab; readonly benoit: OpenTab; readonly carl: Page }) {
+    this.session = session;
     this.aliceTab = agents.alice;
     this.alice = agents.alice.panel;
     this.benoit = agents.benoit.panel;
@@ -40,21 +40,21 @@ export class CallFloor {
   }
 
   static async open(): Promise<CallFloor> {
-    const stage = await newStage();
+    const session = await newSession();
     try {
-      const alice = await (await AgentTabs.on(stage)).leader(ALICE);
-      const benoit = await (await AgentTabs.on(stage)).leader(BENOIT);
-      const { page: carl } = await stage.agent(CARL);
-      await carl.goto(`${stage.workbench.hosts.ino}${SSO}`);
+      const alice = await (await AgentTabs.on(session)).leader(ALICE);
+      const benoit = await (await AgentTabs.on(session)).leader(BENOIT);
+      const { page: carl } = await session.agent(CARL);
+      await carl.goto(`${session.workbench.hosts.ino}${SSO}`);
       const banner = carl.locator('#app header.top');
       const approve = carl.locator('button[value=allow], button[name=allow]');
       await banner.or(approve).first().waitFor();
       if (await approve.isVisible()) await approve.click();
       await banner.waitFor();
-      await stage.ino.settings({ postInteractionSeconds: 0 });
-      return new CallFloor(stage, { alice, benoit, carl });
+      await session.ino.settings({ postInteractionSeconds: 0 });
+      return new CallFloor(session, { alice, benoit, carl });
     } catch (error) {
-      await stage.close();
+      await session.close();
       throw error;
     }
   }
@@ -62,20 +62,20 @@ export class CallFloor {
   /** Offered to Alice; settles when her search has. */
   async ringAlice(call: NewCall): Promise<string> {
     const direct = call.routing === 'direct' ? { queue: null, smartRoutingSeconds: null } : {};
-    const id = await this.stage.ino.ring({ username: ALICE, ...call, ...direct });
+    const id = await this.session.ino.ring({ username: ALICE, ...call, ...direct });
     await this.alice.searched(id);
     return id;
   }
 
   /** Offered to all three at once; settles when both softphones show it. */
   async ringThree(caller: string): Promise<string> {
-    const id = await this.stage.ino.ring({ caller, usernames: [ALICE, BENOIT, CARL] });
+    const id = await this.session.ino.ring({ caller, usernames: [ALICE, BENOIT, CARL] });
     await Promise.all([this.alice.searched(id), this.benoit.searched(id)]);
     return id;
   }
 
   act(id: string, action: CallAction): Promise<void> {
-    return this.stage.ino.act(id, action, action === 'hangup' ? { communicationSeconds: 42 } : {});
+    return this.session.ino.act(id, action, action === 'hangup' ? { communicationSeconds: 42 } : {});
   }
 
   /** Alice dials in INO cx's own dial pad. */
@@ -90,7 +90,7 @@ export class CallFloor {
   /** Alice clicks the first phone number on a record's page. */
   async dialFrom(objectName: string, recordId: string): Promise<string> {
     const { page } = this.aliceTab;
-    await page.goto(`${this.stage.workbench.hosts.lightning}/lightning/r/${objectName}/${recordId}/view`);
+    await page.goto(`${this.session.workbench.hosts.lightning}/lightning/r/${objectName}/${recordId}/view`);
     await this.alice.linked();
     await page.locator('button[title^="Click to dial"]').first().click();
     return this.cardWith(this.alice, 'Outbound call · Dialling');
@@ -140,7 +140,7 @@ export class CallFloor {
 
   /** Logs that are new since they were last asked for, once there are so many; null while there are fewer. */
   newLogs(count: number): Logged[] | null {
-    const { system } = this.stage.workbench.org;
+    const { system } = this.session.workbench.org;
     const ids = system.query('SELECT Id FROM Task').records.map((record) => String(record['Id']));
     const fresh = ids.filter((id) => !this.seen.has(id)).map((id) => system.get('Task', id));
     const logs = fresh.filter((task) => task['inocx__Interaction_Id__c'] !== null);
@@ -150,11 +150,11 @@ export class CallFloor {
   }
 
   close(): Promise<void> {
-    return this.stage.close();
+    return this.session.close();
   }
 
   private logged(task: Readonly<Record<string, unknown>>): Logged {
-    const owner = this.stage.workbench.org.system.get('User', String(task['OwnerId']));
+    const owner = this.session.workbench.org.system.get('User', String(task['OwnerId']));
     return {
       owner: String(owner['Username']).split('.')[0] ?? '',
       type: task['CallType'],

@@ -4,8 +4,8 @@ import type { NewCall } from '../../../workbench/drive/inoCalls.ts';
 import { poll } from '../../../workbench/drive/poll.ts';
 import { ALICE } from '../../../workbench/drive/seedPeople.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
-import type { Stage } from '../../../workbench/drive/stage.ts';
-import { newStage, type TestStageOptions } from '../onStage.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
+import { newSession, type TestSessionOptions } from '../inSession.ts';
 import { HarnessCall } from './harnessCall.ts';
 
 export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/seedPeople.ts';
@@ -13,7 +13,7 @@ export { ALICE, BENOIT, recordWith, STRANGER } from '../../../workbench/drive/se
 /** How long a state may take to come about on a busy machine. */
 const PATIENCE_MS = 15_000;
 
-export interface HarnessOptions extends Pick<TestStageOptions, 'sources' | 'features' | 'wholeBrowser' | 'clickjackProtection'> {
+export interface HarnessOptions extends Pick<TestSessionOptions, 'sources' | 'features' | 'wholeBrowser' | 'clickjackProtection'> {
   readonly username?: string;
   /** Settings of the call center that differ from the package's. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -23,40 +23,40 @@ export interface HarnessOptions extends Pick<TestStageOptions, 'sources' | 'feat
 
 /** A workbench of its own and an agent who is signed in to org and INO cx. One a test file. */
 export class CallHarness {
-  readonly stage: Stage;
+  readonly session: Session;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
   private readonly username: string;
   private readonly calls: HarnessCall[] = [];
 
-  private constructor(stage: Stage, tab: AgentTab, username: string) {
-    this.stage = stage;
+  private constructor(session: Session, tab: AgentTab, username: string) {
+    this.session = session;
     this.tab = tab;
     this.panel = new SoftphonePanel(tab);
     this.username = username;
   }
 
   static async open({ username = ALICE, settings = {}, prepare, ...options }: HarnessOptions = {}): Promise<CallHarness> {
-    const stage = await newStage(options);
+    const session = await newSession(options);
     try {
-      if (Object.keys(settings).length > 0) await stage.setUp(settings);
-      const page = await (await stage.context()).newPage();
+      if (Object.keys(settings).length > 0) await session.setUp(settings);
+      const page = await (await session.context()).newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       await prepare?.(page);
-      await stage.signedIn(page.context(), username);
-      const harness = new CallHarness(stage, await stage.agent(username, page), username);
+      await session.signedIn(page.context(), username);
+      const harness = new CallHarness(session, await session.agent(username, page), username);
       await harness.tab.openPanel();
       await harness.panel.linked();
       return harness;
     } catch (error) {
-      await stage.close();
+      await session.close();
       throw error;
     }
   }
 
   /** A call rings for the agent; waits until the softphone shows it, its search still under way perhaps. */
   async ring(call: NewCall): Promise<HarnessCall> {
-    const id = await this.stage.ino.ring({ username: this.username, ...call });
+    const id = await this.session.ino.ring({ username: this.username, ...call });
     const ringing = this.follow(id);
     await ringing.card.waitFor({ state: 'attached' });
     return ringing;
@@ -71,14 +71,14 @@ export class CallHarness {
 
   /** A call that began elsewhere. */
   follow(id: string): HarnessCall {
-    const call = new HarnessCall(id, this.stage, this.panel);
+    const call = new HarnessCall(id, this.session, this.panel);
     this.calls.push(call);
     return call;
   }
 
   /** Loads the whole tab anew: settings are read again, faults are gone. */
   async reloadTab(): Promise<void> {
-    await this.tab.page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
+    await this.tab.page.goto(`${this.session.workbench.hosts.lightning}/lightning/page/home`);
     await this.panel.linked();
   }
 
@@ -101,6 +101,6 @@ export class CallHarness {
   }
 
   close(): Promise<void> {
-    return this.stage.close();
+    return this.session.close();
   }
 }

@@ -63,8 +63,8 @@ export class PressHarness {
     await mouse.move(x, y);
   }
 
-  ino(call: HarnessCall): ReturnType<CallHarness['stage']['ino']['read']> {
-    return this.calls.stage.ino.read(call.id);
+  ino(call: HarnessCall): ReturnType<CallHarness['session']['ino']['read']> {
+    return this.calls.session.ino.read(call.id);
   }
 
   /** All calls over; time enough has passed for everything to be pressed. */

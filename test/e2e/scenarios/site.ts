@@ -1,5 +1,5 @@
 import { changedProject } from '../../../workbench/drive/changedProject.ts';
-import type { Stage } from '../../../workbench/drive/stage.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
 
 /** An object of the customer's own, with a phone field, deployed beside the package; and the permission set that lets agents see it. */
 export const siteSources = () =>
@@ -31,10 +31,10 @@ export const siteSources = () =>
   });
 
 /** Lets the user see sites, and makes one with this number. Its id. */
-export async function openSite(stage: Stage, username: string, phone: string): Promise<string> {
-  const { system, userByName } = stage.workbench.org;
+export async function openSite(session: Session, username: string, phone: string): Promise<string> {
+  const { system, userByName } = session.workbench.org;
   const set = String(system.query("SELECT Id FROM PermissionSet WHERE Name = 'Site_Staff'").records[0]?.['Id']);
-  await stage.rest('POST', '/sobjects/PermissionSetAssignment', { AssigneeId: userByName(username)?.id, PermissionSetId: set });
-  const made = await stage.rest('POST', '/sobjects/Site__c', { Name: 'North Gate', Gate_Phone__c: phone });
+  await session.rest('POST', '/sobjects/PermissionSetAssignment', { AssigneeId: userByName(username)?.id, PermissionSetId: set });
+  const made = await session.rest('POST', '/sobjects/Site__c', { Name: 'North Gate', Gate_Phone__c: phone });
   return String(made?.['id']);
 }

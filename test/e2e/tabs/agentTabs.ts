@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { AgentTab } from '../../../workbench/drive/agentTab.ts';
 import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
-import type { Stage } from '../../../workbench/drive/stage.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
 
 /** One Lightning tab. */
 export interface OpenTab {
@@ -12,26 +12,26 @@ export interface OpenTab {
 
 /** Lightning tabs in one browser profile. */
 export class AgentTabs {
-  private readonly stage: Stage;
+  private readonly session: Session;
   private readonly context: BrowserContext;
 
-  private constructor(stage: Stage, context: BrowserContext) {
-    this.stage = stage;
+  private constructor(session: Session, context: BrowserContext) {
+    this.session = session;
     this.context = context;
   }
 
-  static async on(stage: Stage): Promise<AgentTabs> {
-    return new AgentTabs(stage, await stage.context());
+  static async on(session: Session): Promise<AgentTabs> {
+    return new AgentTabs(session, await session.context());
   }
 
   /** Logs the user in to the org, in a tab that is then open. */
   async logIn(username: string): Promise<OpenTab> {
-    return opened(await this.stage.agent(username, await this.context.newPage()));
+    return opened(await this.session.agent(username, await this.context.newPage()));
   }
 
   /** Logs in, signed in to INO cx before, opens the panel and waits until calls are linked: the tab that leads. */
   async leader(username: string): Promise<OpenTab> {
-    await this.stage.signedIn(this.context, username);
+    await this.session.signedIn(this.context, username);
     const leader = await this.logIn(username);
     await leader.tab.openPanel();
     await leader.panel.linked();
@@ -40,7 +40,7 @@ export class AgentTabs {
 
   /** One more tab of the user who is logged in; waits until it follows the leader's link. */
   async follower(): Promise<OpenTab> {
-    const { hosts } = this.stage.workbench;
+    const { hosts } = this.session.workbench;
     const page = await this.context.newPage();
     await page.goto(`${hosts.lightning}/lightning/page/home`);
     const follower = opened(new AgentTab(page, hosts));
@@ -109,6 +109,6 @@ export const itemText = ({ page }: OpenTab): Promise<string | null> => page.loca
 export const isPanelOpen = ({ page }: OpenTab): Promise<boolean> => page.getByRole('dialog', { name: /INO cx/ }).isVisible();
 
 /** Frames with a page of INO cx. */
-export function bannersIn({ page }: OpenTab, stage: Stage): number {
-  return page.frames().filter((frame) => frame.url().startsWith(stage.workbench.hosts.ino)).length;
+export function bannersIn({ page }: OpenTab, session: Session): number {
+  return page.frames().filter((frame) => frame.url().startsWith(session.workbench.hosts.ino)).length;
 }

@@ -4,7 +4,7 @@ import { press } from '../press.ts';
 
 /** One call from ring to wrap-up, and what an agent does in it. */
 export async function drawOneCall(screenshotter: Screenshotter): Promise<void> {
-  const { ino } = screenshotter.stage;
+  const { ino } = screenshotter.session;
   const first = await screenshotter.ring({ caller: CAMILLE });
   await screenshotter.draw('ringing');
   await ino.act(first, 'answer');
@@ -47,7 +47,7 @@ async function unfolded(screenshotter: Screenshotter, call: string, part: string
 
 /** Several records have the number, or none. */
 export async function drawMatches(screenshotter: Screenshotter): Promise<void> {
-  const { ino } = screenshotter.stage;
+  const { ino } = screenshotter.session;
   const several = await screenshotter.ring({ caller: TWO_CONTACTS });
   await screenshotter.draw('match-list');
   await ino.act(several, 'miss');
@@ -66,7 +66,7 @@ export async function drawMatches(screenshotter: Screenshotter): Promise<void> {
 
 /** What is no inbound call: one to a number clicked in Salesforce, and an e-mail. */
 export async function drawOtherKinds(screenshotter: Screenshotter): Promise<void> {
-  const { ino } = screenshotter.stage;
+  const { ino } = screenshotter.session;
   const mail = await screenshotter.ring({ caller: HUGO.mail, flow: 'email' });
   await ino.act(mail, 'answer');
   await screenshotter.panel.card(mail).locator('[role=timer]').waitFor();

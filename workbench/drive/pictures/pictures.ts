@@ -1,4 +1,4 @@
-import { openStage } from '../stage.ts';
+import { openSession } from '../session.ts';
 import { Screenshotter, type Easel } from './screenshotter.ts';
 import { drawMatches, drawOneCall, drawOtherKinds } from './callScenes.ts';
 import { drawDiagnostics, drawFollower, drawSignIn } from './shellScenes.ts';
@@ -13,12 +13,12 @@ const SCENES = [drawSignIn, drawOneCall, drawMatches, drawOtherKinds, drawFollow
 
 /** Draws each state of the softphone, and the whole window once: for the documents, and to look at. */
 export async function drawPictures({ executablePath, ...easel }: PictureOptions): Promise<void> {
-  const stage = await openStage({ executablePath });
+  const session = await openSession({ executablePath });
   try {
-    const page = await (await stage.context()).newPage();
-    const screenshotter = new Screenshotter(stage, await stage.agent(easel.username, page), easel);
+    const page = await (await session.context()).newPage();
+    const screenshotter = new Screenshotter(session, await session.agent(easel.username, page), easel);
     for (const draw of SCENES) await draw(screenshotter);
   } finally {
-    await stage.close();
+    await session.close();
   }
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { AgentTab } from '../agentTab.ts';
 import type { NewCall } from '../inoCalls.ts';
 import { SoftphonePanel } from '../softphonePanel.ts';
-import type { Stage } from '../stage.ts';
+import type { Session } from '../session.ts';
 
 export interface Easel {
   /** Gets one PNG a state; what is there under the same name is replaced. */
@@ -19,14 +19,14 @@ const PANEL_HEIGHT = 560;
 
 /** Brings an agent's softphone into a state and draws it. */
 export class Screenshotter {
-  readonly stage: Stage;
+  readonly session: Session;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
   readonly username: string;
   private readonly easel: Easel;
 
-  constructor(stage: Stage, tab: AgentTab, easel: Easel) {
-    this.stage = stage;
+  constructor(session: Session, tab: AgentTab, easel: Easel) {
+    this.session = session;
     this.tab = tab;
     this.panel = new SoftphonePanel(tab);
     this.username = easel.username;
@@ -35,7 +35,7 @@ export class Screenshotter {
 
   /** Rings, and waits until the search has settled. */
   async ring(call: NewCall): Promise<string> {
-    const id = await this.stage.ino.ring({ ...call, username: this.username });
+    const id = await this.session.ino.ring({ ...call, username: this.username });
     await this.panel.searched(id);
     return id;
   }

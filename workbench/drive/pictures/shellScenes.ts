@@ -19,10 +19,10 @@ export async function drawSignIn(screenshotter: Screenshotter): Promise<void> {
 
 /** A second tab of the same agent, with a call that rings. */
 export async function drawFollower(screenshotter: Screenshotter): Promise<void> {
-  const { stage } = screenshotter;
+  const { session } = screenshotter;
   const page = await screenshotter.tab.page.context().newPage();
-  await page.goto(`${stage.workbench.hosts.lightning}/lightning/page/home`);
-  const tab = new AgentTab(page, stage.workbench.hosts);
+  await page.goto(`${session.workbench.hosts.lightning}/lightning/page/home`);
+  const tab = new AgentTab(page, session.workbench.hosts);
   const panel = new SoftphonePanel(tab);
   const call = await screenshotter.ring({ caller: CAMILLE });
   await panel.card(call).waitFor({ state: 'attached' });
@@ -30,7 +30,7 @@ export async function drawFollower(screenshotter: Screenshotter): Promise<void> 
   await screenshotter.size(page);
   await panel.frame.locator('[data-strip=follower]').waitFor();
   await screenshotter.draw('follower', page);
-  await stage.ino.act(call, 'miss');
+  await session.ino.act(call, 'miss');
   await screenshotter.logged(call);
   await page.close();
   await screenshotter.tab.page.bringToFront();

@@ -15,7 +15,7 @@ async function drawLog(screenshotter: Screenshotter, name: string, order: Order)
   const { panel } = screenshotter;
   await panel.fault('saveLog', order);
   const call = await screenshotter.ring({ caller: CAMILLE });
-  await screenshotter.stage.ino.act(call, 'miss');
+  await screenshotter.session.ino.act(call, 'miss');
   await panel.log(call).waitFor();
   await screenshotter.draw(name);
   await panel.fault('saveLog', null);
@@ -25,19 +25,19 @@ async function drawLog(screenshotter: Screenshotter, name: string, order: Order)
 
 /** Each line that an agent may find above the phone, and what stands in its place when it has no address. */
 export async function drawLines(screenshotter: Screenshotter): Promise<void> {
-  const { stage, tab, panel } = screenshotter;
-  await stage.ino.settings({ reachable: false });
+  const { session, tab, panel } = screenshotter;
+  await session.ino.settings({ reachable: false });
   await panel.frame.locator('[data-strip=agent-AgentReconnecting]').waitFor();
   await screenshotter.draw('reconnecting');
-  await stage.ino.settings({ reachable: true });
+  await session.ino.settings({ reachable: true });
   await panel.frame.locator('[data-strip=agent-AgentReconnecting]').waitFor({ state: 'detached' });
-  await stage.ino.disconnect(screenshotter.username);
+  await session.ino.disconnect(screenshotter.username);
   await panel.frame.locator('[data-strip=agent-AgentDisconnected]').waitFor();
   await screenshotter.draw('signed-out');
   await (await tab.banner()).goto('about:blank');
   await panel.frame.locator('[data-strip^=link-]').waitFor();
   await screenshotter.draw('offline');
-  await stage.setUp({ '/connection/loginUrl': '' });
+  await session.setUp({ '/connection/loginUrl': '' });
   await tab.page.reload();
   await tab.openPanel();
   await panel.frame.locator('[data-problem]').waitFor({ state: 'attached' });

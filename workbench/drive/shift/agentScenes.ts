@@ -21,9 +21,9 @@ export const AGENT_SCENES: readonly Scene[] = [
       await floor.utility('On a call');
       await floor.act(id, 'hangup', 'wrapup');
       await floor.utility('Connected');
-      await floor.stage.ino.settings({ reachable: false });
+      await floor.session.ino.settings({ reachable: false });
       await floor.line('agent-AgentReconnecting');
-      await floor.stage.ino.settings({ reachable: true });
+      await floor.session.ino.settings({ reachable: true });
       await floor.utility('Connected');
     }
   },
@@ -35,7 +35,7 @@ export const AGENT_SCENES: readonly Scene[] = [
       await panel.frame.locator('[data-strip=follower]').waitFor();
       const id = await floor.ring();
       await panel.press(id, 'control', 'answer');
-      await poll('the call to be answered', async () => ((await floor.stage.ino.read(id)).state === 'connected' ? true : null));
+      await poll('the call to be answered', async () => ((await floor.session.ino.read(id)).state === 'connected' ? true : null));
       await floor.act(id, 'hangup', 'wrapup');
       await floor.task(id, { inocx__Interaction_Outcome__c: 'answered' });
       await page.close();
@@ -74,7 +74,7 @@ export const AGENT_SCENES: readonly Scene[] = [
       const { violations } = await runAxe(await floor.tab.softphone());
       expect(violations.length === 0, `axe finds nothing: ${violations.join()}`);
       await floor.act(id, 'miss');
-      const benoit = await floor.stage.agent(BENOIT);
+      const benoit = await floor.session.agent(BENOIT);
       await benoit.openPanel();
       await (await benoit.softphone()).locator('c-softphone').getByText('Les appels ne sont pas encore liés').first().waitFor();
       await benoit.page.context().close();
@@ -95,7 +95,7 @@ export const AGENT_SCENES: readonly Scene[] = [
     topic: 'Agent states',
     what: 'a supervisor signs the agent out: a line with the ways back, and the phone is not covered',
     async play(floor) {
-      await floor.stage.ino.disconnect(ALICE);
+      await floor.session.ino.disconnect(ALICE);
       await floor.line('agent-AgentDisconnected');
       await floor.utility('Offline');
     }

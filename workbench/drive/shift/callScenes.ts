@@ -32,7 +32,7 @@ export const CALL_SCENES: readonly Scene[] = [
     topic: 'Calls',
     what: 'a number clicked on a record is dialled; the panel opens, and its record is the one of the log',
     async play(floor) {
-      await floor.page.goto(`${floor.stage.workbench.hosts.lightning}/lightning/r/Contact/${recordWith(HUGO.number)}/view`);
+      await floor.page.goto(`${floor.session.workbench.hosts.lightning}/lightning/r/Contact/${recordWith(HUGO.number)}/view`);
       await floor.panel.linked();
       // The panel is closed: a call that is dialled opens it.
       await floor.page.locator('button[title^="Click to dial"]').first().click();
@@ -135,7 +135,7 @@ export const CALL_SCENES: readonly Scene[] = [
       const id = await floor.ring();
       await floor.act(id, 'answer');
       const { Id } = await floor.task(id, { CallDurationInSeconds: null });
-      await floor.stage.rest('PATCH', `/sobjects/Task/${String(Id)}`, { Subject: 'Renewal' });
+      await floor.session.rest('PATCH', `/sobjects/Task/${String(Id)}`, { Subject: 'Renewal' });
       await floor.act(id, 'hangup', 'wrapup');
       await floor.task(id, { Subject: 'Renewal', CallDurationInSeconds: 42 });
       await floor.setUp({ '/callLog/writeOn': 'end' });

@@ -1,5 +1,5 @@
 import { ALICE } from '../seedPeople.ts';
-import { openStage } from '../stage.ts';
+import { openSession } from '../session.ts';
 import { CALL_SCENES } from './callScenes.ts';
 import { AGENT_SCENES } from './agentScenes.ts';
 import type { Scene } from './scene.ts';
@@ -18,12 +18,12 @@ export const SCENES: readonly Scene[] = [...CALL_SCENES, ...AGENT_SCENES];
 
 /** Everything an agent meets in a shift, one thing after the other, in one tab. Rejects with the scene that did not come about. */
 export async function runShift({ executablePath, headed, say }: ShiftOptions): Promise<readonly Seen[]> {
-  const stage = await openStage({ executablePath, headed });
+  const session = await openSession({ executablePath, headed });
   try {
-    const tab = await stage.agent(ALICE);
+    const tab = await session.agent(ALICE);
     await tab.signInToBanner();
     await tab.linked();
-    const floor = new ShiftFloor(stage, tab);
+    const floor = new ShiftFloor(session, tab);
     const seen: Seen[] = [];
     for (const scene of SCENES) {
       say(`${scene.topic}: ${scene.what}.`);
@@ -34,6 +34,6 @@ export async function runShift({ executablePath, headed, say }: ShiftOptions): P
     }
     return seen;
   } finally {
-    await stage.close();
+    await session.close();
   }
 }

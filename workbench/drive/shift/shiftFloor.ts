@@ -5,20 +5,20 @@ import type { CallAction, NewCall } from '../inoCalls.ts';
 import { poll } from '../poll.ts';
 import { ALICE, CAMILLE } from '../seedPeople.ts';
 import { SoftphonePanel } from '../softphonePanel.ts';
-import type { Stage } from '../stage.ts';
+import type { Session } from '../session.ts';
 
 type Task = Readonly<Record<string, unknown>>;
 type ShellWindow = Window & { readonly inocxShell: InocxShell };
 
 /** Alice at work: what the scenes of the shift do and look at. Every wait ends in an error that names what did not come. */
 export class ShiftFloor {
-  readonly stage: Stage;
+  readonly session: Session;
   readonly page: Page;
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
 
-  constructor(stage: Stage, tab: AgentTab) {
-    this.stage = stage;
+  constructor(session: Session, tab: AgentTab) {
+    this.session = session;
     this.page = tab.page;
     this.tab = tab;
     this.panel = new SoftphonePanel(tab);
@@ -26,14 +26,14 @@ export class ShiftFloor {
 
   /** Rings at Alice's, and waits until Salesforce has been searched. */
   async ring(call: Partial<NewCall> = {}): Promise<string> {
-    const id = await this.stage.ino.ring({ caller: CAMILLE, username: ALICE, ...call });
+    const id = await this.session.ino.ring({ caller: CAMILLE, username: ALICE, ...call });
     await this.panel.searched(id);
     return id;
   }
 
   act(id: string, ...actions: readonly CallAction[]): Promise<void> {
     return actions.reduce(
-      (before, action) => before.then(() => this.stage.ino.act(id, action, action === 'hangup' ? { communicationSeconds: 42 } : {})),
+      (before, action) => before.then(() => this.session.ino.act(id, action, action === 'hangup' ? { communicationSeconds: 42 } : {})),
       Promise.resolve()
     );
   }
@@ -41,7 +41,7 @@ export class ShiftFloor {
   /** The one Task of an interaction, once it has these values. */
   async task(id: string, wanted: Task): Promise<Task> {
     return poll(`one Task of ${id} with ${JSON.stringify(wanted)}`, async () => {
-      const tasks = await this.stage.tasksOf(id);
+      const tasks = await this.session.tasksOf(id);
       if (tasks.length > 1) throw new Error(`${id} has ${tasks.length} Tasks.`);
       const [task] = tasks;
       return task !== undefined && Object.entries(wanted).every(([field, value]) => task[field] === value) ? task : null;
@@ -60,7 +60,7 @@ export class ShiftFloor {
 
   /** Changes settings of the call center, and loads the tab anew as agents do. */
   async setUp(items: Readonly<Record<string, string>>): Promise<void> {
-    await this.stage.setUp(items);
+    await this.session.setUp(items);
     await this.page.reload();
     await this.tab.openPanel();
     await this.panel.linked();
@@ -69,8 +69,8 @@ export class ShiftFloor {
   /** One more Lightning tab of Alice's. */
   async anotherTab(): Promise<{ readonly page: Page; readonly panel: SoftphonePanel }> {
     const page = await this.page.context().newPage();
-    await page.goto(`${this.stage.workbench.hosts.lightning}/lightning/page/home`);
-    const tab = new AgentTab(page, this.stage.workbench.hosts);
+    await page.goto(`${this.session.workbench.hosts.lightning}/lightning/page/home`);
+    const tab = new AgentTab(page, this.session.workbench.hosts);
     await tab.openPanel();
     return { page, panel: new SoftphonePanel(tab) };
   }

@@ -28,7 +28,7 @@ export interface Controls {
 export const CONTROLS = ['uniqueOff', 'storeAfterSend', 'sendAllFields'] as const satisfies readonly (keyof Controls)[];
 
 /** What all shifts of a run share: the org, its clock, the package, the ledger. */
-export interface ChaosStage {
+export interface ChaosSession {
   readonly product: Product;
   readonly clock: VirtualClock;
   readonly org: WorkbenchOrg;
@@ -49,7 +49,7 @@ const START = Date.UTC(2026, 0, 5, 7);
 const AGENT = 'alice.agent@acme.example';
 const KEY_FILE = 'main/activity/objects/Activity/fields/Interaction_Id__c.field-meta.xml';
 
-export async function openChaosStage(product: Product, controls: Controls = {}): Promise<ChaosStage> {
+export async function openChaosSession(product: Product, controls: Controls = {}): Promise<ChaosSession> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const file = join(folder, 'org.db');
   const clock = createVirtualClock(START);
@@ -79,7 +79,7 @@ export async function openChaosStage(product: Product, controls: Controls = {}):
   };
 }
 
-/** One copy of the project serves all stages of a process that deploy the same. */
+/** One copy of the project serves all sessions of a process that deploy the same. */
 const copies = new Map<boolean, readonly PackageSource[]>();
 
 function sourcesOf({ uniqueOff = false }: Controls): readonly PackageSource[] {

@@ -12,7 +12,7 @@ import { type InoCalls, inoCalls } from './inoCalls.ts';
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
-export interface StageOptions {
+export interface SessionOptions {
   /** Path of Chrome, Edge or Chromium. */
   readonly executablePath: string;
   /** Production names over https, or what `npm start` serves. */
@@ -31,7 +31,7 @@ export interface StageOptions {
 }
 
 /** A workbench of its own with a browser on it: for tests, the demo and the pictures. */
-export interface Stage {
+export interface Session {
   readonly workbench: Workbench;
   readonly browser: Browser;
   readonly ino: InoCalls;
@@ -53,7 +53,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(options: StageOptions): Promise<Stage> {
+export async function openSession(options: SessionOptions): Promise<Session> {
   const { executablePath, mode = 'production', headed = false, thirdPartyCookies = false, ...inOrg } = options;
   const workbench = await startWorkbench({ mode, port: 0, ...inOrg });
   const { hosts, port } = workbench;
@@ -93,7 +93,7 @@ function tasksOf({ org }: Workbench, interactionId: string): readonly Readonly<R
 
 const ADMINISTRATOR = 'admin@acme.example';
 
-function asAdministrator(workbench: Workbench): Stage['rest'] {
+function asAdministrator(workbench: Workbench): Session['rest'] {
   return async (method, path, body) => {
     const user = workbench.org.userByName(ADMINISTRATOR);
     if (user === undefined) throw new Error(`The org has no ${ADMINISTRATOR}.`);
