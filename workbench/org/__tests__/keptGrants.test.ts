@@ -8,7 +8,7 @@ import { createOrg } from '../createOrg.ts';
 import { createOrgFront, type OrgFront } from '../front.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { browser, target } from './browser.ts';
-import { bodyOf, CALLBACK, sourceOf } from './oauthBench.ts';
+import { bodyOf, CALLBACK, sourceOf } from './oauthHarness.ts';
 import { projectCopy } from './projectCopy.ts';
 import { temporaryFolder, userOf } from './testOrg.ts';
 

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { target } from './browser.ts';
 import { CAMILLE, projectMetadata, withBody } from './fakeOrg.ts';
-import { type Bench, bench, bodyOf, byCode, CALLBACK, sourceOf } from './oauthBench.ts';
+import { type Harness, harness, bodyOf, byCode, CALLBACK, sourceOf } from './oauthHarness.ts';
 
 /* login.salesforce.com and test.salesforce.com, where users of all orgs log in. */
 
 const APPROVAL = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
 
 /** From the app's address on a login host through login and approval to the callback. */
-async function authorizeAt(made: Bench, host: string, redirectUri: string): Promise<URL> {
+async function authorizeAt(made: Harness, host: string, redirectUri: string): Promise<URL> {
   const asked = new URLSearchParams({ response_type: 'code', client_id: made.clientId, redirect_uri: redirectUri });
   const atLogin = target(await made.user.get(`${host}/services/oauth2/authorize?${asked.toString()}`), host);
   assert.equal(atLogin.origin + atLogin.pathname, `${host}/`);
@@ -23,7 +23,7 @@ async function authorizeAt(made: Bench, host: string, redirectUri: string): Prom
 
 for (const host of [productionHosts.login, productionHosts.test]) {
   test(`${host}: a user logs in there and allows the app; the org is named by the tokens`, async () => {
-    const made = bench();
+    const made = harness();
     const back = await authorizeAt(made, host, CALLBACK);
     const form = byCode(made, back.searchParams.get('code') ?? '');
     const tokens = bodyOf(await made.user.post(`${host}/services/oauth2/token`, form));
@@ -41,7 +41,7 @@ for (const host of [productionHosts.login, productionHosts.test]) {
 }
 
 test('a code that the callback left in the address bar stays there, also for a user who is logged in', async () => {
-  const made = bench();
+  const made = harness();
   const { login } = productionHosts;
   await made.user.post(`${login}/`, { un: CAMILLE.username });
   const page = await made.user.get(`${login}/?code=aPrx1%3D%3D`);
@@ -49,7 +49,7 @@ test('a code that the callback left in the address bar stays there, also for a u
 });
 
 test('a login there leads into Lightning, and never to another site', async () => {
-  const made = bench();
+  const made = harness();
   const { login } = productionHosts;
   const entered = target(await made.user.post(`${login}/`, { un: CAMILLE.username }), login);
   assert.equal(entered.origin, productionHosts.lightning);
@@ -60,7 +60,7 @@ test('a login there leads into Lightning, and never to another site', async () =
 
 test('client credentials need My Domain; there is no data on a login host', async () => {
   const on = { isClientCredentialsFlowEnabled: 'true', clientCredentialsFlowUser: CAMILLE.username };
-  const made = bench(withBody(projectMetadata(), 'ExtlClntAppOauthConfigurablePolicies', on));
+  const made = harness(withBody(projectMetadata(), 'ExtlClntAppOauthConfigurablePolicies', on));
   const form = { grant_type: 'client_credentials', client_id: made.clientId, client_secret: made.secret };
   const refused = bodyOf(await made.user.post(`${productionHosts.login}/services/oauth2/token`, form));
   assert.deepEqual([refused['error'], refused['error_description']], ['invalid_grant', 'request not supported on this domain']);
@@ -72,7 +72,7 @@ test('client credentials need My Domain; there is no data on a login host', asyn
 
 test('a callback on login.salesforce.com is the local one with the local names', () => {
   const metadata = withBody(projectMetadata(), 'ExtlClntAppGlobalOauthSettings', { callbackUrl: 'https://login.salesforce.com/' });
-  const callbacks = (made: Bench): unknown => made.front.clients.all()[0]?.app.callbacks;
-  assert.deepEqual(callbacks(bench(metadata)), ['https://login.salesforce.com/']);
-  assert.deepEqual(callbacks(bench(metadata, localHosts(8080))), ['http://login.salesforce.localhost:8080/']);
+  const callbacks = (made: Harness): unknown => made.front.clients.all()[0]?.app.callbacks;
+  assert.deepEqual(callbacks(harness(metadata)), ['https://login.salesforce.com/']);
+  assert.deepEqual(callbacks(harness(metadata, localHosts(8080))), ['http://login.salesforce.localhost:8080/']);
 });

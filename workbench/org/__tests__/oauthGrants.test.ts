@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DeployedMetadata } from '../types.ts';
 import { AMELIE, fakeOrg, GONE, projectMetadata, withBody } from './fakeOrg.ts';
-import { type Bench, bench, logIn, refresh, signIn } from './oauthBench.ts';
+import { type Harness, harness, logIn, refresh, signIn } from './oauthHarness.ts';
 
 /* How long a refresh token lives, and what ends it. */
 
@@ -12,10 +12,10 @@ const rotating = (): DeployedMetadata =>
 const EXPIRED = ['invalid_grant', 'expired access/refresh token'];
 const BUSY = ['invalid_grant', 'token request is already being processed'];
 const said = (answer: Readonly<Record<string, string>>): unknown[] => [answer['error'], answer['error_description']];
-const alive = (made: Bench, token: string | undefined): boolean => made.org.sessions.find(token ?? '') !== undefined;
+const alive = (made: Harness, token: string | undefined): boolean => made.org.sessions.find(token ?? '') !== undefined;
 
 test('a replaced refresh token that is presented again ends the whole grant, access tokens too', async () => {
-  const made = bench(rotating());
+  const made = harness(rotating());
   const other = await signIn(made);
   const first = await signIn(made);
   const second = await refresh(made, first['refresh_token']);
@@ -29,7 +29,7 @@ test('a replaced refresh token that is presented again ends the whole grant, acc
 });
 
 test('a replaced refresh token ends nothing without the secret, and a token that never was ends nothing', async () => {
-  const made = bench(rotating());
+  const made = harness(rotating());
   const first = await signIn(made);
   const second = await refresh(made, first['refresh_token']);
   assert.deepEqual(said(await refresh({ ...made, secret: 'wrong' }, first['refresh_token'])), [
@@ -45,7 +45,7 @@ for (const [what, metadata] of [
   ['that stays', projectMetadata()]
 ] as const) {
   test(`of two calls at the same time with a refresh token ${what} the second is refused, and ends nothing`, async () => {
-    const made = bench(metadata);
+    const made = harness(metadata);
     const { refresh_token: token } = await signIn(made);
     const other = await signIn(made);
     made.org.settings.tokenCallTakes = 50;
@@ -63,7 +63,7 @@ for (const [what, metadata] of [
 }
 
 test('a call for a grant that ends meanwhile gets nothing', async () => {
-  const made = bench();
+  const made = harness();
   const { refresh_token: token = '' } = await signIn(made);
   made.org.settings.tokenCallTakes = 50;
   const under = refresh(made, token);
@@ -73,7 +73,7 @@ test('a call for a grant that ends meanwhile gets nothing', async () => {
 });
 
 test('a user has five grants of an app; the sixth ends the oldest, and those of other users stay', async () => {
-  const made = bench();
+  const made = harness();
   await logIn(made, AMELIE.username);
   const grants: Record<string, string>[] = [];
   for (let count = 0; count < 6; count += 1) {
@@ -88,29 +88,29 @@ test('a user has five grants of an app; the sixth ends the oldest, and those of 
 
 test('keys and grants are there after a restart, as hashes; approvals too', async () => {
   const org = fakeOrg(rotating());
-  const before = bench(undefined, undefined, org);
+  const before = harness(undefined, undefined, org);
   const first = await signIn(before);
   const second = await refresh(before, first['refresh_token']);
   const kept = [...org.kept.list('')].flat().join(' ');
   for (const { refresh_token: token = '' } of [first, second]) assert.ok(token !== '' && !kept.includes(token));
-  const after = bench(undefined, undefined, { ...fakeOrg(rotating()), kept: org.kept });
+  const after = harness(undefined, undefined, { ...fakeOrg(rotating()), kept: org.kept });
   assert.deepEqual([after.clientId, after.secret], [before.clientId, before.secret]);
   const third = await refresh(after, second['refresh_token']);
   assert.ok(third['access_token']);
   assert.deepEqual(said(await refresh(after, first['refresh_token'])), EXPIRED, 'spent before the restart');
   assert.deepEqual(said(await refresh(after, third['refresh_token'])), EXPIRED, 'and so the grant has ended');
-  const again = bench(undefined, undefined, { ...fakeOrg(rotating()), kept: org.kept });
+  const again = harness(undefined, undefined, { ...fakeOrg(rotating()), kept: org.kept });
   assert.deepEqual(said(await refresh(again, third['refresh_token'])), EXPIRED);
   assert.deepEqual([...org.kept.list('oauth/grant/'), ...org.kept.list('oauth/spent/')], [], 'nothing is left of an ended grant');
 });
 
 test('no app gets a token while the org is locked, nor for a user who was deactivated', async () => {
-  const made = bench();
+  const made = harness();
   const tokens = await signIn(made);
   made.org.settings.organization = 'inactive';
   assert.deepEqual(said(await refresh(made, tokens['refresh_token'])), ['inactive_org', 'organization is inactive']);
   made.org.settings.organization = 'active';
   assert.ok((await refresh(made, tokens['refresh_token']))['access_token']);
-  const left = bench(undefined, undefined, { ...made.org, user: () => GONE });
+  const left = harness(undefined, undefined, { ...made.org, user: () => GONE });
   assert.deepEqual(said(await refresh(left, tokens['refresh_token'])), ['inactive_user', 'user is inactive']);
 });

@@ -74,10 +74,10 @@ export const byCode = (made: Harness, code: string, changes: Readonly<Record<str
 });
 
 /** All tokens of a sign-in. */
-export const signIn = async (made: Bench, asked: Readonly<Record<string, string>> = {}, form = {}): Promise<Record<string, string>> =>
+export const signIn = async (made: Harness, asked: Readonly<Record<string, string>> = {}, form = {}): Promise<Record<string, string>> =>
   bodyOf(await tokenPost(made, byCode(made, await codeFor(made, asked), form)));
 
-export const refresh = async (made: Bench, token: string | undefined): Promise<Record<string, string>> =>
+export const refresh = async (made: Harness, token: string | undefined): Promise<Record<string, string>> =>
   bodyOf(
     await tokenPost(made, {
       grant_type: 'refresh_token',

@@ -7,7 +7,7 @@ import { readCertificate } from '../oauth/jwtBearer.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { AMELIE, CAMILLE, GONE, projectMetadata, withBody } from './fakeOrg.ts';
 import { target } from './browser.ts';
-import { authorizeAddress, type Bench, bench, bodyOf, logIn, refresh, signIn, tokenPost } from './oauthBench.ts';
+import { authorizeAddress, type Harness, harness, bodyOf, logIn, refresh, signIn, tokenPost } from './oauthHarness.ts';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -23,8 +23,8 @@ before(async () => {
 const preAuthorized = (more: Readonly<Record<string, string>>): DeployedMetadata =>
   withBody(projectMetadata(), 'ExtlClntAppOauthConfigurablePolicies', { permittedUsersPolicyType: 'AdminApprovedPreAuthorized', ...more });
 
-function withCertificate(metadata: DeployedMetadata): Bench {
-  const made = bench(metadata);
+function withCertificate(metadata: DeployedMetadata): Harness {
+  const made = harness(metadata);
   const [client] = made.front.clients.all();
   assert.ok(client);
   made.front.clients.setCertificate(client.app.name, pair.certificate);
@@ -38,7 +38,7 @@ function assertion(claims: object, key = pair.key, head: object = { alg: 'RS256'
   return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`;
 }
 
-const claimsOf = (made: Bench, changes: object = {}): object => ({
+const claimsOf = (made: Harness, changes: object = {}): object => ({
   iss: made.clientId,
   sub: CAMILLE.username,
   aud: productionHosts.login,
@@ -46,10 +46,10 @@ const claimsOf = (made: Bench, changes: object = {}): object => ({
   ...changes
 });
 
-const ask = async (made: Bench, text: string): Promise<Record<string, string>> =>
+const ask = async (made: Harness, text: string): Promise<Record<string, string>> =>
   bodyOf(await tokenPost(made, { grant_type: GRANT_TYPE, assertion: text }));
 
-const byProfile = (): Bench => withCertificate(preAuthorized({ commaSeparatedProfile: 'Marketing, Support' }));
+const byProfile = (): Harness => withCertificate(preAuthorized({ commaSeparatedProfile: 'Marketing, Support' }));
 
 test('a signed assertion gets a session of its user, and no refresh token', async () => {
   const made = byProfile();
@@ -66,7 +66,7 @@ test('login.salesforce.com, test.salesforce.com and My Domain are audiences, und
     const made = byProfile();
     assert.ok((await ask(made, assertion(claimsOf(made, { aud }))))['access_token'], aud);
   }
-  const made = bench(preAuthorized({ commaSeparatedProfile: 'Support' }), hosts);
+  const made = harness(preAuthorized({ commaSeparatedProfile: 'Support' }), hosts);
   made.front.clients.setCertificate(made.front.clients.all()[0]?.app.name ?? '', pair.certificate);
   for (const aud of [hosts.login, hosts.test, hosts.org, productionHosts.login]) {
     const form = { grant_type: GRANT_TYPE, assertion: assertion(claimsOf(made, { aud })) };
@@ -74,7 +74,7 @@ test('login.salesforce.com, test.salesforce.com and My Domain are audiences, und
   }
 });
 
-const refused: readonly (readonly [why: string, text: (made: Bench) => string, error: string, description: string])[] = [
+const refused: readonly (readonly [why: string, text: (made: Harness) => string, error: string, description: string])[] = [
   ['no assertion', () => '', 'invalid_grant', 'invalid assertion'],
   ['no JWT', () => 'a.b.c', 'invalid_grant', 'invalid assertion'],
   ['another algorithm', (made) => assertion(claimsOf(made), pair.key, { alg: 'none' }), 'invalid_grant', 'invalid assertion'],
@@ -109,7 +109,7 @@ const refused: readonly (readonly [why: string, text: (made: Bench) => string, e
   ]
 ];
 
-const changedClaims = (made: Bench): string => {
+const changedClaims = (made: Harness): string => {
   const [head, , signature] = assertion(claimsOf(made)).split('.');
   return `${head ?? ''}.${base64(claimsOf(made, { sub: AMELIE.username }))}.${signature ?? ''}`;
 };
@@ -123,7 +123,7 @@ for (const [why, text, error, description] of refused) {
 }
 
 test('an app without a certificate has no such flow', async () => {
-  const made = bench(preAuthorized({ commaSeparatedProfile: 'Support' }));
+  const made = harness(preAuthorized({ commaSeparatedProfile: 'Support' }));
   assert.equal((await ask(made, assertion(claimsOf(made))))['error_description'], 'invalid assertion');
 });
 
@@ -135,7 +135,7 @@ test('where users approve the app themselves, the user must have done so', async
 });
 
 test('a user whom the administrator approved is not asked; another is sent back from the browser, and loses the refresh', async () => {
-  const made = bench(preAuthorized({ commaSeparatedProfile: 'Support' }));
+  const made = harness(preAuthorized({ commaSeparatedProfile: 'Support' }));
   await logIn(made);
   assert.equal((await made.user.get(authorizeAddress(made))).status, 302, 'no page asks');
   const tokens = await signIn(made);
@@ -147,7 +147,7 @@ test('a user whom the administrator approved is not asked; another is sent back 
     [productionHosts.ino, 'invalid_app_access', null]
   );
   const approved = made.org.memberships;
-  const withdrawn = bench(undefined, undefined, { ...made.org, memberships: (id) => ({ ...approved(id), profile: 'Left' }) });
+  const withdrawn = harness(undefined, undefined, { ...made.org, memberships: (id) => ({ ...approved(id), profile: 'Left' }) });
   assert.equal((await refresh(withdrawn, tokens['refresh_token']))['error'], 'invalid_app_access');
 });
 

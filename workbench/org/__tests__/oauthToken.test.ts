@@ -62,7 +62,7 @@ test('PKCE: the verifier must fit the challenge, and must be there', async () =>
 });
 
 test('a POST without a body may have its parameters in the address, as the recipes for legacy apps send them', async () => {
-  const made = bench();
+  const made = harness();
   const parameters = new URLSearchParams(byCode(made, await codeFor(made))).toString();
   const answer = await made.user.post(`${productionHosts.org}/services/oauth2/token?${parameters}`, {});
   assert.ok(bodyOf(answer)['refresh_token']);

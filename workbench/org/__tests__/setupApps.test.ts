@@ -5,13 +5,13 @@ import { productionHosts } from '../../lib/hosts.ts';
 import type { WorkbenchResponse } from '../../lib/http.ts';
 import type { OrgUser } from '../types.ts';
 import { AMELIE, CAMILLE } from './fakeOrg.ts';
-import { authorizeAddress, type Bench, bench, logIn, refresh, signIn } from './oauthBench.ts';
+import { authorizeAddress, type Harness, harness, logIn, refresh, signIn } from './oauthHarness.ts';
 
 /* What Setup's page of the External Client Apps asks the org. Camille administers. */
 
 const APPS = '/services/workbench/clientApps';
 
-async function ask(made: Bench, method: string, path: string, body?: unknown, who: OrgUser = CAMILLE): Promise<WorkbenchResponse> {
+async function ask(made: Harness, method: string, path: string, body?: unknown, who: OrgUser = CAMILLE): Promise<WorkbenchResponse> {
   const { token } = made.org.sessions.open(who.id);
   return made.front.org({
     method,
@@ -28,7 +28,7 @@ const at = (value: unknown, ...names: readonly (string | number)[]): unknown =>
 const refusalOf = (answer: WorkbenchResponse): unknown[] => [answer.status, at(read(answer), 0, 'errorCode')];
 
 test('an administrator sees each app with its key, its rules and its live grants, and no secret', async () => {
-  const made = bench();
+  const made = harness();
   assert.deepEqual(at(read(await ask(made, 'GET', APPS)), 0, 'grants'), []);
   const { refresh_token: token } = await signIn(made, { scope: 'api refresh_token' });
   made.clock += 60_000;
@@ -55,14 +55,14 @@ test('an administrator sees each app with its key, its rules and its live grants
 });
 
 test('the secret is shown when it is asked for', async () => {
-  const made = bench();
+  const made = harness();
   const shown = await ask(made, 'GET', `${APPS}/INO_CX_OAuth_Client_App/secret`);
   assert.deepEqual([shown.headers['cache-control'], read(shown)], ['no-store', { secret: made.secret }]);
   assert.deepEqual(refusalOf(await ask(made, 'GET', `${APPS}/Other/secret`)), [404, 'NOT_FOUND']);
 });
 
 test('a revoked grant is dead at once, and the user is asked again', async () => {
-  const made = bench();
+  const made = harness();
   const [first, second] = [await signIn(made), await signIn(made)];
   assert.equal((await made.user.get(authorizeAddress(made))).status, 302, 'the user is not asked while a grant lives');
   const id = at(read(await ask(made, 'GET', APPS)), 0, 'grants', 0, 'id');
@@ -78,7 +78,7 @@ test('a revoked grant is dead at once, and the user is asked again', async () =>
 });
 
 test('a certificate is uploaded, shown by its subject, and removed', async () => {
-  const made = bench();
+  const made = harness();
   const path = `${APPS}/INO_CX_OAuth_Client_App/certificate`;
   const { cert } = await generate([{ name: 'commonName', value: 'connector' }], { keyType: 'rsa', keySize: 2048, algorithm: 'sha256' });
   assert.deepEqual(refusalOf(await ask(made, 'PUT', path, { certificate: 'x' })), [400, 'INVALID_PARAM']);
@@ -90,7 +90,7 @@ test('a certificate is uploaded, shown by its subject, and removed', async () =>
 });
 
 test('nobody else sees or changes them: no agent, no token of an app, no unknown session', async () => {
-  const made = bench();
+  const made = harness();
   for (const [method, path] of [
     ['GET', APPS],
     ['GET', `${APPS}/INO_CX_OAuth_Client_App/secret`],

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { runAxe } from '../../drive/axe.ts';
-import { type Bench, buildShell, openBench } from './bench.ts';
-import { agentOrg, openShell, shellApps } from './shellBench.ts';
+import { type Harness, buildShell, openHarness } from './harness.ts';
+import { agentOrg, openShell, shellApps } from './shellHarness.ts';
 import type { StubOrg } from './stubOrg.ts';
 
 /* Setup's page of the apps that may sign in to the org, by keyboard. */
 
-let bench: Bench;
+let harness: Harness;
 let org: StubOrg;
 before(async () => {
   await buildShell();
-  bench = await openBench(shellApps(() => org));
+  harness = await openHarness(shellApps(() => org));
 });
-after(() => bench.close());
+after(() => harness.close());
 
 const grant = (id: string, name: string): Record<string, unknown> => ({
   id,
@@ -41,7 +41,7 @@ const OTHER = { ...APP, name: 'Other', label: 'Other app', certificate: { subjec
 async function openApps(): Promise<Page> {
   org = agentOrg();
   org.apps = [APP, OTHER];
-  const page = await openShell(bench, '/lightning/setup/CallCenters/home');
+  const page = await openShell(harness, '/lightning/setup/CallCenters/home');
   await page.getByRole('navigation', { name: 'Setup' }).getByRole('link', { name: 'External Client App Manager' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'External Client App Manager' }).waitFor();
   assert.equal(new URL(page.url()).pathname, '/lightning/setup/ManageExternalClientApplication/home');
