@@ -95,6 +95,7 @@ function plugins(job: BundleJob): Plugin[] {
       values: { 'process.env.NODE_ENV': JSON.stringify('production'), 'import.meta.env.SSR': 'false' }
     })
   ];
-  if (job.minify) chain.push(terser({ ecma: 2020, format: { comments: false } }));
+  // Statements compress better than the commas that would join them.
+  if (job.minify) chain.push(terser({ ecma: 2020, compress: { sequences: false }, format: { comments: false } }));
   return chain;
 }
