@@ -17,10 +17,12 @@ It only reads, by REST, as the user that the CLI is logged in with; that user ne
   --without <id>  leaves a check out; may be repeated (--json shows the ids)
   --json          one JSON object: counts, and of each check its id, state, page and fix
 
-  well   it is so                          look   Salesforce does not show it to programs: look yourself
-  WRONG  it is not so: found, do, open     later  it hangs on another one that is wrong
+  ok       the check holds
+  FAIL     it does not: what was found, what to do, which page of Setup to open
+  manual   Salesforce does not show it to programs: check it by hand
+  blocked  another check must be ok first
 
-Ends with 1 when anything is wrong.
+Ends with 1 when a check fails.
 `;
 
 const ADMINISTRATOR = 'admin@acme.example';
@@ -65,6 +67,6 @@ await commandLine({
     process.stdout.write(
       given['json'] === true ? `${JSON.stringify(jsonReport(examined, instanceUrl), null, 2)}\n` : textReport(examined, instanceUrl)
     );
-    if (examined.some(({ finding }) => finding.state === 'wrong')) process.exitCode = 1;
+    if (examined.some(({ finding }) => finding.state === 'fail')) process.exitCode = 1;
   }
 });

@@ -2,13 +2,13 @@ import type { OrgReader } from './orgReader.ts';
 
 /** What a look at one thing came to. */
 export type Finding =
-  | { readonly state: 'well'; readonly note?: string }
+  | { readonly state: 'ok'; readonly note?: string }
   /** `found`: what the org has instead. */
-  | { readonly state: 'wrong'; readonly found: string }
+  | { readonly state: 'fail'; readonly found: string }
   /** No API of Salesforce answers it, or not to this user: a person has to look. */
-  | { readonly state: 'unreadable'; readonly why: string }
+  | { readonly state: 'manual'; readonly why: string }
   /** Nothing to look at before another check, by its id, holds. */
-  | { readonly state: 'waiting'; readonly until: string };
+  | { readonly state: 'blocked'; readonly until: string };
 
 /** Where in Setup a check is mended. */
 export interface SetupPage {
@@ -29,14 +29,13 @@ export interface Check {
   readonly look: (org: OrgReader) => Promise<Finding>;
 }
 
-export const well = (note?: string): Finding => (note === undefined ? { state: 'well' } : { state: 'well', note });
-export const wrong = (found: string): Finding => ({ state: 'wrong', found });
-export const waitsFor = (until: string): Finding => ({ state: 'waiting', until });
-export const unreadable = (why: string): Finding => ({ state: 'unreadable', why });
+export const ok = (note?: string): Finding => (note === undefined ? { state: 'ok' } : { state: 'ok', note });
+export const fail = (found: string): Finding => ({ state: 'fail', found });
+export const blockedBy = (until: string): Finding => ({ state: 'blocked', until });
+export const manual = (why: string): Finding => ({ state: 'manual', why });
 
 /** Well when nothing is listed, else wrong with the list. */
-export const noneOf = (what: string, list: readonly string[]): Finding =>
-  list.length === 0 ? well() : wrong(`${what}: ${list.join(', ')}`);
+export const noneOf = (what: string, list: readonly string[]): Finding => (list.length === 0 ? ok() : fail(`${what}: ${list.join(', ')}`));
 
 export const SETUP = {
   trustedUrls: { name: 'Setup, Trusted URLs', path: '/lightning/setup/SecurityCspTrustedSite/home' },

@@ -38,7 +38,7 @@ async function look(check: Check, org: OrgReader): Promise<Finding> {
   try {
     return await check.look(org);
   } catch (error) {
-    if (error instanceof Unreadable) return { state: 'unreadable', why: error.message };
+    if (error instanceof Unreadable) return { state: 'manual', why: error.message };
     throw error;
   }
 }

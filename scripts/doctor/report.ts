@@ -1,13 +1,13 @@
 import type { Finding } from './check.ts';
 import type { Examined } from './examine.ts';
 
-const STATES = ['well', 'wrong', 'unreadable', 'waiting'] as const satisfies readonly Finding['state'][];
+const STATES = ['ok', 'fail', 'manual', 'blocked'] as const satisfies readonly Finding['state'][];
 
 type Counts = Readonly<Record<Finding['state'], number>>;
 
 function count(examined: readonly Examined[]): Counts {
   const of = (state: Finding['state']): number => examined.filter(({ finding }) => finding.state === state).length;
-  return { well: of('well'), wrong: of('wrong'), unreadable: of('unreadable'), waiting: of('waiting') };
+  return { ok: of('ok'), fail: of('fail'), manual: of('manual'), blocked: of('blocked') };
 }
 
 /** What `--json` prints. `instanceUrl`: the org's address, for links to Setup. */
@@ -26,13 +26,13 @@ export function jsonReport(examined: readonly Examined[], instanceUrl: string): 
   };
 }
 
-const WORDS: Readonly<Record<Finding['state'], string>> = { well: 'well', wrong: 'WRONG', unreadable: 'look', waiting: 'later' };
+const WORDS: Readonly<Record<Finding['state'], string>> = { ok: 'ok', fail: 'FAIL', manual: 'manual', blocked: 'blocked' };
 
 /** What a person reads: one line a check, and below each that needs a hand where to go and what to do. */
 export function textReport(examined: readonly Examined[], instanceUrl: string): string {
   const counts = count(examined);
   const lines = examined.flatMap(({ check, finding }) => [
-    `${WORDS[finding.state].padEnd(6)} ${check.says}${finding.state === 'well' && finding.note !== undefined ? ` (${finding.note})` : ''}`,
+    `${WORDS[finding.state].padEnd(7)} ${check.says}${finding.state === 'ok' && finding.note !== undefined ? ` (${finding.note})` : ''}`,
     ...details(check, finding, instanceUrl)
   ]);
   const sums = STATES.filter((state) => counts[state] > 0).map((state) => `${counts[state]} ${SUMS[state]}`);
@@ -40,22 +40,22 @@ export function textReport(examined: readonly Examined[], instanceUrl: string): 
 }
 
 const SUMS: Readonly<Record<Finding['state'], string>> = {
-  well: 'well',
-  wrong: 'wrong',
-  unreadable: 'to look at yourself',
-  waiting: 'waiting for another one'
+  ok: 'ok',
+  fail: 'failed',
+  manual: 'to check by hand',
+  blocked: 'blocked by another'
 };
 
 function details(check: Examined['check'], finding: Finding, instanceUrl: string): string[] {
   const open = `${check.page.name}: ${instanceUrl}${check.page.path}`;
   switch (finding.state) {
-    case 'wrong':
+    case 'fail':
       return [`       found  ${finding.found}`, `       do     ${check.fix}`, `       open   ${open}`];
-    case 'unreadable':
+    case 'manual':
       return [`       cannot be read here: ${finding.why}`, `       look yourself at ${open}`, `       do     ${check.fix}`];
-    case 'waiting':
-      return [`       looked at when "${finding.until}" is well`];
-    case 'well':
+    case 'blocked':
+      return [`       blocked until "${finding.until}" is ok`];
+    case 'ok':
       return [];
   }
 }

@@ -33,28 +33,28 @@ test('there are at least fifteen checks, each with an id, a page of Setup and a 
 
 test('an org that is set up trips none; what no API shows is not passed', async () => {
   const examined = await examine(await healthy.reader());
-  assert.deepEqual([idsIn(examined, 'wrong'), idsIn(examined, 'waiting')], [[], []]);
-  assert.deepEqual(idsIn(examined, 'unreadable'), NOT_READABLE);
+  assert.deepEqual([idsIn(examined, 'fail'), idsIn(examined, 'blocked')], [[], []]);
+  assert.deepEqual(idsIn(examined, 'manual'), NOT_READABLE);
 });
 
 describe('each broken state trips its own check and no other', () => {
   for (const { id, why, breaks, waiting = [] } of CASES) {
     test(`${id}: ${why}`, async () => {
       const examined = await brokenBy(healthy, breaks);
-      assert.deepEqual(idsIn(examined, 'wrong'), [id]);
-      assert.deepEqual([idsIn(examined, 'unreadable'), idsIn(examined, 'waiting')], [NOT_READABLE, waiting]);
+      assert.deepEqual(idsIn(examined, 'fail'), [id]);
+      assert.deepEqual([idsIn(examined, 'manual'), idsIn(examined, 'blocked')], [NOT_READABLE, waiting]);
     });
   }
   for (const { id, why, without, waiting } of FRESH) {
     test(`${id}: ${why}`, async () => {
       const examined = await examine(await (await fresh(without)).reader());
-      assert.deepEqual([idsIn(examined, 'wrong'), idsIn(examined, 'waiting')], [[id], waiting]);
+      assert.deepEqual([idsIn(examined, 'fail'), idsIn(examined, 'blocked')], [[id], waiting]);
     });
   }
   for (const { why, answer, wrong } of INSTALLED) {
     test(`package: ${why}`, async () => {
       const examined = await examine(await healthy.reader(answer));
-      assert.deepEqual(idsIn(examined, 'wrong'), wrong);
+      assert.deepEqual(idsIn(examined, 'fail'), wrong);
     });
   }
   test('every check that can be read has a state of its own above', () => {
@@ -74,8 +74,8 @@ test('a record of the call center that holds the general settings alone: the oth
       : body
   );
   const examined = await examine(reader);
-  assert.deepEqual(idsIn(examined, 'wrong'), []);
-  assert.deepEqual(idsIn(examined, 'unreadable'), ['login-url', 'log-writer', 'softphone-layout']);
+  assert.deepEqual(idsIn(examined, 'fail'), []);
+  assert.deepEqual(idsIn(examined, 'manual'), ['login-url', 'log-writer', 'softphone-layout']);
 });
 
 /** Health Check as other orgs may show it: the answer to the query of its risks. */
@@ -95,11 +95,11 @@ const OTHER = {
 
 describe('clickjack protection, as Health Check of an org shows it', () => {
   for (const [why, row, state] of [
-    ['on', { DurableId: HEADERLESS, Setting: FRENCH, OrgValue: 'Activé', OrgValueRaw: 'true' }, 'well'],
-    ['off', { DurableId: HEADERLESS, Setting: FRENCH, OrgValue: 'Désactivé', OrgValueRaw: 'false' }, 'wrong'],
-    ['without raw value, on', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Enabled', OrgValueRaw: null }, 'well'],
-    ['without raw value, off', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Disabled', OrgValueRaw: null }, 'wrong'],
-    ['off, and up to the org’s own standard', { DurableId: HEADERLESS, OrgValueRaw: 'false', RiskType: 'MEETS_STANDARD' }, 'wrong'],
+    ['on', { DurableId: HEADERLESS, Setting: FRENCH, OrgValue: 'Activé', OrgValueRaw: 'true' }, 'ok'],
+    ['off', { DurableId: HEADERLESS, Setting: FRENCH, OrgValue: 'Désactivé', OrgValueRaw: 'false' }, 'fail'],
+    ['without raw value, on', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Enabled', OrgValueRaw: null }, 'ok'],
+    ['without raw value, off', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Disabled', OrgValueRaw: null }, 'fail'],
+    ['off, and up to the org’s own standard', { DurableId: HEADERLESS, OrgValueRaw: 'false', RiskType: 'MEETS_STANDARD' }, 'fail'],
     [
       'by its label, where the key is another one',
       {
@@ -107,11 +107,11 @@ describe('clickjack protection, as Health Check of an org shows it', () => {
         Setting: 'Enable clickjack protection for customer Visualforce pages with headers disabled',
         OrgValue: 'Disabled'
       },
-      'wrong'
+      'fail'
     ],
-    ['a value that nobody knows', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Partly' }, 'unreadable'],
-    ['no value', { DurableId: HEADERLESS, Setting: 'x', OrgValue: null, OrgValueRaw: null }, 'unreadable'],
-    ['the setting for other pages alone', OTHER, 'unreadable']
+    ['a value that nobody knows', { DurableId: HEADERLESS, Setting: 'x', OrgValue: 'Partly' }, 'manual'],
+    ['no value', { DurableId: HEADERLESS, Setting: 'x', OrgValue: null, OrgValueRaw: null }, 'manual'],
+    ['the setting for other pages alone', OTHER, 'manual']
   ] as const) {
     test(`${why}: ${state}`, async () => {
       const examined = await examine(await healthy.reader(healthCheck(OTHER, row)));
@@ -122,7 +122,7 @@ describe('clickjack protection, as Health Check of an org shows it', () => {
 
   test('no row at all, or a user who may not see Health Check: look yourself', async () => {
     const examined = await examine(await healthy.reader(healthCheck()));
-    assert.deepEqual(idsIn(examined, 'unreadable'), ['clickjack', ...NOT_READABLE]);
+    assert.deepEqual(idsIn(examined, 'manual'), ['clickjack', ...NOT_READABLE]);
     const refused = await examine(await healthy.reader(undefined, 'alice.agent'));
     const text = textReport(refused, 'https://acme.my.salesforce.com');
     assert.match(text, /look {3}Only the org’s own pages [^\n]*\n {7}cannot be read here: the org answers 400 INVALID_TYPE/);
@@ -132,19 +132,19 @@ describe('clickjack protection, as Health Check of an org shows it', () => {
 
 test('to a user who may not see Setup nothing of it passes', async () => {
   const examined = await examine(await healthy.reader(undefined, 'alice.agent'));
-  assert.deepEqual(idsIn(examined, 'wrong'), []);
-  assert.deepEqual(idsIn(examined, 'well'), ['fields']);
+  assert.deepEqual(idsIn(examined, 'fail'), []);
+  assert.deepEqual(idsIn(examined, 'ok'), ['fields']);
 });
 
 test('the reports name what was found, what to do and where', async () => {
   const examined = await brokenBy(healthy, (org) => org.item('/reqGeneralInfo/reqAdapterUrl', 'https://acme.ino.cx/sso?auto=true'));
   const text = textReport(examined, 'https://acme.my.salesforce.com');
-  assert.match(text, /WRONG {2}The CTI Adapter URL is the softphone’s page\n {7}found {2}an address of INO cx/);
+  assert.match(text, /FAIL {4}The CTI Adapter URL is the softphone’s page\n {7}found {2}an address of INO cx/);
   assert.match(text, /open {3}Setup, Call Centers: https:\/\/acme\.my\.salesforce\.com\/lightning\/setup\/CallCenters\/home/);
   assert.match(text, /cannot be read here: .*Contact, Account, Lead\n {7}look yourself at Setup, Softphone Layouts/);
-  assert.match(text, new RegExp(`${CHECKS.length - 2} well, 1 wrong, 1 to look at yourself\\.`));
+  assert.match(text, new RegExp(`${CHECKS.length - 2} ok, 1 failed, 1 to check by hand\\.`));
   const report: unknown = JSON.parse(JSON.stringify(jsonReport(examined, 'https://acme.my.salesforce.com')));
-  assert.match(JSON.stringify(report), /"id":"adapter-url".*?"state":"wrong","found":"an address of INO cx/);
+  assert.match(JSON.stringify(report), /"id":"adapter-url".*?"state":"fail","found":"an address of INO cx/);
 });
 
 test('npm run doctor looks at the running workbench; one wrong thing ends it with 1', async () => {
@@ -156,14 +156,14 @@ test('npm run doctor looks at the running workbench; one wrong thing ends it wit
     assert.equal(good.code, 0, good.output);
     const report: unknown = JSON.parse(good.output);
     assert.deepEqual(report instanceof Object && Reflect.get(report, 'counts'), {
-      well: CHECKS.length - 1,
-      wrong: 0,
-      unreadable: 1,
-      waiting: 0
+      ok: CHECKS.length - 1,
+      fail: 0,
+      manual: 1,
+      blocked: 0
     });
     setCallCenterItem(workbench.org, '/callLog/logWriter', 'both');
     const bad = await doctor();
-    assert.deepEqual([bad.code, /WRONG {2}It is said who writes the task of a call/.test(bad.output)], [1, true], bad.output);
+    assert.deepEqual([bad.code, /FAIL {4}It is said who writes the task of a call/.test(bad.output)], [1, true], bad.output);
   } finally {
     await workbench.close();
   }

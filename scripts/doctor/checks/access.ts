@@ -1,4 +1,4 @@
-import { type Check, SETUP, noneOf, waitsFor, well, wrong } from '../check.ts';
+import { type Check, SETUP, noneOf, blockedBy, ok, fail } from '../check.ts';
 import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
 import { NAMES, callFields, withoutNamespace } from '../packageNames.ts';
 
@@ -27,7 +27,7 @@ export const setPresent: Check = {
   says: 'The permission set INO cx Agent is there',
   page: SETUP.permissionSets,
   fix: 'It comes with the package: Setup, Installed Packages; install again.',
-  look: async (org) => ((await agentSet(org)) === undefined ? wrong('no such permission set') : well())
+  look: async (org) => ((await agentSet(org)) === undefined ? fail('no such permission set') : ok())
 };
 
 const fieldRights: Check = {
@@ -37,7 +37,7 @@ const fieldRights: Check = {
   fix: 'The packaged set cannot be edited; an own copy of it can: INO cx Agent, Object Settings, Tasks, tick Read and Edit for the fields named.',
   look: async (org) => {
     const set = await agentSet(org);
-    if (set === undefined) return waitsFor(setPresent.id);
+    if (set === undefined) return blockedBy(setPresent.id);
     const soql = `SELECT Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId = '${textOf(set, 'Id')}' AND SobjectType = 'Task'`;
     const allowed = (await org.query(soql))
       .filter((row) => truthOf(row, 'PermissionsRead') === true && truthOf(row, 'PermissionsEdit') === true)
@@ -57,12 +57,12 @@ const pageAccess: Check = {
   fix: 'INO cx Agent, Visualforce Page Access: add the page Softphone.',
   look: async (org) => {
     const set = await agentSet(org);
-    if (set === undefined) return waitsFor(setPresent.id);
+    if (set === undefined) return blockedBy(setPresent.id);
     const pages = (await org.query(`SELECT Id FROM ApexPage WHERE Name = '${NAMES.page}'`)).map((row) => textOf(row, 'Id'));
-    if (pages.length === 0) return wrong('there is no page Softphone');
+    if (pages.length === 0) return fail('there is no page Softphone');
     const soql = `SELECT SetupEntityId FROM SetupEntityAccess WHERE ParentId = '${textOf(set, 'Id')}' AND SetupEntityType = 'ApexPage'`;
     const opened = (await org.query(soql)).map((row) => textOf(row, 'SetupEntityId'));
-    return pages.some((id) => opened.includes(id)) ? well() : wrong('the set does not open it');
+    return pages.some((id) => opened.includes(id)) ? ok() : fail('the set does not open it');
   }
 };
 

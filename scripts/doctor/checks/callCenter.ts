@@ -1,4 +1,4 @@
-import { type Check, type Finding, SETUP, noneOf, unreadable, waitsFor, well, wrong } from '../check.ts';
+import { type Check, type Finding, SETUP, noneOf, manual, blockedBy, ok, fail } from '../check.ts';
 import { type OrgReader, type Row, textOf } from '../orgReader.ts';
 import { NAMES, withoutNamespace } from '../packageNames.ts';
 
@@ -14,7 +14,7 @@ export const centerPresent: Check = {
   says: 'The call center INO cx is there',
   page: SETUP.callCenters,
   fix: 'Import docs/INO_cx.callCenter.xml: it may not have come with the package.',
-  look: async (org) => ((await callCenter(org)) === undefined ? wrong('no call center INO cx') : well())
+  look: async (org) => ((await callCenter(org)) === undefined ? fail('no call center INO cx') : ok())
 };
 
 /** Our page, by itself or on a host of Salesforce. */
@@ -27,12 +27,12 @@ const adapterUrl: Check = {
   fix: 'INO cx, Edit, CTI Adapter URL: /apex/inocx__Softphone. The SSO login URL of INO cx belongs into the setting INO cx login URL.',
   look: async (org) => {
     const center = await callCenter(org);
-    if (center === undefined) return waitsFor(centerPresent.id);
+    if (center === undefined) return blockedBy(centerPresent.id);
     const url = textOf(center, 'AdapterUrl').trim();
-    if (OUR_PAGE.test(url)) return well();
+    if (OUR_PAGE.test(url)) return ok();
     if (/\bino\.(?:cx|localhost)\b/i.test(url))
-      return wrong('an address of INO cx stands there: agents get its bare page, no screen pop, no call log');
-    return wrong(url === '' ? 'it is empty' : `it is ${url.replace(/\?.*$/, '?…')}`);
+      return fail('an address of INO cx stands there: agents get its bare page, no screen pop, no call log');
+    return fail(url === '' ? 'it is empty' : `it is ${url.replace(/\?.*$/, '?…')}`);
   }
 };
 
@@ -64,9 +64,9 @@ function settingCheck(check: Omit<Check, 'look' | 'page'>, path: string, read: (
     page: SETUP.callCenters,
     look: async (org) => {
       const center = await callCenter(org);
-      if (center === undefined) return waitsFor(centerPresent.id);
+      if (center === undefined) return blockedBy(centerPresent.id);
       const value = setting(center, path);
-      return value === undefined ? unreadable(NOT_THERE) : read(value.trim(), org);
+      return value === undefined ? manual(NOT_THERE) : read(value.trim(), org);
     }
   };
 }
@@ -78,10 +78,10 @@ const openCti: Check = {
   fix: 'INO cx, Edit: Use CTI API true, Salesforce Compatibility Mode Lightning or Classic_and_Lightning.',
   look: async (org) => {
     const center = await callCenter(org);
-    if (center === undefined) return waitsFor(centerPresent.id);
+    if (center === undefined) return blockedBy(centerPresent.id);
     const use = setting(center, '/reqGeneralInfo/reqUseApi');
     const mode = setting(center, '/reqGeneralInfo/reqSalesforceCompatibilityMode');
-    if (use === undefined || mode === undefined) return unreadable(NOT_THERE);
+    if (use === undefined || mode === undefined) return manual(NOT_THERE);
     return noneOf('it has', [
       ...(use === 'true' ? [] : [`Use CTI API ${use}`]),
       ...(['Lightning', 'Classic_and_Lightning'].includes(mode) ? [] : [`the mode ${mode}`])
@@ -97,13 +97,13 @@ const loginUrl = settingCheck(
   },
   '/connection/loginUrl',
   (value, { local }) => {
-    if (value === '' || value.includes('{{')) return wrong('nobody has set it yet');
-    if (!URL.canParse(value)) return wrong('it is no address');
+    if (value === '' || value.includes('{{')) return fail('nobody has set it yet');
+    if (!URL.canParse(value)) return fail('it is no address');
     const { protocol, hostname, username, password } = new URL(value);
-    if (local && hostname.endsWith('.ino.localhost')) return well();
-    if (username !== '' || password !== '') return wrong('it holds a user name or a password');
-    if (protocol !== 'https:') return wrong(`it begins with ${protocol}//`);
-    return hostname.endsWith('.ino.cx') ? well() : wrong(`its host is ${hostname}`);
+    if (local && hostname.endsWith('.ino.localhost')) return ok();
+    if (username !== '' || password !== '') return fail('it holds a user name or a password');
+    if (protocol !== 'https:') return fail(`it begins with ${protocol}//`);
+    return hostname.endsWith('.ino.cx') ? ok() : fail(`its host is ${hostname}`);
   }
 );
 
@@ -115,9 +115,9 @@ const logWriter = settingCheck(
   },
   '/callLog/logWriter',
   (value) => {
-    if (value === 'softphone') return well('the softphone; the Maker’s interaction assignment must be off, which only the Maker shows');
-    if (value === 'inocx') return well('INO cx; the softphone logs nothing');
-    return wrong(`"${value}" is neither softphone nor inocx`);
+    if (value === 'softphone') return ok('the softphone; the Maker’s interaction assignment must be off, which only the Maker shows');
+    if (value === 'inocx') return ok('INO cx; the softphone logs nothing');
+    return fail(`"${value}" is neither softphone nor inocx`);
   }
 );
 
@@ -131,7 +131,7 @@ const softphoneLayout: Check = {
     const order = center === undefined ? undefined : setting(center, '/screenPop/order');
     const objects = order ?? 'those of the setting "Objects to look for"';
     // Only SOAP's describeSoftphoneLayout shows one: that of the user who asks, and Salesforce tells client programs not to call it.
-    return unreadable(
+    return manual(
       `REST shows no softphone layout; Diagnostics in an agent’s softphone do. Inbound must list: ${objects.replaceAll(',', ', ')}`
     );
   }

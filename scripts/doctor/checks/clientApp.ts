@@ -1,4 +1,4 @@
-import { type Check, type Finding, SETUP, noneOf, waitsFor, well, wrong } from '../check.ts';
+import { type Check, type Finding, SETUP, noneOf, blockedBy, ok, fail } from '../check.ts';
 import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
 import { NAMES } from '../packageNames.ts';
 
@@ -17,10 +17,10 @@ function partCheck(check: Omit<Check, 'look' | 'page'>, object: string, fields: 
     page: SETUP.apps,
     look: async (org) => {
       const app = await clientApp(org);
-      if (app === undefined) return waitsFor(present.id);
+      if (app === undefined) return blockedBy(present.id);
       const id = textOf(app, 'Id');
       const [row] = await org.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ExternalClientApplicationId = '${id}'`);
-      return row === undefined ? wrong('the app has none') : read(row);
+      return row === undefined ? fail('the app has none') : read(row);
     }
   };
 }
@@ -30,7 +30,7 @@ const present: Check = {
   says: 'The External Client App INO CX OAuth Client App is there',
   page: SETUP.apps,
   fix: 'It comes with the package, or into this org alone by: node scripts/connect.ts --target-org <alias> --domain <domain>',
-  look: async (org) => ((await clientApp(org)) === undefined ? wrong('no such app') : well())
+  look: async (org) => ((await clientApp(org)) === undefined ? fail('no such app') : ok())
 };
 
 const enabled = partCheck(
@@ -58,7 +58,7 @@ const users = partCheck(
   ['PermittedUsersPolicyType'],
   (row) => {
     const type = textOf(row, 'PermittedUsersPolicyType');
-    return type === 'AllSelfAuthorized' ? well() : wrong(`Permitted Users is ${type}`);
+    return type === 'AllSelfAuthorized' ? ok() : fail(`Permitted Users is ${type}`);
   }
 );
 
@@ -70,7 +70,7 @@ const tokens = partCheck(
   },
   'ExtlClntAppOauthPlcyCnfg',
   ['RefreshTokenPolicyType'],
-  (row) => (textOf(row, 'RefreshTokenPolicyType') === 'Zero' ? wrong('they expire at once') : well())
+  (row) => (textOf(row, 'RefreshTokenPolicyType') === 'Zero' ? fail('they expire at once') : ok())
 );
 
 const runAs = partCheck(
@@ -82,8 +82,8 @@ const runAs = partCheck(
   'ExtlClntAppOauthPlcyCnfg',
   ['IsClientCredentialsFlowEnabled', 'ClientCredentialsFlowUser'],
   (row) => {
-    if (truthOf(row, 'IsClientCredentialsFlowEnabled') !== true) return well('the flow is off: ask INO cx whether it uses it');
-    return textOf(row, 'ClientCredentialsFlowUser') === '' ? wrong('the flow is on and names no user') : well();
+    if (truthOf(row, 'IsClientCredentialsFlowEnabled') !== true) return ok('the flow is off: ask INO cx whether it uses it');
+    return textOf(row, 'ClientCredentialsFlowUser') === '' ? fail('the flow is on and names no user') : ok();
   }
 );
 

@@ -1,4 +1,4 @@
-import { type Check, type Finding, SETUP, unreadable, well, wrong } from '../check.ts';
+import { type Check, type Finding, SETUP, manual, ok, fail } from '../check.ts';
 import { type OrgReader, type Row, textOf } from '../orgReader.ts';
 
 const RISKS = 'SELECT DurableId, Setting, OrgValue, OrgValueRaw FROM SecurityHealthCheckRisks';
@@ -14,7 +14,7 @@ const clickjack: Check = {
   fix: `Tick "${LABEL}", save, and open the softphone once: where it stays empty, write the page’s whole address into the CTI Adapter URL (docs/admin.md, step 2).`,
   look: async (org) => {
     const row = await risk(org);
-    return row === undefined ? unreadable('Health Check of this org does not list the setting') : finding(row);
+    return row === undefined ? manual('Health Check of this org does not list the setting') : finding(row);
   }
 };
 
@@ -26,9 +26,9 @@ async function risk(org: OrgReader): Promise<Row | undefined> {
 /** The raw value where there is one: the other is a word in the user's language. Never Health Check's verdict: an org may set its own standard. */
 function finding(row: Row): Finding {
   const values = [textOf(row, 'OrgValueRaw'), textOf(row, 'OrgValue')];
-  if (values.some((value) => /^(?:true|enabled)$/i.test(value))) return well();
-  if (values.some((value) => /^(?:false|disabled)$/i.test(value))) return wrong('any page may frame it: the setting is off');
-  return unreadable(`the org's value "${values.find((value) => value !== '') ?? ''}" is not known here`);
+  if (values.some((value) => /^(?:true|enabled)$/i.test(value))) return ok();
+  if (values.some((value) => /^(?:false|disabled)$/i.test(value))) return fail('any page may frame it: the setting is off');
+  return manual(`the org's value "${values.find((value) => value !== '') ?? ''}" is not known here`);
 }
 
 export const framingChecks: readonly Check[] = [clickjack];

@@ -1,4 +1,4 @@
-import { type Check, SETUP, noneOf, unreadable, waitsFor, well, wrong } from '../check.ts';
+import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from '../check.ts';
 import { type OrgReader, textOf } from '../orgReader.ts';
 import { NAMES, callFields, withoutNamespace } from '../packageNames.ts';
 import { centerPresent } from './callCenter.ts';
@@ -17,7 +17,7 @@ const consoleApp: Check = {
   says: 'The app INO cx Console is there for this user',
   page: SETUP.appManager,
   fix: 'It comes with the package; administrators see it with the permission set INO cx Administrator. Where agents work in another app, look at that one.',
-  look: async (org) => ((await consoleBar(org)) === undefined ? wrong('no app INO cx Console') : well())
+  look: async (org) => ((await consoleBar(org)) === undefined ? fail('no app INO cx Console') : ok())
 };
 
 /** The id of the console's utility bar, '' when it has none; undefined when there is no console. */
@@ -33,15 +33,14 @@ const softphoneItem: Check = {
   fix: 'INO cx Console, Edit, Utility Items: add Open CTI Softphone, tick Start automatically.',
   look: async (org) => {
     const bar = await consoleBar(org);
-    if (bar === undefined) return waitsFor(consoleApp.id);
-    if (bar === '') return wrong('the app has no utility bar');
+    if (bar === undefined) return blockedBy(consoleApp.id);
+    if (bar === '') return fail('the app has no utility bar');
     const [page] = await org.tooling(`SELECT Metadata FROM FlexiPage WHERE Id = '${bar}'`);
     const definition: unknown = page?.['Metadata'];
-    if (typeof definition !== 'object' || definition === null)
-      return unreadable('the org does not show the definition of this utility bar');
+    if (typeof definition !== 'object' || definition === null) return manual('the org does not show the definition of this utility bar');
     const item = softphoneIn(definition);
-    if (item === undefined) return wrong('it has no softphone item');
-    return item.eager ? well() : wrong('the item does not start by itself');
+    if (item === undefined) return fail('it has no softphone item');
+    return item.eager ? ok() : fail('the item does not start by itself');
   }
 };
 
@@ -69,18 +68,18 @@ const layout: Check = {
   fix: `Page Layout Assignment: give the agents’ profiles ${NAMES.layout}; or add the call fields to their own layout, read-only.`,
   look: async (org) => {
     const list = await agents(org);
-    if (list === undefined) return waitsFor(centerPresent.id);
-    if (list.length === 0) return waitsFor(hasUsers.id);
+    if (list === undefined) return blockedBy(centerPresent.id);
+    if (list.length === 0) return blockedBy(hasUsers.id);
     const profiles = new Map(list.map((user) => [textOf(user, 'ProfileId'), textOf(user, 'Profile.Name')]));
     const rows = (await org.tooling(LAYOUTS)).filter((row) => profiles.has(textOf(row, 'ProfileId')));
     const unassigned = [...profiles].filter(([id]) => !rows.some((row) => textOf(row, 'ProfileId') === id));
     if (unassigned.length > 0)
-      return unreadable(`the org does not say which layout these profiles have: ${unassigned.map(([, name]) => name).join(', ')}`);
+      return manual(`the org does not say which layout these profiles have: ${unassigned.map(([, name]) => name).join(', ')}`);
     const others = rows.filter((row) => textOf(row, 'Layout.Name') !== NAMES.layout);
     const gaps: string[] = [];
     for (const row of others) {
       const missing = await missingOn(org, textOf(row, 'LayoutId'));
-      if (missing === undefined) return unreadable(`the org does not show what stands on ${textOf(row, 'Layout.Name')}`);
+      if (missing === undefined) return manual(`the org does not show what stands on ${textOf(row, 'Layout.Name')}`);
       const profile = profiles.get(textOf(row, 'ProfileId')) ?? '';
       if (missing.length > 0) gaps.push(`${textOf(row, 'Layout.Name')} of ${profile} lacks ${missing.length} of them`);
     }

@@ -1,4 +1,4 @@
-import { type Check, SETUP, well, wrong } from '../check.ts';
+import { type Check, SETUP, ok, fail } from '../check.ts';
 import { numberOf, textOf } from '../orgReader.ts';
 import { NAMES, sourceVersion } from '../packageNames.ts';
 
@@ -18,12 +18,12 @@ const version: Check = {
     if (installed !== undefined) {
       const numbers = PARTS.map((part) => numberOf(installed, `SubscriberPackageVersion.${part}`));
       return older(numbers, sourceVersion())
-        ? wrong(`version ${numbers.join('.')}; these sources are ${sourceVersion().join('.')}`)
-        : well(`version ${numbers.join('.')}`);
+        ? fail(`version ${numbers.join('.')}; these sources are ${sourceVersion().join('.')}`)
+        : ok(`version ${numbers.join('.')}`);
     }
     const [organization] = await org.query('SELECT NamespacePrefix FROM Organization');
     const development = organization !== undefined && textOf(organization, 'NamespacePrefix') === NAMES.namespace;
-    return development ? well('not as a package: the sources were deployed to an org with the namespace') : wrong('it is not installed');
+    return development ? ok('not as a package: the sources were deployed to an org with the namespace') : fail('it is not installed');
   }
 };
 

@@ -1,4 +1,4 @@
-import { type Check, SETUP, noneOf, unreadable, waitsFor, well, wrong } from '../check.ts';
+import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from '../check.ts';
 import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
 import { NAMES } from '../packageNames.ts';
 
@@ -19,8 +19,8 @@ const active: Check = {
   fix: `New Trusted URL: API name INOCX, URL ${NAMES.trustedUrl}, active. When it is there, edit it and tick Active.`,
   look: async (org) => {
     const site = await trustedUrl(org);
-    if (site === undefined) return wrong('no such entry');
-    return truthOf(site, 'IsActive') === true ? well() : wrong('it is not active');
+    if (site === undefined) return fail('no such entry');
+    return truthOf(site, 'IsActive') === true ? ok() : fail('it is not active');
   }
 };
 
@@ -31,7 +31,7 @@ const complete: Check = {
   fix: 'Edit INOCX: CSP Context All; tick connect-src, font-src, frame-src, img-src, media-src and style-src.',
   look: async (org) => {
     const site = await trustedUrl(org);
-    if (site === undefined) return waitsFor(active.id);
+    if (site === undefined) return blockedBy(active.id);
     const context = textOf(site, 'Context');
     const missing = DIRECTIVES.filter((name) => truthOf(site, name) !== true).map((name) => name.slice('IsApplicableTo'.length));
     return noneOf('it lacks', [...(context === 'All' ? [] : [`context All (it is ${context})`]), ...missing]);
@@ -48,22 +48,21 @@ const microphone: Check = {
   fix: 'Give Microphone the value Always, or Trusted URLs Only with Microphone ticked in the Trusted URL INOCX.',
   look: async (org) => {
     const site = await trustedUrl(org);
-    if (site === undefined) return waitsFor(active.id);
+    if (site === undefined) return blockedBy(active.id);
     const [security] = await org.tooling(POLICY_ON);
     const on = security === undefined ? undefined : truthOf(security, 'IsPermissionsPolicyEnabled');
-    if (on === undefined) return unreadable('the org does not say whether its Permissions-Policy header is on');
-    if (!on) return well('the Permissions-Policy header is off: nothing is restricted');
+    if (on === undefined) return manual('the org does not say whether its Permissions-Policy header is on');
+    if (!on) return ok('the Permissions-Policy header is off: nothing is restricted');
     const [session] = await org.tooling(MICROPHONE);
     return granted(session === undefined ? '' : textOf(session, 'GrantMicrophoneAccess'), truthOf(site, 'CanAccessMicrophone') === true);
   }
 };
 
-function granted(value: string, byTrustedUrl: boolean): ReturnType<typeof well> {
-  if (value === 'TrustedUrls')
-    return byTrustedUrl ? well() : wrong('only Trusted URLs may use it, and INOCX does not have Microphone ticked');
-  if (/^(?:all|always)$/i.test(value)) return well();
-  if (/^(?:none|never)$/i.test(value)) return wrong('no page may use it');
-  return unreadable(`the org's value "${value}" is not known here`);
+function granted(value: string, byTrustedUrl: boolean): ReturnType<typeof ok> {
+  if (value === 'TrustedUrls') return byTrustedUrl ? ok() : fail('only Trusted URLs may use it, and INOCX does not have Microphone ticked');
+  if (/^(?:all|always)$/i.test(value)) return ok();
+  if (/^(?:none|never)$/i.test(value)) return fail('no page may use it');
+  return manual(`the org's value "${value}" is not known here`);
 }
 
 export const trustedUrlChecks: readonly Check[] = [active, complete, microphone];

@@ -1,4 +1,4 @@
-import { type Check, SETUP, noneOf, waitsFor, well, wrong } from '../check.ts';
+import { type Check, SETUP, noneOf, blockedBy, ok, fail } from '../check.ts';
 import { type OrgReader, type Row, textOf } from '../orgReader.ts';
 import { agentSet, setPresent } from './access.ts';
 import { callCenter, centerPresent } from './callCenter.ts';
@@ -18,8 +18,8 @@ export const hasUsers: Check = {
   fix: 'INO cx, Manage Call Center Users, Add More Users.',
   look: async (org) => {
     const list = await agents(org);
-    if (list === undefined) return waitsFor(centerPresent.id);
-    return list.length === 0 ? wrong('no active user') : well(`${list.length} active`);
+    if (list === undefined) return blockedBy(centerPresent.id);
+    return list.length === 0 ? fail('no active user') : ok(`${list.length} active`);
   }
 };
 
@@ -32,10 +32,10 @@ export function usersCheck(
     ...check,
     look: async (org) => {
       const list = await agents(org);
-      if (list === undefined) return waitsFor(centerPresent.id);
-      if (list.length === 0) return waitsFor(hasUsers.id);
+      if (list === undefined) return blockedBy(centerPresent.id);
+      if (list.length === 0) return blockedBy(hasUsers.id);
       const rows = await failing(org, list);
-      return typeof rows === 'string' ? waitsFor(rows) : noneOf('not so for', named(rows));
+      return typeof rows === 'string' ? blockedBy(rows) : noneOf('not so for', named(rows));
     }
   };
 }

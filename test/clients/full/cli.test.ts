@@ -43,7 +43,7 @@ test('the doctor reads an org through the login of the CLI, and ends with 1 whil
   const answer = await harness.script('doctor', '--target-org', ADMIN, '--json');
   assert.equal(answer.code, 1, answer.output);
   const report: unknown = JSON.parse(answer.output.slice(answer.output.indexOf('{')));
-  const wrong = listAt(report, 'checks').filter((one) => at(one, 'state') === 'wrong');
+  const wrong = listAt(report, 'checks').filter((one) => at(one, 'state') === 'fail');
   // Of the package only the fields are there so far.
   assert.deepEqual(
     wrong.map((one) => at(one, 'id')),
@@ -54,7 +54,7 @@ test('the doctor reads an org through the login of the CLI, and ends with 1 whil
       listAt(report, 'checks').find((one) => at(one, 'id') === 'fields'),
       'state'
     ),
-    'well'
+    'ok'
   );
 });
 

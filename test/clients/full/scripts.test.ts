@@ -40,7 +40,7 @@ test('scratch: the package folder by folder, permission set, call center, a cont
   assert.ok(deployed('CustomField') === 9 && deployed('PermissionSet') === 3 && deployed('CallCenter') === 1);
   assert.notEqual(org.userByName(ADMIN)?.callCenterId ?? null, null);
   assert.equal(org.system.query("SELECT COUNT() FROM Contact WHERE LastName = 'Caller'").totalSize, 1);
-  assert.deepEqual(await doctor('wrong'), ['app', 'login-url', 'layout'], 'what scratch leaves to do by hand');
+  assert.deepEqual(await doctor('fail'), ['app', 'login-url', 'layout'], 'what scratch leaves to do by hand');
 });
 
 test('connect: the app with its callbacks, the flow and its user', async () => {
@@ -48,7 +48,7 @@ test('connect: the app with its callbacks, the flow and its user', async () => {
   assert.equal(code, 0, output);
   const [settings] = harness.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings');
   assert.match(String(settings?.body['callbackUrl']), /https:\/\/acme\.ino\.cx\/api\/sso\/login\/oauth\/callback/);
-  assert.deepEqual(await doctor('wrong'), ['login-url', 'layout']);
+  assert.deepEqual(await doctor('fail'), ['login-url', 'layout']);
 });
 
 test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in force', async () => {
