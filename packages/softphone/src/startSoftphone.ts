@@ -106,8 +106,9 @@ function joinTabs(page: Page): void {
     eventLog.add(`pressed ${command}`);
     tab.press({ command, target, value });
   });
-  // No call is shown before its buttons are guarded.
+  // No call is shown before its buttons are guarded. The guard's script is asked for in a task of its own, so that the panel renders first.
   background(async () => {
+    await new Promise((resolve) => setTimeout(resolve));
     page.unguarded = await wireLazyPresses(page.scripts, element, eventLog);
     await tab.start();
   });
