@@ -52,7 +52,7 @@ function details(check: Examined['check'], finding: Finding, instanceUrl: string
     case 'fail':
       return [`       found  ${finding.found}`, `       do     ${check.fix}`, `       open   ${open}`];
     case 'manual':
-      return [`       cannot be read here: ${finding.why}`, `       look yourself at ${open}`, `       do     ${check.fix}`];
+      return [`       cannot be read here: ${finding.why}`, `       check it by hand at ${open}`, `       do     ${check.fix}`];
     case 'blocked':
       return [`       blocked until "${finding.until}" is ok`];
     case 'ok':

@@ -120,13 +120,13 @@ describe('clickjack protection, as Health Check of an org shows it', () => {
     });
   }
 
-  test('no row at all, or a user who may not see Health Check: look yourself', async () => {
+  test('no row at all, or a user who may not see Health Check: manual', async () => {
     const examined = await examine(await healthy.reader(healthCheck()));
     assert.deepEqual(idsIn(examined, 'manual'), ['clickjack', ...NOT_READABLE]);
     const refused = await examine(await healthy.reader(undefined, 'alice.agent'));
     const text = textReport(refused, 'https://acme.my.salesforce.com');
-    assert.match(text, /look {3}Only the org’s own pages [^\n]*\n {7}cannot be read here: the org answers 400 INVALID_TYPE/);
-    assert.match(text, /look yourself at Setup, Session Settings, Clickjack Protection: https:/);
+    assert.match(text, /manual {2}Only the org’s own pages [^\n]*\n {7}cannot be read here: the org answers 400 INVALID_TYPE/);
+    assert.match(text, /check it by hand at Setup, Session Settings, Clickjack Protection: https:/);
   });
 });
 
@@ -141,7 +141,7 @@ test('the reports name what was found, what to do and where', async () => {
   const text = textReport(examined, 'https://acme.my.salesforce.com');
   assert.match(text, /FAIL {4}The CTI Adapter URL is the softphone’s page\n {7}found {2}an address of INO cx/);
   assert.match(text, /open {3}Setup, Call Centers: https:\/\/acme\.my\.salesforce\.com\/lightning\/setup\/CallCenters\/home/);
-  assert.match(text, /cannot be read here: .*Contact, Account, Lead\n {7}look yourself at Setup, Softphone Layouts/);
+  assert.match(text, /cannot be read here: .*Contact, Account, Lead\n {7}check it by hand at Setup, Softphone Layouts/);
   assert.match(text, new RegExp(`${CHECKS.length - 2} ok, 1 failed, 1 to check by hand\\.`));
   const report: unknown = JSON.parse(JSON.stringify(jsonReport(examined, 'https://acme.my.salesforce.com')));
   assert.match(JSON.stringify(report), /"id":"adapter-url".*?"state":"fail","found":"an address of INO cx/);
