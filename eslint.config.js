@@ -3,7 +3,7 @@ import lwcRecommended from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import jestPlugin from 'eslint-plugin-jest';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { folderRules, hostGlobals } from './scripts/lint/layers.js';
+import { entryPointRules, folderRules, hostGlobals } from './tooling/lint/layers.js';
 
 const tests = ['**/__tests__/**', 'test/**', 'packages/*/test/**'];
 
@@ -88,10 +88,11 @@ export default tseslint.config(
   },
   { files: ['force-app/**/__tests__/**/*.ts'], languageOptions: { globals: globals.node } },
   ...folderRules.map(importRule),
+  ...entryPointRules.map(({ files, patterns }) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } })),
   {
     files: ['**/__tests__/**/*.ts', 'packages/testing/src/contract/**/*.ts'],
     ...jestPlugin.configs['flat/recommended'],
-    ignores: ['workbench/**', 'scripts/**'],
+    ignores: ['workbench/**', 'tooling/**'],
     rules: {
       ...jestPlugin.configs['flat/recommended'].rules,
       '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',

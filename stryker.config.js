@@ -1,5 +1,5 @@
 import { core } from './jest.config.js';
-import { folderOfModule, THRESHOLD, WORD_LISTS } from './scripts/mutation/modules.ts';
+import { folderOfModule, THRESHOLD, WORD_LISTS } from './tooling/mutation/modules.ts';
 
 /** The module under mutation. `npm run mutation` (scripts/mutation.ts) names one at a time. */
 const name = process.env.MUTATION_MODULE ?? 'call-log';
@@ -11,7 +11,7 @@ export const LEFT_OUT = ['anything', 'hostile', 'exactlyOnce', 'walk'];
 export default {
   mutate: [`${folder}/*.ts`, ...WORD_LISTS.map((file) => `!${folder}/${file}`)],
   // The copy holds what the tests read. Its modules are its own: jest.config.js resolves @inocx/* below the copy's root.
-  ignorePatterns: ['/docs', '/workbench', '/scripts', '/test', '/insight-app', '/devhub-app', '/force-app'],
+  ignorePatterns: ['/docs', '/workbench', '/scripts', '/tooling', '/test', '/insight-app', '/devhub-app', '/force-app'],
   testRunner: 'jest',
   jest: {
     projectType: 'custom',

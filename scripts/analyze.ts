@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyze, findingLine, serious } from './analyze/codeAnalyzer.ts';
-import { buildFirst, commandLine, say } from './deploy/commandLine.ts';
-import { requireJava } from './lib/java.ts';
-import { root } from './lib/root.ts';
-import { PACKAGE_DIRECTORIES } from './metadata/folders.ts';
+import { analyze, findingLine, serious } from '../tooling/analyze/codeAnalyzer.ts';
+import { buildFirst, commandLine, say } from '../tooling/deploy/commandLine.ts';
+import { requireJava } from '../tooling/lib/java.ts';
+import { root } from '../tooling/lib/root.ts';
+import { PACKAGE_DIRECTORIES } from '../tooling/metadata/folders.ts';
 
 const HELP = `Runs Salesforce Code Analyzer with the rules of the security review over everything that reaches Salesforce.
 

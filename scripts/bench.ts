@@ -5,10 +5,10 @@ import { CELLS, problemsOf } from '../test/bench/figures.ts';
 import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from '../test/bench/nodeFigures.ts';
 import { CALLS_OF_A_TAB } from '../test/bench/shiftGroups.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
-import { writePage } from './bench/page.ts';
-import { installPeers } from './bench/peers.ts';
-import { type BenchResult } from './bench/result.ts';
-import { buildAll } from './build/buildAll.ts';
+import { writePage } from '../tooling/bench/page.ts';
+import { installPeers } from '../tooling/bench/peers.ts';
+import { type BenchResult } from '../tooling/bench/result.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
 
 const { values } = parseArgs({
   options: {

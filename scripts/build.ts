@@ -1,5 +1,5 @@
-import { buildAll } from './build/buildAll.ts';
-import { buildClientPackage, CLIENT_PACKAGE } from './build/clientPackage.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
+import { buildClientPackage, CLIENT_PACKAGE } from '../tooling/build/clientPackage.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 

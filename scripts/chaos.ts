@@ -5,9 +5,9 @@ import type { Failure } from '../test/chaos/ledger.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
 import { shrink } from '../test/chaos/shrink.ts';
 import { CONTROLS, type Controls } from '../test/chaos/session.ts';
-import { buildAll } from './build/buildAll.ts';
-import { describeCase } from './chaos/describeCase.ts';
-import { browserTable, chaosTable, writeTable } from './chaos/writeTable.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
+import { describeCase } from '../tooling/chaos/describeCase.ts';
+import { browserTable, chaosTable, writeTable } from '../tooling/chaos/writeTable.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,9 +1,9 @@
-import { allOf, buildFirst, commandLine, needed, perform, say } from './deploy/commandLine.ts';
-import { AFTER_CONNECT, connectPlan } from './deploy/connectPlan.ts';
-import { together } from './release/appFiles.ts';
-import { partnerRulesEdits, readIpRange } from './release/partnerRules.ts';
-import { runAsEdits } from './release/runAs.ts';
-import { stageProject } from './release/stage.ts';
+import { allOf, buildFirst, commandLine, needed, perform, say } from '../tooling/deploy/commandLine.ts';
+import { AFTER_CONNECT, connectPlan } from '../tooling/deploy/connectPlan.ts';
+import { together } from '../tooling/release/appFiles.ts';
+import { partnerRulesEdits, readIpRange } from '../tooling/release/partnerRules.ts';
+import { runAsEdits } from '../tooling/release/runAs.ts';
+import { stageProject } from '../tooling/release/stage.ts';
 
 const HELP = `Deploys the External Client App to one org, which then has its own consumer key and secret.
 

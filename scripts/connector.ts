@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { inocx } from '../packages/connector/src/cli/inocx.ts';
 import { terminalRuntime } from '../packages/connector/src/cli/terminal.ts';
-import { takeWorkbench, workbenchNetwork, workbenchPlaces } from './connector/workbench.ts';
-import { root } from './lib/root.ts';
+import { takeWorkbench, workbenchNetwork, workbenchPlaces } from '../tooling/connector/workbench.ts';
+import { root } from '../tooling/lib/root.ts';
 
 const USAGE = 2;
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { runDemo } from '../workbench/drive/demo.ts';
 import { runShift } from '../workbench/drive/shift/shift.ts';
-import { buildAll } from './build/buildAll.ts';
-import { requireBrowser } from './lib/browser.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
+import { requireBrowser } from '../tooling/lib/browser.ts';
 
 const { values } = parseArgs({
   options: {

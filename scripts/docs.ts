@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { API_REPORT, apiReport } from './build/clientPackage.ts';
-import { faultsPage } from './docs/faultsPage.ts';
-import { thirdPartyPage } from './docs/thirdPartyPage.ts';
-import { root } from './lib/root.ts';
-import { SETUP_IMPORT, setupImportXml } from './metadata/setupImport.ts';
+import { API_REPORT, apiReport } from '../tooling/build/clientPackage.ts';
+import { faultsPage } from '../tooling/docs/faultsPage.ts';
+import { thirdPartyPage } from '../tooling/docs/thirdPartyPage.ts';
+import { root } from '../tooling/lib/root.ts';
+import { SETUP_IMPORT, setupImportXml } from '../tooling/metadata/setupImport.ts';
 
 writeFileSync(join(root, 'docs/faults.md'), faultsPage());
 writeFileSync(join(root, 'docs/third-party.md'), thirdPartyPage());

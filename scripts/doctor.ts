@@ -1,10 +1,10 @@
-import { allOf, commandLine, type Given, needed, perform } from './deploy/commandLine.ts';
-import { doctorPlan } from './deploy/doctorPlan.ts';
-import type { Check } from './doctor/check.ts';
-import { CHECKS, examine } from './doctor/examine.ts';
-import { jsonReport, textReport } from './doctor/report.ts';
-import { httpGet, restReader } from './doctor/restReader.ts';
-import { workbenchToken } from './lib/workbenchToken.ts';
+import { allOf, commandLine, type Given, needed, perform } from '../tooling/deploy/commandLine.ts';
+import { doctorPlan } from '../tooling/deploy/doctorPlan.ts';
+import type { Check } from '../tooling/doctor/check.ts';
+import { CHECKS, examine } from '../tooling/doctor/examine.ts';
+import { jsonReport, textReport } from '../tooling/doctor/report.ts';
+import { httpGet, restReader } from '../tooling/doctor/restReader.ts';
+import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
 
 const HELP = `Looks whether INO cx is set up in an org as docs/admin.md says: ${CHECKS.length} checks, each with the page of Setup and the fix.
 It only reads, by REST, as the user that the CLI is logged in with; that user needs to see Setup.

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { commandLine, say } from './deploy/commandLine.ts';
-import { root } from './lib/root.ts';
-import { THRESHOLD, modules } from './mutation/modules.ts';
-import { type Figures, figuresOf, mutationTable, survivorsOf, writeTable } from './mutation/report.ts';
+import { commandLine, say } from '../tooling/deploy/commandLine.ts';
+import { root } from '../tooling/lib/root.ts';
+import { THRESHOLD, modules } from '../tooling/mutation/modules.ts';
+import { type Figures, figuresOf, mutationTable, survivorsOf, writeTable } from '../tooling/mutation/report.ts';
 
 const HELP = `Changes the pure modules one place at a time and runs their tests: a change that no test notices has survived.
 

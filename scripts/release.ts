@@ -1,9 +1,17 @@
-import { allOf, buildFirst, commandLine, type Given, needed, perform } from './deploy/commandLine.ts';
-import { type Edits, together } from './release/appFiles.ts';
-import { devHubLink, packagedAppEdits } from './release/packagedApp.ts';
-import { partnerRulesEdits, readIpRange } from './release/partnerRules.ts';
-import { installLinks, installPlan, isPackageKey, promotePlan, registerPlan, versionId, versionPlan } from './release/releasePlan.ts';
-import { stageProject } from './release/stage.ts';
+import { allOf, buildFirst, commandLine, type Given, needed, perform } from '../tooling/deploy/commandLine.ts';
+import { type Edits, together } from '../tooling/release/appFiles.ts';
+import { devHubLink, packagedAppEdits } from '../tooling/release/packagedApp.ts';
+import { partnerRulesEdits, readIpRange } from '../tooling/release/partnerRules.ts';
+import {
+  installLinks,
+  installPlan,
+  isPackageKey,
+  promotePlan,
+  registerPlan,
+  versionId,
+  versionPlan
+} from '../tooling/release/releasePlan.ts';
+import { stageProject } from '../tooling/release/stage.ts';
 
 const HELP = `Package versions: build, release, install.
 

@@ -1,5 +1,5 @@
-import { buildFirst, commandLine, needed, perform, say } from './deploy/commandLine.ts';
-import { scratchPlan } from './deploy/scratchPlan.ts';
+import { buildFirst, commandLine, needed, perform, say } from '../tooling/deploy/commandLine.ts';
+import { scratchPlan } from '../tooling/deploy/scratchPlan.ts';
 
 const HELP = `Sets up an org in which its user can take a call: the package folder by folder, permission set, call center, a contact.
 

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawPictures } from '../workbench/drive/pictures/pictures.ts';
-import { buildAll } from './build/buildAll.ts';
-import { requireBrowser } from './lib/browser.ts';
-import { root } from './lib/root.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
+import { requireBrowser } from '../tooling/lib/browser.ts';
+import { root } from '../tooling/lib/root.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startWorkbench } from '../workbench/server.ts';
-import { buildAll } from './build/buildAll.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
 
 const DEFAULT_PORT = 8787;
 

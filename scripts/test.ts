@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from './build/buildAll.ts';
-import { offerHeadlessShell, requireBrowser } from './lib/browser.ts';
-import { requireJava } from './lib/java.ts';
-import { root } from './lib/root.ts';
-import { runChecks } from './test/checks.ts';
-import { runJest } from './test/jest.ts';
-import { runNodeTests } from './test/nodeTests.ts';
-import { oneFailure, type SuiteResult } from './test/result.ts';
+import { buildAll } from '../tooling/build/buildAll.ts';
+import { offerHeadlessShell, requireBrowser } from '../tooling/lib/browser.ts';
+import { requireJava } from '../tooling/lib/java.ts';
+import { root } from '../tooling/lib/root.ts';
+import { runChecks } from '../tooling/test/checks.ts';
+import { runJest } from '../tooling/test/jest.ts';
+import { runNodeTests } from '../tooling/test/nodeTests.ts';
+import { oneFailure, type SuiteResult } from '../tooling/test/result.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -60,7 +60,7 @@ const alone =
 const groups: readonly Group[] = [
   beside({ types: (say) => runChecks('types', say), lint: (say) => runChecks('lint', say) }),
   beside({ unit: (say) => runJest(say) }),
-  beside({ tools: alone('tools', 'scripts/**/__tests__/*.test.ts'), clients: alone('clients', 'test/clients/*.test.ts') }),
+  beside({ tools: alone('tools', 'tooling/**/__tests__/*.test.ts'), clients: alone('clients', 'test/clients/*.test.ts') }),
   queue(2, {
     workbench: 'workbench/**/__tests__/*.test.ts',
     metadata: 'test/metadata/*.test.ts',

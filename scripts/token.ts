@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { workbenchToken } from './lib/workbenchToken.ts';
+import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
 
 /*
  * Prints an access token of the running workbench, for clients that have no browser:

@@ -1,5 +1,5 @@
-import { buildFirst, commandLine, needed, perform, say } from './deploy/commandLine.ts';
-import { validatePlan } from './deploy/validatePlan.ts';
+import { buildFirst, commandLine, needed, perform, say } from '../tooling/deploy/commandLine.ts';
+import { validatePlan } from '../tooling/deploy/validatePlan.ts';
 
 const HELP = `Asks an org whether it would take the package; nothing changes there.
 

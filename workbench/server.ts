@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../scripts/lib/root.ts';
+import { root } from '../tooling/lib/root.ts';
 import { enterLoginUrl } from './enterLoginUrl.ts';
 import { createIno } from './ino/app.ts';
 import { throwAwayCertificate, type Certificate } from './lib/certificate.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireBrowser } from '../../tooling/lib/browser.ts';
 import { HeldByPage } from './chromium/heldByPage.ts';
 
 let browser: Browser;

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle } from '../../scripts/build/bundle.ts';
-import { root } from '../../scripts/lib/root.ts';
+import { bundle } from '../../tooling/build/bundle.ts';
+import { root } from '../../tooling/lib/root.ts';
 import type * as product from './product.ts';
 
 /** The package's modules, as the page would load them. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../scripts/lib/root.ts';
-import { runSf, type SfAnswer } from '../../scripts/lib/sfCli.ts';
-import { runCommand } from '../../scripts/test/command.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { runSf, type SfAnswer } from '../../tooling/lib/sfCli.ts';
+import { runCommand } from '../../tooling/test/command.ts';
 import { startWorkbench, type Workbench } from '../../workbench/server.ts';
 import { copyProject, type ProjectCopy } from './projectCopy.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { CHECKS, examine, type Examined } from '../../scripts/doctor/examine.ts';
-import { jsonReport, textReport } from '../../scripts/doctor/report.ts';
-import { runCommand } from '../../scripts/test/command.ts';
+import { CHECKS, examine, type Examined } from '../../tooling/doctor/examine.ts';
+import { jsonReport, textReport } from '../../tooling/doctor/report.ts';
+import { runCommand } from '../../tooling/test/command.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { startWorkbench } from '../../workbench/server.ts';
 import { brokenBy, doctorOrg, fresh, type DoctorOrg } from './doctorHarness.ts';

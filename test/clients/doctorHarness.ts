@@ -1,6 +1,6 @@
-import { examine, type Examined } from '../../scripts/doctor/examine.ts';
-import type { OrgReader } from '../../scripts/doctor/orgReader.ts';
-import { type Get, restReader } from '../../scripts/doctor/restReader.ts';
+import { examine, type Examined } from '../../tooling/doctor/examine.ts';
+import type { OrgReader } from '../../tooling/doctor/orgReader.ts';
+import { type Get, restReader } from '../../tooling/doctor/restReader.ts';
 import { deployFiles, type Files, filesOfDeployed, projectOrg } from '../../workbench/org/__tests__/deployHarness.ts';
 import { userOf } from '../../workbench/org/__tests__/testOrg.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';

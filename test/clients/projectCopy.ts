@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 
 /** A copy of the project for the CLI to deploy from and retrieve into. */
 export interface ProjectCopy {

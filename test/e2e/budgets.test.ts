@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../tooling/lib/browser.ts';
 import { type DemoResult, runDemo } from '../../workbench/drive/demo.ts';
 import { FIRST_LOAD_MOST } from '../bench/figures.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 import { CallHarness, recordWith } from './calls/callHarness.ts';
 
 const CALLER = '+33199001234';

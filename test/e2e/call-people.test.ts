@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../tooling/lib/browser.ts';
 import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { openSession, type Session } from '../../workbench/drive/session.ts';
 import { ALICE, BENOIT, CallHarness, recordWith } from './calls/callHarness.ts';

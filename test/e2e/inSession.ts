@@ -1,4 +1,4 @@
-import { requireBrowser, requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
+import { requireBrowser, requireHeadlessBrowser } from '../../tooling/lib/browser.ts';
 import { openSession, type Session, type SessionOptions } from '../../workbench/drive/session.ts';
 
 export { ALICE, BENOIT } from '../../workbench/drive/seedPeople.ts';

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundle } from '../../scripts/build/bundle.ts';
-import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
-import { root } from '../../scripts/lib/root.ts';
+import { bundle } from '../../tooling/build/bundle.ts';
+import { requireHeadlessBrowser } from '../../tooling/lib/browser.ts';
+import { root } from '../../tooling/lib/root.ts';
 
 /** The contract of LogStore on the IndexedDB of Chromium, and what only a browser can do to a store. */
 const FILE = 'build/test/logStorePage.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getDomain } from 'tldts';
-import { requireBrowser } from '../../scripts/lib/browser.ts';
+import { requireBrowser } from '../../tooling/lib/browser.ts';
 import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { runDemo } from '../../workbench/drive/demo.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { requireHeadlessBrowser } from '../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../tooling/lib/browser.ts';
 import { runShift, SCENES } from '../../workbench/drive/shift/shift.ts';
 
 test('the demo plays a whole shift, each scene of it seen', { timeout: 300_000 }, async () => {

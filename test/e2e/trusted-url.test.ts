@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 import { changedProject, type ProjectChanges } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import { ALICE, inSession, PATIENCE } from './inSession.ts';

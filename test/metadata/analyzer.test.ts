@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { analyze, findingLine, serious } from '../../scripts/analyze/codeAnalyzer.ts';
-import { root } from '../../scripts/lib/root.ts';
-import { PACKAGE_DIRECTORIES } from '../../scripts/metadata/folders.ts';
+import { analyze, findingLine, serious } from '../../tooling/analyze/codeAnalyzer.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { PACKAGE_DIRECTORIES } from '../../tooling/metadata/folders.ts';
 
 test('Code Analyzer finds nothing critical or high in what reaches Salesforce', async () => {
   const analysis = await analyze(

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { sourceFiles } from '../../scripts/metadata/folders.ts';
-import { readXml, textOf } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { sourceFiles } from '../../tooling/metadata/folders.ts';
+import { readXml, textOf } from '../../tooling/metadata/xml.ts';
 
 const FILES = {
   'Trusted URL': 'force-app/main/access/cspTrustedSites/INOCX.cspTrustedSite-meta.xml',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ESLint } from 'eslint';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 
 /* Work that nobody awaits runs through `background` of telephony/faults. `npm run lint` keeps it so; this shows that it would notice. */
 

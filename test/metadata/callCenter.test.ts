@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { callCenterItems, callCenterProblems } from '../../scripts/metadata/callCenter.ts';
-import { settingDefaults } from '../../scripts/metadata/settingDefaults.ts';
-import { readXml, textOf, walk } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { callCenterItems, callCenterProblems } from '../../tooling/metadata/callCenter.ts';
+import { settingDefaults } from '../../tooling/metadata/settingDefaults.ts';
+import { readXml, textOf, walk } from '../../tooling/metadata/xml.ts';
 
 const text = readFileSync(join(root, 'force-app/main/callCenter/callCenters/INO_cx.callCenter-meta.xml'), 'utf8');
 const callCenter = readXml(text);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { settingDefaults } from '../../scripts/metadata/settingDefaults.ts';
-import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { settingDefaults } from '../../tooling/metadata/settingDefaults.ts';
+import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../tooling/metadata/xml.ts';
 
 const FOLDER = 'force-app/main/callCenter';
 const read = (path: string): string => readFileSync(join(root, FOLDER, path), 'utf8');

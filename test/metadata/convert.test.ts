@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { notArrived, unexpected } from '../../scripts/metadata/arrival.ts';
-import { convertSource } from '../../scripts/metadata/convert.ts';
-import { sourceFiles } from '../../scripts/metadata/folders.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { notArrived, unexpected } from '../../tooling/metadata/arrival.ts';
+import { convertSource } from '../../tooling/metadata/convert.ts';
+import { sourceFiles } from '../../tooling/metadata/folders.ts';
 
 const GLOBAL_SETTINGS = 'extlClntAppGlobalOauthSets/INO_CX_OAuth_Client_App_glbloauth.ecaGlblOauth';
 

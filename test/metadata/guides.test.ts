@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { FAULTS } from '@inocx/telephony/faults/faults.ts';
-import { root } from '../../scripts/lib/root.ts';
-import { metadataFiles } from '../../scripts/metadata/folders.ts';
-import { childrenOf, readXml, textOf } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { metadataFiles } from '../../tooling/metadata/folders.ts';
+import { childrenOf, readXml, textOf } from '../../tooling/metadata/xml.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const admin = read('docs/admin.md');

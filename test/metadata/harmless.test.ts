@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import type { SourceFile } from '../../scripts/metadata/components.ts';
-import { sourceFiles } from '../../scripts/metadata/folders.ts';
-import { intrusionsIn } from '../../scripts/metadata/intrusions.ts';
-import { secretsIn } from '../../scripts/metadata/secrets.ts';
+import { root } from '../../tooling/lib/root.ts';
+import type { SourceFile } from '../../tooling/metadata/components.ts';
+import { sourceFiles } from '../../tooling/metadata/folders.ts';
+import { intrusionsIn } from '../../tooling/metadata/intrusions.ts';
+import { secretsIn } from '../../tooling/metadata/secrets.ts';
 
 const read = (path: string): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') });
 const at = (path: string, text = ''): SourceFile => ({ path: `force-app/main/activity/${path}`, text });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 import {
   faultLabelNames,
   labelValues,
@@ -10,8 +10,8 @@ import {
   translatedValues,
   translationProblems,
   wordNames
-} from '../../scripts/metadata/labels.ts';
-import { childrenOf, readXml, textOf } from '../../scripts/metadata/xml.ts';
+} from '../../tooling/metadata/labels.ts';
+import { childrenOf, readXml, textOf } from '../../tooling/metadata/xml.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 

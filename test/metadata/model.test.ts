@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as source from '@inocx/telephony/platform.ts';
-import { listBundles, MODEL_BUNDLE } from '../../scripts/build/bundles.ts';
-import { modelBundle } from '../../scripts/build/buildAll.ts';
-import { root } from '../../scripts/lib/root.ts';
-import { shippedFiles } from '../../scripts/metadata/platformCompiler.ts';
+import { listBundles, MODEL_BUNDLE } from '../../tooling/build/bundles.ts';
+import { modelBundle } from '../../tooling/build/buildAll.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { shippedFiles } from '../../tooling/metadata/platformCompiler.ts';
 
 /** What the package holds of components and modules; a new one is decided, not found by chance. */
 const BUNDLES = [

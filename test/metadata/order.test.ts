@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { definitionsIn, type SourceFile } from '../../scripts/metadata/components.ts';
-import { sourceFiles } from '../../scripts/metadata/folders.ts';
-import { insightProblems, orderProblems } from '../../scripts/metadata/order.ts';
-import { referencesIn } from '../../scripts/metadata/references.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { definitionsIn, type SourceFile } from '../../tooling/metadata/components.ts';
+import { sourceFiles } from '../../tooling/metadata/folders.ts';
+import { insightProblems, orderProblems } from '../../tooling/metadata/order.ts';
+import { referencesIn } from '../../tooling/metadata/references.ts';
 
 const read = (path: string): SourceFile => ({ path, text: readFileSync(join(root, path), 'utf8') });
 const files = sourceFiles(['force-app']).map(read);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { type AgentNeeds, agentSetGaps, agentSetSurplus, grantsOf } from '../../scripts/metadata/agentSet.ts';
-import { metadataFiles, sourceFiles } from '../../scripts/metadata/folders.ts';
-import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { type AgentNeeds, agentSetGaps, agentSetSurplus, grantsOf } from '../../tooling/metadata/agentSet.ts';
+import { metadataFiles, sourceFiles } from '../../tooling/metadata/folders.ts';
+import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../tooling/metadata/xml.ts';
 import { temporaryFolder, packageSources, testOrg, userOf } from '../../workbench/org/__tests__/testOrg.ts';
 
 const SETS = 'force-app/main/access/permissionsets';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listBundles } from '../../scripts/build/bundles.ts';
-import { platformProblems, shippedFiles } from '../../scripts/metadata/platformCompiler.ts';
+import { listBundles } from '../../tooling/build/bundles.ts';
+import { platformProblems, shippedFiles } from '../../tooling/metadata/platformCompiler.ts';
 
 test('the platform’s own compiler takes every bundle without a word', async () => {
   const bundles = listBundles();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ESLint, Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 
 /** Syntax that TypeScript and the open-source engine take and that the platform's compiler refuses in a bundle. */
 const REFUSED: readonly (readonly [title: string, source: string, says: RegExp])[] = [

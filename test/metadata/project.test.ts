@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { sourceFiles } from '../../scripts/metadata/folders.ts';
-import { scratchSettingsProblems } from '../../scripts/metadata/scratchSettings.ts';
-import { loadTypeCatalogue } from '../../scripts/metadata/typeCatalogue.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { sourceFiles } from '../../tooling/metadata/folders.ts';
+import { scratchSettingsProblems } from '../../tooling/metadata/scratchSettings.ts';
+import { loadTypeCatalogue } from '../../tooling/metadata/typeCatalogue.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

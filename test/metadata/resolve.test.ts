@@ -3,9 +3,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { isIgnored, PACKAGE_DIRECTORIES, PACKAGE_FOLDERS } from '../../scripts/metadata/folders.ts';
-import { convertFolder, resolveFolder } from '../../scripts/metadata/resolve.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { isIgnored, PACKAGE_DIRECTORIES, PACKAGE_FOLDERS } from '../../tooling/metadata/folders.ts';
+import { convertFolder, resolveFolder } from '../../tooling/metadata/resolve.ts';
 
 const FOLDERS = PACKAGE_FOLDERS.map((folder) => `force-app/main/${folder}`).filter((folder) => existsSync(join(root, folder)));
 

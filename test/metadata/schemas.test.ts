@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { schemaProblems } from '../../scripts/metadata/projectSchema.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { schemaProblems } from '../../tooling/metadata/projectSchema.ts';
 
 const FILES = { 'sfdx-project.json': 'sfdx-project.json', 'project-scratch-def.json': 'config/project-scratch-def.json' } as const;
 type Kind = keyof typeof FILES;

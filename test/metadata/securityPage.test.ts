@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 
 const PAGE = 'docs/security.md';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

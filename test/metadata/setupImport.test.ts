@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { callCenterItems } from '../../scripts/metadata/callCenter.ts';
-import { SETUP_IMPORT, setupImportXml } from '../../scripts/metadata/setupImport.ts';
-import { childrenOf, readXml, textOf, type XmlElement } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { callCenterItems } from '../../tooling/metadata/callCenter.ts';
+import { SETUP_IMPORT, setupImportXml } from '../../tooling/metadata/setupImport.ts';
+import { childrenOf, readXml, textOf, type XmlElement } from '../../tooling/metadata/xml.ts';
 
 const metadata = readFileSync(join(root, 'force-app/main/callCenter/callCenters/INO_cx.callCenter-meta.xml'), 'utf8');
 const kept = readFileSync(join(root, SETUP_IMPORT), 'utf8');

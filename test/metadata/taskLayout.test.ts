@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
-import { root } from '../../scripts/lib/root.ts';
-import { sourceFiles } from '../../scripts/metadata/folders.ts';
-import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../scripts/metadata/xml.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { sourceFiles } from '../../tooling/metadata/folders.ts';
+import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../tooling/metadata/xml.ts';
 
 const ACTIVITY = 'force-app/main/activity';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { root } from '../../scripts/lib/root.ts';
-import { checkMetadataXml } from '../../scripts/metadata/checkXml.ts';
-import { metadataFiles } from '../../scripts/metadata/folders.ts';
-import { loadTypeCatalogue } from '../../scripts/metadata/typeCatalogue.ts';
+import { root } from '../../tooling/lib/root.ts';
+import { checkMetadataXml } from '../../tooling/metadata/checkXml.ts';
+import { metadataFiles } from '../../tooling/metadata/folders.ts';
+import { loadTypeCatalogue } from '../../tooling/metadata/typeCatalogue.ts';
 
 const catalogue = loadTypeCatalogue();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

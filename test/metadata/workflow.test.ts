@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { documentedCommands, shellWords } from '../../scripts/deploy/documentedCommands.ts';
-import { CHECKS } from '../../scripts/doctor/examine.ts';
-import { root } from '../../scripts/lib/root.ts';
+import { documentedCommands, shellWords } from '../../tooling/deploy/documentedCommands.ts';
+import { CHECKS } from '../../tooling/doctor/examine.ts';
+import { root } from '../../tooling/lib/root.ts';
 
 /* No runner of workflows is here: what can be known of the file without one. */
 

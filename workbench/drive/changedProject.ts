@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 import { type PackageSource, projectSources } from '../org/metadata/loadPackages.ts';
 
 /** Path from the project's folder -> what becomes of the file: its new text, or null when it is left out. A new file begins empty. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '../../scripts/lib/root.ts';
+import { root } from '../../tooling/lib/root.ts';
 import type { WorkbenchResponse } from '../lib/http.ts';
 import { ApiError } from './errors.ts';
 import type { Route } from './router.ts';

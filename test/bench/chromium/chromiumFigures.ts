@@ -1,4 +1,4 @@
-import { requireBrowser } from '../../../scripts/lib/browser.ts';
+import { requireBrowser } from '../../../tooling/lib/browser.ts';
 import { watchFirstLoad } from '../../../workbench/drive/firstLoad.ts';
 import { openSession } from '../../../workbench/drive/session.ts';
 import { ALICE } from '../../e2e/calls/callHarness.ts';

@@ -6,8 +6,8 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { type Plugin, rollup } from 'rollup';
-import { stripTypeScript } from '../../../scripts/build/scriptPlugins.ts';
-import { root } from '../../../scripts/lib/root.ts';
+import { stripTypeScript } from '../../../tooling/build/scriptPlugins.ts';
+import { root } from '../../../tooling/lib/root.ts';
 
 /** A script whose start is measured. */
 export interface StartScript {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, CDPSession, Frame, Page, Route } from 'playwright-core';
-import { root } from '../../../scripts/lib/root.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import { productionHosts } from '../../../workbench/lib/hosts.ts';
 import type { StartScript } from './startScripts.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
+import { requireHeadlessBrowser } from '../../../tooling/lib/browser.ts';
 import { openSession, type Session } from '../../../workbench/drive/session.ts';
 import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
 import { editableFields } from '../editableFields.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { runCommand } from '../../../scripts/test/command.ts';
+import { runCommand } from '../../../tooling/test/command.ts';
 import { ADMIN, ALICE, type CliHarness, cliHarness } from '../cliHarness.ts';
 import { at, listAt } from '../projectCopy.ts';
 

@@ -5,8 +5,8 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import type { Locator, Page } from 'playwright-core';
 import { type Plugin, rollup } from 'rollup';
-import { resolveTypeScript, stripTypeScript } from '../../../scripts/build/scriptPlugins.ts';
-import { root } from '../../../scripts/lib/root.ts';
+import { resolveTypeScript, stripTypeScript } from '../../../tooling/build/scriptPlugins.ts';
+import { root } from '../../../tooling/lib/root.ts';
 
 /** The package's record component on stand-ins for the parts of the platform that it uses; the shell itself runs no component. */
 const HERE = 'test/e2e/recordPage';

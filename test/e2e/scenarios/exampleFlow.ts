@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../../scripts/lib/root.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import { changedProject } from '../../../workbench/drive/changedProject.ts';
 
 /** API name of the screen flow that docs/extending.md shows. */

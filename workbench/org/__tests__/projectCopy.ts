@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { root } from '../../../scripts/lib/root.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import { projectSources, type PackageSource } from '../metadata/loadPackages.ts';
 
 /** What the static resource holds here, in place of what the build puts there. */

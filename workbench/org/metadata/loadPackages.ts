@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { root } from '../../../scripts/lib/root.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { type ComponentSource, deployedMetadata, splitLabels } from './deployedMetadata.ts';
 import { MetadataError } from './metadataError.ts';

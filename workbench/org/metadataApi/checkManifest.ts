@@ -1,4 +1,4 @@
-import { XmlSyntaxError } from '../../../scripts/metadata/xml.ts';
+import { XmlSyntaxError } from '../../../tooling/metadata/xml.ts';
 import { COMPONENT_TYPES } from '../metadata/componentTypes.ts';
 import { type DeployProblem, problemOf, type ZipComponent, zipProblem } from './deployProblem.ts';
 import { type Manifest, readManifest } from './manifest.ts';

@@ -1,4 +1,4 @@
-import { childrenOf, textOf, walk, type XmlElement } from '../../../scripts/metadata/xml.ts';
+import { childrenOf, textOf, walk, type XmlElement } from '../../../tooling/metadata/xml.ts';
 import { type DeployProblem, problemOf, type ZipComponent } from './deployProblem.ts';
 import type { Names } from './names.ts';
 import { isStandardComponent, isStandardLayoutField, isStandardTab } from './standardNames.ts';

@@ -1,5 +1,5 @@
-import { findXmlProblems } from '../../../scripts/metadata/checkXml.ts';
-import { loadTypeCatalogue, type TypeCatalogue } from '../../../scripts/metadata/typeCatalogue.ts';
+import { findXmlProblems } from '../../../tooling/metadata/checkXml.ts';
+import { loadTypeCatalogue, type TypeCatalogue } from '../../../tooling/metadata/typeCatalogue.ts';
 import { text } from '../metadata/body.ts';
 import { assemble, componentKey, mergeSources, type OrgContent } from '../metadata/orgContent.ts';
 import { checkPermissionSets } from '../rights/checkPermissionSets.ts';

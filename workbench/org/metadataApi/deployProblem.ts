@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../../scripts/metadata/xml.ts';
+import type { XmlElement } from '../../../tooling/metadata/xml.ts';
 import type { Component } from '../types.ts';
 
 /** Why a component does not deploy, as the deploy result tells it. */

@@ -1,4 +1,4 @@
-import { childrenOf, readXml, textOf } from '../../../scripts/metadata/xml.ts';
+import { childrenOf, readXml, textOf } from '../../../tooling/metadata/xml.ts';
 
 /** What a package.xml, or the package of a retrieve request, names: type -> members. */
 export interface Manifest {

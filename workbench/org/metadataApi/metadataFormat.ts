@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { childrenOf, readXml, textOf, type XmlElement, XmlSyntaxError } from '../../../scripts/metadata/xml.ts';
+import { childrenOf, readXml, textOf, type XmlElement, XmlSyntaxError } from '../../../tooling/metadata/xml.ts';
 import { type Body, elements, text } from '../metadata/body.ts';
 import { COMPONENT_TYPES, type ComponentType } from '../metadata/componentTypes.ts';
 import { MetadataError } from '../metadata/metadataError.ts';

@@ -1,4 +1,4 @@
-import { childrenOf, textOf, type XmlElement } from '../../../scripts/metadata/xml.ts';
+import { childrenOf, textOf, type XmlElement } from '../../../tooling/metadata/xml.ts';
 import type { App, WorkbenchRequest } from '../../lib/http.ts';
 import type { Body } from '../metadata/body.ts';
 import { COMPONENT_TYPES } from '../metadata/componentTypes.ts';

@@ -1,4 +1,4 @@
-import { childrenOf, readXml, textOf, type XmlElement } from '../../../scripts/metadata/xml.ts';
+import { childrenOf, readXml, textOf, type XmlElement } from '../../../tooling/metadata/xml.ts';
 import type { WorkbenchResponse } from '../../lib/http.ts';
 import { writeElement, writeElements } from './writeXml.ts';
 

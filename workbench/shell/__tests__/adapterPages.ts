@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { root } from '../../../scripts/lib/root.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import { type App, html } from '../../lib/http.ts';
 import { type Harness, LIGHTNING, VISUALFORCE } from './harness.ts';
 

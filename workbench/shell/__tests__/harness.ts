@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { bundle } from '../../../scripts/build/bundle.ts';
-import { requireHeadlessBrowser } from '../../../scripts/lib/browser.ts';
-import { root } from '../../../scripts/lib/root.ts';
+import { bundle } from '../../../tooling/build/bundle.ts';
+import { requireHeadlessBrowser } from '../../../tooling/lib/browser.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import { throwAwayCertificate } from '../../lib/certificate.ts';
 import { type HostApps, routeByHost } from '../../lib/hostRouter.ts';
 import { productionHosts } from '../../lib/hosts.ts';

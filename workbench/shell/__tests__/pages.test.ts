@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { root } from '../../../scripts/lib/root.ts';
+import { root } from '../../../tooling/lib/root.ts';
 import { frameOf, talkFrom } from './adapterPages.ts';
 import { type Harness, buildShell, openHarness } from './harness.ts';
 import { agentOrg, ANNA, openShell, shellApps } from './shellHarness.ts';

@@ -82,7 +82,7 @@ const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function reasonOf(name: string): string {
   const reason = REASONS[name];
-  if (reason === undefined) throw new Error(`scripts/docs/thirdParty.ts does not say why ${name} is there.`);
+  if (reason === undefined) throw new Error(`tooling/docs/thirdParty.ts does not say why ${name} is there.`);
   return reason;
 }
 
@@ -99,7 +99,7 @@ export function thirdPartyPage(): string {
   const connector = connectorDependencies();
   const known = new Set([...runtime, ...connector, ...development].map(({ name }) => name));
   const stale = Object.keys(REASONS).filter((name) => !known.has(name));
-  if (stale.length > 0) throw new Error(`scripts/docs/thirdParty.ts names what is no dependency: ${stale.join(', ')}.`);
+  if (stale.length > 0) throw new Error(`tooling/docs/thirdParty.ts names what is no dependency: ${stale.join(', ')}.`);
   const shipped = shippedDependencies().map(({ name, version, licence }) => row(name, version, licence));
   return `${HEAD}
 ## In the package

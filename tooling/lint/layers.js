@@ -1,6 +1,6 @@
 /**
  * Which way dependencies may point (ARCHITECTURE.md, section 2). ESLint reads this file on whatever Node runs it, Node 20 too, so it is
- * JavaScript. That no cycle of files or folders arises is held by scripts/__tests__/dependencies.test.ts.
+ * JavaScript. That no cycle of files or folders arises is held by tooling/__tests__/dependencies.test.ts.
  */
 
 /** Globals that tie logic to a browser or to Salesforce; the core gets clock, storage and network through ports. */
@@ -58,7 +58,7 @@ const CONNECTOR = [
     message: 'Of ours the connector knows the core’s logic, ports and faults only.'
   },
   { regex: '^c/|^lwc$', message: 'The connector knows no platform.' },
-  { regex: '(^|/)(?:force-app|workbench|scripts|packages)/', message: 'The connector stands alone in packages/connector.' }
+  { regex: '(^|/)(?:force-app|workbench|scripts|tooling|packages)/', message: 'The connector stands alone in packages/connector.' }
 ];
 
 /** workbench/server.ts alone mounts the connector. */
@@ -77,6 +77,14 @@ const TWIN = [
 ];
 
 const ROOMS = ['org', 'shell', 'ino'];
+
+const ENTRY_POINT = 'A file of scripts/ starts a command. What others need of it is a library in tooling/.';
+
+/** Nothing imports `scripts/`, tests and the scripts themselves included. It is a rule of its own, so no rule below replaces it. */
+export const entryPointRules = [
+  { files: ['**/*.{ts,js,mjs}'], patterns: [{ regex: '^\\.{1,2}/(?:.*/)?scripts/', message: ENTRY_POINT }] },
+  { files: ['scripts/*.{ts,mjs}'], patterns: [{ regex: '^\\./|^\\.{1,2}/(?:.*/)?scripts/', message: ENTRY_POINT }] }
+];
 
 /** Patterns of imports that a folder must not hold. ESLint takes the last rule that fits a file, so each repeats what holds around it. */
 export const folderRules = [

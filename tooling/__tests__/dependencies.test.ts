@@ -89,7 +89,18 @@ const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp
   ['packages/connector/src/vault/probe.ts', VALUE('../auth/consent.ts'), /vault must not know auth/],
   ['packages/connector/src/auth/salesforce/probe.ts', VALUE('../../service/service.ts'), /auth must not know service/],
   ['packages/connector/src/auth/probe.ts', VALUE('../vault/vault.ts'), null],
-  ['packages/telephony/src/outbox/probe.ts', VALUE('@inocx/connector'), /The core imports nothing of ours/]
+  ['packages/telephony/src/outbox/probe.ts', VALUE('@inocx/connector'), /The core imports nothing of ours/],
+  ['packages/connector/src/cli/probe.ts', VALUE('../../../../tooling/lib/root.ts'), /stands alone/],
+  ['tooling/deploy/probe.ts', VALUE('../../scripts/scratch.ts'), /A file of scripts\/ starts a command/],
+  ['tooling/deploy/probe.ts', TYPE('../../scripts/scratch.ts'), /A file of scripts\/ starts a command/],
+  ['tooling/deploy/__tests__/probe.test.ts', VALUE('../../../scripts/scratch.ts'), /A file of scripts\/ starts a command/],
+  ['tooling/deploy/probe.ts', VALUE('../lib/root.ts'), null],
+  ['workbench/server.ts', VALUE('../scripts/start.ts'), /A file of scripts\/ starts a command/],
+  ['test/e2e/probe.ts', VALUE('../../scripts/build.ts'), /A file of scripts\/ starts a command/],
+  ['packages/connector/test/probe.ts', VALUE('../../../scripts/connector.ts'), /A file of scripts\/ starts a command/],
+  ['force-app/main/softphone/lwc/callCard/probe.ts', VALUE('../../../../../scripts/build.ts'), /A file of scripts\/ starts a command/],
+  ['scripts/probe.ts', VALUE('./scratch.ts'), /A file of scripts\/ starts a command/],
+  ['scripts/probe.ts', VALUE('../tooling/lib/root.ts'), null]
 ];
 
 describe('lint holds the direction of dependencies', () => {

@@ -33,7 +33,7 @@ async function runWhole(name: string, sources: readonly string[], workers = 2): 
     return { name: `${name}-${index}`, patterns: [relative(root, file)] };
   });
   const program = `
-    import { runNodeTests } from '${root}/scripts/test/nodeTests.ts';
+    import { runNodeTests } from '${root}/tooling/test/nodeTests.ts';
     const results = await runNodeTests(${JSON.stringify(suites)}, ${workers}, () => undefined);
     process.stdout.write('RESULT' + JSON.stringify(results));`;
   const script = join(folder, `${name}.mts`);

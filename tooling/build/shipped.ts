@@ -23,7 +23,7 @@ export function licenceText(name: string): string {
 export function noticesOf(found: ReadonlySet<string>): string {
   const undecided = [...found].filter((name) => !SHIPPED.includes(name));
   const absent = SHIPPED.filter((name) => !found.has(name));
-  if (undecided.length > 0) throw new Error(`In the package's scripts but not in scripts/build/shipped.ts: ${undecided.join(', ')}.`);
-  if (absent.length > 0) throw new Error(`In scripts/build/shipped.ts but not in the package's scripts: ${absent.join(', ')}.`);
+  if (undecided.length > 0) throw new Error(`In the package's scripts but not in tooling/build/shipped.ts: ${undecided.join(', ')}.`);
+  if (absent.length > 0) throw new Error(`In tooling/build/shipped.ts but not in the package's scripts: ${absent.join(', ')}.`);
   return `${SHIPPED.map((name) => `${name}\n\n${licenceText(name)}`).join('\n\n----------\n\n')}\n`;
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { root } from '../lib/root.ts';
 
 /** Folders in which every script is written by hand. */
-const BY_HAND = ['scripts', 'packages', 'test', 'workbench', 'force-app'];
+const BY_HAND = ['scripts', 'tooling', 'packages', 'test', 'workbench', 'force-app'];
 
 test('no hand-written script is kept out of git: a fresh clone has all of them', () => {
   const { status, stdout, stderr } = spawnSync('git', ['ls-files', '--others', '--ignored', '--exclude-standard', '--', ...BY_HAND], {

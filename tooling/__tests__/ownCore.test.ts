@@ -31,11 +31,11 @@ function isBuild(value: unknown): value is Build {
 test('a copy of the project builds its own core, though its packages are linked from another', async (t) => {
   const copy = mkdtempSync(join(tmpdir(), 'inocx-copy-'));
   t.after(() => rmSync(copy, { recursive: true, force: true }));
-  for (const part of ['package.json', 'packages', 'force-app', 'scripts']) cpSync(join(root, part), join(copy, part), { recursive: true });
+  for (const part of ['package.json', 'packages', 'force-app', 'tooling']) cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
   const faults = join(copy, 'packages/telephony/src/faults/faults.ts');
   writeFileSync(faults, readFileSync(faults, 'utf8').replace("'INOCX-204'", "'INOCX-299'"));
-  const build: unknown = await import(pathToFileURL(join(copy, 'scripts/build/bundle.ts')).href);
+  const build: unknown = await import(pathToFileURL(join(copy, 'tooling/build/bundle.ts')).href);
   assert.ok(isBuild(build));
   await build.bundle({ entry: 'packages/bridge/src/index.ts', file: 'build/client.js', format: 'es', minify: false });
   const script = readFileSync(join(copy, 'build/client.js'), 'utf8');
