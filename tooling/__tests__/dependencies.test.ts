@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -120,6 +120,20 @@ describe('lint holds the direction of dependencies', () => {
       else assert.match(said.join('\n'), says);
     });
   }
+});
+
+test('scripts/ holds entry points only: each file is started by an npm script', () => {
+  const started = ['package.json', 'packages/connector/package.json'].flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/scripts\/(?:bootstrap\.mjs )?([\w.]+)/g)].map(([, name = '']) =>
+      name.replace(/\.ts$/, '')
+    )
+  );
+  const files = readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' });
+  assert.ok(files.length > 10);
+  assert.deepEqual(
+    files.filter((file) => file !== 'bootstrap.mjs' && !started.includes(file.replace(/\.ts$/, ''))),
+    []
+  );
 });
 
 test('every bundle and package has its path in tsconfig.base.json: editors and tools resolve it without a build', () => {

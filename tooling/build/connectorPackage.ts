@@ -1,4 +1,3 @@
-// What `npm pack` in packages/connector runs before and after it (see its package.json).
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -62,7 +61,7 @@ function writeTypes(target: string): void {
 }
 
 /** Before `npm pack`: builds `dist`, then puts the packed package.json in place. */
-async function prepare(): Promise<void> {
+export async function prepareConnectorPackage(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   await writeScripts(DIST);
   writeTypes(join(DIST, 'types'));
@@ -72,12 +71,9 @@ async function prepare(): Promise<void> {
   writeFileSync(MANIFEST, packed);
 }
 
-/** After it: all as it was. */
-function restore(): void {
+/** After `npm pack`: all as it was. */
+export function restoreConnectorPackage(): void {
   copyFileSync(KEPT, MANIFEST);
   rmSync(KEPT);
   rmSync(DIST, { recursive: true, force: true });
 }
-
-if (process.argv[2] === 'restore') restore();
-else await prepare();
