@@ -6,7 +6,8 @@ import { throwAwayCertificate, type Certificate } from './lib/certificate.ts';
 import { routeByHost } from './lib/hostRouter.ts';
 import { localHosts, productionHosts, type Hosts } from './lib/hosts.ts';
 import type { App } from './lib/http.ts';
-import { listen } from './lib/listen.ts';
+import { listen, type Listener } from './lib/listen.ts';
+import type { MountedConnector, MountOptions } from './mountConnector.ts';
 import { createOrg } from './org/createOrg.ts';
 import { lightningPolicy } from './org/csp/policy.ts';
 import { createOrgFront, type OrgFront } from './org/front.ts';
@@ -26,8 +27,10 @@ export interface WorkbenchOptions {
   readonly mode: 'local' | 'production';
   /** 0 or absent takes any free port. */
   readonly port?: number;
-  /** SQLite database of the org; absent: nothing is kept. */
+  /** SQLite database of the org, with what INO cx keeps beside it; absent: nothing is kept. */
   readonly file?: string;
+  /** Whether INO cx has its connector; absent: it keeps no tokens, and signs users in by itself. */
+  readonly connector?: boolean;
   /** What is deployed; absent: the project's own package directories. */
   readonly sources?: readonly PackageSource[];
   /** Whether the customer has apps of its own beside the sources; absent: it has. */
@@ -51,6 +54,8 @@ export interface Workbench {
    * Throws when it is not deployed.
    */
   credentials(appName?: string): Credentials;
+  /** Key of role admin of the connector's API; null without connector. */
+  readonly connectorKey: string | null;
   close(): Promise<void>;
 }
 
@@ -72,56 +77,100 @@ const credentialsOf = (front: OrgFront, appName: string = PACKAGE_APP): Credenti
   return { clientId: client.id, clientSecret: client.secret };
 };
 
-function allHosts(org: WorkbenchOrg, front: OrgFront, hosts: Hosts, loopback: string): App {
+/** INO cx's consent callback, and all that is the connector's own. */
+const isOfConnector = (path: string): boolean => path.startsWith('/connector/') || path === '/api/authclients/hbdnakz/fzefdzs';
+
+function withConnector(ino: App, connector: App): App {
+  return (request) => (isOfConnector(request.url.pathname) ? connector(request) : ino(request));
+}
+
+function inoApp(front: OrgFront, hosts: Hosts, connector: MountedConnector | null): App {
+  const credentials = (): Credentials => credentialsOf(front);
+  const ino = createIno({ hosts, orgFetch: front.org, credentials, ...(connector === null ? {} : { connector }) });
+  return connector === null ? ino : withConnector(ino, connector.app);
+}
+
+interface Parts {
+  readonly org: WorkbenchOrg;
+  readonly front: OrgFront;
+  readonly hosts: Hosts;
+  /** Host and port of the org for clients that cannot resolve its name. */
+  readonly loopback: string;
+  readonly connector: MountedConnector | null;
+}
+
+function allHosts({ org, front, hosts, loopback, connector }: Parts): App {
   const pages = visualforceApp(org, hosts, { openCtiFile: join(root, 'build/workbench/opencti_min.js') });
   return routeByHost(hosts, loopback, {
     org: front.org,
     login: front.login,
     lightning: front.lightning(createShell({ hosts, org: front.org, policy: () => lightningPolicy(org, hosts) })),
     visualforce: front.visualforce(pages),
-    ino: createIno({ hosts, orgFetch: front.org, credentials: () => credentialsOf(front) })
+    ino: inoApp(front, hosts, connector)
   });
 }
 
 /** The address is known only once the port is: until then nobody is served. */
 const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' }, body: 'The workbench is starting.' });
 
+/** Loaded only where it is wanted: most tests have no use for it. */
+async function connectorOf(options: WorkbenchOptions, mount: Omit<MountOptions, 'file'>): Promise<MountedConnector | null> {
+  if (options.connector !== true) return null;
+  const { mountConnector } = await import('./mountConnector.ts');
+  return mountConnector({ ...mount, ...(options.file === undefined ? {} : { file: options.file }) });
+}
+
+/** What is open so far. */
+interface Opened {
+  org?: WorkbenchOrg;
+  listener?: Listener;
+  connector?: MountedConnector;
+}
+
+/** No request finds what answers it closed. */
+async function closeAll({ listener, connector, org }: Opened): Promise<void> {
+  await listener?.close();
+  await connector?.close();
+  org?.close();
+}
+
+async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Workbench, 'close'>> {
+  const { mode, port = 0, clickjackProtection = true, customerApps = true, connector: _connector, ...inOrg } = options;
+  const org = await createOrg({ ...inOrg, beside: customerApps ? [seededApps()] : [] });
+  opened.org = org;
+  const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
+  let serve = starting;
+  const listener = await listen((request) => serve(request), { port, ...(certificate === null ? {} : { certificate }) });
+  opened.listener = listener;
+  const loopback = `127.0.0.1:${listener.port}`;
+  const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
+  enterLoginUrl(org, hosts);
+  if (clickjackProtection) protectPages(org);
+  const front = createOrgFront({ org, hosts, api: api(org) });
+  const credentials = (appName?: string): Credentials => credentialsOf(front, appName);
+  const at = { hosts, port: listener.port, certificate: certificate?.cert ?? null };
+  const connector = await connectorOf(options, { ...at, app: credentials });
+  if (connector !== null) opened.connector = connector;
+  serve = allHosts({ org, front, hosts, loopback, connector });
+  return {
+    ...at,
+    origin: `${certificate === null ? 'http' : 'https'}://${loopback}`,
+    org,
+    credentials,
+    connectorKey: connector?.key ?? null
+  };
+}
+
 /**
  * Starts org, Lightning shell, Visualforce and INO cx in this process, on one port of 127.0.0.1.
  * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
  */
-export async function startWorkbench({
-  mode,
-  port = 0,
-  clickjackProtection = true,
-  customerApps = true,
-  ...inOrg
-}: WorkbenchOptions): Promise<Workbench> {
-  const org = await createOrg({ ...inOrg, beside: customerApps ? [seededApps()] : [] });
+export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const opened: Opened = {};
   try {
-    const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
-    let serve = starting;
-    const listener = await listen((request) => serve(request), { port, ...(certificate === null ? {} : { certificate }) });
-    const close = async (): Promise<void> => {
-      await listener.close();
-      org.close();
-    };
-    const loopback = `127.0.0.1:${listener.port}`;
-    const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
-    try {
-      enterLoginUrl(org, hosts);
-      if (clickjackProtection) protectPages(org);
-      const front = createOrgFront({ org, hosts, api: api(org) });
-      serve = allHosts(org, front, hosts, loopback);
-      const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;
-      const credentials = (appName?: string): Credentials => credentialsOf(front, appName);
-      return { hosts, port: listener.port, origin, certificate: certificate?.cert ?? null, org, credentials, close };
-    } catch (error) {
-      await listener.close();
-      throw error;
-    }
+    return { ...(await open(options, opened)), close: () => closeAll(opened) };
   } catch (error) {
-    org.close();
+    await closeAll(opened);
     throw error;
   }
 }

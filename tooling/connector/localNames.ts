@@ -25,18 +25,34 @@ function responseOf(reply: IncomingMessage): Response {
   return new Response(WITHOUT_BODY.includes(status) ? null : bodyOf(reply), { status, headers: headersOf(reply) });
 }
 
+/** Of the running workbench: its port where the names carry none, and the certificate that vouches for them. */
+export interface LocalNames {
+  readonly port?: number;
+  /** PEM. */
+  readonly certificate?: string;
+}
+
+/** The options as plain data brought them. */
+const namesOf = (options: unknown): LocalNames => {
+  if (typeof options !== 'object' || options === null) return {};
+  const port: unknown = Reflect.get(options, 'port');
+  const certificate: unknown = Reflect.get(options, 'certificate');
+  return { ...(typeof port === 'number' ? { port } : {}), ...(typeof certificate === 'string' ? { certificate } : {}) };
+};
+
 /**
  * A network on which every name is this machine, because not every system resolves `*.localhost`. The workbench picks its app by the Host
  * header, which Node's fetch makes from the address and takes from nobody; so these requests go through node:http.
  */
-export const connect =
-  () =>
-  (address: string, init: RequestInit): Promise<Response> => {
+export const connect = (given?: unknown) => {
+  const names = namesOf(given);
+  return (address: string, init: RequestInit): Promise<Response> => {
     const url = new URL(address);
     const headers = { ...Object.fromEntries(new Headers(init.headers)), host: url.host };
     const options = {
       host: '127.0.0.1',
-      port: url.port,
+      port: names.port ?? url.port,
+      ca: names.certificate,
       path: `${url.pathname}${url.search}`,
       method: init.method ?? 'GET',
       headers,
@@ -50,3 +66,4 @@ export const connect =
       request.end(typeof init.body === 'string' ? init.body : undefined);
     });
   };
+};

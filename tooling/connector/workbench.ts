@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { hostOfEnvironment, type Network, type Places } from '../../packages/connector/src/index.ts';
+import type { LocalNames } from './localNames.ts';
 
 const OPTION = '--workbench';
 
@@ -24,4 +25,9 @@ export const workbenchPlaces = (port: string): Places => ({
     URL.canParse(origin) && new URL(origin).origin === origin && origin.startsWith('http://') && origin.endsWith(`${LOCAL}:${port}`)
 });
 
-export const workbenchNetwork: Network = { module: pathToFileURL(join(import.meta.dirname, 'localNames.ts')).href, options: {} };
+export const networkTo = (names: LocalNames): Network => ({
+  module: pathToFileURL(join(import.meta.dirname, 'localNames.ts')).href,
+  options: names
+});
+
+export const workbenchNetwork: Network = networkTo({});

@@ -61,7 +61,7 @@ const CONNECTOR = [
   { regex: '(^|/)(?:force-app|workbench|scripts|tooling|packages)/', message: 'The connector stands alone in packages/connector.' }
 ];
 
-/** workbench/server.ts alone mounts the connector. */
+/** One file mounts the connector in the workbench. */
 const MOUNTS = [
   { regex: '^@inocx/(?:telephony|testing)/', message: 'The twin shares no code with what it tests.', allowTypeImports: true },
   { regex: '^c/|^@inocx/(?!bridge/index\\.ts$|telephony/|testing/|connector$)', message: 'The twin shares no code with what it tests.' }
@@ -73,7 +73,7 @@ const TWIN = [
     regex: '^c/|^@inocx/(?!bridge/index\\.ts$|telephony/|testing/|connector(?:/|$))',
     message: 'The twin shares no code with what it tests.'
   },
-  { regex: '^@inocx/connector(?:/|$)|(^|/)packages/connector/', message: 'Only workbench/server.ts mounts the connector.' }
+  { regex: '^@inocx/connector(?:/|$)|(^|/)packages/connector/', message: 'Only workbench/mountConnector.ts knows the connector.' }
 ];
 
 const ROOMS = ['org', 'shell', 'ino'];
@@ -144,7 +144,7 @@ export const folderRules = [
     ]
   })),
   { files: ['workbench/**/*.ts'], patterns: TWIN },
-  { files: ['workbench/server.ts'], patterns: MOUNTS },
+  { files: ['workbench/mountConnector.ts'], patterns: MOUNTS },
   ...ROOMS.map((room) => ({
     files: [`workbench/${room}/**/*.ts`],
     patterns: [

@@ -57,7 +57,7 @@ export class Client {
   async follow(address: string, first?: Answer): Promise<{ readonly answer: Answer; readonly address: string }> {
     let at = address;
     let answer = first ?? (await this.ask(at));
-    for (let hops = 0; answer.status === 302; hops += 1) {
+    for (let hops = 0; answer.status === 302 || answer.status === 303; hops += 1) {
       assert.ok(hops < 10, `too many redirects, last to ${at}`);
       const { location } = answer.headers;
       assert.ok(typeof location === 'string');

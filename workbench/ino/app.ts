@@ -20,6 +20,7 @@ import { loginPage } from './pages/login.ts';
 import { recordingRoutes } from './recordings/routes.ts';
 import { dispatch, type Route } from './router.ts';
 import { InoSessions } from './sessions.ts';
+import type { ConnectorAccess } from './connector/connectorApi.ts';
 import { DEFAULT_SETTINGS, type InoSettings } from './settings.ts';
 import { Switchboard } from './switchboard.ts';
 import { USERS } from './users.ts';
@@ -33,6 +34,8 @@ export interface InoOptions {
   readonly orgFetch: App;
   /** Asked at each sign-in: the org makes them when the External Client App is deployed. */
   readonly credentials: () => Credentials;
+  /** INO cx's server side for other systems; absent: this INO cx has none. */
+  readonly connector?: ConnectorAccess;
   /** The machine's, unless a test has its own. */
   readonly clock?: Clock;
 }
@@ -57,7 +60,7 @@ export function createIno(options: InoOptions): App {
   return (request) => dispatch(routes, request);
 }
 
-function assemble({ hosts, orgFetch, credentials, clock = systemClock }: InoOptions): Ino {
+function assemble({ hosts, orgFetch, credentials, connector, clock = systemClock }: InoOptions): Ino {
   let settings: InoSettings = DEFAULT_SETTINGS;
   const interactions: InteractionStore = new InteractionStore(
     clock,
@@ -81,6 +84,7 @@ function assemble({ hosts, orgFetch, credentials, clock = systemClock }: InoOpti
     codes: new OneTime(clock, CODE_LIFE_MS),
     orgFetch,
     credentials,
+    connector: connector ?? null,
     get settings() {
       return settings;
     },

@@ -1,6 +1,7 @@
 import type { Hosts } from '../lib/hosts.ts';
 import type { App } from '../lib/http.ts';
 import type { Clock } from './clock.ts';
+import type { ConnectorAccess } from './connector/connectorApi.ts';
 import type { InteractionStore } from './interactionStore.ts';
 import type { Maker } from './maker/maker.ts';
 import type { MakerSessions } from './maker/makerSessions.ts';
@@ -52,4 +53,6 @@ export interface Ino {
   orgFetch: App;
   /** Of the app that is deployed in the workbench's org, for a method that names none. */
   credentials(): Credentials;
+  /** Keeps tokens, methods and SSO connectors where there is one; else the Maker does, without tokens. */
+  readonly connector: ConnectorAccess | null;
 }

@@ -140,6 +140,7 @@ test('faults are said in the caller’s language', async () => {
     const response = await service().fetch(new Request(`${PUBLIC_URL}/connector/v1/methods`, { headers: { 'accept-language': language } }));
     const { fault } = (await response.json()) as { fault: { words: { happened: string } } };
     assert.ok(fault.words.happened.startsWith(words));
+    assert.equal(response.headers.get('content-language'), language);
   }
 });
 

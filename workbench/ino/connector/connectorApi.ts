@@ -1,0 +1,93 @@
+import type { App, WorkbenchRequest } from '../../lib/http.ts';
+import { type Fields, isFields } from '../fields.ts';
+
+/** The connector as INO cx has it: its HTTP API, and a key of role admin. */
+export interface ConnectorAccess {
+  readonly app: App;
+  readonly key: string;
+}
+
+/** A fault of the connector's catalogue, with its words in the language of whoever asked. */
+export class ConnectorFault extends Error {
+  readonly status: number;
+  /** Such as INOCX-601. */
+  readonly code: string;
+  readonly happened: string;
+  readonly fix: string;
+  /** Technical, in the vendor's or in English words; empty when there is none. */
+  readonly detail: string;
+  /** The vendor's own word for it; empty when there is none. */
+  readonly vendorCode: string;
+  readonly language: string;
+
+  constructor(status: number, fault: Fields, language: string) {
+    const words = isFields(fault['words']) ? fault['words'] : {};
+    super(textAt(fault, 'message'));
+    this.name = 'ConnectorFault';
+    this.status = status;
+    this.code = textAt(fault, 'code');
+    this.happened = textAt(words, 'happened');
+    this.fix = textAt(words, 'fix');
+    this.detail = textAt(fault, 'detail');
+    this.vendorCode = textAt(fault, 'vendorCode');
+    this.language = language;
+  }
+}
+
+/** The text of a field; empty for anything else. */
+export const textAt = (fields: Fields, name: string): string => {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The objects of a list; empty for anything else. */
+export const objectsIn = (fields: Fields, name: string): readonly Fields[] => {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter(isFields) : [];
+};
+
+export interface ConnectorApi {
+  /** Asks below /connector/v1. Rejects with a ConnectorFault. */
+  ask(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: Readonly<Record<string, unknown>>): Promise<Fields>;
+}
+
+/** The language of a browser's request decides the words of faults. */
+const LANGUAGE = 'accept-language';
+
+/** The connector for one request of a browser to INO cx. */
+export function connectorFor({ app, key }: ConnectorAccess, origin: string, asking: Pick<WorkbenchRequest, 'headers'>): ConnectorApi {
+  const language = asking.headers[LANGUAGE];
+  return {
+    async ask(method, path, body) {
+      const {
+        status,
+        headers,
+        body: answer
+      } = await app({
+        method,
+        url: new URL(`/connector/v1${path}`, origin),
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          ...(language === undefined ? {} : { [LANGUAGE]: language })
+        },
+        cookies: {},
+        body: body === undefined ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(body))
+      });
+      const fields = read(answer);
+      if (status < 400) return fields;
+      const { fault } = fields;
+      throw new ConnectorFault(status, isFields(fault) ? fault : { message: `The connector answered ${status}.` }, languageOf(headers));
+    }
+  };
+}
+
+const languageOf = (headers: Readonly<Record<string, string | readonly string[]>>): string => {
+  const value = headers['content-language'];
+  return typeof value === 'string' ? value : 'en';
+};
+
+function read(body: string | Uint8Array): Fields {
+  const value: unknown = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  return isFields(value) ? value : {};
+}
