@@ -71,9 +71,14 @@ export function createStandIn(): OpenCtiStandIn {
     if (typeof callback !== 'function') throw new Error(`${method}: callback must be a function`);
     if (method === 'saveLog' && typeof args.value !== 'object') throw new Error('saveLog: value must be an object');
     if (method === 'subscribe' && typeof listener !== 'function') throw new Error('subscribe: listener must be a function');
-    if (method === 'subscribe') listen(`channel ${String(channelName)}`, [{ listener }]);
+    if (method === 'publish' && typeof args.message !== 'object') throw new Error('publish: message must be an object');
+    const takeBack = method === 'subscribe' ? listen(`channel ${String(channelName)}`, [{ listener }]) : null;
     calls.push({ method, args });
-    const respond = (response: unknown): void => void Promise.resolve().then(() => callback(response));
+    const respond = (response: unknown): void =>
+      void Promise.resolve().then(() => {
+        if (takeBack !== null && Reflect.get(Object(response), 'success') !== true) takeBack();
+        callback(response);
+      });
     const play = queued.get(method)?.shift();
     if (play === undefined) respond(answers.get(method)?.(args) ?? success());
     else play(respond);
@@ -103,10 +108,13 @@ export function createStandIn(): OpenCtiStandIn {
     listening: (event) => listeners.get(event)?.length ?? 0
   };
 
-  function listen(event: string, given: readonly unknown[]): void {
+  /** The function that is returned takes the listener back, as the library does where a channel is refused. */
+  function listen(event: string, given: readonly unknown[]): () => void {
     const { listener } = oneObject(event, given);
     if (typeof listener !== 'function') throw new Error(`${event}: listener must be a function`);
-    listeners.set(event, [...(listeners.get(event) ?? []), (payload) => void listener(payload)]);
+    const hear = (payload: unknown): void => void listener(payload);
+    listeners.set(event, [...(listeners.get(event) ?? []), hear]);
+    return () => void listeners.set(event, listeners.get(event)?.filter((one) => one !== hear) ?? []);
   }
 }
 

@@ -52,6 +52,18 @@ export function frameOf(page: Page): Frame {
 /** What the window has heard so far. */
 export const heard = (window: Frame | Page): Promise<Heard[]> => window.evaluate('window.heard');
 
+/** Runs code in the adapter, with `openCti` and a `keep(name)` that makes a function which keeps what it is called with. */
+export const inAdapter = <T>(frame: Frame, code: string): Promise<T> =>
+  frame.evaluate(`(() => {
+    const openCti = sforce.opencti;
+    const keep = (name) => (value) => { heard.push({ origin: name, data: value }); };
+    return (${code});
+  })()`);
+
+/** What functions made by `keep` were called with, in order. */
+export const kept = async (frame: Frame): Promise<unknown[]> =>
+  (await heard(frame)).filter(({ origin }) => !origin.startsWith('https:')).map(({ origin, data }) => [origin, data]);
+
 /** Waits until the window has heard so many messages. Polled by time: animation frames stop in a closed panel. */
 export async function hears(window: Frame | Page, count: number): Promise<Heard[]> {
   await window.waitForFunction(`window.heard.length >= ${count}`, undefined, { polling: 20 });

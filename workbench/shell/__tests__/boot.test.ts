@@ -32,3 +32,18 @@ test('the API version is that of the script’s address; any other address is re
     );
   }
 });
+
+test('the query is read as the library of Salesforce reads it', () => {
+  const origin = 'https://acme.lightning.force.com';
+  const boot = (search: string): string => readBoot(search, 'https:', SCRIPT).hostOrigin;
+  const isText = (thrown: unknown): boolean => typeof thrown === 'string';
+  assert.equal(boot(`?mode=Lightning&mode=Classic&sfdcIframeOrigin=${origin}`), origin);
+  assert.equal(boot(`?mode=Lightning&sfdcIframeOrigin=&sfdcIframeOrigin=${origin}`), origin);
+  assert.equal(boot(`?mode=Lightning&sfdcIframeOrigin=${origin}=x`), origin);
+  assert.throws(() => boot(`?mode=Lightning&sfdcIframe%4Frigin=${origin}`), isText);
+  for (const bad of ['%zz', '%', '%E0%A4%A', '100%']) {
+    for (const name of ['mode', 'nonce', 'sfdcIframeOrigin'])
+      assert.throws(() => boot(`?mode=Lightning&sfdcIframeOrigin=${origin}&${name}=${bad}`), URIError, `${name}=${bad}`);
+  }
+  assert.equal(boot(`?mode=Lightning&sfdcIframeOrigin=${origin}&%zz=1`), origin);
+});

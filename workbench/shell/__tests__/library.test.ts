@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Frame, Page } from 'playwright-core';
-import { adapters, bareLightning, heard, hears, openLibrary, postDown, QUERY } from './adapterPages.ts';
+import type { Page } from 'playwright-core';
+import { adapters, bareLightning, heard, hears, inAdapter, kept, openLibrary, postDown, QUERY } from './adapterPages.ts';
 import { type Harness, buildLibrary, openHarness } from './harness.ts';
 
 let harness: Harness;
@@ -10,18 +10,6 @@ before(async () => {
   harness = await openHarness({ lightning: bareLightning, visualforce: adapters });
 });
 after(() => harness.close());
-
-/** Runs code in the adapter, with `openCti` and a `keep(name)` that makes a function which keeps what it is called with. */
-const inAdapter = <T>(frame: Frame, code: string): Promise<T> =>
-  frame.evaluate(`(() => {
-    const openCti = sforce.opencti;
-    const keep = (name) => (value) => { heard.push({ origin: name, data: value }); };
-    return (${code});
-  })()`);
-
-/** What functions made by `keep` were called with, in order. */
-const kept = async (frame: Frame): Promise<unknown[]> =>
-  (await heard(frame)).filter(({ origin }) => !origin.startsWith('https:')).map(({ origin, data }) => [origin, data]);
 
 /** What reached Lightning, by method. */
 const sent = async (page: Page): Promise<unknown[]> => (await heard(page)).map(({ data }) => Object(data).methodName);

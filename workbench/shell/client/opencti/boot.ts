@@ -29,23 +29,32 @@ const failure = (reason: string): string => `Failed to initialize Open CTI. ${re
 
 /**
  * Reads the page's query once. Throws text, not an Error, as the library of Salesforce does: no `mode`, no `sfdcIframeOrigin`,
- * an origin that is not allowed or of another scheme, or a key given twice.
+ * or an origin that is given twice, not allowed or of another scheme. A bad escape anywhere in the query is a URIError.
  */
 export function readBoot(search: string, protocol: string, scriptAddress: string): Boot {
-  const query = new URLSearchParams(search);
-  const mode = only(query, 'mode');
-  const hostOrigin = only(query, 'sfdcIframeOrigin');
-  if (mode === '') throw failure('The page was opened without the parameter mode.');
+  const query = readQuery(search);
+  const hostOrigin = query.get('sfdcIframeOrigin') ?? '';
+  if ((query.get('mode') ?? '') === '') throw failure('The page was opened without the parameter mode.');
   if (hostOrigin === '') throw failure('The page was opened without the parameter sfdcIframeOrigin.');
+  if (typeof hostOrigin !== 'string') throw failure('The parameter sfdcIframeOrigin stands there more than once.');
   if (!ALLOWED_ORIGIN.test(hostOrigin)) throw failure(`The origin ${hostOrigin} is not allowed.`);
   if (!hostOrigin.startsWith(protocol)) throw failure(`The origin ${hostOrigin} is not of the page's scheme ${protocol}`);
   return { hostOrigin, apiVersion: versionOf(scriptAddress) };
 }
 
-function only(query: URLSearchParams, name: string): string {
-  const values = query.getAll(name);
-  if (values.length > 1) throw failure(`The parameter ${name} stands there more than once.`);
-  return values[0] ?? '';
+/**
+ * Values by name; a list where a name stands more than once. The library decodes values and not names, leaves a plus sign as it is, and drops
+ * what follows a second equals sign.
+ */
+function readQuery(search: string): ReadonlyMap<string, string | readonly string[]> {
+  const found = new Map<string, string | readonly string[]>();
+  for (const pair of search.replace(/^\?/, '').split('&')) {
+    const [name = '', raw = ''] = pair.split('=');
+    const value = decodeURIComponent(raw);
+    const before = found.get(name) ?? '';
+    found.set(name, before === '' ? value : [...[before].flat(), value]);
+  }
+  return found;
 }
 
 function versionOf(scriptAddress: string): number {

@@ -4,7 +4,7 @@ export interface HostMessage {
   readonly callId: unknown;
   readonly shouldExecuteCallback: boolean;
   readonly shouldExecuteListener: boolean;
-  /** Name of the message channel; message channels only. */
+  /** Name of the message channel; null for none, and for an empty one. */
   readonly eventName: string | null;
   readonly response: unknown;
 }
@@ -19,7 +19,7 @@ export function readHostMessage(data: unknown, apiVersion: number): HostMessage 
     callId: message.callId,
     shouldExecuteCallback: message.shouldExecuteCallback === true,
     shouldExecuteListener: message.shouldExecuteListener === true,
-    eventName: typeof message.eventName === 'string' ? message.eventName : null,
+    eventName: typeof message.eventName === 'string' && message.eventName !== '' ? message.eventName : null,
     response: message.response
   };
 }

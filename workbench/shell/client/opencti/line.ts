@@ -6,7 +6,7 @@ export interface Outgoing {
   readonly methodName: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly callback?: Callback | undefined;
-  /** Stays registered for good: the library has no way to take one back, save for message channels. */
+  /** Stays registered for good: the library has no way to take one back, save for message channels, which register theirs themselves. */
   readonly listener?: Callback | undefined;
 }
 
@@ -27,19 +27,22 @@ export function createLine(page: Window): Line {
   const listeners = new Map<string, Callback[]>();
   const channels = new Map<string, Callback[]>();
 
+  /** A callback is forgotten after it has run: one that throws stays, and runs again when the message is repeated. */
   function hear(message: HostMessage): void {
     const key = `${message.methodName}_${message.callId}`;
     const callback = message.shouldExecuteCallback ? callbacks.get(key) : undefined;
     if (callback !== undefined) {
-      callbacks.delete(key);
       callback(message.response);
+      callbacks.delete(key);
     }
-    if (message.shouldExecuteListener) heardBy(message).forEach((listener) => listener(message.response));
+    // The list itself: a listener that goes while the message is heard makes the next one miss it.
+    if (message.shouldExecuteListener) heardBy(message)?.forEach((listener) => listener(message.response));
   }
 
-  function heardBy(message: HostMessage): readonly Callback[] {
-    if (message.methodName === 'subscribe') return [...(channels.get(message.eventName ?? '') ?? [])];
-    return listeners.get(message.methodName) ?? [];
+  /** What names a channel is heard by its subscribers only, whatever the method. */
+  function heardBy({ methodName, eventName }: HostMessage): readonly Callback[] | undefined {
+    if (eventName === null) return listeners.get(methodName);
+    return methodName === 'subscribe' ? channels.get(eventName) : undefined;
   }
 
   return {

@@ -65,7 +65,8 @@ function methodOf(line: Line, methodName: string, rule: MethodRule): Method {
     line.send({
       methodName,
       args: Object.fromEntries((rule.sends ?? []).map((name) => [name, args[name]])),
-      callback: find('callback'),
+      // A registration is not answered: a callback beside the listener is dropped.
+      callback: rule.needs === 'listener' ? undefined : find('callback'),
       listener: rule.needs === 'listener' ? find('listener') : undefined
     });
   };
