@@ -45,6 +45,8 @@ export interface DataAccess {
   update(objectName: string, id: string, fields: RecordFields): void;
   upsert(objectName: string, keyField: string, key: string, fields: RecordFields): { id: string; created: boolean };
   remove(objectName: string, id: string): void;
+  /** The record that has this value in an external id field, or this `Id`. Throws OrgError NOT_FOUND. */
+  idOf(objectName: string, keyField: string, key: string): string;
 }
 
 export interface FieldRights {

@@ -55,7 +55,15 @@ const notHere = (): never => {
   throw new Error('records are not part of this fake');
 };
 
-const noRecords: DataAccess = { query: notHere, get: notHere, create: notHere, update: notHere, upsert: notHere, remove: notHere };
+const noRecords: DataAccess = {
+  query: notHere,
+  get: notHere,
+  create: notHere,
+  update: notHere,
+  upsert: notHere,
+  remove: notHere,
+  idOf: notHere
+};
 
 /** The agent permission set of the package, which every user of this fake has. */
 const agentSet = (metadata: DeployedMetadata): Component['body'] => metadata.get('PermissionSet', 'inocx__INO_cx_Agent')?.body ?? {};

@@ -1,6 +1,6 @@
 import { OrgError, notFound, refusal } from '../errors.ts';
 import { normalizeId } from '../ids.ts';
-import { type ObjectSchema, fieldOf } from '../schema/types.ts';
+import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
 import { type StoredBody, type StoredRecord, UniqueViolation } from '../store/recordStore.ts';
 import type { DataAccess, RecordFields } from '../types.ts';
@@ -25,6 +25,12 @@ export function createDataAccess(context: DataContext): DataAccess {
       update(context, object, existing(context, object, id), fields);
     },
     upsert: (objectName, keyField, key, fields) => upsert(context, visibleObject(context, objectName), keyField, key, fields),
+    idOf: (objectName, keyField, key) => {
+      const object = visibleObject(context, objectName);
+      const record = keyed(context, object, keyOf(context, object, keyField), key);
+      if (record === undefined) throw notFound();
+      return record.id;
+    },
     remove: (objectName, id) => {
       const object = visibleObject(context, objectName);
       const record = existing(context, object, id);
@@ -71,18 +77,33 @@ function upsert(
   key: string,
   fields: RecordFields
 ): { id: string; created: boolean } {
-  const field = readableField(context, object, keyField);
-  if (field === undefined || !field.externalId || field.unique === 'no') {
-    throw new OrgError(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${keyField}`);
-  }
+  const field = keyOf(context, object, keyField);
   if (Object.keys(fields).some((name) => fieldOf(object, name) === field)) {
     throw refusal('INVALID_FIELD', `The ${field.name} field should not be specified in the sobject data.`, [field.name]);
   }
-  const unique = { object: object.name, field: field.name, caseSensitive: field.unique === 'caseSensitive' };
-  const record = context.store.findUnique(unique, key.trim());
+  const record = keyed(context, object, field, key);
+  if (field.name === 'Id' && record === undefined) throw notFound();
   if (record === undefined) return { id: create(context, object, { ...fields, [field.name]: key }), created: true };
   update(context, object, record, fields);
   return { id: record.id, created: false };
+}
+
+/** The field that addresses of records may name: the id, or an external id. */
+function keyOf(context: DataContext, object: ObjectSchema, name: string): FieldSchema {
+  const field = readableField(context, object, name);
+  if (field !== undefined && (field.name === 'Id' || (field.externalId && field.unique !== 'no'))) return field;
+  throw new OrgError(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${name}`);
+}
+
+function keyed(context: DataContext, object: ObjectSchema, field: FieldSchema, key: string): StoredRecord | undefined {
+  if (field.name !== 'Id') {
+    return context.store.findUnique(
+      { object: object.name, field: field.name, caseSensitive: field.unique === 'caseSensitive' },
+      key.trim()
+    );
+  }
+  const record = context.store.get(normalizeId(key) ?? '');
+  return record?.object === object.name ? record : undefined;
 }
 
 /** Records that someone owns belong to their creator unless the request says otherwise. */

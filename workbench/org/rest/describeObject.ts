@@ -5,6 +5,11 @@ import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 /** Field that names a record of objects without a Name. */
 const NAME_FIELDS: Readonly<Record<string, string>> = { Task: 'Subject' };
 
+export function nameField({ name, fields }: ObjectSchema): string | undefined {
+  const named = NAME_FIELDS[name] ?? 'Name';
+  return fields.has(named) ? named : undefined;
+}
+
 /** What GET /sobjects lists of an object. */
 export function describeBriefly(object: ObjectSchema, rights: Rights): Readonly<Record<string, unknown>> {
   const { create, edit, remove } = rights.object(object.name);
@@ -47,7 +52,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, rights: Rights)
     caseSensitive: field.unique === 'caseSensitive',
     externalId: field.externalId,
     idLookup: field.name === 'Id' || field.externalId,
-    nameField: field.name === (NAME_FIELDS[object.name] ?? 'Name'),
+    nameField: field.name === nameField(object),
     filterable: field.filterable,
     sortable: field.filterable,
     referenceTo: field.referenceTo,

@@ -1,10 +1,11 @@
 import { type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { notFound, refusal } from '../errors.ts';
 import { visibleObject } from '../data/context.ts';
-import type { DataAccess } from '../types.ts';
+import type { ObjectSchema } from '../schema/types.ts';
+import type { DataAccess, QueryResult } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { methodNotAllowed, noContent, readFields } from './answers.ts';
-import { describeBriefly, describeObject } from './describeObject.ts';
+import { describeBriefly, describeObject, nameField } from './describeObject.ts';
 
 export interface RestCall {
   readonly org: WorkbenchOrg;
@@ -21,17 +22,39 @@ export function recordRoutes(call: RestCall): WorkbenchResponse {
   if (objectName === undefined) return only(call, 'GET', () => listObjects(call));
   const object = visibleObject({ schema: call.org.schema, rights: call.org.rights(call.userId) }, objectName);
   const data = call.org.as(call.userId);
-  if (second === undefined) return only(call, 'POST', () => created(data.create(object.name, readFields(call.request, object.name))));
+  if (second === undefined) return objectRoute(call, data, object);
   if (second === 'describe' && third === undefined) {
     return only(call, 'GET', () => json(describeObject(object, call.org.rights(call.userId))));
   }
-  if (third !== undefined) {
-    return only(call, 'PATCH', () => {
-      const { id, created: isNew } = data.upsert(object.name, second, third, readFields(call.request, object.name));
-      return json({ id, success: true, errors: [], created: isNew }, isNew ? 201 : 200);
-    });
-  }
-  return recordRoute(call, data, object.name, second);
+  if (third === undefined) return recordRoute(call, data, object.name, second);
+  if (call.request.method === 'PATCH') return upserted(call, data, object.name, second, third);
+  return recordRoute(call, data, object.name, data.idOf(object.name, second, third));
+}
+
+/** `/sobjects/X`: what the object is and what the user worked on last, or a new record. */
+function objectRoute(call: RestCall, data: DataAccess, object: ObjectSchema): WorkbenchResponse {
+  const { method } = call.request;
+  if (method === 'POST') return created(data.create(object.name, readFields(call.request, object.name)));
+  if (method !== 'GET') throw methodNotAllowed(method, ['GET', 'POST']);
+  return json({ objectDescribe: describeBriefly(object, call.org.rights(call.userId)), recentItems: recentItems(call, data, object) });
+}
+
+/** Salesforce keeps so many for a user. */
+const MOST_RECENT = 200;
+
+/** What this user created or changed, the latest first. A real org counts what they looked at, too. */
+function recentItems({ userId }: RestCall, data: DataAccess, object: ObjectSchema): QueryResult['records'] {
+  const name = nameField(object);
+  if (name === undefined) return [];
+  const own = `CreatedById = '${userId}' OR LastModifiedById = '${userId}'`;
+  return data.query(`SELECT Id, ${name} FROM ${object.name} WHERE ${own} ORDER BY LastModifiedDate DESC LIMIT ${MOST_RECENT}`).records;
+}
+
+/** `?updateOnly=true` never creates. */
+function upserted({ request }: RestCall, data: DataAccess, objectName: string, keyField: string, key: string): WorkbenchResponse {
+  if (request.url.searchParams.get('updateOnly') === 'true') data.idOf(objectName, keyField, key);
+  const { id, created: isNew } = data.upsert(objectName, keyField, key, readFields(request, objectName));
+  return json({ id, success: true, errors: [], created: isNew }, isNew ? 201 : 200);
 }
 
 function recordRoute(call: RestCall, data: DataAccess, objectName: string, id: string): WorkbenchResponse {
