@@ -16,6 +16,7 @@ import { toolingSchema } from './schema/toolingObjects.ts';
 import { type Schema, fieldOf } from './schema/types.ts';
 import { searchRecords } from './search/recordSearch.ts';
 import { createSoftphoneLayouts } from './search/softphoneLayout.ts';
+import { searchText } from './search/textSearch.ts';
 import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
 import { newSettings } from './settings.ts';
@@ -68,11 +69,12 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
   const { metadata, schema } = liveViews(() => current);
   const namespace = projectNamespace();
   const callCenters = createCallCenters(metadata, store);
-  const contextOf = (rights: Rights, userId: string | null): DataContext => ({ schema, store, rights, userId, now });
+  const settings = newSettings();
+  const contextOf = (rights: Rights, userId: string | null): DataContext => ({ schema, store, rights, userId, now, settings });
   const system = createDataAccess(contextOf(allRights, null));
   const id = seedOrg({ metadata, schema, store, callCenters, namespace, system, features: content.features, now });
   const rights = (userId: string): Rights => userRights({ metadata, schema, store }, userId);
-  const settings = newSettings();
+  const contextFor = (userId: string): DataContext => contextOf(rights(userId), userId);
   const softphoneLayouts = createSoftphoneLayouts(schema);
   return {
     id,
@@ -95,19 +97,27 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     sessions: createSessions(id),
     ...orgUsers(store),
     kept: keptIn(store),
-    columns: (userId, soql) => queryColumns(contextOf(rights(userId), userId), soql),
-    tooling: (userId) => tooling({ ...contextOf(rights(userId), userId), schema: toolingSchema }),
-    convertLead: (userId, leadId) => convertLead(contextOf(rights(userId), userId), leadId),
+    ...recordsOf(contextFor),
     transaction: (work) => store.transaction(work),
-    as: (userId) => createDataAccess(contextOf(rights(userId), userId)),
     describe: (objectName) => schema.object(objectName),
     fieldRights: (userId, objectName, fieldName) => fieldRights(schema, rights(userId), objectName, fieldName),
     ...doors(rights),
     search: (userId, query, callType) =>
-      searchRecords(contextOf(rights(userId), userId), softphoneLayouts.current(), settings.searchBehaviour, query, callType),
+      searchRecords(contextFor(userId), softphoneLayouts.current(), settings.searchBehaviour, query, callType),
     close: () => store.close()
   };
 }
+
+/** The records, with a user's rights. */
+const recordsOf = (
+  contextFor: (userId: string) => DataContext
+): Pick<WorkbenchOrg, 'as' | 'columns' | 'convertLead' | 'find' | 'tooling'> => ({
+  as: (userId) => createDataAccess(contextFor(userId)),
+  columns: (userId, soql) => queryColumns(contextFor(userId), soql),
+  convertLead: (userId, leadId) => convertLead(contextFor(userId), leadId),
+  find: (userId, search) => searchText(contextFor(userId), search),
+  tooling: (userId) => tooling({ ...contextFor(userId), schema: toolingSchema })
+});
 
 /** What a user may open. */
 const doors = (rights: (userId: string) => Rights): Pick<WorkbenchOrg, 'mayOpenPage' | 'mayOpenApp' | 'administers'> => ({

@@ -5,6 +5,7 @@ import type { TwinSettings } from './types.ts';
 export const newSettings = (): TwinSettings => ({
   searchBehaviour: 'whole',
   apiAccess: 'everyone',
+  leadDuplicates: 'off',
   organization: 'active',
   dailyApiRequests: 15_000,
   tokenCallTakes: 0
@@ -25,6 +26,7 @@ const wholeNumber =
 const CHECKS: Readonly<Record<keyof TwinSettings, readonly [check: Check, says: string]>> = {
   searchBehaviour: [oneOf('whole', 'words'), 'whole or words'],
   apiAccess: [oneOf('everyone', 'administrators', 'nobody'), 'everyone, administrators or nobody'],
+  leadDuplicates: [oneOf('off', 'alert', 'block'), 'off, alert or block'],
   organization: [oneOf('active', 'inactive'), 'active or inactive'],
   dailyApiRequests: [wholeNumber(1, 1_000_000), 'a whole number from 1 to 1000000'],
   tokenCallTakes: [wholeNumber(0, 10_000), 'milliseconds from 0 to 10000']

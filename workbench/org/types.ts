@@ -37,11 +37,18 @@ export interface QueryResult {
   readonly records: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What a client says about duplicates. */
+export interface DuplicateHeader {
+  readonly allowSave: boolean;
+  readonly includeRecordDetails: boolean;
+}
+
 /** Records, with the rights of one user or of the system. Throws OrgError (an Error with OrgErrorShape). */
 export interface DataAccess {
   query(soql: string): QueryResult;
   get(objectName: string, id: string): Readonly<Record<string, unknown>>;
-  create(objectName: string, fields: RecordFields): string;
+  /** `header` as Sforce-Duplicate-Rule-Header says it; both off when absent. */
+  create(objectName: string, fields: RecordFields, header?: DuplicateHeader): string;
   update(objectName: string, id: string, fields: RecordFields): void;
   upsert(objectName: string, keyField: string, key: string, fields: RecordFields): { id: string; created: boolean };
   remove(objectName: string, id: string): void;
@@ -102,6 +109,8 @@ export interface TwinSettings {
   searchBehaviour: 'whole' | 'words';
   /** Who may use the APIs from outside: `nobody` is an edition without them, `administrators` a profile of agents without "API Enabled". */
   apiAccess: 'everyone' | 'administrators' | 'nobody';
+  /** The standard duplicate rule of leads: not active, allows a save that says so, or refuses every one. */
+  leadDuplicates: 'off' | 'alert' | 'block';
   /** `inactive`: Salesforce has locked the org, and no app gets a token. */
   organization: 'active' | 'inactive';
   /** API requests of 24 hours. */

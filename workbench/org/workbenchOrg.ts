@@ -4,6 +4,7 @@ import type { OrgContent } from './metadata/orgContent.ts';
 import type { Rights } from './rights/rights.ts';
 import type { Schema } from './schema/types.ts';
 import type { SoftphoneLayouts } from './search/softphoneLayout.ts';
+import type { TextSearch } from './search/textSearch.ts';
 import type { DataAccess, Org } from './types.ts';
 
 /** The org as its own HTTP endpoints see it. */
@@ -25,6 +26,8 @@ export interface WorkbenchOrg extends Org {
   columns(userId: string, soql: string): Readonly<Record<string, unknown>>;
   /** The Tooling API's objects with one user's rights. Throws OrgError. */
   tooling(userId: string): Pick<DataAccess, 'query'> & { columns(soql: string): Readonly<Record<string, unknown>> };
+  /** Text search of the REST API. Throws OrgError. */
+  find(userId: string, search: TextSearch): readonly Readonly<Record<string, unknown>>[];
   /** What the button of a lead's page does. Throws OrgError. */
   convertLead(userId: string, leadId: string): ConvertedLead;
   /** Runs `work` so that all it writes stays, or, when it returns `undo` or throws, nothing. */

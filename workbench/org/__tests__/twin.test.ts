@@ -98,7 +98,14 @@ test('the workbench sets an item by its path, and an unknown path is an error th
 
 test('the twin’s switches are changed one by one; others do not exist', async () => {
   const read = async (): Promise<unknown> => (await call('alice.agent', 'GET', 'settings')).body;
-  const before = { searchBehaviour: 'whole', apiAccess: 'everyone', organization: 'active', dailyApiRequests: 15_000, tokenCallTakes: 0 };
+  const before = {
+    searchBehaviour: 'whole',
+    apiAccess: 'everyone',
+    leadDuplicates: 'off',
+    organization: 'active',
+    dailyApiRequests: 15_000,
+    tokenCallTakes: 0
+  };
   assert.deepEqual(await read(), before);
   const after = { ...before, searchBehaviour: 'words', dailyApiRequests: 20 };
   assert.deepEqual((await call('alice.agent', 'PUT', 'settings', { searchBehaviour: 'words', dailyApiRequests: 20 })).body, after);
@@ -108,6 +115,7 @@ test('the twin’s switches are changed one by one; others do not exist', async 
     { searchBehaviour: 'whole', colour: 'red' },
     { searchBehaviour: 'whole', toString: 'x' },
     { apiAccess: true },
+    { leadDuplicates: true },
     { dailyApiRequests: 0 },
     { dailyApiRequests: '20' },
     { tokenCallTakes: 0.5 },

@@ -1,6 +1,7 @@
 import { notFound, refusal } from '../errors.ts';
 import type { Rights } from '../rights/rights.ts';
 import { type FieldSchema, type ObjectSchema, type Schema, fieldOf } from '../schema/types.ts';
+import type { TwinSettings } from '../types.ts';
 import type { RecordStore } from '../store/recordStore.ts';
 
 /** What a read or a write stands on: the org's data and one user's rights. */
@@ -12,6 +13,7 @@ export interface DataContext {
   readonly userId: string | null;
   /** UTC ms. */
   now(): number;
+  readonly settings: Readonly<TwinSettings>;
 }
 
 /** The object, if this user may see it; else what REST says of a resource that is not there. */

@@ -3,8 +3,9 @@ import { normalizeId } from '../ids.ts';
 import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
 import { type StoredBody, type StoredRecord, UniqueViolation } from '../store/recordStore.ts';
-import type { DataAccess, RecordFields } from '../types.ts';
+import type { DataAccess, DuplicateHeader, RecordFields } from '../types.ts';
 import { type DataContext, readableField, visibleObject } from './context.ts';
+import { checkDuplicates } from './duplicateRule.ts';
 import { salesforceTime } from './fieldValues.ts';
 import { applyObjectRules } from './objectRules.ts';
 import { prepareFields } from './prepareFields.ts';
@@ -19,7 +20,7 @@ export function createDataAccess(context: DataContext): DataAccess {
       const object = visibleObject(context, objectName);
       return readRecord(context, object, existing(context, object, id));
     },
-    create: (objectName, fields) => create(context, visibleObject(context, objectName), fields),
+    create: (objectName, fields, header) => create(context, visibleObject(context, objectName), fields, header),
     update: (objectName, id, fields) => {
       const object = visibleObject(context, objectName);
       update(context, object, existing(context, object, id), fields);
@@ -41,6 +42,8 @@ export function createDataAccess(context: DataContext): DataAccess {
   };
 }
 
+const NO_HEADER: DuplicateHeader = { allowSave: false, includeRecordDetails: false };
+
 function existing(context: DataContext, object: ObjectSchema, id: string): StoredRecord {
   const full = normalizeId(id);
   const record = full === undefined ? undefined : context.store.get(full);
@@ -48,13 +51,14 @@ function existing(context: DataContext, object: ObjectSchema, id: string): Store
   return record;
 }
 
-function create(context: DataContext, object: ObjectSchema, fields: RecordFields): string {
+function create(context: DataContext, object: ObjectSchema, fields: RecordFields, header = NO_HEADER): string {
   if (!object.createable || !context.rights.object(object.name).create) {
     throw refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${object.label}`);
   }
   const prepared = prepareFields(context, object, 'create', {}, fields);
   const body = withOwner(context, object, prepared);
   checkReferences(context, object, body, Object.keys(body));
+  if (object.name === 'Lead') checkDuplicates(context.settings.leadDuplicates, body, context.store.list('Lead'), header);
   const id = context.store.nextId(object.keyPrefix);
   const now = salesforceTime(context.now());
   const creator = context.userId === null ? {} : { CreatedById: context.userId };

@@ -1,4 +1,5 @@
 import { type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
+import { DuplicatesDetected } from '../data/duplicateRule.ts';
 import { OrgError, refusal } from '../errors.ts';
 import type { FieldValue, OrgErrorShape, RecordFields } from '../types.ts';
 
@@ -6,11 +7,16 @@ import type { FieldValue, OrgErrorShape, RecordFields } from '../types.ts';
 export const errorAnswer = ({ status, errorCode, message, fields }: OrgErrorShape): WorkbenchResponse =>
   json([{ message, errorCode, ...(status === 400 ? { fields } : {}) }], status);
 
+/** The key is misspelt in the answers of real orgs, too. */
+const duplicatesAnswer = ({ status, errorCode, message, result }: DuplicatesDetected): WorkbenchResponse =>
+  json([{ duplicateResut: result, errorCode, message }], status);
+
 /** Runs a route; refusals become answers, anything else is the twin's own fault and goes on. */
 export async function answering(route: () => WorkbenchResponse): Promise<WorkbenchResponse> {
   try {
     return route();
   } catch (error) {
+    if (error instanceof DuplicatesDetected) return duplicatesAnswer(error);
     if (error instanceof OrgError) return errorAnswer(error);
     throw error;
   }

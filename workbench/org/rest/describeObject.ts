@@ -29,8 +29,23 @@ export function describeBriefly(object: ObjectSchema, rights: Rights): Readonly<
 /** What GET /sobjects/X/describe answers: the fields this user may see, with this user's rights. Only what the project reads. */
 export function describeObject(object: ObjectSchema, rights: Rights): Readonly<Record<string, unknown>> {
   const readable = [...object.fields.values()].filter((field) => rights.field(object.name, field.name).readable);
-  return { ...describeBriefly(object, rights), fields: readable.map((field) => describeField(object, field, rights)) };
+  return {
+    ...describeBriefly(object, rights),
+    fields: readable.map((field) => describeField(object, field, rights)),
+    recordTypeInfos: [MASTER]
+  };
 }
+
+/** The record type of objects that have none. */
+const MASTER = {
+  active: true,
+  available: true,
+  defaultRecordTypeMapping: true,
+  developerName: 'Master',
+  master: true,
+  name: 'Master',
+  recordTypeId: '012000000000000AAA'
+};
 
 function describeField(object: ObjectSchema, field: FieldSchema, rights: Rights): Readonly<Record<string, unknown>> {
   const { create, edit } = rights.object(object.name);

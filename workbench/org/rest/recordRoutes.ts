@@ -1,6 +1,7 @@
 import { type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { notFound, refusal } from '../errors.ts';
 import { visibleObject } from '../data/context.ts';
+import { duplicateHeader } from '../data/duplicateRule.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { DataAccess, QueryResult } from '../types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
@@ -33,8 +34,9 @@ export function recordRoutes(call: RestCall): WorkbenchResponse {
 
 /** `/sobjects/X`: what the object is and what the user worked on last, or a new record. */
 function objectRoute(call: RestCall, data: DataAccess, object: ObjectSchema): WorkbenchResponse {
-  const { method } = call.request;
-  if (method === 'POST') return created(data.create(object.name, readFields(call.request, object.name)));
+  const { method, headers } = call.request;
+  const header = headers['sforce-duplicate-rule-header'];
+  if (method === 'POST') return created(data.create(object.name, readFields(call.request, object.name), duplicateHeader(header)));
   if (method !== 'GET') throw methodNotAllowed(method, ['GET', 'POST']);
   return json({ objectDescribe: describeBriefly(object, call.org.rights(call.userId)), recentItems: recentItems(call, data, object) });
 }

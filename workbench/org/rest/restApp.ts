@@ -9,6 +9,7 @@ import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './au
 import { collections } from './collections.ts';
 import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
 import { recordRoutes, type RestCall } from './recordRoutes.ts';
+import { searchRoutes } from './searchRoutes.ts';
 import { withDefinitions } from './toolingQuery.ts';
 
 /**
@@ -66,6 +67,10 @@ function route(call: Call): WorkbenchResponse {
     case 'composite':
       if (path[1] !== 'sobjects') throw notFound();
       return collections(call);
+    case 'search':
+    case 'parameterizedSearch':
+      if (path.length > 1) throw notFound();
+      return searchRoutes(call);
     default:
       throw notFound();
   }

@@ -77,6 +77,7 @@ const lead: StandardObject = {
       required: true,
       defaultValue: 'Open - Not Contacted'
     }),
+    picklist('LeadSource', 'Lead Source', ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other']),
     longText('Description', 'Description'),
     ...CONVERTED,
     owner

@@ -11,7 +11,7 @@ const SHORTEST_QUERY = 3;
 const MOST_RECORDS = 25;
 
 /** Types whose text a search looks at. It looks at all of them, also those the layout does not show: a number in a description is a hit. */
-const SEARCHED: readonly string[] = ['string', 'textarea', 'phone', 'email', 'url', 'combobox'];
+export const SEARCHED: readonly string[] = ['string', 'textarea', 'phone', 'email', 'url', 'combobox'];
 
 /** Record search as searchAndScreenPop returns it: the layout's objects, and of each record the layout's fields that have a value. */
 export function searchRecords(
