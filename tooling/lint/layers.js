@@ -54,7 +54,7 @@ const CONNECTOR_LAYERS = ['clock', 'faults', 'log', 'http', 'store', 'vault', 'a
 
 const CONNECTOR = [
   {
-    regex: '^@inocx/(?!telephony/(?:scenario|screen-pop|call-log|interaction|phone-numbers|decode|faults|ports)/)',
+    regex: '^@inocx/(?!telephony/(?:scenario|screen-pop|call-log|fields|settings|interaction|phone-numbers|decode|faults|ports)/)',
     message: 'Of ours the connector knows the core’s logic, ports and faults only.'
   },
   { regex: '^c/|^lwc$', message: 'The connector knows no platform.' },

@@ -4,6 +4,7 @@ import { type LogValues, createValues, recordingValues, updateValues } from './v
 import { type AllowedFields, allowed } from './rights.ts';
 import { type Part, strict } from './parts.ts';
 
+export { TASK_FIELDS } from '../fields/fields.ts';
 export type { LogInput, LogSettings, LogWords, RelatedRecord } from './logInput.ts';
 export type { Part } from './parts.ts';
 export type { RecordingText } from './recording.ts';
@@ -11,7 +12,6 @@ export { followUpFields, followUpId, isFollowUpId } from './followUp.ts';
 export type { FollowUp } from './followUp.ts';
 export { readRecording } from './recording.ts';
 export { isPerson } from './related.ts';
-export { TASK_FIELDS } from './rights.ts';
 
 /** Task fields ready for Salesforce, by the org's API names, and what could not be among them. */
 export interface LogFields {

@@ -1,7 +1,7 @@
+import { cutTo } from '../fields/fields.ts';
 import type { LogInput } from './logInput.ts';
 import { relate } from './related.ts';
 import { allowed } from './rights.ts';
-import { cut } from './text.ts';
 
 /** What the agent wants to do about the call later. */
 export interface FollowUp {
@@ -10,7 +10,6 @@ export interface FollowUp {
   readonly date: string;
 }
 
-const SUBJECT_LIMIT = 255;
 const FOLLOW_UP = '#follow-up';
 
 /** The key of a call's follow-up: its own, so that Salesforce refuses a second one as it refuses a second log. */
@@ -24,7 +23,7 @@ export function followUpFields(input: LogInput, followUp: FollowUp): ReturnType<
   const { whoId, whatId } = relate(input.related);
   const values = {
     Interaction_Id__c: followUpId(input.snapshot.id),
-    Subject: cut(followUp.subject.trim(), SUBJECT_LIMIT),
+    Subject: cutTo('Subject', followUp.subject.trim()),
     ActivityDate: followUp.date,
     Status: 'Not Started',
     Priority: input.settings.priority,

@@ -1,29 +1,5 @@
 import type { TaskFieldRight, TaskFields } from '../ports/ports.ts';
 
-/** Every Task field a log may write, by its package-local name. The page must describe each. */
-export const TASK_FIELDS: readonly string[] = [
-  'Subject',
-  'TaskSubtype',
-  'Status',
-  'Priority',
-  'ActivityDate',
-  'CallType',
-  'CallDurationInSeconds',
-  'CallDisposition',
-  'WhoId',
-  'WhatId',
-  'Description',
-  'Interaction_Id__c',
-  'Caller_Number__c',
-  'Called_Number__c',
-  'Communication_Duration__c',
-  'Smart_Routing_Duration__c',
-  'Voice_Recording__c',
-  'Interaction_Flow__c',
-  'Interaction_Outcome__c',
-  'Queue__c'
-];
-
 export interface AllowedFields {
   readonly fields: TaskFields;
   readonly leftOut: readonly string[];

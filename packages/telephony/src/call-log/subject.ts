@@ -1,15 +1,13 @@
+import { cutTo } from '../fields/fields.ts';
 import { otherParty } from '../interaction/interaction.ts';
 import type { LogInput } from './logInput.ts';
 import { isPerson } from './related.ts';
-import { cut } from './text.ts';
 import { localDate } from './localDate.ts';
-
-const SUBJECT_LIMIT = 255;
 
 /** The Subject of a new Task: the agent's own, else that of a scenario, else the template filled in. One line, at most 255 characters. */
 export function subjectOf(input: LogInput): string {
   const text = input.subject ?? input.assigned.Subject ?? renderSubject(input.settings.subjectTemplate, parts(input));
-  return cut(text.replace(/\s+/g, ' ').trim(), SUBJECT_LIMIT);
+  return cutTo('Subject', text.replace(/\s+/g, ' ').trim());
 }
 
 /** Filled in one pass, so that a caller named "{queue}" stays one. An unknown placeholder stays as it stands. */

@@ -1,3 +1,4 @@
+import { type CatalogueField, TASK, cutTo } from '../fields/fields.ts';
 import { talkSeconds } from '../interaction/interaction.ts';
 import type { Direction, Flow, InteractionSnapshot, Outcome } from '../ports/bridge.ts';
 import type { TaskFields } from '../ports/ports.ts';
@@ -7,7 +8,7 @@ import { RECORDING_EXPECTED, storableRecording } from './recording.ts';
 import { type Part, strict } from './parts.ts';
 import { relate } from './related.ts';
 import { subjectOf } from './subject.ts';
-import { cut } from './text.ts';
+import { cut } from '../text/cut.ts';
 
 /** Values by local field name, and the fields whose value does not fit. */
 export interface LogValues {
@@ -16,10 +17,6 @@ export interface LogValues {
 }
 
 type Draft = Record<string, TaskFields[string]>;
-
-const TEXT_LIMIT = 255;
-const PHONE_LIMIT = 40;
-const DESCRIPTION_LIMIT = 32_000;
 
 const CALL_TYPE: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 
@@ -94,7 +91,7 @@ function ownedValues(snapshot: InteractionSnapshot, part: Part = strict): LogVal
     Smart_Routing_Duration__c: snapshot.smartRoutingSeconds,
     ...recording.values,
     Interaction_Outcome__c: snapshot.outcome,
-    Queue__c: snapshot.queue === null ? null : cut(snapshot.queue, TEXT_LIMIT)
+    Queue__c: snapshot.queue === null ? null : cutTo('Queue__c', snapshot.queue)
   });
   return { values, unfit: recording.unfit };
 }
@@ -107,8 +104,8 @@ export function recordingValues(recordingUrl: string | null): LogValues {
 
 /** Facts of a new Task that a scenario may set otherwise. Subject, Description and CallDisposition go by the rules of the agent's words. */
 function assignedFacts({ assigned }: LogInput): Draft {
-  const names = ['Status', 'Priority', 'ActivityDate', 'CallType', 'TaskSubtype', 'Caller_Number__c', 'Called_Number__c'];
-  return Object.fromEntries(Object.entries(assigned).filter(([name]) => names.includes(name)));
+  const fields: Readonly<Record<string, CatalogueField>> = TASK;
+  return Object.fromEntries(Object.entries(assigned).filter(([name]) => fields[name]?.owner === 'fact'));
 }
 
 /** What the agent sets, in the softphone or in the Banner inside it; null is "none". Subject has rules of its own. */
@@ -121,8 +118,8 @@ function agentValues(input: LogInput, part: Part = strict): LogValues {
   const values: Draft = {
     WhoId: whoId,
     WhatId: whatId,
-    Description: description === '' ? null : cut(description, DESCRIPTION_LIMIT),
-    CallDisposition: result === null ? null : cut(result, TEXT_LIMIT)
+    Description: description === '' ? null : cutTo('Description', description),
+    CallDisposition: result === null ? null : cutTo('CallDisposition', result)
   };
   return { values, unfit };
 }
@@ -147,7 +144,7 @@ function descriptionOf(input: LogInput): string {
   const text = input.assigned.Description ?? '';
   if (text === '' || notes === '') return text === '' ? notes : text;
   if (text.includes(notes)) return text;
-  return `${cut(text, Math.max(0, DESCRIPTION_LIMIT - notes.length - 2))}\n\n${notes}`;
+  return `${cut(text, Math.max(0, TASK.Description.form.limit - notes.length - 2))}\n\n${notes}`;
 }
 
 /** Numbers are never cut: a shortened number is another number. The parties of an e-mail have none. */
@@ -159,7 +156,7 @@ function phoneValues(snapshot: InteractionSnapshot): LogValues {
     ['Caller_Number__c', snapshot.caller],
     ['Called_Number__c', snapshot.called]
   ] as const) {
-    if (number !== null && number.length > PHONE_LIMIT) unfit.push(name);
+    if (number !== null && number.length > TASK[name].form.limit) unfit.push(name);
     else values[name] = number;
   }
   return { values, unfit };

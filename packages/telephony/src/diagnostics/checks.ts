@@ -1,4 +1,4 @@
-import { TASK_FIELDS } from '../call-log/callLog.ts';
+import { TASK_FIELDS } from '../fields/fields.ts';
 import type { LabelName } from '../words/labels.ts';
 import { type Check, check, faultCheck } from './check.ts';
 import { bridgeCheck, loginUrlCheck, userCheck } from './inoChecks.ts';

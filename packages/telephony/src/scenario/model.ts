@@ -1,5 +1,4 @@
 import type { Direction, Flow, Outcome } from '../ports/bridge.ts';
-import type { SettableField } from './taskFields.ts';
 import type { Template } from './template.ts';
 
 /** What of a configuration cannot be followed: where it stands (`assignment[2].fields.Subject`), and why. The rest works. */
@@ -27,11 +26,13 @@ export interface Conditions {
   readonly outcome: readonly Outcome[] | null;
 }
 
-/** One interaction assignment: Task fields for the interactions that meet its conditions. */
+/** One interaction assignment: field values for the interactions that meet its conditions. */
 export interface AssignmentRule {
   readonly path: string;
+  /** Whose fields they are; absent: those of the catalogue's first object. */
+  readonly object?: string;
   readonly when: Conditions;
-  readonly fields: readonly { readonly field: SettableField; readonly template: Template }[];
+  readonly fields: readonly { readonly field: string; readonly template: Template }[];
 }
 
 /** What CRM v2 calls scenarios. */

@@ -1,7 +1,7 @@
 import type { Direction, Flow, Outcome } from '../ports/bridge.ts';
+import { type CatalogueObject, type FieldCatalogue, type FieldReading, objectIn, settableIn } from '../fields/fields.ts';
 import type { AssignmentRule, Conditions } from './model.ts';
-import { type Fields, type Findings, joinPath, entriesOf, isFields, noteUnknown, objectNameOf, ownProperty } from './reading.ts';
-import { coerceValue, formOf, settableField } from './taskFields.ts';
+import { type Findings, joinPath, entriesOf, isFields, noteUnknown, objectNameOf, ownProperty } from './reading.ts';
 import { readTemplate } from './template.ts';
 
 const MOST_RULES = 100;
@@ -20,27 +20,35 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 };
 
 /** The interaction assignment at `path`. Null when it is no list; an empty list means no rules, on purpose. */
-export function readRules(value: unknown, path: string, findings: Findings): readonly AssignmentRule[] | null {
+export function readRules(value: unknown, path: string, findings: Findings, catalogue: FieldCatalogue): readonly AssignmentRule[] | null {
   if (!Array.isArray(value)) {
     findings.note(path, 'not a list of rules');
     return null;
   }
   return entriesOf(value, MOST_RULES, path, findings).flatMap((entry, index) => {
-    const rule = readRule(entry, `${path}[${index}]`, findings);
+    const rule = readRule(entry, `${path}[${index}]`, findings, catalogue);
     return rule === null ? [] : [rule];
   });
 }
 
-/** A rule whose conditions are not all understood is left out whole: it would apply more widely than meant. */
-function readRule(entry: unknown, path: string, findings: Findings): AssignmentRule | null {
+/** A rule whose conditions or object are not all understood is left out whole: it would apply more widely than meant. */
+function readRule(entry: unknown, path: string, findings: Findings, catalogue: FieldCatalogue): AssignmentRule | null {
   if (!isFields(entry)) {
     findings.note(path, 'not a rule');
     return null;
   }
-  noteUnknown(entry, ['name', 'when', 'fields'], path, findings);
+  noteUnknown(entry, ['name', 'when', 'object', 'fields'], path, findings);
   const when = readConditions(ownProperty(entry, 'when') ?? {}, joinPath(path, 'when'), findings);
-  const fields = readFields(ownProperty(entry, 'fields'), joinPath(path, 'fields'), findings);
-  return when === null || fields.length === 0 ? null : { path, when, fields };
+  const names = catalogue.objects.map(({ name }) => name).join(', ');
+  const objectOf = (name: unknown): CatalogueObject | null => objectIn(catalogue, name) ?? null;
+  const named = readWords(ownProperty(entry, 'object'), joinPath(path, 'object'), names, objectOf, findings);
+  if (named === 'none') return null;
+  const object = named?.[0] ?? catalogue.objects[0];
+  const fields = readFields(ownProperty(entry, 'fields'), joinPath(path, 'fields'), findings, object.name, (name) =>
+    settableIn(catalogue, object, name)
+  );
+  if (when === null || fields.length === 0) return null;
+  return { path, ...(named === null ? {} : { object: object.name }), when, fields };
 }
 
 function readConditions(value: unknown, path: string, findings: Findings): Conditions | null {
@@ -82,47 +90,41 @@ function readWords<T>(
   return known.length === 0 ? 'none' : known;
 }
 
-function readFields(value: unknown, path: string, findings: Findings): AssignmentRule['fields'] {
+type RuleField = AssignmentRule['fields'][number];
+
+/** `fieldNamed` knows which fields of the object a rule may set. */
+function readFields(
+  value: unknown,
+  path: string,
+  findings: Findings,
+  object: string,
+  fieldNamed: (name: string) => FieldReading
+): readonly RuleField[] {
   if (!isFields(value)) {
-    findings.note(path, 'not a set of Task fields; the rule is left out');
+    findings.note(path, `not a set of ${object} fields; the rule is left out`);
     return [];
   }
   const names = Object.keys(value);
-  if (names.length === 0) findings.note(path, `must name 1 to ${MOST_FIELDS} Task fields`);
+  if (names.length === 0) findings.note(path, `must name 1 to ${MOST_FIELDS} ${object} fields`);
   if (names.length > MOST_FIELDS) findings.note(path, `longer than ${MOST_FIELDS} fields; the rest is left out`);
-  const fields: AssignmentRule['fields'][number][] = [];
+  const fields: RuleField[] = [];
   for (const name of names.slice(0, MOST_FIELDS)) {
-    const read = readField(name, value, joinPath(path, name), findings);
-    if (read === null) continue;
-    if (fields.some((one) => one.field === read.field)) findings.note(joinPath(path, name), `${read.field} stands here already`);
-    else fields.push(read);
+    const read = readField(fieldNamed(name), ownProperty(value, name));
+    const why =
+      typeof read === 'string' ? read : fields.some((one) => one.field === read.field) ? `${read.field} stands here already` : null;
+    if (why !== null) findings.note(joinPath(path, name), why);
+    else if (typeof read !== 'string') fields.push(read);
   }
   return fields;
 }
 
-function readField(name: string, values: Fields, path: string, findings: Findings): AssignmentRule['fields'][number] | null {
-  const settable = settableField(name);
-  const value = ownProperty(values, name);
-  const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  const reading = isText ? readTemplate(String(value)) : { ok: false as const, why: 'not a text' };
-  const why = settable.ok ? (reading.ok ? null : reading.why) : `${settable.why}; left out`;
-  if (!settable.ok || !reading.ok) {
-    findings.note(path, why ?? '');
-    return null;
-  }
-  const { field } = settable;
-  const isConstant = reading.template.every((part) => typeof part === 'string');
-  if (isConstant && coerceValue(field, reading.template.join('')) === null) {
-    findings.note(path, wanted(field));
-    return null;
-  }
-  return { field, template: reading.template };
-}
-
-/** What a constant should have been. */
-function wanted(field: AssignmentRule['fields'][number]['field']): string {
-  const form = formOf(field);
-  if (form.kind === 'word') return `must be one of ${form.words.join(', ')}`;
-  if (form.kind === 'date') return 'must be a date such as 2026-01-31, or $$start|date.day$$';
-  return 'must not be empty or too long';
+/** What a rule gives a field; or why it cannot. */
+function readField(settable: FieldReading, value: unknown): RuleField | string {
+  if (!settable.ok) return `${settable.why}; left out`;
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return 'not a text';
+  const reading = readTemplate(String(value));
+  if (!reading.ok) return reading.why;
+  const { template } = reading;
+  const isConstant = template.every((part) => typeof part === 'string');
+  return isConstant && settable.form.take(template.join('')) === null ? settable.form.expected : { field: settable.name, template };
 }

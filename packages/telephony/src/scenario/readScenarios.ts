@@ -1,3 +1,4 @@
+import { type FieldCatalogue, TASK_CATALOGUE } from '../fields/fields.ts';
 import type { AssignmentRule, ScenarioProblem, SearchedObject } from './model.ts';
 import { Findings, isFields, noteUnknown, ownProperty } from './reading.ts';
 import { readOrder } from './readOrder.ts';
@@ -12,8 +13,11 @@ export interface ScenarioReading {
 
 export const NO_SCENARIOS: ScenarioReading = { order: null, assignment: null, problems: [] };
 
-/** Reads a configuration from outside. Never throws: what is wrong is named, the rest is followed. Null is no configuration. */
-export function readScenarios(config: unknown): ScenarioReading {
+/**
+ * Reads a configuration from outside. Never throws: what is wrong is named, the rest is followed. Null is no configuration.
+ * `catalogue` holds the fields that rules may set.
+ */
+export function readScenarios(config: unknown, catalogue: FieldCatalogue = TASK_CATALOGUE): ScenarioReading {
   if (config === undefined || config === null) return NO_SCENARIOS;
   const findings = new Findings();
   if (!isFields(config)) {
@@ -24,7 +28,7 @@ export function readScenarios(config: unknown): ScenarioReading {
   const assignment = ownProperty(config, 'assignment');
   return {
     order: orderIn(ownProperty(config, 'screenPop'), findings),
-    assignment: assignment === undefined || assignment === null ? null : readRules(assignment, 'assignment', findings),
+    assignment: assignment === undefined || assignment === null ? null : readRules(assignment, 'assignment', findings, catalogue),
     problems: findings.problems
   };
 }

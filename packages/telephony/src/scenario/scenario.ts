@@ -10,5 +10,4 @@ export type { AssignmentRule, ScenarioProblem, Scenarios, SearchedObject } from 
 export { objectsOf } from './objects.ts';
 export { NO_SCENARIOS, readScenarioText, readScenarios } from './readScenarios.ts';
 export type { ScenarioReading } from './readScenarios.ts';
-export { KNOWN_TASK_FIELDS } from './taskFields.ts';
 export { VARIABLE_NAMES } from './variables.ts';

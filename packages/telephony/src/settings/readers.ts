@@ -1,4 +1,5 @@
 /** How the text of one setting becomes a value: what is read is trimmed, and words are taken in any case. */
+import { LINE_LIMIT } from '../fields/fields.ts';
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
 
@@ -55,8 +56,8 @@ export function readList(text: string): Reading<readonly string[]> {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  return words.some((word) => word.length > 255)
-    ? { ok: false, expected: 'words of at most 255 characters, separated by commas' }
+  return words.some((word) => word.length > LINE_LIMIT)
+    ? { ok: false, expected: `words of at most ${LINE_LIMIT} characters, separated by commas` }
     : { ok: true, value: [...new Set(words)] };
 }
 

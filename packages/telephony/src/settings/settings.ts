@@ -3,6 +3,7 @@
  * they are read here once, into types. Whoever is assigned to the call center can read them: no secret belongs here.
  */
 import { FaultError } from '../faults/faults.ts';
+import { LINE_LIMIT } from '../fields/fields.ts';
 import type { RawSettings } from '../ports/ports.ts';
 import {
   type Reading,
@@ -136,9 +137,9 @@ function readSections(read: <T>(path: SettingPath, reader: (text: string) => Rea
     },
     callLog: {
       logWriter: read('/callLog/logWriter', readChoice<LogWriter>(['softphone', 'inocx'])),
-      subject: read('/callLog/subject', readText(255, 1)),
-      status: read('/callLog/status', readText(255, 1)),
-      priority: read('/callLog/priority', readText(255, 1)),
+      subject: read('/callLog/subject', readText(LINE_LIMIT, 1)),
+      status: read('/callLog/status', readText(LINE_LIMIT, 1)),
+      priority: read('/callLog/priority', readText(LINE_LIMIT, 1)),
       writeOn: read('/callLog/writeOn', readChoice<LogMoment>(['answer', 'end'])),
       results: read('/callLog/results', readList),
       recordTypes: {

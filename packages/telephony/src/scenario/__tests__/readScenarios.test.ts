@@ -1,5 +1,4 @@
-import { TASK_FIELDS } from '../../call-log/callLog.ts';
-import { KNOWN_TASK_FIELDS, readScenarioText, readScenarios } from '../scenario.ts';
+import { readScenarioText, readScenarios } from '../scenario.ts';
 
 const lines = (config: unknown): string[] => readScenarios(config).problems.map(({ path, message }) => `${path}: ${message}`);
 const orderOf = (order: unknown): (readonly [string, readonly string[] | null])[] | undefined =>
@@ -151,7 +150,7 @@ describe('the rules', () => {
       { when: { flow: ['Voice', 'Fax'] } },
       'assignment[0].when.flow: a word is none of Voice, Email or Messaging'
     ],
-    ['an unknown key', { colour: 'red' }, 'assignment[0].colour: not known here; known are name, when, fields']
+    ['an unknown key', { colour: 'red' }, 'assignment[0].colour: not known here; known are name, when, object, fields']
   ])('with %s stay, and it is named', (_name, changes, problem) => {
     expect(lines(ruled(changes))).toEqual([problem]);
     expect(readScenarios(ruled(changes)).assignment).toHaveLength(1);
@@ -173,10 +172,6 @@ describe('the rules', () => {
 });
 
 describe('the fields of a rule', () => {
-  it('are, with those no rule may touch, the Task fields of the log', () => {
-    expect([...KNOWN_TASK_FIELDS].sort()).toEqual([...TASK_FIELDS].sort());
-  });
-
   it.each([
     ['subject', 'x', 'Subject'],
     ['inocx__Caller_Number__c', '$$caller$$', 'Caller_Number__c'],

@@ -1,0 +1,4 @@
+/** At most `limit` UTF-16 units, never half a character at the end. */
+export function cut(text: string, limit: number): string {
+  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+}
