@@ -21,6 +21,7 @@ import { visualforceApp } from './org/visualforce/visualforceApp.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';
 import { protectPages } from './protectPages.ts';
 import { createShell } from './shell/app.ts';
+import { createZoho, type Zoho } from './zoho/createZoho.ts';
 
 export interface WorkbenchOptions {
   /** `local`: http and the .localhost names, for a person. `production`: https and the production names, for test browsers that map them here. */
@@ -49,6 +50,7 @@ export interface Workbench {
   /** PEM of the certificate made for this run; null over http. */
   readonly certificate: string | null;
   readonly org: WorkbenchOrg;
+  readonly zoho: Zoho;
   /**
    * What an administrator copies from the org's Setup: key and secret of an External Client App, the package's when none is named.
    * Throws when it is not deployed.
@@ -93,20 +95,22 @@ function inoApp(front: OrgFront, hosts: Hosts, connector: MountedConnector | nul
 interface Parts {
   readonly org: WorkbenchOrg;
   readonly front: OrgFront;
+  readonly zoho: Zoho;
   readonly hosts: Hosts;
   /** Host and port of the org for clients that cannot resolve its name. */
   readonly loopback: string;
   readonly connector: MountedConnector | null;
 }
 
-function allHosts({ org, front, hosts, loopback, connector }: Parts): App {
+function allHosts({ org, front, zoho, hosts, loopback, connector }: Parts): App {
   const pages = visualforceApp(org, hosts, { openCtiFile: join(root, 'build/workbench/opencti_min.js') });
   return routeByHost(hosts, loopback, {
     org: front.org,
     login: front.login,
     lightning: front.lightning(createShell({ hosts, org: front.org, policy: () => lightningPolicy(org, hosts) })),
     visualforce: front.visualforce(pages),
-    ino: inoApp(front, hosts, connector)
+    ino: inoApp(front, hosts, connector),
+    zoho: zoho.apps
   });
 }
 
@@ -151,18 +155,20 @@ async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Wor
   const at = { hosts, port: listener.port, certificate: certificate?.cert ?? null };
   const connector = await connectorOf(options, { ...at, app: credentials });
   if (connector !== null) opened.connector = connector;
-  serve = allHosts({ org, front, hosts, loopback, connector });
+  const zoho = createZoho({ hosts });
+  serve = allHosts({ org, front, zoho, hosts, loopback, connector });
   return {
     ...at,
     origin: `${certificate === null ? 'http' : 'https'}://${loopback}`,
     org,
+    zoho,
     credentials,
     connectorKey: connector?.key ?? null
   };
 }
 
 /**
- * Starts org, Lightning shell, Visualforce and INO cx in this process, on one port of 127.0.0.1.
+ * Starts org, Lightning shell, Visualforce, INO cx and Zoho in this process, on one port of 127.0.0.1.
  * Rejects when the deployed metadata is one that an org refuses, or when the port is taken.
  */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {

@@ -76,7 +76,7 @@ const TWIN = [
   { regex: '^@inocx/connector(?:/|$)|(^|/)packages/connector/', message: 'Only workbench/mountConnector.ts knows the connector.' }
 ];
 
-const ROOMS = ['org', 'shell', 'ino'];
+const ROOMS = ['org', 'shell', 'ino', 'zoho'];
 
 const ENTRY_POINT = 'A file of scripts/ starts a command. What others need of it is a library in tooling/.';
 
@@ -151,7 +151,7 @@ export const folderRules = [
       ...TWIN,
       ...ROOMS.filter((other) => other !== room).map((other) => ({
         regex: `(^|/)\\.\\./${other}/`,
-        message: 'org, shell and ino meet in workbench/server.ts only, through HTTP or workbench/lib.'
+        message: 'org, shell, ino and zoho meet in workbench/server.ts only, through HTTP or workbench/lib.'
       }))
     ]
   }))

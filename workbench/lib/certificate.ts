@@ -10,7 +10,8 @@ export interface Certificate {
 
 /** A certificate for the production names and 127.0.0.1, made anew at each start and kept in memory only. */
 export async function throwAwayCertificate(hosts: Hosts): Promise<Certificate> {
-  const names = [hosts.lightning, hosts.visualforce, hosts.org, hosts.login, hosts.test, hosts.ino].map(
+  const zoho = Object.values(hosts.zoho).flatMap(({ accounts, desk, console }) => [accounts, desk, console]);
+  const names = [hosts.lightning, hosts.visualforce, hosts.org, hosts.login, hosts.test, hosts.ino, ...zoho].map(
     (origin) => new URL(origin).hostname
   );
   const made = await generate([{ name: 'commonName', value: 'INO cx for Salesforce workbench' }], {

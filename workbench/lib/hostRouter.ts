@@ -7,6 +7,8 @@ export interface HostApps {
   readonly org: App;
   readonly login: App;
   readonly ino: App;
+  /** By origin: the hosts of Zoho's data centres. */
+  readonly zoho: ReadonlyMap<string, App>;
 }
 
 /** Host and port as the Host header carries them: without the port where it is the scheme's own. */
@@ -25,6 +27,7 @@ export function routeByHost(hosts: Hosts, loopback: string, apps: HostApps): App
     [hostOf(hosts.login), apps.login],
     [hostOf(hosts.test), apps.login],
     [hostOf(hosts.ino), apps.ino],
+    ...[...apps.zoho].map(([origin, app]): [string, App] => [hostOf(origin), app]),
     [loopback, apps.org]
   ]);
   return async (request) => {

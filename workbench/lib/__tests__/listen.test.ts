@@ -22,7 +22,8 @@ const apps = {
   visualforce: named('visualforce'),
   org: named('org'),
   login: named('login'),
-  ino: named('ino')
+  ino: named('ino'),
+  zoho: new Map([[productionHosts.zoho.eu.desk, named('desk of eu')]])
 };
 
 interface Answer {
@@ -139,7 +140,13 @@ test('only the loopback interface listens', async (context) => {
 test('https serves the production names with a certificate for them', async () => {
   const certificate = await throwAwayCertificate(productionHosts);
   const secure = await listen(routeByHost(productionHosts, 'unused', apps), { port: 0, certificate });
-  for (const origin of [productionHosts.lightning, productionHosts.visualforce, productionHosts.org, productionHosts.ino]) {
+  for (const origin of [
+    productionHosts.lightning,
+    productionHosts.visualforce,
+    productionHosts.org,
+    productionHosts.ino,
+    productionHosts.zoho.eu.desk
+  ]) {
     const { host } = new URL(origin);
     const answer = answered(
       await ask({ port: secure.port, ca: certificate.cert, servername: host, headers: { host } } as RequestOptions & { ca: string })

@@ -26,7 +26,7 @@ const noApp: App = async ({ url }) => html(`nothing is served at ${url.origin}`,
 
 /** Chromium on the production names over https, served by these apps. */
 export async function openHarness(apps: Partial<HostApps>): Promise<Harness> {
-  const all = { lightning: noApp, visualforce: noApp, org: noApp, login: noApp, ino: noApp, ...apps };
+  const all = { lightning: noApp, visualforce: noApp, org: noApp, login: noApp, ino: noApp, zoho: new Map<string, App>(), ...apps };
   const hosts = routeByHost(productionHosts, '127.0.0.1', all);
   const server = await listen(hosts, { port: 0, certificate: await throwAwayCertificate(productionHosts) });
   const browser = await chromium.launch({

@@ -1,0 +1,173 @@
+import type { Asked, DeskRoute } from './route.ts';
+import { checkValues } from './checkValues.ts';
+import { invalidData, notFound, unprocessable } from './deskError.ts';
+import { listRange, searchRecords, sortRecords } from './listing.ts';
+import { fieldsOf, type ModuleName } from './modules.ts';
+import { agentOf } from './organization.ts';
+import type { DeskRecord, DeskValues } from './records.ts';
+import {
+  agentRow,
+  callRow,
+  callView,
+  contactFound,
+  contactRow,
+  contactView,
+  departmentRow,
+  fieldRow,
+  organizationRow,
+  type View
+} from './views.ts';
+
+const viewOf = ({ organization, centre }: Asked): View => ({ organization, desk: centre.hosts[centre.site].desk });
+const listed = (data: readonly unknown[]): unknown => (data.length === 0 ? null : { data });
+
+function recordOf({ organization, parts }: Asked, module: ModuleName): DeskRecord {
+  const record = organization.modules[module].get(parts['id'] ?? '');
+  return record ?? notFoundNow();
+}
+
+function notFoundNow(): never {
+  throw notFound();
+}
+
+/** Ids in a call must be those of records and agents that there are. */
+function checkReferences({ organization }: Asked, values: DeskValues): DeskValues {
+  const { departments, agents, modules } = organization;
+  const known: Readonly<Record<string, boolean>> = {
+    contactId: modules.contacts.get(String(values['contactId'])) !== undefined,
+    departmentId: departments.some(({ id, isEnabled }) => id === values['departmentId'] && isEnabled),
+    ownerId: (values['ownerId'] ?? null) === null || agents.some(({ id }) => id === values['ownerId'])
+  };
+  const wrong = Object.keys(known).filter((name) => known[name] === false);
+  if (wrong.length === 0) return values;
+  throw invalidData(wrong.map((name) => ({ fieldName: `/${name}`, errorType: 'invalid', errorMessage: 'There is no such record.' })));
+}
+
+function written(asked: Asked, module: ModuleName, before: DeskValues): DeskValues {
+  const values = checkValues(fieldsOf(module, asked.centre.settings.markerField), asked.body, before);
+  return module === 'calls' ? checkReferences(asked, values) : values;
+}
+
+function trash(asked: Asked, module: ModuleName, name: string): null {
+  const ids: unknown = typeof asked.body === 'object' && asked.body !== null ? Reflect.get(asked.body, name) : undefined;
+  if (!Array.isArray(ids) || ids.length === 0 || ids.length > 50) throw unprocessable(`The value passed for '${name}' is invalid.`);
+  for (const id of ids) {
+    const record = asked.organization.modules[module].get(String(id));
+    if (record !== undefined) record.trashed = true;
+  }
+  return null;
+}
+
+interface Module {
+  readonly name: ModuleName;
+  readonly view: (view: View, record: DeskRecord) => DeskValues;
+  readonly row: (view: View, record: DeskRecord) => DeskValues;
+  readonly found: (view: View, record: DeskRecord) => DeskValues;
+  readonly searchable: readonly string[];
+  readonly sortable: readonly string[];
+  readonly listedBy: readonly string[];
+  readonly listQuery: readonly string[];
+  readonly trashIds: string;
+}
+
+const scoped = (module: ModuleName, right: string): string[] => [
+  `Desk.${module}.${right}`,
+  ...(module === 'calls' ? [`Desk.activities.calls.${right}`] : [])
+];
+
+function moduleRoutes(module: Module): readonly DeskRoute[] {
+  const { name, view, row, found, searchable, sortable, listedBy, listQuery, trashIds } = module;
+  const one = { weight: 1, query: ['include', 'fields'] } as const;
+  const path = `/${name}`;
+  return [
+    {
+      ...{ method: 'GET', path: `${path}/search`, scopes: ['Desk.search.READ'], weight: 3, query: 'checked later' },
+      answer: (asked) => {
+        const { lagMs } = { lagMs: asked.centre.settings.searchLagMs };
+        const { rows, count } = searchRecords(asked.organization.modules[name], asked.query, { searchable, sortable, lagMs });
+        return rows.length === 0 ? null : { data: rows.map((record) => found(viewOf(asked), record)), count };
+      }
+    },
+    {
+      ...{ method: 'GET', path, scopes: scoped(name, 'READ'), weight: 3, query: ['from', 'limit', 'sortBy', 'fields', ...listQuery] },
+      answer: (asked) => {
+        const { from, limit } = listRange(asked.query);
+        const sorted = sortRecords(asked.organization.modules[name].all(), asked.query.get('sortBy'), listedBy);
+        return listed(sorted.slice(from, from + limit).map((record) => row(viewOf(asked), record)));
+      }
+    },
+    {
+      ...{ method: 'GET', path: `${path}/:id`, scopes: scoped(name, 'READ'), ...one },
+      answer: (asked) => view(viewOf(asked), recordOf(asked, name))
+    },
+    {
+      ...{ method: 'POST', path, scopes: scoped(name, 'CREATE'), ...one },
+      answer: (asked) => view(viewOf(asked), asked.organization.modules[name].add(written(asked, name, {}), asked.agent.id))
+    },
+    {
+      ...{ method: 'PATCH', path: `${path}/:id`, scopes: scoped(name, 'UPDATE'), ...one },
+      answer: (asked) => {
+        const record = recordOf(asked, name);
+        asked.organization.modules[name].change(record, written(asked, name, record.values), asked.centre.settings.searchLagMs);
+        return view(viewOf(asked), record);
+      }
+    },
+    {
+      ...{ method: 'POST', path: `${path}/moveToTrash`, scopes: scoped(name, 'DELETE'), weight: 6, query: [] },
+      answer: (asked) => trash(asked, name, trashIds)
+    }
+  ];
+}
+
+const BASIC = ['Desk.basic.READ'];
+
+export const ROUTES: readonly DeskRoute[] = [
+  {
+    ...{ method: 'GET', path: '/organizations', scopes: BASIC, weight: 3, query: [] },
+    // One data centre writes the flag as text, as some real answers do.
+    answer: ({ centre, agent }) =>
+      listed(
+        centre.organizations
+          .filter((organization) => agentOf(organization, agent.email) !== undefined)
+          .map((organization) => organizationRow(organization, centre.hosts[centre.site].desk, centre.site === 'in'))
+      )
+  },
+  {
+    ...{ method: 'GET', path: '/departments', scopes: BASIC, weight: 3, query: ['from', 'limit', 'isEnabled'] },
+    answer: ({ organization, query }) => {
+      const { from, limit } = listRange(query);
+      return listed(organization.departments.slice(from, from + limit).map(departmentRow));
+    }
+  },
+  {
+    ...{ method: 'GET', path: '/agents', scopes: BASIC, weight: 3, query: ['from', 'limit'] },
+    // This list alone counts from 1.
+    answer: ({ organization, query }) => {
+      const { from, limit } = listRange(query);
+      const first = Math.max(from, 1) - 1;
+      return listed(organization.agents.slice(first, first + limit).map((agent) => agentRow(organization, agent)));
+    }
+  },
+  {
+    ...{ method: 'GET', path: '/myinfo', scopes: BASIC, weight: 1, query: [] },
+    answer: ({ organization, agent }) => agentRow(organization, agent)
+  },
+  {
+    ...{ method: 'GET', path: '/organizationFields', scopes: ['Desk.settings.READ'], weight: 3, query: ['module', 'departmentId'] },
+    answer: ({ query, centre }) => {
+      const module = (['contacts', 'calls'] as const).find((one) => one === query.get('module'));
+      if (module === undefined) throw unprocessable("The value passed for the 'module' parameter is invalid.");
+      return { data: fieldsOf(module, centre.settings.markerField).map(fieldRow) };
+    }
+  },
+  ...moduleRoutes({
+    ...{ name: 'contacts', view: contactView, row: contactRow, found: contactFound, trashIds: 'contactIds' },
+    searchable: ['firstName', 'lastName', 'email', 'phone', 'mobile'],
+    ...{ sortable: ['firstName', 'lastName'], listedBy: ['firstName', 'lastName', 'createdTime', 'modifiedTime'], listQuery: ['viewId'] }
+  }),
+  ...moduleRoutes({
+    ...{ name: 'calls', view: callView, row: callRow, found: callView, trashIds: 'entityIds' },
+    searchable: ['subject', 'status', 'direction', 'departmentId'],
+    ...{ sortable: [], listedBy: ['startTime', 'createdTime'], listQuery: ['departmentIds', 'assignee', 'isCompleted'] }
+  })
+];
