@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze, findingLine, serious } from '../tooling/analyze/codeAnalyzer.ts';
-import { buildFirst, commandLine, say } from '../tooling/deploy/commandLine.ts';
+import { buildFirst, commandLine, print } from '../tooling/deploy/commandLine.ts';
 import { requireJava } from '../tooling/lib/java.ts';
 import { root } from '../tooling/lib/root.ts';
 import { PACKAGE_DIRECTORIES } from '../tooling/metadata/folders.ts';
@@ -20,7 +20,7 @@ await commandLine({
   help: HELP,
   options: {},
   run: async () => {
-    requireJava(say);
+    requireJava(print);
     await buildFirst(false);
     const analysis = await analyze(
       PACKAGE_DIRECTORIES.map((directory) => join(root, directory)),
@@ -28,9 +28,9 @@ await commandLine({
     );
     mkdirSync(join(root, 'build'), { recursive: true });
     writeFileSync(join(root, REPORT), analysis.html);
-    for (const finding of analysis.findings) say(findingLine(finding));
+    for (const finding of analysis.findings) print(findingLine(finding));
     const bad = serious(analysis).length;
-    say(`${analysis.rules} rules, ${analysis.findings.length} findings, ${bad} of them critical or high. Report: ${REPORT}`);
+    print(`${analysis.rules} rules, ${analysis.findings.length} findings, ${bad} of them critical or high. Report: ${REPORT}`);
     if (bad > 0) process.exitCode = 1;
   }
 });

@@ -24,15 +24,15 @@ const TIMED_CALLS = 15;
 const WAITING_LOGS = 1000;
 
 const tenths = (calls: number): readonly number[] => Array.from({ length: 10 }, (_none, index) => ((index + 1) * calls) / 10);
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function measure(): Promise<BenchResult> {
   await buildAll(() => undefined);
-  const peers = await installPeers(say);
+  const peers = await installPeers(print);
   const product = await loadProduct('bench');
   const figures: Record<string, number> = {};
   const take = async (what: string, work: () => Promise<Figures>): Promise<void> => {
-    say(`${what} …`);
+    print(`${what} …`);
     Object.assign(figures, await work());
   };
   await take('First load and script start, beside others', () => startFigures(peers, ROUNDS));
@@ -41,10 +41,10 @@ async function measure(): Promise<BenchResult> {
   await take('Ring to pop, hang-up to saved Task: what is waited for', () => waitFigures(product));
   await take('… and what it takes in Chromium', () => overheadFigures(TIMED_CALLS));
   await take(`${WAITING_LOGS} waiting logs`, () => flushFigures(product, WAITING_LOGS));
-  say(`${CALLS_OF_A_TAB} calls in one tab, in Node …`);
+  print(`${CALLS_OF_A_TAB} calls in one tab, in Node …`);
   const shift = await shiftFigures(product, CALLS_OF_A_TAB);
   Object.assign(figures, shift.figures);
-  say(`${CALLS_OF_A_TAB} calls in one tab, in Chromium …`);
+  print(`${CALLS_OF_A_TAB} calls in one tab, in Chromium …`);
   const browserShift = await browserShiftFigures(tenths(CALLS_OF_A_TAB));
   Object.assign(figures, browserShift.figures);
   const ordered = CELLS.map(({ name }) => [name, figures[name] ?? NaN] as const);
@@ -55,10 +55,10 @@ try {
   const result = await measure();
   process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
   const problems = problemsOf(result.figures);
-  for (const problem of problems) say(`Broken: ${problem}`);
+  for (const problem of problems) print(`Broken: ${problem}`);
   if (problems.length > 0) process.exitCode = 1;
   else if (values.write) writePage(result);
 } catch (error) {
-  say(`The bench failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  print(`The bench failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 2;
 }

@@ -11,10 +11,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'node_modules', '.inocx-installed');
 const windows = process.platform === 'win32';
 
-const say = (text) => process.stderr.write(`${text}\n`);
+const print = (text) => process.stderr.write(`${text}\n`);
 
 function stop(text) {
-  say(`\n${text}`);
+  print(`\n${text}`);
   process.exit(1);
 }
 
@@ -27,7 +27,7 @@ function lockHash() {
 function install() {
   const wanted = lockHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('Installing dependencies (about 800 MB, once; several minutes on a slow line) …');
+  print('Installing dependencies (about 800 MB, once; several minutes on a slow line) …');
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : [windows ? 'npm.cmd' : 'npm', []];
   const done = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows && !npm });

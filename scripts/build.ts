@@ -1,8 +1,8 @@
 import { buildAll } from '../tooling/build/buildAll.ts';
 import { buildClientPackage, CLIENT_PACKAGE } from '../tooling/build/clientPackage.ts';
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stderr.write(`${text}\n`);
 
-await buildAll(say);
+await buildAll(print);
 await buildClientPackage();
-say(`Built ${CLIENT_PACKAGE}, the package that INO cx installs.`);
+print(`Built ${CLIENT_PACKAGE}, the package that INO cx installs.`);

@@ -27,9 +27,9 @@ const { values } = parseArgs({
   }
 });
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stderr.write(`${text}\n`);
 const progress = (done: number): void => {
-  if (!values.json && done % (values.browser ? 30 : 1000) === 0) say(`${done} calls.`);
+  if (!values.json && done % (values.browser ? 30 : 1000) === 0) print(`${done} calls.`);
 };
 
 /** A whole number from `least`, or an error that names the option. */
@@ -41,7 +41,7 @@ function wholeNumber(name: 'calls' | 'seed' | 'call', text: string, least: numbe
 
 function report(figures: object, failures: readonly Failure[]): void {
   process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 2)}\n`);
-  for (const { call, what } of failures.slice(0, 20)) say(`${call}: ${what}`);
+  for (const { call, what } of failures.slice(0, 20)) print(`${call}: ${what}`);
   if (failures.length > 0) process.exitCode = 1;
 }
 
@@ -72,7 +72,7 @@ async function inNode(calls: number, seed: number): Promise<void> {
   if (values.write) writeTable('node', chaosTable(result.report));
   if (result.failedCall === null) return;
   const small = await shrink({ ...options, call: result.failedCall });
-  say(small === null ? `Call ${result.failedCall} fails only with the shifts before it.` : describeCase(small, seed, calls));
+  print(small === null ? `Call ${result.failedCall} fails only with the shifts before it.` : describeCase(small, seed, calls));
 }
 
 try {
@@ -80,6 +80,6 @@ try {
   const seed = wholeNumber('seed', values.seed, 0);
   await (values.browser ? inBrowser(calls, seed) : inNode(calls, seed));
 } catch (error) {
-  say(`The chaos run failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  print(`The chaos run failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 2;
 }

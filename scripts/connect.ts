@@ -1,4 +1,4 @@
-import { allOf, buildFirst, commandLine, needed, perform, say } from '../tooling/deploy/commandLine.ts';
+import { allOf, buildFirst, commandLine, needed, perform, print } from '../tooling/deploy/commandLine.ts';
 import { AFTER_CONNECT, connectPlan } from '../tooling/deploy/connectPlan.ts';
 import { together } from '../tooling/release/appFiles.ts';
 import { partnerRulesEdits, readIpRange } from '../tooling/release/partnerRules.ts';
@@ -44,6 +44,6 @@ await commandLine({
     await buildFirst(dryRun);
     const cwd = stageProject('connect', { edits });
     await perform(steps, { dryRun, cwd, env: { INO_CX_DOMAIN: domain } });
-    for (const line of AFTER_CONNECT) say(line);
+    for (const line of AFTER_CONNECT) print(line);
   }
 });

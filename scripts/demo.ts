@@ -20,7 +20,7 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 try {
   await buildAll(() => undefined);
   const executablePath = await requireBrowser(progress);
-  const options = { executablePath, headed: values.headed, say: values.json ? () => undefined : progress };
+  const options = { executablePath, headed: values.headed, print: values.json ? () => undefined : progress };
   const result = values.shift ? await runShift(options) : await runDemo({ ...options, caller: values.caller });
   process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
 } catch (error) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { commandLine, say } from '../tooling/deploy/commandLine.ts';
+import { commandLine, print } from '../tooling/deploy/commandLine.ts';
 import { root } from '../tooling/lib/root.ts';
 import { THRESHOLD, modules } from '../tooling/mutation/modules.ts';
 import { type Figures, figuresOf, mutationTable, survivorsOf, writeTable } from '../tooling/mutation/report.ts';
@@ -22,13 +22,13 @@ await commandLine({
     if (unknown.length > 0) throw new Error(`no module ${unknown.join(', ')}; modules: ${modules.join(', ')}`);
     const measured: Figures[] = [];
     for (const module of words.length === 0 ? modules : words) {
-      say(`${module} …`);
+      print(`${module} …`);
       const env = { ...process.env, MUTATION_MODULE: module };
       const { status, error } = spawnSync('stryker', ['run'], { cwd: root, env, stdio: ['ignore', 2, 2] });
       if (error !== undefined) throw error;
       if (status !== 0) process.exitCode = 1;
       measured.push(figuresOf(module));
-      for (const survivor of survivorsOf(module)) say(`  ${survivor}`);
+      for (const survivor of survivorsOf(module)) print(`  ${survivor}`);
     }
     process.stdout.write(`${mutationTable(measured)}\n`);
     if (write === true) writeTable(measured);

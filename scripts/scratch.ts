@@ -1,4 +1,4 @@
-import { buildFirst, commandLine, needed, perform, say } from '../tooling/deploy/commandLine.ts';
+import { buildFirst, commandLine, needed, perform, print } from '../tooling/deploy/commandLine.ts';
 import { scratchPlan } from '../tooling/deploy/scratchPlan.ts';
 
 const HELP = `Sets up an org in which its user can take a call: the package folder by folder, permission set, call center, a contact.
@@ -38,6 +38,6 @@ await commandLine({
     await buildFirst(dryRun);
     await perform(steps, { dryRun });
     if (!dryRun)
-      say('Done. Left to do by hand: Setup, Call Centers, INO cx: the INO cx login URL; Setup, Softphone Layouts (docs/admin.md).');
+      print('Done. Left to do by hand: Setup, Call Centers, INO cx: the INO cx login URL; Setup, Softphone Layouts (docs/admin.md).');
   }
 });

@@ -22,7 +22,7 @@ try {
   await buildAll(() => undefined);
   mkdirSync(values.to, { recursive: true });
   const executablePath = await requireBrowser(progress);
-  await drawPictures({ executablePath, folder: values.to, width: Number(values.width), username: values.as, say: progress });
+  await drawPictures({ executablePath, folder: values.to, width: Number(values.width), username: values.as, print: progress });
 } catch (error) {
   progress(`The pictures failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -4,7 +4,7 @@ import { buildAll } from '../tooling/build/buildAll.ts';
 
 const DEFAULT_PORT = 8787;
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const { values } = parseArgs({
   options: {
@@ -14,18 +14,18 @@ const { values } = parseArgs({
   }
 });
 
-say('Building the package and the workbench …');
-await buildAll((text) => say(`  ${text}`));
+print('Building the package and the workbench …');
+await buildAll((text) => print(`  ${text}`));
 const { file } = values;
 const workbench = await startWorkbench({ mode: 'local', port: Number(values.port), ...(file === undefined ? {} : { file }) }).catch(
   (error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    say(`Port ${values.port} is taken. Try another one: npm start -- --port ${Number(values.port) + 1}`);
+    print(`Port ${values.port} is taken. Try another one: npm start -- --port ${Number(values.port) + 1}`);
     process.exit(1);
   }
 );
 
-say(`
+print(`
 The workbench is running: a twin of a Salesforce org, a Lightning shell and INO cx, on this machine only.
 
   Open        ${workbench.hosts.lightning}

@@ -28,22 +28,22 @@ type Runner = (print: Print) => Promise<SuiteResult>;
 
 /** Suites that busy one core each and wait for nothing timed, side by side. */
 function beside(runners: Readonly<Record<string, Runner>>): Group {
-  const run: Group['run'] = (wanted, say) =>
+  const run: Group['run'] = (wanted, print) =>
     Promise.all(
       Object.entries(runners)
         .filter(([name]) => wanted.includes(name))
-        .map(([name, runner]) => tried(name, runner(say)))
+        .map(([name, runner]) => tried(name, runner(print)))
     );
   return { suites: Object.keys(runners), run };
 }
 
 /** Suites of node:test from one queue. `cores`: test files at a time. */
 function queue(cores: number, patterns: Readonly<Record<string, string>>): Group {
-  const run: Group['run'] = async (wanted, say) => {
+  const run: Group['run'] = async (wanted, print) => {
     const suites = Object.entries(patterns)
       .filter(([name]) => wanted.includes(name))
       .map(([name, pattern]) => ({ name, patterns: [pattern] }));
-    return runNodeTests(suites, cores, say).catch((error: unknown) =>
+    return runNodeTests(suites, cores, print).catch((error: unknown) =>
       suites.map(({ name }) => oneFailure(name, `the runner did not start: ${String(error)}`))
     );
   };
@@ -52,14 +52,14 @@ function queue(cores: number, patterns: Readonly<Record<string, string>>): Group
 
 const alone =
   (name: string, pattern: string): Runner =>
-  async (say) => {
-    const [result] = await runNodeTests([{ name, patterns: [pattern] }], 1, say);
+  async (print) => {
+    const [result] = await runNodeTests([{ name, patterns: [pattern] }], 1, print);
     return result ?? oneFailure(name, 'the suite is empty');
   };
 
 const groups: readonly Group[] = [
-  beside({ types: (say) => runChecks('types', say), lint: (say) => runChecks('lint', say) }),
-  beside({ unit: (say) => runJest(say) }),
+  beside({ types: (print) => runChecks('types', print), lint: (print) => runChecks('lint', print) }),
+  beside({ unit: (print) => runJest(print) }),
   beside({ tools: alone('tools', 'tooling/**/__tests__/*.test.ts'), clients: alone('clients', 'test/clients/*.test.ts') }),
   queue(2, {
     workbench: 'workbench/**/__tests__/*.test.ts',

@@ -1,4 +1,4 @@
-import { buildFirst, commandLine, needed, perform, say } from '../tooling/deploy/commandLine.ts';
+import { buildFirst, commandLine, needed, perform, print } from '../tooling/deploy/commandLine.ts';
 import { validatePlan } from '../tooling/deploy/validatePlan.ts';
 
 const HELP = `Asks an org whether it would take the package; nothing changes there.
@@ -21,6 +21,6 @@ await commandLine({
     const org = needed(given, 'target-org');
     await buildFirst(dryRun);
     await perform(validatePlan(org, given['insight'] === true), { dryRun });
-    if (!dryRun) say(`${org} would take it.`);
+    if (!dryRun) print(`${org} would take it.`);
   }
 });

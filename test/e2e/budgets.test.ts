@@ -14,7 +14,7 @@ describe('one inbound call, answered, logged and recorded', () => {
       executablePath: await requireHeadlessBrowser(console.error),
       headed: false,
       caller: STORED_AS_E164,
-      say: () => undefined
+      print: () => undefined
     });
   });
 

@@ -63,7 +63,7 @@ test('a whole call goes through on the local names, over http', PATIENCE, async 
     mode: 'local',
     headed: false,
     caller: '+33199001234',
-    say: () => undefined
+    print: () => undefined
   });
   assert.equal(result.task['inocx__Interaction_Id__c'], result.interactionId);
   assert.equal(result.task['WhoId'], result.poppedRecordId);

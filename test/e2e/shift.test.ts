@@ -4,15 +4,15 @@ import { requireHeadlessBrowser } from '../../tooling/lib/browser.ts';
 import { runShift, SCENES } from '../../workbench/drive/shift/shift.ts';
 
 test('the demo plays a whole shift, each scene of it seen', { timeout: 300_000 }, async () => {
-  const said: string[] = [];
+  const printed: string[] = [];
   const seen = await runShift({
     executablePath: await requireHeadlessBrowser(console.error),
     headed: false,
-    say: (text) => void said.push(text)
+    print: (text) => void printed.push(text)
   });
   assert.deepEqual(
     seen,
     SCENES.map(({ topic, what }) => ({ topic, what }))
   );
-  assert.equal(said.length, SCENES.length);
+  assert.equal(printed.length, SCENES.length);
 });

@@ -13,12 +13,12 @@ const FILES = ['package.json', 'package-lock.json', '.npmrc'];
  * package of their own: 160 MB that nobody needs to build, test or run the product. No install script of theirs runs.
  * Resolves with the folder, from the project's root.
  */
-export async function installPeers(say: (text: string) => void): Promise<string> {
+export async function installPeers(print: (text: string) => void): Promise<string> {
   const folder = join(root, FOLDER);
   const stamp = join(folder, '.installed');
   const wanted = FILES.map((file) => readFileSync(join(root, NAMED, file), 'utf8')).join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return FOLDER;
-  say('Installing the libraries of others (about 160 MB, once) …');
+  print('Installing the libraries of others (about 160 MB, once) …');
   mkdirSync(folder, { recursive: true });
   for (const file of FILES) copyFileSync(join(root, NAMED, file), join(folder, file));
   const npm = process.env['npm_execpath'];

@@ -36,19 +36,19 @@ const workbenchScripts: readonly BundleJob[] = [
 ];
 
 /** Makes everything that is not in git: the .js of the LWC bundles, the static resource, the workbench's pages. */
-export async function buildAll(say: (text: string) => void): Promise<void> {
+export async function buildAll(print: (text: string) => void): Promise<void> {
   await bundle(modelBundle);
-  say(`Built ${modelBundle.file}.`);
-  say(`Compiled ${compileBundles()} scripts of the package's bundles.`);
+  print(`Built ${modelBundle.file}.`);
+  print(`Compiled ${compileBundles()} scripts of the package's bundles.`);
   const shipped = new Set<string>();
   for (const job of packageScripts) {
     for (const name of await bundle(job)) shipped.add(name);
-    say(`Built ${job.file}.`);
+    print(`Built ${job.file}.`);
   }
   writeFileSync(join(root, NOTICES), noticesOf(shipped));
   for (const job of workbenchScripts) {
     await bundle(job);
-    say(`Built ${job.file}.`);
+    print(`Built ${job.file}.`);
   }
   removeStrays();
 }

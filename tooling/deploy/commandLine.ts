@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { runSf } from '../lib/sfCli.ts';
 import { type PlanRun, runPlan, type Step } from './plan.ts';
 
-export const say = (text: string): void => void process.stderr.write(`${text}\n`);
+export const print = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Options as `parseArgs` read them. */
 export type Given = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -21,8 +21,8 @@ export async function commandLine({ help, options, run }: CommandLine): Promise<
     if (values['help'] === true) process.stdout.write(help);
     else await run(values, positionals);
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    say('--help says how this command is used.');
+    print(error instanceof Error ? error.message : String(error));
+    print('--help says how this command is used.');
     process.exitCode = 1;
   }
 }
@@ -55,7 +55,7 @@ export async function perform(steps: readonly Step[], { dryRun, cwd, env = {} }:
   const logins = { HOME: process.env['HOME'], USERPROFILE: process.env['USERPROFILE'] };
   const sf: PlanRun['sf'] = (args) =>
     runSf(args, { ...(cwd === undefined ? {} : { cwd }), env: { ...logins, ...env }, timeoutMs: TWO_HOURS });
-  return runPlan(steps, { sf, say: dryRun ? (text) => void process.stdout.write(`${text}\n`) : say, dryRun });
+  return runPlan(steps, { sf, print: dryRun ? (text) => void process.stdout.write(`${text}\n`) : print, dryRun });
 }
 
 /** Building a package version may take more than an hour; each command has a wait of its own below that. */
@@ -65,5 +65,5 @@ const TWO_HOURS = 2 * 60 * 60 * 1000;
 export async function buildFirst(dryRun: boolean): Promise<void> {
   if (dryRun) return;
   const { buildAll } = await import('../build/buildAll.ts');
-  await buildAll(say);
+  await buildAll(print);
 }

@@ -15,7 +15,7 @@ export interface Step {
 export interface PlanRun {
   /** Runs one command; the tests bring their own. */
   readonly sf: (args: readonly string[]) => Promise<SfAnswer>;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
   /** Prints the commands and runs none. */
   readonly dryRun: boolean;
 }
@@ -24,14 +24,14 @@ export interface PlanRun {
  * Runs the steps one after the other and stops at the first that fails. Resolves with the values that were kept; throws an Error
  * with the CLI's own message and the step's advice.
  */
-export async function runPlan(steps: readonly Step[], { sf, say, dryRun }: PlanRun): Promise<ReadonlyMap<string, string>> {
+export async function runPlan(steps: readonly Step[], { sf, print, dryRun }: PlanRun): Promise<ReadonlyMap<string, string>> {
   const kept = new Map<string, string>();
   for (const step of steps) {
     if (dryRun) {
-      say(shellLine(step.sf));
+      print(shellLine(step.sf));
       continue;
     }
-    say(step.says);
+    print(step.says);
     const { code, result, error } = await sf(filledIn(step.sf, kept));
     if (code !== 0) throw new Error(`${step.says}: ${error}\n${step.advice}`);
     if (step.keeps === undefined) continue;

@@ -34,8 +34,8 @@ export function findBrowser(): string | undefined {
 }
 
 /** Path of a browser; on Debian as root it is installed when missing. Throws with advice when there is none to be had. */
-export async function requireBrowser(say: (text: string) => void): Promise<string> {
-  const found = findBrowser() ?? (aptInstall('chromium', say) ? findBrowser() : undefined);
+export async function requireBrowser(print: (text: string) => void): Promise<string> {
+  const found = findBrowser() ?? (aptInstall('chromium', print) ? findBrowser() : undefined);
   if (found === undefined) throw new Error(ADVICE);
   return found;
 }
@@ -45,10 +45,10 @@ const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 const isNamed = (): boolean => (process.env['CHROMIUM_PATH'] ?? '') !== '';
 
 /** On Debian as root: makes Chromium's headless shell available to `requireHeadlessBrowser`. Elsewhere nothing: the checks then take longer. */
-export function offerHeadlessShell(say: (text: string) => void): void {
+export function offerHeadlessShell(print: (text: string) => void): void {
   if (isNamed() || existsSync(HEADLESS_SHELL)) return;
-  if (!aptInstall('chromium-headless-shell', say))
-    say('No chromium-headless-shell here: the browser checks run in the whole browser, and take longer.');
+  if (!aptInstall('chromium-headless-shell', print))
+    print('No chromium-headless-shell here: the browser checks run in the whole browser, and take longer.');
 }
 
 /**
@@ -57,6 +57,6 @@ export function offerHeadlessShell(say: (text: string) => void): void {
  * sites' cookies, each of its windows has the focus, and frames of other sites have no process of their own: a check that is about one of
  * these takes `requireBrowser`.
  */
-export async function requireHeadlessBrowser(say: (text: string) => void): Promise<string> {
-  return !isNamed() && existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : requireBrowser(say);
+export async function requireHeadlessBrowser(print: (text: string) => void): Promise<string> {
+  return !isNamed() && existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : requireBrowser(print);
 }

@@ -7,7 +7,7 @@ const ADVICE =
 const isThere = (): boolean => spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
 
 /** Makes sure that `java` runs; on Debian as root it is installed when missing. Throws with advice otherwise. */
-export function requireJava(say: (text: string) => void): void {
+export function requireJava(print: (text: string) => void): void {
   if (isThere()) return;
-  if (!aptInstall('default-jre-headless', say) || !isThere()) throw new Error(ADVICE);
+  if (!aptInstall('default-jre-headless', print) || !isThere()) throw new Error(ADVICE);
 }

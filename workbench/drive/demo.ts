@@ -12,7 +12,7 @@ export interface DemoOptions {
   readonly mode?: SessionOptions['mode'];
   /** As INO cx would send it. */
   readonly caller: string;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
 export interface DemoResult {
@@ -30,18 +30,18 @@ export interface DemoResult {
 const AGENT = 'alice.agent@acme.example';
 
 /** One inbound call through all of it: ring, pop, answer, talk, hang up, recording. */
-export async function runDemo({ executablePath, headed, mode = 'production', caller, say }: DemoOptions): Promise<DemoResult> {
+export async function runDemo({ executablePath, headed, mode = 'production', caller, print }: DemoOptions): Promise<DemoResult> {
   const session = await openSession({ executablePath, headed, mode });
   try {
     const page = await (await session.context()).newPage();
     const firstLoad = await watchFirstLoad(page, session.workbench.hosts.visualforce);
-    say('Alice logs in to the org.');
+    print('Alice logs in to the org.');
     const tab = await session.agent(AGENT, page);
     const firstLoadBytes = await firstLoad.in(await tab.softphone());
-    say('She signs in to INO cx.');
+    print('She signs in to INO cx.');
     await tab.signInToBanner();
     await tab.linked();
-    return { ...(await oneCall(session, tab, caller, say)), firstLoadBytes };
+    return { ...(await oneCall(session, tab, caller, print)), firstLoadBytes };
   } finally {
     await session.close();
   }
@@ -51,21 +51,21 @@ async function oneCall(
   session: Session,
   tab: AgentTab,
   caller: string,
-  say: (text: string) => void
+  print: (text: string) => void
 ): Promise<Omit<DemoResult, 'firstLoadBytes'>> {
   const { ino } = session;
   const interactionId = await ino.ring({ caller });
-  say(`${interactionId} rings.`);
+  print(`${interactionId} rings.`);
   const softphone = await tab.softphone();
   const card = softphone.locator(`[data-call="${interactionId}"]`);
   const poppedRecordId = await tab.popped(interactionId);
   const axe = await runAxe(softphone);
   await ino.act(interactionId, 'answer');
   await card.locator('[role=timer]').waitFor();
-  say('Alice talks.');
+  print('Alice talks.');
   await ino.act(interactionId, 'hangup', { communicationSeconds: 42 });
   const taskId = await poll('the Task', async () => (await ino.read(interactionId)).taskId);
-  say(`Logged as ${taskId}.`);
+  print(`Logged as ${taskId}.`);
   await ino.act(interactionId, 'recording', {});
   const task = await poll('the recording in the Task', async () => recorded(await session.rest('GET', `/sobjects/Task/${taskId}`)));
   return {

@@ -76,7 +76,7 @@ async function run(steps: readonly Step[], sf = answer): Promise<{ calls: string
     calls.push(args.join(' '));
     return Promise.resolve(sf(args));
   };
-  return { calls, kept: await runPlan(steps, { sf: record, say: () => undefined, dryRun: false }) };
+  return { calls, kept: await runPlan(steps, { sf: record, print: () => undefined, dryRun: false }) };
 }
 
 test('the user and the call center that were looked up are the ones that are put together', async () => {
@@ -107,7 +107,7 @@ test('a plan stops at the first failure and says what failed, why, and what to d
     return Promise.resolve(failing(args));
   };
   await assert.rejects(
-    runPlan(PLANS['an org that exists'] ?? [], { sf, say: () => undefined, dryRun: false }),
+    runPlan(PLANS['an org that exists'] ?? [], { sf, print: () => undefined, dryRun: false }),
     /Deploying force-app\/main\/softphone: ComponentFailure: Softphone\.page line 3\n.*docs\/unproven\.md/
   );
   assert.match(calls.at(-1) ?? '', /softphone/);

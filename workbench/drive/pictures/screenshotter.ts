@@ -12,7 +12,7 @@ export interface Easel {
   readonly width: number;
   /** Whose language the pictures are in. */
   readonly username: string;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
 const PANEL_HEIGHT = 560;
@@ -60,13 +60,13 @@ export class Screenshotter {
   /** The softphone's panel. */
   async draw(name: string, page: Page = this.tab.page): Promise<void> {
     await page.locator('iframe[title="Open CTI Softphone"]').screenshot({ path: this.path(name), animations: 'disabled' });
-    this.easel.say(name);
+    this.easel.print(name);
   }
 
   /** The whole window. */
   async drawWindow(name: string): Promise<void> {
     await this.tab.page.screenshot({ path: this.path(name), animations: 'disabled' });
-    this.easel.say(name);
+    this.easel.print(name);
   }
 
   private path(name: string): string {

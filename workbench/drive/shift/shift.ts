@@ -8,7 +8,7 @@ import { ShiftFloor } from './shiftFloor.ts';
 export interface ShiftOptions {
   readonly executablePath: string;
   readonly headed: boolean;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
 /** A scene that was seen. */
@@ -17,7 +17,7 @@ export type Seen = Pick<Scene, 'topic' | 'what'>;
 export const SCENES: readonly Scene[] = [...CALL_SCENES, ...AGENT_SCENES];
 
 /** Everything an agent meets in a shift, one thing after the other, in one tab. Rejects with the scene that did not come about. */
-export async function runShift({ executablePath, headed, say }: ShiftOptions): Promise<readonly Seen[]> {
+export async function runShift({ executablePath, headed, print }: ShiftOptions): Promise<readonly Seen[]> {
   const session = await openSession({ executablePath, headed });
   try {
     const tab = await session.agent(ALICE);
@@ -26,7 +26,7 @@ export async function runShift({ executablePath, headed, say }: ShiftOptions): P
     const floor = new ShiftFloor(session, tab);
     const seen: Seen[] = [];
     for (const scene of SCENES) {
-      say(`${scene.topic}: ${scene.what}.`);
+      print(`${scene.topic}: ${scene.what}.`);
       await scene.play(floor).catch((error: unknown) => {
         throw new Error(`${scene.topic}: ${scene.what}: ${error instanceof Error ? error.message : String(error)}`);
       });

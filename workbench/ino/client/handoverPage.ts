@@ -15,7 +15,7 @@ export function startHandover({ code = '' }: DOMStringMap): void {
   window.addEventListener('message', ({ origin, data }: MessageEvent<unknown>) => {
     if (origin !== window.location.origin || !isObject(data) || data['type'] !== LOGIN_TAKEN) return;
     window.clearTimeout(waiting);
-    say('You are signed in. You can close this window.');
+    showMessage('You are signed in. You can close this window.');
     window.close();
   });
   // The browser hands it to pages of INO cx's own origin only; the others never see the code.
@@ -34,10 +34,10 @@ function withFrames(start: Window, depth: number): Window[] {
   return found;
 }
 
-const say = (text: string): void => setText(byId('message'), text);
+const showMessage = (text: string): void => setText(byId('message'), text);
 
 function offerBanner(code: string): void {
-  say('No Banner took over this sign-in. Its page may have been closed.');
+  showMessage('No Banner took over this sign-in. Its page may have been closed.');
   byId('app').append(button('Open the Banner here', 'primary', () => void becomeBanner(code)));
 }
 
@@ -47,6 +47,6 @@ async function becomeBanner(code: string): Promise<void> {
     window.location.replace('/banner');
   } catch (thrown) {
     if (!(thrown instanceof ServerError)) throw thrown;
-    say(thrown.message);
+    showMessage(thrown.message);
   }
 }

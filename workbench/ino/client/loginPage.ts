@@ -10,12 +10,12 @@ const POPUP = 'popup,width=520,height=680';
 /** INO cx's sign-in page: alone it goes to Salesforce itself, in a frame it opens a window and waits for its code. */
 export function startLogin({ connector = '' }: DOMStringMap): void {
   const start = `/api/sso/login/oauth?connector=${encodeURIComponent(connector)}&auto=true`;
-  const say = (text: string): void => setText(byId('message'), text);
+  const showMessage = (text: string): void => setText(byId('message'), text);
   const signIn = byId('sign-in');
   signIn.addEventListener('click', () => {
     if (window.parent === window) return window.location.assign(start);
     const popup = window.open(start, 'inocx-login', POPUP);
-    say(
+    showMessage(
       popup === null ? 'The browser blocked the sign-in window. Allow pop-ups for this page and try again.' : 'Go on in the sign-in window.'
     );
   });
@@ -25,7 +25,7 @@ export function startLogin({ connector = '' }: DOMStringMap): void {
     const code = codeIn(event);
     if (code === null || taking) return;
     taking = true;
-    void takeOver(code, event.source, say).then((taken) => {
+    void takeOver(code, event.source, showMessage).then((taken) => {
       taking = taken;
     });
   });
@@ -38,12 +38,12 @@ function codeIn(event: MessageEvent<unknown>): string | null {
   return typeof data['code'] === 'string' ? data['code'] : null;
 }
 
-async function takeOver(code: string, from: MessageEventSource | null, say: (text: string) => void): Promise<boolean> {
+async function takeOver(code: string, from: MessageEventSource | null, showMessage: (text: string) => void): Promise<boolean> {
   try {
     await post('/api/sso/login/code', { code });
   } catch (thrown) {
     if (!(thrown instanceof ServerError)) throw thrown;
-    say(thrown.message);
+    showMessage(thrown.message);
     return false;
   }
   from?.postMessage({ type: LOGIN_TAKEN }, { targetOrigin: window.location.origin });
