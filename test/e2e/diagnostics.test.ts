@@ -24,7 +24,7 @@ after(() => session?.close());
 
 /** Opens the diagnostics and waits until the checks are there: key to state. */
 async function statesIn({ frame }: SoftphonePanel): Promise<Readonly<Record<string, string>>> {
-  await press(frame.locator('[data-wish=toggle]'));
+  await press(frame.locator('[data-request=toggle]'));
   await frame.locator('[data-check=logs]').waitFor();
   const checks = await frame
     .locator('[data-check]')
@@ -71,7 +71,7 @@ test('in a linked tab: what works, a copy without personal data, nothing over th
   ]);
   assert.ok(sheet !== null && phone !== null && phone.height >= 150 && sheet.y >= phone.y + phone.height - 1, 'the Banner is not covered');
   await noteCopies(await tab.softphone());
-  await press(panel.frame.locator('[data-wish=copy]'));
+  await press(panel.frame.locator('[data-request=copy]'));
   await panel.frame.locator('#inocx-diagnostics').getByText('Copied. The text holds no phone numbers').waitFor();
   const copied = await (await tab.softphone()).evaluate(() => document.documentElement.dataset['copied'] ?? '');
   assert.match(copied, /^INO cx for Salesforce, diagnostics of /);
@@ -105,7 +105,7 @@ test('of all that happened the last 50 events stand there', PATIENCE, async () =
     await session.ino.act(id, 'miss');
     await leader.panel.card(id).locator('[data-command=openTask]').waitFor({ state: 'attached' });
   }
-  await press(frame.locator('[data-wish=again]'));
+  await press(frame.locator('[data-request=again]'));
   const events = frame.locator('#inocx-diagnostics details li');
   await events.nth(49).waitFor({ state: 'attached' });
   assert.equal(await events.count(), 50);
@@ -116,7 +116,7 @@ test('a microphone that the browser refuses is named, with what to do', PATIENCE
   const { page, panel } = leader;
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Browser.setPermission', { permission: { name: 'microphone' }, setting: 'denied' });
-  await press(panel.frame.locator('[data-wish=again]'));
+  await press(panel.frame.locator('[data-request=again]'));
   const microphone = panel.frame.locator('[data-check=microphone][data-state=broken]');
   await microphone.getByText('The microphone was refused to this page.').waitFor();
   assert.ok((await microphone.locator('.fix').innerText()).length > 0);

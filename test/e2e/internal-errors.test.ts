@@ -50,7 +50,7 @@ async function breakOthers(softphone: Frame): Promise<void> {
 }
 
 async function eventsOf({ panel }: OpenTab): Promise<string> {
-  const toggle = panel.frame.locator('[data-wish=toggle]');
+  const toggle = panel.frame.locator('[data-request=toggle]');
   await press(toggle);
   await panel.frame.locator('[data-check=logs]').waitFor();
   const events = (await panel.frame.locator('#inocx-diagnostics').textContent()) ?? '';

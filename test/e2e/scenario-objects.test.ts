@@ -31,11 +31,11 @@ const order = { screenPop: { order: [{ objectName: 'Site__c', fields: ['Gate_Pho
 /** What the diagnostics say of the softphone layout. */
 async function diagnosed(state: string): Promise<string> {
   const { frame } = harness.panel;
-  await press(frame.locator('[data-wish=toggle]'));
+  await press(frame.locator('[data-request=toggle]'));
   const check = frame.locator(`${LAYOUT}[data-state=${state}]`);
   await check.waitFor();
   const said = await check.innerText();
-  await press(frame.locator('[data-wish=toggle]'));
+  await press(frame.locator('[data-request=toggle]'));
   return said;
 }
 

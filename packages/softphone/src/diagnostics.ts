@@ -43,10 +43,10 @@ export class Diagnostics {
   }
 
   /** Does what a button of the panel asks. Settles when it is done; never rejects. */
-  async wish(wish: unknown): Promise<void> {
-    if (wish === 'copy') await this.copy();
-    else if (wish === 'again') await this.inspect();
-    else if (wish === 'toggle') await this.toggle();
+  async request(request: unknown): Promise<void> {
+    if (request === 'copy') await this.copy();
+    else if (request === 'again') await this.inspect();
+    else if (request === 'toggle') await this.toggle();
   }
 
   private async toggle(): Promise<void> {

@@ -32,8 +32,8 @@ export function foreignParent({ href, ancestorOrigins }: Place): FaultError | nu
   const page = new URL(href);
   const own = lightningOf(page);
   // No origin has a space: what stands there twice is equal to none.
-  const told = page.searchParams.getAll('sfdcIframeOrigin').join(' ');
-  const seen = ancestorOrigins === undefined ? told : (ancestorOrigins[0] ?? '');
-  const foreign = [seen, told].find((origin) => origin !== own);
+  const stated = page.searchParams.getAll('sfdcIframeOrigin').join(' ');
+  const seen = ancestorOrigins === undefined ? stated : (ancestorOrigins[0] ?? '');
+  const foreign = [seen, stated].find((origin) => origin !== own);
   return foreign === undefined ? null : new FaultError('ForeignParent', `Page ${page.origin}, parent ${foreign || '-'}`);
 }

@@ -150,7 +150,7 @@ function judgeLater({ facts, eventLog, scripts, uncaughtErrors }: Page, show: Fa
   const context: JudgeContext = {
     eventLog,
     resourceUrl: facts.resourceUrl,
-    told: new Set(),
+    seen: new Set(),
     show(fault, text) {
       eventLog.add(text);
       show(fault);
@@ -195,7 +195,7 @@ function wireDiagnostics(page: Page): void {
       element.diagnostics = view;
     }
   });
-  element.addEventListener('diagnostics', (event) => background(() => diagnostics.wish((event as CustomEvent<unknown>).detail)));
+  element.addEventListener('diagnostics', (event) => background(() => diagnostics.request((event as CustomEvent<unknown>).detail)));
 }
 
 /** What Salesforce's script left on the window, if it ran at all. */

@@ -85,7 +85,7 @@ export function fakeBanner(): FakeBanner {
   const raw: FakeBannerVoice['raw'] = (method, message) => {
     if (page !== null && events !== null && !destroyed) tell(events, context, method, message);
   };
-  const say = (method: keyof SoftphoneMethods, body: object): void => {
+  const emitMessage = (method: keyof SoftphoneMethods, body: object): void => {
     if (page?.greeted === true) raw(method, { v: 1, ...body });
   };
 
@@ -98,15 +98,15 @@ export function fakeBanner(): FakeBanner {
     emit: {
       agent: (agentState, username) => {
         state.agent = { state: agentState, username };
-        say('agent', state.agent);
+        emitMessage('agent', state.agent);
       },
       interaction: (snapshot) => {
-        if (page !== null) say('interaction', page.keep(snapshot));
+        if (page !== null) emitMessage('interaction', page.keep(snapshot));
       },
-      recording: (interactionId, url) => say('recording', { interactionId, url }),
+      recording: (interactionId, url) => emitMessage('recording', { interactionId, url }),
       scenarios: (config) => {
         state.scenarios = config;
-        say('scenarios', { config });
+        emitMessage('scenarios', { config });
       },
       raw
     },

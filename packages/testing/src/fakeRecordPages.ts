@@ -3,7 +3,7 @@ import { type Script, createScriptRunner } from './script.ts';
 
 export interface FakeRecordPages extends RecordPagesPort, Script {
   /** What the pages of this tab heard, oldest first. */
-  readonly heard: LiveState[];
+  readonly received: LiveState[];
   /** A page opens and asks. */
   ask(): void;
   /** A page asks to dial. */
@@ -14,23 +14,23 @@ export interface FakeRecordPages extends RecordPagesPort, Script {
 export function fakeRecordPages(): FakeRecordPages {
   const runner = createScriptRunner();
   const listeners: ((command: DialCommand) => void)[] = [];
-  const heard: LiveState[] = [];
+  const received: LiveState[] = [];
   let last: LiveState = { calls: [], canDial: false };
   let said = '';
   return {
     fail: runner.fail,
     hold: runner.hold,
-    heard,
+    received,
     tell(live) {
       last = live;
       return runner.play('tell', () => {
         const saying = JSON.stringify(live);
-        if (saying !== said) heard.push(live);
+        if (saying !== said) received.push(live);
         said = saying;
       });
     },
     onDial: (listener) => void listeners.push(listener),
-    ask: () => void heard.push(last),
+    ask: () => void received.push(last),
     dial(command) {
       for (const listener of listeners) listener(command);
     }

@@ -34,7 +34,7 @@ interface Room {
 }
 
 interface Member {
-  hear(text: string): void;
+  receive(text: string): void;
   /** Set while this tab waits to lead. */
   granted: () => void;
 }
@@ -63,7 +63,7 @@ function createTab(id: string, room: Room | null): FakeTab {
   let focused = false;
   let silent = false;
   const own: Member = {
-    hear(text) {
+    receive(text) {
       if (!silent) for (const listener of messageListeners) listener(JSON.parse(text));
     },
     granted: () => undefined
@@ -80,7 +80,7 @@ function createTab(id: string, room: Room | null): FakeTab {
       broadcast(message) {
         if (room === null || silent) return;
         const text = JSON.stringify(message);
-        for (const other of room.members) if (other !== own) queueMicrotask(() => other.hear(text));
+        for (const other of room.members) if (other !== own) queueMicrotask(() => other.receive(text));
       },
       onMessage: (listener) => void messageListeners.push(listener),
       visible: () => visible,

@@ -23,7 +23,7 @@ export interface OpenCtiStandIn {
   /** Lightning calls the listeners of a method. */
   fire(event: string, payload: unknown): void;
   /** Another subscriber of a message channel says something on it. */
-  say(channel: string, message: unknown): void;
+  publish(channel: string, message: unknown): void;
   /** Registrations of a method. */
   listening(event: string): number;
 }
@@ -102,7 +102,7 @@ export function createStandIn(): OpenCtiStandIn {
     fire(event, payload) {
       for (const listener of listeners.get(event) ?? []) listener(payload);
     },
-    say(channel, message) {
+    publish(channel, message) {
       for (const listener of listeners.get(`channel ${channel}`) ?? []) listener(message);
     },
     listening: (event) => listeners.get(event)?.length ?? 0

@@ -34,7 +34,7 @@ export function browserHarness(hosts: Hosts): BrowserHarness {
     leave: () => frame.open(hosts.banner, '/intruder'),
     behave: (method, behaviour) => say('behave', method, behaviour),
     asked: async (method, count = 1) => (await frame.command('asked', method, count)) as unknown[],
-    say: {
+    emit: {
       agent: (state, username) => say('agent', state, username),
       interaction: (snapshot) => say('interaction', snapshot),
       recording: (interactionId, url) => say('recording', interactionId, url),

@@ -40,18 +40,18 @@ async function forge(frame: TestFrame): Promise<void> {
 
 async function greeted(harness: BrowserHarness, ear: Ear): Promise<void> {
   await harness.load();
-  await ear.hear('ready');
+  await ear.receive('ready');
   await harness.port.hello(HELLO);
 }
 
 /** The bridge works both ways, and nothing but this was told since `before` events. */
 async function stillWorks(harness: BrowserHarness, ear: Ear, before: number): Promise<void> {
   await harness.port.dial({ number: '+33123456789', record: null });
-  await harness.say.interaction(snapshotOf({ id: 'real' }));
-  await ear.hear('interaction');
-  const told = ear.heard.slice(before).map((one) => one.event);
+  await harness.emit.interaction(snapshotOf({ id: 'real' }));
+  await ear.receive('interaction');
+  const told = ear.received.slice(before).map((one) => one.event);
   same(told, ['interaction'], 'what was told');
-  same(ear.heard[before]?.value, { v: 1, seq: 1, snapshot: snapshotOf({ id: 'real' }) }, 'the interaction');
+  same(ear.received[before]?.value, { v: 1, seq: 1, snapshot: snapshotOf({ id: 'real' }) }, 'the interaction');
 }
 
 export const frameCases: readonly FrameCase[] = [
@@ -61,7 +61,7 @@ export const frameCases: readonly FrameCase[] = [
       const ear = createEar();
       harness.port.listen(ear.events);
       await greeted(harness, ear);
-      const before = ear.heard.length;
+      const before = ear.received.length;
       const other = createFrame();
       await other.open(harness.hosts.banner, '/intruder');
       await forge(other);
@@ -76,7 +76,7 @@ export const frameCases: readonly FrameCase[] = [
       harness.port.listen(ear.events);
       await harness.frame.open(harness.hosts.login, '/intruder');
       await forge(harness.frame);
-      same(ear.heard.length, 0, 'events');
+      same(ear.received.length, 0, 'events');
       await fails(harness.port.hello(HELLO), 'BannerNoAnswer', 'not linked');
       await greeted(harness, ear);
       await stillWorks(harness, ear, 1);
@@ -114,16 +114,16 @@ export const frameCases: readonly FrameCase[] = [
       const ear = createEar();
       harness.port.listen(ear.events);
       await harness.load('raw');
-      await ear.hear('ready');
+      await ear.receive('ready');
       await harness.port.hello(HELLO);
       await harness.behave('dial', 'silent');
       const ends = fails(harness.port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer', 'loaded anew');
       await harness.asked('dial');
       await harness.load('raw');
       await ends;
-      await ear.hear('ready', 2);
+      await ear.receive('ready', 2);
       same(
-        ear.heard.map((one) => one.event),
+        ear.received.map((one) => one.event),
         ['ready', 'lost', 'ready'],
         'events'
       );
@@ -135,14 +135,14 @@ export const frameCases: readonly FrameCase[] = [
       const ear = createEar();
       harness.port.listen(ear.events);
       await greeted(harness, ear);
-      await harness.say.interaction(snapshotOf());
-      await ear.hear('interaction');
+      await harness.emit.interaction(snapshotOf());
+      await ear.receive('interaction');
       const { session } = await harness.port.hello(HELLO);
       harness.port.destroy();
       const again = harness.another();
       const secondEar = createEar();
       again.listen(secondEar.events);
-      await secondEar.hear('ready');
+      await secondEar.receive('ready');
       const reply = await again.hello({ ...HELLO, last: { session, seq: 0 } });
       same([reply.session, reply.replay], [session, [{ seq: 1, snapshot: snapshotOf() }]], 'reply');
       again.destroy();
@@ -156,7 +156,7 @@ export const frameCases: readonly FrameCase[] = [
       await greeted(harness, ear);
       await harness.frame.command('duringGreeting', snapshotOf({ id: 'meanwhile' }));
       const reply = await harness.port.hello(HELLO);
-      same(ear.heard.length, 1, 'events before the answer: ready alone');
+      same(ear.received.length, 1, 'events before the answer: ready alone');
       same(
         reply.replay.map((entry) => entry.snapshot.id),
         ['meanwhile'],
@@ -170,10 +170,10 @@ export const frameCases: readonly FrameCase[] = [
       const ear = createEar();
       harness.port.listen(ear.events);
       await harness.load();
-      await ear.hear('ready');
-      await harness.say.recording('of-yesterday', 'https://acme.ino.cx/recordings/1');
+      await ear.receive('ready');
+      await harness.emit.recording('of-yesterday', 'https://acme.ino.cx/recordings/1');
       await harness.port.hello(HELLO);
-      await ear.hear('recording');
+      await ear.receive('recording');
       await harness.port.hello(HELLO);
       await stillWorks(harness, ear, 2);
     }

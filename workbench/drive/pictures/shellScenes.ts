@@ -38,7 +38,7 @@ export async function drawFollower(screenshotter: Screenshotter): Promise<void> 
 
 /** What works and what does not. */
 export async function drawDiagnostics(screenshotter: Screenshotter): Promise<void> {
-  const opener = screenshotter.panel.frame.locator('[data-wish=toggle]');
+  const opener = screenshotter.panel.frame.locator('[data-request=toggle]');
   await press(opener);
   await screenshotter.panel.frame.locator('[data-check=logs]').waitFor();
   await screenshotter.draw('diagnostics');

@@ -57,7 +57,7 @@ export const AGENT_SCENES: readonly Scene[] = [
     topic: 'Diagnostics',
     what: 'says what works, and finds nothing broken',
     async play({ panel }) {
-      const toggle = panel.frame.locator('[data-wish=toggle]');
+      const toggle = panel.frame.locator('[data-request=toggle]');
       await press(toggle);
       await panel.frame.locator('[data-check=openCti][data-state=works]').waitFor();
       // A machine without a microphone is told so, and rightly.

@@ -43,7 +43,7 @@ class Client implements BannerClient {
   private agentNow: HelloReply['agent'] = null;
   private config: unknown;
   /** What the last greeting was answered with. */
-  private toldConfig: unknown;
+  private sentConfig: unknown;
   /** What must not overtake the reply to `hello` that is on its way; null when none is. */
   private held: Sending[] | null = null;
 
@@ -145,7 +145,7 @@ class Client implements BannerClient {
     if (version === null) return { version, session, capabilities: [], agent: null, replay: [] };
     this.log.addMissing(this.fromHost('replay', () => options.replay?.(last)) ?? []);
     const agent = this.fromHost('agent', () => options.agent?.()) ?? this.agentNow;
-    this.toldConfig = this.config;
+    this.sentConfig = this.config;
     const scenarios = this.config === undefined ? {} : { scenarios: this.config };
     const now = this.fromHost('now', () => options.now?.());
     const replay = this.log.after(last, session);
@@ -166,7 +166,7 @@ class Client implements BannerClient {
     if (this.held !== held) return;
     this.held = null;
     this.enter(this.version === null ? 'noCommonVersion' : 'linked');
-    if (this.config !== this.toldConfig) this.sendScenarios();
+    if (this.config !== this.sentConfig) this.sendScenarios();
     for (const [interactionId, url] of this.recordings) this.sendRecording(interactionId, url);
     for (const [method, body] of held) this.send(method, body);
   }

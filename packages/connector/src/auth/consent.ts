@@ -210,7 +210,7 @@ class ConsentFlow implements Consent {
 
   private async ask(request: Omit<TokenRequest, 'signal'>, signal: AbortSignal | undefined): Promise<TokenAnswer> {
     const outcome = await askForTokens(this.parts.http, { ...request, ...(signal === undefined ? {} : { signal }) });
-    if ('refusal' in outcome) throw refusalFault(request.asked, outcome.refusal);
+    if ('refusal' in outcome) throw refusalFault(request.requestKind, outcome.refusal);
     return outcome.answer;
   }
 

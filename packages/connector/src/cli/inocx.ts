@@ -36,7 +36,7 @@ function programFor(runtime: Runtime, exit: (code: number) => void): Command {
 
 const languageOf = ({ env }: Runtime): Language => (/^fr/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'fr' : 'en');
 
-function sayFault(runtime: Runtime, fault: Fault, json: boolean): void {
+function printFault(runtime: Runtime, fault: Fault, json: boolean): void {
   const { happened, fix } = wordsOf(fault.name, languageOf(runtime));
   if (json) runtime.out(`${JSON.stringify({ fault })}\n`);
   else runtime.err(`${fault.code} ${happened}${fault.detail === undefined ? '' : ` (${fault.detail})`}\n${fix}\n`);
@@ -53,7 +53,7 @@ export async function inocx(argv: readonly string[], runtime: Runtime): Promise<
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.usage;
     const fault =
       error instanceof Fault ? error : new Fault('InternalError', { detail: error instanceof Error ? error.message : '', cause: error });
-    sayFault(runtime, fault, argv.includes('--json'));
+    printFault(runtime, fault, argv.includes('--json'));
     return exitCodeOf(fault);
   }
 }

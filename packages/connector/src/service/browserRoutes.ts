@@ -9,7 +9,7 @@ import { type BrowserCookie, consentCookie, readCookie, setCookie, ssoCookie } f
 import { languageOf } from './language.ts';
 import { PAGE_HEADERS, pageResponse } from './pages.ts';
 import { type App, type ServiceParts } from './parts.ts';
-import { say } from './words.ts';
+import { wordOf } from './words.ts';
 
 const RESULT_PATH = '/connector/result';
 export const SSO_PATH = '/api/sso/login/oauth';
@@ -44,10 +44,10 @@ function resultPage(context: Context): Response {
   const own = language(context);
   const { fault: code, said, of } = context.req.query();
   const name = faultOfCode(code);
-  if (name === undefined) return pageResponse({ language: own, title: say('connected', own), paragraphs: [say('close', own)] }, 200);
+  if (name === undefined) return pageResponse({ language: own, title: wordOf('connected', own), paragraphs: [wordOf('close', own)] }, 200);
   const { happened, fix } = wordsOf(name, own);
-  const vendor = said !== undefined && WORD.test(said) ? [`${say('saidBySalesforce', own)} ${said}`] : [];
-  const title = say(of === 'signIn' ? 'notSignedIn' : 'notConnected', own);
+  const vendor = said !== undefined && WORD.test(said) ? [`${wordOf('saidBySalesforce', own)} ${said}`] : [];
+  const title = wordOf(of === 'signIn' ? 'notSignedIn' : 'notConnected', own);
   const page = { language: own, title, paragraphs: [`${code ?? ''} ${happened}`, fix, ...vendor], alert: true, framed: of === 'signIn' };
   return pageResponse(page, statusOf(new Fault(name)));
 }
@@ -59,7 +59,7 @@ function consentRoutes(app: App, parts: ServiceParts): void {
     const own = language(context);
     const link = await vault.links.use(context.req.param('token'), 'consent', clock.now());
     if (link === undefined)
-      return pageResponse({ language: own, title: say('linkUsed', own), paragraphs: [say('askAgain', own)], alert: true }, 410);
+      return pageResponse({ language: own, title: wordOf('linkUsed', own), paragraphs: [wordOf('askAgain', own)], alert: true }, 410);
     const browser = browserOf(context, cookie) ?? randomSecret();
     const user = link.subject === TENANT ? {} : { user: link.subject };
     try {
@@ -89,8 +89,8 @@ function signInPage(context: Context): Response {
   const own = language(context);
   const url = new URL(context.req.url);
   url.searchParams.set('auto', 'true');
-  const link = { href: `${url.pathname}${url.search}`, text: say('withSalesforce', own) };
-  return pageResponse({ language: own, title: say('signIn', own), paragraphs: [], link, framed: true }, 200);
+  const link = { href: `${url.pathname}${url.search}`, text: wordOf('withSalesforce', own) };
+  return pageResponse({ language: own, title: wordOf('signIn', own), paragraphs: [], link, framed: true }, 200);
 }
 
 /** The sign-in of a connector that runs by itself: it ends with a ticket, which INO cx redeems. */
@@ -118,7 +118,7 @@ function signInRoutes(app: App, parts: ServiceParts): void {
     } catch (error) {
       logged(parts, error, 'signIn');
       if (!(error instanceof Fault) || error.vendorCode !== 'immediate_unsuccessful') return goTo(resultAddress(error, 'signIn'));
-      const page = { language: own, title: say('signIn', own), paragraphs: [say('needsWindow', own)], framed: true };
+      const page = { language: own, title: wordOf('signIn', own), paragraphs: [wordOf('needsWindow', own)], framed: true };
       return pageResponse(page, 200);
     }
   });

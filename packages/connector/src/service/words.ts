@@ -18,4 +18,4 @@ const WORDS = {
   askAgain: { en: 'Ask for a new one where you got it.', fr: 'Demandez-en un nouveau là où vous l’avez reçu.' }
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
-export const say = (word: keyof typeof WORDS, language: Language): string => WORDS[word][language];
+export const wordOf = (word: keyof typeof WORDS, language: Language): string => WORDS[word][language];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Asked, meaningOf, REFUSALS, refusalFault } from '../../src/auth/salesforce/refusals.ts';
+import { type RequestKind, meaningOf, REFUSALS, refusalFault } from '../../src/auth/salesforce/refusals.ts';
 
-const TABLE: readonly (readonly [Asked, string, string, string])[] = [
+const TABLE: readonly (readonly [RequestKind, string, string, string])[] = [
   ['refresh', 'invalid_grant', 'token request is already being processed', 'busy'],
   ['refresh', 'invalid_grant', 'ip restricted by app developer', 'AppRefused'],
   ['refresh', 'invalid_grant', 'IP restricted', 'AppRefused'],

@@ -48,23 +48,23 @@ describe('the diagnostics of a tab', () => {
     const { diagnostics, loaded, shown } = openHarness(() => Promise.resolve(module));
     expect(shown()).toMatchObject({ open: false, title: 'Diag_Title' });
     expect(loaded).toEqual([]);
-    await diagnostics.wish('toggle');
+    await diagnostics.request('toggle');
     expect(loaded).toEqual(['/r/diagnostics.js']);
     expect(shown()).toMatchObject({ open: true, events: FOUND.events, status: '' });
   });
 
   it('close without looking again', async () => {
     const { diagnostics, loaded, shown } = openHarness(() => Promise.resolve(module));
-    await diagnostics.wish('toggle');
-    await diagnostics.wish('toggle');
+    await diagnostics.request('toggle');
+    await diagnostics.request('toggle');
     expect(shown()?.open).toBe(false);
     expect(loaded).toHaveLength(1);
   });
 
   it('copy the text for support', async () => {
     const { diagnostics, copied, shown } = openHarness(() => Promise.resolve(module));
-    await diagnostics.wish('toggle');
-    await diagnostics.wish('copy');
+    await diagnostics.request('toggle');
+    await diagnostics.request('copy');
     expect(copied).toEqual(['for support']);
     expect(shown()).toMatchObject({ status: 'Diag_Copied', byHand: '' });
   });
@@ -74,8 +74,8 @@ describe('the diagnostics of a tab', () => {
       () => Promise.resolve(module),
       () => Promise.reject(new Error('NotAllowedError'))
     );
-    await diagnostics.wish('toggle');
-    await diagnostics.wish('copy');
+    await diagnostics.request('toggle');
+    await diagnostics.request('copy');
     expect(shown()).toMatchObject({ status: 'Fault_ClipboardUnavailable', byHand: 'for support' });
   });
 
@@ -84,7 +84,7 @@ describe('the diagnostics of a tab', () => {
     ['is another file', () => Promise.resolve({})]
   ])('say so when their script %s', async (_what, load) => {
     const { diagnostics, shown, eventLog } = openHarness(load);
-    await diagnostics.wish('toggle');
+    await diagnostics.request('toggle');
     expect(shown()).toMatchObject({ open: true, status: 'Fault_ScriptUnavailable Fix_ScriptUnavailable' });
     expect(eventLog.events().at(-1)?.text).toContain('INOCX-507');
   });
@@ -93,8 +93,8 @@ describe('the diagnostics of a tab', () => {
     const ends: ((found: Inspection) => void)[] = [];
     const slow = { inspect: () => new Promise<Inspection>((resolve) => ends.push(resolve)) };
     const { diagnostics, shown } = openHarness(() => Promise.resolve(slow));
-    const first = diagnostics.wish('toggle');
-    const second = diagnostics.wish('again');
+    const first = diagnostics.request('toggle');
+    const second = diagnostics.request('again');
     while (ends.length < 2) await Promise.resolve();
     ends[1]?.({ ...FOUND, events: ['new'] });
     await second;

@@ -5,8 +5,8 @@ const LIGHTNING = 'https://acme.lightning.force.com';
 const PATH = '/apex/inocx__Softphone';
 
 /** The page's address as Lightning makes it, with this text for the parameter's value. */
-const addressOf = (page: string, told: string): string =>
-  `${page}${PATH}?mode=Lightning&isdtp=vw&sfdcIframeOrigin=${told}&nonce=0f&ltn_app_id=06m000000000001AAA&clc=0`;
+const addressOf = (page: string, stated: string): string =>
+  `${page}${PATH}?mode=Lightning&isdtp=vw&sfdcIframeOrigin=${stated}&nonce=0f&ltn_app_id=06m000000000001AAA&clc=0`;
 
 const encoded = encodeURIComponent;
 
@@ -156,8 +156,8 @@ describe('the org’s own Lightning is let in', () => {
     ['https://acme--inocx.na44.visual.force.com', 'https://acme.lightning.force.com'],
     ['http://acme--inocx.vf.force.localhost:8787', 'http://acme.lightning.force.localhost:8787']
   ])('%s in %s', (page, parent) => {
-    for (const told of [parent, encoded(parent), parent.replace('://', ':%2F%2F')]) {
-      const href = addressOf(page, told);
+    for (const stated of [parent, encoded(parent), parent.replace('://', ':%2F%2F')]) {
+      const href = addressOf(page, stated);
       expect(foreignParent({ href })).toBeNull();
       expect(foreignParent({ href, ancestorOrigins: [parent] })).toBeNull();
     }

@@ -11,12 +11,12 @@ const NOBODY: LiveState = { calls: [], canDial: false };
 it('a page that asks to dial is heard as a click is', async () => {
   const asking = fakeRecordPages();
   const host = fakeCallControl();
-  const heard: DialCommand[] = [];
-  hostWithPages(host, asking).onDial((command) => void heard.push(command));
+  const received: DialCommand[] = [];
+  hostWithPages(host, asking).onDial((command) => void received.push(command));
   await host.setDialling(true);
   host.click({ number: '1', record: null });
   asking.dial({ number: '2', record: null });
-  expect(heard.map(({ number }) => number)).toEqual(['1', '2']);
+  expect(received.map(({ number }) => number)).toEqual(['1', '2']);
 });
 
 it('pages out of reach are noted once, until they are reached again', async () => {

@@ -123,7 +123,7 @@ class BannerAdapter implements BannerPort {
 
   /** The Banner gets no answer to its messages: what is wrong with them is shown to the agent. */
   private methods(events: BannerEvents): Record<string, (value: unknown) => void> {
-    const hearing = <T>(guard: (value: unknown, context: GuardContext) => Guarded<T>, tell: (message: T) => void) => {
+    const guarding = <T>(guard: (value: unknown, context: GuardContext) => Guarded<T>, tell: (message: T) => void) => {
       return (value: unknown): void => {
         const guarded = guard(value, this.context());
         if (guarded.ok) tell(this.taken(guarded));
@@ -131,11 +131,11 @@ class BannerAdapter implements BannerPort {
       };
     };
     return {
-      ready: hearing(guardReady, () => events.ready()),
-      agent: hearing(guardAgent, (message) => events.agent(message)),
-      interaction: hearing(guardInteraction, (message) => events.interaction(message)),
-      recording: hearing(guardRecording, (message) => events.recording(message)),
-      scenarios: hearing(guardScenarios, (message) => events.scenarios(message.config))
+      ready: guarding(guardReady, () => events.ready()),
+      agent: guarding(guardAgent, (message) => events.agent(message)),
+      interaction: guarding(guardInteraction, (message) => events.interaction(message)),
+      recording: guarding(guardRecording, (message) => events.recording(message)),
+      scenarios: guarding(guardScenarios, (message) => events.scenarios(message.config))
     };
   }
 

@@ -53,7 +53,7 @@ export function runController({ element, leading, facts, fault, eventLog, uncaug
   const context = {
     eventLog,
     resourceUrl: facts.resourceUrl,
-    told: new Set<string>(),
+    seen: new Set<string>(),
     show: (mistake: FaultError) => controller.report(mistake)
   };
   uncaughtErrors.judgeWith((error) => judge(error, context));

@@ -1,6 +1,6 @@
 import type { SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
 import {
-  type Asked,
+  type Result,
   type Findings,
   type TabRole,
   checkViews,
@@ -42,8 +42,8 @@ export interface Inspection {
 /** Asks Salesforce, the storage and the browser how they are, and puts it together. Never rejects for what is broken: that is the answer. */
 export async function inspect({ facts, panel, role, softphone, eventLog, now }: InspectedPage): Promise<Inspection> {
   const [settings, layout, storage, sound] = await Promise.all([
-    asked(() => panel.settings()),
-    asked(() => panel.layout()),
+    resultOf(() => panel.settings()),
+    resultOf(() => panel.layout()),
     storageFault(openLogStore({ orgId: facts.orgId, userId: facts.userId }), now),
     soundOf(window)
   ]);
@@ -57,7 +57,7 @@ export async function inspect({ facts, panel, role, softphone, eventLog, now }: 
   };
 }
 
-async function asked<T>(work: () => Promise<T>): Promise<Asked<T>> {
+async function resultOf<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {

@@ -22,27 +22,27 @@ export function wirePresses(panel: HTMLElement, eventLog: Pick<EventLog, 'add'>)
   };
   let isTab = false;
 
-  hear(panel, ['pointermove', 'pointerover', 'pointerout', 'pointerdown'], (event) => {
+  listen(panel, ['pointermove', 'pointerover', 'pointerout', 'pointerdown'], (event) => {
     const isMouse = event.pointerType === 'mouse';
     // A panel that has just been opened draws its first frame late: what changed before the mouse came must not seem to change after it.
     lookIfDue();
     if (isMouse) guard.mouseAt(isLeaving(event) ? NaN : event.clientX, event.clientY);
     if (event.type === 'pointerdown') guard.begins(controlAt(event), isMouse ? 'mouse' : 'touch');
   });
-  hear(panel, ['keydown'], (event) => {
+  listen(panel, ['keydown'], (event) => {
     isTab = event.key === 'Tab';
     if (event.key === 'Enter' || event.key === ' ') guard.begins(controlAt(event) ?? defaultOf(event), 'key', event.repeat);
   });
-  hear(panel, ['keyup'], () => {
+  listen(panel, ['keyup'], () => {
     isTab = false;
     guard.released();
   });
-  hear(panel, ['focusin'], (event) => {
+  listen(panel, ['focusin'], (event) => {
     guard.reached(isTab ? (controlAt(event) ?? defaultOf(event)) : null);
     isTab = false;
   });
-  hear(panel, ['input'], (event) => guard.reached(defaultOf(event)));
-  hear(panel, ['click'], (event) => {
+  listen(panel, ['input'], (event) => guard.reached(defaultOf(event)));
+  listen(panel, ['click'], (event) => {
     const control = controlAt(event);
     if (guard.counts(control, event.detail) || control === null) return;
     event.preventDefault();
@@ -55,7 +55,7 @@ export function wirePresses(panel: HTMLElement, eventLog: Pick<EventLog, 'add'>)
   for (const type of ['resize', 'load']) window.addEventListener(type, lookSoon);
 }
 
-function hear<K extends keyof HTMLElementEventMap>(
+function listen<K extends keyof HTMLElementEventMap>(
   panel: HTMLElement,
   types: readonly K[],
   listener: (event: HTMLElementEventMap[K]) => void

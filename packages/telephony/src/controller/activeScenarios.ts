@@ -25,7 +25,7 @@ export class ActiveScenarios {
   private banner: ScenarioReading = NO_SCENARIOS;
   private settings: ScenarioReading = NO_SCENARIOS;
   private layout: SoftphoneLayout | null = null;
-  private said = '';
+  private reported = '';
 
   constructor(deps: ScenarioDeps, store: SoftphoneStore) {
     this.deps = deps;
@@ -64,16 +64,16 @@ export class ActiveScenarios {
     this.store.patch({ scenarios: active });
     // Rules may ask for a number with its country code when a log is due, and a log does not wait.
     if (active.scenarios.assignment.length > 0) this.store.background(() => this.deps.phones.ready());
-    this.say(active.problems);
+    this.report(active.problems);
   }
 
   /** One notice for all, in place of the one before. The defaults are nobody's mistake. */
-  private say(problems: readonly SourcedProblem[]): void {
+  private report(problems: readonly SourcedProblem[]): void {
     const lines = problems.filter((problem) => problem.source !== 'defaults').map(lineOf);
     const more = lines.length > MOST_NAMED ? [`and ${lines.length - MOST_NAMED} more`] : [];
     const detail = [...lines.slice(0, MOST_NAMED), ...more].join('; ');
-    if (detail === this.said) return;
-    this.said = detail;
+    if (detail === this.reported) return;
+    this.reported = detail;
     this.store.patch({ notices: this.store.get().notices.filter(({ fault }) => fault.fault !== 'ScenarioInvalid') });
     if (detail !== '') this.store.notify(new FaultError('ScenarioInvalid', detail));
   }

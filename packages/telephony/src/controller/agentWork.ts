@@ -71,7 +71,7 @@ export class AgentWork {
   async link(call: TrackedCall, record: RelatedRecord): Promise<void> {
     const { chosen, nobody, popped } = call;
     await this.chooseRecord(call, record, { chosen, nobody, popped });
-    this.softphone.patch({ said: { linkedTo: record.name } });
+    this.softphone.patch({ announcement: { linkedTo: record.name } });
   }
 
   /** The record that was created is not the call's after all: what was before holds again, in the log too. */

@@ -81,8 +81,8 @@ export class BannerLink {
     return {
       ready: () => this.greetSoon(),
       lost: () => background(() => this.lose()),
-      agent: ({ v: _version, ...agent }) => background(() => this.heardAgent(agent)),
-      interaction: (message) => background(() => this.heard(message.seq, message.snapshot)),
+      agent: ({ v: _version, ...agent }) => background(() => this.onAgent(agent)),
+      interaction: (message) => background(() => this.onInteraction(message.seq, message.snapshot)),
       recording: (message) => background(() => this.listener.recording(message.interactionId, message.url)),
       scenarios: (config) => background(() => this.listener.scenarios(config)),
       fault: (fault) => notify(fault)
@@ -146,8 +146,8 @@ export class BannerLink {
     this.store.patch({ link: 'linked', bridgeVersion: reply.version, capabilities: reply.capabilities });
     const { background } = this.store;
     const { agent, replay, scenarios = null } = reply;
-    if (agent !== null) background(() => this.heardAgent(agent));
-    background(() => this.hearTime(reply.now));
+    if (agent !== null) background(() => this.onAgent(agent));
+    background(() => this.onTime(reply.now));
     // Before the replay: its interactions are searched and logged by them.
     background(() => this.listener.scenarios(scenarios));
     this.sequence.replayed(replay.map((one) => one.seq));
@@ -158,8 +158,8 @@ export class BannerLink {
     this.listener.linked();
   }
 
-  private heard(seq: number, snapshot: InteractionSnapshot): void {
-    this.sequence.heard(seq);
+  private onInteraction(seq: number, snapshot: InteractionSnapshot): void {
+    this.sequence.received(seq);
     this.follow(seq, snapshot);
     this.awaitMissing();
   }
@@ -185,7 +185,7 @@ export class BannerLink {
     if (off !== null && isNews(off, clockOff, this.knowsTime)) this.store.patch({ clockOff: off });
   }
 
-  private hearTime(now: number | undefined): void {
+  private onTime(now: number | undefined): void {
     this.knowsTime = now !== undefined;
     if (now !== undefined) this.store.patch({ clockOff: this.deps.clock.now() - now });
   }
@@ -202,7 +202,7 @@ export class BannerLink {
   }
 
   /** Usernames have the form of an e-mail address; their case says nothing. */
-  private heardAgent(agent: NonNullable<SoftphoneState['agent']>): void {
+  private onAgent(agent: NonNullable<SoftphoneState['agent']>): void {
     const { username } = this.facts;
     const same = agent.username.toLowerCase() === username.toLowerCase();
     this.store.patch({ agent, mismatch: same ? '' : `INO cx: ${agent.username}, Salesforce: ${username}` });

@@ -128,7 +128,7 @@ export class CallLogger {
 
   private saved(interactionId: string, taskId: TaskId): void {
     this.store.patchCall(interactionId, { taskId });
-    this.store.patch({ said: 'logSaved' });
+    this.store.patch({ announcement: 'logSaved' });
     this.listener.saved(interactionId, taskId);
   }
 

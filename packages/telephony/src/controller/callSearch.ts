@@ -26,7 +26,7 @@ export function isSearchable(snapshot: InteractionSnapshot): boolean {
 }
 
 /** A screen flow is told every fact of the call; any other pop needs none. */
-const told = (target: ScreenPop, { interaction, chosen }: TrackedCall): ScreenPop =>
+const withArguments = (target: ScreenPop, { interaction, chosen }: TrackedCall): ScreenPop =>
   target.type === 'flow' ? { ...target, args: flowArguments(interaction.snapshot, chosen) } : target;
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
@@ -78,7 +78,7 @@ export class CallSearch {
     // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
     if (decision === null || decision.type === 'newRecord') return null;
     this.store.patchCall(id, { popped: true });
-    return told(decision, call);
+    return withArguments(decision, call);
   }
 
   /** Pops what was due, or what the agent wishes; true when Salesforce did. Never rejects: a refusal is shown. */
@@ -99,7 +99,7 @@ export class CallSearch {
   async popFlow(id: string): Promise<void> {
     const call = this.store.find(id);
     const flow = flowOf(this.store.get().settings.screenPop);
-    if (flow !== null && call !== undefined) await this.pop(told(flow, call));
+    if (flow !== null && call !== undefined) await this.pop(withArguments(flow, call));
   }
 
   async popSearchPage(id: string): Promise<void> {

@@ -58,7 +58,7 @@ export class CallTracker {
   }
 
   /** A snapshot came in. */
-  heard(session: string, seq: number, snapshot: InteractionSnapshot): void {
+  onSnapshot(session: string, seq: number, snapshot: InteractionSnapshot): void {
     const before = this.store.find(snapshot.id);
     const lack = before === undefined ? overLimit(this.store.get(), snapshot) : null;
     if (lack !== null) {
@@ -118,7 +118,7 @@ export class CallTracker {
       handedToLog: false,
       taskId: null
     };
-    this.store.patch({ calls: [call, ...this.store.get().calls], said: 'nothing' });
+    this.store.patch({ calls: [call, ...this.store.get().calls], announcement: 'nothing' });
     this.store.background(() => {
       if (isBeginning(snapshot)) this.listener.onRinging(call);
     });

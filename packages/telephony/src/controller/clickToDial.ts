@@ -13,7 +13,7 @@ const MEMORY_MS = 120_000;
 /** A number that INO cx took is not dialled again so soon (ms): a double click is one, and so are clicks in two windows. */
 const ONE_DIAL_MS = 2000;
 
-interface Asked {
+interface RequestedDial {
   readonly number: string;
   readonly until: number;
 }
@@ -25,7 +25,7 @@ export class ClickToDial {
   private readonly link: BannerLink;
   private last: (DialCommand & { readonly at: number }) | null = null;
   /** Numbers that were just dialled. Until then (UTC ms) the same number is the same wish; Infinity while the answer is due. */
-  private asked: readonly Asked[] = [];
+  private requested: readonly RequestedDial[] = [];
 
   constructor(deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>, store: SoftphoneStore, link: BannerLink) {
     this.deps = deps;
@@ -58,7 +58,7 @@ export class ClickToDial {
   private async dial(command: DialCommand): Promise<void> {
     const banner = this.link.able('dial');
     const { number } = command;
-    if (banner === null || this.isAsked(number)) return;
+    if (banner === null || this.isRequested(number)) return;
     const record = command.record === null ? null : named(command.record, number);
     this.last = { number, record, at: this.deps.clock.now() };
     await this.store.attempt(() => this.ask(banner, { number, record: record !== null && isWhole(record) ? refOf(record) : null }));
@@ -67,23 +67,23 @@ export class ClickToDial {
   private async ask(banner: BannerPort, command: DialCommand): Promise<void> {
     const { number } = command;
     const now = { number, until: Infinity };
-    const others = (): Asked[] => this.asked.filter((one) => one !== now);
-    this.asked = [...others(), now];
+    const others = (): RequestedDial[] => this.requested.filter((one) => one !== now);
+    this.requested = [...others(), now];
     try {
       await banner.dial(command);
-      this.asked = [...others(), { number, until: this.deps.clock.now() + ONE_DIAL_MS }];
+      this.requested = [...others(), { number, until: this.deps.clock.now() + ONE_DIAL_MS }];
     } catch (error) {
       // What was refused may be tried at once.
-      this.asked = others();
+      this.requested = others();
       throw error;
     }
   }
 
-  private isAsked(number: string): boolean {
+  private isRequested(number: string): boolean {
     const { clock, phones } = this.deps;
     const { country } = this.store.get().settings.screenPop;
-    this.asked = this.asked.filter(({ until }) => until > clock.now());
-    return this.asked.some((one) => one.number === number || phones.compare(one.number, number, country) === 'same');
+    this.requested = this.requested.filter(({ until }) => until > clock.now());
+    return this.requested.some((one) => one.number === number || phones.compare(one.number, number, country) === 'same');
   }
 }
 

@@ -14,7 +14,7 @@ export class RecordTeller {
   /** The record that the agent selected for a call, by the call's id. */
   private readonly selected = new Map<string, string>();
   /** The record that INO cx knows of a call, by the call's id. */
-  private readonly told = new Map<string, string>();
+  private readonly sent = new Map<string, string>();
 
   constructor(store: SoftphoneStore, link: BannerLink) {
     this.store = store;
@@ -30,7 +30,7 @@ export class RecordTeller {
   /** The call leaves the softphone. */
   forget(interactionId: string): void {
     this.selected.delete(interactionId);
-    this.told.delete(interactionId);
+    this.sent.delete(interactionId);
   }
 
   private follow({ calls }: SoftphoneState): void {
@@ -38,7 +38,7 @@ export class RecordTeller {
   }
 
   private isDue({ interaction: { snapshot }, chosen }: TrackedCall): boolean {
-    if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || this.told.get(snapshot.id) === chosen.id) return false;
+    if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || this.sent.get(snapshot.id) === chosen.id) return false;
     return wasAnswered(snapshot) || this.selected.get(snapshot.id) === chosen.id;
   }
 
@@ -47,7 +47,7 @@ export class RecordTeller {
     const banner = this.link.able('selectRecord');
     if (banner === null || chosen === null) return;
     // Before it is sent: a refusal is shown to the agent, and that changes the state again.
-    this.told.set(id, chosen.id);
+    this.sent.set(id, chosen.id);
     await this.store.attempt(() => banner.selectRecord(id, refOf(chosen)));
   }
 }

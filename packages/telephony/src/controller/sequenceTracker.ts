@@ -16,7 +16,7 @@ export class SequenceTracker {
     return this.highest > this.upTo;
   }
 
-  heard(seq: number): void {
+  received(seq: number): void {
     if (seq <= this.upTo) return;
     this.highest = Math.max(this.highest, seq);
     this.beyond.add(seq);

@@ -6,7 +6,7 @@ import type { ControlAction, ControlRequest } from '../ports/bridge.ts';
 import type { BannerPort, Navigation } from '../ports/ports.ts';
 import { BannerLink } from './bannerLink.ts';
 import { CallTracker } from './callTracker.ts';
-import { CallControl } from './callControl.ts';
+import { CallCommands } from './callCommands.ts';
 import { CallLogger } from './callLogger.ts';
 import { CallSearch } from './callSearch.ts';
 import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
@@ -44,7 +44,7 @@ export class SoftphoneController {
   readonly agentWork: AgentWork;
   private readonly clickToDial: ClickToDial;
   private readonly newRecords: NewRecords;
-  private readonly controls: CallControl;
+  private readonly controls: CallCommands;
   private readonly due = new DueAnswers();
   private readonly teller: RecordTeller;
 
@@ -70,14 +70,14 @@ export class SoftphoneController {
       onRemoved: (call) => background(() => this.left(call))
     });
     this.link = new BannerLink(deps, this.store, {
-      interaction: (session, seq, snapshot) => this.tracker.heard(session, seq, snapshot),
+      interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, snapshot),
       recording: (id, url) => this.tracker.recording(id, url),
       scenarios: (config) => this.scenarios.fromBanner(config),
       linked: () => background(() => this.clickToDial.allow())
     });
     this.clickToDial = new ClickToDial(deps, this.store, this.link);
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
-    this.controls = new CallControl(deps, this.store, this.link);
+    this.controls = new CallCommands(deps, this.store, this.link);
     this.teller = new RecordTeller(this.store, this.link);
   }
 
@@ -180,7 +180,7 @@ export class SoftphoneController {
 
   /** The log was copied: screen readers are told. */
   logCopied(): void {
-    this.store.patch({ said: 'logCopied' });
+    this.store.patch({ announcement: 'logCopied' });
   }
 
   dismiss(noticeKey: string): void {

@@ -96,7 +96,7 @@ export interface SoftphoneState {
   readonly logs: readonly LogEntry[];
   readonly notices: readonly Notice[];
   /** What a screen reader says next: the last log saved, a log copied, the name of the record that a call was linked to. */
-  readonly said: 'nothing' | 'logSaved' | 'logCopied' | { readonly linkedTo: string };
+  readonly announcement: 'nothing' | 'logSaved' | 'logCopied' | { readonly linkedTo: string };
 }
 
 const INITIAL_SETTINGS = readSettings({}).settings;
@@ -124,7 +124,7 @@ export const INITIAL_STATE: SoftphoneState = {
   calls: [],
   logs: [],
   notices: [],
-  said: 'nothing'
+  announcement: 'nothing'
 };
 
 /** What of the scenarios cannot be followed, with its place and its source; those of the defaults are no notice, but stand here too. */

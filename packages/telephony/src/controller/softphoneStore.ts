@@ -68,13 +68,13 @@ export function createSoftphoneStore(): SoftphoneStore {
  * throws would never come to an end.
  */
 function isolated(listener: (state: SoftphoneState) => void, notify: (fault: FaultError) => void): (state: SoftphoneState) => void {
-  let told = false;
+  let notified = false;
   return (state) =>
     background(
       () => listener(state),
       (fault) => {
-        if (told) return;
-        told = true;
+        if (notified) return;
+        notified = true;
         notify(fault);
       }
     );

@@ -64,7 +64,7 @@ export class UtilityBarStatus {
     const { agent, calls, link } = this.store.get();
     const snapshots = calls.map(({ interaction }) => interaction.snapshot);
     const inHand = snapshots.filter(({ state }) => state !== 'ringing' && !isOver(state)).map(({ flow }) => flow);
-    const { icon, label } = agentFace({ linked: link === 'linked', told: agent?.state ?? null, inHand });
+    const { icon, label } = agentFace({ linked: link === 'linked', reported: agent?.state ?? null, inHand });
     return { icon, label: `${this.labels('Softphone_Title')} – ${this.labels(label)}` };
   }
 }

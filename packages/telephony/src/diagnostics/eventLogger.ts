@@ -14,7 +14,7 @@ const MOST_KNOWN = 500;
  * Sees each state of the softphone and says what changed since the last. Interactions are counted, not named: `call 3` is the third this page
  * heard of. Only words of our own lists get out, no number, name or note.
  */
-export function eventLogger(say: (text: string) => void): (state: SoftphoneState) => void {
+export function eventLogger(log: (text: string) => void): (state: SoftphoneState) => void {
   const numbers = new Map<string, number>();
   let count = 0;
   let before: Seen = NOTHING;
@@ -32,9 +32,9 @@ export function eventLogger(say: (text: string) => void): (state: SoftphoneState
     const { started, problem, link, agent, calls, logs, notices } = state;
     const was = before;
     before = { started, problem, link, agent, calls, logs, notices };
-    for (const text of linesOfSoftphone(was, before)) say(text);
-    for (const call of calls) tellCall(was.calls, call, nameOf, say);
-    for (const entry of logs) tellLog(was.logs, entry, nameOf, say);
+    for (const text of linesOfSoftphone(was, before)) log(text);
+    for (const call of calls) logCall(was.calls, call, nameOf, log);
+    for (const entry of logs) logEntry(was.logs, entry, nameOf, log);
   };
 }
 
@@ -50,19 +50,19 @@ function linesOfSoftphone(was: Seen, is: Seen): string[] {
 }
 
 type NameOf = (interactionId: string) => string;
-type Say = (text: string) => void;
+type Log = (text: string) => void;
 
-function tellCall(was: readonly TrackedCall[], call: TrackedCall, nameOf: NameOf, say: Say): void {
+function logCall(was: readonly TrackedCall[], call: TrackedCall, nameOf: NameOf, log: Log): void {
   const { snapshot } = call.interaction;
   const before = was.find((one) => one.interaction.snapshot.id === snapshot.id);
   if (before === call) return;
   const name = nameOf(snapshot.id);
   const outcome = snapshot.outcome === null ? '' : ` ${snapshot.outcome}`;
-  if (before === undefined) say(`${name} ${snapshot.flow} ${snapshot.direction} ${snapshot.routing} ${snapshot.state}${outcome}`);
+  if (before === undefined) log(`${name} ${snapshot.flow} ${snapshot.direction} ${snapshot.routing} ${snapshot.state}${outcome}`);
   else if (before.interaction.snapshot.state !== snapshot.state)
-    say(`${name} ${before.interaction.snapshot.state} -> ${snapshot.state}${outcome}`);
-  if (call.search !== (before?.search ?? 'none')) say(`${name} search ${call.search}${matchText(call.match)}`);
-  if (call.popped && before?.popped !== true) say(`${name} popped`);
+    log(`${name} ${before.interaction.snapshot.state} -> ${snapshot.state}${outcome}`);
+  if (call.search !== (before?.search ?? 'none')) log(`${name} search ${call.search}${matchText(call.match)}`);
+  if (call.popped && before?.popped !== true) log(`${name} popped`);
 }
 
 /** How the search ended, and how many records it offers without proof. */
@@ -71,11 +71,11 @@ function matchText(match: TrackedCall['match']): string {
   return match.kind === 'none' && match.perhaps !== undefined ? ` none, ${match.perhaps.records.length} perhaps` : ` ${match.kind}`;
 }
 
-function tellLog(was: readonly LogEntry[], entry: LogEntry, nameOf: NameOf, say: Say): void {
+function logEntry(was: readonly LogEntry[], entry: LogEntry, nameOf: NameOf, log: Log): void {
   const before = was.find((one) => one.interactionId === entry.interactionId);
   if (before?.step === entry.step && before.refusal === entry.refusal && before.attempts === entry.attempts) return;
   const again = entry.attempts > 0 ? `, ${entry.attempts} failed` : '';
-  say(`log of ${nameOf(entry.interactionId)} ${entry.step}${again}${refusalOf(entry)}`);
+  log(`log of ${nameOf(entry.interactionId)} ${entry.step}${again}${refusalOf(entry)}`);
 }
 
 /** Only a code of the catalogue: an entry out of storage may hold anything. */

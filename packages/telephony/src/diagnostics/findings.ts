@@ -7,7 +7,7 @@ import type { PageFacts, RawSettings, SoftphoneLayout } from '../ports/ports.ts'
 export type TabRole = 'starting' | 'leads' | 'alone' | 'follows' | 'outside';
 
 /** A value, or why there is none. */
-export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultError };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultError };
 
 /** What the browser says of the sound. Null: it does not say. */
 export interface SoundFindings {
@@ -30,8 +30,8 @@ export interface Findings {
   readonly role: TabRole;
   /** Null where the controller runs in another tab, or not yet. */
   readonly softphone: SoftphoneState | null;
-  readonly settings: Asked<RawSettings>;
-  readonly layout: Asked<SoftphoneLayout>;
+  readonly settings: Result<RawSettings>;
+  readonly layout: Result<SoftphoneLayout>;
   /** Null: something was written to this browser's storage, read and taken away again. */
   readonly storage: FaultError | null;
   readonly sound: SoundFindings;

@@ -18,8 +18,8 @@ export function mistakeText(fault: FaultError): string {
  * whose words may be anybody's, only the kind.
  */
 export function technical(message: string): string {
-  const said = BROWSERS.exec(message)?.[0];
-  return said === undefined ? (/^\w{0,40}Error(?=: |$)/.exec(message)?.[0] ?? 'no Error') : said.replace(/"[^"]*"?/g, '"…"');
+  const found = BROWSERS.exec(message)?.[0];
+  return found === undefined ? (/^\w{0,40}Error(?=: |$)/.exec(message)?.[0] ?? 'no Error') : found.replace(/"[^"]*"?/g, '"…"');
 }
 
 /** ` (controller.js L1C4711)`: file, line and column at the top of the stack, so written that no column is taken for a phone number. */

@@ -72,11 +72,11 @@ export class FaultError extends Error {
   readonly recordId: string | null;
 
   constructor(fault: FaultName, detail = '', recordId: string | null = null, options?: ErrorOptions) {
-    const told = short(detail);
-    super(told === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${told}`, options);
+    const text = short(detail);
+    super(text === '' ? FAULTS[fault] : `${FAULTS[fault]}: ${text}`, options);
     this.name = 'FaultError';
     this.fault = fault;
-    this.detail = told;
+    this.detail = text;
     this.recordId = recordId;
   }
 
@@ -87,8 +87,8 @@ export class FaultError extends Error {
 
 /** Masked before it is cut: half a number would not be known for one. */
 function short(detail: string): string {
-  const told = redact(detail.slice(0, 2 * LONGEST_DETAIL));
-  return told.length > LONGEST_DETAIL ? `${told.slice(0, LONGEST_DETAIL)}…` : told;
+  const text = redact(detail.slice(0, 2 * LONGEST_DETAIL));
+  return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
 }
 
 /**

@@ -16,10 +16,10 @@ export function afterRelatedRefused(entry: LogEntry): LogEntry | null {
 /** The controller's answer: fields of another record, or null for none. What the agent chose since the refusal (`sent`) goes before it. */
 export function afterRelatedAnswer(entry: LogEntry, fields: TaskFields | null, sent: TaskFields): LogEntry {
   if (RELATIONS.some((name) => entry.pending[name] !== sent[name])) return { ...entry, related: 'asGiven' };
-  const asked: LogEntry = { ...entry, related: 'asked' };
-  if (fields === null) return unrelated(asked) ?? asked;
+  const pending: LogEntry = { ...entry, related: 'asked' };
+  if (fields === null) return unrelated(pending) ?? pending;
   // The record asked for may be of another kind: an Account in WhatId must not leave the refused person in WhoId.
-  const kept = unrelated(asked) ?? asked;
+  const kept = unrelated(pending) ?? pending;
   const ifExists = entry.step === 'create' ? { ...kept.ifExists, ...fields } : kept.ifExists;
   return noticed({ ...kept, step: entry.step, pending: { ...kept.pending, ...fields }, ifExists });
 }

@@ -103,9 +103,9 @@ function byExtension(match: Match, extension: string | undefined, order: readonl
 }
 
 /** The first object of the order that has a hit wins; objects not in the order are ignored. Null: there is no hit. */
-function firstInOrder(found: readonly FoundRecord[], hits: readonly FoundRecord[], order: readonly PopObject[]): Match | null {
+function firstInOrder(found: readonly FoundRecord[], matches: readonly FoundRecord[], order: readonly PopObject[]): Match | null {
   for (const object of order) {
-    const records = recordsOf(object, order, hits);
+    const records = recordsOf(object, order, matches);
     const [only] = records;
     if (only === undefined) continue;
     if (records.length === 1) return { kind: 'one', record: only };

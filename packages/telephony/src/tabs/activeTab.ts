@@ -46,7 +46,7 @@ export class ActiveTab {
   /** Says that this tab is there, and from now on when the agent comes to it. */
   start(host: CallControlPort): void {
     this.channel.listen((message, from) => {
-      if (message.kind === 'present') this.heard(from, message);
+      if (message.kind === 'present') this.onMessage(from, message);
     });
     this.tabs.onLook(() => this.look());
     host.onNavigation(({ record }) => {
@@ -113,11 +113,11 @@ export class ActiveTab {
   }
 
   private present(): void {
-    this.channel.say({ kind: 'present', ...this.own(), page: this.page });
+    this.channel.send({ kind: 'present', ...this.own(), page: this.page });
   }
 
   /** A new tab knows nobody yet, so it is told. */
-  private heard(from: string, { visible, attendedAt, page }: Look & { readonly page: PageRecord | null }): void {
+  private onMessage(from: string, { visible, attendedAt, page }: Look & { readonly page: PageRecord | null }): void {
     const before = this.others.get(from);
     this.keep(from, { visible, attendedAt });
     const known = before?.attendedAt ?? 0;

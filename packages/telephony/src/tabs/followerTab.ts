@@ -39,7 +39,7 @@ export class FollowerTab {
 
   start(): void {
     const { channel, ports, clock } = this.deps;
-    channel.listen((message, from) => this.heard(message, from));
+    channel.listen((message, from) => this.onMessage(message, from));
     ports.host.onDial((dial) => this.ask({ type: 'dial', dial }));
     this.stopWaiting = clock.after(SILENT_AFTER, () => {
       this.silent = true;
@@ -68,7 +68,7 @@ export class FollowerTab {
     if (this.shared?.dialling === true) this.begin(() => this.deps.ports.host.setDialling(false));
   }
 
-  private heard(message: TabMessage, from: string): void {
+  private onMessage(message: TabMessage, from: string): void {
     if (this.ended) return;
     if (message.kind === 'state') this.follow(message.state, from);
     if (message.kind === 'ring' && from === this.leader) this.begin(() => this.ring());
@@ -117,10 +117,10 @@ export class FollowerTab {
 
   /** What fails is shown. A mistake of our own is for the page to tell: support reads of it, too. */
   private begin(work: () => unknown): void {
-    background(work, (fault) => this.told(fault));
+    background(work, (fault) => this.onFault(fault));
   }
 
-  private told(fault: FaultError): void {
+  private onFault(fault: FaultError): void {
     if (fault.fault === 'InternalError') throw fault;
     this.notify(fault);
   }

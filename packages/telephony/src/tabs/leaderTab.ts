@@ -33,14 +33,14 @@ export class LeaderTab {
   private commandListener: (command: Command) => void = () => undefined;
   private state: Pick<SharedState, 'face' | 'dialling'> = { face: null, dialling: false };
   private readView: (() => LeaderView) | null = null;
-  private said = '';
+  private sent = '';
 
   constructor(own: SalesforcePorts, context: TabContext) {
     this.channel = context.channel;
     this.activeTab = context.activeTab;
     this.ports = {
       records: activeTabRecords(own.records, { here: context.channel.id, ...context }),
-      host: this.hostOfAll(own.host),
+      host: this.controlOfAllTabs(own.host),
       panel: this.panelOfAll(own.panel)
     };
     context.activeTab.listen({
@@ -78,21 +78,21 @@ export class LeaderTab {
 
   /** Tells the other tabs. A mistake there keeps nothing from being done here. */
   private tell(again = false): void {
-    background(() => this.sayState(again));
+    background(() => this.send(again));
   }
 
-  /** Says the state where it is news, or where a new tab has heard none of it. */
-  private sayState(again: boolean): void {
+  /** Sends the state where it is news, or where a new tab has none of it. */
+  private send(again: boolean): void {
     if (this.readView === null || !this.activeTab.hasOthers()) return;
     const state: SharedState = { ...this.state, ...this.readView(), place: this.activeTab.page?.name ?? '' };
-    const said = JSON.stringify(state);
-    if (!again && said === this.said) return;
-    this.said = said;
-    this.channel.say({ kind: 'state', state });
+    const sent = JSON.stringify(state);
+    if (!again && sent === this.sent) return;
+    this.sent = sent;
+    this.channel.send({ kind: 'state', state });
   }
 
   /** Clicks of this tab and, by `dial`, of the others; and where the agent is, in whatever tab. */
-  private hostOfAll(own: CallControlPort): CallControlPort {
+  private controlOfAllTabs(own: CallControlPort): CallControlPort {
     return {
       ...own,
       setDialling: (enabled) => {
@@ -118,7 +118,7 @@ export class LeaderTab {
       show: (panel) => {
         const { label, icon, open } = panel;
         this.change({ face: { label, icon } });
-        if (open) this.channel.say({ kind: 'ring' });
+        if (open) this.channel.send({ kind: 'ring' });
         return own.show(panel);
       }
     };

@@ -45,7 +45,7 @@ export class SoftphoneTab {
     this.channel = new TabChannel(options.tabs);
     this.activeTab = new ActiveTab(this.channel, options.tabs, options.clock);
     const { panel, records } = options.ports;
-    this.ports = { ...options.ports, panel: readyOnce(panel), records: toldOfPops(records, this.activeTab) };
+    this.ports = { ...options.ports, panel: readyOnce(panel), records: notifiedOfPops(records, this.activeTab) };
     this.requests = new TabRequests(this.channel, options.clock, (request) => this.perform(request));
   }
 
@@ -89,7 +89,7 @@ export class SoftphoneTab {
   }
 }
 
-function toldOfPops(records: RecordsPort, activeTab: ActiveTab): RecordsPort {
+function notifiedOfPops(records: RecordsPort, activeTab: ActiveTab): RecordsPort {
   return {
     ...records,
     pop(target) {
@@ -101,15 +101,15 @@ function toldOfPops(records: RecordsPort, activeTab: ActiveTab): RecordsPort {
 
 /** A follower that leads later starts a second softphone in the same page: Salesforce is told of the first only. */
 function readyOnce(panel: UtilityPanelPort): UtilityPanelPort {
-  let told: Promise<void> | null = null;
+  let answer: Promise<void> | null = null;
   return {
     ...panel,
     ready() {
-      told ??= panel.ready().catch((error: unknown) => {
-        told = null;
+      answer ??= panel.ready().catch((error: unknown) => {
+        answer = null;
         throw error;
       });
-      return told;
+      return answer;
     }
   };
 }

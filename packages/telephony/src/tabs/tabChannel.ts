@@ -16,7 +16,7 @@ export class TabChannel {
     tabs.onMessage((value) => this.receive(value));
   }
 
-  say(message: TabMessage): void {
+  send(message: TabMessage): void {
     this.tabs.broadcast({ v: MESSAGE_VERSION, from: this.id, message });
   }
 

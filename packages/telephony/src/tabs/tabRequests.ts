@@ -30,7 +30,7 @@ export class TabRequests {
     this.channel = channel;
     this.clock = clock;
     this.perform = perform;
-    channel.listen((message, from) => this.heard(message, from));
+    channel.listen((message, from) => this.onMessage(message, from));
   }
 
   /**
@@ -43,11 +43,11 @@ export class TabRequests {
     return new Promise((resolve, reject) => {
       const stop = this.clock.after(TAKEN_WITHIN, () => this.end(id)?.resolve(false));
       this.waiting.set(id, { stop, type: request.type, resolve, reject });
-      this.channel.say({ kind: 'ask', to, id, until: this.clock.now() + TAKEN_WITHIN, errand: request });
+      this.channel.send({ kind: 'ask', to, id, until: this.clock.now() + TAKEN_WITHIN, errand: request });
     });
   }
 
-  private heard(message: TabMessage, from: string): void {
+  private onMessage(message: TabMessage, from: string): void {
     if (!('to' in message) || message.to !== this.channel.id) return;
     if (message.kind === 'ask') background(() => this.serve(message, from));
     else if (message.kind === 'taken') this.taken(message.id);
@@ -57,8 +57,8 @@ export class TabRequests {
   private async serve({ id, until, errand: request }: Extract<TabMessage, { kind: 'ask' }>, from: string): Promise<void> {
     const work = this.clock.now() > until ? null : this.perform(request);
     if (work === null) return;
-    this.channel.say({ kind: 'taken', to: from, id });
-    this.channel.say({ kind: 'done', to: from, id, refusal: await refusalOf(work) });
+    this.channel.send({ kind: 'taken', to: from, id });
+    this.channel.send({ kind: 'done', to: from, id, refusal: await refusalOf(work) });
   }
 
   private taken(id: string): void {

@@ -14,7 +14,7 @@ export interface CheckView {
 }
 
 /** Detail of the `diagnostics` event that the panel's buttons send up. */
-export type DiagnosticsWish = 'toggle' | 'again' | 'copy';
+export type DiagnosticsRequest = 'toggle' | 'again' | 'copy';
 
 export interface DiagnosticsView {
   readonly open: boolean;

@@ -24,7 +24,7 @@ export function panelView(state: SoftphoneState, labels: Labels): PanelView {
     logs: logViews(state, labels),
     logsTitle: labels('Log_Title'),
     alert: ringing(state, labels),
-    status: said(state, labels)
+    status: announcementOf(state, labels)
   };
 }
 
@@ -74,14 +74,14 @@ function ringing({ calls }: SoftphoneState, labels: Labels): string {
   return call === undefined ? '' : labels('Call_RingingFrom', who(call, labels));
 }
 
-function news({ said: what }: SoftphoneState, labels: Labels): string {
+function news({ announcement: what }: SoftphoneState, labels: Labels): string {
   if (typeof what === 'object') return labels('Call_Linked', what.linkedTo);
   if (what === 'nothing') return '';
   return labels(what === 'logSaved' ? 'Log_Saved' : 'Log_Copied');
 }
 
 /** A refused log is read out too: it is below the phone, where nobody looks. */
-function said(state: SoftphoneState, labels: Labels): string {
+function announcementOf(state: SoftphoneState, labels: Labels): string {
   if (!state.started) return labels('Panel_Starting');
   const held = state.logs.filter((entry) => entry.refusal !== null);
   const refused = held.length === 0 ? '' : labels(held.some(isRefused) ? 'Log_NeedsYou' : 'Log_SavedUnnamed');

@@ -12,7 +12,7 @@ export interface AgentFacts {
   /** Banner and softphone have greeted each other. */
   readonly linked: boolean;
   /** The state the Banner told last; null when it told none. */
-  readonly told: AgentState | null;
+  readonly reported: AgentState | null;
   /** Flows of the interactions in hand; asked only when the Banner told nothing. */
   readonly inHand: Iterable<Flow>;
 }
@@ -29,8 +29,8 @@ const FACES: Readonly<Record<AgentState, AgentFace>> = {
 const ONE_FLOW: Readonly<Record<Flow, AgentState>> = { voice: 'onACall', email: 'handlingEmails', messaging: 'handlingMessaging' };
 
 /** How the utility bar shows the agent: icon and label of one of the six states of INO cx. */
-export function agentFace({ linked, told, inHand }: AgentFacts): AgentFace {
-  return FACES[linked ? (told ?? stateOf(inHand)) : 'offline'];
+export function agentFace({ linked, reported, inHand }: AgentFacts): AgentFace {
+  return FACES[linked ? (reported ?? stateOf(inHand)) : 'offline'];
 }
 
 /** Several channels at once are one state, one channel is its own ("Agent activity in Zendesk & Salesforce"); no word and nothing in hand is offline. */

@@ -15,7 +15,7 @@ function fakeHarness(): BannerHarness {
       else if (behaviour !== 'accept') banner.refuse(method, behaviour.refuse);
     },
     asked: async (method) => banner.asked[method],
-    say: {
+    emit: {
       agent: async (state, username) => banner.emit.agent(state as 'connected', username),
       interaction: async (snapshot) => banner.emit.interaction(snapshot as Parameters<typeof banner.emit.interaction>[0]),
       recording: async (interactionId, url) => banner.emit.recording(interactionId, url),

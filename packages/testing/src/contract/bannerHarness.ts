@@ -23,7 +23,7 @@ export interface BannerHarness {
   /** Requests that reached the Banner, without their version; waits until there are `count`. */
   asked(method: RequestName, count?: number): Promise<unknown[]>;
   /** The Banner says something as its library does: numbered, with the version. Only on a `client` page. */
-  say: {
+  emit: {
     agent(state: string, username: string): Promise<void>;
     interaction(snapshot: unknown): Promise<void>;
     recording(interactionId: string, url: string | null): Promise<void>;

@@ -20,13 +20,13 @@ export const greetingCases: readonly BannerCase[] = [
   },
   {
     name: 'the greeting brings version, session, capabilities, agent and what runs',
-    async run({ port, load, say }) {
+    async run({ port, load, emit }) {
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
-      await say.agent('connected', 'ada@acme.ino.cx');
-      await say.interaction(snapshotOf());
+      await ear.receive('ready');
+      await emit.agent('connected', 'ada@acme.ino.cx');
+      await emit.interaction(snapshotOf());
       same([...port.versions], [1], 'versions that this end speaks');
       const reply = await port.hello(HELLO);
       same(reply.version, 1, 'version');
@@ -35,22 +35,22 @@ export const greetingCases: readonly BannerCase[] = [
       same(reply.agent, { state: 'connected', username: 'ada@acme.ino.cx' }, 'agent');
       same(reply.replay, [{ seq: 1, snapshot: snapshotOf() }], 'replay');
       same(reply.now, PRESENT, 'the time of INO cx');
-      same(ear.heard.length, 1, 'events before the greeting was answered: ready alone');
+      same(ear.received.length, 1, 'events before the greeting was answered: ready alone');
     }
   },
   {
     name: 'no version in common: the reply says so and nothing is told',
-    async run({ port, load, say }) {
+    async run({ port, load, emit }) {
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       const reply = await port.hello({ ...HELLO, versions: [99] });
       same([reply.version, reply.capabilities, reply.replay], [null, [], []], 'reply');
-      await say.interaction(snapshotOf());
+      await emit.interaction(snapshotOf());
       same((await port.hello(HELLO)).version, 1, 'version of a second greeting');
       same(
-        ear.heard.map((one) => one.event),
+        ear.received.map((one) => one.event),
         ['ready'],
         'events'
       );
@@ -58,16 +58,16 @@ export const greetingCases: readonly BannerCase[] = [
   },
   {
     name: 'greeted twice, it replays only what came later, and what still runs',
-    async run({ port, load, say }) {
+    async run({ port, load, emit }) {
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       await port.hello(HELLO);
-      await say.interaction(snapshotOf({ id: 'over', ...ENDED }));
-      await say.interaction(snapshotOf({ id: 'runs' }));
-      await say.interaction(snapshotOf({ id: 'later', ...ENDED }));
-      await ear.hear('interaction', 3);
+      await emit.interaction(snapshotOf({ id: 'over', ...ENDED }));
+      await emit.interaction(snapshotOf({ id: 'runs' }));
+      await emit.interaction(snapshotOf({ id: 'later', ...ENDED }));
+      await ear.receive('interaction', 3);
       const { session } = await port.hello(HELLO);
       const again = await port.hello({ ...HELLO, last: { session, seq: 2 } });
       same(again.session, session, 'session');
@@ -93,20 +93,20 @@ export const greetingCases: readonly BannerCase[] = [
 export const pageCases: readonly BannerCase[] = [
   {
     name: 'the page is loaded anew: lost, ready again, another session, and what runs is replayed',
-    async run({ port, load, say }) {
+    async run({ port, load, emit }) {
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       const first = await port.hello(HELLO);
-      await say.interaction(snapshotOf());
-      await say.interaction(snapshotOf({ state: 'connected', answeredAt: PRESENT }));
-      await ear.hear('interaction', 2);
+      await emit.interaction(snapshotOf());
+      await emit.interaction(snapshotOf({ state: 'connected', answeredAt: PRESENT }));
+      await ear.receive('interaction', 2);
       const known = snapshotOf({ state: 'held', answeredAt: PRESENT });
       await load('client', [known]);
-      await ear.hear('ready', 2);
+      await ear.receive('ready', 2);
       same(
-        ear.heard.map((one) => one.event),
+        ear.received.map((one) => one.event),
         ['ready', 'interaction', 'interaction', 'lost', 'ready'],
         'events'
       );
@@ -121,13 +121,13 @@ export const pageCases: readonly BannerCase[] = [
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       await port.hello(HELLO);
       await leave();
-      await ear.hear('lost');
+      await ear.receive('lost');
       await fails(port.dial({ number: '+33123456789', record: null }), 'BannerNoAnswer');
       await load();
-      await ear.hear('ready', 2);
+      await ear.receive('ready', 2);
       await port.hello(HELLO);
       await port.dial({ number: '+33123456789', record: null });
       same((await asked('dial')).slice(-1), [{ number: '+33123456789', record: null }], 'dialled');
@@ -139,7 +139,7 @@ export const pageCases: readonly BannerCase[] = [
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       await port.hello(HELLO);
       await behave('control', 'silent');
       const ends = fails(port.control('int-1', 'answer', null), 'BannerNoAnswer');
@@ -154,13 +154,13 @@ export const pageCases: readonly BannerCase[] = [
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       port.destroy();
       port.destroy();
       await fails(port.hello(HELLO), 'BannerNoAnswer');
       await load();
       same(
-        ear.heard.map((one) => one.event),
+        ear.received.map((one) => one.event),
         ['ready'],
         'events'
       );

@@ -28,7 +28,7 @@ export const requestCases: readonly BannerCase[] = REQUESTS.map(({ method, args,
     const ear = createEar();
     harness.port.listen(ear.events);
     await harness.load();
-    await ear.hear('ready');
+    await ear.receive('ready');
     await harness.port.hello(HELLO);
     const call = (harness.port[method] as Call).bind(harness.port);
     await call(...args);
@@ -48,44 +48,44 @@ export const requestCases: readonly BannerCase[] = REQUESTS.map(({ method, args,
 export const messageCases: readonly BannerCase[] = [
   {
     name: 'after the greeting all four messages are told as the Banner says them',
-    async run({ port, load, say }) {
+    async run({ port, load, emit }) {
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       await port.hello(HELLO);
-      await say.agent('onACall', 'ada@acme.ino.cx');
-      await say.interaction(snapshotOf());
-      await say.interaction(snapshotOf(ENDED));
-      await say.recording('int-1', 'https://acme.ino.cx/recordings/int-1');
-      await say.recording('int-2', null);
-      await say.scenarios({ order: ['Contact'] });
-      same(await ear.hear('agent'), [{ v: 1, state: 'onACall', username: 'ada@acme.ino.cx' }], 'agent');
+      await emit.agent('onACall', 'ada@acme.ino.cx');
+      await emit.interaction(snapshotOf());
+      await emit.interaction(snapshotOf(ENDED));
+      await emit.recording('int-1', 'https://acme.ino.cx/recordings/int-1');
+      await emit.recording('int-2', null);
+      await emit.scenarios({ order: ['Contact'] });
+      same(await ear.receive('agent'), [{ v: 1, state: 'onACall', username: 'ada@acme.ino.cx' }], 'agent');
       const interactions = [
         { v: 1, seq: 1, snapshot: snapshotOf() },
         { v: 1, seq: 2, snapshot: snapshotOf(ENDED) }
       ];
-      same(await ear.hear('interaction', 2), interactions, 'interactions');
+      same(await ear.receive('interaction', 2), interactions, 'interactions');
       const first = { v: 1, interactionId: 'int-1', url: 'https://acme.ino.cx/recordings/int-1' };
-      same(await ear.hear('recording', 2), [first, { v: 1, interactionId: 'int-2', url: null }], 'recordings');
-      same(await ear.hear('scenarios'), [{ order: ['Contact'] }], 'scenarios');
+      same(await ear.receive('recording', 2), [first, { v: 1, interactionId: 'int-2', url: null }], 'recordings');
+      same(await ear.receive('scenarios'), [{ order: ['Contact'] }], 'scenarios');
       same(ear.faults(), [], 'faults');
     }
   },
   {
     name: 'a greeting is answered with the scenarios told before, the latest ones, and null takes them away',
-    async run({ port, load, say }) {
+    async run({ port, load, emit }) {
       const ear = createEar();
       port.listen(ear.events);
       await load();
-      await ear.hear('ready');
+      await ear.receive('ready');
       same((await port.hello(HELLO)).scenarios, undefined, 'at first');
-      await say.scenarios({ order: ['Contact'] });
-      await say.scenarios({ order: ['Lead'] });
-      await ear.hear('scenarios', 2);
+      await emit.scenarios({ order: ['Contact'] });
+      await emit.scenarios({ order: ['Lead'] });
+      await ear.receive('scenarios', 2);
       same((await port.hello(HELLO)).scenarios, { order: ['Lead'] }, 'greeted again');
-      await say.scenarios(null);
-      same(await ear.hear('scenarios', 3), [{ order: ['Contact'] }, { order: ['Lead'] }, null], 'told at each change');
+      await emit.scenarios(null);
+      same(await ear.receive('scenarios', 3), [{ order: ['Contact'] }, { order: ['Lead'] }, null], 'told at each change');
       same((await port.hello(HELLO)).scenarios, null, 'taken away');
     }
   },
@@ -95,18 +95,18 @@ export const messageCases: readonly BannerCase[] = [
       const ear = createEar();
       port.listen(ear.events);
       await load('raw');
-      await ear.hear('ready');
+      await ear.receive('ready');
       const bad = [null, 'ring', [], {}, { v: 1 }, { v: 1, seq: 1, snapshot: { id: 'int-1' } }, { v: 1, seq: -1, snapshot: snapshotOf() }];
       for (const message of bad) await send('interaction', message);
       await send('interaction', { v: 2, seq: 1, snapshot: snapshotOf() });
       await send('agent', { v: 1, state: 'asleep', username: 'ada' });
       await send('recording', { v: 1, interactionId: 'int-1', url: 'javascript:alert(1)' });
       await send('interaction', { v: 1, seq: 2, snapshot: snapshotOf() });
-      await ear.hear('interaction');
+      await ear.receive('interaction');
       const expected = [...bad.map(() => 'BridgeMessageRefused'), 'BridgeVersion', 'BridgeMessageRefused', 'BridgeMessageRefused'];
       same(ear.faults(), expected, 'faults');
       same(
-        ear.heard.filter((one) => one.event !== 'fault').map((one) => one.event),
+        ear.received.filter((one) => one.event !== 'fault').map((one) => one.event),
         ['ready', 'interaction'],
         'what was told'
       );
@@ -118,10 +118,10 @@ export const messageCases: readonly BannerCase[] = [
       const ear = createEar();
       port.listen(ear.events);
       await load('raw');
-      await ear.hear('ready');
+      await ear.receive('ready');
       const broken = { ...snapshotOf(), recordingUrl: 'javascript:alert(1)', smartRoutingSeconds: -1, extra: { deep: [1] } };
       await send('interaction', { v: 1, seq: 1, snapshot: broken, extra: 1 });
-      same(await ear.hear('interaction'), [{ v: 1, seq: 1, snapshot: snapshotOf({ smartRoutingSeconds: null }) }], 'what was told');
+      same(await ear.receive('interaction'), [{ v: 1, seq: 1, snapshot: snapshotOf({ smartRoutingSeconds: null }) }], 'what was told');
       same(ear.faults(), ['BridgeValueDropped', 'BridgeValueDropped'], 'faults');
     }
   },
@@ -131,10 +131,10 @@ export const messageCases: readonly BannerCase[] = [
       const ear = createEar();
       port.listen(ear.events);
       await load('raw');
-      await ear.hear('ready');
+      await ear.receive('ready');
       await send('interaction', { v: 1, seq: 1, snapshot: { ...snapshotOf(), notes: 'n'.repeat(2 ** 20), caller: '3'.repeat(2 ** 20) } });
       await send('interaction', { v: 1, seq: 2, snapshot: snapshotOf() });
-      const [cut, whole] = await ear.hear('interaction', 2);
+      const [cut, whole] = await ear.receive('interaction', 2);
       same(cut, { v: 1, seq: 1, snapshot: snapshotOf({ notes: 'n'.repeat(32_000), caller: null }) }, 'cut');
       same(whole, { v: 1, seq: 2, snapshot: snapshotOf() }, 'whole');
       same(ear.faults(), ['BridgeValueDropped', 'BridgeValueDropped'], 'faults');

@@ -21,25 +21,25 @@ const person: PageRecord = { id: '0010000000PersPAAA', objectName: 'Account', na
 const firm: RecordRef = { id: '0010000000FirmFAAA', objectName: 'Account', name: 'Contract Works' };
 
 function dialled(port: CallControlPort): DialCommand[] {
-  const heard: DialCommand[] = [];
-  port.onDial((command) => void heard.push(command));
-  return heard;
+  const received: DialCommand[] = [];
+  port.onDial((command) => void received.push(command));
+  return received;
 }
 
 function visited(port: CallControlPort): Navigation[] {
-  const heard: Navigation[] = [];
-  port.onNavigation((navigation) => void heard.push(navigation));
-  return heard;
+  const received: Navigation[] = [];
+  port.onNavigation((navigation) => void received.push(navigation));
+  return received;
 }
 
 export const callControlCases: readonly CallControlCase[] = [
   {
     name: 'a clicked number comes as it stands, with the record it stands on',
     async run({ port, click }) {
-      const heard = dialled(port);
+      const received = dialled(port);
       await port.setDialling(true);
       await click('(415) 555-0101', ada);
-      same(heard, [{ number: '(415) 555-0101', record: ada }], 'heard');
+      same(received, [{ number: '(415) 555-0101', record: ada }], 'received');
     }
   },
   {
@@ -49,27 +49,27 @@ export const callControlCases: readonly CallControlCase[] = [
       await port.setDialling(true);
       await click('+33170990001', person);
       await goTo(person);
-      same([numbers, pages], [[{ number: '+33170990001', record: person }], [{ record: person }]], 'heard');
+      same([numbers, pages], [[{ number: '+33170990001', record: person }], [{ record: person }]], 'received');
     }
   },
   {
     name: 'a clicked number without a record comes alone',
     async run({ port, click }) {
-      const heard = dialled(port);
+      const received = dialled(port);
       await port.setDialling(true);
       await click('+33170990001', null);
-      same(heard, [{ number: '+33170990001', record: null }], 'heard');
+      same(received, [{ number: '+33170990001', record: null }], 'received');
     }
   },
   {
     name: 'nothing can be clicked before dialling is on, nor after it is off',
     async run({ port, click }) {
-      const heard = dialled(port);
+      const received = dialled(port);
       await click('+33170990001', ada);
       await port.setDialling(true);
       await port.setDialling(false);
       await click('+33170990001', ada);
-      same(heard, [], 'heard');
+      same(received, [], 'received');
     }
   },
   {
@@ -84,11 +84,11 @@ export const callControlCases: readonly CallControlCase[] = [
   {
     name: 'a page of a record is told with the record, another page without',
     async run({ port, goTo }) {
-      const heard = visited(port);
+      const received = visited(port);
       await goTo(ada);
       await goTo(firm);
       await goTo(null);
-      same(heard, [{ record: ada }, { record: firm }, { record: null }], 'heard');
+      same(received, [{ record: ada }, { record: firm }, { record: null }], 'received');
     }
   }
 ];

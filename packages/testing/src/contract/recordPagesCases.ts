@@ -5,7 +5,7 @@ import { fails, same } from './check.ts';
 export interface RecordPagesHarness {
   readonly port: RecordPagesPort;
   /** What the pages heard, oldest first. */
-  heard(): Promise<readonly LiveState[]>;
+  received(): Promise<readonly LiveState[]>;
   /** A page opens and asks. */
   ask(): Promise<void>;
   /** A page asks to dial. */
@@ -40,26 +40,26 @@ const NOBODY: LiveState = { calls: [], canDial: true };
 export const recordPagesCases: readonly RecordPagesCase[] = [
   {
     name: 'the pages are told once a change',
-    async run({ port, heard }) {
+    async run({ port, received }) {
       for (const live of [RINGING, { ...RINGING }, NOBODY, RINGING]) await port.tell(live);
-      same(await heard(), [RINGING, NOBODY, RINGING], 'heard');
+      same(await received(), [RINGING, NOBODY, RINGING], 'received');
     }
   },
   {
     name: 'a page that opens later is told the last again',
-    async run({ port, heard, ask }) {
+    async run({ port, received, ask }) {
       await port.tell(NOBODY);
       await port.tell(RINGING);
       await ask();
-      same(await heard(), [NOBODY, RINGING, RINGING], 'heard');
+      same(await received(), [NOBODY, RINGING, RINGING], 'received');
     }
   },
   {
     name: 'a page that asks before there was a call hears that there is none and that nobody dials',
-    async run({ port, heard, ask }) {
+    async run({ port, received, ask }) {
       port.onDial(() => undefined);
       await ask();
-      same(await heard(), [{ calls: [], canDial: false }], 'heard');
+      same(await received(), [{ calls: [], canDial: false }], 'received');
     }
   },
   {
@@ -78,11 +78,11 @@ export const recordPagesCases: readonly RecordPagesCase[] = [
   },
   {
     name: 'what Salesforce did not pass on is a fault, and is said when it is told again',
-    async run({ port, heard, refuseNext }) {
+    async run({ port, received, refuseNext }) {
       await refuseNext();
       await fails(port.tell(RINGING), 'SalesforceFailed');
       await port.tell(RINGING);
-      same(await heard(), [RINGING], 'heard');
+      same(await received(), [RINGING], 'received');
     }
   }
 ];

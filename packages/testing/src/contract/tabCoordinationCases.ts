@@ -56,17 +56,17 @@ function candidate({ port }: HarnessTab): Candidate {
 }
 
 /** Collects what a tab hears; `upTo` settles when it has heard so many messages. */
-function ear({ port }: HarnessTab): { readonly heard: unknown[]; upTo(count: number): Promise<void> } {
-  const heard: unknown[] = [];
+function ear({ port }: HarnessTab): { readonly received: unknown[]; upTo(count: number): Promise<void> } {
+  const received: unknown[] = [];
   let wake = (): void => undefined;
   port.onMessage((message) => {
-    heard.push(message);
+    received.push(message);
     wake();
   });
   return {
-    heard,
+    received,
     async upTo(count) {
-      while (heard.length < count) {
+      while (received.length < count) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -145,7 +145,7 @@ const leading: readonly TabCoordinationCase[] = [
       port.broadcast('lost');
       (await open(alice)).port.broadcast('heard');
       await other.upTo(1);
-      same(other.heard, ['heard'], 'the other tab');
+      same(other.received, ['heard'], 'the other tab');
     }
   }
 ];
@@ -171,9 +171,9 @@ const speaking: readonly TabCoordinationCase[] = [
       b.port.broadcast('third');
       await Promise.all([atA.upTo(1), atC.upTo(3)]);
       const first = { text: 'first', deep: [null, 1, { yes: true }] };
-      same(atA.heard, ['third'], 'the speaker');
-      same(atB.heard, [first, 'second'], 'the second tab');
-      same(atC.heard, [first, 'second', 'third'], 'the third tab');
+      same(atA.received, ['third'], 'the speaker');
+      same(atB.received, [first, 'second'], 'the second tab');
+      same(atC.received, [first, 'second', 'third'], 'the third tab');
     }
   },
   {
@@ -186,7 +186,7 @@ const speaking: readonly TabCoordinationCase[] = [
       (await open(bob)).port.broadcast('for Bob');
       (await open(sandbox)).port.broadcast('for the sandbox');
       await Promise.all([atBob.upTo(1), atSandbox.upTo(1)]);
-      same([atBob.heard, atSandbox.heard], [['for Bob'], ['for the sandbox']], 'the others');
+      same([atBob.received, atSandbox.received], [['for Bob'], ['for the sandbox']], 'the others');
     }
   },
   {
@@ -199,7 +199,7 @@ const speaking: readonly TabCoordinationCase[] = [
       gone.close();
       a.port.broadcast('after');
       await atC.upTo(2);
-      same(atGone.heard, ['before'], 'the tab that is gone');
+      same(atGone.received, ['before'], 'the tab that is gone');
     }
   }
 ];

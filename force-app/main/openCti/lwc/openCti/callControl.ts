@@ -16,16 +16,16 @@ export function createCallControl(line: Line, clock: Clock): CallControlPort {
   );
   const navigation = listeners<Navigation>((tell) => {
     const isRepeat = repeatGuard(clock);
-    let isTold = false;
-    const hear = (payload: unknown): void => {
+    let wasNotified = false;
+    const onPayload = (payload: unknown): void => {
       const record = readPageRecord(asRecord(payload));
       if (!isRepeat(record)) tell({ record });
-      isTold = true;
+      wasNotified = true;
     };
-    line.listen('onNavigationChange', hear);
+    line.listen('onNavigationChange', onPayload);
     // Lightning does not tell of the page that is there before the softphone.
     line.call('getAppViewInfo').then(
-      (view) => isTold || !asRecord(view)?.recordId || hear(view),
+      (view) => wasNotified || !asRecord(view)?.recordId || onPayload(view),
       () => undefined
     );
   });

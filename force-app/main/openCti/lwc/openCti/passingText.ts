@@ -82,11 +82,11 @@ function asPassing(thrown: unknown): never {
     : thrown;
 }
 
-/** True when the same request may succeed a little later. `told` is all that Salesforce said, codes and texts. */
-function isPassing(told: string): boolean {
-  const codes = told.match(CODE) ?? [];
+/** True when the same request may succeed a little later. `detail` is all that Salesforce said, codes and texts. */
+function isPassing(detail: string): boolean {
+  const codes = detail.match(CODE) ?? [];
   if (codes.some((code) => FINAL.has(code))) return false;
   if (codes.some((code) => PASSING.has(code))) return true;
-  const text = told.toLowerCase().replaceAll('’', "'");
+  const text = detail.toLowerCase().replaceAll('’', "'");
   return PHRASES.some((phrase) => phrase.test(text));
 }

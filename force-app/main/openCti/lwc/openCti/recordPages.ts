@@ -23,20 +23,20 @@ export function createRecordPages(line: Line, channelName: string): RecordPagesP
   const dialListeners: ((command: DialCommand) => void)[] = [];
   let joined: Promise<unknown> | null = null;
   let last = NOBODY;
-  let said = '';
+  let lastPublished = '';
 
   const publish = (): Promise<unknown> => line.call('publish', { channelName, message: { version: VERSION, kind: 'live', ...last } });
 
   /** Once; a refusal is met again by the next call. */
   function join(): Promise<unknown> {
-    joined ??= line.call('subscribe', { channelName, listener: hear }).catch((error: unknown) => {
+    joined ??= line.call('subscribe', { channelName, listener: onMessage }).catch((error: unknown) => {
       joined = null;
       throw error;
     });
     return joined;
   }
 
-  function hear(payload: unknown): void {
+  function onMessage(payload: unknown): void {
     const message = asRecord(payload);
     if (message?.version !== VERSION) return;
     // A page that asked and is not told asks again when it is opened again.
@@ -50,12 +50,12 @@ export function createRecordPages(line: Line, channelName: string): RecordPagesP
       const saying = JSON.stringify(live);
       last = live;
       await join();
-      if (saying === said) return;
-      said = saying;
+      if (saying === lastPublished) return;
+      lastPublished = saying;
       try {
         await publish();
       } catch (error) {
-        said = '';
+        lastPublished = '';
         throw error;
       }
     },

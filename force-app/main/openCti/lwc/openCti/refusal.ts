@@ -27,7 +27,7 @@ const TEXT_NAMES = ['description', 'message'];
 const DEEPEST = 6;
 const MOST_TEXTS = 12;
 
-interface Said {
+interface Collected {
   readonly codes: string[];
   readonly texts: string[];
   /** Whether something below the errors themselves said why. */
@@ -39,42 +39,43 @@ interface Said {
  * walked whole for messages and codes. No reason at all counts as passing: a second try costs little, a lost log much.
  */
 export function readRefusal(errors: unknown): Refusal {
-  const said: Said = { codes: [], texts: [], hasReason: false };
-  collect(errors, said, 0);
-  const isPassing = said.codes.some((code) => PASSING.has(code)) || !(said.hasReason || said.codes.includes('INVALID_PARAM'));
-  return { codes: said.codes, text: said.texts.slice(0, MOST_TEXTS).join('; ') || 'no reason given', isPassing };
+  const collected: Collected = { codes: [], texts: [], hasReason: false };
+  collect(errors, collected, 0);
+  const isPassing =
+    collected.codes.some((code) => PASSING.has(code)) || !(collected.hasReason || collected.codes.includes('INVALID_PARAM'));
+  return { codes: collected.codes, text: collected.texts.slice(0, MOST_TEXTS).join('; ') || 'no reason given', isPassing };
 }
 
-function collect(value: unknown, said: Said, depth: number): void {
+function collect(value: unknown, collected: Collected, depth: number): void {
   if (depth > DEEPEST) return;
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, said, depth);
+    for (const item of value) collect(item, collected, depth);
     return;
   }
   const record = asRecord(value);
   if (record === null) {
-    sayText(value, said, depth);
+    collectText(value, collected, depth);
     return;
   }
-  for (const name of CODE_NAMES) sayCode(record[name], said);
-  for (const name of TEXT_NAMES) sayText(record[name], said, depth);
+  for (const name of CODE_NAMES) collectCode(record[name], collected);
+  for (const name of TEXT_NAMES) collectText(record[name], collected, depth);
   for (const [name, inner] of Object.entries(record)) {
     const isRead = CODE_NAMES.includes(name) || TEXT_NAMES.includes(name);
     const isLeaf = asRecord(inner) === null && !Array.isArray(inner);
-    if (!isRead && (!isLeaf || name === 'details')) collect(inner, said, depth + 1);
+    if (!isRead && (!isLeaf || name === 'details')) collect(inner, collected, depth + 1);
   }
 }
 
-function sayCode(value: unknown, said: Said): void {
+function collectCode(value: unknown, collected: Collected): void {
   const code = asText(value)?.toUpperCase();
-  if (code === undefined || said.codes.includes(code)) return;
-  said.codes.push(code);
-  said.texts.push(code);
+  if (code === undefined || collected.codes.includes(code)) return;
+  collected.codes.push(code);
+  collected.texts.push(code);
 }
 
-function sayText(value: unknown, said: Said, depth: number): void {
+function collectText(value: unknown, collected: Collected, depth: number): void {
   const text = asText(value);
   if (text === null) return;
-  if (depth > 0) said.hasReason = true;
-  if (!said.texts.includes(text)) said.texts.push(text);
+  if (depth > 0) collected.hasReason = true;
+  if (!collected.texts.includes(text)) collected.texts.push(text);
 }

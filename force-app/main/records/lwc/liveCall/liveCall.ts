@@ -34,7 +34,7 @@ export default class LiveCallPanel extends LightningElement {
   private subscription: Subscription | null = null;
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fieldNames' })
-  heardRecord({ data }: { readonly data?: unknown }): void {
+  receiveRecord({ data }: { readonly data?: unknown }): void {
     this.found = numbersOf(data, this.phoneFields);
     this.name = nameOf(data);
   }
@@ -42,7 +42,7 @@ export default class LiveCallPanel extends LightningElement {
   /** A page that opens during a call asks for it. */
   connectedCallback(): void {
     this.context = createMessageContext();
-    this.subscription = subscribe(this.context, CHANNEL, (message) => this.heard(message), { scope: APPLICATION_SCOPE });
+    this.subscription = subscribe(this.context, CHANNEL, (message) => this.onMessage(message), { scope: APPLICATION_SCOPE });
     publish(this.context, CHANNEL, { version: VERSION, kind: 'ask' });
   }
 
@@ -82,7 +82,7 @@ export default class LiveCallPanel extends LightningElement {
     publish(this.context, CHANNEL, { version: VERSION, kind: 'dial', number, record });
   }
 
-  private heard(message: unknown): void {
+  private onMessage(message: unknown): void {
     this.live = readLive(message) ?? this.live;
   }
 

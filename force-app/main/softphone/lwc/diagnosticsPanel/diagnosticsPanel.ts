@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { CheckView, DiagnosticsView, DiagnosticsWish } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
+import type { CheckView, DiagnosticsView, DiagnosticsRequest } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
 
 const EMPTY: DiagnosticsView = {
   open: false,
@@ -13,7 +13,7 @@ const EMPTY: DiagnosticsView = {
   byHand: ''
 };
 
-const WISHES: readonly string[] = ['toggle', 'again', 'copy'] satisfies readonly DiagnosticsWish[];
+const REQUESTS: readonly string[] = ['toggle', 'again', 'copy'] satisfies readonly DiagnosticsRequest[];
 
 /**
  * What works and what does not, below the phone and never over it; its button is there in every state. It decides nothing: a press
@@ -49,8 +49,8 @@ export default class DiagnosticsPanel extends LightningElement {
   }
 
   handleClick(event: Event): void {
-    const wish = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset.wish : undefined;
-    if (wish === undefined || !WISHES.includes(wish)) return;
-    this.dispatchEvent(new CustomEvent('diagnostics', { detail: wish, bubbles: true }));
+    const request = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset.request : undefined;
+    if (request === undefined || !REQUESTS.includes(request)) return;
+    this.dispatchEvent(new CustomEvent('diagnostics', { detail: request, bubbles: true }));
   }
 }

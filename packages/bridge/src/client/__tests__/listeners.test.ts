@@ -18,14 +18,14 @@ const broken = (): never => {
 describe('a listener of the Banner that throws', () => {
   it('keeps no other from hearing, and is told in the Banner’s own log, masked', async () => {
     const problems: string[] = [];
-    const heard: string[] = [];
+    const received: string[] = [];
     const client = openClient({ onProblem: (problem) => problems.push(problem) });
     client.onState(broken);
-    client.onState((state) => heard.push(state));
+    client.onState((state) => received.push(state));
     client.destroy();
     await Promise.resolve();
     await Promise.resolve();
-    expect(heard).toEqual(['destroyed']);
+    expect(received).toEqual(['destroyed']);
     expect(problems).toEqual(['INOCX-508: TypeError: boom for …89']);
   });
 

@@ -39,16 +39,16 @@ describe('requests of the softphone', () => {
   beforeEach(() => problems.splice(0));
 
   it('reach the Banner’s method as checked objects, with its own `this`', async () => {
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const banner = {
-      heard,
+      received,
       dial(request: unknown) {
-        this.heard.push(request);
+        this.received.push(request);
         return { ok: true } as const;
       }
     };
     await expect(answer(banner, { ...DIAL, extra: 1 })).resolves.toEqual({ ok: true });
-    expect(heard).toEqual([DIAL]);
+    expect(received).toEqual([DIAL]);
     expect(problems).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ export const byCode = (
   { app }: Method,
   given: { readonly code: string; readonly redirectUri: string; readonly verifier?: string }
 ): Ask => ({
-  asked: 'code',
+  requestKind: 'code',
   origin,
   app,
   withSecret: true,
@@ -22,7 +22,7 @@ export const byCode = (
 });
 
 export const byRefreshToken = (origin: string, { app }: Method, refreshToken: string): Ask => ({
-  asked: 'refresh',
+  requestKind: 'refresh',
   origin,
   app,
   withSecret: true,
@@ -33,7 +33,7 @@ export const byRefreshToken = (origin: string, { app }: Method, refreshToken: st
 export const byClientCredentials = (origin: string, { app }: Method): Ask => {
   if (app.clientSecret === undefined)
     throw new Fault('InputRefused', { fields: ['clientSecret'], detail: 'client credentials need the secret' });
-  return { asked: 'clientCredentials', origin, app, withSecret: true, parameters: {} };
+  return { requestKind: 'clientCredentials', origin, app, withSecret: true, parameters: {} };
 };
 
 /** Salesforce takes an assertion that ends within three minutes. */
@@ -60,5 +60,5 @@ export async function byJwt(origin: string, { app }: Method, now: number): Promi
     .setAudience(audienceOf(origin))
     .setExpirationTime(Math.floor((now + ASSERTION_MS) / 1000))
     .sign(key);
-  return { asked: 'jwt', origin, app, withSecret: false, parameters: { assertion } };
+  return { requestKind: 'jwt', origin, app, withSecret: false, parameters: { assertion } };
 }

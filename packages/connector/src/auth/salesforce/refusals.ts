@@ -9,10 +9,10 @@ export interface Refusal {
 }
 
 /** `authorize` for what comes back to the callback, else the grant type that was asked for. */
-export type Asked = 'authorize' | 'code' | 'refresh' | 'clientCredentials' | 'jwt';
+export type RequestKind = 'authorize' | 'code' | 'refresh' | 'clientCredentials' | 'jwt';
 
 interface Row {
-  readonly asked?: readonly Asked[];
+  readonly requestKind?: readonly RequestKind[];
   /** Each part that is given must fit. */
   readonly error?: readonly string[];
   readonly words?: RegExp;
@@ -33,18 +33,18 @@ export const REFUSALS: readonly Row[] = [
   { words: /code (?:verifier|challenge)/i, means: 'PkceRequired' },
   { error: ['invalid_scope'], means: 'ScopeMissing' },
   { error: ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED'], means: 'ApiDisabled' },
-  { asked: ['code'], error: ['invalid_grant'], words: /authorization code/i, means: 'CodeExpired' },
-  { asked: ['refresh'], error: ['invalid_grant'], means: 'GrantLost' }
+  { requestKind: ['code'], error: ['invalid_grant'], words: /authorization code/i, means: 'CodeExpired' },
+  { requestKind: ['refresh'], error: ['invalid_grant'], means: 'GrantLost' }
 ];
 
 /** Characters of a description that patterns look at. */
 const LOOKED_AT = 500;
 
-export function meaningOf(asked: Asked, { error, description }: Refusal): FaultName | 'busy' {
+export function meaningOf(requestKind: RequestKind, { error, description }: Refusal): FaultName | 'busy' {
   const words = description.slice(0, LOOKED_AT);
   const row = REFUSALS.find(
     (one) =>
-      (one.asked === undefined || one.asked.includes(asked)) &&
+      (one.requestKind === undefined || one.requestKind.includes(requestKind)) &&
       (one.error === undefined || one.error.includes(error)) &&
       (one.words === undefined || one.words.test(words))
   );
@@ -52,8 +52,8 @@ export function meaningOf(asked: Asked, { error, description }: Refusal): FaultN
 }
 
 /** The fault of a refusal, for whoever cannot ask again. */
-export function refusalFault(asked: Asked, refusal: Refusal): Fault {
-  const means = meaningOf(asked, refusal);
+export function refusalFault(requestKind: RequestKind, refusal: Refusal): Fault {
+  const means = meaningOf(requestKind, refusal);
   const { error, description, status } = refusal;
   return new Fault(means === 'busy' ? 'RefreshBusy' : means, {
     vendor: 'salesforce',

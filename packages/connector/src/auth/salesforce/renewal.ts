@@ -37,10 +37,10 @@ async function renewal(parts: RenewalParts, connection: Connection, signal: Abor
   if ('answer' in outcome)
     return { kind: 'tokens', tokens: { access: outcome.answer.access_token, refresh: outcome.answer.refresh_token ?? null } };
   const { refusal } = outcome;
-  const means = meaningOf(request.asked, refusal);
+  const means = meaningOf(request.requestKind, refusal);
   if (means === 'busy') return { kind: 'busy' };
   if (means === 'GrantLost') return { kind: 'lost', vendorCode: refusal.error, detail: `${refusal.error}: ${refusal.description}` };
-  throw refusalFault(request.asked, refusal);
+  throw refusalFault(request.requestKind, refusal);
 }
 
 /** The token call of a lease. */

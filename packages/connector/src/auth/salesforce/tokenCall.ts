@@ -13,14 +13,14 @@ import { Fault } from '../../faults/fault.ts';
 import type { Http } from '../../http/http.ts';
 import { redact } from '../../log/redact.ts';
 import type { App } from '../../vault/methods.ts';
-import type { Asked, Refusal } from './refusals.ts';
+import type { RequestKind, Refusal } from './refusals.ts';
 
 export const TOKEN_PATH = '/services/oauth2/token';
 export const AUTHORIZE_PATH = '/services/oauth2/authorize';
 
 /** A request for tokens: grant type and parameters; client and secret are added from the app. */
 export interface TokenRequest {
-  readonly asked: Exclude<Asked, 'authorize'>;
+  readonly requestKind: Exclude<RequestKind, 'authorize'>;
   /** Origin that signs in. */
   readonly origin: string;
   readonly app: App;
@@ -30,7 +30,7 @@ export interface TokenRequest {
   readonly signal?: AbortSignal;
 }
 
-const GRANT_TYPES: Readonly<Record<TokenRequest['asked'], string>> = {
+const GRANT_TYPES: Readonly<Record<TokenRequest['requestKind'], string>> = {
   code: 'authorization_code',
   refresh: 'refresh_token',
   clientCredentials: 'client_credentials',
@@ -67,7 +67,7 @@ function withoutIdToken(text: string): string {
 }
 
 /** Requests of oauth4webapi go through our http: same guard, same table. A code is good once, so its exchange is not sent again. */
-function requestOptions(http: Http, { asked, origin, signal }: TokenRequest): TokenEndpointRequestOptions {
+function requestOptions(http: Http, { requestKind, origin, signal }: TokenRequest): TokenEndpointRequestOptions {
   return {
     [allowInsecureRequests]: origin.startsWith('http:'),
     [customFetch]: async (url, { body, headers }) => {
@@ -81,7 +81,7 @@ function requestOptions(http: Http, { asked, origin, signal }: TokenRequest): To
         expects: 'json',
         timeoutMs: TIMEOUT_MS,
         bodyBytes: ANSWER_BYTES,
-        ...(asked === 'code' ? { withinMs: 0 } : {}),
+        ...(requestKind === 'code' ? { withinMs: 0 } : {}),
         ...(signal === undefined ? {} : { signal })
       });
       return new Response(withoutIdToken(reply.text), { status: reply.status, headers: { 'content-type': 'application/json' } });
@@ -105,13 +105,13 @@ function refusalOf(error: ResponseBodyError, request: TokenRequest): Refusal {
 
 /** Asks once for tokens. Throws Fault VendorDown, AnswerUnreadable or AddressNotAllowed, and the reason of the signal. */
 export async function askForTokens(http: Http, request: TokenRequest): Promise<TokenOutcome> {
-  const { origin, app, asked, parameters, withSecret } = request;
+  const { origin, app, requestKind, parameters, withSecret } = request;
   const server = { issuer: origin, token_endpoint: `${origin}${TOKEN_PATH}` };
   const client = { client_id: app.clientId };
   const auth = withSecret && app.clientSecret !== undefined ? ClientSecretPost(app.clientSecret) : None();
   try {
     const options = requestOptions(http, request);
-    const response = await genericTokenEndpointRequest(server, client, auth, GRANT_TYPES[asked], { ...parameters }, options);
+    const response = await genericTokenEndpointRequest(server, client, auth, GRANT_TYPES[requestKind], { ...parameters }, options);
     const read = answerSchema.safeParse(await processGenericTokenEndpointResponse(server, client, response));
     if (!read.success) throw unreadable('the token answer has another form');
     return { answer: read.data };

@@ -27,7 +27,7 @@ function openPage(): Page {
   const harness = {
     eventLog,
     resourceUrl: RESOURCE,
-    told: new Set<string>(),
+    seen: new Set<string>(),
     show: ({ fault, detail }: FaultError, text: string) => {
       shown.push(`${fault} ${detail}`);
       eventLog.add(text);

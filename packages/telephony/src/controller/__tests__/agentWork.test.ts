@@ -13,9 +13,9 @@ const taskOf = (harness: Harness, key = 'int-1') =>
 describe('notes', () => {
   it('typed during the call are in the log from the start', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)?.['Description']).toBe('Wants a quote');
     expect(harness.records.updated).toEqual([]);
     await harness.clock.advance(PAUSE);
@@ -24,7 +24,7 @@ describe('notes', () => {
 
   it('typed after the log go to the Task once, after a pause in typing, and nothing else with them', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     await harness.controller.agentWork.note('int-1', 'W');
     await harness.clock.advance(PAUSE - 1);
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
@@ -36,12 +36,12 @@ describe('notes', () => {
 
   it('leave alone what the agent wrote into the Task meanwhile, in every other field', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     const [id, task] = [...harness.records.tasks.entries()][0] ?? ['', {}];
     harness.records.tasks.set(id, { ...task, Subject: 'Mine', Status: 'In Progress', WhoId: 'other', Description: 'typed in Salesforce' });
     await harness.controller.agentWork.result('int-1', 'Sold');
     await harness.clock.advance(PAUSE);
-    await harness.hear({ ...ENDED, recordingUrl: 'https://acme.ino.cx/r/1' });
+    await harness.receive({ ...ENDED, recordingUrl: 'https://acme.ino.cx/r/1' });
     expect(taskOf(harness)).toMatchObject({
       Subject: 'Mine',
       Status: 'In Progress',
@@ -56,10 +56,10 @@ describe('notes', () => {
     const store = fakeLogStore();
     const harness = await startHarness({ store });
     store.fail('putWork', new FaultError('StorageUnavailable', 'full'));
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
     expect(faultsOf(harness)).toEqual(['StorageUnavailable']);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)?.['Description']).toBe('Wants a quote');
   });
 });
@@ -67,29 +67,29 @@ describe('notes', () => {
 describe('the related record', () => {
   it('is one the agent visited during the call', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.host.navigate({ record: deal });
     harness.host.navigate({ record: null });
     expect(harness.controller.state.calls[0]?.candidates.map((one) => one.id)).toEqual([deal.id]);
     await harness.controller.agentWork.relateTo('int-1', deal.id);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
 
   it('is the contact of a person account that the agent visited', async () => {
     const harness = await startHarness({ found: [] });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     const paul = { id: '001000000000002AAA', objectName: 'Account', name: 'Paul Personne', personContactId: '003000000000009AAA' };
     harness.host.navigate({ record: paul });
     await harness.controller.agentWork.relatePerson('int-1', paul.id);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).toMatchObject({ WhoId: paul.personContactId });
     expect(taskOf(harness)).not.toHaveProperty('WhatId');
   });
 
   it('may be another person, found by name, also after the log', async () => {
     const harness = await startHarness();
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     harness.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
     await harness.controller.agentWork.look('int-1', 'ba');
     expect(harness.controller.state.calls[0]?.candidates).toEqual([]);
@@ -102,19 +102,19 @@ describe('the related record', () => {
   it('may be the page the agent was on when the call came', async () => {
     const harness = await startHarness();
     harness.host.navigate({ record: deal });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.relateTo('int-1', deal.id);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
 
   it('goes before the account that the search found, whose name stays in the subject', async () => {
     const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
     const harness = await startHarness({ found: [acme] });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.host.navigate({ record: deal });
     await harness.controller.agentWork.relateTo('int-1', deal.id);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).toMatchObject({ WhatId: deal.id, Subject: 'Inbound call Acme' });
   });
 
@@ -122,7 +122,7 @@ describe('the related record', () => {
     const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
     const harness = await startHarness({ found: [acme] });
     harness.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: 'Ada' } });
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     await harness.controller.agentWork.relatePerson('int-1', ada.id);
     await harness.clock.advance(PAUSE);
     expect(taskOf(harness)).toMatchObject({ WhoId: ada.id, WhatId: acme.id });
@@ -131,7 +131,7 @@ describe('the related record', () => {
   it('is taken away again, and given back', async () => {
     const harness = await startHarness();
     harness.host.navigate({ record: deal });
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     await harness.controller.agentWork.relateTo('int-1', deal.id);
     await harness.clock.advance(PAUSE);
     await harness.controller.agentWork.relatePerson('int-1', '');
@@ -146,7 +146,7 @@ describe('the related record', () => {
   it('of a call from an account can be taken away too', async () => {
     const acme = foundRecord('Account', '001000000000001AAA', 'Acme', { Phone: '+33123456789' });
     const harness = await startHarness({ found: [acme] });
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     await harness.controller.agentWork.relateTo('int-1', '');
     await harness.clock.advance(PAUSE);
     expect(taskOf(harness)).toMatchObject({ WhatId: null });
@@ -155,7 +155,7 @@ describe('the related record', () => {
   it('is a person in one field and anything else in the other', async () => {
     const harness = await startHarness();
     harness.host.navigate({ record: deal });
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     await harness.controller.agentWork.relatePerson('int-1', deal.id);
     await harness.controller.agentWork.relateTo('int-1', ada.id);
     await harness.clock.advance(PAUSE);
@@ -164,7 +164,7 @@ describe('the related record', () => {
 
   it('is never one that was not offered', async () => {
     const harness = await startHarness();
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.controller.agentWork.relateTo('int-1', '001000000000001AAA');
     await settle();
     expect(harness.records.updated).toEqual([]);
@@ -174,7 +174,7 @@ describe('the related record', () => {
 describe('a follow-up', () => {
   it('is an open Task, related as the log, made once', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     await harness.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     await settle();
@@ -192,7 +192,7 @@ describe('a follow-up', () => {
 
   it('that lacks what the agent may not write is made, and says so', async () => {
     const harness = await startHarness({ rights: { ActivityDate: { createable: false } } });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     await settle();
     expect(harness.records.created).toMatchObject([{ Subject: 'Call back' }]);
@@ -204,7 +204,7 @@ describe('a follow-up', () => {
     ['Call back', 'soon']
   ])('with subject %p and date %p is not made', async (subject, date) => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.followUp('int-1', subject, date);
     expect(harness.records.created).toEqual([]);
   });
@@ -213,11 +213,11 @@ describe('a follow-up', () => {
 describe('a log written on answer', () => {
   it('is made while the call runs and made whole by the end, in one create and one update', async () => {
     const harness = await startHarness({ settings: { '/callLog/writeOn': 'answer' } });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.created).toEqual([]);
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     expect(harness.records.created).toHaveLength(1);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.tasks.size).toBe(1);
     expect(harness.records.updated.map((one) => one.fields)).toEqual([
       { CallDurationInSeconds: 60, inocx__Communication_Duration__c: 60, inocx__Interaction_Outcome__c: 'answered' }
@@ -227,7 +227,7 @@ describe('a log written on answer', () => {
   it('carries the record type of its direction', async () => {
     const recordType = '012000000000001AAA';
     const harness = await startHarness({ settings: { '/callLog/recordTypeInbound': recordType } });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)?.['RecordTypeId']).toBe(recordType);
   });
 });

@@ -39,7 +39,7 @@ function edit({ records }: Harness, fields: TaskFields): void {
 /** A softphone whose call has its Task, and the agent has edited the Task. */
 async function edited(snapshot: Partial<InteractionSnapshot>, options: HarnessOptions = {}, fields: TaskFields = EDITED): Promise<Harness> {
   const harness = await startHarness(options);
-  await harness.hear(snapshot);
+  await harness.receive(snapshot);
   expect(harness.records.created).toHaveLength(1);
   edit(harness, fields);
   return harness;
@@ -48,13 +48,13 @@ async function edited(snapshot: Partial<InteractionSnapshot>, options: HarnessOp
 describe('what the agent edited on the Task stays', () => {
   it('when a draft becomes final', async () => {
     const harness = await edited(CONNECTED, { settings: ON_ANSWER });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(task(harness)).toMatchObject({ ...EDITED, CallDurationInSeconds: 60, inocx__Interaction_Outcome__c: 'answered' });
   });
 
   it('when a draft turns out to be a failed call, whose outcome would be its result', async () => {
     const harness = await edited({ ...CONNECTED, outcome: null }, { settings: ON_ANSWER });
-    await harness.hear({ ...ENDED, outcome: 'failed' });
+    await harness.receive({ ...ENDED, outcome: 'failed' });
     expect(task(harness)).toMatchObject({ ...EDITED, inocx__Interaction_Outcome__c: 'failed' });
   });
 
@@ -67,7 +67,7 @@ describe('what the agent edited on the Task stays', () => {
 
   it('when the recording comes after the call has left the softphone', async () => {
     const harness = await edited({ ...ENDED, recordingExpected: true });
-    for (const id of ['a', 'b', 'c', 'd']) await harness.hear({ ...ENDED, id });
+    for (const id of ['a', 'b', 'c', 'd']) await harness.receive({ ...ENDED, id });
     harness.banner.emit.recording('int-1', RECORDING);
     await settle();
     expect(task(harness)).toMatchObject({ ...EDITED, inocx__Voice_Recording__c: RECORDING });
@@ -75,14 +75,14 @@ describe('what the agent edited on the Task stays', () => {
 
   it('when durations and queue are told again, better', async () => {
     const harness = await edited(WRAP_UP);
-    await harness.hear({ ...ENDED, communicationSeconds: 61, smartRoutingSeconds: 13, queue: 'Renewals' });
+    await harness.receive({ ...ENDED, communicationSeconds: 61, smartRoutingSeconds: 13, queue: 'Renewals' });
     expect(task(harness)).toMatchObject({ ...EDITED, CallDurationInSeconds: 61, inocx__Queue__c: 'Renewals' });
   });
 
   it('when the same snapshot is told again', async () => {
     const harness = await edited(WRAP_UP);
-    await harness.hear(WRAP_UP);
-    await harness.hear(ENDED);
+    await harness.receive(WRAP_UP);
+    await harness.receive(ENDED);
     expect(task(harness)).toMatchObject(EDITED);
     expect(harness.records.updated).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
 
   it('notes typed in the Banner', async () => {
     const harness = await edited(WRAP_UP);
-    await harness.hear({ ...WRAP_UP, notes: 'Wants a quote' });
+    await harness.receive({ ...WRAP_UP, notes: 'Wants a quote' });
     expect(task(harness)).toMatchObject({ ...EDITED, Description: 'Wants a quote' });
   });
 
@@ -118,7 +118,7 @@ describe('what the agent does in the softphone after the edit goes to its own fi
 
   it('the qualification of INO cx', async () => {
     const harness = await edited(WRAP_UP);
-    await harness.hear({ ...WRAP_UP, qualification: 'Order' });
+    await harness.receive({ ...WRAP_UP, qualification: 'Order' });
     expect(task(harness)).toMatchObject({ ...EDITED, CallDisposition: 'Order' });
   });
 
@@ -140,10 +140,10 @@ describe('what the agent does in the softphone after the edit goes to its own fi
 
   it('and what was typed before the edit is not sent again with what comes after it', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
     await harness.controller.agentWork.result('int-1', 'Open');
-    await harness.hear(WRAP_UP);
+    await harness.receive(WRAP_UP);
     edit(harness, EDITED);
     await harness.controller.agentWork.result('int-1', 'Sold');
     await harness.clock.advance(PAUSE);
@@ -156,7 +156,7 @@ describe('what the softphone owns', () => {
     const harness = await edited(WRAP_UP, {}, { inocx__Queue__c: 'Mine', CallDurationInSeconds: 7 });
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
     await harness.clock.advance(PAUSE);
-    await harness.hear({ ...ENDED, recordingUrl: RECORDING });
+    await harness.receive({ ...ENDED, recordingUrl: RECORDING });
     expect(task(harness)).toMatchObject({ inocx__Queue__c: 'Mine', CallDurationInSeconds: 7, inocx__Voice_Recording__c: RECORDING });
   });
 });
@@ -167,9 +167,9 @@ describe('a Task that was there already', () => {
   it('of another writer, edited by the agent, takes what the softphone owns and nothing else', async () => {
     const harness = await startHarness();
     harness.records.tasks.set('00T000000000009AAA', server);
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.agentWork.result('int-1', '');
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(task(harness)).toMatchObject({ ...EDITED, CallDurationInSeconds: 60, inocx__Queue__c: 'Sales' });
     expect(harness.records.tasks.size).toBe(1);
   });
@@ -182,7 +182,7 @@ describe('a Task that was there already', () => {
       await createTask(fields);
       throw new FaultError('OpenCtiNoAnswer');
     };
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     edit(harness, EDITED);
     await harness.clock.advance(120_000);
     expect(harness.controller.state.calls[0]?.taskId).not.toBeNull();
@@ -206,17 +206,17 @@ describe('a lead converted during the call', () => {
     const harness = await edited(CONNECTED, { found: [lead], settings: ON_ANSWER }, { WhoId: ada.id });
     harness.records.search = () => Promise.resolve([ada]);
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
-    await harness.hear({ ...WRAP_UP, qualification: 'Order' });
+    await harness.receive({ ...WRAP_UP, qualification: 'Order' });
     await harness.clock.advance(PAUSE);
     expect(task(harness)).toMatchObject({ WhoId: ada.id, Description: 'Wants a quote', CallDisposition: 'Order' });
   });
 
   it('after which two contacts have the number: the log goes without a person, and says so', async () => {
     const harness = await startHarness({ found: [lead] });
-    await harness.hear({});
+    await harness.receive({});
     harness.records.search = () => Promise.resolve([ada, bea]);
     harness.records.fail('createTask', new FaultError('RelatedRecordRefused', 'WhoId'));
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await settle();
     expect(harness.records.created[0]).not.toHaveProperty('WhoId');
     expect(harness.controller.state.logs[0]?.notices).toEqual(['RelatedRecordRefused']);

@@ -19,9 +19,9 @@ describe('a call for which only records without proof are found', () => {
     ['drafts', { '/callLog/writeOn': 'answer' }]
   ])('pops none, tells INO cx of none and leaves a log without a record: %s', async (_word, settings) => {
     const harness = await startHarness({ found: [note, firm], settings });
-    await harness.hear({});
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive({});
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     expect(harness.records.pops).toEqual([]);
     expect(harness.banner.asked.selectRecord).toEqual([]);
     expect(harness.records.created).toHaveLength(1);
@@ -37,26 +37,26 @@ describe('a call for which only records without proof are found', () => {
     ['nothing', { '/screenPop/noMatch': 'nothing' }, []]
   ])('has what the admin wants where no record is found: %s', async (_word, settings, pops) => {
     const harness = await startHarness({ found: [note], settings });
-    await harness.hear({});
-    await harness.hear(CONNECTED);
+    await harness.receive({});
+    await harness.receive(CONNECTED);
     expect(harness.records.pops).toEqual(pops);
   });
 
   it('gets the record that the agent chooses: it opens, INO cx hears of it, and the log has it', async () => {
     const harness = await startHarness({ found: [firm, note] });
-    await harness.hear({});
+    await harness.receive({});
     await harness.controller.choose('int-1', note.id);
     expect(harness.records.pops).toEqual([openedRecord]);
     expect(harness.banner.asked.selectRecord.map(({ record }) => record.id)).toEqual([note.id]);
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     expect(harness.records.pops).toEqual([openedRecord]);
     expect(harness.records.created[0]).toMatchObject({ WhoId: note.id, Subject: 'Inbound call Nora' });
   });
 
   it('gets it also when its log is saved already', async () => {
     const harness = await startHarness({ found: [note] });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.controller.choose('int-1', note.id);
     await settle();
     expect(harness.records.updated.map(({ fields }) => fields)).toEqual([{ WhoId: note.id }]);
@@ -66,7 +66,7 @@ describe('a call for which only records without proof are found', () => {
   it('keeps the choice after a reload', async () => {
     const store = fakeLogStore();
     const first = await startHarness({ found: [note], store });
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.choose('int-1', note.id);
     const second = await startHarness({ found: [note], store, load: false });
     second.banner.load([snapshotOf(CONNECTED)]);
@@ -76,7 +76,7 @@ describe('a call for which only records without proof are found', () => {
 
   it('takes no record that is not offered', async () => {
     const harness = await startHarness({ found: [note] });
-    await harness.hear({});
+    await harness.receive({});
     await harness.controller.choose('int-1', ada.id);
     expect([chosen(harness), harness.records.pops]).toEqual([undefined, []]);
   });
@@ -85,8 +85,8 @@ describe('a call for which only records without proof are found', () => {
 describe('a record with proof beside one without', () => {
   it('is popped and logged alone', async () => {
     const harness = await startHarness({ found: [note, firm, ada] });
-    await harness.hear({});
-    await harness.hear(ENDED);
+    await harness.receive({});
+    await harness.receive(ENDED);
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     expect(harness.records.created[0]).toMatchObject({ WhoId: ada.id });
     expect(harness.records.searches).toHaveLength(1);
@@ -99,9 +99,9 @@ describe('a short number that the agent dials', () => {
   it.each(['112', '911', '3949'])('%s is not looked for, and its log has no record', async (called) => {
     const harness = await startHarness({ found: [hall] });
     const outbound = { direction: 'outbound', caller: '+33800000000', called } as const;
-    await harness.hear({ ...outbound, state: 'dialing' });
-    await harness.hear({ ...outbound, ...CONNECTED });
-    await harness.hear({ ...outbound, ...ENDED });
+    await harness.receive({ ...outbound, state: 'dialing' });
+    await harness.receive({ ...outbound, ...CONNECTED });
+    await harness.receive({ ...outbound, ...ENDED });
     expect([harness.records.searches, harness.records.pops]).toEqual([[], []]);
     expect(harness.records.created).toHaveLength(1);
     expect(harness.records.created[0]).not.toHaveProperty('WhoId');
@@ -109,7 +109,7 @@ describe('a short number that the agent dials', () => {
 
   it('finds its record when it calls in', async () => {
     const harness = await startHarness({ found: [hall] });
-    await harness.hear({ caller: '112' });
+    await harness.receive({ caller: '112' });
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: hall.id }]);
   });
 });

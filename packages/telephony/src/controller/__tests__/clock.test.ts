@@ -23,11 +23,11 @@ describe.each(clocks)('a computer whose clock is %s', (_how, off) => {
         if (tells) banner.state.now = () => START;
       }
     });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.controller.state.calls).toHaveLength(1);
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     expect([...harness.records.tasks.values()]).toMatchObject([
       { ActivityDate: '2026-01-05', CallDurationInSeconds: 60, inocx__Interaction_Id__c: 'int-1', WhoId: ada.id }
     ]);
@@ -49,7 +49,7 @@ describe.each(clocks)('a computer whose clock is %s', (_how, off) => {
 describe('how far off the clock is', () => {
   const offAfter = async (changes: Partial<InteractionSnapshot>, off: number): Promise<number | null> => {
     const harness = await startHarness({ clockAt: START + off });
-    await harness.hear({ routing: 'direct', smartRoutingSeconds: null, ...changes });
+    await harness.receive({ routing: 'direct', smartRoutingSeconds: null, ...changes });
     return harness.controller.state.clockOff;
   };
 
@@ -74,7 +74,7 @@ describe('how far off the clock is', () => {
   it('is what INO cx tells in the greeting, and what the next greeting tells', async () => {
     const harness = await startHarness({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
     expect(harness.controller.state.clockOff).toBe(-2 * DAY);
-    await harness.hear({ routing: 'smart', smartRoutingSeconds: null, startedAt: START - 20 * MINUTE });
+    await harness.receive({ routing: 'smart', smartRoutingSeconds: null, startedAt: START - 20 * MINUTE });
     expect(harness.controller.state.clockOff).toBe(-2 * DAY);
     harness.banner.state.now = () => harness.clock.now();
     harness.banner.load();
@@ -85,7 +85,7 @@ describe('how far off the clock is', () => {
   it('is known again when the clock is put right in mid-shift', async () => {
     const harness = await startHarness({ clockAt: START - 2 * DAY, before: ({ banner }) => (banner.state.now = () => START) });
     await harness.clock.advance(2 * DAY);
-    await harness.hear({ startedAt: START });
+    await harness.receive({ startedAt: START });
     expect(harness.controller.state.clockOff).toBe(0);
   });
 });

@@ -28,7 +28,7 @@ export interface Harness {
   readonly phones: FakePhones;
   readonly clock: FakeClock;
   /** Lets the controller hear a snapshot, and all that follows from it. */
-  hear(changes: Partial<InteractionSnapshot>): Promise<void>;
+  receive(changes: Partial<InteractionSnapshot>): Promise<void>;
 }
 
 export interface HarnessOptions {
@@ -91,11 +91,11 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     words: { direction, flow: { email: 'E-mail', messaging: 'Message' }, withheld: 'withheld' },
     ...options.deps
   });
-  const hear = async (changes: Partial<InteractionSnapshot>): Promise<void> => {
+  const receive = async (changes: Partial<InteractionSnapshot>): Promise<void> => {
     banner.emit.interaction(snapshotOf(changes));
     await settle();
   };
-  const harness: Harness = { controller, banner, records, host, panel, store, phones, clock, hear };
+  const harness: Harness = { controller, banner, records, host, panel, store, phones, clock, receive };
   options.before?.(harness);
   await controller.start();
   controller.attachBanner(banner);

@@ -6,7 +6,7 @@ import { createLimiter } from '../limiter.ts';
 import { CONNECTED, ENDED, type Harness, faultsOf, startHarness } from './controllerHarness.ts';
 
 async function ringMany(harness: Harness, count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) await harness.hear({ id: `many-${index}` });
+  for (let index = 0; index < count; index += 1) await harness.receive({ id: `many-${index}` });
 }
 
 describe('a Banner that sends too much', () => {
@@ -19,23 +19,23 @@ describe('a Banner that sends too much', () => {
 
   it('cannot push out a call that is in the softphone already: it is answered, ends and is logged', async () => {
     const harness = await startHarness();
-    await harness.hear({ id: 'real' });
+    await harness.receive({ id: 'real' });
     await ringMany(harness, MOST_OPEN + 20);
     await harness.controller.control('real', 'answer');
     expect(harness.banner.asked.control).toEqual([{ interactionId: 'real', action: 'answer', args: null }]);
-    await harness.hear({ id: 'real', ...CONNECTED });
-    await harness.hear({ id: 'real', ...ENDED });
+    await harness.receive({ id: 'real', ...CONNECTED });
+    await harness.receive({ id: 'real', ...ENDED });
     expect(harness.records.created).toEqual([expect.objectContaining({ inocx__Interaction_Id__c: 'real' })]);
   });
 
   it('costs no log: a call that found no room is logged at its end, and the next one finds room when one has ended', async () => {
     const harness = await startHarness();
     await ringMany(harness, MOST_OPEN);
-    await harness.hear({ id: 'late' });
+    await harness.receive({ id: 'late' });
     expect(harness.controller.state.calls.some((call) => call.interaction.snapshot.id === 'late')).toBe(false);
-    await harness.hear({ id: 'late', ...ENDED });
-    await harness.hear({ id: 'many-0', ...ENDED });
-    await harness.hear({ id: 'next' });
+    await harness.receive({ id: 'late', ...ENDED });
+    await harness.receive({ id: 'many-0', ...ENDED });
+    await harness.receive({ id: 'next' });
     expect(harness.records.created.map((fields) => fields['inocx__Interaction_Id__c'])).toEqual(['late', 'many-0']);
     expect(harness.controller.state.calls.some((call) => call.interaction.snapshot.id === 'next')).toBe(true);
   });
@@ -72,9 +72,9 @@ describe('a replay of calls that are over', () => {
   it('searches for a few at a time, and for a call that rings at once', async () => {
     const harness = await startHarness();
     const releases = [1, 2, 3].map(() => harness.records.hold('search'));
-    for (let index = 0; index < 10; index += 1) await harness.hear({ id: `over-${index}`, ...ENDED });
+    for (let index = 0; index < 10; index += 1) await harness.receive({ id: `over-${index}`, ...ENDED });
     expect(harness.records.searches).toHaveLength(3);
-    await harness.hear({ id: 'rings' });
+    await harness.receive({ id: 'rings' });
     expect(harness.records.searches).toHaveLength(4);
     releases.forEach((release) => release());
     await settle();

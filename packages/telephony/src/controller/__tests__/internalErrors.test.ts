@@ -8,7 +8,7 @@ import { saboteur } from './saboteur.ts';
 describe.each(JOURNEYS)('%s', (_title, journey) => {
   it('goes well when nothing is broken', async () => {
     const page = await journey(saboteur(null));
-    expect([page.records.tasks.size, page.told]).toEqual([1, []]);
+    expect([page.records.tasks.size, page.sent]).toEqual([1, []]);
   });
 
   it.each(['throws', 'rejects'] as const)('ends in one Task and a notice, wherever a function of a port %s once', async (how) => {
@@ -39,10 +39,10 @@ describe('an error while a log is made', () => {
         return null;
       }
     });
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     await harness.clock.advance(120_000);
-    await harness.hear({ ...ENDED, notes: 'more' });
+    await harness.receive({ ...ENDED, notes: 'more' });
     await harness.clock.advance(120_000);
     const [notice] = harness.controller.state.notices;
     expect(harness.records.tasks.size).toBe(1);
@@ -63,7 +63,7 @@ describe('an error while a log is made', () => {
         }
       }
     });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect([...harness.records.tasks.values()]).toMatchObject([
       { inocx__Interaction_Id__c: 'int-1', Subject: 'int-1', ActivityDate: '2026-01-05', CallDurationInSeconds: 60, WhoId: ada.id }
     ]);
@@ -85,7 +85,7 @@ describe('an error while a log is made', () => {
     broken = false;
     const harness = await startHarness({ deps });
     broken = true;
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.clock.advance(200_000);
     expect([harness.records.tasks.size, faultsOf(harness), harness.controller.state.calls[0]?.handedToLog]).toEqual([
       0,
@@ -100,7 +100,7 @@ describe('an error while a log is made', () => {
 
   it('passes on what changed meanwhile once the code is well again', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...ENDED, recordingExpected: true });
+    await harness.receive({ ...ENDED, recordingExpected: true });
     const { now } = harness.clock;
     harness.clock.now = () => {
       throw new TypeError('no time');
@@ -118,10 +118,10 @@ describe('a log', () => {
   it('counts as handed over only when its entry is stored, and snapshots that come meanwhile make no second one', async () => {
     const harness = await startHarness();
     const release = harness.store.hold('put');
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     expect(harness.controller.state.calls[0]?.handedToLog).toBe(false);
-    await harness.hear({ ...ENDED, state: 'wrapUp', notes: 'Wants two.' });
-    await harness.hear({ ...ENDED, queue: 'Sales' });
+    await harness.receive({ ...ENDED, state: 'wrapUp', notes: 'Wants two.' });
+    await harness.receive({ ...ENDED, queue: 'Sales' });
     expect(harness.records.created).toEqual([]);
     release();
     await settle();
@@ -138,17 +138,17 @@ describe('a subscriber of the controller that throws', () => {
     ['something else each time', createCounter()]
   ])('%s stops neither pop nor log, and is told once', async (_what, message) => {
     const harness = await startHarness();
-    const heard: number[] = [];
+    const received: number[] = [];
     harness.controller.subscribe(() => {
       throw new Error(message());
     });
-    harness.controller.subscribe(({ calls }) => heard.push(calls.length));
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    harness.controller.subscribe(({ calls }) => received.push(calls.length));
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     expect([harness.records.pops.length, harness.records.created.length, faultsOf(harness)]).toEqual([1, 1, ['InternalError']]);
-    expect(heard.at(-1)).toBe(1);
+    expect(received.at(-1)).toBe(1);
     harness.controller.dismiss(harness.controller.state.notices[0]?.key ?? '');
-    await harness.hear({ id: 'int-2' });
+    await harness.receive({ id: 'int-2' });
     expect(faultsOf(harness)).toEqual([]);
   });
 });
@@ -164,7 +164,7 @@ describe('a mistake of our own in a command', () => {
     ['later', () => Promise.reject(new TypeError('x is undefined'))]
   ])('is told as ours, with its cause, when it comes %s', async (_when, control) => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.banner.control = control;
     await harness.controller.control('int-1', 'hold');
     expect(harness.controller.state.notices.map(({ fault }) => [fault.fault, fault.cause])).toEqual([

@@ -14,13 +14,13 @@ const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(res
 
 export interface Page extends Harness {
   /** Faults the agent was told of, in the order they came. */
-  readonly told: string[];
+  readonly sent: string[];
 }
 
 async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: Harness['records'] }): Promise<Page> {
-  const told: string[] = [];
+  const sent: string[] = [];
   const note = ({ fault }: { readonly fault: { readonly fault: string } }): void => {
-    if (!told.includes(fault.fault)) told.push(fault.fault);
+    if (!sent.includes(fault.fault)) sent.push(fault.fault);
   };
   const harness = await startHarness({
     settings: { '/screenPop/scenarios': SCENARIOS },
@@ -32,7 +32,7 @@ async function openPage(agent: Saboteur, from: { store: FakeLogStore; records?: 
       agent.watch({ ...made });
     }
   });
-  return { ...harness, told };
+  return { ...harness, sent };
 }
 
 /** Ring, answer, end, recording; and time for whatever has to be tried again. */
@@ -41,7 +41,7 @@ async function plainCall(agent: Saboteur): Promise<Page> {
   await page.clock.advance(100_000);
   page.banner.load();
   await page.clock.advance(100_000);
-  for (const change of [{}, CONNECTED, RECORDED]) await page.hear(change);
+  for (const change of [{}, CONNECTED, RECORDED]) await page.receive(change);
   await page.clock.advance(200_000);
   page.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
   await page.clock.advance(200_000);
@@ -54,16 +54,16 @@ async function callWithReload(agent: Saboteur): Promise<Page> {
   await first.clock.advance(100_000);
   first.banner.load();
   await first.clock.advance(100_000);
-  for (const change of [{}, CONNECTED]) await first.hear(change);
+  for (const change of [{}, CONNECTED]) await first.receive(change);
   await first.controller.agentWork.note('int-1', 'Wants two.');
   await settle();
   const second = await openPage(agent, { store: first.store, records: first.records });
   await second.clock.advance(100_000);
   second.banner.load([snapshotOf(CONNECTED)]);
   await second.clock.advance(100_000);
-  await second.hear(ENDED);
+  await second.receive(ENDED);
   await second.clock.advance(300_000);
-  return { ...second, told: [...first.told, ...second.told] };
+  return { ...second, sent: [...first.sent, ...second.sent] };
 }
 
 export type Journey = (agent: Saboteur) => Promise<Page>;
@@ -77,6 +77,6 @@ export const JOURNEYS: readonly [string, Journey][] = [
 export async function costOf(journey: Journey, bug: Bug): Promise<string> {
   const page = await journey(saboteur(bug));
   await turn();
-  const result = `${page.records.tasks.size} Tasks, ${page.told.includes('InternalError') ? 'told' : 'not told'}`;
+  const result = `${page.records.tasks.size} Tasks, ${page.sent.includes('InternalError') ? 'told' : 'not told'}`;
   return result === '1 Tasks, told' ? '' : `${bug.name} ${bug.how} at ${bug.at}: ${result}`;
 }

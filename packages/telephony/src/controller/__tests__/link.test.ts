@@ -45,7 +45,7 @@ describe('the link with the Banner', () => {
 
   it('greets with who we are, and after a reload with where it left off', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.banner.load([snapshotOf(CONNECTED)]);
     await settle();
     const [first, second] = harness.banner.asked.hello;
@@ -65,7 +65,7 @@ describe('the link with the Banner', () => {
 
   it('logs a replayed call once', async () => {
     const harness = await startHarness();
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     harness.banner.load([snapshotOf(ENDED)]);
     await settle();
     expect(harness.records.created).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('bad messages', () => {
     const harness = await startHarness();
     harness.banner.emit.raw('interaction', message);
     expect(faultsOf(harness)).toEqual([fault]);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.created).toHaveLength(1);
   });
 
@@ -139,7 +139,7 @@ describe('bad messages', () => {
     ['a megabyte of notes', { notes: 'x'.repeat(1_000_000) }]
   ])('with %s lose that value and not the log', async (_name, changes) => {
     const harness = await startHarness();
-    await harness.hear({ ...ENDED, ...changes });
+    await harness.receive({ ...ENDED, ...changes });
     expect(faultsOf(harness)).toContain('BridgeValueDropped');
     expect(harness.records.created).toHaveLength(1);
     expect(JSON.stringify(harness.records.created[0])).not.toContain('javascript:');
@@ -147,11 +147,11 @@ describe('bad messages', () => {
 
   it('that say a call goes backwards leave it as it was, and its log right', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
-    await harness.hear({ state: 'ringing' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ state: 'ringing' });
     expect(faultsOf(harness)).toEqual(['BridgeImpossibleChange']);
     expect(harness.controller.state.calls[0]?.interaction.snapshot.state).toBe('connected');
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.created[0]).toMatchObject({ CallDurationInSeconds: 60, WhoId: ada.id });
   });
 });
@@ -182,7 +182,7 @@ describe('start', () => {
     expect(harness.controller.state.problem?.fault).toBe('SalesforceFailed');
     await harness.clock.advance(8000);
     expect(harness.controller.state).toMatchObject({ problem: null, address: { origin: 'https://acme.ino.cx' } });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toHaveLength(1);
   });
 
@@ -207,7 +207,7 @@ describe('start', () => {
   it('names a setting that cannot be used, and goes on with its default', async () => {
     const harness = await startHarness({ settings: { '/screenPop/popOn': 'sometimes' } });
     expect(faultsOf(harness)).toEqual(['SettingInvalid']);
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toHaveLength(1);
   });
 });

@@ -7,8 +7,8 @@ import { type HarnessOptions, CONNECTED, ENDED, ada, faultsOf, startHarness } fr
 describe('logs of the softphone', () => {
   it('are INO cx’s own when the setting says so: the softphone only pops', async () => {
     const harness = await startHarness({ settings: { '/callLog/logWriter': 'inocx' } });
-    await harness.hear({});
-    await harness.hear({ ...ENDED, recordingExpected: true });
+    await harness.receive({});
+    await harness.receive({ ...ENDED, recordingExpected: true });
     harness.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
     await settle();
     expect(harness.records.pops).toHaveLength(1);
@@ -18,7 +18,7 @@ describe('logs of the softphone', () => {
 
   it('leave out what the agent may not write, and say so', async () => {
     const harness = await startHarness({ rights: { Queue__c: { createable: false } } });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.created[0]).not.toHaveProperty('inocx__Queue__c');
     expect(harness.controller.state.notices.map((notice) => [notice.fault.fault, notice.fault.detail])).toEqual([
       ['FieldsLeftOut', 'Queue__c']
@@ -32,9 +32,9 @@ describe('logs of the softphone', () => {
     const store = fakeLogStore();
     for (let load = 0; load < 4; load += 1) {
       const harness = await startHarness({ rights, store });
-      await harness.hear({});
-      await harness.hear(CONNECTED);
-      await harness.hear(ENDED);
+      await harness.receive({});
+      await harness.receive(CONNECTED);
+      await harness.receive(ENDED);
       await harness.controller.agentWork.followUp('int-1', 'Call back', '2026-01-06');
       await harness.clock.advance(2 * 60 * 60_000);
       expect(harness.records.created).toEqual([]);
@@ -44,16 +44,16 @@ describe('logs of the softphone', () => {
       ]);
       expect(faultsOf(harness)).toEqual([]);
     }
-    const mended = await startHarness({ store });
-    expect(mended.records.created.map((fields) => fields['inocx__Interaction_Id__c'])).toEqual(['int-1', 'int-1#follow-up']);
-    await mended.hear(ENDED);
-    expect(mended.records.tasks.size).toBe(2);
+    const later = await startHarness({ store });
+    expect(later.records.created.map((fields) => fields['inocx__Interaction_Id__c'])).toEqual(['int-1', 'int-1#follow-up']);
+    await later.receive(ENDED);
+    expect(later.records.tasks.size).toBe(2);
   });
 
   it('stay when Salesforce refuses them, and go with a retry', async () => {
     const harness = await startHarness();
     harness.records.fail('createTask', new FaultError('SalesforceRefused', 'Subject: bad'));
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.controller.state.logs[0]?.refusal?.detail).toBe('Subject: bad');
     expect(await harness.store.all()).toHaveLength(1);
     await harness.controller.retryLog('int-1');
@@ -65,7 +65,7 @@ describe('logs of the softphone', () => {
   it('that Salesforce has and does not name take no change: the agent is told, and may let it go', async () => {
     const harness = await startHarness();
     harness.records.fail('createTask', new FaultError('DuplicateTask'));
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     await harness.controller.agentWork.note('int-1', 'Wants two.');
     await harness.clock.advance(60_000);
     expect(harness.controller.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);
@@ -83,7 +83,7 @@ describe('logs of the softphone', () => {
       await createTask(fields);
       throw new FaultError('OpenCtiNoAnswer');
     };
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.clock.advance(120_000);
     expect(harness.records.tasks.size).toBe(1);
     expect(harness.controller.state.calls[0]?.taskId).toBe([...harness.records.tasks.keys()][0]);
@@ -93,7 +93,7 @@ describe('logs of the softphone', () => {
     const store = fakeLogStore();
     store.fail('put', new FaultError('StorageUnavailable', 'private browsing'), 20);
     const harness = await startHarness({ store });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.tasks.size).toBe(1);
     expect(faultsOf(harness)).toEqual(['StorageUnavailable']);
   });
@@ -101,18 +101,18 @@ describe('logs of the softphone', () => {
   it('find the contact of a lead that was converted during the call', async () => {
     const lead = foundRecord('Lead', '00Q000000000001AAA', 'Ada Lead', { Phone: '+33123456789' });
     const harness = await startHarness({ found: [lead] });
-    await harness.hear({});
+    await harness.receive({});
     harness.records.search = () => Promise.resolve([ada]);
     harness.records.fail('createTask', new FaultError('RelatedRecordRefused', 'WhoId'));
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await settle();
     expect([...harness.records.tasks.values()]).toMatchObject([{ WhoId: ada.id }]);
   });
 
   it('take a recording that comes after the call has left the softphone', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...ENDED, recordingExpected: true });
-    for (const id of ['a', 'b', 'c', 'd']) await harness.hear({ ...ENDED, id });
+    await harness.receive({ ...ENDED, recordingExpected: true });
+    for (const id of ['a', 'b', 'c', 'd']) await harness.receive({ ...ENDED, id });
     expect(harness.controller.state.calls.map((call) => call.interaction.snapshot.id)).not.toContain('int-1');
     harness.banner.emit.recording('int-1', 'https://acme.ino.cx/r/1');
     await settle();
@@ -124,7 +124,7 @@ describe('logs of the softphone', () => {
     const store = fakeLogStore();
     const first = await startHarness({ store });
     first.records.fail('createTask', new FaultError('OpenCtiNoAnswer'), 50);
-    await first.hear(ENDED);
+    await first.receive(ENDED);
     const second = await startHarness({ store, load: false });
     await second.clock.advance(120_000);
     expect(second.records.created).toHaveLength(1);
@@ -133,17 +133,17 @@ describe('logs of the softphone', () => {
   it('are known by their Task when the Banner replays the call to the next softphone', async () => {
     const store = fakeLogStore();
     const first = await startHarness({ store });
-    await first.hear({ ...ENDED, recordingExpected: true });
+    await first.receive({ ...ENDED, recordingExpected: true });
     const [taskId] = [...first.records.tasks.keys()];
     const second = await startHarness({ store });
-    await second.hear({ ...ENDED, recordingExpected: true });
+    await second.receive({ ...ENDED, recordingExpected: true });
     expect(second.controller.state.calls[0]?.taskId).toBe(taskId);
     expect(second.records.created).toEqual([]);
   });
 
   it('do not pile up in the softphone', async () => {
     const harness = await startHarness();
-    for (let call = 0; call < 50; call += 1) await harness.hear({ ...ENDED, id: `int-${call}` });
+    for (let call = 0; call < 50; call += 1) await harness.receive({ ...ENDED, id: `int-${call}` });
     expect(harness.records.tasks.size).toBe(50);
     expect(harness.controller.state.calls.length).toBeLessThanOrEqual(3);
     expect(harness.controller.state.logs).toEqual([]);

@@ -30,10 +30,10 @@ async function lossyHarness(): Promise<LossyHarness> {
 describe('a message of the Banner that does not arrive', () => {
   it('costs no log: the next one shows the gap, and a new greeting brings what was lost', async () => {
     const harness = await lossyHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.loseNext();
-    await harness.hear(ENDED);
-    await harness.hear({ id: 'int-2' });
+    await harness.receive(ENDED);
+    await harness.receive({ id: 'int-2' });
     expect(harness.records.created).toEqual([]);
     await harness.clock.advance(PATIENCE);
     expect(harness.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1' }]);
@@ -42,10 +42,10 @@ describe('a message of the Banner that does not arrive', () => {
 
   it('costs no log when the link is made anew in the same session, though later ones were heard', async () => {
     const harness = await lossyHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.loseNext();
-    await harness.hear(ENDED);
-    await harness.hear({ id: 'int-2' });
+    await harness.receive(ENDED);
+    await harness.receive({ id: 'int-2' });
     harness.banner.emit.raw('ready', { v: 1 });
     await settle();
     expect(harness.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1' }]);
@@ -54,8 +54,8 @@ describe('a message of the Banner that does not arrive', () => {
   it('is asked for once, however often it is missed', async () => {
     const harness = await lossyHarness();
     harness.loseNext();
-    await harness.hear({});
-    for (const id of ['int-2', 'int-3', 'int-4']) await harness.hear({ id });
+    await harness.receive({});
+    for (const id of ['int-2', 'int-3', 'int-4']) await harness.receive({ id });
     await harness.clock.advance(60_000);
     expect(harness.banner.asked.hello).toHaveLength(2);
   });
@@ -63,7 +63,7 @@ describe('a message of the Banner that does not arrive', () => {
 
 it('messages in their order ask for nothing', async () => {
   const harness = await startHarness();
-  for (const id of ['int-1', 'int-2', 'int-3']) await harness.hear({ id });
+  for (const id of ['int-1', 'int-2', 'int-3']) await harness.receive({ id });
   await harness.clock.advance(60_000);
   expect(harness.banner.asked.hello).toHaveLength(1);
 });

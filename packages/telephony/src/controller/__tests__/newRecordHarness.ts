@@ -23,7 +23,7 @@ export const taskOf = ({ records }: Harness, id = 'int-1') =>
 /** Somebody whom no record knows is on the line. */
 export async function stranger(options: HarnessOptions = {}): Promise<Harness> {
   const harness = await startHarness({ found: [], ...options });
-  await harness.hear(CONNECTED);
+  await harness.receive(CONNECTED);
   return harness;
 }
 

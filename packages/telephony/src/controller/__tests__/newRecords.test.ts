@@ -21,7 +21,7 @@ describe('a record created from the card becomes the record of the call', () => 
     await go(harness, record);
     expect(chosen(harness)).toBe(record.name);
     expect(harness.banner.asked.selectRecord).toMatchObject([{ interactionId: 'int-1', record: { id: record.id } }]);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).toMatchObject(related);
     expect({ created: harness.records.created.length, updated: harness.records.updated.length }).toEqual({ created: 1, updated: 0 });
   });
@@ -29,7 +29,7 @@ describe('a record created from the card becomes the record of the call', () => 
   it('also when the window was opened in the wrap-up or after the end, and the log is there already', async () => {
     for (const state of ['wrapUp', 'ended'] as const) {
       const harness = await stranger();
-      await harness.hear({ ...ENDED, state });
+      await harness.receive({ ...ENDED, state });
       await harness.controller.newRecord('int-1', 'Contact');
       await go(harness, zoe);
       expect(harness.records.updated).toEqual([{ id: expect.any(String) as string, fields: { WhoId: zoe.id } }]);
@@ -49,10 +49,10 @@ describe('a record created from the card becomes the record of the call', () => 
   it('with a call that came in between, and that call with a record of its own', async () => {
     const harness = await stranger();
     await harness.controller.newRecord('int-1', 'Contact');
-    await harness.hear({ id: 'int-2', caller: '+33199999999' });
+    await harness.receive({ id: 'int-2', caller: '+33199999999' });
     await go(harness, zoe);
     expect([chosen(harness), chosen(harness, 'int-2')]).toEqual(['Zoe New', null]);
-    await harness.hear({ id: 'int-2', ...CONNECTED, caller: '+33199999999' });
+    await harness.receive({ id: 'int-2', ...CONNECTED, caller: '+33199999999' });
     await harness.controller.newRecord('int-2', 'Contact');
     await go(harness, otto);
     expect([chosen(harness), chosen(harness, 'int-2')]).toEqual(['Zoe New', 'Otto Old']);
@@ -61,7 +61,7 @@ describe('a record created from the card becomes the record of the call', () => 
   it('and of the call whose window was opened last, where another call’s window was left', async () => {
     const harness = await stranger();
     await harness.controller.newRecord('int-1', 'Contact');
-    await harness.hear({ id: 'int-2', ...CONNECTED, caller: '+33199999999' });
+    await harness.receive({ id: 'int-2', ...CONNECTED, caller: '+33199999999' });
     await harness.controller.newRecord('int-2', 'Contact');
     await go(harness, zoe);
     await go(harness, otto);
@@ -94,7 +94,7 @@ describe('a record created from the card becomes the record of the call', () => 
     second.banner.load([snapshotOf(CONNECTED)]);
     await settle();
     expect(chosen(second)).toBe('Zoe New');
-    await second.hear(ENDED);
+    await second.receive(ENDED);
     expect(taskOf(second)).toMatchObject({ WhoId: zoe.id });
   });
 });
@@ -138,8 +138,8 @@ const NOT_CREATED: readonly (readonly [string, (harness: Harness) => Promise<voi
   [
     'the call has left the panel',
     async (harness) => {
-      await harness.hear(ENDED);
-      for (const id of ['a', 'b', 'c', 'd']) await harness.hear({ ...ENDED, id, caller: '+33199999999' });
+      await harness.receive(ENDED);
+      for (const id of ['a', 'b', 'c', 'd']) await harness.receive({ ...ENDED, id, caller: '+33199999999' });
       await go(harness, zoe);
     }
   ]
@@ -149,8 +149,8 @@ describe('a record that is not certainly the new one is not taken for it', () =>
   it.each(NOT_CREATED)('%s', async (_what, happens) => {
     const dora = foundRecord('Contact', '003000000000033AAA', 'Dora', { Phone: '+33177777777' });
     const harness = await startHarness({ found: [dora, foundRecord('Contact', '003000000000032AAA', 'Sought')] });
-    await harness.hear({ ...CONNECTED, id: 'int-2', caller: '+33177777777' });
-    await harness.hear({ ...CONNECTED, caller: '+33188888888' });
+    await harness.receive({ ...CONNECTED, id: 'int-2', caller: '+33177777777' });
+    await harness.receive({ ...CONNECTED, caller: '+33188888888' });
     await go(harness, { id: '003000000000031AAA', objectName: 'Contact', name: 'Seen' });
     await harness.controller.agentWork.look('int-1', 'sought');
     await go(harness, otto);
@@ -174,7 +174,7 @@ describe('a record that is not certainly the new one is not taken for it', () =>
     const harness = await startHarness({ found: [] });
     await go(harness, zoe);
     await go(harness, deal);
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.newRecord('int-1', 'Contact');
     await go(harness, zoe);
     expect(chosen(harness)).toBeNull();

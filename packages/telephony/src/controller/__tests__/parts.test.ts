@@ -7,9 +7,9 @@ const WITHDRAWN = { state: 'ended', withdrawn: true, outcome: null, endedAt: STA
 describe('a queue call that rings several agents', () => {
   it('leaves no log with one who was merely rung', async () => {
     const harness = await startHarness();
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    await harness.hear(WITHDRAWN);
+    await harness.receive(WITHDRAWN);
     expect(harness.records.created).toEqual([]);
     expect(harness.controller.state.logs).toEqual([]);
     expect(harness.controller.state.notices).toEqual([]);
@@ -17,43 +17,43 @@ describe('a queue call that rings several agents', () => {
 
   it('leaves one with the agent who answered', async () => {
     const harness = await startHarness();
-    await harness.hear({});
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive({});
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     expect(harness.records.created).toHaveLength(1);
   });
 
   it('that is missed by all is logged by the one who is told so', async () => {
     const harness = await startHarness();
-    await harness.hear({});
-    await harness.hear({ state: 'ended', outcome: 'abandoned', endedAt: START + 9000 });
+    await harness.receive({});
+    await harness.receive({ state: 'ended', outcome: 'abandoned', endedAt: START + 9000 });
     expect(harness.records.created).toMatchObject([{ CallDisposition: 'Abandoned' }]);
   });
 
   it('rings again after it was withdrawn: it opens the panel, pops and is logged as any other', async () => {
     const harness = await startHarness();
-    await harness.hear({});
-    await harness.hear(WITHDRAWN);
-    await harness.hear({ startedAt: START + 20_000 });
+    await harness.receive({});
+    await harness.receive(WITHDRAWN);
+    await harness.receive({ startedAt: START + 20_000 });
     expect(harness.panel.shown.filter(({ open }) => open)).toHaveLength(2);
     expect(harness.records.pops).toHaveLength(2);
-    await harness.hear({ ...CONNECTED, answeredAt: START + 25_000 });
-    await harness.hear({ ...ENDED, answeredAt: START + 25_000, endedAt: START + 85_000 });
+    await harness.receive({ ...CONNECTED, answeredAt: START + 25_000 });
+    await harness.receive({ ...ENDED, answeredAt: START + 25_000, endedAt: START + 85_000 });
     expect(harness.records.created).toMatchObject([{ inocx__Interaction_Outcome__c: 'answered' }]);
     expect(harness.controller.state.calls).toHaveLength(1);
   });
 
   it('costs no search when the softphone hears of it only after it went elsewhere', async () => {
     const harness = await startHarness();
-    await harness.hear(WITHDRAWN);
+    await harness.receive(WITHDRAWN);
     expect(harness.records.searches).toEqual([]);
   });
 
   it('does not pile up in the softphone', async () => {
     const harness = await startHarness();
     for (let count = 0; count < 20; count += 1) {
-      await harness.hear({ id: `int-${count}` });
-      await harness.hear({ id: `int-${count}`, ...WITHDRAWN });
+      await harness.receive({ id: `int-${count}` });
+      await harness.receive({ id: `int-${count}`, ...WITHDRAWN });
     }
     expect(harness.controller.state.calls.length).toBeLessThanOrEqual(3);
   });
@@ -64,13 +64,13 @@ describe('a consultation', () => {
 
   it('is neither searched nor logged: the call it is about is', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     const { length } = harness.records.searches;
-    await harness.hear({ ...CONSULT, state: 'dialing' });
-    await harness.hear({ ...CONSULT, ...CONNECTED });
+    await harness.receive({ ...CONSULT, state: 'dialing' });
+    await harness.receive({ ...CONSULT, ...CONNECTED });
     expect(harness.records.searches).toHaveLength(length);
-    await harness.hear({ ...ENDED, transferredTo: '202' });
-    await harness.hear({ ...CONSULT, ...ENDED });
+    await harness.receive({ ...ENDED, transferredTo: '202' });
+    await harness.receive({ ...CONSULT, ...ENDED });
     expect(harness.records.created).toMatchObject([{ inocx__Interaction_Id__c: 'int-1', CallDisposition: 'Transferred' }]);
   });
 });
@@ -83,9 +83,9 @@ describe('an internal call', () => {
     ['ringing', 0]
   ] as const)('that began %s leaves %d log: one call, one log', async (state, count) => {
     const harness = await startHarness();
-    await harness.hear({ ...INTERNAL, state });
-    await harness.hear({ ...INTERNAL, ...CONNECTED });
-    await harness.hear({ ...INTERNAL, ...ENDED });
+    await harness.receive({ ...INTERNAL, state });
+    await harness.receive({ ...INTERNAL, ...CONNECTED });
+    await harness.receive({ ...INTERNAL, ...ENDED });
     expect(harness.records.created).toHaveLength(count);
     expect(harness.records.searches).toEqual([]);
   });

@@ -13,7 +13,7 @@ const WITHDRAWN: Changes = { state: 'ended', withdrawn: true };
 const OUTBOUND: Changes = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' };
 
 /** What INO cx was told: the call and its record, one line each. */
-const told = ({ banner }: Harness): string[] =>
+const sentBy = ({ banner }: Harness): string[] =>
   banner.asked.selectRecord.map(({ interactionId, record }) => `${interactionId} ${record.name} ${record.id}`);
 const ADA = `int-1 Ada Lovelace ${ada.id}`;
 const TWIN = `int-1 Annabella ${twin.id}`;
@@ -51,86 +51,86 @@ describe('a record that the search found', () => {
     ]
   ])('%s', async (_what, snapshots, expected) => {
     const harness = await startHarness();
-    for (const snapshot of snapshots) await harness.hear(snapshot);
+    for (const snapshot of snapshots) await harness.receive(snapshot);
     expect(harness.records.searches.length).toBeGreaterThan(0);
-    expect(told(harness)).toEqual(expected);
+    expect(sentBy(harness)).toEqual(expected);
   });
 
   it('goes out when the search settles after the answer', async () => {
     const harness = await startHarness();
     const release = harness.records.hold('search');
-    await harness.hear({});
-    await harness.hear(CONNECTED);
-    expect(told(harness)).toEqual([]);
+    await harness.receive({});
+    await harness.receive(CONNECTED);
+    expect(sentBy(harness)).toEqual([]);
     release();
     await settle();
-    expect(told(harness)).toEqual([ADA]);
+    expect(sentBy(harness)).toEqual([ADA]);
   });
 
   it('stays here when the search settles after the call was missed', async () => {
     const harness = await startHarness();
     const release = harness.records.hold('search');
-    await harness.hear({});
-    await harness.hear(MISSED);
+    await harness.receive({});
+    await harness.receive(MISSED);
     release();
     await settle();
     expect(harness.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
-    expect(told(harness)).toEqual([]);
+    expect(sentBy(harness)).toEqual([]);
   });
 
   it('never goes out of fifteen offers that are withdrawn at once during a real call', async () => {
     const harness = await startHarness({ found: [ada, twin] });
-    await harness.hear({ id: 'real', caller: '+33699999999' });
-    await harness.hear({ ...CONNECTED, id: 'real', caller: '+33699999999' });
+    await harness.receive({ id: 'real', caller: '+33699999999' });
+    await harness.receive({ ...CONNECTED, id: 'real', caller: '+33699999999' });
     for (let index = 0; index < 15; index += 1) {
       harness.records.add(
         foundRecord('Contact', `00300000000${1000 + index}AAA`, `Customer ${index}`, { Phone: `+3361111${1000 + index}` })
       );
       const call: Changes = { id: `probe-${index}`, caller: `+3361111${1000 + index}` };
-      await harness.hear(call);
-      await harness.hear({ ...call, ...WITHDRAWN });
+      await harness.receive(call);
+      await harness.receive({ ...call, ...WITHDRAWN });
     }
     expect(harness.records.searches.length).toBeGreaterThan(15);
-    expect(told(harness)).toEqual([]);
+    expect(sentBy(harness)).toEqual([]);
   });
 });
 
 describe('a record that the agent selects', () => {
   it('goes out at once, while the call still rings', async () => {
     const harness = await startHarness({ found: [ada, twin] });
-    await harness.hear({});
+    await harness.receive({});
     await harness.controller.choose('int-1', twin.id);
-    expect(told(harness)).toEqual([TWIN]);
-    await harness.hear(CONNECTED);
-    expect(told(harness)).toEqual([TWIN]);
+    expect(sentBy(harness)).toEqual([TWIN]);
+    await harness.receive(CONNECTED);
+    expect(sentBy(harness)).toEqual([TWIN]);
   });
 
   it('goes out when it is set in the wrap-up, and another one after it', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     harness.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
     await harness.controller.agentWork.look('int-1', 'babbage');
     await harness.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
-    expect(told(harness)).toEqual([ADA, 'int-1 Charles Babbage 003000000000009AAA']);
+    expect(sentBy(harness)).toEqual([ADA, 'int-1 Charles Babbage 003000000000009AAA']);
   });
 
   it('does not take along what another search finds when the withdrawn call rings again', async () => {
     const harness = await startHarness({ found: [ada, twin] });
-    await harness.hear({});
+    await harness.receive({});
     await harness.controller.choose('int-1', twin.id);
-    await harness.hear(WITHDRAWN);
+    await harness.receive(WITHDRAWN);
     const other = foundRecord('Contact', '003000000000008AAA', 'Somebody else', { Phone: '+33612345678' });
     harness.records.add(other);
-    await harness.hear({ caller: '+33612345678' });
-    expect(told(harness)).toEqual([TWIN]);
+    await harness.receive({ caller: '+33612345678' });
+    expect(sentBy(harness)).toEqual([TWIN]);
   });
 
   it('is the one whose number was clicked: INO cx is told when its call begins', async () => {
     const harness = await startHarness();
     harness.host.click({ number: '+33123456789', record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' } });
     await settle();
-    await harness.hear({ ...OUTBOUND, state: 'dialing' });
-    expect(told(harness)).toEqual([ADA]);
+    await harness.receive({ ...OUTBOUND, state: 'dialing' });
+    expect(sentBy(harness)).toEqual([ADA]);
   });
 });
 
@@ -148,31 +148,31 @@ describe('after a reload', () => {
     ['was missed meanwhile: the record stays here', MISSED, []]
   ])('a call that %s', async (_what, replayed, expected) => {
     const first = await startHarness({ store: fakeLogStore() });
-    await first.hear({});
-    expect(told(await reload(first, replayed))).toEqual(expected);
+    await first.receive({});
+    expect(sentBy(await reload(first, replayed))).toEqual(expected);
   });
 });
 
 describe('a Banner that cannot be told', () => {
   it('is told later, when it has linked again', async () => {
     const harness = await startHarness();
-    await harness.hear({});
+    await harness.receive({});
     harness.banner.state.capabilities = ['control'];
     harness.banner.load([snapshotOf(CONNECTED)]);
     await settle();
-    expect(told(harness)).toEqual([]);
+    expect(sentBy(harness)).toEqual([]);
     harness.banner.state.capabilities = ['control', 'selectRecord'];
     harness.banner.load([snapshotOf(CONNECTED)]);
     await settle();
-    expect(told(harness)).toEqual([ADA]);
+    expect(sentBy(harness)).toEqual([ADA]);
   });
 
   it('is asked once when it refuses, and the agent is told', async () => {
     const harness = await startHarness();
     harness.banner.refuse('selectRecord', 'not now');
-    await harness.hear(CONNECTED);
-    await harness.hear({ ...CONNECTED, state: 'held' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ ...CONNECTED, state: 'held' });
     expect(faultsOf(harness)).toEqual(['BannerRefused']);
-    expect(told(harness)).toEqual([ADA]);
+    expect(sentBy(harness)).toEqual([ADA]);
   });
 });

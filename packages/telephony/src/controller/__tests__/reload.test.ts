@@ -30,41 +30,41 @@ async function reload(before: Harness, replayed: Partial<InteractionSnapshot>, o
 describe('a reload in mid-call', () => {
   it('keeps notes and result, and they are in the log', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.controller.agentWork.result('int-1', 'Sold');
     const second = await reload(first, CONNECTED);
     expect(call(second)?.work).toMatchObject({ notes: 'Wants a quote', result: 'Sold' });
-    await second.hear(ENDED);
+    await second.receive(ENDED);
     expect(taskOf(second)).toMatchObject({ Description: 'Wants a quote', CallDisposition: 'Sold' });
   });
 
   it('keeps what the call is about, and the records at hand', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     first.host.navigate({ record: deal });
     await first.controller.agentWork.relateTo('int-1', deal.id);
     first.host.navigate({ record: { ...deal, id: '006000000000002AAA', name: 'Other' } });
     await settle();
     const second = await reload(first, CONNECTED);
     expect(call(second)?.candidates.map(({ name }) => name)).toEqual(['Other', 'Deal']);
-    await second.hear(ENDED);
+    await second.receive(ENDED);
     expect(taskOf(second)).toMatchObject({ WhoId: ada.id, WhatId: deal.id });
   });
 
   it('keeps the choice among several matches, and neither searches nor pops again', async () => {
     const first = await startHarness({ found: [ada, twin] });
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.choose('int-1', twin.id);
     const second = await reload(first, CONNECTED, { found: [ada, twin] });
     expect([second.records.searches, second.records.pops]).toEqual([[], []]);
-    await second.hear(ENDED);
+    await second.receive(ENDED);
     expect(taskOf(second)).toMatchObject({ WhoId: twin.id });
   });
 
   it('keeps another person that the agent related the call to', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     first.records.add(foundRecord('Contact', '003000000000009AAA', 'Charles Babbage'));
     await first.controller.agentWork.look('int-1', 'babbage');
     await first.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
@@ -74,29 +74,29 @@ describe('a reload in mid-call', () => {
 
   it('keeps that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
     expect([second.records.searches, call(second)?.chosen]).toEqual([[], null]);
     expect(call(second)?.candidates.map(({ id }) => id)).toEqual([ada.id]);
-    await second.hear(ENDED);
+    await second.receive(ENDED);
     expect(taskOf(second)?.WhoId).toBeUndefined();
   });
 
   it('lets the agent say after all whom it is about, and keeps that', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
     await second.controller.agentWork.relatePerson('int-1', ada.id);
     const third = await reload(second, CONNECTED);
-    await third.hear(ENDED);
+    await third.receive(ENDED);
     expect(taskOf(third)).toMatchObject({ WhoId: ada.id });
   });
 
   it('pops nothing a second time, whatever page the agent went to', async () => {
     const first = await startHarness();
-    await first.hear({});
+    await first.receive({});
     expect(first.records.pops).toHaveLength(1);
     const second = await reload(first, CONNECTED);
     expect(second.records.pops).toEqual([]);
@@ -106,7 +106,7 @@ describe('a reload in mid-call', () => {
   it('still pops what was not due before', async () => {
     const settings = { '/screenPop/popOn': 'answer' };
     const first = await startHarness({ settings });
-    await first.hear({});
+    await first.receive({});
     expect(first.records.pops).toEqual([]);
     const second = await reload(first, CONNECTED, { settings });
     expect(second.records.pops).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('a reload in mid-call', () => {
 
   it('knows that a follow-up was made', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.agentWork.followUp('int-1', 'Call back', '2026-01-12');
     const second = await reload(first, CONNECTED);
     expect(call(second)?.followedUp).toBe(true);
@@ -124,7 +124,7 @@ describe('a reload in mid-call', () => {
 describe('a reload in the wrap-up', () => {
   it('in a pause of typing: the last words still go to the Task, and nothing else', async () => {
     const first = await startHarness();
-    await first.hear(WRAP_UP);
+    await first.receive(WRAP_UP);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
     await first.clock.advance(PAUSE);
     await first.controller.agentWork.note('int-1', 'Wants two quotes');
@@ -135,7 +135,7 @@ describe('a reload in the wrap-up', () => {
 
   it('sends on that it is about nobody, when the page went between keeping and sending it', async () => {
     const first = await startHarness();
-    await first.hear(WRAP_UP);
+    await first.receive(WRAP_UP);
     expect(taskOf(first)).toMatchObject({ WhoId: ada.id });
     const [kept] = await first.store.works();
     if (kept === undefined) throw new Error('nothing was kept');
@@ -148,18 +148,18 @@ describe('a reload in the wrap-up', () => {
 
   it('shows what was typed, so that more can be added to it', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
-    await first.hear(WRAP_UP);
+    await first.receive(WRAP_UP);
     const second = await reload(first, WRAP_UP);
     expect(call(second)?.work.notes).toBe('Wants a quote');
   });
 
   it('writes over nothing that the agent changed in Salesforce meanwhile', async () => {
     const first = await startHarness();
-    await first.hear(CONNECTED);
+    await first.receive(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Wants a quote');
-    await first.hear(WRAP_UP);
+    await first.receive(WRAP_UP);
     const [id, task] = [...first.records.tasks.entries()][0] ?? ['', {}];
     first.records.tasks.set(id, { ...task, Description: 'Mine', WhoId: 'mine' });
     const second = await reload(first, WRAP_UP);
@@ -172,9 +172,9 @@ describe('what is kept in the browser', () => {
   it('goes with the call out of the softphone', async () => {
     const harness = await startHarness();
     for (const id of ['int-1', 'int-2', 'int-3', 'int-4']) {
-      await harness.hear({ ...CONNECTED, id });
+      await harness.receive({ ...CONNECTED, id });
       await harness.controller.agentWork.note(id, `Note of ${id}`);
-      await harness.hear({ ...ENDED, id });
+      await harness.receive({ ...ENDED, id });
     }
     expect(harness.controller.state.calls.map(({ interaction }) => interaction.snapshot.id)).not.toContain('int-1');
     expect((await harness.store.works()).map(({ interactionId }) => interactionId).sort()).toEqual(['int-2', 'int-3', 'int-4']);
@@ -182,9 +182,9 @@ describe('what is kept in the browser', () => {
 
   it('takes the last words along when the call leaves in a pause of typing', async () => {
     const harness = await startHarness();
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.controller.agentWork.note('int-1', 'Late');
-    for (const id of ['int-2', 'int-3', 'int-4']) await harness.hear({ ...ENDED, id });
+    for (const id of ['int-2', 'int-3', 'int-4']) await harness.receive({ ...ENDED, id });
     await settle();
     expect(taskOf(harness)).toMatchObject({ Description: 'Late' });
   });
@@ -215,7 +215,7 @@ describe('what is kept in the browser', () => {
       const store = fakeLogStore();
       await store.putWork({ ...kept, notes: 'Wants a quote', interactionId: 'int-1', changedAt: START });
       const harness = await startHarness({ store, clockAt: START + 200 * 24 * 60 * 60_000 });
-      await harness.hear(ENDED);
+      await harness.receive(ENDED);
       expect(taskOf(harness)).toMatchObject({ Description: 'Wants a quote' });
     });
   });

@@ -14,40 +14,40 @@ const before: readonly { readonly what: string; come(harness: Harness): Promise<
   {
     what: 'a missed call',
     async come(harness) {
-      await harness.hear({ id: 'first' });
-      await harness.hear({ id: 'first', ...MISSED });
+      await harness.receive({ id: 'first' });
+      await harness.receive({ id: 'first', ...MISSED });
     }
   },
   {
     what: 'three missed calls, each with the panel closed after it',
     async come(harness) {
       for (const id of ['first', 'second', 'third']) {
-        await harness.hear({ id });
+        await harness.receive({ id });
         harness.panel.minimise();
-        await harness.hear({ id, ...MISSED });
+        await harness.receive({ id, ...MISSED });
       }
     }
   },
   {
     what: 'an answered call that is over',
     async come(harness) {
-      await harness.hear({ id: 'first' });
-      await harness.hear({ id: 'first', ...ENDED });
+      await harness.receive({ id: 'first' });
+      await harness.receive({ id: 'first', ...ENDED });
     }
   },
   {
     what: 'a call that goes on',
     async come(harness) {
-      await harness.hear({ id: 'first' });
-      await harness.hear({ id: 'first', ...CONNECTED });
+      await harness.receive({ id: 'first' });
+      await harness.receive({ id: 'first', ...CONNECTED });
     }
   },
-  { what: 'a call that still rings', come: (harness) => harness.hear({ id: 'first' }) },
+  { what: 'a call that still rings', come: (harness) => harness.receive({ id: 'first' }) },
   {
     what: 'the same offer, withdrawn and offered again',
     async come(harness) {
-      await harness.hear({});
-      await harness.hear({ ...MISSED, withdrawn: true });
+      await harness.receive({});
+      await harness.receive({ ...MISSED, withdrawn: true });
     }
   },
   {
@@ -64,14 +64,14 @@ describe('a call that rings opens a panel that the agent has closed', () => {
     const harness = await startHarness();
     await come(harness);
     harness.panel.minimise();
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.panel.state.visible).toBe(true);
   });
 
   it('and so does a call that the agent dials', async () => {
     const harness = await startHarness();
     for (const id of ['first', 'second']) {
-      await harness.hear({ id, direction: 'outbound', state: 'dialing' });
+      await harness.receive({ id, direction: 'outbound', state: 'dialing' });
       expect(harness.panel.state.visible).toBe(true);
       harness.panel.minimise();
     }
@@ -79,11 +79,11 @@ describe('a call that rings opens a panel that the agent has closed', () => {
 
   it('and leaves it closed when the agent closes it while the call rings and goes on', async () => {
     const harness = await startHarness();
-    await harness.hear({});
+    await harness.receive({});
     harness.panel.minimise();
-    await harness.hear({ queue: 'Support' });
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive({ queue: 'Support' });
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     expect(harness.panel.state.visible).toBe(false);
   });
 });
@@ -92,7 +92,7 @@ describe('a ring that Salesforce does not hear of', () => {
   it('is told again, with growing waits, until the panel is open, and then no more', async () => {
     const harness = await startHarness();
     harness.panel.fail('show', BUSY, 3);
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.panel.state.visible).toBe(false);
     await harness.clock.advance(20_000);
     expect(harness.panel.state.visible).toBe(true);
@@ -109,8 +109,8 @@ describe('a ring that Salesforce does not hear of', () => {
   ])('is not told again once the call is %s', async (_what, next) => {
     const harness = await startHarness();
     harness.panel.fail('show', BUSY, 2);
-    await harness.hear({});
-    await harness.hear(next);
+    await harness.receive({});
+    await harness.receive(next);
     await harness.clock.advance(LATER);
     expect(harness.panel.state.visible).toBe(false);
   });
@@ -118,10 +118,10 @@ describe('a ring that Salesforce does not hear of', () => {
   it('does not keep the next ring from opening the panel', async () => {
     const harness = await startHarness();
     harness.panel.fail('show', new FaultError('SalesforceRefused', 'setSoftphonePanelVisibility'));
-    await harness.hear({});
+    await harness.receive({});
     await harness.clock.advance(LATER);
     expect(harness.panel.state.visible).toBe(false);
-    await harness.hear({ id: 'second' });
+    await harness.receive({ id: 'second' });
     expect(harness.panel.state.visible).toBe(true);
   });
 
@@ -130,7 +130,7 @@ describe('a ring that Salesforce does not hear of', () => {
     const release = harness.panel.hold('show');
     harness.banner.emit.agent('onACall', 'alice@acme.example');
     await settle();
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.panel.state.visible).toBe(true);
     harness.panel.minimise();
     release();

@@ -16,7 +16,7 @@ export interface Saboteur {
   /** Functions that give a promise. */
   readonly promising: Set<string>;
   /** Counts the calls of all ports of a harness, and spoils the one of the bug. */
-  watch(harness: Omit<Harness, 'controller' | 'hear'>): void;
+  watch(harness: Omit<Harness, 'controller' | 'receive'>): void;
   /** A function of one of our modules, counted and spoilt as those of the ports. */
   wrapped(name: string, original: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /** The same for functions that the controller is given by themselves. */

@@ -29,31 +29,31 @@ const detailOf = (harness: Harness): string =>
 describe('the screen-pop order', () => {
   it('is contact, account, lead when nobody says anything', async () => {
     const harness = await startHarness({ found });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     expect([problems(harness), faultsOf(harness)]).toEqual([[], []]);
   });
 
   it('comes from the setting of the order', async () => {
     const harness = await startHarness({ found, settings: { '/screenPop/order': 'Lead' } });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: LEAD_ID }]);
   });
 
   it('comes from the scenarios in the settings before that', async () => {
     const settings = { '/screenPop/order': 'Lead', '/screenPop/scenarios': JSON.stringify(order('Accounts')) };
     const harness = await startHarness({ found, settings });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: acme.id }]);
   });
 
   it('comes from INO cx before all, from the next call on', async () => {
     const harness = await startHarness({ found, settings: { '/screenPop/scenarios': JSON.stringify(order('Accounts')) } });
     await tell(harness, order('Leads', 'Contacts'));
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: LEAD_ID }]);
     await tell(harness, null);
-    await harness.hear({ id: 'int-2' });
+    await harness.receive({ id: 'int-2' });
     expect(harness.records.pops.at(-1)).toEqual({ type: 'record', recordId: acme.id });
   });
 
@@ -63,9 +63,9 @@ describe('the screen-pop order', () => {
     const rule = { name: 'sites', when: { object: ['acme__Site__c'] }, fields: { Subject: 'Site $$recordName$$, $$start|date.utc$$' } };
     const screenPop = { order: [{ objectName: 'acme__Site__c', fields: ['acme__Phone__c'] }, 'Contacts'] };
     await tell(harness, { screenPop, assignment: [rule] });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: site.id }]);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     const [task] = [...harness.records.tasks.values()];
     expect(task).toMatchObject({ WhatId: site.id, Subject: expect.stringMatching(/^Site Plant, 2026-01-05T\d\d:\d\d:\d\d\.\d{3}Z$/) });
     expect(task?.['WhoId']).toBeUndefined();
@@ -77,9 +77,9 @@ describe('the screen-pop order', () => {
     const paul = foundRecord('Account', '001000000000009AAA', 'Paul', { Phone: '+33123456789' }, '003000000000009AAA');
     const harness = await startHarness({ found: [acme, paul] });
     await tell(harness, order('PersonAccount', 'Accounts'));
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: paul.id }]);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect([...harness.records.tasks.values()][0]).toMatchObject({ WhoId: '003000000000009AAA' });
   });
 
@@ -98,7 +98,7 @@ describe('the screen-pop order', () => {
     delete harness.banner.state.scenarios;
     harness.banner.load();
     await settle();
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
   });
 });
@@ -107,7 +107,7 @@ describe('the rules', () => {
   it('fill fields of the log', async () => {
     const harness = await startHarness();
     await tell(harness, { assignment: [HIGH] });
-    await harness.hear({ ...ENDED, caller: '01 23 45 67 89' });
+    await harness.receive({ ...ENDED, caller: '01 23 45 67 89' });
     expect(harness.records.created).toMatchObject([
       { Priority: 'High', Status: 'Completed', Subject: 'Call of Ada Lovelace (+33123456789)' }
     ]);
@@ -116,14 +116,14 @@ describe('the rules', () => {
   it('do not reach interactions they are not for', async () => {
     const harness = await startHarness();
     await tell(harness, { assignment: [HIGH] });
-    await harness.hear({ ...ENDED, flow: 'email', caller: 'ada@example.com' });
+    await harness.receive({ ...ENDED, flow: 'email', caller: 'ada@example.com' });
     expect(harness.records.created).toMatchObject([{ Priority: 'Normal', TaskSubtype: 'Email' }]);
   });
 
   it('never reach an update: what the agent made of the Task stays', async () => {
     const harness = await startHarness();
     await tell(harness, { assignment: [HIGH] });
-    await harness.hear({ ...ENDED, recordingExpected: true });
+    await harness.receive({ ...ENDED, recordingExpected: true });
     harness.banner.emit.recording('int-1', 'https://acme.ino.cx/recordings/int-1');
     await settle();
     expect(harness.records.updated.map((one) => Object.keys(one.fields))).toEqual([['inocx__Voice_Recording__c']]);
@@ -132,7 +132,7 @@ describe('the rules', () => {
   it('that give a value no field takes are named, and the log is written without it', async () => {
     const harness = await startHarness();
     await tell(harness, { assignment: [{ fields: { ActivityDate: '$$queue$$', Priority: 'High' } }] });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.created).toMatchObject([{ Priority: 'High', ActivityDate: '2026-01-05' }]);
     expect(detailOf(harness)).toBe('assignment[0].fields.ActivityDate: the value does not fit the field');
   });
@@ -205,7 +205,7 @@ describe('what cannot be followed', () => {
     };
     const harness = await startHarness({ settings: { '/screenPop/order': 'Contact,Case' }, before });
     expect(faultsOf(harness)).toEqual(['OpenCtiNoAnswer']);
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     expect(harness.records.pops).toHaveLength(1);
     await harness.clock.advance(2000);
     expect(detailOf(harness)).toContain('the softphone layout does not list Case');
@@ -215,10 +215,10 @@ describe('what cannot be followed', () => {
 describe('e-mail and messages', () => {
   it('an e-mail is matched by the address, popped, and logged as one', async () => {
     const harness = await startHarness({ found });
-    await harness.hear({ ...CONNECTED, flow: 'email', caller: 'Theo <Theo@Example.com>', called: 'support@acme.example' });
+    await harness.receive({ ...CONNECTED, flow: 'email', caller: 'Theo <Theo@Example.com>', called: 'support@acme.example' });
     expect(harness.records.searches).toEqual([{ query: 'Theo@Example.com', call: 'inbound' }]);
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: LEAD_ID }]);
-    await harness.hear({ ...ENDED, flow: 'email', caller: 'Theo <Theo@Example.com>', called: 'support@acme.example' });
+    await harness.receive({ ...ENDED, flow: 'email', caller: 'Theo <Theo@Example.com>', called: 'support@acme.example' });
     expect(harness.records.created).toMatchObject([
       { TaskSubtype: 'Email', inocx__Interaction_Flow__c: 'email', WhoId: LEAD_ID, Subject: 'E-mail Theo', CallType: 'Inbound' }
     ]);
@@ -226,22 +226,28 @@ describe('e-mail and messages', () => {
 
   it('an e-mail the agent writes is matched by whom it goes to', async () => {
     const harness = await startHarness({ found });
-    await harness.hear({ ...CONNECTED, flow: 'email', direction: 'outbound', caller: 'support@acme.example', called: 'theo@example.com' });
+    await harness.receive({
+      ...CONNECTED,
+      flow: 'email',
+      direction: 'outbound',
+      caller: 'support@acme.example',
+      called: 'theo@example.com'
+    });
     expect(harness.records.searches).toEqual([{ query: 'theo@example.com', call: 'outbound' }]);
   });
 
   it('a message from WhatsApp is matched by its number, one from a nickname is not looked for', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...CONNECTED, flow: 'messaging', caller: 'whatsapp:33123456789' });
+    await harness.receive({ ...CONNECTED, flow: 'messaging', caller: 'whatsapp:33123456789' });
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
-    await harness.hear({ ...CONNECTED, id: 'int-2', flow: 'messaging', caller: 'messenger:1234567890123456' });
+    await harness.receive({ ...CONNECTED, id: 'int-2', flow: 'messaging', caller: 'messenger:1234567890123456' });
     expect(harness.records.searches).toHaveLength(1);
     expect(harness.controller.state.calls[0]?.search).toBe('none');
   });
 
   it('a new contact of an e-mail has the address', async () => {
     const harness = await startHarness({ found: [] });
-    await harness.hear({ ...CONNECTED, flow: 'email', caller: 'new@example.com' });
+    await harness.receive({ ...CONNECTED, flow: 'email', caller: 'new@example.com' });
     await harness.controller.newRecord('int-1', 'Contact');
     expect(harness.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Email: 'new@example.com' } }]);
     await harness.controller.searchPage('int-1');

@@ -23,7 +23,7 @@ const asked = (harness: Harness): string[] => harness.banner.asked.control.map((
 describe('a command to the Banner', () => {
   it.each(ACTIONS)('is not sent again while its answer is due: %s', async (action) => {
     const harness = await startHarness();
-    await harness.hear({ can: ACTIONS });
+    await harness.receive({ can: ACTIONS });
     const release = harness.banner.hold('control');
     const first = harness.controller.control('int-1', action);
     await harness.controller.control('int-1', action);
@@ -36,7 +36,7 @@ describe('a command to the Banner', () => {
 
   it('is not sent again before the call shows what came of it, for two seconds', async () => {
     const harness = await startHarness();
-    await harness.hear({ can: ACTIONS });
+    await harness.receive({ can: ACTIONS });
     await harness.controller.control('int-1', 'answer');
     await harness.clock.advance(1999);
     await harness.controller.control('int-1', 'answer');
@@ -48,18 +48,18 @@ describe('a command to the Banner', () => {
 
   it('is sent again as soon as the call has changed', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.control('int-1', 'hold');
-    await harness.hear({ ...CONNECTED, state: 'held', can: ['resume'] });
+    await harness.receive({ ...CONNECTED, state: 'held', can: ['resume'] });
     await harness.controller.control('int-1', 'resume');
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.control('int-1', 'hold');
     expect(asked(harness)).toEqual(['int-1 hold', 'int-1 resume', 'int-1 hold']);
   });
 
   it('is sent again at once when it was refused, or got no answer', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...CONNECTED, can: ACTIONS });
+    await harness.receive({ ...CONNECTED, can: ACTIONS });
     harness.banner.refuse('control', 'offline');
     await harness.controller.control('int-1', 'hold');
     harness.banner.silence('control');
@@ -71,9 +71,9 @@ describe('a command to the Banner', () => {
 
   it('is not sent for a call that has just lost it', async () => {
     const harness = await startHarness();
-    await harness.hear({ can: ['answer', 'decline'] });
+    await harness.receive({ can: ['answer', 'decline'] });
     await harness.controller.control('int-1', 'answer');
-    await harness.hear({ ...CONNECTED, can: ['hold', 'hangUp'] });
+    await harness.receive({ ...CONNECTED, can: ['hold', 'hangUp'] });
     await harness.controller.control('int-1', 'answer');
     await harness.controller.control('int-1', 'digits', { digits: '1' });
     expect(asked(harness)).toEqual(['int-1 answer']);
@@ -81,8 +81,8 @@ describe('a command to the Banner', () => {
 
   it('waits for no other command, and for no other call', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
-    await harness.hear({ ...CONNECTED, id: 'int-2' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ ...CONNECTED, id: 'int-2' });
     const release = harness.banner.hold('control');
     const first = harness.controller.control('int-1', 'hold');
     await harness.controller.control('int-1', 'hangUp');
@@ -94,7 +94,7 @@ describe('a command to the Banner', () => {
 
   it('of tones is sent each time, and in the order of the keys', async () => {
     const harness = await startHarness();
-    await harness.hear({ ...CONNECTED, can: ['digits'] });
+    await harness.receive({ ...CONNECTED, can: ['digits'] });
     await Promise.all(['1', '1', '2', '1'].map((digits) => harness.controller.control('int-1', 'digits', { digits })));
     expect(harness.banner.asked.control.map(({ args }) => args)).toEqual(['1', '1', '2', '1'].map((digits) => ({ digits })));
   });
@@ -111,7 +111,7 @@ describe('a command to Salesforce', () => {
     ['choice', ({ controller }) => controller.choose('int-1', twins[0]?.id ?? '')]
   ])('is not sent again while its answer is due: %s', async (_what, send) => {
     const harness = await startHarness({ found: twins, settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     const before = harness.records.pops.length;
     const release = harness.records.hold('pop');
     const first = send(harness);
@@ -126,7 +126,7 @@ describe('a command to Salesforce', () => {
 
   it('to look for a record is not sent again while its answer is due; another one is', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     const before = harness.records.searches.length;
     const release = harness.records.hold('search');
     const first = harness.controller.agentWork.look('int-1', 'Moulin');
@@ -140,7 +140,7 @@ describe('a command to Salesforce', () => {
   it('to send a refused log again is not sent again while its answer is due', async () => {
     const harness = await startHarness();
     harness.records.fail('createTask', new FaultError('SalesforceRefused', 'no'));
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     const release = harness.records.hold('createTask');
     const first = harness.controller.retryLog('int-1');
     await settle();
@@ -173,7 +173,7 @@ describe('a number', () => {
     await settle();
     expect(numbers(harness)).toHaveLength(1);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '0123456789', state: 'dialing' } as const;
-    await harness.hear(outbound);
+    await harness.receive(outbound);
     expect(harness.controller.state.calls[0]?.chosen?.id).toBe(record.id);
   });
 

@@ -1,8 +1,8 @@
 import { SequenceTracker } from '../sequenceTracker.ts';
 
-const hearing = (...seqs: readonly number[]): SequenceTracker => {
+const having = (...seqs: readonly number[]): SequenceTracker => {
   const sequence = new SequenceTracker();
-  for (const seq of seqs) sequence.heard(seq);
+  for (const seq of seqs) sequence.received(seq);
   return sequence;
 };
 
@@ -16,12 +16,12 @@ describe('the numbers of a Banner session', () => {
     ['know that the first one is missing', [2], 0, true],
     ['stop before the first of several', [1, 3, 5, 3], 1, true]
   ])('%s', (_what, seqs, replayFrom, hasGap) => {
-    const sequence = hearing(...seqs);
+    const sequence = having(...seqs);
     expect([sequence.replayFrom, sequence.hasGap]).toEqual([replayFrom, hasGap]);
   });
 
   it('are complete after a replay, whether or not it reaches as far as what was heard', () => {
-    const sequence = hearing(1, 4);
+    const sequence = having(1, 4);
     sequence.replayed([2]);
     expect([sequence.replayFrom, sequence.hasGap]).toEqual([4, false]);
     sequence.replayed([7, 6]);
@@ -31,9 +31,9 @@ describe('the numbers of a Banner session', () => {
   });
 
   it('start over in another session', () => {
-    const sequence = hearing(1, 2, 9);
+    const sequence = having(1, 2, 9);
     sequence.startOver();
-    sequence.heard(1);
+    sequence.received(1);
     expect([sequence.replayFrom, sequence.hasGap]).toEqual([1, false]);
   });
 });

@@ -13,11 +13,11 @@ const FACTS: unknown = expect.arrayContaining([
 describe('one inbound call', () => {
   it('pops its record while it rings and leaves one Task with durations and recording', async () => {
     const harness = await startHarness();
-    await harness.hear({ recordingExpected: true });
+    await harness.receive({ recordingExpected: true });
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     expect(harness.panel.shown.at(-1)?.open).toBe(true);
-    await harness.hear({ ...CONNECTED, recordingExpected: true });
-    await harness.hear({ ...ENDED, recordingExpected: true });
+    await harness.receive({ ...CONNECTED, recordingExpected: true });
+    await harness.receive({ ...ENDED, recordingExpected: true });
     harness.banner.emit.recording('int-1', 'https://acme.ino.cx/recordings/1');
     await settle();
 
@@ -52,32 +52,32 @@ describe('one inbound call', () => {
 
   it('pops once, however often it is told', async () => {
     const harness = await startHarness();
-    await harness.hear({});
-    await harness.hear({});
-    await harness.hear(CONNECTED);
+    await harness.receive({});
+    await harness.receive({});
+    await harness.receive(CONNECTED);
     expect(harness.records.pops).toHaveLength(1);
   });
 
   it('sends what the agent changed in wrap-up after the Task, and only that', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
-    await harness.hear({ ...ENDED, qualification: 'Sold', notes: 'Calls back' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, qualification: 'Sold', notes: 'Calls back' });
     expect(harness.records.created).toHaveLength(1);
     expect(harness.records.updated.map((one) => one.fields)).toEqual([{ CallDisposition: 'Sold', Description: 'Calls back' }]);
   });
 
   it('is logged as missed when nobody took it', async () => {
     const harness = await startHarness();
-    await harness.hear({});
-    await harness.hear({ state: 'ended', outcome: 'missed', endedAt: START + 20_000 });
+    await harness.receive({});
+    await harness.receive({ state: 'ended', outcome: 'missed', endedAt: START + 20_000 });
     expect(harness.records.created[0]).toMatchObject({ CallDisposition: 'Missed', CallDurationInSeconds: 0, WhoId: ada.id });
   });
 
   it.each([null, 'anonymous', 'Restricted'])('from %p is not looked for, and is logged', async (caller) => {
     const harness = await startHarness();
-    await harness.hear({ caller });
-    await harness.hear({ ...ENDED, caller });
+    await harness.receive({ caller });
+    await harness.receive({ ...ENDED, caller });
     expect(harness.records.searches).toEqual([]);
     expect(harness.records.created).toHaveLength(1);
     expect(harness.records.created[0]).not.toHaveProperty('WhoId');
@@ -86,8 +86,8 @@ describe('one inbound call', () => {
   it('waits with its log for the search, and the log carries the record', async () => {
     const harness = await startHarness();
     const release = harness.records.hold('search');
-    await harness.hear({});
-    await harness.hear(ENDED);
+    await harness.receive({});
+    await harness.receive(ENDED);
     expect(harness.records.created).toEqual([]);
     release();
     await settle();
@@ -97,7 +97,7 @@ describe('one inbound call', () => {
   it('is logged without record when Salesforce cannot search', async () => {
     const harness = await startHarness();
     harness.records.fail('search', new FaultError('OpenCtiNoAnswer'));
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.created).toHaveLength(1);
     expect(faultsOf(harness)).toEqual(['OpenCtiNoAnswer']);
   });
@@ -107,8 +107,8 @@ describe('the screen pop', () => {
   it('never takes the page from a call in progress', async () => {
     const other = foundRecord('Contact', '003000000000003AAA', 'Second', { Phone: '+33611111111' });
     const harness = await startHarness({ found: [ada, other] });
-    await harness.hear(CONNECTED);
-    await harness.hear({ id: 'int-2', caller: '+33611111111' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ id: 'int-2', caller: '+33611111111' });
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     await harness.controller.open(other.id);
     expect(harness.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
@@ -117,24 +117,24 @@ describe('the screen pop', () => {
   it('that was put off because of another call comes when that call is over', async () => {
     const other = foundRecord('Contact', '003000000000003AAA', 'Second', { Phone: '+33611111111' });
     const harness = await startHarness({ found: [ada, other] });
-    await harness.hear(CONNECTED);
-    await harness.hear({ ...CONNECTED, id: 'int-2', caller: '+33611111111' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ ...CONNECTED, id: 'int-2', caller: '+33611111111' });
     expect(harness.records.pops).toHaveLength(1);
-    await harness.hear({ ...ENDED, state: 'wrapUp' });
+    await harness.receive({ ...ENDED, state: 'wrapUp' });
     expect(harness.records.pops.at(-1)).toEqual({ type: 'record', recordId: other.id });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.pops).toHaveLength(2);
   });
 
   it('gives a list for several matches, and the choice is popped, told and logged', async () => {
     const harness = await startHarness({ found: [ada, byron], settings: { '/screenPop/country': 'FR' } });
     harness.records.add(foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' }));
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([]);
     await harness.controller.choose('int-1', '003000000000004AAA');
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: '003000000000004AAA' }]);
     expect(harness.banner.asked.selectRecord.at(-1)?.record.name).toBe('Ada again');
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(harness.records.created[0]).toMatchObject({ WhoId: '003000000000004AAA' });
   });
 
@@ -142,7 +142,7 @@ describe('the screen pop', () => {
     const harness = await startHarness({
       found: [ada, foundRecord('Contact', '003000000000004AAA', 'Ada again', { Phone: '+33123456789' })]
     });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.controller.choose('int-1', ada.id);
     await settle();
     expect(harness.records.updated.map((one) => one.fields)).toEqual([{ WhoId: ada.id }]);
@@ -150,7 +150,7 @@ describe('the screen pop', () => {
 
   it('opens a new contact with the number only when the agent asks', async () => {
     const harness = await startHarness({ found: [] });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     expect(harness.records.pops).toEqual([]);
     await harness.controller.newRecord('int-1', 'Contact');
     expect(harness.records.pops).toEqual([{ type: 'newRecord', objectName: 'Contact', defaults: { Phone: '+33123456789' } }]);
@@ -163,16 +163,16 @@ describe('the screen pop', () => {
     ['nothing', { '/screenPop/noMatch': 'nothing' }, []]
   ])('where nothing is found does what the setting says, on answer and once: %s', async (_word, settings, pops) => {
     const harness = await startHarness({ found: [], settings });
-    await harness.hear({});
+    await harness.receive({});
     expect(harness.records.pops).toEqual([]);
-    await harness.hear(CONNECTED);
-    await harness.hear({ ...CONNECTED, state: 'held' });
+    await harness.receive(CONNECTED);
+    await harness.receive({ ...CONNECTED, state: 'held' });
     expect(harness.records.pops).toEqual(pops);
   });
 
   it('starts the flow again when the agent asks', async () => {
     const harness = await startHarness({ found: [], settings: { '/screenPop/noMatch': 'flow', '/screenPop/flow': 'Greet' } });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     await harness.controller.startFlow('int-1');
     expect(harness.records.pops).toHaveLength(2);
   });
@@ -180,8 +180,8 @@ describe('the screen pop', () => {
   it('says when Salesforce refuses it, and the call goes on', async () => {
     const harness = await startHarness();
     harness.records.fail('pop', new FaultError('SalesforceRefused', 'no access'));
-    await harness.hear({});
-    await harness.hear(ENDED);
+    await harness.receive({});
+    await harness.receive(ENDED);
     expect(faultsOf(harness)).toEqual(['SalesforceRefused']);
     expect(harness.records.created).toHaveLength(1);
   });
@@ -198,8 +198,8 @@ describe('click-to-dial', () => {
   it('opens the panel as its call begins, and for no later change of it', async () => {
     const harness = await startHarness();
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await harness.hear({ ...outbound, state: 'dialing' });
-    await harness.hear({ ...outbound, ...CONNECTED });
+    await harness.receive({ ...outbound, state: 'dialing' });
+    await harness.receive({ ...outbound, ...CONNECTED });
     expect(harness.panel.shown.filter(({ open }) => open)).toHaveLength(1);
   });
 
@@ -210,8 +210,8 @@ describe('click-to-dial', () => {
     await settle();
     expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await harness.hear({ ...outbound, state: 'dialing' });
-    await harness.hear({ ...ENDED, ...outbound });
+    await harness.receive({ ...outbound, state: 'dialing' });
+    await harness.receive({ ...ENDED, ...outbound });
     expect(harness.records.searches).toEqual([]);
     expect(harness.records.created[0]).toMatchObject({
       WhatId: record.id,
@@ -227,7 +227,7 @@ describe('click-to-dial', () => {
     await settle();
     expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await harness.hear({ ...ENDED, ...outbound });
+    await harness.receive({ ...ENDED, ...outbound });
     expect(harness.records.created[0]).toMatchObject({ WhoId: '003000000000009AAA', Subject: 'Outbound call Paul Personne' });
     expect(harness.records.created[0]).not.toHaveProperty('WhatId');
   });
@@ -235,16 +235,16 @@ describe('click-to-dial', () => {
   it.each([
     ['name: the number stands for it', { objectName: 'Contact', name: '' }, { objectName: 'Contact', name: '01 23 45 67 89' }],
     ['object: INO cx is told of none', { objectName: '', name: 'Ada' }, null]
-  ])('tells INO cx of no half record. One without its %s', async (_what, half, told) => {
+  ])('tells INO cx of no half record. One without its %s', async (_what, half, sent) => {
     const harness = await startHarness();
     const id = '003000000000001AAA';
     harness.host.click({ number: '01 23 45 67 89', record: { id, ...half } });
     await settle();
-    expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: told === null ? null : { id, ...told } }]);
+    expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: sent === null ? null : { id, ...sent } }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
-    await harness.hear({ ...outbound, state: 'dialing' });
+    await harness.receive({ ...outbound, state: 'dialing' });
     expect(harness.controller.state.calls[0]?.chosen?.id).toBe(id);
-    expect(harness.banner.asked.selectRecord.length).toBe(told === null ? 0 : 1);
+    expect(harness.banner.asked.selectRecord.length).toBe(sent === null ? 0 : 1);
   });
 
   it('says when INO cx refuses', async () => {

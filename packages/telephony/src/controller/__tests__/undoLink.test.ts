@@ -17,7 +17,7 @@ describe('Undo', () => {
     const harness = await linked();
     await harness.controller.agentWork.undoLink('int-1');
     expect(callOf(harness)).toMatchObject({ chosen: null, nobody: false, linked: null });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).not.toHaveProperty('WhoId');
   });
 
@@ -26,7 +26,7 @@ describe('Undo', () => {
     ['a log that is complete', {}, ENDED]
   ])('takes the person out of %s', async (_what, options, state) => {
     const harness = await linked(options);
-    await harness.hear(state);
+    await harness.receive(state);
     expect(taskOf(harness)?.['WhoId']).toBe(zoe.id);
     await harness.controller.agentWork.undoLink('int-1');
     await settle();
@@ -35,8 +35,8 @@ describe('Undo', () => {
 
   it('gives the call back the record that it had', async () => {
     const harness = await startHarness();
-    await harness.hear(CONNECTED);
-    await harness.hear(ENDED);
+    await harness.receive(CONNECTED);
+    await harness.receive(ENDED);
     await harness.controller.newRecord('int-1', 'Contact');
     await go(harness, zoe);
     expect(taskOf(harness)?.['WhoId']).toBe(zoe.id);
@@ -48,7 +48,7 @@ describe('Undo', () => {
   it('gives back an account, which a new contact has made what the call is about', async () => {
     const account = foundRecord('Account', '001000000000031AAA', 'Acme', { Phone: '+33123456789' });
     const harness = await startHarness({ found: [account] });
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     await harness.controller.newRecord('int-1', 'Contact');
     await go(harness, zoe);
     expect(taskOf(harness)).toMatchObject({ WhoId: zoe.id, WhatId: account.id });
@@ -64,7 +64,7 @@ describe('Undo', () => {
     await harness.controller.agentWork.relateTo('int-1', deal.id);
     await harness.controller.agentWork.note('int-1', 'Wants a quote');
     await harness.controller.agentWork.undoLink('int-1');
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(taskOf(harness)).toMatchObject({ WhatId: deal.id, Description: 'Wants a quote' });
     expect(taskOf(harness)).not.toHaveProperty('WhoId');
   });
@@ -75,7 +75,7 @@ describe('Undo', () => {
     await first.controller.agentWork.undoLink('int-1');
     const second = await startHarness({ found: [], store, load: false });
     second.banner.load([snapshotOf(CONNECTED)]);
-    await second.hear(ENDED);
+    await second.receive(ENDED);
     expect(chosen(second)).toBeNull();
     expect(taskOf(second)).not.toHaveProperty('WhoId');
   });

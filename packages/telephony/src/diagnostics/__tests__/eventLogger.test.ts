@@ -17,9 +17,9 @@ describe('what happens in the softphone', () => {
         lines = watch(early);
       }
     });
-    await harness.hear({ id: 'int-1', caller: '+33123456789', state: 'ringing' });
-    await harness.hear({ id: 'int-1', caller: '+33123456789', state: 'connected', answeredAt: 1 });
-    await harness.hear({ id: 'int-2', caller: '+33999999999', state: 'ringing' });
+    await harness.receive({ id: 'int-1', caller: '+33123456789', state: 'ringing' });
+    await harness.receive({ id: 'int-1', caller: '+33123456789', state: 'connected', answeredAt: 1 });
+    await harness.receive({ id: 'int-2', caller: '+33999999999', state: 'ringing' });
     expect(lines).toEqual(
       expect.arrayContaining([
         'settings read',
@@ -38,7 +38,7 @@ describe('what happens in the softphone', () => {
     const harness = await startHarness();
     const lines = watch(harness);
     harness.records.fail('createTask', new Error('Ada Lovelace is blocked'));
-    await harness.hear({ id: 'int-1', state: 'ended', outcome: 'missed', endedAt: 1 });
+    await harness.receive({ id: 'int-1', state: 'ended', outcome: 'missed', endedAt: 1 });
     await settle();
     expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^log of call 1 create/)]));
     expect(lines.join('\n')).not.toContain('Ada');
@@ -49,8 +49,8 @@ describe('what happens in the softphone', () => {
     const lines: string[] = [];
     const see = eventLogger((text) => lines.push(text));
     see(harness.controller.state);
-    const told = lines.length;
+    const before = lines.length;
     see(harness.controller.state);
-    expect(lines).toHaveLength(told);
+    expect(lines).toHaveLength(before);
   });
 });

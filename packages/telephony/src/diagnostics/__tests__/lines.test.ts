@@ -46,10 +46,10 @@ describe('the lines of the softphone', () => {
 
   it('name each notice once', () => {
     const notice = (key: string) => ({ key, fault: new FaultError('OpenCtiNoAnswer', `${key} within 10000 ms`) });
-    const told = (key: string): string => `INOCX-303 OpenCtiNoAnswer ${key} within 10000 ms`;
+    const lineOf = (key: string): string => `INOCX-303 OpenCtiNoAnswer ${key} within 10000 ms`;
     expect(linesOf({ notices: [notice('a')] }, { notices: [notice('a'), notice('b')] }, { notices: [notice('b')] })).toEqual([
-      [told('a')],
-      [told('b')],
+      [lineOf('a')],
+      [lineOf('b')],
       []
     ]);
   });
@@ -60,14 +60,14 @@ describe('the lines of calls', () => {
   const ringing = quiet({ id: 'int-1', state: 'ringing' });
 
   it('tell a call, its change and its outcome, and nothing twice', () => {
-    const told = linesOf(
+    const logged = linesOf(
       { calls: [ringing] },
       { calls: [ringing] },
       { calls: [{ ...ringing, handedToLog: true }] },
       { calls: [quiet({ id: 'int-1', state: 'ended', outcome: 'missed' })] },
       { calls: [quiet({ id: 'int-2', state: 'ended', outcome: 'declined' })] }
     );
-    expect(told).toEqual([
+    expect(logged).toEqual([
       ['call 1 voice inbound smart ringing'],
       [],
       [],
@@ -98,8 +98,8 @@ describe('the lines of calls', () => {
     const ids = Array.from({ length: 501 }, (_, index) => `int-${index}`);
     const many = ids.map((id) => quiet({ id, state: 'ringing' }));
     const ended = (id: string) => ({ calls: [quiet({ id, state: 'ended' })] });
-    const [told, , kept, forgotten] = linesOf({ calls: many }, { calls: [] }, ended('int-1'), ended('int-0'));
-    expect(told).toHaveLength(501);
+    const [logged, , kept, forgotten] = linesOf({ calls: many }, { calls: [] }, ended('int-1'), ended('int-0'));
+    expect(logged).toHaveLength(501);
     expect([kept, forgotten]).toEqual([['call 2 voice inbound smart ended'], ['call 502 voice inbound smart ended']]);
   });
 });

@@ -48,11 +48,11 @@ async function shift(): Promise<string> {
     }
   });
   harness.banner.emit.agent('onACall', MAIL);
-  await harness.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'ringing' });
-  await harness.hear({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'connected', answeredAt: 1 });
+  await harness.receive({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'ringing' });
+  await harness.receive({ id: ID, caller: NUMBER, called: CALLED, queue: NAME, notes: NOTES, state: 'connected', answeredAt: 1 });
   await harness.controller.agentWork.note(ID, NOTES);
   harness.records.fail('createTask', new FaultError('SalesforceRefused', `saveLog: ${NAME} ${MAIL} ${SESSION} ${NUMBER}`));
-  await harness.hear({ ...ENDED, id: ID, caller: NUMBER, called: CALLED });
+  await harness.receive({ ...ENDED, id: ID, caller: NUMBER, called: CALLED });
   for (const fault of [
     'SalesforceRefused',
     'BannerRefused',

@@ -98,12 +98,12 @@ describe('work in the background', () => {
   ];
 
   it.each(failing)('that %s tells its sink, and nobody else', async (_how, work) => {
-    const told: unknown[] = [];
-    expect(() => background(work, (fault) => told.push(fault.fault, fault.detail))).not.toThrow();
+    const reported: unknown[] = [];
+    expect(() => background(work, (fault) => reported.push(fault.fault, fault.detail))).not.toThrow();
     await Promise.resolve();
     await Promise.resolve();
     await Promise.resolve();
-    expect(told).toEqual(['InternalError', 'TypeError: boom']);
+    expect(reported).toEqual(['InternalError', 'TypeError: boom']);
   });
 
   it('begins at once', () => {

@@ -121,8 +121,8 @@ describe('a recording told by itself', () => {
     ['an address nobody expected', {}, URL, URL],
     ['none will come', { recordingExpected: true }, null, null],
     ['none will come, though one is known', { recordingUrl: URL }, null, URL]
-  ] as const)('%s', (_, changes, told, url) => {
-    const { snapshot } = applyRecording(known(changes), told);
+  ] as const)('%s', (_, changes, expected, url) => {
+    const { snapshot } = applyRecording(known(changes), expected);
     expect(snapshot).toMatchObject({ recordingUrl: url, recordingExpected: false });
   });
 

@@ -7,7 +7,7 @@ type Changes = Partial<InteractionSnapshot>;
 const INTERNAL: Changes = { direction: 'internal', caller: '201', called: '202' };
 
 /** What is known after these snapshots of one interaction, each with the next number. */
-function told(...all: readonly Changes[]): InteractionSnapshot {
+function received(...all: readonly Changes[]): InteractionSnapshot {
   const last = all.reduce<ReturnType<typeof applySnapshot>['interaction'] | null>(
     (known, changes, index) => applySnapshot(known, { session: 's', seq: index + 1, snapshot: snapshotOf(changes) }).interaction,
     null
@@ -35,7 +35,7 @@ describe('which interactions have a log of this agent', () => {
     ['dialing', true],
     ['ringing', false]
   ])('an internal call that began %s keeps its side to the end: %s', (state, expected) => {
-    expect(hasOwnLog(told({ ...INTERNAL, state }, { ...INTERNAL, state: 'ended' }))).toBe(expected);
+    expect(hasOwnLog(received({ ...INTERNAL, state }, { ...INTERNAL, state: 'ended' }))).toBe(expected);
   });
 });
 
@@ -81,13 +81,13 @@ describe('the other party', () => {
 
 describe('an offer that was withdrawn', () => {
   it('begins anew when it is offered again, with nothing of the first time', () => {
-    const again = told({}, { state: 'ended', withdrawn: true, endedAt: 1, outcome: 'answered' }, { state: 'ringing' });
+    const again = received({}, { state: 'ended', withdrawn: true, endedAt: 1, outcome: 'answered' }, { state: 'ringing' });
     expect(again).toMatchObject({ state: 'ringing', endedAt: null, outcome: null });
     expect(again.withdrawn).toBeUndefined();
   });
 
   it('cannot be withdrawn once it was answered here', () => {
-    const over = told({ state: 'connected', answeredAt: 5 }, { state: 'ended', withdrawn: true });
+    const over = received({ state: 'connected', answeredAt: 5 }, { state: 'ended', withdrawn: true });
     expect(hasOwnLog(over)).toBe(true);
   });
 });

@@ -7,12 +7,12 @@ const notLogged = (id: string) => ({ fault: 'LogRefused', detail: expect.stringC
 
 describe('a log that is done and gone', () => {
   it('takes a correction, and is gone again', async () => {
-    const { log, outbox, records, store, told } = harness();
+    const { log, outbox, records, store, notified } = harness();
     await log('i1');
     await outbox.change('i1', { Description: 'Call back' });
     await settle();
     expect(records.updated.map((one) => one.fields)).toEqual([{ Description: 'Call back' }]);
-    expect([outbox.entries(), store.stored(), told()]).toEqual([[], [], []]);
+    expect([outbox.entries(), store.stored(), notified()]).toEqual([[], [], []]);
   });
 
   it('sends nothing for a correction that says nothing', async () => {

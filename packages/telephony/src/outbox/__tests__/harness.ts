@@ -14,7 +14,7 @@ export interface Harness {
   readonly saved: [string, string][];
   readonly faults: FaultError[];
   /** The entries as last told. */
-  readonly told: () => readonly LogEntry[];
+  readonly notified: () => readonly LogEntry[];
   /** Logs and lets everything happen that can happen at once. */
   log(id: string, changes?: TaskFields, options?: Partial<LogOptions>): Promise<void>;
   entry(id: string): LogEntry | undefined;
@@ -37,14 +37,14 @@ export function harness(parts: Parts = {}): Harness {
   const store = fakeLogStore(disk);
   const saved: [string, string][] = [];
   const faults: FaultError[] = [];
-  let told: readonly LogEntry[] = [];
+  let notified: readonly LogEntry[] = [];
   const outbox = createOutbox({
     records,
     store,
     clock,
     keyField: KEY,
     random: () => 0,
-    onChange: (entries) => (told = entries),
+    onChange: (entries) => (notified = entries),
     onSaved: (id, taskId) => saved.push([id, taskId]),
     onFault: (fault) => faults.push(fault),
     onRelatedRefused: async () => null,
@@ -57,7 +57,7 @@ export function harness(parts: Parts = {}): Harness {
     clock,
     saved,
     faults,
-    told: () => told,
+    notified: () => notified,
     entry: (id) => outbox.entries().find((entry) => entry.interactionId === id),
     async log(id, changes = {}, options = {}) {
       const fields = { [KEY]: id, Subject: 'Inbound call', CallDurationInSeconds: 5, [RECORDING]: '--', ...changes };

@@ -5,11 +5,11 @@ const URL = 'https://acme.ino.cx/recordings/1';
 
 describe('a log', () => {
   it('is created once, told, and gone when nothing more can come', async () => {
-    const { log, records, saved, outbox, store, told } = harness();
+    const { log, records, saved, outbox, store, notified } = harness();
     await log('i1');
     expect(records.created).toEqual([expect.objectContaining({ Subject: 'Inbound call' })]);
     expect(saved).toEqual([['i1', expect.stringMatching(/^00T/)]]);
-    expect([outbox.entries(), store.stored(), told()]).toEqual([[], [], []]);
+    expect([outbox.entries(), store.stored(), notified()]).toEqual([[], [], []]);
   });
 
   it('costs one create and one update with a late recording', async () => {

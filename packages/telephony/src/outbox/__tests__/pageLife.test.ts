@@ -38,7 +38,7 @@ describe('after a reload', () => {
     await first.log('i1', {}, { awaitsRecording: true });
     const second = first.reload();
     await second.outbox.start();
-    expect(second.told()).toMatchObject([{ interactionId: 'i1', step: 'done', awaitsRecording: true }]);
+    expect(second.notified()).toMatchObject([{ interactionId: 'i1', step: 'done', awaitsRecording: true }]);
   });
 
   it('tells nothing where nothing is stored', async () => {

@@ -6,12 +6,12 @@ const refused = new FaultError('SalesforceRefused', 'validation');
 
 describe('when Salesforce refuses', () => {
   it('keeps the log, tells why, and tries again at once when the agent says so', async () => {
-    const { log, outbox, records, clock, entry, told } = harness();
+    const { log, outbox, records, clock, entry, notified } = harness();
     records.fail('createTask', refused, 2);
     await log('i1');
     await clock.advance(60 * 60_000);
     expect(entry('i1')).toMatchObject({ refusal: { code: 'INOCX-306', detail: 'validation' }, pending: { Subject: 'Inbound call' } });
-    expect(told()).toEqual(outbox.entries());
+    expect(notified()).toEqual(outbox.entries());
     await outbox.retry('i1');
     await settle();
     expect(entry('i1')?.refusal).not.toBeNull();

@@ -189,33 +189,33 @@ describe('the extension', () => {
 });
 
 describe('what a hit teaches', () => {
-  function listening(): { readonly learned: LearnedBehaviour; readonly heard: object[] } {
-    const heard: object[] = [];
-    return { heard, learned: { behaviour: () => 'unknown', learn: (evidence) => void heard.push(evidence) } };
+  function listening(): { readonly learned: LearnedBehaviour; readonly received: object[] } {
+    const received: object[] = [];
+    return { received, learned: { behaviour: () => 'unknown', learn: (evidence) => void received.push(evidence) } };
   }
   const stranger = (n: number): FoundRecord => contact({ Phone: '0199999999' }, `003S${n}`);
 
   it('is how the record writes the number, and which query found it', async () => {
-    const { learned, heard } = listening();
+    const { learned, received } = listening();
     await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: '0199999999' })], { learned });
-    expect(heard).toEqual([{ stored: '06 12 34 56 78', query: CALLER, missed: [] }]);
+    expect(received).toEqual([{ stored: '06 12 34 56 78', query: CALLER, missed: [] }]);
   });
 
   it('is nothing when two fields hold the number, in two writings perhaps', async () => {
-    const { learned, heard } = listening();
+    const { learned, received } = listening();
     await idsAmong([contact({ Phone: '06 12 34 56 78', MobilePhone: CALLER })], { learned });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it.each([
     [4, [CALLER]],
     [5, []]
   ])('counts a query as missed when what it brought was complete: %i strangers', async (strangers, missed) => {
-    const { learned, heard } = listening();
+    const { learned, received } = listening();
     const answers = [Array.from({ length: strangers }, (_none, n) => stranger(n)), [contact({ Phone: '0612345678' })]];
     const records = { ...fakeRecords(), search: () => Promise.resolve(answers.shift() ?? []) };
     const request: FindRequest = { party: readParty(CALLER, 'voice'), callType: 'inbound', order: CONTACTS, country: 'FR' };
     await findCaller({ records, phones: fakePhones(), learned }, request);
-    expect(heard).toEqual([{ stored: '0612345678', query: '0612345678', missed }]);
+    expect(received).toEqual([{ stored: '0612345678', query: '0612345678', missed }]);
   });
 });

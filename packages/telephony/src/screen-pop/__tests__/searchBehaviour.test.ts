@@ -1,32 +1,32 @@
 import { createLearnedBehaviour } from '../screenPop.ts';
 
-interface Told {
+interface Evidence {
   readonly stored: string;
   readonly query: string;
   readonly missed?: readonly string[];
 }
 
-function behaviourAfter(...told: readonly Told[]): string {
+function behaviourAfter(...evidence: readonly Evidence[]): string {
   const learned = createLearnedBehaviour();
-  for (const { stored, query, missed = [] } of told) learned.learn({ stored, query, missed });
+  for (const { stored, query, missed = [] } of evidence) learned.learn({ stored, query, missed });
   return learned.behaviour();
 }
 
-const WHOLE: Told = { stored: '+33612345678', query: '612345678' };
-const WORDS: Told = { stored: '06.12.34.56.78', query: '12 34 56 78' };
-const EITHER: Told = { stored: '0612345678', query: '0612345678' };
-const NEITHER: Told = { stored: '(202) 555-0101', query: '2025550101' };
+const WHOLE: Evidence = { stored: '+33612345678', query: '612345678' };
+const WORDS: Evidence = { stored: '06.12.34.56.78', query: '12 34 56 78' };
+const EITHER: Evidence = { stored: '0612345678', query: '0612345678' };
+const NEITHER: Evidence = { stored: '(202) 555-0101', query: '2025550101' };
 
 describe('one hit shows', () => {
-  it.each<[string, Told, string]>([
+  it.each<[string, Evidence, string]>([
     ['a part of the stored text', WHOLE, 'whole'],
     ['groups of digits that begin stored groups', WORDS, 'words'],
     ['what both would have found', EITHER, 'unknown'],
     ['what neither would have found', NEITHER, 'unknown'],
     ['groups of which one begins none', { stored: '06.12.34.56.78', query: '12 34 99' }, 'unknown'],
     ['text without any group', { stored: '--', query: '--' }, 'unknown']
-  ])('by %s: %s', (_what, told, behaviour) => {
-    expect(behaviourAfter(told)).toBe(behaviour);
+  ])('by %s: %s', (_what, evidence, behaviour) => {
+    expect(behaviourAfter(evidence)).toBe(behaviour);
   });
 });
 

@@ -88,7 +88,7 @@ describe('names and ids are read to their ends', () => {
   ])('record type %j: %j', (id, taken) => {
     const { settings, faults } = readSettings({ '/callLog/recordTypeInternal': id });
     expect(settings.callLog.recordTypes.internal).toBe(taken ? id.trim() : SETTING_DEFAULTS['/callLog/recordTypeInternal']);
-    const told = faults.map(({ detail }) => detail.split(': expected ')[1]);
-    expect(told).toEqual(taken ? [] : ['the id of a record type, beginning with 012']);
+    const expectations = faults.map(({ detail }) => detail.split(': expected ')[1]);
+    expect(expectations).toEqual(taken ? [] : ['the id of a record type, beginning with 012']);
   });
 });

@@ -65,9 +65,9 @@ const looks: readonly { readonly what: string; readonly pops: number; act(tabs: 
     what: 'went to the leader, before the tab that a record popped in told of it',
     pops: 0,
     async act([a, , c], world) {
-      await world.hear({ id: 'int-0' });
+      await world.receive({ id: 'int-0' });
       c.records.pops.length = 0;
-      await world.hear({ ...ENDED, id: 'int-0' });
+      await world.receive({ ...ENDED, id: 'int-0' });
       await world.clock.advance(1000);
       a.browser.focus();
       await world.clock.advance(500);
@@ -87,7 +87,7 @@ describe('a record pops in one tab only, after the agent', () => {
     const scene = await threeTabs();
     await act(scene.tabs, scene.world);
     await scene.world.clock.advance(1000);
-    await scene.world.hear({});
+    await scene.world.receive({});
     expect(pops(scene)).toEqual([0, 1, 2].map((index) => (index === expected ? 1 : 0)));
     expect(scene.tabs[expected]?.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
   });
@@ -95,20 +95,20 @@ describe('a record pops in one tab only, after the agent', () => {
 
 it('a saved log refreshes the page in view', async () => {
   const scene = await threeTabs();
-  await scene.world.hear(ENDED);
+  await scene.world.receive(ENDED);
   expect(refreshes(scene)).toEqual([0, 0, 1]);
 });
 
 it('the agent who presses a button in a follower gets the page there', async () => {
   const scene = await threeTabs();
-  await scene.world.hear(ENDED);
+  await scene.world.receive(ENDED);
   await scene.tabs[1].press({ command: 'open', target: 'int-1', value: ada.id });
   expect(pops(scene)).toEqual([0, 1, 0]);
 });
 
 it('the agent who presses a button in the leader gets the page there', async () => {
   const scene = await threeTabs();
-  await scene.world.hear(ENDED);
+  await scene.world.receive(ENDED);
   await scene.tabs[0].press({ command: 'open', target: 'int-1', value: ada.id });
   expect(pops(scene)).toEqual([1, 0, 0]);
 });
@@ -117,7 +117,7 @@ describe('a tab in view that does not take the pop', () => {
   it('is passed over for the next one, then for the leader', async () => {
     const scene = await threeTabs();
     scene.tabs[2].browser.hang();
-    await scene.world.hear({});
+    await scene.world.receive({});
     expect(pops(scene)).toEqual([0, 0, 0]);
     await scene.world.clock.advance(1000);
     expect(pops(scene)).toEqual([0, 1, 0]);
@@ -132,7 +132,7 @@ describe('a tab in view that does not take the pop', () => {
     const spy = scene.world.browser.open();
     spy.port.onMessage((message) => asked.push(message));
     scene.tabs[2].browser.hang();
-    await scene.world.hear({});
+    await scene.world.receive({});
     await scene.world.clock.advance(1000);
     expect(pops(scene)).toEqual([0, 1, 0]);
     const late = asked.find((message) => JSON.stringify(message).includes(`"to":"${scene.tabs[1].browser.port.id}"`));
@@ -147,7 +147,7 @@ describe('a tab in view that took the pop', () => {
   it('tells what Salesforce refused, and the pop is not tried elsewhere', async () => {
     const scene = await threeTabs();
     scene.tabs[2].records.fail('pop', new FaultError('SalesforceRefused', 'no access'));
-    await scene.world.hear({});
+    await scene.world.receive({});
     expect(pops(scene)).toEqual([0, 0, 0]);
     expect(faultsOf(scene.tabs[0])).toEqual(['SalesforceRefused']);
   });
@@ -155,7 +155,7 @@ describe('a tab in view that took the pop', () => {
   it('and says no more ends in a fault, not in a second pop', async () => {
     const scene = await threeTabs();
     scene.tabs[2].records.hold('pop');
-    await scene.world.hear({});
+    await scene.world.receive({});
     await scene.world.clock.advance(15_000);
     expect(pops(scene)).toEqual([0, 0, 0]);
     expect(faultsOf(scene.tabs[0])).toEqual(['TabNoAnswer']);

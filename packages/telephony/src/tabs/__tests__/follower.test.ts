@@ -37,7 +37,7 @@ describe('one tab', () => {
 describe('a second tab', () => {
   it('loads no Banner, searches nothing, and says that INO cx runs elsewhere', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear({});
+    await world.receive({});
     expect(follower.view.frames).toEqual([]);
     expect(follower.controller).toBeNull();
     expect(stripsOf(follower)).toEqual(['Tabs_Follower']);
@@ -48,18 +48,18 @@ describe('a second tab', () => {
 
   it('shows the call that rings, its record and its state, as the leader does', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear({});
+    await world.receive({});
     expect(follower.view.calls).toEqual(leader.view.calls);
     expect(follower.view.calls[0]?.who).toBe('Ada Lovelace');
     expect(follower.view.alert).toBe('Call_RingingFrom');
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     expect(follower.view.calls[0]?.talkingSince).toBe(START + 5000);
   });
 
   it('opened in mid-call shows the call at once', async () => {
     const world = createWorld();
     await world.open();
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     const late = await world.open();
     expect(late.view.calls.map((call) => call.key)).toEqual(['int-1']);
   });
@@ -74,7 +74,7 @@ describe('a second tab', () => {
 
   it('answers a call: the leader tells the Banner', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear({});
+    await world.receive({});
     expect(commandsOf(follower)).toContain('answer');
     await follower.press({ command: 'control', target: 'int-1', value: 'answer' });
     expect(leader.banner?.asked.control).toEqual([{ interactionId: 'int-1', action: 'answer', args: null }]);
@@ -85,7 +85,7 @@ describe('a second tab', () => {
     const leader = await world.open({ prepare: (banner) => (banner.state.capabilities = ['dial']) });
     leader.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: ada.name } });
     const follower = await world.open();
-    await world.hear({});
+    await world.receive({});
     expect(follower.view.strips[0]).toMatchObject({ text: 'Tabs_GoTo', more: 'Tabs_Place Ada Lovelace' });
     expect(commandsOf(follower)).not.toContain('answer');
     leader.host.navigate({ record: null });
@@ -105,7 +105,7 @@ describe('a second tab', () => {
   it('shows what went wrong at the leader, and closing it here closes it there', async () => {
     const { world, leader, follower } = await twoTabs();
     leader.banner?.refuse('control', 'not now');
-    await world.hear({});
+    await world.receive({});
     await follower.press({ command: 'control', target: 'int-1', value: 'answer' });
     expect(stripsOf(follower)).toEqual(['Tabs_Follower', 'Fault_BannerRefused']);
     const key = follower.view.strips[1]?.key ?? '';
@@ -133,7 +133,7 @@ describe('where the agent is', () => {
 
   it('a record visited in a follower is at hand for the log, and is the page the agent is on', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     await world.clock.advance(1000);
     follower.host.navigate({ record: deal });
     await settle();
@@ -161,7 +161,7 @@ describe('where the agent is', () => {
       const [here, elsewhere] = place === 'follower' ? [tabs.follower, leader] : [leader, tabs.follower];
       here.browser.focus();
       await world.clock.advance(1000);
-      await world.hear({});
+      await world.receive({});
       expect(here.records.pops).toHaveLength(1);
       here.host.navigate({ record: popped });
       await settle();
@@ -180,7 +180,7 @@ describe('where the agent is', () => {
 
   it('the agent who comes back to a tab is on its page, and a page that moves behind the agent’s back is none', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     leader.host.navigate({ record: deal });
     await world.clock.advance(1000);
     follower.host.navigate({ record: other });
@@ -199,7 +199,7 @@ describe('where the agent is', () => {
 
   it('is known to the tab that leads next', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     follower.host.navigate({ record: deal });
     await settle();
     await leader.close();
@@ -210,25 +210,25 @@ describe('where the agent is', () => {
 describe('the package’s own pages in a follower', () => {
   it('follow the call as those of the leader do', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear({});
-    await world.hear(CONNECTED);
-    expect(follower.pages.heard.at(-1)).toMatchObject({
+    await world.receive({});
+    await world.receive(CONNECTED);
+    expect(follower.pages.received.at(-1)).toMatchObject({
       calls: [{ id: 'int-1', state: 'connected', record: { id: ada.id } }],
       canDial: true
     });
-    expect(follower.pages.heard.at(-1)).toEqual(leader.pages.heard.at(-1));
+    expect(follower.pages.received.at(-1)).toEqual(leader.pages.received.at(-1));
   });
 
   it('are told in a tab opened in mid-call, and when the tab leads they are told on', async () => {
     const world = createWorld();
     const leader = await world.open();
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     const late = await world.open();
-    expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['connected']);
+    expect(late.pages.received.at(-1)?.calls.map(({ state }) => state)).toEqual(['connected']);
     await leader.close();
     expect(late.controller).not.toBeNull();
-    await world.hear({ ...CONNECTED, state: 'held' });
-    expect(late.pages.heard.at(-1)?.calls.map(({ state }) => state)).toEqual(['held']);
+    await world.receive({ ...CONNECTED, state: 'held' });
+    expect(late.pages.received.at(-1)?.calls.map(({ state }) => state)).toEqual(['held']);
   });
 });
 
@@ -244,7 +244,7 @@ describe('a leader that does not answer', () => {
 
   it('turns a pressed button and a clicked number into a notice, closed where it stands', async () => {
     const { world, leader, follower } = await twoTabs();
-    await world.hear({});
+    await world.receive({});
     leader.browser.hang();
     await follower.press({ command: 'control', target: 'int-1', value: 'answer' });
     follower.host.click({ number: '+33123456789', record: null });

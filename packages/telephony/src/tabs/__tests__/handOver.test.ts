@@ -14,7 +14,7 @@ describe('when the leader goes', () => {
     expect(leaders(world)).toEqual([0, 1]);
     expect(second.view.frames).toHaveLength(1);
     expect(stripsOf(second)).toEqual([]);
-    await world.hear({});
+    await world.receive({});
     expect(third.view.calls).toEqual(second.view.calls);
     await third.press({ command: 'control', target: 'int-1', value: 'answer' });
     expect(second.banner?.asked.control).toHaveLength(1);
@@ -58,7 +58,7 @@ describe('when the leader goes', () => {
     await world.clock.advance(1000);
     first.browser.focus();
     await first.close();
-    await world.hear({});
+    await world.receive({});
     expect(second.records.pops).toHaveLength(1);
   });
 
@@ -66,11 +66,11 @@ describe('when the leader goes', () => {
     const world = createWorld();
     const first = await world.open();
     const second = await world.open();
-    await world.hear({});
-    await world.hear(CONNECTED);
+    await world.receive({});
+    await world.receive(CONNECTED);
     await first.close();
     expect(second.view.calls[0]?.talkingSince).toBe(CONNECTED.answeredAt);
-    await world.hear(ENDED);
+    await world.receive(ENDED);
     expect(tasksOf(world)).toEqual(['int-1']);
     expect([...world.org.tasks.values()][0]).toMatchObject({ WhoId: ada.id, CallDurationInSeconds: 60, CallType: 'Inbound' });
   });
@@ -79,9 +79,9 @@ describe('when the leader goes', () => {
     const world = createWorld();
     const first = await world.open();
     await world.open();
-    await world.hear(CONNECTED);
+    await world.receive(CONNECTED);
     first.banner?.destroy();
-    await world.hear(ENDED);
+    await world.receive(ENDED);
     expect(tasksOf(world)).toEqual([]);
     await first.close();
     expect(tasksOf(world)).toEqual(['int-1']);
@@ -92,7 +92,7 @@ describe('when the leader goes', () => {
     const first = await world.open();
     await world.open();
     world.org.fail('createTask', new Error('offline'));
-    await world.hear(ENDED);
+    await world.receive(ENDED);
     world.calls.clear();
     expect(tasksOf(world)).toEqual([]);
     await first.close();
@@ -106,10 +106,10 @@ describe('when the leader goes', () => {
       const world = createWorld();
       const first = await world.open();
       const second = await world.open();
-      const heard = world.hear(ENDED);
+      const received = world.receive(ENDED);
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
       const before = world.org.tasks.size;
-      await Promise.all([heard, first.close()]);
+      await Promise.all([received, first.close()]);
       await world.clock.advance(60_000);
       expect(tasksOf(world)).toEqual(['int-1']);
       expect(second.view.logs).toEqual([]);
@@ -124,7 +124,7 @@ it('the leader never changes while its tab is there: not for a call, not for a t
   const world = createWorld();
   const first = await world.open();
   const second = await world.open();
-  await world.hear(CONNECTED);
+  await world.receive(CONNECTED);
   first.browser.hide();
   second.browser.focus();
   await world.clock.advance(3_600_000);
@@ -135,8 +135,8 @@ it('two leaders at once, in a browser that cannot tell tabs apart, leave one Tas
   const world = createWorld();
   await world.open({ apart: true });
   await world.open({ apart: true });
-  await world.hear({});
-  await world.hear(ENDED);
+  await world.receive({});
+  await world.receive(ENDED);
   await world.clock.advance(60_000);
   expect(leaders(world)).toEqual([0, 1]);
   expect(tasksOf(world)).toEqual(['int-1']);

@@ -22,17 +22,17 @@ const state = { view: { ...view, strips: [strip] }, face: null, dialling: false,
 const envelope = (message: unknown): unknown => ({ v: 2, from: 'other', message });
 
 /** A follower, and somebody on the same channel who says what he likes. */
-async function withSpeaker(): Promise<{ follower: HarnessTab; heard: unknown[]; say(message: unknown): Promise<void> }> {
+async function withSpeaker(): Promise<{ follower: HarnessTab; received: unknown[]; send(message: unknown): Promise<void> }> {
   const world = createWorld();
   await world.open();
   const follower = await world.open();
   const speaker = world.browser.open();
-  const heard: unknown[] = [];
-  speaker.port.onMessage((message) => heard.push(message));
+  const received: unknown[] = [];
+  speaker.port.onMessage((message) => received.push(message));
   return {
     follower,
-    heard,
-    async say(message) {
+    received,
+    async send(message) {
       speaker.port.broadcast(message);
       await settle();
     }
@@ -40,8 +40,8 @@ async function withSpeaker(): Promise<{ follower: HarnessTab; heard: unknown[]; 
 }
 
 it('a right message of another tab is taken', async () => {
-  const { follower, say } = await withSpeaker();
-  await say(envelope({ kind: 'state', state }));
+  const { follower, send } = await withSpeaker();
+  await send(envelope({ kind: 'state', state }));
   expect(stripsOf(follower)).toEqual(['Tabs_Follower', 'from outside']);
 });
 
@@ -93,8 +93,8 @@ const wrong: readonly (readonly [string, unknown])[] = [
 ];
 
 it.each(wrong)('not taken: %s', async (_what, message) => {
-  const { follower, say } = await withSpeaker();
-  await say(message);
+  const { follower, send } = await withSpeaker();
+  await send(message);
   expect(stripsOf(follower)).toEqual(['Tabs_Follower']);
 });
 
@@ -112,8 +112,8 @@ const requests: readonly (readonly [string, unknown, number])[] = [
 ];
 
 it.each(requests)('a request to pop %s', async (_what, errand, pops) => {
-  const { follower, say } = await withSpeaker();
-  await say(envelope({ kind: 'ask', to: follower.browser.port.id, id: 'x 1', until: Number.MAX_SAFE_INTEGER, errand }));
+  const { follower, send } = await withSpeaker();
+  await send(envelope({ kind: 'ask', to: follower.browser.port.id, id: 'x 1', until: Number.MAX_SAFE_INTEGER, errand }));
   expect(follower.records.pops).toHaveLength(pops);
 });
 
@@ -132,13 +132,13 @@ it.each([
 });
 
 it('a request for another tab is not done here, nor is one for the leader taken by a follower', async () => {
-  const { follower, heard, say } = await withSpeaker();
+  const { follower, received, send } = await withSpeaker();
   const ask = { kind: 'ask', id: 'x 1', until: Number.MAX_SAFE_INTEGER };
-  await say(envelope({ ...ask, to: 'somebody', errand: { type: 'pop', target: pop } }));
+  await send(envelope({ ...ask, to: 'somebody', errand: { type: 'pop', target: pop } }));
   const command = { command: 'control', target: 'int-1', value: 'answer' };
-  await say(envelope({ ...ask, to: follower.browser.port.id, errand: { type: 'command', command } }));
+  await send(envelope({ ...ask, to: follower.browser.port.id, errand: { type: 'command', command } }));
   expect(follower.records.pops).toEqual([]);
-  expect(JSON.stringify(heard)).not.toContain('taken');
-  await say(envelope({ ...ask, to: follower.browser.port.id, errand: { type: 'refresh' } }));
-  expect(JSON.stringify(heard)).toContain('taken');
+  expect(JSON.stringify(received)).not.toContain('taken');
+  await send(envelope({ ...ask, to: follower.browser.port.id, errand: { type: 'refresh' } }));
+  expect(JSON.stringify(received)).toContain('taken');
 });

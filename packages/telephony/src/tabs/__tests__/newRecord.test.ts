@@ -10,7 +10,7 @@ async function threeTabs(): Promise<{ world: World; leader: HarnessTab; follower
   const leader = await world.open();
   const follower = await world.open();
   const other = await world.open();
-  await world.hear({ ...CONNECTED, caller: '+33188888888' });
+  await world.receive({ ...CONNECTED, caller: '+33188888888' });
   await world.clock.advance(1000);
   return { world, leader, follower, other };
 }
@@ -50,7 +50,7 @@ describe('a window for a new record', () => {
   it('in each of two windows, for two calls, gives each call its own record', async () => {
     const { world, leader, follower, other } = await threeTabs();
     await openWindow(follower);
-    await world.hear({ ...CONNECTED, id: 'int-2', caller: '+33199999999' });
+    await world.receive({ ...CONNECTED, id: 'int-2', caller: '+33199999999' });
     await world.clock.advance(1000);
     await other.press({ command: 'newRecord', target: 'int-2', value: 'Contact' });
     await world.clock.advance(1000);

@@ -14,17 +14,17 @@ async function twoTabs(): Promise<{ world: World; leader: HarnessTab; follower: 
 describe('a ring', () => {
   it('opens the panel of a follower that is in front, each time, also after the agent closed it', async () => {
     const { world, follower } = await twoTabs();
-    await world.hear({});
+    await world.receive({});
     expect(follower.panel.state.visible).toBe(true);
     follower.panel.minimise();
-    await world.hear({ id: 'int-2' });
+    await world.receive({ id: 'int-2' });
     expect(follower.panel.state.visible).toBe(true);
   });
 
   it('that Salesforce did not hear of in a follower is told it once more while the call rings, and no longer', async () => {
     const { world, follower } = await twoTabs();
     follower.panel.fail('show', new FaultError('SalesforceFailed', 'setSoftphonePanelVisibility'));
-    await world.hear({});
+    await world.receive({});
     expect(follower.panel.state.visible).toBe(false);
     await world.clock.advance(2000);
     expect(follower.panel.state.visible).toBe(true);
@@ -32,8 +32,8 @@ describe('a ring', () => {
     await world.clock.advance(60_000);
     expect(follower.panel.state.visible).toBe(false);
     follower.panel.fail('show', new FaultError('SalesforceFailed', 'setSoftphonePanelVisibility'));
-    await world.hear({ id: 'int-2' });
-    for (const id of ['int-1', 'int-2']) await world.hear({ id, state: 'ended', outcome: 'missed', endedAt: START + 9000 });
+    await world.receive({ id: 'int-2' });
+    for (const id of ['int-1', 'int-2']) await world.receive({ id, state: 'ended', outcome: 'missed', endedAt: START + 9000 });
     await world.clock.advance(60_000);
     expect(follower.panel.state.visible).toBe(false);
   });
@@ -41,7 +41,7 @@ describe('a ring', () => {
   it('leaves the panel of a hidden follower as it is', async () => {
     const { world, follower } = await twoTabs();
     follower.browser.hide();
-    await world.hear({});
+    await world.receive({});
     expect(follower.panel.state.visible).toBe(false);
   });
 });

@@ -7,10 +7,10 @@ import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import { type HarnessTab, type World, createWorld } from './tabHarness.ts';
 
 /**
- * What a tab can be. `unheard` and `silent` are followers of a leader that has not spoken yet, for less and for more than five seconds;
+ * What a tab can be. `unreached` and `silent` are followers of a leader that has not spoken yet, for less and for more than five seconds;
  * `alone` leads because its browser cannot tell tabs apart.
  */
-type State = 'leader' | 'alone' | 'follower' | 'unheard' | 'silent';
+type State = 'leader' | 'alone' | 'follower' | 'unreached' | 'silent';
 
 interface Scene {
   readonly world: World;
@@ -24,10 +24,10 @@ interface Scene {
 async function scene(state: State): Promise<Scene> {
   const world = createWorld();
   const leader = state === 'leader' ? null : await world.open();
-  await world.hear({});
-  if (state === 'unheard' || state === 'silent') leader?.browser.hang();
+  await world.receive({});
+  if (state === 'unreached' || state === 'silent') leader?.browser.hang();
   const tab = await world.open({ apart: state === 'alone' });
-  if (state === 'leader') await world.hear({});
+  if (state === 'leader') await world.receive({});
   if (state === 'silent') await world.clock.advance(5000);
   return { world, tab, leader, stranger: world.browser.open() };
 }
@@ -43,7 +43,7 @@ function stateOf({ tab: { controller, view } }: Scene): State {
   }
   if (strip?.text === 'Tabs_Silent') return 'silent';
   expect(strip?.text).toBe('Tabs_Follower');
-  return view.calls.length > 0 ? 'follower' : 'unheard';
+  return view.calls.length > 0 ? 'follower' : 'unreached';
 }
 
 const shared = {
@@ -59,7 +59,7 @@ const EVENTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   'another tab opens': ({ world }) => world.open(),
   'the leader’s tab goes': ({ leader }) => leader?.close(),
   'the leader hangs': ({ leader }) => leader?.browser.hang(),
-  'a call changes': ({ world }) => world.hear({ queue: 'Service' }),
+  'a call changes': ({ world }) => world.receive({ queue: 'Service' }),
   'five seconds pass': ({ world }) => world.clock.advance(5000),
   'the tab is hidden': ({ tab }) => tab.browser.hide(),
   'the tab is shown': ({ tab }) => tab.browser.show(),
@@ -77,13 +77,13 @@ const EVENTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
 
 /** After the event once, and after it once more, where that differs from the state before. All else leaves the tab as it is. */
 const CHANGES: Readonly<Record<string, Partial<Record<State, readonly [State, State]>>>> = {
-  'the leader’s tab goes': { follower: ['leader', 'leader'], unheard: ['leader', 'leader'], silent: ['leader', 'leader'] },
-  'five seconds pass': { unheard: ['silent', 'silent'] },
+  'the leader’s tab goes': { follower: ['leader', 'leader'], unreached: ['leader', 'leader'], silent: ['leader', 'leader'] },
+  'five seconds pass': { unreached: ['silent', 'silent'] },
   // It shows what it is told, which is no call.
-  'a stranger says that it leads': { follower: ['unheard', 'unheard'], silent: ['unheard', 'unheard'] }
+  'a stranger says that it leads': { follower: ['unreached', 'unreached'], silent: ['unreached', 'unreached'] }
 };
 
-describe.each<State>(['leader', 'alone', 'follower', 'unheard', 'silent'])('a tab that is %s', (state) => {
+describe.each<State>(['leader', 'alone', 'follower', 'unreached', 'silent'])('a tab that is %s', (state) => {
   it.each(Object.keys(EVENTS))('is in a known state after: %s, twice', async (event) => {
     const at = await scene(state);
     expect(stateOf(at)).toBe(state);

@@ -50,7 +50,7 @@ export interface World {
   readonly calls: Map<string, InteractionSnapshot>;
   readonly tabs: HarnessTab[];
   /** Something happens to an interaction; the Banner that is loaded, if any, says so. */
-  hear(changes: Partial<InteractionSnapshot>): Promise<void>;
+  receive(changes: Partial<InteractionSnapshot>): Promise<void>;
   open(options?: OpenOptions): Promise<HarnessTab>;
 }
 
@@ -91,7 +91,7 @@ export function createWorld(): World {
     disk: new Map(),
     calls: new Map(),
     tabs: [],
-    async hear(changes) {
+    async receive(changes) {
       const snapshot = snapshotOf(changes);
       world.calls.set(snapshot.id, snapshot);
       for (const tab of world.tabs) tab.banner?.emit.interaction(snapshot);

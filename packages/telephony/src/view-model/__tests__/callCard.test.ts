@@ -44,7 +44,7 @@ describe('the log on the card of a call', () => {
   it('has a refused log read out', () => {
     const refused = { ...entry, refusal: { code: 'INOCX-403', detail: 'no' } };
     expect(panelView({ ...linked, logs: [refused] }, labels).status).toBe('Log_NeedsYou({0})');
-    expect(panelView({ ...linked, logs: [refused], said: 'logSaved' }, labels).status).toBe('Log_Saved({0}). Log_NeedsYou({0})');
+    expect(panelView({ ...linked, logs: [refused], announcement: 'logSaved' }, labels).status).toBe('Log_Saved({0}). Log_NeedsYou({0})');
     const unnamed = { ...refused, step: 'done' as const };
     expect(panelView({ ...linked, logs: [unnamed] }, labels).status).toBe('Log_SavedUnnamed({0})');
     expect(panelView({ ...linked, logs: [unnamed, refused] }, labels).status).toBe('Log_NeedsYou({0})');

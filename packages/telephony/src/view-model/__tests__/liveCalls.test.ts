@@ -4,7 +4,7 @@ import { CONNECTED, ENDED, ada, startHarness } from '../../controller/__tests__/
 describe('what pages are told', () => {
   it('is each call that runs, with the record it is about', async () => {
     const harness = await startHarness({ found: [ada] });
-    await harness.hear({ ...CONNECTED, caller: '+33123456789', queue: 'Sales' });
+    await harness.receive({ ...CONNECTED, caller: '+33123456789', queue: 'Sales' });
     expect(liveState(harness.controller.state)).toMatchObject({
       canDial: true,
       calls: [
@@ -23,16 +23,16 @@ describe('what pages are told', () => {
 
   it('is nothing of a call that ended, and nothing of the agent’s notes', async () => {
     const harness = await startHarness({ found: [ada] });
-    await harness.hear({ ...CONNECTED, notes: 'gout' });
+    await harness.receive({ ...CONNECTED, notes: 'gout' });
     await harness.controller.agentWork.note('int-1', 'discount');
     expect(JSON.stringify(liveState(harness.controller.state))).not.toMatch(/gout|discount/);
-    await harness.hear(ENDED);
+    await harness.receive(ENDED);
     expect(liveState(harness.controller.state).calls).toEqual([]);
   });
 
   it('is no record while none is known', async () => {
     const harness = await startHarness({ found: [] });
-    await harness.hear(CONNECTED);
+    await harness.receive(CONNECTED);
     expect(liveState(harness.controller.state).calls).toMatchObject([{ record: null }]);
   });
 

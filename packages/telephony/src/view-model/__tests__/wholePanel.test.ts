@@ -101,13 +101,13 @@ describe('what is read out in a pause', () => {
   it.each<[string, Partial<SoftphoneState>]>([
     ['', {}],
     ['', { logs: [entry] }],
-    ['Log_Saved({0})', { said: 'logSaved' }],
-    ['Log_Saved({0})', { said: 'logSaved', logs: [entry] }],
-    ['Log_Copied({0})', { said: 'logCopied' }],
-    ['Call_Linked(Zoe New)', { said: { linkedTo: 'Zoe New' } }],
+    ['Log_Saved({0})', { announcement: 'logSaved' }],
+    ['Log_Saved({0})', { announcement: 'logSaved', logs: [entry] }],
+    ['Log_Copied({0})', { announcement: 'logCopied' }],
+    ['Call_Linked(Zoe New)', { announcement: { linkedTo: 'Zoe New' } }],
     ['Log_NeedsYou({0})', { logs: [entry, refused] }],
-    ['Log_Copied({0}). Log_NeedsYou({0})', { said: 'logCopied', logs: [refused, entry] }],
-    ['Panel_Starting({0})', { started: false, said: 'logSaved', logs: [refused] }]
+    ['Log_Copied({0}). Log_NeedsYou({0})', { announcement: 'logCopied', logs: [refused, entry] }],
+    ['Panel_Starting({0})', { started: false, announcement: 'logSaved', logs: [refused] }]
   ])('"%s"', (status, state) => {
     expect(panelView({ ...linked, ...state }, labels).status).toBe(status);
   });

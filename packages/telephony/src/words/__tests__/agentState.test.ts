@@ -3,7 +3,7 @@ import type { AgentState, Flow } from '../../ports/bridge.ts';
 
 const STATES: readonly AgentState[] = ['offline', 'connected', 'onACall', 'handlingEmails', 'handlingMessaging', 'inInteraction'];
 
-const face = (told: AgentState | null, inHand: readonly Flow[] = [], linked = true) => agentFace({ linked, told, inHand });
+const face = (reported: AgentState | null, inHand: readonly Flow[] = [], linked = true) => agentFace({ linked, reported, inHand });
 
 describe('agent state', () => {
   it.each([

@@ -58,7 +58,7 @@ describe('docs/extending.md', () => {
 
   it('shows the message that pages hear of a call, to the letter', async () => {
     const harness = await startHarness({ found: [ada] });
-    await harness.hear({ ...CONNECTED, caller: '+33123456789', queue: 'Sales', startedAt: START });
+    await harness.receive({ ...CONNECTED, caller: '+33123456789', queue: 'Sales', startedAt: START });
     const lightning = createStandIn();
     await pagesOn(lightning).tell(liveState(harness.controller.state));
     const [published] = lightning.calls.filter(({ method }) => method === 'publish');
@@ -72,8 +72,8 @@ describe('docs/extending.md', () => {
     const dialled: DialCommand[] = [];
     pages.onDial((command) => void dialled.push(command));
     await settle();
-    lightning.say(CHANNEL, example('dial'));
-    lightning.say(CHANNEL, example('ask'));
+    lightning.publish(CHANNEL, example('dial'));
+    lightning.publish(CHANNEL, example('ask'));
     await settle();
     expect(dialled).toEqual([{ number: '+33123456789', record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' } }]);
     expect(lightning.calls.filter(({ method }) => method === 'publish')).toHaveLength(1);

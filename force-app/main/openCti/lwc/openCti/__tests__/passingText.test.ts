@@ -18,7 +18,7 @@ const coded = (errorCode: string, message: string): object => ({
 });
 
 /** `details` whose only word is `message`, which is all that the guide shows of them. */
-const told = (message: string): object => ({
+const messageOnly = (message: string): object => ({
   success: false,
   errors: [{ code: 'GENERIC_ERROR', description: 'see details', details: [{ message }] }]
 });
@@ -51,7 +51,7 @@ describe('a refusal that will pass', () => {
     'UNKNOWN_EXCEPTION'
   ])('is known by its code %s, in a field or in a text', async (code) => {
     expect(await faultOf(coded(code, 'x'))).toBe('SalesforceFailed');
-    expect(await faultOf(told(`${code}: no more is said`))).toBe('SalesforceFailed');
+    expect(await faultOf(messageOnly(`${code}: no more is said`))).toBe('SalesforceFailed');
     expect(await faultOf(coded('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', inTrigger(`${code}, x`)))).toBe('SalesforceFailed');
   });
 
@@ -94,7 +94,7 @@ describe('a refusal that will pass', () => {
     'An unexpected error occurred. Please include this ErrorId if you contact support: 1234567-12345',
     'Try again later.'
   ])('is known by its text alone: %s', async (text) => {
-    expect(await faultOf(told(text))).toBe('SalesforceFailed');
+    expect(await faultOf(messageOnly(text))).toBe('SalesforceFailed');
     expect(
       await faultOf({ success: false, errors: [{ code: 'GENERIC_ERROR', description: 'see details', details: { message: text } }] })
     ).toBe('SalesforceFailed');
@@ -121,13 +121,13 @@ describe('a refusal that stays', () => {
 
   it.each(['storage limit exceeded', 'A reason is required', 'data value too large: limit 255', 'No access to the locked account'])(
     'stays without a code: %s',
-    async (text) => expect(await faultOf(told(text))).toBe('SalesforceRefused')
+    async (text) => expect(await faultOf(messageOnly(text))).toBe('SalesforceRefused')
   );
 });
 
 it('a text of any length is judged in no time', async () => {
   const long = `${'session '.repeat(20_000)}${'concurrent '.repeat(20_000)}${' '.repeat(100_000)}`;
   const begun = performance.now();
-  await faultOf(told(long));
+  await faultOf(messageOnly(long));
   expect(performance.now() - begun).toBeLessThan(1000);
 });

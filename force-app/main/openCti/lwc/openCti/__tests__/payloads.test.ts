@@ -164,10 +164,10 @@ describe('a clicked number', () => {
     [null, null],
     ['1234567', null]
   ])('%j', (payload, command) => {
-    const heard: DialCommand[] = [];
-    ports().host.onDial((one) => void heard.push(one));
+    const received: DialCommand[] = [];
+    ports().host.onDial((one) => void received.push(one));
     lightning.fire('onClickToDial', payload);
-    expect(heard).toEqual(command === null ? [] : [command]);
+    expect(received).toEqual(command === null ? [] : [command]);
   });
 
   it('is registered for once, however many listen', () => {
@@ -185,11 +185,11 @@ describe('a navigation', () => {
     recordName: 'Ada',
     objectType: 'Contact'
   });
-  let heard: Navigation[];
+  let received: Navigation[];
 
   beforeEach(() => {
-    heard = [];
-    ports().host.onNavigation((navigation) => void heard.push(navigation));
+    received = [];
+    ports().host.onNavigation((navigation) => void received.push(navigation));
   });
 
   it.each<[string, unknown]>([
@@ -198,49 +198,49 @@ describe('a navigation', () => {
     ['nothing', null]
   ])('with %s has no record', (_name, payload) => {
     lightning.fire('onNavigationChange', payload);
-    expect(heard).toEqual([{ record: null }]);
+    expect(received).toEqual([{ record: null }]);
   });
 
   it('told several times in a row is one, whether the id has 15 or 18 characters', () => {
     for (const id of [ID, ID.slice(0, 15), ID]) lightning.fire('onNavigationChange', view(id));
-    expect(heard).toEqual([{ record: { id: ID, objectName: 'Contact', name: 'Ada' } }]);
+    expect(received).toEqual([{ record: { id: ID, objectName: 'Contact', name: 'Ada' } }]);
   });
 
   it('to the same record later is the agent who comes back', async () => {
     lightning.fire('onNavigationChange', view(ID));
     await clock.advance(1000);
     lightning.fire('onNavigationChange', view(ID));
-    expect(heard).toHaveLength(2);
+    expect(received).toHaveLength(2);
   });
 
   it('away and back is three', () => {
     for (const id of [ID, undefined, ID]) lightning.fire('onNavigationChange', view(id));
-    expect(heard.map((one) => one.record?.id ?? null)).toEqual([ID, null, ID]);
+    expect(received.map((one) => one.record?.id ?? null)).toEqual([ID, null, ID]);
   });
 });
 
 describe('the page that is there before the softphone', () => {
   const page = { url: 'https://acme.lightning.force.com/x', recordId: ID, recordName: 'Ada', objectType: 'Contact' };
 
-  async function heardAfter(act: () => void): Promise<Navigation[]> {
-    const heard: Navigation[] = [];
-    ports().host.onNavigation((navigation) => void heard.push(navigation));
+  async function navigationsAfter(act: () => void): Promise<Navigation[]> {
+    const received: Navigation[] = [];
+    ports().host.onNavigation((navigation) => void received.push(navigation));
     act();
     await settle();
-    return heard;
+    return received;
   }
 
   it('is told as the first navigation', async () => {
     lightning.next('getAppViewInfo', success(page));
-    expect(await heardAfter(() => undefined)).toEqual([{ record: { id: ID, objectName: 'Contact', name: 'Ada' } }]);
+    expect(await navigationsAfter(() => undefined)).toEqual([{ record: { id: ID, objectName: 'Contact', name: 'Ada' } }]);
   });
 
   it('is not told when the agent has left it before Salesforce answers', async () => {
     const answer = lightning.silence('getAppViewInfo');
-    const heard = await heardAfter(() => lightning.fire('onNavigationChange', { url: 'x' }));
+    const received = await navigationsAfter(() => lightning.fire('onNavigationChange', { url: 'x' }));
     answer(success(page));
     await settle();
-    expect(heard).toEqual([{ record: null }]);
+    expect(received).toEqual([{ record: null }]);
   });
 
   it.each<[string, unknown]>([
@@ -249,7 +249,7 @@ describe('the page that is there before the softphone', () => {
     ['cannot be told', refusal('SERVER_ERROR')]
   ])('is not told when it %s', async (_what, answer) => {
     lightning.next('getAppViewInfo', answer);
-    expect(await heardAfter(() => undefined)).toEqual([]);
+    expect(await navigationsAfter(() => undefined)).toEqual([]);
   });
 });
 

@@ -45,7 +45,7 @@ describe('the package’s own pages', () => {
   it('are told again when one of them asks', async () => {
     const { lightning, pages, published } = open();
     await pages.tell({ calls: [CALL], canDial: false });
-    lightning.say(CHANNEL, { version: 1, kind: 'ask' });
+    lightning.publish(CHANNEL, { version: 1, kind: 'ask' });
     await settle();
     expect(published()).toHaveLength(2);
     expect(published()[1]).toEqual(published()[0]);
@@ -55,8 +55,8 @@ describe('the package’s own pages', () => {
     const { lightning, dialled } = open();
     await settle();
     const record = { id: '003000000000001AAA', objectName: 'Contact', name: 'Ada Lovelace' };
-    lightning.say(CHANNEL, { version: 1, kind: 'dial', number: ' +33 1 23 ', record });
-    lightning.say(CHANNEL, { version: 1, kind: 'dial', number: '+33123' });
+    lightning.publish(CHANNEL, { version: 1, kind: 'dial', number: ' +33 1 23 ', record });
+    lightning.publish(CHANNEL, { version: 1, kind: 'dial', number: '+33123' });
     expect(dialled).toEqual([
       { number: '+33 1 23', record },
       { number: '+33123', record: null }
@@ -74,7 +74,7 @@ describe('the package’s own pages', () => {
   ])('are not heard when they say %s', async (_what, message) => {
     const { lightning, dialled, published } = open();
     await settle();
-    lightning.say(CHANNEL, message);
+    lightning.publish(CHANNEL, message);
     await settle();
     expect([dialled, published()]).toEqual([[], []]);
   });

@@ -49,7 +49,7 @@ function recordPagesOnFake(): RecordPagesHarness {
   const fake = fakeRecordPages();
   return {
     port: fake,
-    heard: async () => fake.heard,
+    received: async () => fake.received,
     ask: async () => fake.ask(),
     dial: async (command) => fake.dial(command),
     refuseNext: async () => fake.fail('tell', new FaultError('SalesforceFailed', 'publish'))

@@ -146,23 +146,23 @@ export function utilityPanelOnOpenCti(): UtilityPanelHarness {
 export function recordPagesOnOpenCti(): RecordPagesHarness {
   const lightning = createStandIn();
   const channel = 'inocx__INO_cx_Softphone__c';
-  const heard: LiveState[] = [];
+  const received: LiveState[] = [];
   lightning.answer('publish', ({ channelName, message }) => {
     const { version, kind, ...live } = values(message);
     // The case compares it with what was told: the port's words, whatever came over the channel.
-    if (channelName === channel && version === 1 && kind === 'live') heard.push(live as unknown as LiveState);
+    if (channelName === channel && version === 1 && kind === 'live') received.push(live as unknown as LiveState);
     return success();
   });
-  const say = async (message: Values): Promise<void> => {
+  const publish = async (message: Values): Promise<void> => {
     await settle();
-    lightning.say(channel, { version: 1, ...message });
+    lightning.publish(channel, { version: 1, ...message });
     await settle();
   };
   return {
     port: createOpenCti(lightning.openCti, { clock: fakeClock(), keyField: KEY }).pages,
-    heard: async () => heard,
-    ask: () => say({ kind: 'ask' }),
-    dial: ({ number, record }) => say({ kind: 'dial', number, ...(record === null ? {} : { record }) }),
+    received: async () => received,
+    ask: () => publish({ kind: 'ask' }),
+    dial: ({ number, record }) => publish({ kind: 'dial', number, ...(record === null ? {} : { record }) }),
     refuseNext: async () => lightning.next('publish', refusal('GENERIC_ERROR', 'no way'))
   };
 }

@@ -22,7 +22,7 @@ async function mount(): Promise<Panel> {
 }
 
 /** The softphone says something on the channel. */
-async function say(message: unknown): Promise<void> {
+async function send(message: unknown): Promise<void> {
   jest.mocked(subscribe).mock.calls.at(-1)?.[2](message);
   await Promise.resolve();
 }
@@ -46,19 +46,19 @@ describe('c-live-call', () => {
   it('follows the call about its record, to the end', async () => {
     const element = await mount();
     expect(shown(element)).toBe('c.Record_NoCall');
-    await say(live([CALL]));
+    await send(live([CALL]));
     expect(shown(element)).toContain('c.Call_Inbound · c.State_Ringing +33123456789');
-    await say(live([{ ...CALL, state: 'connected' }]));
+    await send(live([{ ...CALL, state: 'connected' }]));
     expect(shown(element)).toContain('c.State_Connected');
-    await say(live([]));
+    await send(live([]));
     expect(shown(element)).toBe('c.Record_NoCall');
   });
 
   it('takes an id of fifteen characters for the same record, and shows no other record’s call', async () => {
     const element = await mount();
-    await say(live([{ ...CALL, record: { id: RECORD.slice(0, 15) } }]));
+    await send(live([{ ...CALL, record: { id: RECORD.slice(0, 15) } }]));
     expect(shown(element)).toContain('c.Call_Inbound');
-    await say(
+    await send(
       live([
         { ...CALL, record: { id: '003000000000002AAA' } },
         { ...CALL, id: 'int-2', record: null }
@@ -73,8 +73,8 @@ describe('c-live-call', () => {
     ['another page’s wish', { version: 1, kind: 'ask' }]
   ])('keeps what it knows when it hears %s', async (_what, message) => {
     const element = await mount();
-    await say(live([CALL]));
-    await say(message);
+    await send(live([CALL]));
+    await send(message);
     expect(shown(element)).toContain('c.Call_Inbound');
   });
 
@@ -88,7 +88,7 @@ describe('c-live-call', () => {
         Name: { value: 'Ada Lovelace' }
       }
     });
-    await say(live([]));
+    await send(live([]));
     expect(records.getLastConfig()).toEqual({ recordId: RECORD, optionalFields: ['Contact.Phone', 'Contact.MobilePhone', 'Contact.Name'] });
     expect(buttons(element).map(({ disabled }) => disabled)).toEqual([false, false]);
     buttons(element)[1]?.click();
@@ -105,7 +105,7 @@ describe('c-live-call', () => {
     records.emit({ fields: { Phone: { value: '01 23 45 67 89' } } });
     await Promise.resolve();
     expect(buttons(element).map(({ disabled }) => disabled)).toEqual([true]);
-    await say(live([], false));
+    await send(live([], false));
     expect(buttons(element).map(({ disabled }) => disabled)).toEqual([true]);
   });
 

@@ -31,7 +31,7 @@ async function mount(view: DiagnosticsView): Promise<Element> {
   return element;
 }
 
-const button = (element: Element, wish: string): HTMLElement | null => element.querySelector(`[data-wish=${wish}]`);
+const button = (element: Element, request: string): HTMLElement | null => element.querySelector(`[data-request=${request}]`);
 
 describe('c-diagnostics-panel', () => {
   afterEach(() => {
@@ -66,10 +66,10 @@ describe('c-diagnostics-panel', () => {
 
   it('sends what is pressed, and shows the text where it cannot be copied', async () => {
     const element = await mount({ ...OPEN, byHand: 'the text' });
-    const wishes: unknown[] = [];
-    document.body.addEventListener('diagnostics', (event) => wishes.push((event as CustomEvent<unknown>).detail));
-    for (const wish of ['toggle', 'again', 'copy']) button(element, wish)?.click();
-    expect(wishes).toEqual(['toggle', 'again', 'copy']);
+    const requests: unknown[] = [];
+    document.body.addEventListener('diagnostics', (event) => requests.push((event as CustomEvent<unknown>).detail));
+    for (const request of ['toggle', 'again', 'copy']) button(element, request)?.click();
+    expect(requests).toEqual(['toggle', 'again', 'copy']);
     expect(element.querySelector('textarea')?.value ?? element.querySelector('textarea')?.textContent).toBe('the text');
   });
 });

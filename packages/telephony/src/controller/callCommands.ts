@@ -17,7 +17,7 @@ interface Sent {
  * What the agent has the Banner do with a call. The answer to a command is the Banner's word that it took it, and then the call that shows
  * it: until both are there, a second press of the same button is the first one again.
  */
-export class CallControl {
+export class CallCommands {
   private readonly clock: Clock;
   private readonly store: SoftphoneStore;
   private readonly link: BannerLink;
