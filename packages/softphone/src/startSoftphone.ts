@@ -4,7 +4,7 @@ import type { TabRole } from '@inocx/telephony/diagnostics/diagnostics.ts';
 import { type EventLog, createEventLog, faultText } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { FaultError, type FaultSink, background, toFault } from '@inocx/telephony/faults/faults.ts';
 import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
-import { type OpenCtiPorts, createTabPorts } from 'c/openCti';
+import { type OpenCtiPorts, type TabRecords, createTabPorts } from 'c/openCti';
 import Softphone from 'c/softphone';
 import { type LeaderTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { DiagnosticsView } from '@inocx/telephony/view-model/diagnosticsViewTypes.ts';
@@ -31,7 +31,7 @@ interface Page {
   readonly element: SoftphoneElement;
   readonly facts: PageFacts;
   readonly labels: Labels;
-  readonly ports: OpenCtiPorts;
+  readonly ports: OpenCtiPorts<TabRecords>;
   readonly eventLog: EventLog;
   readonly scripts: ScriptSource;
   readonly uncaughtErrors: UncaughtErrors;
@@ -114,7 +114,7 @@ function joinTabs(page: Page): void {
   });
 }
 
-function createTab(page: Page): SoftphoneTab {
+function createTab(page: Page): SoftphoneTab<TabRecords> {
   const { element, facts, labels, ports, tellPages } = page;
   return new SoftphoneTab({
     tabs: openTabs({ orgId: facts.orgId, userId: facts.userId }),
@@ -132,7 +132,7 @@ function createTab(page: Page): SoftphoneTab {
   });
 }
 
-function lead(page: Page, leading: LeaderTab, fault: FaultError | null): void {
+function lead(page: Page, leading: LeaderTab<TabRecords>, fault: FaultError | null): void {
   const { element, facts, eventLog, uncaughtErrors, tellPages } = page;
   take(page, fault === null ? 'leads' : 'alone');
   const inspectable = (readSoftphone: () => SoftphoneState): void => {

@@ -28,6 +28,7 @@ export function readLogEntry(stored: unknown): LogEntry | null {
     refusal,
     // Earlier versions did not store it, and a wrong one is no reason to lose the log.
     ...(isCount(triedAt) ? { triedAt } : {}),
+    ...(stored['isUnnamed'] === true ? { isUnnamed: true } : {}),
     related,
     // A notice this version has no words for is no reason to lose the log.
     notices: notices.filter(isFaultName),

@@ -2,7 +2,7 @@ import { SoftphoneController, type SoftphoneState } from '@inocx/telephony/contr
 import { type EventLog, eventLogger } from '@inocx/telephony/diagnostics/eventLog.ts';
 import { type FaultError, background } from '@inocx/telephony/faults/faults.ts';
 import { type Labels, createLabels } from '@inocx/telephony/words/labels.ts';
-import { readingTexts } from 'c/openCti';
+import { type TabRecords, withTasks } from 'c/openCti';
 import { LONGEST_KEPT_MS } from '@inocx/telephony/outbox/outbox.ts';
 import { isControllable, noticeStrip, panelView, sharedView } from '@inocx/telephony/view-model/panelView.ts';
 import { liveState } from '@inocx/telephony/view-model/liveCalls.ts';
@@ -23,7 +23,7 @@ import { warnBeforeUnload } from './warnBeforeUnload.ts';
 /** Where the controller works: the element that shows it, the tab it leads, and what the page knows of the org. */
 export interface ControllerPlace {
   readonly element: HTMLElement & { view: PanelView };
-  readonly leading: LeaderTab;
+  readonly leading: LeaderTab<TabRecords>;
   readonly facts: PageFacts;
   /** What went wrong on the way to leading; null when nothing did. */
   readonly fault: FaultError | null;
@@ -87,10 +87,10 @@ function viewOf(controller: SoftphoneController, labels: Labels, before: PanelVi
   }
 }
 
-function createController(ports: SalesforcePorts, facts: PageFacts, labels: Labels): SoftphoneController {
+function createController(ports: SalesforcePorts<TabRecords>, facts: PageFacts, labels: Labels): SoftphoneController {
   const controller: SoftphoneController = new SoftphoneController({
     ...ports,
-    records: readingTexts(ports.records),
+    records: withTasks(ports.records, facts.taskFields['Interaction_Id__c']?.name ?? ''),
     facts,
     clock: browserClock,
     phones: createLazyPhones({ resourceUrl: facts.resourceUrl, load: loadModule, onFault: (fault) => controller.report(fault) }),

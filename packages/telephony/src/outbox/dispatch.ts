@@ -1,14 +1,16 @@
 import { type FaultError, background, toFault } from '../faults/faults.ts';
 import type { Clock, LogEntry, TaskId } from '../ports/ports.ts';
 import { afterMistake } from './afterMistake.ts';
-import { LONGEST_MS, backoffMs } from './backoff.ts';
-import type { EntryEvent } from './transition.ts';
+import { backoffMs } from './backoff.ts';
+import { type EntryEvent, saysNothing } from './transition.ts';
 import type { EntryStore } from './entryStore.ts';
 import { type KeyField, mayTryAgain } from './key.ts';
-import { type NextStep, type Send, givenUp, nextStep, sendOf } from './nextStep.ts';
+import { type Save, type Send, sendOf } from './nextStep.ts';
 import { type Rests, createRests } from './rests.ts';
-import { type SendPorts, execute } from './send.ts';
+import { type SendSave, createSaves } from './saves.ts';
+import { type SendPorts, askRelated } from './send.ts';
 import { type SlowLane, createSlowLane } from './slowLane.ts';
+import { survey } from './survey.ts';
 
 /** Several interactions at a time, but one send an interaction: the sends of one Task have to arrive in order. */
 const PARALLEL = 3;
@@ -29,7 +31,10 @@ export class Dispatcher {
   private readonly options: DispatcherOptions;
   private readonly slowLane: SlowLane;
   private readonly rests: Rests;
+  private readonly save: SendSave;
   private readonly sending = new Set<string>();
+  /** Late answers that wait for the end of what is being sent. */
+  private readonly late = new Map<string, (() => void)[]>();
   /** Mistakes of our own in a row while the entries were looked at. */
   private failures = 0;
   private stopped = false;
@@ -39,6 +44,7 @@ export class Dispatcher {
     this.options = options;
     this.slowLane = createSlowLane(options.clock, () => this.pump());
     this.rests = createRests(options.clock, () => this.pump());
+    this.save = createSaves({ ...options, onLate: (id, step, event) => this.onLate(id, step, event) });
   }
 
   /** Takes up what is stored. An entry that cannot be judged is no reason to lose it, or the others. */
@@ -128,12 +134,38 @@ export class Dispatcher {
   }
 
   private async send(entry: LogEntry, step: Send): Promise<void> {
-    const { ports, entryStore, onSaved, onFault } = this.options;
-    const event = await execute(ports, entry, step);
-    this.sending.delete(entry.interactionId);
+    const { ports, onFault } = this.options;
+    const { interactionId } = entry;
+    const event = await (step.do === 'askRelated' ? askRelated(ports, entry) : this.save(entry, step));
+    this.sending.delete(interactionId);
     if (event.type === 'failed' && event.fault.fault === 'InternalError') onFault(event.fault);
-    const before = entryStore.get(entry.interactionId);
-    if (before === undefined) return;
+    const before = this.options.entryStore.get(interactionId);
+    if (before !== undefined) await this.settle(before, event);
+    const late = this.late.get(interactionId) ?? [];
+    this.late.delete(interactionId);
+    for (const settle of late) settle();
+  }
+
+  /** What is under way for the same entry comes first: its answer may say more. */
+  private onLate(interactionId: string, step: Save, event: EntryEvent): void {
+    const settle = (): void => background(() => this.settleLate(interactionId, step, event), this.options.onFault);
+    if (this.sending.has(interactionId)) this.late.set(interactionId, [...(this.late.get(interactionId) ?? []), settle]);
+    else settle();
+  }
+
+  /** An entry that is done and gone hears only of what has to be sent once more. */
+  private async settleLate(interactionId: string, step: Save, event: EntryEvent): Promise<void> {
+    const { entryStore, clock } = this.options;
+    const isOvertaken = event.type === 'overtaken';
+    const before = isOvertaken ? entryStore.find(interactionId, clock.now()) : entryStore.get(interactionId);
+    if (this.stopped || before === undefined) return;
+    const isOld = step.do === 'create' && before.taskId !== null;
+    const saysNothingNew = event.type === 'failed' && saysNothing(event.fault);
+    if (!isOld && !saysNothingNew) await this.settle(before, event);
+  }
+
+  private async settle(before: LogEntry, event: EntryEvent): Promise<void> {
+    const { onSaved, onFault } = this.options;
     const after = this.verdict(before, event, (mistaken) => this.rests.begin(mistaken));
     const kept = this.keep(after);
     const { interactionId, taskId } = after;
@@ -152,43 +184,5 @@ export class Dispatcher {
       afterwards?.(after);
       return after;
     }
-  }
-}
-
-interface Due {
-  readonly entry: LogEntry;
-  readonly step: Send;
-  /** UTC ms; 0 for what was never tried, and for a moment that only a clock put back since can have set. */
-  readonly since: number;
-}
-
-interface Survey {
-  /** Whoever waits longest comes first: else, while Salesforce is away, the first few would take every turn. */
-  readonly due: readonly Due[];
-  readonly settled: readonly LogEntry[];
-  /** UTC ms when the next of the others is due; Infinity for never. */
-  readonly earliest: number;
-}
-
-function survey(entries: readonly LogEntry[], now: number, onFault: DispatcherOptions['onFault']): Survey {
-  const due: Due[] = [];
-  const settled: LogEntry[] = givenUp(entries, now);
-  let earliest = Infinity;
-  for (const entry of entries) {
-    const step = stepOf(entry, now, onFault);
-    if (step.do === 'wait') earliest = Math.min(earliest, step.until);
-    else if (step.do === 'remove') settled.push(entry);
-    else if (step.do !== 'rest') due.push({ entry, step, since: entry.notBefore > now ? 0 : entry.notBefore });
-  }
-  return { due: due.sort((a, b) => a.since - b.since), settled, earliest };
-}
-
-/** One that cannot be looked at is told and looked at again later; the others take their turn. */
-function stepOf(entry: LogEntry, now: number, onFault: DispatcherOptions['onFault']): NextStep {
-  try {
-    return nextStep(entry, now);
-  } catch (thrown) {
-    onFault(toFault(thrown));
-    return { do: 'wait', until: now + LONGEST_MS };
   }
 }

@@ -26,6 +26,9 @@ export type NextStep =
 /** Steps that take an answer from elsewhere. */
 export type Send = Extract<NextStep, { readonly do: 'create' | 'update' | 'askRelated' }>;
 
+/** Steps that write into Salesforce. */
+export type Save = Exclude<Send, { readonly do: 'askRelated' }>;
+
 /** What an entry needs now (UTC ms). What was never saved is never removed, whatever a clock says of its age. */
 export function nextStep(entry: LogEntry, now: number): NextStep {
   if (entry.refusal !== null) return { do: 'rest' };

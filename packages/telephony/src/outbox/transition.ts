@@ -1,4 +1,4 @@
-import { FAULTS, type FaultError } from '../faults/faults.ts';
+import { FAULTS, type FaultError, type FaultName } from '../faults/faults.ts';
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
 import { backoffMs } from './backoff.ts';
 import { type LogOptions, isEmpty, unsent } from './entry.ts';
@@ -12,6 +12,8 @@ export type EntryEvent =
   | { readonly type: 'changed'; readonly fields: TaskFields; readonly awaitsRecording: boolean }
   | { readonly type: 'created'; readonly taskId: TaskId; readonly sent: TaskFields }
   | { readonly type: 'updated'; readonly sent: TaskFields }
+  /** An update was done that had been given up, and nobody knows whether before or after the `newer` values that followed it. */
+  | { readonly type: 'overtaken'; readonly sent: TaskFields; readonly newer: TaskFields }
   | { readonly type: 'failed'; readonly fault: FaultError; readonly sent: TaskFields }
   | { readonly type: 'relatedAnswered'; readonly fields: TaskFields | null; readonly sent: TaskFields }
   /** The agent tries again. */
@@ -32,7 +34,7 @@ export interface Circumstances {
  *
  *            created, or refused as duplicate with its id
  *   create ───────────────────────────────────────────────> update <──> done
- *      └────── refused as duplicate, Task not named ─────────────────────^
+ *      └────── refused twice as duplicate, Task not named ───────────────^
  *
  * Passing failures leave the step and set `notBefore`; refusals leave the step and set `refusal`, which stays until Salesforce takes the
  * log or the agent tries again.
@@ -46,9 +48,11 @@ export function transition(entry: LogEntry, event: EntryEvent, at: Circumstances
     case 'changed':
       return { ...merged(entry, event.fields), awaitsRecording: event.awaitsRecording, changedAt: at.now };
     case 'created':
-      return succeeded({ ...entry, taskId: event.taskId, ifExists: {} }, unsent(entry.ifExists, event.sent), at.now);
+      return created(entry, event.taskId, event.sent, at.now);
     case 'updated':
       return succeeded(entry, unsent(entry.pending, event.sent), at.now);
+    case 'overtaken':
+      return succeeded(entry, { ...event.newer, ...unsent(entry.pending, event.sent) }, at.now);
     case 'failed':
       return failed(entry, event, at);
     case 'relatedAnswered':
@@ -60,6 +64,18 @@ export function transition(entry: LogEntry, event: EntryEvent, at: Circumstances
       return retried(withKey(entry, at.key), at);
   }
 }
+
+const UNCERTAIN: ReadonlySet<FaultName> = new Set([
+  'OpenCtiNoAnswer',
+  'InternalError',
+  'SalesforceFailed',
+  'OpenCtiNotReady',
+  'OpenCtiAbsent',
+  'OpenCtiDead'
+]);
+
+/** How long Salesforce is given to finish the Task that it did not name (ms). */
+const UNFINISHED_MS = 5000;
 
 const unnamed = {
   code: FAULTS.DuplicateTask,
@@ -98,31 +114,38 @@ function merged(entry: LogEntry, fields: TaskFields): LogEntry {
   return { ...entry, step: 'update', pending };
 }
 
+/** The answer may come late, when a second create was refused for a Task that was not named: then that was this one. */
+function created(entry: LogEntry, taskId: TaskId, sent: TaskFields, now: number): LogEntry {
+  const rest = isUnnamed(entry) ? entry.pending : entry.ifExists;
+  const notices = entry.notices.filter((name) => name !== 'DuplicateTask');
+  return succeeded({ ...entry, taskId, ifExists: {}, notices }, unsent(rest, sent), now);
+}
+
 function succeeded(entry: LogEntry, rest: TaskFields, now: number): LogEntry {
   const step = isEmpty(rest) ? 'done' : 'update';
   return { ...entry, step, pending: rest, attempts: 0, notBefore: 0, refusal: null, related: 'asGiven', changedAt: now };
 }
 
 function failed(entry: LogEntry, { fault, sent }: { fault: FaultError; sent: TaskFields }, at: Circumstances): LogEntry {
+  // What it was about has been done meanwhile.
+  if (entry.step === 'done') return entry;
   // The agent changed what Salesforce refused while it was under way: that goes before any verdict.
   const outdated = !isEmpty(unsent(entry.pending, sent));
   switch (fault.fault) {
     case 'DuplicateTask':
-      return entry.step === 'create' ? duplicate(entry, fault.recordId, at.now) : refused(entry, fault, at.now);
+      return entry.step === 'create' ? duplicate(entry, fault.recordId, at) : refused(entry, fault, at.now);
     case 'RelatedRecordRefused':
       if (outdated) return entry;
       return relatedRefused(entry, fault, at.now);
-    // No answer; or a mistake of our own, on the way there or back: whether Salesforce has it is not known.
-    case 'OpenCtiNoAnswer':
-    case 'InternalError':
-    case 'SalesforceFailed':
-    case 'OpenCtiNotReady':
-    case 'OpenCtiAbsent':
-    case 'OpenCtiDead':
-      return later(entry, at);
     default:
+      if (saysNothing(fault)) return later(entry, at);
       return outdated ? entry : refused(entry, fault, at.now);
   }
+}
+
+/** No answer; or a mistake of our own, on the way there or back: whether Salesforce has it is not known. */
+export function saysNothing({ fault }: FaultError): boolean {
+  return UNCERTAIN.has(fault);
 }
 
 /** Without the record, or with another one, the log goes at once, even where it was refused for something else before. */
@@ -131,9 +154,21 @@ function relatedRefused(entry: LogEntry, fault: FaultError, now: number): LogEnt
   return otherwise === null ? refused(entry, fault, now) : { ...otherwise, refusal: null, changedAt: now };
 }
 
-/** Named, the Task takes what may be sent to it; not named, the call counts as logged and later changes have no way to it. */
-function duplicate(entry: LogEntry, taskId: TaskId | null, now: number): LogEntry {
+/**
+ * Named, the Task takes what may be sent to it. Not named, it is perhaps not finished yet, so the create goes once more a little later; not
+ * named again, the call counts as logged and later changes have no way to it.
+ */
+function duplicate(entry: LogEntry, taskId: TaskId | null, { now }: Circumstances): LogEntry {
   if (taskId !== null) return succeeded({ ...entry, taskId, ifExists: {} }, entry.ifExists, now);
+  if (entry.isUnnamed !== true)
+    return {
+      ...entry,
+      isUnnamed: true,
+      attempts: entry.attempts + 1,
+      notBefore: now + UNFINISHED_MS,
+      ...tried(entry, now),
+      changedAt: now
+    };
   const done = { ...succeeded(entry, {}, now), awaitsRecording: false, notices: [...entry.notices, 'DuplicateTask' as const] };
   return { ...done, pending: entry.ifExists, ifExists: {} };
 }

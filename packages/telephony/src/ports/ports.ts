@@ -44,14 +44,21 @@ export interface FlowArgument {
 export type TaskFields = Readonly<Record<string, string | number | boolean | null>>;
 export type TaskId = string;
 
+/** How long one save waits for its answer, and who hears of an answer that comes when nobody waits for it any more. */
+export interface SaveWait<T> {
+  readonly limitMs: number;
+  /** Settles as the save would have. */
+  onLate(answer: Promise<T>): void;
+}
+
 /** Open CTI cannot read a record: it searches, pops, creates and updates. */
 export interface RecordsPort {
   /** Searches all objects of the user's softphone layout at once and moves nothing. `query` has at least 3 characters. */
   search(query: string, call: CallType): Promise<FoundRecord[]>;
   pop(target: ScreenPop): Promise<void>;
   /** Rejects with DUPLICATE_TASK (its `recordId` is the existing Task when Salesforce named it) on a used interaction id. */
-  createTask(fields: TaskFields): Promise<TaskId>;
-  updateTask(id: TaskId, fields: TaskFields): Promise<void>;
+  createTask(fields: TaskFields, wait?: SaveWait<TaskId>): Promise<TaskId>;
+  updateTask(id: TaskId, fields: TaskFields, wait?: SaveWait<void>): Promise<void>;
   /** Shows a saved Task on the page the agent looks at. */
   refresh(): Promise<void>;
 }
@@ -181,6 +188,8 @@ export interface LogEntry {
   readonly refusal: { readonly code: string; readonly detail: string } | null;
   /** UTC ms of the last try of a log that Salesforce refused, stored before that try. Absent: an earlier version stored the entry. */
   readonly triedAt?: number;
+  /** Salesforce has refused it once for a Task that it did not name. */
+  readonly isUnnamed?: boolean;
   /** After a refused WhoId or WhatId: is another record still to be asked for, or was it already? */
   readonly related: 'asGiven' | 'asking' | 'asked';
   /** What the agent is told once: DuplicateTask (Task not named), RelatedRecordRefused (another record, or none). Kept until dismissed. */

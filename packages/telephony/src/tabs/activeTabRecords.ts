@@ -1,5 +1,5 @@
-import type { RecordsPort } from '../ports/ports.ts';
 import type { ActiveTab } from './activeTab.ts';
+import type { TabRecords } from './leaderTab.ts';
 import type { TabRequests } from './tabRequests.ts';
 import type { TabRequest } from './messages.ts';
 
@@ -14,7 +14,7 @@ interface View {
  * Records as the leader uses them: it searches and writes by itself, but what moves a page happens in the tab the agent looks at.
  * A tab that does not take it is passed over; in the end it happens here. Nothing happens twice.
  */
-export function activeTabRecords(own: RecordsPort, { here, activeTab, requests }: View): RecordsPort {
+export function activeTabRecords<R extends TabRecords>(own: R, { here, activeTab, requests }: View): R {
   async function inView(request: TabRequest, byItself: () => Promise<void>): Promise<void> {
     for (let tab = activeTab.tabInView(); tab !== here; tab = activeTab.tabInView()) {
       // eslint-disable-next-line no-await-in-loop -- the next tab is asked only when this one does not answer

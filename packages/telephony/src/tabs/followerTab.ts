@@ -16,7 +16,7 @@ export interface FollowerDeps extends TabContext {
   readonly tabs: TabCoordinationPort;
   readonly clock: Clock;
   readonly labels: Labels;
-  readonly ports: SalesforcePorts;
+  readonly ports: Pick<SalesforcePorts, 'host' | 'panel'>;
   readonly starting: PanelView;
   show(view: PanelView): void;
   /** Tells the package's own pages in this tab. */

@@ -7,9 +7,12 @@ import type { SharedState } from './messages.ts';
 import { activeTabRecords } from './activeTabRecords.ts';
 import type { TabChannel } from './tabChannel.ts';
 
+/** What a tab itself does with records; more of them, such as saving, is the leader's. */
+export type TabRecords = Pick<RecordsPort, 'search' | 'pop' | 'refresh'>;
+
 /** Salesforce, as one tab reaches it. */
-export interface SalesforcePorts {
-  readonly records: RecordsPort;
+export interface SalesforcePorts<R extends TabRecords = RecordsPort> {
+  readonly records: R;
   readonly host: CallControlPort;
   readonly panel: UtilityPanelPort;
 }
@@ -24,8 +27,8 @@ export interface TabContext {
 export type LeaderView = Pick<SharedState, 'view' | 'controllable' | 'live'>;
 
 /** The tab that runs INO cx. Its ports stand for all tabs of the agent; the controller on them need not know of tabs. */
-export class LeaderTab {
-  readonly ports: SalesforcePorts;
+export class LeaderTab<R extends TabRecords = RecordsPort> {
+  readonly ports: SalesforcePorts<R>;
   private readonly channel: TabChannel;
   private readonly activeTab: ActiveTab;
   private readonly dialListeners: ((command: DialCommand) => void)[] = [];
@@ -35,7 +38,7 @@ export class LeaderTab {
   private readView: (() => LeaderView) | null = null;
   private sent = '';
 
-  constructor(own: SalesforcePorts, context: TabContext) {
+  constructor(own: SalesforcePorts<R>, context: TabContext) {
     this.channel = context.channel;
     this.activeTab = context.activeTab;
     this.ports = {

@@ -4,17 +4,17 @@ import type { Command, PanelView } from '../view-model/panelViewTypes.ts';
 import type { Clock, LiveState, UtilityPanelPort, RecordsPort, TabCoordinationPort } from '../ports/ports.ts';
 import { ActiveTab } from './activeTab.ts';
 import { TabRequests } from './tabRequests.ts';
-import { LeaderTab, type SalesforcePorts } from './leaderTab.ts';
+import { LeaderTab, type SalesforcePorts, type TabRecords } from './leaderTab.ts';
 import type { TabRequest } from './messages.ts';
 import { FollowerTab } from './followerTab.ts';
 import { TabChannel } from './tabChannel.ts';
 
-export interface SoftphoneTabOptions {
+export interface SoftphoneTabOptions<R extends TabRecords = RecordsPort> {
   readonly tabs: TabCoordinationPort;
   readonly clock: Clock;
   readonly labels: Labels;
   /** Salesforce as this tab reaches it. */
-  readonly ports: SalesforcePorts;
+  readonly ports: SalesforcePorts<R>;
   /** What the panel shows before anything is known. */
   readonly starting: PanelView;
   /** Shows what a follower shows. */
@@ -22,7 +22,7 @@ export interface SoftphoneTabOptions {
   /** Tells the package's own pages in this tab what the leader tells those in its own. */
   tellPages(live: LiveState): void;
   /** This tab leads: the softphone starts, on `leading.ports`. `fault`: it leads alone, because the browser cannot tell tabs apart. */
-  lead(leading: LeaderTab, fault: FaultError | null): void;
+  lead(leading: LeaderTab<R>, fault: FaultError | null): void;
   /** This tab follows another: `show` tells the agent of a fault in it. */
   follows?(show: FaultSink): void;
 }
@@ -31,16 +31,16 @@ export interface SoftphoneTabOptions {
  * One Lightning tab of the agent: it leads, or follows the one that does, until that one is gone. INO cx allows one session a user, so
  * only the leader loads the Banner, searches and writes logs.
  */
-export class SoftphoneTab {
-  private readonly options: SoftphoneTabOptions;
-  private readonly ports: SalesforcePorts;
+export class SoftphoneTab<R extends TabRecords = RecordsPort> {
+  private readonly options: SoftphoneTabOptions<R>;
+  private readonly ports: SalesforcePorts<R>;
   private readonly channel: TabChannel;
   private readonly activeTab: ActiveTab;
   private readonly requests: TabRequests;
   private follower: FollowerTab | null = null;
-  private leading: LeaderTab | null = null;
+  private leading: LeaderTab<R> | null = null;
 
-  constructor(options: SoftphoneTabOptions) {
+  constructor(options: SoftphoneTabOptions<R>) {
     this.options = options;
     this.channel = new TabChannel(options.tabs);
     this.activeTab = new ActiveTab(this.channel, options.tabs, options.clock);
@@ -89,7 +89,7 @@ export class SoftphoneTab {
   }
 }
 
-function notifiedOfPops(records: RecordsPort, activeTab: ActiveTab): RecordsPort {
+function notifiedOfPops<R extends TabRecords>(records: R, activeTab: ActiveTab): R {
   return {
     ...records,
     pop(target) {

@@ -1,4 +1,4 @@
-import { FaultError } from 'c/callModel';
+import { FaultError, isFault } from 'c/callModel';
 import { asRecord } from './guards';
 import { type Refusal, readRefusal } from './refusal';
 
@@ -19,6 +19,11 @@ export class RefusalError extends FaultError {
     super(refusal.isPassing ? 'SalesforceFailed' : 'SalesforceRefused', `${method}: ${refusal.text}`);
     this.refusal = refusal;
   }
+}
+
+/** Known by its shape: the script that saves logs is another than the one that reads answers, and each has a class of its own. */
+export function isRefusal(thrown: unknown): thrown is RefusalError {
+  return isFault(thrown) && 'refusal' in thrown;
 }
 
 /** Reads `{success, returnValue, errors}`; the guide's tables name the last one `error`. */

@@ -1,5 +1,5 @@
 import { FaultError } from 'c/callModel';
-import { RefusalError } from './answer';
+import { isRefusal } from './answer';
 
 const TASK_ID = /\b00T[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?\b/;
 const CUSTOM_FIELD = /\b[A-Za-z]\w*__c\b/gi;
@@ -12,7 +12,7 @@ const CUSTOM_FIELD = /\b[A-Za-z]\w*__c\b/gi;
  * `keyField`: API name of the unique field; Salesforce may name it with or without the namespace.
  */
 export function asDuplicateTask(thrown: unknown, keyField: string): unknown {
-  if (!(thrown instanceof RefusalError)) return thrown;
+  if (!isRefusal(thrown)) return thrown;
   const { codes, text } = thrown.refusal;
   const id = TASK_ID.exec(text)?.[0] ?? null;
   const names = text.match(CUSTOM_FIELD) ?? [];

@@ -13,7 +13,14 @@ export interface LineOptions {
   readonly timeoutMs: number;
 }
 
-type ArgumentsOf<M extends keyof OpenCtiCalls> = OpenCtiCalls[M] extends undefined ? [] : [args: OpenCtiCalls[M]];
+/** How long one call waits for its answer, where that is not as long as the others. */
+export interface LineWait {
+  readonly limitMs: number;
+  /** The answer came when nobody waited for it any more: settles as the call would have. */
+  onLate(answer: Promise<unknown>): void;
+}
+
+type ArgumentsOf<M extends keyof OpenCtiCalls> = OpenCtiCalls[M] extends undefined ? [] : [args: OpenCtiCalls[M], wait?: LineWait];
 
 /** `sforce.opencti` made of promises. */
 export interface Line {
@@ -26,15 +33,15 @@ export interface Line {
 /** `openCti` is whatever the page found at `window.sforce.opencti`. */
 export function createLine(openCti: unknown, options: LineOptions): Line {
   return {
-    async call(method, ...args) {
-      let answer = await ask(openCti, method, args[0], options);
-      for (const wait of CONTAINER_WAITS) {
+    async call(method, ...[args, wait]) {
+      const tryOnce = (): Promise<Answer> => ask(openCti, method, args, options, wait);
+      let answer = await tryOnce();
+      for (const ms of CONTAINER_WAITS) {
         if (answer.kind !== 'notReady') break;
         // eslint-disable-next-line no-await-in-loop -- the tries come one after the other
-        answer = await pause(options.clock, wait).then(() => ask(openCti, method, args[0], options));
+        answer = await pause(options.clock, ms).then(tryOnce);
       }
-      if (answer.kind === 'value') return answer.value;
-      throw answer.kind === 'notReady' ? new FaultError('OpenCtiNotReady', method) : answer.fault;
+      return valueOf(method, answer);
     },
     listen(event, listener) {
       try {
@@ -52,16 +59,30 @@ function pause(clock: Clock, ms: number): Promise<void> {
   });
 }
 
-/** One try: answered, timed out, or thrown back at once. The first of these counts; a late answer finds the promise settled. */
-function ask(openCti: unknown, method: keyof OpenCtiCalls, args: object | undefined, options: LineOptions): Promise<Answer> {
+function valueOf(method: string, answer: Answer): unknown {
+  if (answer.kind === 'value') return answer.value;
+  throw answer.kind === 'notReady' ? new FaultError('OpenCtiNotReady', method) : answer.fault;
+}
+
+/** One try: answered, timed out, or thrown back at once. The first of these counts; a late answer goes to who wants it. */
+function ask(
+  openCti: unknown,
+  method: keyof OpenCtiCalls,
+  args: object | undefined,
+  { clock, timeoutMs }: LineOptions,
+  wait: LineWait | undefined
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const callOff = options.clock.after(options.timeoutMs, () =>
-      reject(new FaultError('OpenCtiNoAnswer', `${method} within ${options.timeoutMs} ms`))
-    );
+    const limitMs = wait?.limitMs ?? timeoutMs;
+    let take: (answer: Promise<Answer>) => void = resolve;
+    const callOff = clock.after(limitMs, () => {
+      take = (answer) => wait?.onLate(answer.then((late) => valueOf(method, late)));
+      reject(new FaultError('OpenCtiNoAnswer', `${method} within ${limitMs} ms`));
+    });
     const callback = (response: unknown): void => {
       callOff();
       // What is thrown here would end in Open CTI, and nobody would ever be answered.
-      resolve(new Promise((read) => read(readAnswer(method, response))));
+      take(new Promise((read) => read(readAnswer(method, response))));
     };
     try {
       methodOf(openCti, method)({ ...args, callback });

@@ -7,10 +7,11 @@ import { createCallControl } from './callControl';
 import { createLine } from './line';
 import { channelBeside, createRecordPages } from './recordPages';
 import { createUtilityPanel } from './utilityPanel';
-import { readingTexts } from './passingText';
-import { createRecords } from './records';
+import { type TabRecords, createRecords } from './records';
+import { withTasks } from './tasks';
 
-export { readingTexts } from './passingText';
+export type { TabRecords } from './records';
+export { withTasks } from './tasks';
 
 export interface OpenCtiOptions {
   readonly clock: Clock;
@@ -20,8 +21,8 @@ export interface OpenCtiOptions {
   readonly timeoutMs?: number;
 }
 
-export interface OpenCtiPorts {
-  readonly records: RecordsPort;
+export interface OpenCtiPorts<R = RecordsPort> {
+  readonly records: R;
   readonly host: CallControlPort;
   readonly panel: UtilityPanelPort;
   readonly pages: RecordPagesPort;
@@ -32,15 +33,15 @@ const TIMEOUT_MS = 10_000;
 /** `openCti` is what the page found at `window.sforce?.opencti`, whatever it is: each port says what is wrong with it when called. */
 export function createOpenCti(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts {
   const ports = createTabPorts(openCti, options);
-  return { ...ports, records: readingTexts(ports.records) };
+  return { ...ports, records: withTasks(ports.records, options.keyField) };
 }
 
-/** As `createOpenCti`, for a tab that may not lead: the one that does adds `readingTexts`. */
-export function createTabPorts(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts {
+/** As `createOpenCti`, for a tab that may not lead: the one that does adds `withTasks`. */
+export function createTabPorts(openCti: unknown, options: OpenCtiOptions): OpenCtiPorts<TabRecords> {
   const { clock, keyField, timeoutMs = TIMEOUT_MS } = options;
   const line = createLine(openCti, { clock, timeoutMs });
   return {
-    records: createRecords(line, keyField),
+    records: createRecords(line),
     host: createCallControl(line, clock),
     panel: createUtilityPanel(line),
     pages: createRecordPages(line, channelBeside(keyField))

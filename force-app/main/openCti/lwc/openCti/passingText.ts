@@ -1,5 +1,4 @@
 import { FaultError, isFault } from 'c/callModel';
-import type { RecordsPort } from '@inocx/telephony/ports/ports.ts';
 
 /** Salesforce's codes for trouble of its own or of the moment. */
 const PASSING: ReadonlySet<string> = new Set([
@@ -64,20 +63,9 @@ const PHRASES: readonly RegExp[] = [
 /** Codes stand in texts too: `first error: UNABLE_TO_LOCK_ROW, unable to obtain …`. */
 const CODE = /\b[A-Z]{2,20}(?:_[A-Z]{1,20}){1,8}\b/g;
 
-/**
- * The same records, with saves that read what Salesforce says besides the codes of its errors: a refusal that will pass is SalesforceFailed.
- * Apart from the other ports, because only the tab that leads saves logs: the script of every tab does without these words.
- */
-export function readingTexts(records: RecordsPort): RecordsPort {
-  return {
-    ...records,
-    createTask: (fields) => records.createTask(fields).catch(asPassing),
-    updateTask: (id, fields) => records.updateTask(id, fields).catch(asPassing)
-  };
-}
-
-function asPassing(thrown: unknown): never {
-  throw isFault(thrown) && thrown.fault === 'SalesforceRefused' && isPassing(thrown.detail)
+/** A refusal that Salesforce's words, besides the codes of its errors, show to be passing as SalesforceFailed; any other fault as it is. */
+export function asPassing(thrown: unknown): unknown {
+  return isFault(thrown) && thrown.fault === 'SalesforceRefused' && isPassing(thrown.detail)
     ? new FaultError('SalesforceFailed', thrown.detail)
     : thrown;
 }

@@ -1,4 +1,4 @@
-import { background } from 'c/callModel';
+import { background, isFault } from 'c/callModel';
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
@@ -17,24 +17,16 @@ export const channelBeside = (keyField: string): string => `${keyField.replace(/
 
 /**
  * The package's own pages, over its message channel. A page that opens asks, and is told the last state again. What is on the channel and
- * no message of ours is not heard.
+ * no message of ours is not active.
  */
 export function createRecordPages(line: Line, channelName: string): RecordPagesPort {
   const dialListeners: ((command: DialCommand) => void)[] = [];
-  let joined: Promise<unknown> | null = null;
   let last = NOBODY;
   let lastPublished = '';
 
   const publish = (): Promise<unknown> => line.call('publish', { channelName, message: { version: VERSION, kind: 'live', ...last } });
 
-  /** Once; a refusal is met again by the next call. */
-  function join(): Promise<unknown> {
-    joined ??= line.call('subscribe', { channelName, listener: onMessage }).catch((error: unknown) => {
-      joined = null;
-      throw error;
-    });
-    return joined;
-  }
+  const join = joiner(line, channelName, onMessage);
 
   function onMessage(payload: unknown): void {
     const message = asRecord(payload);
@@ -65,6 +57,32 @@ export function createRecordPages(line: Line, channelName: string): RecordPagesP
       join().catch(() => undefined);
     }
   };
+}
+
+/**
+ * Subscribes, once; a refusal is met again by the next call. A subscription that got no answer may live all the same: the next one takes its
+ * place, unless Salesforce refuses it, because with two of them in one page each message would count twice.
+ */
+function joiner(line: Line, channelName: string, onMessage: (payload: unknown) => void): () => Promise<unknown> {
+  let joined: Promise<unknown> | null = null;
+  let active = {};
+
+  async function subscribe(): Promise<void> {
+    const [own, before] = [{}, active];
+    active = own;
+    const listener = (payload: unknown): void => {
+      if (active === own) onMessage(payload);
+    };
+    try {
+      await line.call('subscribe', { channelName, listener });
+    } catch (error) {
+      joined = null;
+      if (!isFault(error) || error.fault !== 'OpenCtiNoAnswer') active = before;
+      throw error;
+    }
+  }
+
+  return () => (joined ??= subscribe());
 }
 
 function readDial(message: UnknownRecord): DialCommand | null {

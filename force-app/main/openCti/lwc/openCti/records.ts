@@ -1,18 +1,19 @@
 import { FaultError } from 'c/callModel';
-import type { ScreenPopArguments } from './sforce';
+import type { OpenCtiCalls, ScreenPopArguments } from './sforce';
 import type { RecordsPort, ScreenPop } from '@inocx/telephony/ports/ports.ts';
 import { RefusalError } from './answer';
-import { asDuplicateTask } from './duplicate';
 import { readFoundRecords } from './foundRecords';
-import { asRecord, asRecordId } from './guards';
-import type { Line } from './line';
-import { asRelatedRefused } from './related';
+import type { Line, LineWait } from './line';
 
 /** Open CTI refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
-/** `keyField`: API name of the Task field that holds the interaction id. */
-export function createRecords(line: Line, keyField: string): RecordsPort {
+/** What every tab does with records. Only the one that leads saves logs: `withTasks` makes its port of this. */
+export interface TabRecords extends Pick<RecordsPort, 'search' | 'pop' | 'refresh'> {
+  save(value: OpenCtiCalls['saveLog']['value'], wait?: LineWait): Promise<unknown>;
+}
+
+export function createRecords(line: Line): TabRecords {
   return {
     async search(query, call) {
       if (query.trim().length < SHORTEST_QUERY) throw new FaultError('OpenCtiBadArgument', `a search for ${query.length} characters`);
@@ -28,18 +29,7 @@ export function createRecords(line: Line, keyField: string): RecordsPort {
         throw asRefusedPop(thrown);
       });
     },
-    async createTask(fields) {
-      const saved = await line.call('saveLog', { value: { ...fields, entityApiName: 'Task' } }).catch((thrown: unknown) => {
-        throw asRelatedRefused(asDuplicateTask(thrown, keyField), fields);
-      });
-      return savedId(saved);
-    },
-    async updateTask(id, fields) {
-      if (asRecordId(id) === null) throw new FaultError('OpenCtiBadArgument', `an update of ${JSON.stringify(id)}`);
-      await line.call('saveLog', { value: { ...fields, Id: id } }).catch((thrown: unknown) => {
-        throw asRelatedRefused(thrown, fields);
-      });
-    },
+    save: (value, wait) => line.call('saveLog', { value }, wait),
     async refresh() {
       await line.call('refreshView');
     }
@@ -64,11 +54,4 @@ function popArguments(target: ScreenPop): ScreenPopArguments {
   if (target.type === 'search') return { type: 'search', params: { searchString: target.text } };
   if (target.type === 'flow') return { type: 'flow', params: { flowDevName: target.flowName, flowArgs: target.args } };
   return { type: 'newRecord', params: { entityName: target.objectName, defaultFieldValues: target.defaults } };
-}
-
-/** `{recordId}` in the field, a bare id in the guide. Without one the Task's id is unknown: sending again finds it by its key. */
-function savedId(saved: unknown): string {
-  const id = asRecordId(saved) ?? asRecordId(asRecord(saved)?.recordId);
-  if (id === null) throw new FaultError('SalesforceFailed', 'saveLog: an answer without record id');
-  return id;
 }

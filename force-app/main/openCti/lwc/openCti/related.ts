@@ -1,5 +1,5 @@
 import { FaultError } from 'c/callModel';
-import { RefusalError } from './answer';
+import { isRefusal } from './answer';
 
 /** Salesforce's codes for a record that cannot be related: converted, deleted, merged away, or out of this user's sight. */
 const UNRELATABLE: ReadonlySet<string> = new Set([
@@ -14,7 +14,7 @@ const UNRELATABLE: ReadonlySet<string> = new Set([
  * Only codes count: a validation rule that names WhoId may ask for one.
  */
 export function asRelatedRefused(thrown: unknown, fields: Readonly<Record<string, unknown>>): unknown {
-  if (!(thrown instanceof RefusalError)) return thrown;
+  if (!isRefusal(thrown)) return thrown;
   const isSent = [fields.WhoId, fields.WhatId].some((id) => typeof id === 'string');
   const isCause = thrown.refusal.codes.some((code) => UNRELATABLE.has(code));
   return isSent && isCause ? new FaultError('RelatedRecordRefused', thrown.detail) : thrown;

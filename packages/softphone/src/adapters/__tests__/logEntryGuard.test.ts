@@ -14,6 +14,7 @@ describe('an entry out of the browser’s storage', () => {
     ['done', { ...update, step: 'done' }],
     ['not named', unnamed],
     ['without refusal', { ...entry, refusal: null }],
+    ['refused as a duplicate that was not named', { ...entry, isUnnamed: true }],
     ['refused, with the time of its last try', { ...entry, triedAt: 1_767_600_000_000 }]
   ])('is read as it was written: %s', (_, stored) => {
     expect(readLogEntry(JSON.parse(JSON.stringify(stored)))).toEqual(stored);

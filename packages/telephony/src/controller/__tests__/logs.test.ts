@@ -64,8 +64,9 @@ describe('logs of the softphone', () => {
 
   it('that Salesforce has and does not name take no change: the agent is told, and may let it go', async () => {
     const harness = await startHarness();
-    harness.records.fail('createTask', new FaultError('DuplicateTask'));
+    harness.records.fail('createTask', new FaultError('DuplicateTask'), 2);
     await harness.receive({ ...ENDED, state: 'wrapUp' });
+    await harness.clock.advance(5000);
     await harness.controller.agentWork.note('int-1', 'Wants two.');
     await harness.clock.advance(60_000);
     expect(harness.controller.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);

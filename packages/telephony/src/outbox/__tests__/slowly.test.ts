@@ -83,8 +83,9 @@ describe('what Salesforce refused is tried again by itself', () => {
 
   it('a change of a Task that Salesforce did not name never is', async () => {
     const { log, records, outbox, clock, entry } = harness();
-    records.fail('createTask', new FaultError('DuplicateTask'));
+    records.fail('createTask', new FaultError('DuplicateTask'), 2);
     await log('i1');
+    await clock.advance(5000);
     await outbox.change('i1', { Description: 'Mine' });
     await clock.advance(3 * HOUR);
     expect([records.created, records.updated, entry('i1')?.refusal?.code]).toEqual([[], [], 'INOCX-401']);

@@ -59,10 +59,32 @@ describe('when Salesforce does not answer', () => {
     expect(saved).toHaveLength(1);
   });
 
-  it('a duplicate that is not named counts as logged and says that changes cannot follow', async () => {
-    const { log, outbox, records, entry, saved } = harness();
+  it('a duplicate that is not named is sent once more after some seconds, and may be named then', async () => {
+    const { log, outbox, records, entry, saved, clock } = harness();
+    const taskId = await records.createTask({ inocx__Interaction_Id__c: 'i1' });
     records.fail('createTask', new FaultError('DuplicateTask'));
     await log('i1', {}, { awaitsRecording: true });
+    await clock.advance(4999);
+    expect([entry('i1')?.step, saved]).toEqual(['create', []]);
+    await clock.advance(1);
+    await outbox.change('i1', { [RECORDING]: URL }, { awaitsRecording: false });
+    await clock.advance(1000);
+    expect([saved, records.tasks.get(taskId)?.[RECORDING], outbox.entries()]).toEqual([[['i1', taskId]], URL, []]);
+  });
+
+  it('a duplicate that is not named and then not answered is not sent for ever', async () => {
+    const { log, records, entry, clock } = harness();
+    for (const fault of ['DuplicateTask', 'OpenCtiNoAnswer', 'DuplicateTask'] as const) records.fail('createTask', new FaultError(fault));
+    await log('i1');
+    await clock.advance(60_000);
+    expect(entry('i1')).toMatchObject({ step: 'done', taskId: null, notices: ['DuplicateTask'] });
+  });
+
+  it('a duplicate that is not named counts as logged the second time and says that changes cannot follow', async () => {
+    const { log, outbox, records, entry, saved, clock } = harness();
+    records.fail('createTask', new FaultError('DuplicateTask'), 2);
+    await log('i1', {}, { awaitsRecording: true });
+    await clock.advance(5000);
     expect(entry('i1')).toMatchObject({ step: 'done', taskId: null, notices: ['DuplicateTask'], refusal: null });
     await outbox.change('i1', { [RECORDING]: URL });
     expect(entry('i1')).toMatchObject({ pending: { [RECORDING]: URL }, refusal: { code: 'INOCX-401' } });

@@ -106,6 +106,42 @@ describe('a call that gets no answer', () => {
     expect(second).toMatch(/^OpenCtiNoAnswer/);
   });
 
+  describe('to a save that says how long it waits', () => {
+    const late: string[] = [];
+    const wait = { limitMs: 20_000, onLate: (answer: Promise<unknown>) => void outcome(answer).then((ended) => late.push(ended)) };
+
+    beforeEach(() => {
+      late.length = 0;
+    });
+
+    it.each<[string, object, string]>([
+      ['the Task', success({ recordId: TASK }), 'done'],
+      ['a duplicate', refusal('GENERIC_ERROR', 'see details', `duplicate value found: ${KEY}: id: ${TASK}`), 'DuplicateTask'],
+      ['a refusal that will pass', refusal('GENERIC_ERROR', 'see details', 'UNABLE_TO_LOCK_ROW'), 'SalesforceFailed'],
+      ['what is no answer', { answer: 1 }, 'SalesforceFailed']
+    ])('ends when its own time is over, and is told late of %s', async (_name, response, told) => {
+      const answer = lightning.silence('saveLog');
+      const saved = outcome(ports().records.createTask({ [KEY]: 'i1' }, wait));
+      await clock.advance(19_999);
+      expect(clock.waiting()).toBe(1);
+      await clock.advance(1);
+      expect(await saved).toBe('OpenCtiNoAnswer: saveLog within 20000 ms');
+      answer(response);
+      await clock.advance(0);
+      expect(late.map((one) => one.split(':')[0])).toEqual([told]);
+    });
+
+    it('tells an update as well, and nothing late of an answer in time', async () => {
+      const answer = lightning.silence('saveLog');
+      const saved = outcome(ports().records.updateTask(TASK, { Subject: 'a' }, wait));
+      await clock.advance(15_000);
+      answer(success());
+      expect(await saved).toBe('done');
+      await clock.advance(60_000);
+      expect([late, clock.waiting()]).toEqual([[], 0]);
+    });
+  });
+
   it('leaves no timer behind when the answer comes', async () => {
     expect(await refreshed()).toBe('done');
     expect(clock.waiting()).toBe(0);

@@ -86,6 +86,33 @@ describe('the package’s own pages', () => {
     expect(lightning.calls.filter(({ method }) => method === 'subscribe')).toHaveLength(1);
   });
 
+  describe('whose subscription got no answer', () => {
+    const press = { version: 1, kind: 'dial', number: '+33123' };
+
+    async function subscribedAgain(second?: object): Promise<number> {
+      const lightning = createStandIn();
+      const clock = fakeClock();
+      lightning.silence('subscribe');
+      const { pages } = createOpenCti(lightning.openCti, { clock, keyField: 'inocx__Interaction_Id__c' });
+      let dialled = 0;
+      pages.onDial(() => (dialled += 1));
+      await clock.advance(10_000);
+      if (second !== undefined) lightning.next('subscribe', second);
+      await pages.tell({ calls: [CALL], canDial: true }).catch(() => undefined);
+      lightning.publish(CHANNEL, press);
+      await settle();
+      return dialled;
+    }
+
+    it('dial once though both subscriptions live', async () => {
+      expect(await subscribedAgain()).toBe(1);
+    });
+
+    it('are still heard by the first where Salesforce refuses the second', async () => {
+      expect(await subscribedAgain(refusal('GENERIC_ERROR', 'no more'))).toBe(1);
+    });
+  });
+
   it('are out of reach where Salesforce has no such channel: the next word tries again', async () => {
     const lightning = createStandIn();
     const { pages } = createOpenCti(lightning.openCti, { clock: fakeClock(), keyField: 'inocx__Interaction_Id__c' });
