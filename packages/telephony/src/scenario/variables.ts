@@ -1,4 +1,4 @@
-import { talkSeconds } from '../interaction/interaction.ts';
+import { otherParty, talkSeconds } from '../interaction/interaction.ts';
 import type { Direction, Flow } from '../ports/bridge.ts';
 import type { InteractionFacts } from './facts.ts';
 
@@ -24,7 +24,7 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
   routing: variable('text', ({ snapshot }) => snapshot.routing),
   caller: variable('phone', ({ snapshot }) => snapshot.caller),
   called: variable('phone', ({ snapshot }) => snapshot.called),
-  party: variable('phone', ({ snapshot }) => (snapshot.direction === 'outbound' ? snapshot.called : snapshot.caller)),
+  party: variable('phone', ({ snapshot }) => otherParty(snapshot)),
   transferredTo: variable('phone', ({ snapshot }) => snapshot.transferredTo),
   queue: variable('text', ({ snapshot }) => snapshot.queue),
   start: variable('time', ({ snapshot }) => snapshot.startedAt),

@@ -1,3 +1,4 @@
+import { otherParty } from '../interaction/interaction.ts';
 import type { InteractionSnapshot, RecordRef } from '../ports/bridge.ts';
 import type { FlowArgument } from '../ports/ports.ts';
 
@@ -39,7 +40,7 @@ export function flowArguments(snapshot: InteractionSnapshot, record: RecordRef |
     routing: snapshot.routing,
     state: snapshot.state,
     outcome: snapshot.outcome,
-    number: snapshot.direction === 'outbound' ? called : caller,
+    number: otherParty(snapshot),
     callerNumber: caller,
     calledNumber: called,
     queue: snapshot.queue,

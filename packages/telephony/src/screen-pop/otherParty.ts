@@ -1,4 +1,5 @@
 import type { Flow, InteractionSnapshot } from '../ports/bridge.ts';
+import { otherParty } from '../interaction/interaction.ts';
 import { callerNumber } from './callerNumber.ts';
 import { extensionIn, shortNumber } from './extension.ts';
 import type { Party } from './model.ts';
@@ -11,12 +12,11 @@ const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/;
 const WHATSAPP = /^(?:whatsapp:|https:\/\/wa\.me\/)\+?(\d{5,15})$|^(\d{5,15})(?::\d+)?@(?:s\.whatsapp\.net|c\.us)$/i;
 
 /** Whom to look for; null when there is nobody to find: withheld, a colleague, a nickname, fewer than 3 digits. */
-export function partyOf({ direction, called, caller, flow }: InteractionSnapshot): Party | null {
-  if (direction === 'internal') return null;
-  if (direction === 'inbound') return readParty(caller, flow);
-  const party = readParty(called, flow);
+export function partyOf(snapshot: InteractionSnapshot): Party | null {
+  if (snapshot.direction === 'internal') return null;
+  const party = readParty(otherParty(snapshot), snapshot.flow);
   // 112, 911 and 3949 are services, and an inside number is a colleague's: what the agent dials so is no customer's extension.
-  return party?.kind === 'extension' ? null : party;
+  return snapshot.direction === 'outbound' && party?.kind === 'extension' ? null : party;
 }
 
 const numberParty = (text: string, extension: string | null): Party => ({

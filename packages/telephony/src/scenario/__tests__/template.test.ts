@@ -59,6 +59,9 @@ describe('variables', () => {
 
   it('of an outbound call have the called one as the other party', () => {
     expect(filled('$$party$$ $$direction$$', { direction: 'outbound' })).toBe('+33800000000 Outgoing');
+    const inside = { direction: 'internal', caller: '101', called: '102' } as const;
+    expect(filled('$$party$$', { ...inside, begunByAgent: true })).toBe('102');
+    expect(filled('$$party$$', { ...inside, begunByAgent: false })).toBe('101');
   });
 
   it.each<[string, Partial<InteractionSnapshot>, string]>([

@@ -42,5 +42,8 @@ describe('a screen flow is told', () => {
 
   it('the number of the other party, whoever called', () => {
     expect(byName(flowArguments({ ...FULL, direction: 'outbound' }, null))).toMatchObject({ number: '+33199000000' });
+    const inside = { ...FULL, direction: 'internal', caller: '101', called: '102' } as const;
+    expect(byName(flowArguments({ ...inside, begunByAgent: true }, null))).toMatchObject({ number: '102' });
+    expect(byName(flowArguments({ ...inside, begunByAgent: false }, null))).toMatchObject({ number: '101' });
   });
 });
