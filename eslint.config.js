@@ -3,6 +3,7 @@ import lwcRecommended from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import jestPlugin from 'eslint-plugin-jest';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import sameId from './tooling/lint/sameId.js';
 import { entryPointRules, folderRules, hostGlobals } from './tooling/lint/layers.js';
 
 const tests = ['**/__tests__/**', 'test/**', 'packages/*/test/**'];
@@ -60,6 +61,12 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
       '@typescript-eslint/no-misused-promises': 'error'
     }
+  },
+  {
+    files: ['force-app/**/*.ts', 'packages/{telephony,softphone}/src/**/*.ts'],
+    ignores: [...tests, 'packages/telephony/src/records/**'],
+    plugins: { ids: sameId },
+    rules: { 'ids/record-ids': 'error' }
   },
   {
     // A test, and a fake in it, may start what it does not wait for: Jest fails the test for a rejection that nobody handles.

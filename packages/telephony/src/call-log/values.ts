@@ -1,5 +1,6 @@
 import { type CatalogueField, TASK, cutTo } from '../fields/fields.ts';
 import { talkSeconds } from '../interaction/interaction.ts';
+import { sameId } from '../records/sameId.ts';
 import type { Direction, Flow, InteractionSnapshot, Outcome } from '../ports/bridge.ts';
 import type { TaskFields } from '../ports/ports.ts';
 import { localDate } from './localDate.ts';
@@ -167,5 +168,10 @@ function known(values: Draft): TaskFields {
 }
 
 function changed(after: TaskFields, before: TaskFields): Draft {
-  return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== (before[name] ?? null)));
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => !isSame(name, value ?? null, before[name] ?? null)));
+}
+
+function isSame(name: string, a: TaskFields[string], b: TaskFields[string]): boolean {
+  const isRelation = name === 'WhoId' || name === 'WhatId';
+  return isRelation && typeof a === 'string' && typeof b === 'string' ? sameId(a, b) : a === b;
 }

@@ -6,7 +6,8 @@ import { AgentWorkStore, type Remembered, withWords, wordsOf } from './agentWork
 import type { BeforeLink, CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { DueAnswers } from './dueAnswers.ts';
-import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand.ts';
+import { isSameRecord, sameId } from '../records/sameId.ts';
+import { fromPage, recordsAtHand } from './recordsAtHand.ts';
 import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
 
 /** A pause in typing after which what was typed goes to the Task (ms). */
@@ -194,7 +195,7 @@ export class AgentWork {
   }
 
   private atHand(call: TrackedCall, recordId: string): RelatedRecord | null {
-    return recordsAtHand(call, this.softphone.get().page).find(({ id }) => id === recordId) ?? null;
+    return recordsAtHand(call, this.softphone.get().page).find(({ id }) => sameId(id, recordId)) ?? null;
   }
 
   private offer(interactionId: string, records: readonly RelatedRecord[]): void {

@@ -10,6 +10,7 @@ import {
   popDecision,
   partyOf
 } from '../screen-pop/screenPop.ts';
+import { sameId } from '../records/sameId.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
 import type { PhonesPort, RecordsPort, ScreenPop } from '../ports/ports.ts';
 import type { TrackedCall } from './softphoneState.ts';
@@ -64,7 +65,7 @@ export class CallSearch {
     if (call === undefined) return null;
     await this.find({ ...call.interaction.snapshot });
     const match = this.store.find(id)?.match ?? null;
-    return match?.kind === 'one' && match.record.id !== call.chosen?.id ? match.record : null;
+    return match?.kind === 'one' && !sameId(match.record.id, call.chosen?.id) ? match.record : null;
   }
 
   /** What the settings have popped at the moment the call is in, once a call; null when nothing is due. */

@@ -8,6 +8,7 @@ import {
   isWithdrawn
 } from '../interaction/interaction.ts';
 import { choicesOf } from '../screen-pop/screenPop.ts';
+import { sameId } from '../records/sameId.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
 import { type CallSearch, isSearchable } from './callSearch.ts';
 import type { CallLogger } from './callLogger.ts';
@@ -94,7 +95,7 @@ export class CallTracker {
   /** The agent chose a record for a call, among those that match it or perhaps do. */
   async choose(interactionId: string, recordId: string): Promise<void> {
     const before = this.store.find(interactionId);
-    const chosen = choicesOf(before?.match ?? null).find((record) => record.id === recordId);
+    const chosen = choicesOf(before?.match ?? null).find((record) => sameId(record.id, recordId));
     if (before === undefined || chosen === undefined) return;
     await this.settle(before, chosen);
   }

@@ -2,7 +2,8 @@ import type { RelatedRecord } from '../call-log/callLog.ts';
 import type { CallControlPort, Clock, Navigation } from '../ports/ports.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { fromPage, isSameRecord, recordsAtHand } from './recordsAtHand.ts';
+import { idKey, isSameRecord, sameId } from '../records/sameId.ts';
+import { fromPage, recordsAtHand } from './recordsAtHand.ts';
 
 /** How long a window for a new record is waited for (ms). */
 const OPEN_FOR = 10 * 60_000;
@@ -26,12 +27,10 @@ interface NewRecordWindow {
 
 export type NewRecordDeps = { readonly host: CallControlPort; readonly clock: Clock };
 
-const keyOf = ({ id }: RelatedRecord): string => id.slice(0, 15);
-
 const recordsOf = (call: TrackedCall): readonly RelatedRecord[] => recordsAtHand(call, null);
 
 function hasChanged({ chosen, nobody }: TrackedCall, { call: before }: NewRecordWindow): boolean {
-  return nobody !== before.nobody || chosen?.id !== before.chosen?.id;
+  return nobody !== before.nobody || !sameId(chosen?.id, before.chosen?.id);
 }
 
 /**
@@ -82,11 +81,11 @@ export class NewRecords {
   /** Visited before, or found, at hand or chosen for some call. */
   private isKnown(record: RelatedRecord): boolean {
     const { calls } = this.store.get();
-    return this.visited.has(keyOf(record)) || calls.some((call) => recordsOf(call).some((known) => isSameRecord(known, record)));
+    return this.visited.has(idKey(record.id)) || calls.some((call) => recordsOf(call).some((known) => isSameRecord(known, record)));
   }
 
   private remember(record: RelatedRecord): void {
-    const key = keyOf(record);
+    const key = idKey(record.id);
     this.visited.delete(key);
     this.visited.add(key);
     for (const oldest of this.visited) if (this.visited.size > MOST_VISITED) this.visited.delete(oldest);

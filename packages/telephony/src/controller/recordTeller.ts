@@ -1,4 +1,5 @@
 import { isWithdrawn, wasAnswered } from '../interaction/interaction.ts';
+import { sameId } from '../records/sameId.ts';
 import type { BannerLink } from './bannerLink.ts';
 import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
@@ -38,8 +39,8 @@ export class RecordTeller {
   }
 
   private isDue({ interaction: { snapshot }, chosen }: TrackedCall): boolean {
-    if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || this.sent.get(snapshot.id) === chosen.id) return false;
-    return wasAnswered(snapshot) || this.selected.get(snapshot.id) === chosen.id;
+    if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || sameId(this.sent.get(snapshot.id), chosen.id)) return false;
+    return wasAnswered(snapshot) || sameId(this.selected.get(snapshot.id), chosen.id);
   }
 
   private async tell({ interaction, chosen }: TrackedCall): Promise<void> {

@@ -1,11 +1,8 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import { choicesOf } from '../screen-pop/screenPop.ts';
 import type { PageRecord } from '../ports/ports.ts';
+import { isSameRecord } from '../records/sameId.ts';
 import type { TrackedCall } from './softphoneState.ts';
-
-/** Salesforce writes an id with 15 or 18 characters; the last three only check the others. */
-export const isSameRecord = (a: Pick<RelatedRecord, 'id'>, b: Pick<RelatedRecord, 'id'>): boolean =>
-  a.id.slice(0, 15) === b.id.slice(0, 15);
 
 /**
  * The records that the agent may relate a call's log to, each once: those it has, the page the agent is on, those visited during the

@@ -25,7 +25,7 @@ export { OFF_FROM_MS } from './clockOff.ts';
 export { INITIAL_STATE, scenarioProblems } from './softphoneState.ts';
 export type { CallWork, TrackedCall, Notice, SoftphoneState, LinkState } from './softphoneState.ts';
 export type { ControllerDeps } from './controllerDeps.ts';
-export { isSameRecord, recordsAtHand } from './recordsAtHand.ts';
+export { recordsAtHand } from './recordsAtHand.ts';
 
 /**
  * The centre of the softphone: it hears the Banner, finds and pops records, writes logs, and does what the agent commands.

@@ -1,4 +1,5 @@
 import type { CallControlPort, Clock, PageRecord, TabCoordinationPort } from '../ports/ports.ts';
+import { sameId } from '../records/sameId.ts';
 import type { TabChannel } from './tabChannel.ts';
 
 /** More tabs than an agent has; those heard longest ago are closed ones that nobody told of. */
@@ -33,7 +34,7 @@ export class ActiveTab {
   private listener: ActiveTabListener | null = null;
   private attendedAt = 0;
   /** The record that this tab is on its way to without the agent. */
-  private takenTo: string | null = null;
+  private takenTo: string | undefined;
   /** Where the agent was seen last. */
   private seen: PageRecord | null = null;
 
@@ -98,8 +99,8 @@ export class ActiveTab {
   }
 
   private arrive(record: PageRecord | null): void {
-    const byItself = record !== null && record.id === this.takenTo;
-    this.takenTo = null;
+    const byItself = record !== null && sameId(record.id, this.takenTo);
+    this.takenTo = undefined;
     if (!byItself) {
       this.look();
       return;
@@ -129,7 +130,7 @@ export class ActiveTab {
   }
 
   private see(page: PageRecord | null, tab: string): void {
-    if (page?.id === this.seen?.id) return;
+    if (sameId(page?.id, this.seen?.id)) return;
     this.seen = page;
     this.listener?.visited(page, tab);
   }

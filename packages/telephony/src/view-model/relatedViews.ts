@@ -1,4 +1,5 @@
-import { type TrackedCall, type SoftphoneState, isSameRecord, recordsAtHand } from '../controller/softphoneController.ts';
+import { type TrackedCall, type SoftphoneState, recordsAtHand } from '../controller/softphoneController.ts';
+import { isSameRecord } from '../records/sameId.ts';
 import { type RelatedRecord, isPerson } from '../call-log/callLog.ts';
 import type { Labels } from '../words/labels.ts';
 import type { FormView, OptionView } from './panelViewTypes.ts';

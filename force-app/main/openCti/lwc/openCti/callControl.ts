@@ -1,4 +1,4 @@
-import { background } from 'c/callModel';
+import { background, idKey } from 'c/callModel';
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import type { CallControlPort, Clock, DialCommand, Navigation, PageRecord } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
@@ -55,7 +55,7 @@ function repeatGuard(clock: Clock): (record: RecordRef | null) => boolean {
   let last: { readonly key: string; readonly at: number } | null = null;
   return (record) => {
     const now = clock.now();
-    const key = record === null ? '' : record.id.slice(0, 15);
+    const key = record === null ? '' : idKey(record.id);
     const isRepeat = last !== null && last.key === key && now - last.at < ONE_NAVIGATION_MS;
     last = { key, at: now };
     return isRepeat;

@@ -10,6 +10,7 @@ import {
 } from 'lightning/messageService';
 import { getRecord } from 'lightning/uiRecordApi';
 import CHANNEL from '@salesforce/messageChannel/INO_cx_Softphone__c';
+import { sameId } from 'c/callModel';
 import { type LiveCall, type LiveState, readLive } from './live';
 import { nameOf, numbersOf } from './numbers';
 import { words } from './words';
@@ -86,8 +87,7 @@ export default class LiveCallPanel extends LightningElement {
     this.live = readLive(message) ?? this.live;
   }
 
-  /** An id has 15 or 18 characters for the same record. */
   private isAboutThis(call: LiveCall): boolean {
-    return call.recordId !== null && call.recordId.slice(0, 15) === this.recordId.slice(0, 15);
+    return call.recordId !== null && sameId(call.recordId, this.recordId);
   }
 }

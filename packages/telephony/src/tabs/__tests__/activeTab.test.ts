@@ -74,6 +74,19 @@ const looks: readonly { readonly what: string; readonly pops: number; act(tabs: 
       c.host.navigate({ record: { id: ada.id, objectName: 'Contact', name: 'Ada Lovelace' } });
     }
   },
+  {
+    what: 'went to the leader, before the tab that a record popped in told of it by its id of 15 characters',
+    pops: 0,
+    async act([a, , c], world) {
+      await world.receive({ id: 'int-0' });
+      c.records.pops.length = 0;
+      await world.receive({ ...ENDED, id: 'int-0' });
+      await world.clock.advance(1000);
+      a.browser.focus();
+      await world.clock.advance(500);
+      c.host.navigate({ record: { id: ada.id.slice(0, 15), objectName: 'Contact', name: 'Ada Lovelace' } });
+    }
+  },
   { what: 'closed the tab looked at, and sees the leader', pops: 0, act: async ([a, , c]) => c.close().then(() => a.browser.show()) },
   {
     what: 'pressed a button in a follower whose window had not told of the agent coming back',

@@ -1,0 +1,51 @@
+import { FaultError } from '../../faults/faults.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+import { foundRecord } from '@inocx/testing/fakeRecords.ts';
+import { CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
+
+const SHORT = ada.id.slice(0, 15);
+const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '+33123456789' });
+const OUT = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
+
+describe('an id of 15 characters is the record of the one with 18', () => {
+  it('after a refused related record: the same record is not sent again', async () => {
+    const harness = await startHarness();
+    harness.host.click({ number: '+33123456789', record: { id: SHORT, objectName: 'Contact', name: 'Ada' } });
+    await settle();
+    await harness.receive({ ...OUT, state: 'dialing' });
+    harness.records.fail('createTask', new FaultError('RelatedRecordRefused', 'no'));
+    await harness.receive({ ...OUT, ...ENDED });
+    await settle();
+    expect(harness.records.created).toEqual([expect.not.objectContaining({ WhoId: expect.anything() })]);
+  });
+
+  it('in the list of matches, and in the wrap-up', async () => {
+    const harness = await startHarness({ found: [ada, byron] });
+    await harness.receive(CONNECTED);
+    await harness.controller.choose('int-1', SHORT);
+    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
+    await harness.controller.agentWork.relatePerson('int-1', byron.id.slice(0, 15));
+    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(byron.id);
+  });
+
+  it('to INO cx: it is told of a record once', async () => {
+    const harness = await startHarness();
+    await harness.receive(CONNECTED);
+    harness.controller.agentWork.visited({ id: SHORT, objectName: 'Contact', name: 'Ada Lovelace' });
+    await harness.controller.agentWork.relatePerson('int-1', SHORT);
+    await settle();
+    expect(harness.banner.asked.selectRecord).toHaveLength(1);
+  });
+
+  it('in the log: nothing is sent again for it', async () => {
+    const harness = await startHarness({ settings: { '/callLog/writeOn': 'answer' } });
+    await harness.receive(CONNECTED);
+    await harness.controller.agentWork.link(harness.controller.state.calls[0] ?? fail(), { ...ada, id: SHORT });
+    await harness.clock.advance(5000);
+    expect(harness.records.updated).toEqual([]);
+  });
+});
+
+function fail(): never {
+  throw new Error('no call');
+}
