@@ -33,9 +33,9 @@ const FLOODS: readonly { readonly kind: Flood; readonly what: string; readonly l
 for (const { kind, what, least = 0 } of FLOODS) {
   test(`a flood of ${what}: the agent answers a call meanwhile, is told, and the call is logged once`, PATIENCE, async (t) => {
     const call = ringing({ id: `during-${kind}` });
-    await harness.say(call);
+    await harness.sendSnapshot(call);
     await harness.panel.searched(call.id);
-    const before = { heap: await harness.heap(), heard: await heard() };
+    const before = { heap: await harness.heap(), received: await received() };
     await harness.startFlood(kind, call);
     await harness.panel.notice('INOCX-210').first().waitFor();
     await harness.panel.press(call.id, 'control', 'answer');
@@ -43,7 +43,7 @@ for (const { kind, what, least = 0 } of FLOODS) {
     assert.ok((await harness.panel.frame.locator('[data-call]').count()) <= MOST_CARDS, 'the softphone has its bound');
     await harness.posted(least);
     const posted = await harness.stopFlood();
-    const arrived = (await heard()) - before.heard;
+    const arrived = (await received()) - before.received;
     t.diagnostic(`${posted} posted, ${arrived} heard`);
     assert.ok(arrived < MOST_HEARD && posted > arrived, `${arrived} of ${posted} messages were heard`);
     assert.equal(await harness.finish(ended({ id: call.id })), 1);
@@ -53,7 +53,7 @@ for (const { kind, what, least = 0 } of FLOODS) {
 
 test('a flood of handshakes: no link meanwhile, but keys are heard at once, and afterwards calls are linked', PATIENCE, async (t) => {
   const call = ringing({ id: 'during-handshakes' });
-  await harness.say(call);
+  await harness.sendSnapshot(call);
   await harness.panel.searched(call.id);
   await harness.send('recording', { v: 1, interactionId: call.id, url: 'javascript:void(0)' });
   const dismiss = harness.panel.notice('INOCX-204').locator('[data-command=dismiss]');
@@ -78,4 +78,4 @@ test('a flood of handshakes: no link meanwhile, but keys are heard at once, and 
 });
 
 /** Messages of the link that reached the page. */
-const heard = async (): Promise<number> => (await arrivalsOf(await harness.softphone())).portCount;
+const received = async (): Promise<number> => (await arrivalsOf(await harness.softphone())).portCount;

@@ -26,8 +26,8 @@ before(async () => {
 });
 after(() => harness?.close());
 
-async function framedBy(origin: string, told: string | null, work: (frame: ForeignFrame) => Promise<void>): Promise<void> {
-  const frame = await ForeignFrame.open(harness.session.browser, harness.tab.page.context(), origin, told);
+async function framedBy(origin: string, stated: string | null, work: (frame: ForeignFrame) => Promise<void>): Promise<void> {
+  const frame = await ForeignFrame.open(harness.session.browser, harness.tab.page.context(), origin, stated);
   try {
     await work(frame);
   } finally {
@@ -56,13 +56,13 @@ describe('in an org without clickjack protection', () => {
   );
 
   for (const [what, origin] of FOREIGN) {
-    for (const [how, told] of [
+    for (const [how, stated] of [
       ['and says so', origin],
       ['and names Lightning', lightning],
       ['and says nothing', null]
     ] as const) {
       test(`${what} frames the softphone ${how}: it calls nobody and opens nothing`, PATIENCE, () =>
-        framedBy(origin, told, async (frame) => {
+        framedBy(origin, stated, async (frame) => {
           const softphone = await frame.softphone();
           const problem = softphone.locator('[data-problem]');
           await problem.waitFor();
@@ -77,13 +77,13 @@ describe('in an org without clickjack protection', () => {
     }
   }
 
-  for (const [how, told] of [
+  for (const [how, stated] of [
     ['with the address that an administrator types', null],
     ['with the address that Lightning makes', lightning],
     ['with another address', 'https://evil.example']
   ] as const) {
     test(`the page is opened in a window of its own, ${how}: it says so, calls nobody and opens nothing`, PATIENCE, async () => {
-      const frame = await ForeignFrame.alone(harness.session.browser, harness.tab.page.context(), told);
+      const frame = await ForeignFrame.alone(harness.session.browser, harness.tab.page.context(), stated);
       try {
         const problem = frame.page.locator('[data-problem]');
         await problem.waitFor();

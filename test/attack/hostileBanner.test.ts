@@ -21,7 +21,7 @@ beforeEach(() => harness.startAgain());
 /** A call rings, is answered with the softphone's button, ends and is logged: how many Tasks it left. */
 async function realCall(id: string): Promise<number> {
   const call = ringing({ id });
-  await harness.say(call);
+  await harness.sendSnapshot(call);
   await harness.panel.searched(id);
   await harness.panel.press(id, 'control', 'answer');
   await harness.waitForControl(id, 'answer');
@@ -40,7 +40,7 @@ async function nothingRan(): Promise<void> {
 
 test('markup in every text of a call is shown as text, is logged as text, and does nothing', PATIENCE, async () => {
   const texts = { called: MARKUP, queue: MARKUP, qualification: MARKUP, notes: MARKUP, transferredTo: MARKUP };
-  await harness.say(ringing({ id: 'markup', caller: MARKUP, ...texts }));
+  await harness.sendSnapshot(ringing({ id: 'markup', caller: MARKUP, ...texts }));
   await harness.panel.card('markup').getByText(MARKUP).first().waitFor();
   await harness.refuse('refuse', MARKUP);
   await harness.panel.press('markup', 'control', 'decline');
@@ -48,9 +48,9 @@ test('markup in every text of a call is shown as text, is logged as text, and do
   await harness.refuse('throw', `${MARKUP}${'x'.repeat(MEGABYTE)}`);
   await harness.panel.press('markup', 'control', 'decline');
   await harness.panel.notice('INOCX-208').nth(1).waitFor();
-  const told = await harness.panel.notice('INOCX-208').allInnerTexts();
+  const shown = await harness.panel.notice('INOCX-208').allInnerTexts();
   assert.ok(
-    told.every((text) => text.length < 1000),
+    shown.every((text) => text.length < 1000),
     'a reason of a megabyte is not shown whole'
   );
   assert.equal(await harness.finish(ended({ id: 'markup', caller: MARKUP, ...texts })), 1);
@@ -78,7 +78,7 @@ const SCRIPT_URLS: readonly string[] = [
 ];
 
 test('addresses of recordings that are none are refused one by one; the one that is one is logged', PATIENCE, async () => {
-  await harness.say(ended({ id: 'urls', recordingExpected: true, recordingUrl: SCRIPT_URLS[0] ?? null }));
+  await harness.sendSnapshot(ended({ id: 'urls', recordingExpected: true, recordingUrl: SCRIPT_URLS[0] ?? null }));
   assert.equal(await harness.finish(ended({ id: 'urls', recordingExpected: true })), 1);
   for (const url of SCRIPT_URLS) await harness.send('recording', { v: 1, interactionId: 'urls', url });
   await harness.panel.notice('INOCX-204').first().waitFor();
@@ -195,7 +195,7 @@ test(
   'ids of odd characters are keys like any other, each with one Task; those that would change on the way are refused',
   PATIENCE,
   async () => {
-    for (const id of ODD_IDS) await harness.say(ended({ id }));
+    for (const id of ODD_IDS) await harness.sendSnapshot(ended({ id }));
     for (const id of ODD_IDS) assert.equal(await harness.finish(ended({ id })), 1, JSON.stringify(id));
     const before = await harness.taskCount();
     for (const [index, id] of REFUSED_IDS.entries()) {
@@ -238,21 +238,21 @@ test(
     const customers = [...new Set(seedNumbers().map(({ e164 }) => e164))].filter((number) => number !== ringing().caller).slice(0, GUESSES);
     assert.equal(customers.length, GUESSES);
     const real = ringing({ id: 'real' });
-    await harness.say(real);
+    await harness.sendSnapshot(real);
     await harness.panel.searched('real');
     await harness.panel.press('real', 'control', 'answer');
     await harness.waitForControl('real', 'answer');
     assert.deepEqual(await asked('selectRecord'), [], 'nothing is told while the call rings');
-    await harness.say({ ...real, state: 'connected', answeredAt: Date.now(), can: ['hangUp'] });
+    await harness.sendSnapshot({ ...real, state: 'connected', answeredAt: Date.now(), can: ['hangUp'] });
     for (const [index, caller] of customers.entries()) {
       const offer = ringing({ id: `guess-${index}`, caller });
-      await harness.say(offer);
+      await harness.sendSnapshot(offer);
       await harness.panel.searched(offer.id);
-      await harness.say({ ...offer, state: 'ended', withdrawn: true, can: [] });
+      await harness.sendSnapshot({ ...offer, state: 'ended', withdrawn: true, can: [] });
     }
     assert.equal(await harness.finish(ended({ id: 'real' })), 1);
-    const told = (await asked('selectRecord')).map((one) => JSON.stringify(one));
-    assert.equal(told.length, 1, told.join());
-    assert.match(told[0] ?? '', /"interactionId":"real"/);
+    const sent = (await asked('selectRecord')).map((one) => JSON.stringify(one));
+    assert.equal(sent.length, 1, sent.join());
+    assert.match(sent[0] ?? '', /"interactionId":"real"/);
   }
 );

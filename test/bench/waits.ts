@@ -32,24 +32,24 @@ export async function measureWaits(session: ChaosSession): Promise<Waits> {
   const before = over.writes.filter(({ begunAt }) => begunAt < save.sentAt);
   const storing = before.reduce((sum, write) => sum + write.doneAt - write.begunAt, 0);
   return {
-    popInAnswers: (pop.sentAt - rang.heardAt) / answers,
-    savedInAnswers: (endOf(save) - over.heardAt - storing) / total([save]),
+    popInAnswers: (pop.sentAt - rang.receivedAt) / answers,
+    savedInAnswers: (endOf(save) - over.receivedAt - storing) / total([save]),
     writesBeforePop: rang.writes.filter(({ begunAt }) => begunAt < pop.sentAt).length,
     writesBeforeSaved: before.length
   };
 }
 
 interface Span {
-  readonly heardAt: number;
+  readonly receivedAt: number;
   readonly calls: readonly OpenCtiCall[];
   readonly writes: QuietTab['writes'];
 }
 
 async function during(session: ChaosSession, tab: QuietTab, work: () => Promise<void>): Promise<Span> {
-  const heardAt = session.clock.now() + HOP_MS;
+  const receivedAt = session.clock.now() + HOP_MS;
   const [calls, writes] = [tab.openCti.length, tab.writes.length];
   await work();
-  return { heardAt, calls: tab.openCti.slice(calls), writes: tab.writes.slice(writes) };
+  return { receivedAt, calls: tab.openCti.slice(calls), writes: tab.writes.slice(writes) };
 }
 
 function first(calls: readonly OpenCtiCall[], method: string): OpenCtiCall {

@@ -128,15 +128,15 @@ export class Agent {
       .some(
         ({ interactionId, step, ifExists, pending }) => interactionId === track.id && field in (step === 'create' ? ifExists : pending)
       );
-    return unsent || this.isUnheard(track);
+    return unsent || this.isUnreceived(track);
   }
 
   /** A tab that has the call in its softphone and does not know what INO cx knows would send it later. */
-  private isUnheard(track: CallTrack): boolean {
+  private isUnreceived(track: CallTrack): boolean {
     const known = this.ino().snapshotOf(track.id);
     return this.browser.leads().some(({ controller }) => {
-      const heard = controller.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.interaction.snapshot;
-      return heard !== undefined && (heard.notes !== known?.notes || heard.qualification !== known.qualification);
+      const received = controller.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.interaction.snapshot;
+      return received !== undefined && (received.notes !== known?.notes || received.qualification !== known.qualification);
     });
   }
 }

@@ -82,7 +82,13 @@ export function openFrame({ clock, tab, methods, fateOf }: FrameWireOptions): un
       methods,
       log: NO_LOG,
       faults: { set: () => undefined, take: () => striking },
-      channels: { published: [], publish: () => undefined, hear: () => () => undefined, say: () => undefined, onSay: () => undefined },
+      channels: {
+        published: [],
+        publish: () => undefined,
+        subscribe: () => () => undefined,
+        publishFromPage: () => undefined,
+        onPagePublish: () => undefined
+      },
       onNewPage: () => undefined
     })
   );

@@ -21,7 +21,7 @@ export interface InoWatch {
 /** INO cx's side of a shift: interactions go by their scripts, every Banner that is loaded hears of them. */
 export class InoServer {
   /** Interactions of which a Banner heard late because the network was cut. */
-  heardLate = 0;
+  receivedLate = 0;
   private readonly clock: Clock;
   private readonly watch: InoWatch;
   private readonly kept = new Map<string, Kept>();
@@ -74,10 +74,10 @@ export class InoServer {
     this.missed ??= new Set();
   }
 
-  mend(): void {
+  repair(): void {
     const missed = this.missed ?? new Set<string>();
     this.missed = null;
-    this.heardLate += missed.size;
+    this.receivedLate += missed.size;
     for (const id of missed) {
       const kept = this.kept.get(id);
       if (kept !== undefined) for (const page of this.pages) page.tell(kept.snapshot);

@@ -21,7 +21,7 @@ export interface LongShiftResult extends Counts {
   readonly networkCuts: number;
   /** Requests to Salesforce, and interactions of INO cx, that met a cut. */
   readonly unreached: number;
-  readonly heardLate: number;
+  readonly receivedLate: number;
   /** Tabs that were loaded anew under a later version, over all upgrades. */
   readonly tabsUpgraded: number;
   /** Tabs open in the evening; of them those of the last version, and those that show the evening's call, as the leader does, and reach it. */
@@ -60,7 +60,7 @@ class LongShift {
   private readonly random: Random;
   private networkCuts = 0;
   private tabsUpgraded = 0;
-  private evening = { tabs: 0, tabsOfLastVersion: 0, tabsAlive: 0, leaders: 0, unreached: 0, heardLate: 0 };
+  private evening = { tabs: 0, tabsOfLastVersion: 0, tabsAlive: 0, leaders: 0, unreached: 0, receivedLate: 0 };
 
   constructor(session: ChaosSession, options: LongShiftOptions) {
     this.session = session;
@@ -115,7 +115,7 @@ class LongShift {
     this.networkCuts += 1;
     trouble.takeAway(clock.now() + ms, true);
     ino.cut();
-    clock.after(ms, () => ino.mend());
+    clock.after(ms, () => ino.repair());
   }
 
   /** One tab after the other is loaded anew, in whatever order: old and new pages live side by side for a while. */
@@ -154,7 +154,7 @@ class LongShift {
       tabsAlive: linked ? tabs.filter(isAlive).length : 0,
       leaders: leading.length,
       unreached: trouble.unreached,
-      heardLate: ino.heardLate
+      receivedLate: ino.receivedLate
     };
   }
 

@@ -5,7 +5,7 @@ import type { AgentTab } from '../../workbench/drive/agentTab.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import type { Session, SessionOptions } from '../../workbench/drive/session.ts';
 import { fallSilent, takeClock } from './fallSilent.ts';
-import { type HeardCode, hearCodes } from './hearCodes.ts';
+import { type ReceivedCode, collectCodes } from './collectCodes.ts';
 import { ALICE, inSession, PATIENCE } from './inSession.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -18,17 +18,17 @@ interface AliceTab {
   readonly tab: AgentTab;
   readonly panel: SoftphonePanel;
   /** One-time codes of INO cx, and the pages that heard them. */
-  readonly heard: readonly HeardCode[];
+  readonly codes: readonly ReceivedCode[];
 }
 
 /** Alice's tab with its panel open, in a browser whose clock the test can put forward. */
 async function openTab(session: Session): Promise<AliceTab> {
   const context = await session.context();
   await takeClock(context);
-  const heard = await hearCodes(context);
+  const codes = await collectCodes(context);
   const tab = await session.agent(ALICE, await context.newPage());
   await tab.openPanel();
-  return { context, tab, panel: new SoftphonePanel(tab), heard };
+  return { context, tab, panel: new SoftphonePanel(tab), codes };
 }
 
 /** The login in a window of its own, by the strip's button. */
@@ -99,7 +99,7 @@ test('the softphone’s own login window hands its code to INO cx’s page in th
     await popup.locator('button[value=allow]').click();
     await alice.panel.linked();
     assert.deepEqual(
-      alice.heard.map(({ at, from }) => ({ at, from })),
+      alice.codes.map(({ at, from }) => ({ at, from })),
       [{ at: ino, from: ino }]
     );
   })

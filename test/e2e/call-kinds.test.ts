@@ -4,7 +4,7 @@ import { poll } from '../../workbench/drive/poll.ts';
 import type { NewCall } from '../../workbench/drive/inoCalls.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import { recordWith } from './calls/callHarness.ts';
-import { CallFloor, type Logged } from './calls/callFloor.ts';
+import { AgentsAtWork, type Logged } from './calls/agentsAtWork.ts';
 
 /** Calls of every kind, each from its beginning to its logs: the right ones and no other. */
 const CAMILLE = { number: '+33199001234', id: recordWith('+33199001234') };
@@ -14,11 +14,11 @@ const LEAD = seedNumbers().find(({ objectName }) => objectName === 'Lead')?.reco
 
 const PATIENCE = { timeout: 60_000 };
 
-let floor: CallFloor;
+let agents: AgentsAtWork;
 before(async () => {
-  floor = await CallFloor.open();
+  agents = await AgentsAtWork.open();
 });
-after(() => floor?.close());
+after(() => agents?.close());
 
 interface Row {
   readonly what: string;
@@ -31,22 +31,22 @@ const SMART: NewCall = { caller: CAMILLE.number };
 const DIRECT: NewCall = { caller: CAMILLE.number, routing: 'direct' };
 
 /** Rings at Alice's, and then this happens to it at INO cx. */
-const then = (call: NewCall, ...actions: readonly Parameters<CallFloor['act']>[1][]) => {
+const then = (call: NewCall, ...actions: readonly Parameters<AgentsAtWork['act']>[1][]) => {
   return async (): Promise<void> => {
-    const id = await floor.ringAlice(call);
-    for (const action of actions) await floor.act(id, action);
+    const id = await agents.ringAlice(call);
+    for (const action of actions) await agents.act(id, action);
   };
 };
 
 /** Alice talks to Camille and asks Benoît about it. */
 async function consult(): Promise<{ readonly call: string; readonly consultation: string; readonly atBenoit: string }> {
-  const call = await floor.ringAlice(SMART);
-  await floor.alice.press(call, 'control', 'answer');
-  await floor.key(call, 'consult', '202');
-  const atBenoit = await floor.ringingAt(floor.benoit);
-  await floor.benoit.press(atBenoit, 'control', 'answer');
-  const consultation = await floor.cardWith(floor.alice, 'Consultation · Connected');
-  await floor.headed(floor.alice, call, 'Inbound call · On hold');
+  const call = await agents.ringAlice(SMART);
+  await agents.alice.press(call, 'control', 'answer');
+  await agents.key(call, 'consult', '202');
+  const atBenoit = await agents.ringingAt(agents.benoit);
+  await agents.benoit.press(atBenoit, 'control', 'answer');
+  const consultation = await agents.cardWith(agents.alice, 'Consultation · Connected');
+  await agents.headed(agents.alice, call, 'Inbound call · On hold');
   return { call, consultation, atBenoit };
 }
 
@@ -64,8 +64,8 @@ const ROWS: readonly Row[] = [
   {
     what: 'declined in the panel',
     run: async () => {
-      const id = await floor.ringAlice(SMART);
-      await floor.alice.press(id, 'control', 'decline');
+      const id = await agents.ringAlice(SMART);
+      await agents.alice.press(id, 'control', 'decline');
     },
     logs: [{ type: 'Inbound', outcome: 'declined', result: 'Declined' }]
   },
@@ -75,37 +75,37 @@ const ROWS: readonly Row[] = [
   {
     what: 'outbound from the Banner: found by whom is called, held and taken up from the panel',
     run: async () => {
-      const id = await floor.dialInBanner('01 99 00 12 34');
-      await floor.act(id, 'answer');
-      for (const action of ['hold', 'resume', 'hangUp']) await floor.alice.press(id, 'control', action);
+      const id = await agents.dialInBanner('01 99 00 12 34');
+      await agents.act(id, 'answer');
+      for (const action of ['hold', 'resume', 'hangUp']) await agents.alice.press(id, 'control', action);
     },
     logs: [{ type: 'Outbound', outcome: 'answered', who: CAMILLE.id }]
   },
   {
     what: 'outbound to one who is busy',
-    run: async () => floor.act(await floor.dialInBanner(CAMILLE.number), 'fail'),
+    run: async () => agents.act(await agents.dialInBanner(CAMILLE.number), 'fail'),
     logs: [{ type: 'Outbound', outcome: 'failed', result: 'Failed' }]
   },
   {
     what: 'a number clicked on an account: the log is related to it',
-    run: async () => floor.act(await floor.dialFrom('Account', MOULIN), 'fail'),
+    run: async () => agents.act(await agents.dialFrom('Account', MOULIN), 'fail'),
     logs: [{ type: 'Outbound', outcome: 'failed', what: MOULIN }]
   },
   {
     what: 'a number clicked on a lead: the log is the lead’s',
-    run: async () => floor.act(await floor.dialFrom('Lead', LEAD), 'fail'),
+    run: async () => agents.act(await agents.dialFrom('Lead', LEAD), 'fail'),
     logs: [{ type: 'Outbound', outcome: 'failed', who: LEAD, what: null }]
   },
   {
     what: 'two at once: the second puts the first on hold',
     run: async () => {
-      const first = await floor.ringAlice(SMART);
-      await floor.alice.press(first, 'control', 'answer');
-      const second = await floor.ringAlice({ caller: HUGO.number });
-      await floor.alice.press(second, 'control', 'answer');
-      await floor.headed(floor.alice, first, 'Inbound call · On hold');
-      await floor.act(second, 'hangup');
-      await floor.act(first, 'hangup');
+      const first = await agents.ringAlice(SMART);
+      await agents.alice.press(first, 'control', 'answer');
+      const second = await agents.ringAlice({ caller: HUGO.number });
+      await agents.alice.press(second, 'control', 'answer');
+      await agents.headed(agents.alice, first, 'Inbound call · On hold');
+      await agents.act(second, 'hangup');
+      await agents.act(first, 'hangup');
     },
     logs: [
       { who: HUGO.id, outcome: 'answered' },
@@ -115,25 +115,25 @@ const ROWS: readonly Row[] = [
   {
     what: 'internal: one log, that of the one who calls',
     run: async () => {
-      const mine = await floor.dialInBanner('202');
-      const theirs = await floor.ringingAt(floor.benoit);
-      await floor.benoit.press(theirs, 'control', 'answer');
-      await floor.headed(floor.alice, mine, 'Internal call · Connected');
-      await floor.alice.press(mine, 'control', 'hangUp');
+      const mine = await agents.dialInBanner('202');
+      const theirs = await agents.ringingAt(agents.benoit);
+      await agents.benoit.press(theirs, 'control', 'answer');
+      await agents.headed(agents.alice, mine, 'Internal call · Connected');
+      await agents.alice.press(mine, 'control', 'hangUp');
     },
     logs: [{ type: 'Internal', outcome: 'answered', owner: 'alice' }]
   },
   {
     what: 'blind transfer from the panel: one log each, of one’s own part',
     run: async () => {
-      const call = await floor.ringAlice(SMART);
-      await floor.alice.press(call, 'control', 'answer');
-      await floor.key(call, 'transfer', '202');
-      await floor.alice.card(call).getByText('Transferred to 202').waitFor();
-      const theirs = await floor.ringingAt(floor.benoit);
-      await floor.benoit.press(theirs, 'control', 'answer');
-      await floor.headed(floor.benoit, theirs, 'Appel entrant · En communication');
-      await floor.act(theirs, 'hangup');
+      const call = await agents.ringAlice(SMART);
+      await agents.alice.press(call, 'control', 'answer');
+      await agents.key(call, 'transfer', '202');
+      await agents.alice.card(call).getByText('Transferred to 202').waitFor();
+      const theirs = await agents.ringingAt(agents.benoit);
+      await agents.benoit.press(theirs, 'control', 'answer');
+      await agents.headed(agents.benoit, theirs, 'Appel entrant · En communication');
+      await agents.act(theirs, 'hangup');
     },
     logs: [
       { owner: 'alice', result: 'Transferred', outcome: 'answered', who: CAMILLE.id },
@@ -144,10 +144,10 @@ const ROWS: readonly Row[] = [
     what: 'attended transfer: the consultation has no log at either end',
     run: async () => {
       const { call, consultation } = await consult();
-      await floor.alice.press(consultation, 'control', 'completeTransfer');
-      await floor.alice.card(call).getByText('Transferred to 202').waitFor();
-      const theirs = await floor.cardWith(floor.benoit, 'Appel entrant · En communication');
-      await floor.act(theirs, 'hangup');
+      await agents.alice.press(consultation, 'control', 'completeTransfer');
+      await agents.alice.card(call).getByText('Transferred to 202').waitFor();
+      const theirs = await agents.cardWith(agents.benoit, 'Appel entrant · En communication');
+      await agents.act(theirs, 'hangup');
     },
     logs: [
       { owner: 'alice', result: 'Transferred', who: CAMILLE.id },
@@ -158,61 +158,61 @@ const ROWS: readonly Row[] = [
     what: 'conference: one log, that of the call',
     run: async () => {
       const { call, consultation } = await consult();
-      await floor.alice.press(consultation, 'control', 'conference');
-      await floor.headed(floor.alice, call, 'Inbound call · Conference');
-      await floor.alice.press(call, 'control', 'hangUp');
-      await floor.headed(floor.alice, consultation, 'Consultation · Ended');
+      await agents.alice.press(consultation, 'control', 'conference');
+      await agents.headed(agents.alice, call, 'Inbound call · Conference');
+      await agents.alice.press(call, 'control', 'hangUp');
+      await agents.headed(agents.alice, consultation, 'Consultation · Ended');
     },
     logs: [{ owner: 'alice', outcome: 'answered', result: null, who: CAMILLE.id }]
   },
   {
     what: 'a queue call that rings three agents: one log, of the one who answers',
     run: async () => {
-      const id = await floor.ringThree(CAMILLE.number);
-      await floor.benoit.press(id, 'control', 'answer');
-      await floor.headed(floor.alice, id, 'Inbound call · No longer for you');
-      await floor.act(id, 'hangup');
+      const id = await agents.ringThree(CAMILLE.number);
+      await agents.benoit.press(id, 'control', 'answer');
+      await agents.headed(agents.alice, id, 'Inbound call · No longer for you');
+      await agents.act(id, 'hangup');
     },
     logs: [{ owner: 'benoit', outcome: 'answered' }]
   },
   {
     what: 'a queue call that rings three agents and is taken by the one without Salesforce: no log by those who were rung',
     run: async () => {
-      const id = await floor.ringThree(CAMILLE.number);
-      await floor.answerAsCarl(id);
-      await floor.headed(floor.alice, id, 'Inbound call · No longer for you');
-      await floor.act(id, 'hangup');
+      const id = await agents.ringThree(CAMILLE.number);
+      await agents.answerAsCarl(id);
+      await agents.headed(agents.alice, id, 'Inbound call · No longer for you');
+      await agents.act(id, 'hangup');
     },
     logs: []
   },
   {
     what: 'a queue call that rings three agents and is given up: one log',
-    run: async () => floor.act(await floor.ringThree(CAMILLE.number), 'abandon'),
+    run: async () => agents.act(await agents.ringThree(CAMILLE.number), 'abandon'),
     logs: [{ owner: 'alice', outcome: 'abandoned' }]
   },
   {
     what: 'an e-mail: matched by its address',
     run: async () => {
-      const id = await floor.ringAlice({ caller: HUGO.mail, flow: 'email' });
-      await floor.act(id, 'answer');
-      await floor.utility('Handling emails');
-      await floor.act(id, 'hangup');
+      const id = await agents.ringAlice({ caller: HUGO.mail, flow: 'email' });
+      await agents.act(id, 'answer');
+      await agents.utility('Handling emails');
+      await agents.act(id, 'hangup');
     },
     logs: [{ subtype: 'Email', flow: 'email', outcome: 'answered', who: HUGO.id }]
   },
   {
     what: 'a message beside a call: matched by its number, in interaction',
     run: async () => {
-      const message = await floor.ringAlice({ caller: `whatsapp:${CAMILLE.number}`, flow: 'messaging' });
-      await floor.act(message, 'answer');
-      await floor.utility('Handling messaging');
-      const call = await floor.ringAlice({ caller: HUGO.number });
-      await floor.act(call, 'answer');
-      await floor.utility('In interaction');
-      await floor.act(message, 'hangup');
-      await floor.utility('On a call');
-      await floor.act(call, 'hangup');
-      await floor.utility('Connected');
+      const message = await agents.ringAlice({ caller: `whatsapp:${CAMILLE.number}`, flow: 'messaging' });
+      await agents.act(message, 'answer');
+      await agents.utility('Handling messaging');
+      const call = await agents.ringAlice({ caller: HUGO.number });
+      await agents.act(call, 'answer');
+      await agents.utility('In interaction');
+      await agents.act(message, 'hangup');
+      await agents.utility('On a call');
+      await agents.act(call, 'hangup');
+      await agents.utility('Connected');
     },
     logs: [
       { subtype: 'Task', flow: 'messaging', who: CAMILLE.id },
@@ -223,18 +223,18 @@ const ROWS: readonly Row[] = [
 
 for (const { what, run, logs } of ROWS) {
   test(what, PATIENCE, async () => {
-    await floor.clear();
+    await agents.clear();
     await run();
-    const made = await poll(`${logs.length} logs`, async () => floor.newLogs(logs.length));
+    const made = await poll(`${logs.length} logs`, async () => agents.newLogs(logs.length));
     assert.deepEqual(
       made.map((log, index) => Object.fromEntries(Object.keys(logs[index] ?? {}).map((name) => [name, Reflect.get(log, name)]))),
       logs
     );
-    assert.equal(await floor.notices(), 0);
+    assert.equal(await agents.notices(), 0);
   });
 }
 
 test('none of them left a log that came later', PATIENCE, async () => {
-  await floor.clear();
-  assert.deepEqual(floor.newLogs(0), []);
+  await agents.clear();
+  assert.deepEqual(agents.newLogs(0), []);
 });

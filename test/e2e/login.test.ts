@@ -6,7 +6,7 @@ import { changedProject } from '../../workbench/drive/changedProject.ts';
 import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
 import type { Session } from '../../workbench/drive/session.ts';
 import { fallSilent, takeClock } from './fallSilent.ts';
-import { hearCodes } from './hearCodes.ts';
+import { collectCodes } from './collectCodes.ts';
 import { ALICE, BENOIT, inSession, PATIENCE } from './inSession.ts';
 import { press } from '../../workbench/drive/press.ts';
 
@@ -43,7 +43,7 @@ test('not signed in anywhere: window of the Banner, login and consent of the org
   inSession({ wholeBrowser: true }, async (session) => {
     const { hosts } = session.workbench;
     const context = await session.context();
-    const heard = await hearCodes(context);
+    const received = await collectCodes(context);
     const tab = await session.agent(ALICE, await context.newPage());
     const asked: Response[] = [];
     context.on('response', (response) => asked.push(response));
@@ -64,7 +64,7 @@ test('not signed in anywhere: window of the Banner, login and consent of the org
     assert.deepEqual([exchange?.status(), others.length], [200, 0]);
     assert.equal(exchange?.frame(), await tab.banner(), 'the frame turns the code into its own session, not the window');
     const { code } = exchange.request().postDataJSON();
-    assert.deepEqual(heard, [{ at: hosts.ino, from: hosts.ino, code }]);
+    assert.deepEqual(received, [{ at: hosts.ino, from: hosts.ino, code }]);
     assert.deepEqual(
       asked.map((response) => response.url()).filter((url) => url.includes(code)),
       [],

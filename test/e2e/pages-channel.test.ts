@@ -28,8 +28,8 @@ after(() => session?.close());
 const published = ({ page }: OpenTab): Promise<readonly unknown[]> =>
   page.evaluate(() => (window as unknown as ShellWindow).inocxShell.channels.published.map(({ message }) => message));
 
-const say = ({ page }: OpenTab, message: unknown): Promise<void> =>
-  page.evaluate(([channel, said]) => (window as unknown as ShellWindow).inocxShell.channels.say(channel, said), [
+const publish = ({ page }: OpenTab, message: unknown): Promise<void> =>
+  page.evaluate(([channel, message]) => (window as unknown as ShellWindow).inocxShell.channels.publishFromPage(channel, message), [
     CHANNEL,
     message
   ] as const);
@@ -55,15 +55,15 @@ test('the pages of both tabs follow a call to its end, told once a change', PATI
   await session.ino.act(id, 'wrapup');
   for (const tab of [leader, follower]) {
     await follows(tab, []);
-    const told = (await published(tab)).map((message) => JSON.stringify(message));
-    assert.ok(told.every((message, index) => message !== told[index - 1]));
+    const messages = (await published(tab)).map((message) => JSON.stringify(message));
+    assert.ok(messages.every((message, index) => message !== messages[index - 1]));
   }
 });
 
 test('a page that opens asks, and is told again, also in the follower', PATIENCE, async () => {
   for (const tab of [leader, follower]) {
     const before = await published(tab);
-    await say(tab, { version: 1, kind: 'ask' });
+    await publish(tab, { version: 1, kind: 'ask' });
     const after = await poll('an answer', async () => {
       const now = await published(tab);
       return now.length > before.length ? now : null;
@@ -80,7 +80,7 @@ for (const [where, tabOf, number] of [
   test(`a page in ${where} has a number dialled, and its record is that of the log, without a search`, PATIENCE, async () => {
     const { search } = await leader.panel.requests();
     const record = { id: CAMILLE.id, objectName: 'Contact', name: 'Camille Moreau' };
-    await say(tabOf(), { version: 1, kind: 'dial', number, record });
+    await publish(tabOf(), { version: 1, kind: 'dial', number, record });
     const card = leader.panel.frame.locator('[data-call]', { hasText: 'Dialling' });
     await card.waitFor({ state: 'attached' });
     const id = (await card.getAttribute('data-call')) ?? '';
@@ -96,10 +96,10 @@ for (const [where, tabOf, number] of [
 test('what is no request of a page is not heard', PATIENCE, async () => {
   const before = await leader.panel.frame.locator('[data-call]').count();
   for (const message of [{ version: 2, kind: 'dial', number: '+33199001300' }, { version: 1, kind: 'dial' }, 'dial'])
-    await say(leader, message);
-  const told = (await published(leader)).length;
-  await say(leader, { version: 1, kind: 'ask' });
-  await poll('an answer', async () => ((await published(leader)).length > told ? true : null));
+    await publish(leader, message);
+  const messages = (await published(leader)).length;
+  await publish(leader, { version: 1, kind: 'ask' });
+  await poll('an answer', async () => ((await published(leader)).length > messages ? true : null));
   assert.equal(await leader.panel.frame.locator('[data-call]').count(), before);
 });
 

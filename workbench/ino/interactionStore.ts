@@ -83,11 +83,11 @@ export class InteractionStore {
   }
 
   /** What the softphone tells of a call's Task or record: shown, and no change of the interaction itself. */
-  note(id: string, told: { readonly taskId: string } | { readonly selectedRecord: RecordRef }): void {
+  note(id: string, facts: { readonly taskId: string } | { readonly selectedRecord: RecordRef }): void {
     const { username } = this.get(id);
     const kept = this.#interactionsOf(username).interactions.get(id);
     if (kept === undefined) throw notFound(`No interaction ${id}.`);
-    this.#interactionsOf(username).interactions.set(id, { ...kept, interaction: { ...kept.interaction, ...told } });
+    this.#interactionsOf(username).interactions.set(id, { ...kept, interaction: { ...kept.interaction, ...facts } });
     this.waiting.wake(username);
   }
 

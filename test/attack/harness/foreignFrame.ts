@@ -20,21 +20,21 @@ export class ForeignFrame {
   }
 
   /**
-   * Opens the page at `origin`, in a browser profile of its own that has the session of `context` and nothing that it stores. `told`: who frames
+   * Opens the page at `origin`, in a browser profile of its own that has the session of `context` and nothing that it stores. `stated`: who frames
    * the softphone, as its address says; nothing when null.
    */
-  static async open(browser: Browser, context: BrowserContext, origin: string, told: string | null): Promise<ForeignFrame> {
+  static async open(browser: Browser, context: BrowserContext, origin: string, stated: string | null): Promise<ForeignFrame> {
     const frame = await ForeignFrame.create(browser, context, origin);
-    const body = bodyOf(told);
+    const body = bodyOf(stated);
     await frame.page.route(`${origin}${PATH}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
     await frame.page.goto(`${origin}${PATH}`);
     return frame;
   }
 
   /** Opens the softphone's page in a window of its own, in such a profile: nothing frames it, whatever its address says. */
-  static async alone(browser: Browser, context: BrowserContext, told: string | null): Promise<ForeignFrame> {
+  static async alone(browser: Browser, context: BrowserContext, stated: string | null): Promise<ForeignFrame> {
     const frame = await ForeignFrame.create(browser, context, productionHosts.visualforce);
-    await frame.page.goto(softphoneAddress(told));
+    await frame.page.goto(softphoneAddress(stated));
     return frame;
   }
 
@@ -116,12 +116,12 @@ function noteAttempts(): void {
   };
 }
 
-function softphoneAddress(told: string | null): string {
-  const parameter = told === null ? '' : `&sfdcIframeOrigin=${encodeURIComponent(told)}`;
+function softphoneAddress(stated: string | null): string {
+  const parameter = stated === null ? '' : `&sfdcIframeOrigin=${encodeURIComponent(stated)}`;
   return `${productionHosts.visualforce}/apex/inocx__Softphone?mode=Lightning&isdtp=vw${parameter}&nonce=0f&clc=0`;
 }
 
-function bodyOf(told: string | null): string {
+function bodyOf(stated: string | null): string {
   const settings = JSON.stringify({ '/connection/loginUrl': `${productionHosts.ino}/login` });
   return `<!doctype html><title>frames the softphone</title><script>
     window.calls = [];
@@ -132,5 +132,5 @@ function bodyOf(told: string | null): string {
       const response = { success: true, returnValue, errors: null };
       source.postMessage({ ...data, args: undefined, shouldExecuteCallback: true, response }, origin);
     });
-  </script><iframe src="${softphoneAddress(told).replaceAll('&', '&amp;')}" allow="microphone"></iframe>`;
+  </script><iframe src="${softphoneAddress(stated).replaceAll('&', '&amp;')}" allow="microphone"></iframe>`;
 }

@@ -62,8 +62,8 @@ export class RawBannerHarness {
   }
 
   /** Says a snapshot as an honest Banner would, and resolves when the softphone has taken it. */
-  async say(snapshot: InteractionSnapshot): Promise<void> {
-    await (await this.banner()).evaluate((one) => (Reflect.get(window, 'raw') as RawBanner).say(one), snapshot);
+  async sendSnapshot(snapshot: InteractionSnapshot): Promise<void> {
+    await (await this.banner()).evaluate((one) => (Reflect.get(window, 'raw') as RawBanner).sendSnapshot(one), snapshot);
   }
 
   /** Sends any message over the link and resolves when the softphone has taken it. JSON text may carry keys such as `__proto__`. */
@@ -127,7 +127,7 @@ export class RawBannerHarness {
   /** The link is up, the call's end is told and logged: how many Tasks it left. */
   async finish(snapshot: InteractionSnapshot): Promise<number> {
     await this.panel.linked();
-    await this.say(snapshot);
+    await this.sendSnapshot(snapshot);
     await poll(`the Task of ${snapshot.id}`, async () => ((await this.session.tasksOf(snapshot.id)).length > 0 ? true : null));
     return (await this.session.tasksOf(snapshot.id)).length;
   }

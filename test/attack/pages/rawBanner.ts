@@ -104,7 +104,7 @@ const raw = {
     return posted;
   },
   /** An honest message: numbered, and replayed to a softphone that greets again when this one gets lost. */
-  say(snapshot: InteractionSnapshot): Promise<unknown> {
+  sendSnapshot(snapshot: InteractionSnapshot): Promise<unknown> {
     const entry = { seq: raw.nextSeq(), snapshot };
     known.set(snapshot.id, entry);
     return raw.send('interaction', { v: 1, ...entry }).catch(() => false);

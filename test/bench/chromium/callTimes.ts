@@ -58,11 +58,11 @@ interface Stretch {
 }
 
 function shareOf(softphone: readonly Note[], lightning: readonly Note[], { id, state, asks, thenSends }: Stretch): number {
-  const heard = find(softphone, ({ what, text }) => what === 'bridge' && text.includes(`"${id}"`) && text.includes(`"${state}"`));
-  const asked = find(lightning, ({ what, at }) => what === asks && at >= heard.at);
+  const received = find(softphone, ({ what, text }) => what === 'bridge' && text.includes(`"${id}"`) && text.includes(`"${state}"`));
+  const asked = find(lightning, ({ what, at }) => what === asks && at >= received.at);
   const answered = find(softphone, ({ what, at }) => what === asks && at >= asked.at);
   const end = thenSends === null ? answered : find(lightning, ({ what, at }) => what === thenSends && at >= answered.at);
-  return (asked.at - heard.at + end.at - answered.at) / (answered.at - asked.at);
+  return (asked.at - received.at + end.at - answered.at) / (answered.at - asked.at);
 }
 
 function find(notes: readonly Note[], test: (note: Note) => boolean): Note {

@@ -30,7 +30,7 @@ const methods: Omit<BannerMethods, 'hello'> = {
 };
 
 /** Waits until `count` requests of a method have come. */
-function whenAsked(method: RequestName, count: number): Promise<unknown[]> {
+function whenRequested(method: RequestName, count: number): Promise<unknown[]> {
   return new Promise((resolve) => {
     const look = (): void => {
       const found = asked.filter((one) => one.method === method).map((one) => withoutVersion(one.request));
@@ -93,6 +93,6 @@ const speak = query.get('page') === 'raw' ? rawBanner() : clientBanner();
 
 followCommands((name, args) => {
   if (name === 'behave') return behaviours.set(args[0] as RequestName, args[1] as Behaviour) && null;
-  if (name === 'asked') return whenAsked(args[0] as RequestName, args[1] as number);
+  if (name === 'asked') return whenRequested(args[0] as RequestName, args[1] as number);
   return speak(name, args);
 });

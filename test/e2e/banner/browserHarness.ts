@@ -24,7 +24,7 @@ export function browserHarness(hosts: Hosts): BrowserHarness {
   const frame = createFrame();
   const adapter = () => createBannerAdapter({ frameWindow: frame.window, origin: hosts.banner, timeoutMs: TIMEOUT_MS });
   const port = adapter();
-  const say = async (name: string, ...args: readonly unknown[]): Promise<void> => void (await frame.command(name, ...args));
+  const command = async (name: string, ...args: readonly unknown[]): Promise<void> => void (await frame.command(name, ...args));
   return {
     port,
     frame,
@@ -32,15 +32,15 @@ export function browserHarness(hosts: Hosts): BrowserHarness {
     another: adapter,
     load: (page = 'client', known = []) => frame.open(hosts.banner, '/banner', { page, known: JSON.stringify(known) }),
     leave: () => frame.open(hosts.banner, '/intruder'),
-    behave: (method, behaviour) => say('behave', method, behaviour),
+    behave: (method, behaviour) => command('behave', method, behaviour),
     asked: async (method, count = 1) => (await frame.command('asked', method, count)) as unknown[],
     emit: {
-      agent: (state, username) => say('agent', state, username),
-      interaction: (snapshot) => say('interaction', snapshot),
-      recording: (interactionId, url) => say('recording', interactionId, url),
-      scenarios: (config) => say('scenarios', config)
+      agent: (state, username) => command('agent', state, username),
+      interaction: (snapshot) => command('interaction', snapshot),
+      recording: (interactionId, url) => command('recording', interactionId, url),
+      scenarios: (config) => command('scenarios', config)
     },
-    send: (method, message) => say(method, message),
+    send: (method, message) => command(method, message),
     close() {
       port.destroy();
       frame.remove();

@@ -24,14 +24,14 @@ export function createFrame(): TestFrame {
       loads += 1;
       const load = String(loads);
       at = origin;
-      const loaded = heard((event) => event.source === frameWindow && isLoaded(event.data) && event.data.load === load);
+      const loaded = received((event) => event.source === frameWindow && isLoaded(event.data) && event.data.load === load);
       element.src = `${origin}${path}?${new URLSearchParams({ ...query, load, softphone: window.origin }).toString()}`;
       await loaded;
     },
     async command(name, ...args) {
       commands += 1;
       const id = commands;
-      const answered = heard((event) => event.source === frameWindow && isOutcome(event.data) && event.data.id === id);
+      const answered = received((event) => event.source === frameWindow && isOutcome(event.data) && event.data.id === id);
       frameWindow.postMessage({ harness: 'command', id, name, args } satisfies Command, at);
       const { data } = await answered;
       if (!isOutcome(data)) throw new Error('no outcome');
@@ -49,7 +49,7 @@ const listeners = new Set<Listener>();
 window.addEventListener('message', (event: MessageEvent<unknown>) => listeners.forEach((listener) => listener(event)), { capture: true });
 
 /** The next window message that fits. */
-export function heard(fits: (event: MessageEvent<unknown>) => boolean): Promise<MessageEvent<unknown>> {
+export function received(fits: (event: MessageEvent<unknown>) => boolean): Promise<MessageEvent<unknown>> {
   return new Promise((resolve) => {
     const listener: Listener = (event) => {
       if (!fits(event)) return;

@@ -3,7 +3,7 @@ import { HELLO } from '@inocx/testing/contract/bannerHarness.ts';
 import { createEar, type Ear } from '@inocx/testing/contract/bannerEar.ts';
 import { fails, same } from '@inocx/testing/contract/check.ts';
 import { type BrowserHarness, TIMEOUT_MS } from './browserHarness.ts';
-import { createFrame, heard, type TestFrame } from './frame.ts';
+import { createFrame, received, type TestFrame } from './frame.ts';
 
 /** What only a browser can show: windows, origins, and pages on the way to the Banner. */
 export interface FrameCase {
@@ -32,7 +32,7 @@ const FORGED: readonly object[] = [
 /** Posts every forged message from a page and proves that each one reached the softphone's window. */
 async function forge(frame: TestFrame): Promise<void> {
   for (const message of FORGED) {
-    const arrived = heard((event) => event.source === frame.window && JSON.stringify(event.data) === JSON.stringify(message));
+    const arrived = received((event) => event.source === frame.window && JSON.stringify(event.data) === JSON.stringify(message));
     await frame.command('post', message);
     await arrived;
   }
@@ -49,8 +49,8 @@ async function stillWorks(harness: BrowserHarness, ear: Ear, before: number): Pr
   await harness.port.dial({ number: '+33123456789', record: null });
   await harness.emit.interaction(snapshotOf({ id: 'real' }));
   await ear.receive('interaction');
-  const told = ear.received.slice(before).map((one) => one.event);
-  same(told, ['interaction'], 'what was told');
+  const received = ear.received.slice(before).map((one) => one.event);
+  same(received, ['interaction'], 'what was told');
   same(ear.received[before]?.value, { v: 1, seq: 1, snapshot: snapshotOf({ id: 'real' }) }, 'the interaction');
 }
 

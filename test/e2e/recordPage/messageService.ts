@@ -11,12 +11,12 @@ export const createMessageContext = (): object => ({});
 export const releaseMessageContext = (): void => undefined;
 
 export function publish(_context: object, channel: string, message: unknown): void {
-  channels().say(channel, message);
+  channels().publishFromPage(channel, message);
 }
 
 export function subscribe(_context: object, channel: string, listener: (message: unknown) => void): () => void {
-  return channels().hear((said) => {
-    if (said.channel === channel) listener(said.message);
+  return channels().subscribe((message) => {
+    if (message.channel === channel) listener(message.message);
   });
 }
 

@@ -65,7 +65,7 @@ export class AgentTabs {
     // This tab's own word: one of the window before may still be on its way.
     await softphone.evaluate(() => {
       const post = BroadcastChannel.prototype.postMessage;
-      const told = new Promise<void>((resolve) => {
+      const handled = new Promise<void>((resolve) => {
         BroadcastChannel.prototype.postMessage = function (data: { readonly message?: { readonly kind?: unknown } }) {
           post.call(this, data);
           if (data.message?.kind !== 'present') return;
@@ -73,12 +73,12 @@ export class AgentTabs {
           resolve();
         };
       });
-      Object.assign(window, { told });
+      Object.assign(window, { handled });
     });
     await page.bringToFront();
-    const told = softphone.evaluate(() => Reflect.get(window, 'told') as Promise<void>);
+    const handled = softphone.evaluate(() => Reflect.get(window, 'handled') as Promise<void>);
     // A panel that is closed draws no frames to poll in.
-    await Promise.race([told, softphone.waitForFunction(() => document.hasFocus(), undefined, { polling: 20 })]);
+    await Promise.race([handled, softphone.waitForFunction(() => document.hasFocus(), undefined, { polling: 20 })]);
   }
 
   /** Logs the user out of org and INO cx, behind the back of the tabs that are open. */

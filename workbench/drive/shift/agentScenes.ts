@@ -2,7 +2,7 @@ import { runAxe } from '../axe.ts';
 import { poll } from '../poll.ts';
 import { ALICE, BENOIT, CAMILLE, recordWith } from '../seedPeople.ts';
 import type { Scene } from './scene.ts';
-import { expect } from './shiftFloor.ts';
+import { expect } from './shiftAgent.ts';
 import { press } from '../press.ts';
 
 /** A scenario with an order and a rule of its own, as an administrator pastes it into the call center. */
@@ -15,42 +15,42 @@ export const AGENT_SCENES: readonly Scene[] = [
   {
     topic: 'Agent states',
     what: 'the utility bar tells the state on every page; a lost connection has its line, and comes back',
-    async play(floor) {
-      const id = await floor.ring();
-      await floor.act(id, 'answer');
-      await floor.utility('On a call');
-      await floor.act(id, 'hangup', 'wrapup');
-      await floor.utility('Connected');
-      await floor.session.ino.settings({ reachable: false });
-      await floor.line('agent-AgentReconnecting');
-      await floor.session.ino.settings({ reachable: true });
-      await floor.utility('Connected');
+    async play(agent) {
+      const id = await agent.ring();
+      await agent.act(id, 'answer');
+      await agent.utility('On a call');
+      await agent.act(id, 'hangup', 'wrapup');
+      await agent.utility('Connected');
+      await agent.session.ino.settings({ reachable: false });
+      await agent.line('agent-AgentReconnecting');
+      await agent.session.ino.settings({ reachable: true });
+      await agent.utility('Connected');
     }
   },
   {
     topic: 'Several tabs',
     what: 'a call is answered in a tab that follows the one with INO cx, and leaves one log',
-    async play(floor) {
-      const { page, panel } = await floor.anotherTab();
+    async play(agent) {
+      const { page, panel } = await agent.anotherTab();
       await panel.frame.locator('[data-strip=follower]').waitFor();
-      const id = await floor.ring();
+      const id = await agent.ring();
       await panel.press(id, 'control', 'answer');
-      await poll('the call to be answered', async () => ((await floor.session.ino.read(id)).state === 'connected' ? true : null));
-      await floor.act(id, 'hangup', 'wrapup');
-      await floor.task(id, { inocx__Interaction_Outcome__c: 'answered' });
+      await poll('the call to be answered', async () => ((await agent.session.ino.read(id)).state === 'connected' ? true : null));
+      await agent.act(id, 'hangup', 'wrapup');
+      await agent.task(id, { inocx__Interaction_Outcome__c: 'answered' });
       await page.close();
     }
   },
   {
     topic: 'Start-up',
     what: 'the page is loaded anew in mid-call: the call is there again, and its log is one',
-    async play(floor) {
-      const id = await floor.ring();
-      await floor.act(id, 'answer');
-      await floor.panel.reload();
-      await floor.panel.card(id).locator('[role=timer]').waitFor();
-      await floor.act(id, 'hangup', 'wrapup');
-      await floor.task(id, { inocx__Communication_Duration__c: 42, WhoId: recordWith(CAMILLE) });
+    async play(agent) {
+      const id = await agent.ring();
+      await agent.act(id, 'answer');
+      await agent.panel.reload();
+      await agent.panel.card(id).locator('[role=timer]').waitFor();
+      await agent.act(id, 'hangup', 'wrapup');
+      await agent.task(id, { inocx__Communication_Duration__c: 42, WhoId: recordWith(CAMILLE) });
     }
   },
   {
@@ -69,12 +69,12 @@ export const AGENT_SCENES: readonly Scene[] = [
   {
     topic: 'Accessible and bilingual',
     what: 'axe finds nothing in a ringing call; a colleague reads French',
-    async play(floor) {
-      const id = await floor.ring();
-      const { violations } = await runAxe(await floor.tab.softphone());
+    async play(agent) {
+      const id = await agent.ring();
+      const { violations } = await runAxe(await agent.tab.softphone());
       expect(violations.length === 0, `axe finds nothing: ${violations.join()}`);
-      await floor.act(id, 'miss');
-      const benoit = await floor.session.agent(BENOIT);
+      await agent.act(id, 'miss');
+      const benoit = await agent.session.agent(BENOIT);
       await benoit.openPanel();
       await (await benoit.softphone()).locator('c-softphone').getByText('Les appels ne sont pas encore liés').first().waitFor();
       await benoit.page.context().close();
@@ -83,21 +83,21 @@ export const AGENT_SCENES: readonly Scene[] = [
   {
     topic: 'Scenarios',
     what: 'an order and a rule from the call center: the account pops first, the Task has the rule’s words',
-    async play(floor) {
-      await floor.setUp({ '/screenPop/scenarios': SCENARIO });
-      const id = await floor.ring({ caller: '+33199001000' });
-      await floor.panel.shows(recordWith('+33199001000', 'Account'));
-      await floor.act(id, 'miss');
-      await floor.task(id, { Subject: 'Line: Sales' });
+    async play(agent) {
+      await agent.setUp({ '/screenPop/scenarios': SCENARIO });
+      const id = await agent.ring({ caller: '+33199001000' });
+      await agent.panel.shows(recordWith('+33199001000', 'Account'));
+      await agent.act(id, 'miss');
+      await agent.task(id, { Subject: 'Line: Sales' });
     }
   },
   {
     topic: 'Agent states',
     what: 'a supervisor signs the agent out: a line with the ways back, and the phone is not covered',
-    async play(floor) {
-      await floor.session.ino.disconnect(ALICE);
-      await floor.line('agent-AgentDisconnected');
-      await floor.utility('Offline');
+    async play(agent) {
+      await agent.session.ino.disconnect(ALICE);
+      await agent.line('agent-AgentDisconnected');
+      await agent.utility('Offline');
     }
   }
 ];

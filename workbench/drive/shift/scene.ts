@@ -1,4 +1,4 @@
-import type { ShiftFloor } from './shiftFloor.ts';
+import type { ShiftAgent } from './shiftAgent.ts';
 
 /** Something that an agent meets in a shift. */
 export interface Scene {
@@ -6,5 +6,5 @@ export interface Scene {
   readonly topic: string;
   readonly what: string;
   /** Throws an error that names what did not come about. Leaves nothing in hand. */
-  play(floor: ShiftFloor): Promise<void>;
+  play(agent: ShiftAgent): Promise<void>;
 }

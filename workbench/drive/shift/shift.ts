@@ -3,7 +3,7 @@ import { openSession } from '../session.ts';
 import { CALL_SCENES } from './callScenes.ts';
 import { AGENT_SCENES } from './agentScenes.ts';
 import type { Scene } from './scene.ts';
-import { ShiftFloor } from './shiftFloor.ts';
+import { ShiftAgent } from './shiftAgent.ts';
 
 export interface ShiftOptions {
   readonly executablePath: string;
@@ -23,11 +23,11 @@ export async function runShift({ executablePath, headed, print }: ShiftOptions):
     const tab = await session.agent(ALICE);
     await tab.signInToBanner();
     await tab.linked();
-    const floor = new ShiftFloor(session, tab);
+    const agent = new ShiftAgent(session, tab);
     const seen: Seen[] = [];
     for (const scene of SCENES) {
       print(`${scene.topic}: ${scene.what}.`);
-      await scene.play(floor).catch((error: unknown) => {
+      await scene.play(agent).catch((error: unknown) => {
         throw new Error(`${scene.topic}: ${scene.what}: ${error instanceof Error ? error.message : String(error)}`);
       });
       seen.push({ topic: scene.topic, what: scene.what });

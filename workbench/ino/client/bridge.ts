@@ -22,7 +22,7 @@ export function openBridge(softphoneOrigin: string, first: AgentView, onState: (
   let view = first;
   let trouble: AgentTrouble | null = null;
   const time = new ServerTime();
-  time.hear(first.now);
+  time.onTime(first.now);
   const tell = (): void => client.agent(view.agentState, view.username, trouble);
   const client = createBannerClient({
     allowedOrigins: [softphoneOrigin],
@@ -39,7 +39,7 @@ export function openBridge(softphoneOrigin: string, first: AgentView, onState: (
   client.scenarios(view.scenarios);
   return {
     update(next) {
-      time.hear(next.now);
+      time.onTime(next.now);
       if (!isSame(next.scenarios, view.scenarios)) client.scenarios(next.scenarios);
       const isNews = next.agentState !== view.agentState;
       view = next;

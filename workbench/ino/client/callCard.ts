@@ -136,21 +136,21 @@ function keepFocus(card: HTMLElement, change: () => void): void {
   controls.find((control) => control.checkVisibility())?.focus();
 }
 
-function opener(label: string, drawer: HTMLElement, drawerId: string): HTMLButtonElement {
-  drawer.id = drawerId;
-  drawer.hidden = true;
+function opener(label: string, section: HTMLElement, drawerId: string): HTMLButtonElement {
+  section.id = drawerId;
+  section.hidden = true;
   const element = button(label, '', () => {
-    drawer.hidden = !drawer.hidden;
-    element.setAttribute('aria-expanded', String(!drawer.hidden));
-    if (!drawer.hidden) drawer.querySelector<HTMLElement>('input, button')?.focus();
+    section.hidden = !section.hidden;
+    element.setAttribute('aria-expanded', String(!section.hidden));
+    if (!section.hidden) section.querySelector<HTMLElement>('input, button')?.focus();
   });
   element.setAttribute('aria-expanded', 'false');
   element.setAttribute('aria-controls', drawerId);
   return element;
 }
 
-function close(opened: HTMLButtonElement | undefined, drawer: HTMLElement): void {
-  drawer.hidden = true;
+function close(opened: HTMLButtonElement | undefined, section: HTMLElement): void {
+  section.hidden = true;
   opened?.setAttribute('aria-expanded', 'false');
 }
 

@@ -67,8 +67,8 @@ function typeProblems({ path, xml, components }: MetadataFile): readonly DeployP
   catalogue ??= loadTypeCatalogue();
   return findXmlProblems(xml, catalogue).map(({ line, text: fault }) => {
     const one = components.findLast(({ element }) => element.line <= line) ?? components[0];
-    const told = `Error parsing file: ${fault}`;
-    return one === undefined ? zipProblem(path, told, line) : { ...problemOf(one, told, line), fileName: path };
+    const text = `Error parsing file: ${fault}`;
+    return one === undefined ? zipProblem(path, text, line) : { ...problemOf(one, text, line), fileName: path };
   });
 }
 

@@ -8,7 +8,7 @@ import { type Harness, LIGHTNING, VISUALFORCE } from './harness.ts';
 /** Addresses of the two sides when no shell is between: a bare Lightning page that keeps messages, and a page with the library. */
 export const QUERY = `mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(LIGHTNING)}`;
 
-const COLLECT = `window.heard = []; addEventListener('message', (event) => heard.push({ origin: event.origin, data: event.data }));`;
+const COLLECT = `window.received = []; addEventListener('message', (event) => received.push({ origin: event.origin, data: event.data }));`;
 
 /** A Lightning page that does nothing but keep what its frame says. The frame's address is this page's query. */
 export const bareLightning: App = async ({ url }) =>
@@ -26,7 +26,7 @@ export const adapters: App = async ({ url }) => {
   return html(`<!doctype html><h1>Adapter</h1><script>${COLLECT}${errors}</script>${library}`);
 };
 
-export interface Heard {
+export interface Received {
   readonly origin: string;
   readonly data: unknown;
 }
@@ -49,25 +49,25 @@ export function frameOf(page: Page): Frame {
   return frame;
 }
 
-/** What the window has heard so far. */
-export const heard = (window: Frame | Page): Promise<Heard[]> => window.evaluate('window.heard');
+/** What the window has received so far. */
+export const received = (window: Frame | Page): Promise<Received[]> => window.evaluate('window.received');
 
 /** Runs code in the adapter, with `openCti` and a `keep(name)` that makes a function which keeps what it is called with. */
 export const inAdapter = <T>(frame: Frame, code: string): Promise<T> =>
   frame.evaluate(`(() => {
     const openCti = sforce.opencti;
-    const keep = (name) => (value) => { heard.push({ origin: name, data: value }); };
+    const keep = (name) => (value) => { received.push({ origin: name, data: value }); };
     return (${code});
   })()`);
 
 /** What functions made by `keep` were called with, in order. */
 export const kept = async (frame: Frame): Promise<unknown[]> =>
-  (await heard(frame)).filter(({ origin }) => !origin.startsWith('https:')).map(({ origin, data }) => [origin, data]);
+  (await received(frame)).filter(({ origin }) => !origin.startsWith('https:')).map(({ origin, data }) => [origin, data]);
 
-/** Waits until the window has heard so many messages. Polled by time: animation frames stop in a closed panel. */
-export async function hears(window: Frame | Page, count: number): Promise<Heard[]> {
-  await window.waitForFunction(`window.heard.length >= ${count}`, undefined, { polling: 20 });
-  return heard(window);
+/** Waits until the window has received so many messages. Polled by time: animation frames stop in a closed panel. */
+export async function waitForReceived(window: Frame | Page, count: number): Promise<Received[]> {
+  await window.waitForFunction(`window.received.length >= ${count}`, undefined, { polling: 20 });
+  return received(window);
 }
 
 /** Posts a message from the adapter to its parent. */
@@ -103,14 +103,14 @@ export function talkFrom(frame: Frame): Talk {
     async ask(methodName, args = {}) {
       const question = message(methodName, args, false);
       await postUp(frame, question);
-      const found = `window.heard.find(({ data }) => data.callId === ${question.callId} && data.shouldExecuteCallback === true)`;
+      const found = `window.received.find(({ data }) => data.callId === ${question.callId} && data.shouldExecuteCallback === true)`;
       await frame.waitForFunction(found, undefined, { polling: 20 });
       return frame.evaluate(`${found}.data.response`);
     },
     post: (methodName, args = {}, listener = false) => postUp(frame, message(methodName, args, listener)),
     async events(methodName) {
-      const told = (await heard(frame)).map(({ data }) => Object(data)).filter((data) => data.shouldExecuteListener === true);
-      return told.filter((data) => data.methodName === methodName).map((data) => data.response);
+      const calls = (await received(frame)).map(({ data }) => Object(data)).filter((data) => data.shouldExecuteListener === true);
+      return calls.filter((data) => data.methodName === methodName).map((data) => data.response);
     }
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { frameOf, heard, hears, postUp, type Talk, talkFrom } from './adapterPages.ts';
+import { frameOf, received, waitForReceived, postUp, type Talk, talkFrom } from './adapterPages.ts';
 import { type Harness, buildShell, openHarness } from './harness.ts';
 import { agentOrg, ANNA, openShell, shellApps } from './shellHarness.ts';
 import type { StubOrg } from './stubOrg.ts';
@@ -53,7 +53,7 @@ describe('what is no call', () => {
         await postUp(frame, message);
         await postUp(frame, { ...CALL, callId: 6 });
         assert.deepEqual(
-          (await hears(frame, 1)).map(({ data }) => Object(data).callId),
+          (await waitForReceived(frame, 1)).map(({ data }) => Object(data).callId),
           [6]
         );
       }));
@@ -71,7 +71,7 @@ describe('what is no call', () => {
       const other = await arrived;
       await postUp(other, CALL);
       await talk.ask('isSoftphonePanelVisible');
-      assert.deepEqual(await heard(other), []);
+      assert.deepEqual(await received(other), []);
       assert.deepEqual(await inspect(page, 'methods.map((entry) => entry.callId)'), [0]);
     }));
 
@@ -79,7 +79,7 @@ describe('what is no call', () => {
     withShell(async (_, page) => {
       const frame = frameOf(page);
       for (const apiVersion of [43, 57]) await postUp(frame, { ...CALL, apiVersion });
-      const said = (await hears(frame, 2)).map(({ data }) => Object(data));
+      const said = (await waitForReceived(frame, 2)).map(({ data }) => Object(data));
       assert.deepEqual(
         said.map((one) => [one.apiVersion, one.shouldExecuteCallback]),
         [
@@ -220,11 +220,11 @@ describe('a fault', () => {
         await inspect(page, `fault('saveLog', { kind: '${kind}', times: 1 })`);
         await talk.post('saveLog', task);
         await page.waitForFunction('window.inocxShell.methods.length === 1');
-        assert.deepEqual([await heard(frameOf(page)), tasks()], [[], saved]);
+        assert.deepEqual([await received(frameOf(page)), tasks()], [[], saved]);
         assert.equal(Object(await talk.ask('saveLog', task)).success, true);
         assert.deepEqual([await outcomes(page), tasks()], [[kind, 'answered'], saved + 1]);
         assert.deepEqual(
-          (await heard(frameOf(page))).map(({ data }) => Object(data).callId),
+          (await received(frameOf(page))).map(({ data }) => Object(data).callId),
           [1]
         );
       }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { adapters, bareLightning, heard, hears, inAdapter, kept, openLibrary, postDown, QUERY } from './adapterPages.ts';
+import { adapters, bareLightning, received, waitForReceived, inAdapter, kept, openLibrary, postDown, QUERY } from './adapterPages.ts';
 import { type Harness, buildLibrary, openHarness } from './harness.ts';
 
 let harness: Harness;
@@ -12,7 +12,7 @@ before(async () => {
 after(() => harness.close());
 
 /** What reached Lightning, by method. */
-const sent = async (page: Page): Promise<unknown[]> => (await heard(page)).map(({ data }) => Object(data).methodName);
+const sent = async (page: Page): Promise<unknown[]> => (await received(page)).map(({ data }) => Object(data).methodName);
 
 const REPLY = {
   apiVersion: 67,
@@ -39,7 +39,7 @@ describe('a callback', () => {
       const { page, frame } = await openLibrary(harness);
       await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
       for (const one of [message, REPLY, REPLY]) await postDown(page, one);
-      await hears(frame, 4);
+      await waitForReceived(frame, 4);
       assert.deepEqual(await kept(frame), [['callback', REPLY.response]]);
     });
   }
@@ -48,7 +48,7 @@ describe('a callback', () => {
     const { frame } = await openLibrary(harness);
     await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
     await frame.evaluate((message) => postMessage(message, location.origin), REPLY);
-    await hears(frame, 1);
+    await waitForReceived(frame, 1);
     assert.deepEqual(await kept(frame), []);
   });
 });
@@ -60,7 +60,7 @@ describe('listeners', () => {
     const event = { apiVersion: 67, apiType: 'opencti', methodName: 'onClickToDial', callId: 0, response: { number: '1' } };
     await postDown(page, { ...event, shouldExecuteCallback: true });
     await postDown(page, { ...event, shouldExecuteListener: true });
-    await hears(frame, 4);
+    await waitForReceived(frame, 4);
     assert.deepEqual(await kept(frame), [
       ['first', { number: '1' }],
       ['second', { number: '1' }]
@@ -79,7 +79,7 @@ describe('listeners', () => {
     }
     await frame.waitForFunction('window.subscription2 !== undefined');
     await postDown(page, { ...said, callId: 0, eventName: 'A__c', shouldExecuteListener: true, response: 'news' });
-    await hears(frame, 6);
+    await waitForReceived(frame, 6);
     assert.deepEqual(await kept(frame), [
       ['listener 0', 'news'],
       ['listener 1', 'news']
@@ -88,7 +88,7 @@ describe('listeners', () => {
       frame,
       `[{}, subscription0, subscription1].forEach((subscription) => openCti.unsubscribe({ subscription, callback: keep('gone') }))`
     );
-    const messages = await hears(page, 4);
+    const messages = await waitForReceived(page, 4);
     assert.deepEqual(
       messages.slice(3).map(({ data }) => data),
       [
@@ -110,7 +110,7 @@ describe('calls', () => {
   test('are numbered from 0 over all methods, with the version of the script’s address', async () => {
     const { page, frame } = await openLibrary(harness, `version=57&${QUERY}`);
     await inAdapter(frame, `(openCti.refreshView(), openCti.notifyInitializationComplete(), openCti.enableClickToDial())`);
-    const messages = (await hears(page, 3)).map(({ data }) => Object(data));
+    const messages = (await waitForReceived(page, 3)).map(({ data }) => Object(data));
     assert.deepEqual(
       messages.map(({ methodName, callId, apiVersion }) => [methodName, callId, apiVersion]),
       [
@@ -156,7 +156,7 @@ describe('calls', () => {
       assert.equal(thrown, true, call);
     }
     await inAdapter(frame, 'openCti.refreshView()');
-    await hears(page, 1);
+    await waitForReceived(page, 1);
     assert.deepEqual(await sent(page), ['refreshView']);
   });
 });
@@ -186,7 +186,7 @@ describe('booting', () => {
       await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
       await frame.evaluate(() => parent.postMessage('sentinel', 'https://acme.lightning.force.com'));
       assert.deepEqual(
-        (await hears(page, 1)).map(({ data }) => data),
+        (await waitForReceived(page, 1)).map(({ data }) => data),
         ['sentinel']
       );
     });

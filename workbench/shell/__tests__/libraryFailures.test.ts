@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
-import { adapters, bareLightning, heard, hears, inAdapter, kept, openLibrary, postDown, QUERY } from './adapterPages.ts';
+import { adapters, bareLightning, received, waitForReceived, inAdapter, kept, openLibrary, postDown, QUERY } from './adapterPages.ts';
 import { type Harness, buildLibrary, openHarness } from './harness.ts';
 
 /** How the library of Salesforce (API 57) behaves where something goes wrong, seen in copies of it. */
@@ -23,10 +23,10 @@ const NO = { success: false, returnValue: null, errors: [{ code: 'GENERIC_ERROR'
 
 /** Lightning posts these; the adapter has received all of them. */
 async function post(page: Page, frame: Frame, ...messages: readonly object[]): Promise<void> {
-  const before = (await heard(frame)).filter(({ origin }) => origin.startsWith('https:')).length;
+  const before = (await received(frame)).filter(({ origin }) => origin.startsWith('https:')).length;
   for (const one of messages) await postDown(page, one);
   await frame.waitForFunction(
-    `heard.filter(({ origin }) => origin.startsWith('https:')).length >= ${before + messages.length}`,
+    `received.filter(({ origin }) => origin.startsWith('https:')).length >= ${before + messages.length}`,
     undefined,
     { polling: 20 }
   );
@@ -61,12 +61,12 @@ describe('a subscribe that Lightning refuses', () => {
       `openCti.subscribe({ channelName: 'A__c', listener: keep('granted'), callback: ({ subscription }) => (window.subscription = subscription) })`
     );
     assert.deepEqual(
-      (await hears(page, 2)).map(({ data }) => Object(data).isCallbackRegistered),
+      (await waitForReceived(page, 2)).map(({ data }) => Object(data).isCallbackRegistered),
       [true, true]
     );
     await post(page, frame, answer('subscribe', 0, NO), answer('subscribe', 1, YES));
     await inAdapter(frame, 'openCti.unsubscribe({ subscription })');
-    assert.equal(Object((await hears(page, 3))[2]?.data).methodName, 'unsubscribe');
+    assert.equal(Object((await waitForReceived(page, 3))[2]?.data).methodName, 'unsubscribe');
   });
 });
 
@@ -92,7 +92,7 @@ describe('a function of the adapter that throws', () => {
     const { page, frame } = await openLibrary(harness);
     await inAdapter(
       frame,
-      `openCti.getAppViewInfo({ callback: () => { keep('callback')(1); if (heard.filter(({ origin }) => origin === 'callback').length < 3) throw new Error('mine'); } })`
+      `openCti.getAppViewInfo({ callback: () => { keep('callback')(1); if (received.filter(({ origin }) => origin === 'callback').length < 3) throw new Error('mine'); } })`
     );
     const one = answer('getAppViewInfo', 0, YES);
     await post(page, frame, one, one, one, one);
@@ -139,7 +139,7 @@ describe('refused at the caller, with nothing sent', () => {
       assert.equal(await thrownBy(frame, call), 'Error');
       await inAdapter(frame, 'openCti.refreshView()');
       assert.deepEqual(
-        (await hears(page, 1)).map(({ data }) => Object(data).methodName),
+        (await waitForReceived(page, 1)).map(({ data }) => Object(data).methodName),
         ['refreshView']
       );
     });
@@ -149,7 +149,7 @@ describe('refused at the caller, with nothing sent', () => {
     const { page, frame } = await openLibrary(harness);
     for (const sent of ['[1]', `''`, 'null']) await inAdapter(frame, `openCti.publish({ channelName: 'A__c', message: ${sent} })`);
     assert.deepEqual(
-      (await hears(page, 3)).map(({ data }) => Object(data).args.message),
+      (await waitForReceived(page, 3)).map(({ data }) => Object(data).args.message),
       [[1], undefined, undefined]
     );
   });
@@ -158,7 +158,7 @@ describe('refused at the caller, with nothing sent', () => {
 test('a registration drops the callback beside its listener', async () => {
   const { page, frame } = await openLibrary(harness);
   await inAdapter(frame, `openCti.onClickToDial({ listener: keep('listener'), callback: keep('callback') })`);
-  const { isCallbackRegistered, isListenerRegistered } = Object((await hears(page, 1))[0]?.data);
+  const { isCallbackRegistered, isListenerRegistered } = Object((await waitForReceived(page, 1))[0]?.data);
   assert.deepEqual([isCallbackRegistered, isListenerRegistered], [false, true]);
 });
 
@@ -168,7 +168,7 @@ test('a bad escape in the address is a URIError at boot, and leaves a dead objec
   await inAdapter(frame, `openCti.getAppViewInfo({ callback: keep('callback') })`);
   await frame.evaluate(() => parent.postMessage('sentinel', 'https://acme.lightning.force.com'));
   assert.deepEqual(
-    (await hears(page, 1)).map(({ data }) => data),
+    (await waitForReceived(page, 1)).map(({ data }) => data),
     ['sentinel']
   );
 });

@@ -145,8 +145,8 @@ describe('click-to-dial', () => {
       await button.click();
       await talk.ask('disableClickToDial');
       assert.equal(await button.count(), 0);
-      const told = { number: ANNA.Phone, recordId: ANNA.Id, recordName: 'Anna Berg', objectType: 'Contact' };
-      assert.deepEqual(await talk.events('onClickToDial'), [told]);
+      const dialled = { number: ANNA.Phone, recordId: ANNA.Id, recordName: 'Anna Berg', objectType: 'Contact' };
+      assert.deepEqual(await talk.events('onClickToDial'), [dialled]);
     }));
 
   test('is off again, and listeners are gone, when the softphone’s page is loaded anew', () =>

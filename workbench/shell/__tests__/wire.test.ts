@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { adapters, bareLightning, frameOf, hears, openLibrary, postDown, postUp } from './adapterPages.ts';
+import { adapters, bareLightning, frameOf, waitForReceived, openLibrary, postDown, postUp } from './adapterPages.ts';
 import { type Harness, buildLibrary, buildShell, openHarness } from './harness.ts';
 import { agentSession, ANNA, openShell, shellApps } from './shellHarness.ts';
 
@@ -193,7 +193,7 @@ describe('our library', () => {
       const [method, argument, ...functions] = row.call;
       await frame.evaluate(
         ([path, given, names]) => {
-          const keep = (name: string) => [name, (value: unknown) => Object(window).heard.push({ origin: name, data: value })];
+          const keep = (name: string) => [name, (value: unknown) => Object(window).received.push({ origin: name, data: value })];
           const argument = given === null ? [] : [{ ...given, ...Object.fromEntries(names.map(keep)) }];
           const openCti = Object(window).sforce.opencti;
           const [first = '', second] = path.split('.');
@@ -202,11 +202,11 @@ describe('our library', () => {
         },
         [method, argument, functions] as const
       );
-      const [posted] = await hears(page, 1);
+      const [posted] = await waitForReceived(page, 1);
       assert.deepEqual(posted, { origin: 'https://acme--inocx.vf.force.com', data: row.request });
       if (row.reply === null) return;
       await postDown(page, row.reply);
-      const called = (await hears(frame, 2)).find(({ origin }) => origin === 'callback');
+      const called = (await waitForReceived(frame, 2)).find(({ origin }) => origin === 'callback');
       assert.deepEqual(called?.data, Object(row.reply).response);
     });
   }
@@ -228,7 +228,7 @@ describe('our shell', () => {
       // What stays unanswered is followed by a call that is answered: nothing may come before that.
       const next = { ...ask('isSoftphonePanelVisible', {}), callId: 1 };
       if (row.reply === null) await postUp(frame, next);
-      const [first] = await hears(frame, 1);
+      const [first] = await waitForReceived(frame, 1);
       const expected = row.reply ?? { ...yes('isSoftphonePanelVisible', { visible: false }), callId: 1 };
       assert.deepEqual(first, { origin: 'https://acme.lightning.force.com', data: expected });
     });

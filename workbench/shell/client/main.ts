@@ -1,7 +1,7 @@
 import { startShell } from './app/start.ts';
 import { failedPage } from './pages/pages.ts';
-import { sayError } from './rest/refusal.ts';
+import { errorText } from './rest/refusal.ts';
 
 startShell(document.body).catch((thrown) => {
-  document.body.replaceChildren(failedPage(sayError(thrown)));
+  document.body.replaceChildren(failedPage(errorText(thrown)));
 });

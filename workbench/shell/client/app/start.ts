@@ -16,8 +16,8 @@ import { loadSession } from '../rest/session.ts';
 import { dockSoftphone } from '../softphone/dock.ts';
 import { createNavigator } from './navigator.ts';
 import type { Shell } from './shell.ts';
-import { createStage, type Stage } from './stage.ts';
-import { readAddress } from './views.ts';
+import { createPageRegion, type Page, type PageRegion } from './pageRegion.ts';
+import { readAddress, type View } from './views.ts';
 
 /** Builds the whole window inside `body`, whose data attributes name the other hosts. */
 export async function startShell(body: HTMLElement): Promise<void> {
@@ -46,7 +46,8 @@ export async function startShell(body: HTMLElement): Promise<void> {
   };
 
   const main = element('main', { class: 'shell-main', tabindex: '-1' });
-  const stage = createStage({ navigator, element: main, render: (view) => renderView(shell, view), wait: waitingPage, fail: failedPage });
+  const render = (view: View): Promise<Page> => renderView(shell, view);
+  const region = createPageRegion({ navigator, element: main, render, wait: waitingPage, fail: failedPage });
   const { tabs, unknown } = await readAppTabs(session.app.tabs, objects);
   if (unknown.length > 0) notes.add(`Tabs that this twin does not show: ${unknown.join(', ')}.`);
   const bar = navigationBar({ navigator, appLabel: session.app.label, tabs });
@@ -58,18 +59,18 @@ export async function startShell(body: HTMLElement): Promise<void> {
     main,
     toasts.element
   );
-  addSoftphone(shell, stage, notes, visualforceOrigin, modals.onOpen, (listener) => dialled.push(listener));
+  addSoftphone(shell, region, notes, visualforceOrigin, modals.onOpen, (listener) => dialled.push(listener));
   navigator.open(readAddress(`${location.pathname}${location.search}`) ?? { kind: 'home' });
 }
 
 function addSoftphone(
   shell: Shell,
-  stage: Stage,
+  region: PageRegion,
   notes: Notes,
   visualforce: string,
   onModal: (listener: (address: string) => void) => void,
   onDial: (listener: (payload: unknown) => void) => void
 ): void {
   const { log, faults, channels } = publishInspection();
-  dockSoftphone({ shell, stage, visualforce, log, faults, channels, onModal, onDial, note: notes.add, body: document.body });
+  dockSoftphone({ shell, region, visualforce, log, faults, channels, onModal, onDial, note: notes.add, body: document.body });
 }

@@ -1,4 +1,4 @@
-import type { ShownRecord } from '../app/stage.ts';
+import type { ShownRecord } from '../app/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { drawing } from '../dom/icon.ts';
 import type { DialSwitch } from '../host/dialMethods.ts';

@@ -8,31 +8,31 @@ export interface ChannelLog {
   /** What the softphone published, oldest first. */
   readonly published: readonly ChannelMessage[];
   /** The softphone says something; the pages that hear the channel are told. */
-  publish(said: ChannelMessage): void;
+  publish(message: ChannelMessage): void;
   /** A page hears what the softphone publishes from now on, until it calls the function that is returned. */
-  hear(listener: (said: ChannelMessage) => void): () => void;
+  subscribe(listener: (message: ChannelMessage) => void): () => void;
   /** A page says something on a channel; whoever subscribed hears it. */
-  say(channel: string, message: unknown): void;
+  publishFromPage(channel: string, message: unknown): void;
   /** One listener: hands what pages say to the softphone. */
-  onSay(listener: (said: ChannelMessage) => void): void;
+  onPagePublish(listener: (message: ChannelMessage) => void): void;
 }
 
 export function createChannelLog(): ChannelLog {
-  let hand: (said: ChannelMessage) => void = () => undefined;
+  let hand: (message: ChannelMessage) => void = () => undefined;
   const published: ChannelMessage[] = [];
-  const pages = new Set<(said: ChannelMessage) => void>();
+  const pages = new Set<(message: ChannelMessage) => void>();
   return {
     published,
-    publish(said) {
-      published.push(said);
-      for (const page of pages) page(said);
+    publish(message) {
+      published.push(message);
+      for (const page of pages) page(message);
     },
-    hear(listener) {
+    subscribe(listener) {
       pages.add(listener);
       return () => void pages.delete(listener);
     },
-    say: (channel, message) => hand({ channel, message }),
-    onSay(listener) {
+    publishFromPage: (channel, message) => hand({ channel, message }),
+    onPagePublish(listener) {
       hand = listener;
     }
   };

@@ -63,7 +63,7 @@ export function createCtiHost(options: CtiHostOptions): CtiHost {
     if (request.isCallbackRegistered) post(request, { shouldExecuteCallback: true, response });
   }
 
-  channels.onSay(({ channel, message }) => {
+  channels.onPagePublish(({ channel, message }) => {
     const request = subscribed.get(channel);
     if (request !== undefined) post(request, { shouldExecuteListener: true, eventName: channel, response: message });
   });

@@ -8,13 +8,13 @@ import { createRequestLog, type MethodEntry, type RequestKind, type RequestLog }
  *   searchAndScreenPop, saveLog without and with an Id, and refreshView; `other` is the reading of a record that screenPop shows.
  * - `methods`: every call of the softphone in order, by name and outcome.
  * - `fault(method, {kind, error?, times?} | null)`: `silent` does the work and never answers, `dead` does neither, `error` refuses.
- * - `channels`: what the softphone published on Lightning message channels, `hear` and `say`, with which a test
+ * - `channels`: what the softphone published on Lightning message channels, `subscribe` and `publishFromPage`, with which a test
  *   listens and speaks for a page.
  */
 export interface InocxShell {
   readonly salesforceRequests: Readonly<Record<RequestKind, number>>;
   readonly methods: readonly MethodEntry[];
-  readonly channels: Pick<ChannelLog, 'published' | 'hear' | 'say'>;
+  readonly channels: Pick<ChannelLog, 'published' | 'subscribe' | 'publishFromPage'>;
   fault(methodName: string, fault: Fault | null): void;
 }
 

@@ -1,22 +1,22 @@
-import type { Shown, Stage } from '../app/stage.ts';
+import type { Shown, PageRegion } from '../app/pageRegion.ts';
 import type { CtiHost } from './ctiHost.ts';
 import { viewInfo } from './viewInfo.ts';
 
 export interface NavigationOptions {
-  readonly stage: Stage;
+  readonly region: PageRegion;
   /** In a console app leaving a record for a list is not told, nor is the new-record modal. */
   readonly console: boolean;
   readonly onModal: (listener: (address: string) => void) => void;
 }
 
 /** Tells the softphone of moves, as Lightning does in standard and in console apps. */
-export function tellNavigation(cti: CtiHost, { stage, console, onModal }: NavigationOptions): void {
+export function tellNavigation(cti: CtiHost, { region, console, onModal }: NavigationOptions): void {
   const tell = (shown: Shown) => cti.emit('onNavigationChange', viewInfo(shown));
-  stage.onShown((shown) => {
+  region.onShown((shown) => {
     if (!console || shown.record !== null) tell(shown);
   });
   window.addEventListener('focus', () => {
-    const shown = stage.shown();
+    const shown = region.shown();
     if (shown !== null) tell(shown);
   });
   onModal((address) => {

@@ -1,5 +1,5 @@
 import type { Shell } from '../app/shell.ts';
-import type { Stage } from '../app/stage.ts';
+import type { PageRegion } from '../app/pageRegion.ts';
 import { utilityIconExists } from '../dom/icon.ts';
 import { openFlowModal } from '../modal/flowModal.ts';
 import { readScreenFlow } from '../rest/flows.ts';
@@ -19,7 +19,7 @@ import { viewInfo } from './viewInfo.ts';
 
 export interface HostedSoftphone {
   readonly shell: Shell;
-  readonly stage: Stage;
+  readonly region: PageRegion;
   readonly callCenter: CallCenter;
   readonly panel: PanelHandle;
   readonly log: RequestLog;
@@ -41,7 +41,7 @@ export function softphoneMethods(hosted: HostedSoftphone): ReadonlyMap<string, C
   ]);
 }
 
-function recordMethods({ shell, stage, log }: HostedSoftphone): [string, CtiMethod][] {
+function recordMethods({ shell, region, log }: HostedSoftphone): [string, CtiMethod][] {
   const screenPop = createScreenPop({
     records: shell.records,
     objects: shell.objects,
@@ -58,7 +58,7 @@ function recordMethods({ shell, stage, log }: HostedSoftphone): [string, CtiMeth
     [
       'getAppViewInfo',
       () => {
-        const shown = stage.shown();
+        const shown = region.shown();
         return shown === null ? { url: location.href } : viewInfo(shown);
       }
     ],

@@ -3,7 +3,7 @@ import { fieldInput, type FieldInput } from '../fields/fieldInput.ts';
 import { formFields } from '../pages/layouts.ts';
 import type { ObjectInfo } from '../rest/describe.ts';
 import type { Fields } from '../rest/guards.ts';
-import { OrgRefusal, sayError } from '../rest/refusal.ts';
+import { OrgRefusal, errorText } from '../rest/refusal.ts';
 import { openModal } from './modal.ts';
 
 export interface RecordForm {
@@ -44,7 +44,7 @@ export function openRecordForm({ title, info, mode, given, save }: RecordForm): 
 
 /** Errors that name a field go to its input, the others to the top of the form. */
 function showProblem(inputs: readonly FieldInput[], problem: HTMLElement, thrown: unknown): void {
-  const errors = thrown instanceof OrgRefusal ? thrown.errors : [{ message: sayError(thrown), fields: [] as readonly string[] }];
+  const errors = thrown instanceof OrgRefusal ? thrown.errors : [{ message: errorText(thrown), fields: [] as readonly string[] }];
   const forField = (name: string) => errors.find((error) => error.fields.includes(name))?.message ?? null;
   for (const input of inputs) input.mark(forField(input.field.name));
   const named = new Set(inputs.map((input) => input.field.name));

@@ -28,7 +28,7 @@ export function createLine(page: Window): Line {
   const channels = new Map<string, Callback[]>();
 
   /** A callback is forgotten after it has run: one that throws stays, and runs again when the message is repeated. */
-  function hear(message: HostMessage): void {
+  function onMessage(message: HostMessage): void {
     const key = `${message.methodName}_${message.callId}`;
     const callback = message.shouldExecuteCallback ? callbacks.get(key) : undefined;
     if (callback !== undefined) {
@@ -36,11 +36,11 @@ export function createLine(page: Window): Line {
       callbacks.delete(key);
     }
     // The list itself: a listener that goes while the message is heard makes the next one miss it.
-    if (message.shouldExecuteListener) heardBy(message)?.forEach((listener) => listener(message.response));
+    if (message.shouldExecuteListener) listenersOf(message)?.forEach((listener) => listener(message.response));
   }
 
   /** What names a channel is heard by its subscribers only, whatever the method. */
-  function heardBy({ methodName, eventName }: HostMessage): readonly Callback[] | undefined {
+  function listenersOf({ methodName, eventName }: HostMessage): readonly Callback[] | undefined {
     if (eventName === null) return listeners.get(methodName);
     return methodName === 'subscribe' ? channels.get(eventName) : undefined;
   }
@@ -50,7 +50,7 @@ export function createLine(page: Window): Line {
       boot = known;
       page.addEventListener('message', (event: MessageEvent<unknown>) => {
         const message = event.origin === known.hostOrigin ? readHostMessage(event.data, known.apiVersion) : null;
-        if (message !== null) hear(message);
+        if (message !== null) onMessage(message);
       });
     },
     send({ methodName, args, callback, listener }) {

@@ -1,5 +1,5 @@
 import type { Shell } from '../app/shell.ts';
-import type { ShownRecord } from '../app/stage.ts';
+import type { ShownRecord } from '../app/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { iconButton, objectIcon } from '../dom/icon.ts';
 import { formatDate, webLink } from '../fields/fieldValue.ts';
@@ -79,7 +79,7 @@ function facts(task: Fields, recording: string | null): HTMLElement {
   const address = recording === null ? '' : textOf(task[recording]);
   const entries: [string, Node | string][] = [
     ['Call type', textOf(task.CallType)],
-    ['Duration', seconds === null ? '' : sayDuration(seconds)],
+    ['Duration', seconds === null ? '' : durationText(seconds)],
     ['Call result', textOf(task.CallDisposition)],
     ['Status', textOf(task.Status)],
     ['Recording', address === '' ? '' : webLink(address, 'Listen')],
@@ -93,7 +93,7 @@ function facts(task: Fields, recording: string | null): HTMLElement {
 }
 
 /** Whole seconds as `1 min 5 s`. */
-export function sayDuration(seconds: number): string {
+export function durationText(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }

@@ -1,7 +1,7 @@
 import type { Shell } from '../app/shell.ts';
 import { element, freshId } from '../dom/element.ts';
 import type { ClientApp, ClientApps } from '../rest/clientApps.ts';
-import { sayError } from '../rest/refusal.ts';
+import { errorText } from '../rest/refusal.ts';
 import { clientGrants } from './clientGrants.ts';
 import { setupCard, setupForm } from './setupCard.ts';
 
@@ -21,7 +21,7 @@ export function clientAppCard(part: AppPart): HTMLElement {
   const { app } = part;
   const problem = element('p', { class: 'slds-text-color_error', role: 'alert' });
   const fail = (thrown: unknown) => {
-    problem.textContent = sayError(thrown);
+    problem.textContent = errorText(thrown);
   };
   const yes = (value: boolean): string => (value ? 'Yes' : 'No');
   const facts = element(

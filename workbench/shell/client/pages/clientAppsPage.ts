@@ -1,8 +1,8 @@
 import type { Shell } from '../app/shell.ts';
-import type { Page } from '../app/stage.ts';
+import type { Page } from '../app/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { type ClientApp, createClientApps } from '../rest/clientApps.ts';
-import { sayError } from '../rest/refusal.ts';
+import { errorText } from '../rest/refusal.ts';
 import { clientAppCard } from './clientAppCard.ts';
 import { pageHead } from './pageHead.ts';
 import { setupMenu } from './setupCard.ts';
@@ -26,7 +26,7 @@ export async function clientAppsPage(shell: Shell): Promise<Page> {
   };
   const again = () => {
     refresh(null).catch((thrown) => {
-      problem.textContent = sayError(thrown);
+      problem.textContent = errorText(thrown);
     });
   };
   show(await apps.list());

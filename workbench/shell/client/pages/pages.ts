@@ -1,5 +1,5 @@
 import type { Shell } from '../app/shell.ts';
-import type { Page } from '../app/stage.ts';
+import type { Page } from '../app/pageRegion.ts';
 import type { View } from '../app/views.ts';
 import { element } from '../dom/element.ts';
 import { clientAppsPage } from './clientAppsPage.ts';
@@ -24,7 +24,7 @@ export function renderView(shell: Shell, view: View): Promise<Page> {
   }
 }
 
-/** What stands on the stage before its first page. */
+/** What stands in the region before its first page. */
 export function waitingPage(): HTMLElement {
   const spinner = element(
     'div',

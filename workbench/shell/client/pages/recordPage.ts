@@ -1,5 +1,5 @@
 import type { Shell } from '../app/shell.ts';
-import type { Page, ShownRecord } from '../app/stage.ts';
+import type { Page, ShownRecord } from '../app/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { objectIcon } from '../dom/icon.ts';
 import { fieldValue } from '../fields/fieldValue.ts';

@@ -2,7 +2,7 @@ import type { Shell } from '../app/shell.ts';
 import { SETUP_PAGES, type SetupPage } from '../app/views.ts';
 import { element } from '../dom/element.ts';
 import { viewLink } from '../fields/recordLink.ts';
-import { sayError } from '../rest/refusal.ts';
+import { errorText } from '../rest/refusal.ts';
 
 /** A card of Setup. */
 export const setupCard = (title: string, ...children: readonly HTMLElement[]): HTMLElement =>
@@ -20,7 +20,7 @@ export function setupForm(shell: Shell, rows: readonly HTMLElement[], save: () =
     event.preventDefault();
     problem.textContent = '';
     await save().then(shell.toast, (thrown) => {
-      problem.textContent = sayError(thrown);
+      problem.textContent = errorText(thrown);
     });
   };
   return element(

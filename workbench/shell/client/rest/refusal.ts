@@ -31,4 +31,4 @@ export function readErrors(status: number, body: unknown): readonly OrgError[] {
 }
 
 /** What to tell a person of any thrown thing. */
-export const sayError = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export const errorText = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

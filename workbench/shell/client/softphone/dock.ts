@@ -1,5 +1,5 @@
 import type { Shell } from '../app/shell.ts';
-import type { Stage } from '../app/stage.ts';
+import type { PageRegion } from '../app/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import type { ChannelLog } from '../host/channelLog.ts';
 import { createCtiHost } from '../host/ctiHost.ts';
@@ -12,7 +12,7 @@ import { createSoftphone } from './softphone.ts';
 
 export interface DockOptions {
   readonly shell: Shell;
-  readonly stage: Stage;
+  readonly region: PageRegion;
   readonly visualforce: string;
   readonly log: RequestLog;
   readonly faults: FaultSwitch;
@@ -50,12 +50,12 @@ export function dockSoftphone(options: DockOptions): void {
 type Eligible = Exclude<ReturnType<typeof softphoneEligibility>, { missing: string }>;
 
 function hostSoftphone(options: DockOptions, { item, callCenter }: Eligible): ReturnType<typeof createSoftphone>['panel'] {
-  const { shell, stage, log, faults, channels, visualforce, note } = options;
+  const { shell, region, log, faults, channels, visualforce, note } = options;
   let origin = '';
   const softphone = createSoftphone({ shell, item, callCenter, visualforce, note, onAddress: (known) => (origin = known) });
   const methods = softphoneMethods({
     shell,
-    stage,
+    region,
     callCenter,
     panel: softphone.panel,
     log,
@@ -71,7 +71,7 @@ function hostSoftphone(options: DockOptions, { item, callCenter }: Eligible): Re
     channels,
     onNewPage: () => shell.dial.set(false)
   });
-  tellNavigation(cti, { stage, console: shell.navigator.console, onModal: options.onModal });
+  tellNavigation(cti, { region, console: shell.navigator.console, onModal: options.onModal });
   options.onDial((payload) => cti.emit('onClickToDial', payload));
   return softphone.panel;
 }

@@ -1,7 +1,7 @@
 import type { Shell } from '../app/shell.ts';
 import { element } from '../dom/element.ts';
 import { PANEL_HEIGHT, PANEL_WIDTH } from '../host/panelMethods.ts';
-import { sayError } from '../rest/refusal.ts';
+import { errorText } from '../rest/refusal.ts';
 import type { CallCenter, UtilityItem } from '../rest/session.ts';
 import { adapterAddress } from './adapterAddress.ts';
 import { createSoftphonePanel, type SoftphonePanel } from './softphonePanel.ts';
@@ -74,7 +74,7 @@ async function open(
     onAddress(address.origin);
     frame.src = address.url;
   } catch (thrown) {
-    note(`No softphone: its page could not be opened. ${sayError(thrown)}`);
+    note(`No softphone: its page could not be opened. ${errorText(thrown)}`);
   }
 }
 

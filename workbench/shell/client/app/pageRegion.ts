@@ -1,4 +1,4 @@
-import { sayError } from '../rest/refusal.ts';
+import { errorText } from '../rest/refusal.ts';
 import type { Navigator } from './navigator.ts';
 import type { View } from './views.ts';
 
@@ -10,7 +10,7 @@ export interface ShownRecord {
   readonly personContactId?: string;
 }
 
-/** A page, ready to be put on the stage. */
+/** A page, ready to be put into the region. */
 export interface Page {
   readonly title: string;
   readonly element: HTMLElement;
@@ -25,14 +25,14 @@ export interface Shown {
 }
 
 /** The part of the window where pages come and go. */
-export interface Stage {
+export interface PageRegion {
   readonly element: HTMLElement;
   /** The page that stands there now; the former one until a new page has its data. */
   shown(): Shown | null;
   onShown(listener: (shown: Shown) => void): void;
 }
 
-export interface StageOptions {
+export interface PageRegionOptions {
   readonly navigator: Navigator;
   readonly element: HTMLElement;
   readonly render: (view: View) => Promise<Page>;
@@ -41,7 +41,7 @@ export interface StageOptions {
 }
 
 /** Renders the navigator's view whenever it moves. A page that comes late, after another move, is thrown away. */
-export function createStage({ navigator, element, render, wait, fail }: StageOptions): Stage {
+export function createPageRegion({ navigator, element, render, wait, fail }: PageRegionOptions): PageRegion {
   const listeners: ((shown: Shown) => void)[] = [];
   let current: Shown | null = null;
   let turn = 0;
@@ -50,7 +50,7 @@ export function createStage({ navigator, element, render, wait, fail }: StageOpt
     const mine = ++turn;
     element.setAttribute('aria-busy', 'true');
     if (current === null) element.replaceChildren(wait());
-    const page = await render(view).catch((thrown) => ({ title: 'Error', element: fail(sayError(thrown)), record: null }));
+    const page = await render(view).catch((thrown) => ({ title: 'Error', element: fail(errorText(thrown)), record: null }));
     if (mine !== turn) return;
     element.replaceChildren(page.element);
     element.setAttribute('aria-busy', 'false');

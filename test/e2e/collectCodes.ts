@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 
-export interface HeardCode {
+export interface ReceivedCode {
   /** Origin of the page that heard it. */
   readonly at: string;
   /** Origin of the page that sent it. */
@@ -9,14 +9,14 @@ export interface HeardCode {
 }
 
 /** Every one-time code of INO cx's sign-in that any page of this browser hears by postMessage; the list grows. Begin before the pages open. */
-export async function hearCodes(context: BrowserContext): Promise<readonly HeardCode[]> {
-  const heard: HeardCode[] = [];
-  await context.exposeFunction('heardCode', (one: HeardCode) => heard.push(one));
+export async function collectCodes(context: BrowserContext): Promise<readonly ReceivedCode[]> {
+  const received: ReceivedCode[] = [];
+  await context.exposeFunction('receivedCode', (one: ReceivedCode) => received.push(one));
   await context.addInitScript(() => {
     window.addEventListener('message', ({ origin, data }) => {
-      const tell: unknown = Reflect.get(window, 'heardCode');
+      const tell: unknown = Reflect.get(window, 'receivedCode');
       if (data?.type === 'inocx-login' && typeof tell === 'function') tell({ at: window.location.origin, from: origin, code: data.code });
     });
   });
-  return heard;
+  return received;
 }

@@ -11,7 +11,7 @@ type Task = Readonly<Record<string, unknown>>;
 type ShellWindow = Window & { readonly inocxShell: InocxShell };
 
 /** Alice at work: what the scenes of the shift do and look at. Every wait ends in an error that names what did not come. */
-export class ShiftFloor {
+export class ShiftAgent {
   readonly session: Session;
   readonly page: Page;
   readonly tab: AgentTab;
@@ -76,7 +76,7 @@ export class ShiftFloor {
   }
 
   /** What the package's message channel told the pages last. */
-  toldPages(): Promise<unknown> {
+  publishedMessages(): Promise<unknown> {
     return this.page.evaluate(() => (window as unknown as ShellWindow).inocxShell.channels.published.at(-1)?.message ?? null);
   }
 }

@@ -23,7 +23,7 @@ export interface Logged {
 }
 
 /** Two agents with softphones, and Carl, who works in INO cx alone. One session for a whole file. */
-export class CallFloor {
+export class AgentsAtWork {
   readonly alice: SoftphonePanel;
   readonly benoit: SoftphonePanel;
   private readonly session: Session;
@@ -39,7 +39,7 @@ export class CallFloor {
     this.carl = agents.carl;
   }
 
-  static async open(): Promise<CallFloor> {
+  static async open(): Promise<AgentsAtWork> {
     const session = await newSession();
     try {
       const alice = await (await AgentTabs.on(session)).leader(ALICE);
@@ -52,7 +52,7 @@ export class CallFloor {
       if (await approve.isVisible()) await approve.click();
       await banner.waitFor();
       await session.ino.settings({ postInteractionSeconds: 0 });
-      return new CallFloor(session, { alice, benoit, carl });
+      return new AgentsAtWork(session, { alice, benoit, carl });
     } catch (error) {
       await session.close();
       throw error;
