@@ -6,7 +6,7 @@ export { FAULTS, type FaultName, type FaultWords, type Language, wordsOf } from 
 export { Fault, type FaultFacts, type Retry, type Vendor } from './faults/fault.ts';
 export { type Network } from './http/network.ts';
 export { hostOfEnvironment, type Places, productionPlaces } from './http/places.ts';
-export { type Lane } from './http/retry.ts';
+export { type RequestPriority } from './http/retry.ts';
 export { lineLog, type Log, type LogEvent } from './log/log.ts';
 export { type CallOptions, type FieldValue, type FieldValues, type Salesforce, type SalesforceRecord } from './salesforce/client.ts';
 export { type Described } from './salesforce/describe.ts';

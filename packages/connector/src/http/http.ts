@@ -6,7 +6,7 @@ import { BodyRefused, readBody } from './body.ts';
 import type { Fetch } from './network.ts';
 import type { Places } from './places.ts';
 import { Reply, vendorError } from './reply.ts';
-import { askedWait, type Lane, LANES, type RetryRow, rowFor, type Seen, waitOf } from './retry.ts';
+import { askedWait, type RequestPriority, PRIORITIES, type RetryRow, rowFor, type Seen, waitOf } from './retry.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -20,10 +20,10 @@ export interface HttpRequest {
   /** True when sending it twice is the same as once: reads, writes by id. */
   readonly repeatable: boolean;
   readonly expects: 'json' | 'any';
-  readonly lane?: Lane;
+  readonly priority?: RequestPriority;
   /** Each try is cut off after this. */
   readonly timeoutMs?: number;
-  /** No try begins, and no wait ends, after this many milliseconds in all; the lane's time when not given. */
+  /** No try begins, and no wait ends, after this many milliseconds in all; the priority's time when not given. */
   readonly withinMs?: number;
   readonly bodyBytes?: number;
   readonly idleMs?: number;
@@ -132,13 +132,13 @@ function faultOf(row: RetryRow, { seen }: Attempt, request: HttpRequest, retryAt
 
 /** Wait before the next try, or the fault when there is none. */
 function decide(parts: HttpParts, request: HttpRequest, tried: number, begun: number, row: RetryRow, done: Attempt): number | Fault {
-  const lane = LANES[request.lane ?? 'interactive'];
+  const limits = PRIORITIES[request.priority ?? 'interactive'];
   const now = parts.clock.now();
   const asked = askedWait(done.reply?.headers.get('retry-after') ?? null, now);
   const wait = asked ?? waitOf(row, tried, parts.random());
   const mayRepeat = row.wait !== 'none' && (request.repeatable || row.nothingHappened);
-  const timeLeft = now + wait - begun <= (request.withinMs ?? lane.withinMs);
-  if (mayRepeat && tried < (row.tries ?? lane.tries) && timeLeft) return wait;
+  const timeLeft = now + wait - begun <= (request.withinMs ?? limits.withinMs);
+  if (mayRepeat && tried < (row.tries ?? limits.tries) && timeLeft) return wait;
   return faultOf(row, done, request, now + (asked ?? row.laterMs));
 }
 

@@ -28,7 +28,7 @@ export interface RetryRow {
   readonly nothingHappened: boolean;
   /** Wait before the next try: growing with each try, or between two bounds; `none`: it is not tried again. */
   readonly wait: 'growing' | 'none' | { readonly fromMs: number; readonly toMs: number };
-  /** Tries in all, when not those of the lane. */
+  /** Tries in all, when not those of the priority. */
   readonly tries?: number;
   /** The fault when it does not get better, and how long until it is worth asking again. */
   readonly fault: FaultName;
@@ -119,9 +119,9 @@ function fits({ when }: RetryRow, seen: Seen): boolean {
 export const rowFor = (seen: Seen): RetryRow | undefined => RETRY_TABLE.find((row) => fits(row, seen));
 
 /** Who waits: a person or an agent's call, or work in the background. */
-export type Lane = 'interactive' | 'background';
+export type RequestPriority = 'interactive' | 'background';
 
-export const LANES: { readonly [L in Lane]: { readonly tries: number; readonly withinMs: number } } = {
+export const PRIORITIES: { readonly [L in RequestPriority]: { readonly tries: number; readonly withinMs: number } } = {
   interactive: { tries: 2, withinMs: 3000 },
   background: { tries: 5, withinMs: 60_000 }
 };

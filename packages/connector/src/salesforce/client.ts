@@ -4,7 +4,7 @@ import type { SessionRequest, Sessions } from '../auth/session.ts';
 import { Fault } from '../faults/fault.ts';
 import { pathOfAnswer } from '../http/places.ts';
 import { type Reply, vendorError } from '../http/reply.ts';
-import type { Lane } from '../http/retry.ts';
+import type { RequestPriority } from '../http/retry.ts';
 import { apiFault } from './apiFault.ts';
 import { apiName, type Described, describedSchema, recordId } from './describe.ts';
 import { Soql } from './soql.ts';
@@ -12,7 +12,7 @@ import { Soql } from './soql.ts';
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /** `interactive` when not given: somebody waits. */
-  readonly lane?: Lane;
+  readonly priority?: RequestPriority;
 }
 
 export type FieldValue = string | number | boolean | null;
@@ -126,11 +126,11 @@ class OrgClient implements Salesforce {
     return `${DATA_PATH}/sobjects/${apiName(object)}/${recordId(id)}`;
   }
 
-  private answer(ask: Ask, { signal, lane }: CallOptions = {}): Promise<Reply> {
+  private answer(ask: Ask, { signal, priority }: CallOptions = {}): Promise<Reply> {
     return this.sessions.send(this.method, this.subject, {
       ...ask,
       expects: 'json',
-      ...(lane === undefined ? {} : { lane }),
+      ...(priority === undefined ? {} : { priority }),
       ...(signal === undefined ? {} : { signal })
     });
   }

@@ -55,7 +55,7 @@ const faultOf = async (work: Promise<unknown>): Promise<Fault> => {
 interface Case {
   readonly row: string;
   readonly answer: () => Answer;
-  /** Tries of a read in each lane, and of a write that must not happen twice (interactive). */
+  /** Tries of a read of each priority, and of a write that must not happen twice (interactive). */
   readonly tries: { readonly interactive: number; readonly background: number; readonly write: number };
   readonly fault: string;
   readonly writeFault: string;
@@ -149,14 +149,14 @@ for (const { row, answer, tries, fault, writeFault } of CASES) {
   const shown = answer();
   const name = shown instanceof Response ? `${shown.status}` : String(Reflect.get(shown.cause as object, 'code'));
   test(`${row} (${name}, ${fault})`, async () => {
-    for (const lane of ['interactive', 'background'] as const) {
+    for (const priority of ['interactive', 'background'] as const) {
       const { http, sent, clock } = setUp(answer);
       const begun = clock.now();
-      const found = await faultOf(http.send({ ...read, lane }));
+      const found = await faultOf(http.send({ ...read, priority }));
       assert.equal(found.name, fault);
-      assert.equal(sent(), tries[lane], lane);
+      assert.equal(sent(), tries[priority], priority);
       assert.ok(typeof found.retry === 'object' && found.retry.at > clock.now());
-      assert.ok(clock.now() - begun <= (lane === 'interactive' ? 3000 : 60_000));
+      assert.ok(clock.now() - begun <= (priority === 'interactive' ? 3000 : 60_000));
     }
     const { http, sent } = setUp(answer);
     assert.equal((await faultOf(http.send(create))).name, writeFault);
@@ -185,11 +185,11 @@ test('what fits no row is given to the caller and never tried again', async () =
 
 test('waits grow, with full jitter', async () => {
   const { http, clock } = setUp(() => plain(503));
-  await faultOf(http.send({ ...read, lane: 'background' }));
+  await faultOf(http.send({ ...read, priority: 'background' }));
   assert.deepEqual(clock.slept, [125, 250, 500, 1000]);
 });
 
-test('Retry-After is obeyed within the time of the lane, and said beyond it', async () => {
+test('Retry-After is obeyed within the time of the priority, and said beyond it', async () => {
   const short = setUp(
     () => plain(429, '', { 'retry-after': '2' }),
     () => well()

@@ -9,7 +9,7 @@ import { type Save, type Send, sendOf } from './nextStep.ts';
 import { type Rests, createRests } from './rests.ts';
 import { type SendSave, createSaves } from './saves.ts';
 import { type SendPorts, askRelated } from './send.ts';
-import { type SlowLane, createSlowLane } from './slowLane.ts';
+import { type SlowRetry, createSlowRetry } from './slowRetry.ts';
 import { survey } from './survey.ts';
 
 /** Several interactions at a time, but one send an interaction: the sends of one Task have to arrive in order. */
@@ -29,7 +29,7 @@ interface DispatcherOptions {
 /** Does what each entry needs, when it needs it. */
 export class Dispatcher {
   private readonly options: DispatcherOptions;
-  private readonly slowLane: SlowLane;
+  private readonly slowRetry: SlowRetry;
   private readonly rests: Rests;
   private readonly save: SendSave;
   private readonly sending = new Set<string>();
@@ -42,7 +42,7 @@ export class Dispatcher {
 
   constructor(options: DispatcherOptions) {
     this.options = options;
-    this.slowLane = createSlowLane(options.clock, () => this.pump());
+    this.slowRetry = createSlowRetry(options.clock, () => this.pump());
     this.rests = createRests(options.clock, () => this.pump());
     this.save = createSaves({ ...options, onLate: (id, step, event) => this.onLate(id, step, event) });
   }
@@ -67,7 +67,7 @@ export class Dispatcher {
   stop(): void {
     this.stopped = true;
     this.cancelTimer();
-    this.slowLane.stop();
+    this.slowRetry.stop();
   }
 
   /** Does what each entry needs now, and sets the timer for what needs something later. After a mistake of our own it looks again later. */
@@ -102,7 +102,7 @@ export class Dispatcher {
   /** What was refused comes after everything that was never tried: what is on its way, and what is stored so that it may go. */
   private pumpSlowly(): void {
     const { entryStore, key, onFault } = this.options;
-    const refused = this.slowLane.next(entryStore.all().filter((entry) => mayTryAgain(entry, key)));
+    const refused = this.slowRetry.next(entryStore.all().filter((entry) => mayTryAgain(entry, key)));
     if (refused !== null && entryStore.all().every((entry) => this.isFree(entry))) background(() => this.runSlowly(refused), onFault);
   }
 
@@ -120,7 +120,7 @@ export class Dispatcher {
     const { entryStore, apply } = this.options;
     const { interactionId } = refused;
     this.sending.add(interactionId);
-    this.slowLane.begin();
+    this.slowRetry.begin();
     try {
       const isKept = await entryStore.put(apply(refused, { type: 'triedAgain' }));
       // The agent may have changed it meanwhile, or thrown it away.
@@ -128,7 +128,7 @@ export class Dispatcher {
       if (isKept && current !== undefined && !this.stopped) await this.send(current, sendOf(current));
     } finally {
       this.sending.delete(interactionId);
-      this.slowLane.end();
+      this.slowRetry.end();
       this.pump();
     }
   }

@@ -10,7 +10,7 @@ import type { SendPorts } from './send.ts';
 export { backoffMs } from './backoff.ts';
 export type { LogOptions } from './entry.ts';
 export { KEPT_WAITING, LONGEST_KEPT_MS, RETENTION_MS } from './nextStep.ts';
-export { APART_MS, REST_MS } from './slowLane.ts';
+export { APART_MS, REST_MS } from './slowRetry.ts';
 
 export interface OutboxOptions extends SendPorts {
   readonly store: LogStore;

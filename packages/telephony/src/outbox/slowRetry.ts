@@ -10,7 +10,7 @@ export const APART_MS = 10_000;
  * Where refused logs wait for their next try. How long they rest is measured by timers, because the time of day may step while the page
  * is open: only what an earlier page has measured is taken from the stored time.
  */
-export interface SlowLane {
+export interface SlowRetry {
   /** Tells which logs are refused and may be tried again, at each change. The one whose turn it is, or null for none now. */
   next(refused: readonly LogEntry[]): LogEntry | null;
   /** A try begins. `end` must follow. */
@@ -33,7 +33,7 @@ function triedAtOf({ triedAt, changedAt }: LogEntry): number {
 const byLastTry = (a: LogEntry, b: LogEntry): number => triedAtOf(a) - triedAtOf(b);
 
 /** `wake` is called when a log may have its turn. */
-export function createSlowLane(clock: Clock, wake: () => void): SlowLane {
+export function createSlowRetry(clock: Clock, wake: () => void): SlowRetry {
   const resting = new Map<string, Resting>();
   /** `new`: a page that has just started does not know what the one before it did a moment ago. */
   let state: 'new' | 'busy' | 'pause' | 'free' = 'new';
