@@ -17,13 +17,12 @@ const { values } = parseArgs({
 print('Building the package and the workbench …');
 await buildAll((text) => print(`  ${text}`));
 const { file } = values;
-const workbench = await startWorkbench({ mode: 'local', port: Number(values.port), ...(file === undefined ? {} : { file }) }).catch(
-  (error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    print(`Port ${values.port} is taken. Try another one: npm start -- --port ${Number(values.port) + 1}`);
-    process.exit(1);
-  }
-);
+const kept = file === undefined ? {} : { file };
+const workbench = await startWorkbench({ mode: 'local', port: Number(values.port), connector: true, ...kept }).catch((error: unknown) => {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+  print(`Port ${values.port} is taken. Try another one: npm start -- --port ${Number(values.port) + 1}`);
+  process.exit(1);
+});
 
 print(`
 The workbench is running: a twin of a Salesforce org, a Lightning shell and INO cx, on this machine only.
@@ -31,6 +30,7 @@ The workbench is running: a twin of a Salesforce org, a Lightning shell and INO 
   Open        ${workbench.hosts.lightning}
   Log in as   Alice Agent, then sign in to INO cx in the softphone (utility bar, bottom left)
   Ring        in the Banner, under Simulate; or by script: curl -X POST ${workbench.hosts.ino}/api/interactions …
+  Administer  ${workbench.hosts.ino}/maker: connect INO cx to Salesforce
   REST API    ${workbench.origin} (sf and jsforce cannot resolve the names above)
 
 Chrome, Edge and Firefox resolve *.localhost by themselves. Stop with Ctrl+C.`);

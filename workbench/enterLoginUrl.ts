@@ -1,4 +1,4 @@
-import { SSO_PATH } from './ino/login/start.ts';
+import { SSO_PATH } from './ino/login/paths.ts';
 import type { Hosts } from './lib/hosts.ts';
 import { setCallCenterItem } from './org/callCenters/setCallCenterItem.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';

@@ -6,6 +6,7 @@ import { throwAwayCertificate, type Certificate } from './lib/certificate.ts';
 import { routeByHost } from './lib/hostRouter.ts';
 import { localHosts, productionHosts, type Hosts } from './lib/hosts.ts';
 import type { App } from './lib/http.ts';
+import { keptText } from './lib/keptText.ts';
 import { listen, type Listener } from './lib/listen.ts';
 import type { MountedConnector, MountOptions } from './mountConnector.ts';
 import { createOrg } from './org/createOrg.ts';
@@ -86,10 +87,11 @@ function withConnector(ino: App, connector: App): App {
   return (request) => (isOfConnector(request.url.pathname) ? connector(request) : ino(request));
 }
 
-function inoApp(front: OrgFront, hosts: Hosts, connector: MountedConnector | null): App {
-  const credentials = (): Credentials => credentialsOf(front);
-  const ino = createIno({ hosts, orgFetch: front.org, credentials, ...(connector === null ? {} : { connector }) });
-  return connector === null ? ino : withConnector(ino, connector.app);
+function inoApp({ front, hosts, connector, file }: Parts): App {
+  const own = { hosts, orgFetch: front.org, credentials: () => credentialsOf(front) };
+  if (connector === null) return createIno(own);
+  const kept = file === undefined ? {} : { kept: keptText(`${file}.ino.json`) };
+  return withConnector(createIno({ ...own, connector, ...kept }), connector.app);
 }
 
 interface Parts {
@@ -100,16 +102,19 @@ interface Parts {
   /** Host and port of the org for clients that cannot resolve its name. */
   readonly loopback: string;
   readonly connector: MountedConnector | null;
+  /** Of the org's database. */
+  readonly file: string | undefined;
 }
 
-function allHosts({ org, front, zoho, hosts, loopback, connector }: Parts): App {
+function allHosts(parts: Parts): App {
+  const { org, front, zoho, hosts, loopback } = parts;
   const pages = visualforceApp(org, hosts, { openCtiFile: join(root, 'build/workbench/opencti_min.js') });
   return routeByHost(hosts, loopback, {
     org: front.org,
     login: front.login,
     lightning: front.lightning(createShell({ hosts, org: front.org, policy: () => lightningPolicy(org, hosts) })),
     visualforce: front.visualforce(pages),
-    ino: inoApp(front, hosts, connector),
+    ino: inoApp(parts),
     zoho: zoho.apps
   });
 }
@@ -156,7 +161,7 @@ async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Wor
   const connector = await connectorOf(options, { ...at, app: credentials });
   if (connector !== null) opened.connector = connector;
   const zoho = createZoho({ hosts });
-  serve = allHosts({ org, front, zoho, hosts, loopback, connector });
+  serve = allHosts({ org, front, zoho, hosts, loopback, connector, file: options.file });
   return {
     ...at,
     origin: `${certificate === null ? 'http' : 'https'}://${loopback}`,

@@ -37,8 +37,15 @@ export class Client {
   }
 
   send(url: URL, form: Readonly<Record<string, string>> | undefined, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.sendText(url.href, form === undefined ? undefined : new URLSearchParams(form).toString(), headers);
+  }
+
+  /** A body of any kind; a GET without one. */
+  sendText(address: string, body: string | undefined, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    const url = new URL(address);
     const { port, certificate } = this.workbench;
-    const options = { host: '127.0.0.1', port, path: url.pathname + url.search, method: form === undefined ? 'GET' : 'POST', headers };
+    const method = body === undefined ? 'GET' : 'POST';
+    const options = { host: '127.0.0.1', port, path: url.pathname + url.search, method, headers: { host: url.host, ...headers } };
     return new Promise((resolve, reject) => {
       const sent = certificate === null ? httpRequest(options) : httpsRequest({ ...options, ca: certificate, servername: url.hostname });
       sent.on('error', reject);
@@ -49,7 +56,7 @@ export class Client {
           resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() })
         );
       });
-      sent.end(form === undefined ? undefined : new URLSearchParams(form).toString());
+      sent.end(body);
     });
   }
 

@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly file?: string;
   /** What is deployed; absent: the project's own package directories. */
   readonly sources?: readonly PackageSource[];
+  /** Whether INO cx has its connector; absent: it has not. */
+  readonly connector?: boolean;
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
   /** False: anybody may frame the org's Visualforce pages, as in a new org; absent: Lightning alone. */

@@ -1,5 +1,6 @@
 import type { Hosts } from '../lib/hosts.ts';
 import { type App, redirect } from '../lib/http.ts';
+import type { KeptText } from '../lib/keptText.ts';
 import { agentRoutes } from './api/agent.ts';
 import { interactionRoutes } from './api/interactions.ts';
 import { settingsRoutes } from './api/settings.ts';
@@ -9,18 +10,21 @@ import { InteractionStore } from './interactionStore.ts';
 import type { Credentials, Ino } from './ino.ts';
 import { callback } from './login/callback.ts';
 import { exchangeCode } from './login/codeExchange.ts';
-import { CALLBACK_PATH, SSO_PATH, startLogin } from './login/start.ts';
+import { CALLBACK_PATH, SSO_PATH } from './login/paths.ts';
+import { startLogin } from './login/start.ts';
 import { Maker } from './maker/maker.ts';
 import { MakerSessions } from './maker/makerSessions.ts';
 import { makerRoutes } from './maker/routes.ts';
 import { scenariosFor } from './maker/scenarioConfig.ts';
+import { CONNECTED_MAKER, INITIAL_MAKER, type MakerState } from './maker/state.ts';
+import { exported, imported } from './maker/transfer.ts';
 import { OneTime } from './oneTime.ts';
 import { bannerPage } from './pages/banner.ts';
 import { loginPage } from './pages/login.ts';
 import { recordingRoutes } from './recordings/routes.ts';
 import { dispatch, type Route } from './router.ts';
 import { InoSessions } from './sessions.ts';
-import type { ConnectorAccess } from './connector/connectorApi.ts';
+import { type ConnectorAccess, connectorFor } from './connector/connectorApi.ts';
 import { DEFAULT_SETTINGS, type InoSettings } from './settings.ts';
 import { Switchboard } from './switchboard.ts';
 import { USERS } from './users.ts';
@@ -36,6 +40,8 @@ export interface InoOptions {
   readonly credentials: () => Credentials;
   /** INO cx's server side for other systems; absent: this INO cx has none. */
   readonly connector?: ConnectorAccess;
+  /** Where the Maker's own part is kept beside that of the connector; absent: it goes at the end. */
+  readonly kept?: KeptText;
   /** The machine's, unless a test has its own. */
   readonly clock?: Clock;
 }
@@ -46,7 +52,7 @@ export function createIno(options: InoOptions): App {
   const routes: readonly Route[] = [
     { method: 'GET', path: '/', handle: () => redirect('/banner') },
     { method: 'GET', path: '/banner', handle: (request) => bannerPage(ino, request) },
-    { method: 'GET', path: '/login', handle: () => loginPage(ino) },
+    { method: 'GET', path: '/login', handle: (request) => loginPage(ino, request) },
     { method: 'GET', path: SSO_PATH, handle: (request) => startLogin(ino, request) },
     { method: 'GET', path: CALLBACK_PATH, handle: (request) => callback(ino, request) },
     { method: 'POST', path: '/api/sso/login/code', handle: (request) => exchangeCode(ino, request) },
@@ -60,15 +66,32 @@ export function createIno(options: InoOptions): App {
   return (request) => dispatch(routes, request);
 }
 
-function assemble({ hosts, orgFetch, credentials, connector, clock = systemClock }: InoOptions): Ino {
+/** What the Maker began or ended with. Throws for a file that is none of its own. */
+function keptState(kept: KeptText | undefined): MakerState {
+  const text = kept?.read() ?? null;
+  if (kept === undefined || text === null) return CONNECTED_MAKER;
+  try {
+    return imported(text, CONNECTED_MAKER, false);
+  } catch (error) {
+    throw new Error(`${kept.file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function assemble({ hosts, orgFetch, credentials, connector, kept, clock = systemClock }: InoOptions): Ino {
   let settings: InoSettings = DEFAULT_SETTINGS;
   const interactions: InteractionStore = new InteractionStore(
     clock,
     () => settings,
     (username) => scenariosFor(maker.state, username)
   );
-  const maker = new Maker(() => {
-    for (const { username } of USERS) interactions.waiting.wake(username);
+  const ownMethods = connector === undefined;
+  const maker = new Maker({
+    initial: ownMethods ? INITIAL_MAKER : keptState(kept),
+    ownMethods,
+    onChange: () => {
+      for (const { username } of USERS) interactions.waiting.wake(username);
+      if (!ownMethods) kept?.write(exported(maker.state, ownMethods));
+    }
   });
   const sessions = new InoSessions((username) => interactions.waiting.wake(username));
   return {
@@ -84,7 +107,7 @@ function assemble({ hosts, orgFetch, credentials, connector, clock = systemClock
     codes: new OneTime(clock, CODE_LIFE_MS),
     orgFetch,
     credentials,
-    connector: connector ?? null,
+    connector: connector === undefined ? null : (asking) => connectorFor(connector, hosts.ino, asking),
     get settings() {
       return settings;
     },

@@ -1,7 +1,7 @@
 import type { Hosts } from '../lib/hosts.ts';
-import type { App } from '../lib/http.ts';
+import type { App, WorkbenchRequest } from '../lib/http.ts';
 import type { Clock } from './clock.ts';
-import type { ConnectorAccess } from './connector/connectorApi.ts';
+import type { ConnectorApi } from './connector/connectorApi.ts';
 import type { InteractionStore } from './interactionStore.ts';
 import type { Maker } from './maker/maker.ts';
 import type { MakerSessions } from './maker/makerSessions.ts';
@@ -22,8 +22,8 @@ export interface PendingLogin {
   readonly place: 'frame' | 'window';
   /** Value of the browser's sign-in cookie: another browser cannot finish this sign-in. */
   readonly browser: string;
-  /** Authentication method of the SSO connector. */
-  readonly methodId: string;
+  /** Of the SSO connector. */
+  readonly reference: string;
 }
 
 /** A consent for an authentication method under way, found again by its `state`. */
@@ -53,6 +53,9 @@ export interface Ino {
   orgFetch: App;
   /** Of the app that is deployed in the workbench's org, for a method that names none. */
   credentials(): Credentials;
-  /** Keeps tokens, methods and SSO connectors where there is one; else the Maker does, without tokens. */
-  readonly connector: ConnectorAccess | null;
+  /**
+   * Where there is one, it keeps tokens, methods and SSO connectors; else the Maker does, without tokens. Its faults speak the language
+   * of the browser that asks.
+   */
+  readonly connector: ((asking?: WorkbenchRequest) => ConnectorApi) | null;
 }

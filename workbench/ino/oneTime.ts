@@ -16,11 +16,16 @@ export class OneTime<Value> {
   }
 
   put(value: Value): string {
-    const now = this.#clock.now();
-    for (const [token, kept] of this.#kept) if (kept.expiresAt <= now) this.#kept.delete(token);
     const token = randomToken();
-    this.#kept.set(token, { value, expiresAt: now + this.#lifeMs });
+    this.keep(token, value);
     return token;
+  }
+
+  /** Behind a random token that somebody else made. */
+  keep(token: string, value: Value): void {
+    const now = this.#clock.now();
+    for (const [other, kept] of this.#kept) if (kept.expiresAt <= now) this.#kept.delete(other);
+    this.#kept.set(token, { value, expiresAt: now + this.#lifeMs });
   }
 
   /** The value, or undefined when the token is unknown, used or expired. */

@@ -29,9 +29,8 @@ test('INO cx asks its connector with its key, in the language of the browser', a
 
 test('a fault comes with its code, its words and their language; anything else that is refused with its status', async () => {
   const words = { happened: 'Salesforce n’accepte plus.', fix: 'Redonnez l’autorisation.' };
-  const fault = { code: 'INOCX-607', message: 'INOCX-607 …', vendorCode: 'invalid_grant', words };
-  const answer = { ...json({ fault }, 409), headers: { 'content-language': 'fr' } };
-  await assert.rejects(connector(answer, 'fr').ask('POST', '/x'), (error) => {
+  const fault = { code: 'INOCX-607', message: 'INOCX-607 …', vendorCode: 'invalid_grant', language: 'fr', words };
+  await assert.rejects(connector(json({ fault }, 409), 'fr').ask('POST', '/x'), (error) => {
     assert.ok(error instanceof ConnectorFault);
     assert.deepEqual([error.status, error.code, error.happened, error.fix], [409, 'INOCX-607', words.happened, words.fix]);
     assert.deepEqual([error.vendorCode, error.language, error.detail], ['invalid_grant', 'fr', '']);

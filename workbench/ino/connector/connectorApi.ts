@@ -20,7 +20,7 @@ export class ConnectorFault extends Error {
   readonly vendorCode: string;
   readonly language: string;
 
-  constructor(status: number, fault: Fields, language: string) {
+  constructor(status: number, fault: Fields) {
     const words = isFields(fault['words']) ? fault['words'] : {};
     super(textAt(fault, 'message'));
     this.name = 'ConnectorFault';
@@ -30,7 +30,7 @@ export class ConnectorFault extends Error {
     this.fix = textAt(words, 'fix');
     this.detail = textAt(fault, 'detail');
     this.vendorCode = textAt(fault, 'vendorCode');
-    this.language = language;
+    this.language = textAt(fault, 'language');
   }
 }
 
@@ -54,16 +54,12 @@ export interface ConnectorApi {
 /** The language of a browser's request decides the words of faults. */
 const LANGUAGE = 'accept-language';
 
-/** The connector for one request of a browser to INO cx. */
-export function connectorFor({ app, key }: ConnectorAccess, origin: string, asking: Pick<WorkbenchRequest, 'headers'>): ConnectorApi {
-  const language = asking.headers[LANGUAGE];
+/** The connector, for one request of a browser to INO cx where there is one. */
+export function connectorFor({ app, key }: ConnectorAccess, origin: string, asking?: Pick<WorkbenchRequest, 'headers'>): ConnectorApi {
+  const language = asking?.headers[LANGUAGE];
   return {
     async ask(method, path, body) {
-      const {
-        status,
-        headers,
-        body: answer
-      } = await app({
+      const { status, body: answer } = await app({
         method,
         url: new URL(`/connector/v1${path}`, origin),
         headers: {
@@ -77,15 +73,10 @@ export function connectorFor({ app, key }: ConnectorAccess, origin: string, aski
       const fields = read(answer);
       if (status < 400) return fields;
       const { fault } = fields;
-      throw new ConnectorFault(status, isFields(fault) ? fault : { message: `The connector answered ${status}.` }, languageOf(headers));
+      throw new ConnectorFault(status, isFields(fault) ? fault : { message: `The connector answered ${status}.` });
     }
   };
 }
-
-const languageOf = (headers: Readonly<Record<string, string | readonly string[]>>): string => {
-  const value = headers['content-language'];
-  return typeof value === 'string' ? value : 'en';
-};
 
 function read(body: string | Uint8Array): Fields {
   const value: unknown = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));

@@ -1,25 +1,20 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { browserCookie, browserOf, liveSession } from '../cookies.ts';
 import type { Ino, PendingLogin } from '../ino.ts';
-import { accessOf, type MethodAccess, UnknownEnvironment } from '../maker/methodAccess.ts';
 import { randomToken } from '../oneTime.ts';
 import { handoverPage } from '../pages/handover.ts';
-import { problemPage } from '../pages/problem.ts';
-
-/** Ours: the real path of the SSO login URL is not published, only that it has a query. */
-export const SSO_PATH = '/api/sso/login/oauth';
-/** INO cx's, from its Salesforce article. */
-export const CALLBACK_PATH = '/api/sso/login/oauth/callback';
+import { problemPage, ssoProblemPage } from '../pages/problem.ts';
+import { ssoOf } from './ssoOf.ts';
+import { SsoProblem } from './ssoProblem.ts';
 
 /**
  * The SSO login URL, `?connector=<reference>[&auto=true]`. Signed in already: on to the Banner. Else with auto=true to Salesforce, from a
  * frame without any page of Salesforce (`immediate`); without it to INO cx's own sign-in page.
  */
-export function startLogin(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
+export async function startLogin(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
   const { searchParams } = request.url;
   const reference = searchParams.get('connector') ?? '';
-  const connector = ino.maker.state.connectors.find((one) => one.reference === reference);
-  if (connector === undefined) {
+  if (!(await ssoOf(ino, request).references()).includes(reference)) {
     return problemPage(ino, 404, 'Unknown SSO connector', `INO cx has no SSO connector "${reference}". Check the SSO login URL.`);
   }
   const place = placeOf(request);
@@ -27,34 +22,26 @@ export function startLogin(ino: Ino, request: WorkbenchRequest): WorkbenchRespon
   if (session !== undefined) {
     return place === 'frame' ? redirect('/banner') : handoverPage(ino, session.username);
   }
-  if (searchParams.get('auto') !== 'true') return redirect('/login');
-  return toSalesforce(ino, request, place, connector.methodId);
+  if (searchParams.get('auto') !== 'true') return redirect(`/login?${new URLSearchParams({ connector: reference }).toString()}`);
+  return toSalesforce(ino, request, place, reference);
 }
 
 /** Browsers say what a page is loaded for. One that does not is taken for a frame, where nothing can be shown by mistake. */
 const placeOf = (request: WorkbenchRequest): PendingLogin['place'] =>
   request.headers['sec-fetch-dest'] === 'document' ? 'window' : 'frame';
 
-function toSalesforce(ino: Ino, request: WorkbenchRequest, place: PendingLogin['place'], methodId: string): WorkbenchResponse {
-  const access = accessTo(ino, methodId);
-  if (access instanceof UnknownEnvironment) return problemPage(ino, 502, 'Salesforce cannot be reached', access.message);
+async function toSalesforce(
+  ino: Ino,
+  request: WorkbenchRequest,
+  place: PendingLogin['place'],
+  reference: string
+): Promise<WorkbenchResponse> {
   const browser = browserOf(request) ?? randomToken();
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: access.clientId,
-    redirect_uri: ino.hosts.ino + CALLBACK_PATH,
-    scope: 'openid id',
-    state: ino.logins.put({ place, browser, methodId })
-  });
-  if (place === 'frame' && ino.settings.ssoInFrame === 'immediate') query.set('immediate', 'true');
-  return redirect(`${access.org}/services/oauth2/authorize?${query.toString()}`, { 'set-cookie': browserCookie(browser) });
-}
-
-function accessTo(ino: Ino, methodId: string): MethodAccess | UnknownEnvironment {
+  const immediate = place === 'frame' && ino.settings.ssoInFrame === 'immediate';
   try {
-    return accessOf(ino, ino.maker.get('methods', methodId));
+    return redirect(await ssoOf(ino, request).begin({ place, browser, reference }, immediate), { 'set-cookie': browserCookie(browser) });
   } catch (thrown) {
-    if (thrown instanceof UnknownEnvironment) return thrown;
-    throw thrown;
+    if (!(thrown instanceof SsoProblem)) throw thrown;
+    return ssoProblemPage(ino, thrown);
   }
 }

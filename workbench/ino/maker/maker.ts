@@ -1,18 +1,26 @@
 import { badInput, notFound } from '../errors.ts';
 import { checkState } from './checkState.ts';
-import { INITIAL_MAKER, type MakerState } from './state.ts';
+import type { MakerState } from './state.ts';
 
 type ListName = keyof MakerState;
 type Item<Name extends ListName> = MakerState[Name][number];
 
+export interface MakerOptions {
+  readonly initial: MakerState;
+  /** False where a connector keeps the methods and SSO connectors. */
+  readonly ownMethods: boolean;
+  /** Told after each change: Banners that are open get the new scenarios. */
+  readonly onChange: () => void;
+}
+
 /** The Maker's inside: one state, checked as a whole at each change. */
 export class Maker {
-  readonly #onChange: () => void;
-  #state = INITIAL_MAKER;
+  readonly #options: MakerOptions;
+  #state: MakerState;
 
-  /** `onChange` is told after each change: Banners that are open get the new scenarios. */
-  constructor(onChange: () => void) {
-    this.#onChange = onChange;
+  constructor(options: MakerOptions) {
+    this.#options = options;
+    this.#state = options.initial;
   }
 
   get state(): MakerState {
@@ -21,9 +29,9 @@ export class Maker {
 
   /** Throws BAD_INPUT on a state whose parts do not fit together, and keeps the old one then. */
   replace(next: MakerState): void {
-    checkState(next);
+    checkState(next, this.#options.ownMethods);
     this.#state = next;
-    this.#onChange();
+    this.#options.onChange();
   }
 
   /** Throws 404. */
@@ -47,8 +55,13 @@ export class Maker {
     this.replace({ ...this.#state, [list]: items.filter((one) => one.id !== id) });
   }
 
+  /** References of the SSO connectors on a user's card. */
+  connectorsOf(username: string): readonly string[] {
+    return this.#state.users.find(({ id }) => id === username)?.connectors ?? [];
+  }
+
   /** An id that no entry of the list has: `m2` after `m1`. */
-  freshId(list: ListName): string {
+  freshId(list: Exclude<ListName, 'users'>): string {
     const items: readonly { readonly id: string }[] = this.#state[list];
     if (items.length >= 50) throw badInput('INO cx allows 50 entries.');
     const letter = { methods: 'm', connectors: 's', crms: 'c', profiles: 'p' }[list];

@@ -11,7 +11,8 @@ import {
   FLOWS,
   OUTCOMES,
   type Profile,
-  type SsoConnector
+  type SsoConnector,
+  type UserCard
 } from './state.ts';
 
 /** Readers of the Maker's entries, out of its forms and out of an imported file. They throw BAD_INPUT. */
@@ -65,7 +66,7 @@ export const readConnector = (fields: Fields, id: string): SsoConnector => ({
   id,
   name: requiredText(fields, 'name', NAME),
   reference: matching(fields, 'reference', /^[\w.+@-]{1,64}$/, 'letters, digits and _ . + - @'),
-  methodId: requiredText(fields, 'methodId', 20)
+  methodId: requiredText(fields, 'methodId', 64)
 });
 
 export const readCrmField = (fields: Fields): CrmField => ({
@@ -111,7 +112,7 @@ export function readRule(fields: Fields): AssignmentRule {
 export const readCrm = (fields: Fields, id: string): Crm => ({
   id,
   name: requiredText(fields, 'name', NAME),
-  methodId: requiredText(fields, 'methodId', 20),
+  methodId: requiredText(fields, 'methodId', 64),
   objects: objectsAt(fields, 'objects').map(readCrmObject),
   order: objectsAt(fields, 'order').map(readOrderEntry),
   rules: objectsAt(fields, 'rules').map(readRule)
@@ -123,3 +124,5 @@ export const readProfile = (fields: Fields, id: string): Profile => ({
   users: textsAt(fields, 'users'),
   crmId: optionalText(fields, 'crmId', 20)
 });
+
+export const readUserCard = (fields: Fields, id: string): UserCard => ({ id, name: id, connectors: textsAt(fields, 'connectors') });

@@ -1,9 +1,10 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { formFields } from '../../lib/form.ts';
-import { ApiError } from '../errors.ts';
 import type { Ino } from '../ino.ts';
 import { refuseForeignOrigin, type Route } from '../router.ts';
 import { userByName } from '../users.ts';
+import { asAdministrator } from './asAdministrator.ts';
+import { connectedRoutes } from './connected/routes.ts';
 import { CONSENT_PATH, finishConsent, startConsent } from './enable.ts';
 import { connectorPage, connectorsPage } from './pages/connectorPages.ts';
 import { crmPage, crmsPage } from './pages/crmPages.ts';
@@ -15,16 +16,21 @@ import { transferPage } from './pages/transferPage.ts';
 import { saveConnector, saveCrm, saveImport, saveMethod, saveObject, saveOrder, saveProfile, saveRule } from './save.ts';
 
 type Parts = Readonly<Record<string, string>>;
-type Show = (ino: Ino, username: string, id: string) => WorkbenchResponse;
+type Answer = WorkbenchResponse | Promise<WorkbenchResponse>;
+type Show = (ino: Ino, username: string, id: string) => Answer;
 /** Changes the Maker's state by a form; where to go then. */
-type Save = (ino: Ino, form: URLSearchParams, parts: Parts) => string;
+type Save = (ino: Ino, form: URLSearchParams, parts: Parts) => string | Promise<string>;
 
-const PAGES: readonly (readonly [path: string, show: Show])[] = [
+/** Of what a connector keeps where there is one. */
+const OWN_PAGES: readonly (readonly [path: string, show: Show])[] = [
   ['/maker/methods', methodsPage],
   ['/maker/methods/:id', methodPage],
   ['/maker/methods/:id/enable', startConsent],
   ['/maker/connectors', connectorsPage],
-  ['/maker/connectors/:id', connectorPage],
+  ['/maker/connectors/:id', connectorPage]
+];
+
+const PAGES: readonly (readonly [path: string, show: Show])[] = [
   ['/maker/crms', crmsPage],
   ['/maker/crms/:id', crmPage],
   ['/maker/profiles', profilesPage],
@@ -33,11 +39,14 @@ const PAGES: readonly (readonly [path: string, show: Show])[] = [
 ];
 
 /** Without an id: a new entry. */
-const FORMS: readonly (readonly [path: string, save: Save])[] = [
+const OWN_FORMS: readonly (readonly [path: string, save: Save])[] = [
   ['/maker/methods', saveMethod],
   ['/maker/methods/:id', saveMethod],
   ['/maker/connectors', saveConnector],
-  ['/maker/connectors/:id', saveConnector],
+  ['/maker/connectors/:id', saveConnector]
+];
+
+const FORMS: readonly (readonly [path: string, save: Save])[] = [
   ['/maker/crms', saveCrm],
   ['/maker/crms/:id', saveCrm],
   ['/maker/crms/:id/order', saveOrder],
@@ -57,34 +66,34 @@ export function makerRoutes(ino: Ino): Route[] {
     { method: 'GET', path: '/maker/signin', handle: () => signInPage(ino) },
     { method: 'POST', path: '/maker/signin', handle: (request) => signIn(ino, request) },
     { method: 'POST', path: '/maker/signout', handle: (request) => signOut(ino, request) },
-    { method: 'GET', path: CONSENT_PATH, handle: (request) => finishConsent(ino, request) },
-    ...PAGES.map(([path, show]): Route => ({ method: 'GET', path, handle: (request, { id = '' }) => showPage(ino, request, show, id) })),
-    ...FORMS.map(([path, save]): Route => ({ method: 'POST', path, handle: (request, parts) => saveForm(ino, request, save, parts) }))
+    ...(ino.connector === null ? ownRoutes(ino) : connectedRoutes(ino, ino.connector)),
+    ...pageRoutes(ino, PAGES),
+    ...formRoutes(ino, FORMS)
   ];
 }
 
-function showPage(ino: Ino, request: WorkbenchRequest, show: Show, id: string): WorkbenchResponse {
-  const user = ino.makerSessions.userOf(request);
-  if (user === undefined) return redirect('/maker/signin');
-  return orProblem(ino, user.username, 'There is no such page', () => show(ino, user.username, id));
-}
+const ownRoutes = (ino: Ino): Route[] => [
+  { method: 'GET', path: CONSENT_PATH, handle: (request) => finishConsent(ino, request) },
+  ...pageRoutes(ino, OWN_PAGES),
+  ...formRoutes(ino, OWN_FORMS)
+];
 
-function saveForm(ino: Ino, request: WorkbenchRequest, save: Save, parts: Parts): WorkbenchResponse {
-  refuseForeignOrigin(request);
-  const user = ino.makerSessions.userOf(request);
-  if (user === undefined) return redirect('/maker/signin');
-  return orProblem(ino, user.username, 'Not saved', () => redirect(save(ino, formFields(request), parts)));
-}
+const pageRoutes = (ino: Ino, pages: typeof PAGES): Route[] =>
+  pages.map(([path, show]) => ({
+    method: 'GET',
+    path,
+    handle: (request, { id = '' }) => asAdministrator(ino, request, 'There is no such page', (username) => show(ino, username, id))
+  }));
 
-/** What is refused becomes a page: people sit here, not scripts. */
-function orProblem(ino: Ino, username: string, title: string, answer: () => WorkbenchResponse): WorkbenchResponse {
-  try {
-    return answer();
-  } catch (thrown) {
-    if (!(thrown instanceof ApiError)) throw thrown;
-    return makerProblem(ino, username, thrown.status, title, thrown.message);
-  }
-}
+const formRoutes = (ino: Ino, forms: typeof FORMS): Route[] =>
+  forms.map(([path, save]) => ({
+    method: 'POST',
+    path,
+    handle: (request, parts) => {
+      refuseForeignOrigin(request);
+      return asAdministrator(ino, request, 'Not saved', async () => redirect(await save(ino, formFields(request), parts)));
+    }
+  }));
 
 function signIn(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {
   refuseForeignOrigin(request);

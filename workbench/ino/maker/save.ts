@@ -2,6 +2,8 @@ import { badInput, notFound } from '../errors.ts';
 import type { Fields } from '../fields.ts';
 import type { Ino } from '../ino.ts';
 import { readConnector, readCrm, readCrmObject, readMethod, readOrderEntry, readProfile, readRule } from './readEntries.ts';
+import { checkMethods } from './checkState.ts';
+import { methodOptions } from './pages/options.ts';
 import type { AuthMethod, Crm, MakerState } from './state.ts';
 import { imported } from './transfer.ts';
 
@@ -17,7 +19,7 @@ function single(form: URLSearchParams): Fields {
 const wantsDelete = (form: URLSearchParams): boolean => form.get('intent') === 'delete';
 
 /** Saves or deletes one entry of a list. */
-function saveEntry<Name extends keyof MakerState>(
+function saveEntry<Name extends Exclude<keyof MakerState, 'users'>>(
   { maker }: Ino,
   form: URLSearchParams,
   { id }: Parts,
@@ -57,12 +59,23 @@ export const saveConnector = (ino: Ino, form: URLSearchParams, parts: Parts): st
 export const saveProfile = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
   saveEntry(ino, form, parts, 'profiles', (id) => readProfile({ ...single(form), users: form.getAll('users') }, id));
 
+/** Where a connector keeps the methods, only it knows which there are. */
+async function checkCrms(ino: Ino, crms: readonly Crm[]): Promise<void> {
+  if (ino.connector === null) return;
+  checkMethods(
+    crms,
+    (await methodOptions(ino)).map(([ref]) => ref)
+  );
+}
+
 /** Name and method; the other parts have their own forms. */
-export const saveCrm = (ino: Ino, form: URLSearchParams, parts: Parts): string =>
-  saveEntry(ino, form, parts, 'crms', (id) => {
+export async function saveCrm(ino: Ino, form: URLSearchParams, parts: Parts): Promise<string> {
+  if (!wantsDelete(form)) await checkCrms(ino, [readCrm(single(form), parts['id'] ?? '')]);
+  return saveEntry(ino, form, parts, 'crms', (id) => {
     const known = ino.maker.state.crms.find((one) => one.id === id);
     return { ...readCrm(single(form), id), ...partsOf(known) };
   });
+}
 
 const partsOf = (crm: Crm | undefined): Pick<Crm, 'objects' | 'order' | 'rules'> => ({
   objects: crm?.objects ?? [],
@@ -116,7 +129,10 @@ function listAfter<T>(list: readonly T[], { index }: Parts, form: URLSearchParam
   return list.map((one, at) => (at === place ? entry : one));
 }
 
-export function saveImport({ maker }: Ino, form: URLSearchParams): string {
-  maker.replace(imported(form.get('json') ?? '', maker.state));
+export async function saveImport(ino: Ino, form: URLSearchParams): Promise<string> {
+  const { maker, connector } = ino;
+  const next = imported(form.get('json') ?? '', maker.state, connector === null);
+  await checkCrms(ino, next.crms);
+  maker.replace(next);
   return '/maker/transfer';
 }

@@ -1,9 +1,13 @@
+import { USERS } from '../users.ts';
+
 /** All that the Maker keeps. Values never change in place. */
 export interface MakerState {
   readonly methods: readonly AuthMethod[];
   readonly connectors: readonly SsoConnector[];
   readonly crms: readonly Crm[];
   readonly profiles: readonly Profile[];
+  /** Only where a connector keeps methods and SSO connectors. */
+  readonly users: readonly UserCard[];
 }
 
 /** How INO cx signs in to a Salesforce org ("Authentication methods"). Type Salesforce, mode OAuth. */
@@ -77,6 +81,14 @@ export interface Profile {
   readonly crmId: string | null;
 }
 
+/** A user's card. Its id and name are the username. */
+export interface UserCard {
+  readonly id: string;
+  readonly name: string;
+  /** References of the SSO connectors with which the user may sign in. */
+  readonly connectors: readonly string[];
+}
+
 const field = (name: string, apiName: string, type: CrmField['type'], defaultValue = ''): CrmField => ({
   name,
   apiName,
@@ -120,5 +132,18 @@ export const INITIAL_MAKER: MakerState = {
   crms: [{ id: 'c1', name: 'Salesforce', methodId: 'm1', objects: OBJECTS, order: [], rules: [] }],
   profiles: [
     { id: 'p1', name: 'Agents', users: ['alice.agent@acme.example', 'benoit.agent@acme.example', 'carl.agent@acme.example'], crmId: null }
-  ]
+  ],
+  users: []
+};
+
+/** The reference with which the connector begins, of its method and of its SSO connector. */
+const SEEDED = 'salesforce';
+
+/** The same customer, whose methods and SSO connectors are the connector's. */
+export const CONNECTED_MAKER: MakerState = {
+  ...INITIAL_MAKER,
+  methods: [],
+  connectors: [],
+  crms: INITIAL_MAKER.crms.map((crm) => ({ ...crm, methodId: SEEDED })),
+  users: USERS.map(({ username }) => ({ id: username, name: username, connectors: [SEEDED] }))
 };

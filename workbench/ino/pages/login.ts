@@ -1,20 +1,24 @@
-import type { WorkbenchResponse } from '../../lib/http.ts';
+import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
 import type { Ino } from '../ino.ts';
+import { ssoOf } from '../login/ssoOf.ts';
 import { page } from './page.ts';
 
 /**
  * INO cx's own sign-in page. Salesforce's pages refuse to be framed, so its button opens a window of its own. The page's script enables it:
- * a button that is pressed before would do nothing.
+ * a button that is pressed before would do nothing. `?connector=<reference>` is the SSO connector it signs in with, else the first.
  */
-export const loginPage = (ino: Ino): WorkbenchResponse =>
-  page(ino.hosts, {
+export async function loginPage(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
+  const references = await ssoOf(ino, request).references();
+  const asked = references.find((one) => one === request.url.searchParams.get('connector'));
+  return page(ino.hosts, {
     title: 'INO cx: sign in',
     status: 200,
     page: 'login',
-    data: { connector: ino.maker.state.connectors[0]?.reference ?? '' },
+    data: { connector: asked ?? references[0] ?? '' },
     body: `<main class="notice"><h1>INO cx</h1>
 <p>Sign in with your Salesforce user to take calls here.</p>
 <p><button type="button" id="sign-in" class="primary" disabled>Sign in with Salesforce</button></p>
 <p role="status" id="message"></p></main>`,
     framed: true
   });
+}

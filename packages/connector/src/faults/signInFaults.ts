@@ -110,6 +110,17 @@ export const SIGN_IN_FAULTS = {
       'Vérifiez les plages IP de connexion et les paramètres de session de l’utilisateur de cette connexion dans Configuration.'
     ]
   ),
+  UserMismatch: entry(
+    'INOCX-616',
+    [
+      'This Salesforce user may not sign in to INO cx here.',
+      'In the INO cx Maker, the username must be that of Salesforce, and the user’s card must hold this SSO connector.'
+    ],
+    [
+      'Cet utilisateur Salesforce ne peut pas se connecter ici à INO cx.',
+      'Dans le Maker d’INO cx, le nom d’utilisateur doit être celui de Salesforce et la fiche de l’utilisateur doit porter ce connecteur SSO.'
+    ]
+  ),
   CodeExpired: entry(
     'INOCX-617',
     ['The code has expired or was used before.', 'Begin again: a code is good for one use and a few minutes.'],

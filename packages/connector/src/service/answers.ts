@@ -33,11 +33,8 @@ export const jsonResponse = (value: unknown, status = 200): Response =>
   });
 
 /** A fault with its words in the caller's language. */
-export function faultResponse(fault: Fault, language: Language): Response {
-  const response = jsonResponse({ fault: { ...fault.toJSON(), words: wordsOf(fault.name, language) } }, statusOf(fault));
-  response.headers.set('content-language', language);
-  return response;
-}
+export const faultResponse = (fault: Fault, language: Language): Response =>
+  jsonResponse({ fault: { ...fault.toJSON(), language, words: wordsOf(fault.name, language) } }, statusOf(fault));
 
 /** Anything that is no fault is our own mistake: said as such, without its words. */
 export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('InternalError', { cause: error }));

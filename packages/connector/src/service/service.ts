@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../faults/fault.ts';
-import { asFault, faultResponse, jsonResponse } from './answers.ts';
+import { FAULTS, wordsOf } from '../faults/catalogue.ts';
+import { asFault, faultOfCode, faultResponse, jsonResponse } from './answers.ts';
 import { browserRoutes } from './browserRoutes.ts';
 import type { ConnectorParts } from './connectorParts.ts';
 import { languageOf } from './language.ts';
 import { methodRoutes } from './methodRoutes.ts';
-import type { ServiceOptions, ServiceParts } from './parts.ts';
+import { requireRole, type ServiceOptions, type ServiceParts } from './parts.ts';
 import { ssoRoutes } from './ssoRoutes.ts';
 
 export interface Service {
@@ -14,6 +15,17 @@ export interface Service {
 }
 
 const BODY_BYTES = 64 * 1024;
+
+/** The words of a fault, for programs of INO cx that show one or find one themselves, as a user who may not sign in (616). */
+function faultRoutes(app: Hono, parts: ServiceParts): void {
+  app.get('/connector/v1/faults/:code', async (context) => {
+    await requireRole(parts, context, 'read');
+    const language = languageOf(context.req.header('accept-language'));
+    const name = faultOfCode(context.req.param('code'));
+    if (name === undefined) throw new Fault('InputRefused', { fields: ['code'], detail: 'there is no fault of this code' });
+    return jsonResponse({ code: FAULTS[name].code, name, language, words: wordsOf(name, language) });
+  });
+}
 
 function operationRoutes(app: Hono, { connector }: ServiceParts): void {
   app.get('/healthz', () => jsonResponse({ alive: true }));
@@ -46,6 +58,7 @@ export function createService(connector: ConnectorParts, options: ServiceOptions
   const tooLong = (): Response => faultResponse(new Fault('InputRefused', { detail: 'the body is too long' }), 'en');
   app.use(bodyLimit({ maxSize: BODY_BYTES, onError: tooLong }));
   operationRoutes(app, parts);
+  faultRoutes(app, parts);
   browserRoutes(app, parts);
   methodRoutes(app, parts);
   ssoRoutes(app, parts);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Role } from '../../src/vault/access.ts';
+import { FAULTS } from '../../src/faults/catalogue.ts';
 import { caller } from '../support/browser.ts';
 import { CLIENT_ID } from '../support/fakeBehaviour.ts';
 import { PUBLIC_URL } from '../support/open.ts';
@@ -33,6 +34,7 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['POST', '/connector/v1/methods/sf/connect', 'admin'],
   ['POST', '/connector/v1/methods/sf/disconnect', 'admin'],
   ['POST', '/connector/v1/methods/sf/test', 'agent'],
+  ['GET', '/connector/v1/faults/INOCX-601', 'read'],
   ['GET', '/connector/v1/sso', 'read'],
   ['PUT', '/connector/v1/sso/a', 'admin'],
   ['DELETE', '/connector/v1/sso/a', 'admin'],
@@ -138,10 +140,25 @@ test('faults are said in the caller’s language', async () => {
     ['en', 'The API key is missing']
   ] as const) {
     const response = await service().fetch(new Request(`${PUBLIC_URL}/connector/v1/methods`, { headers: { 'accept-language': language } }));
-    const { fault } = (await response.json()) as { fault: { words: { happened: string } } };
+    const { fault } = (await response.json()) as { fault: { language: string; words: { happened: string } } };
     assert.ok(fault.words.happened.startsWith(words));
-    assert.equal(response.headers.get('content-language'), language);
+    assert.equal(fault.language, language);
   }
+});
+
+test('the words of each fault can be looked up, in both languages', async () => {
+  const look = (code: string, language: string): Promise<Response> =>
+    service().fetch(
+      new Request(`${PUBLIC_URL}/connector/v1/faults/${code}`, {
+        headers: { 'accept-language': language, authorization: `Bearer ${ADMIN}` }
+      })
+    );
+  for (const [name, { code, en, fr }] of Object.entries(FAULTS)) {
+    assert.deepEqual(await (await look(code, 'en')).json(), { code, name, language: 'en', words: en });
+    assert.deepEqual(await (await look(code, 'fr')).json(), { code, name, language: 'fr', words: fr });
+  }
+  assert.equal((await look('INOCX-600', 'en')).status, 400);
+  assert.equal((await service().fetch(new Request(`${PUBLIC_URL}/connector/v1/faults/INOCX-601`))).status, 401);
 });
 
 test('it says that it lives, and whether its store answers', async () => {

@@ -1,14 +1,14 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
 import type { Ino } from '../../ino.ts';
-import { SSO_PATH } from '../../login/start.ts';
+import { SSO_PATH } from '../../login/paths.ts';
 import type { SsoConnector } from '../state.ts';
-import { buttons, form, input, linkCell, paragraph, row, section, select, submit, table, text, toCopy } from './html.ts';
+import { buttons, form, input, linkCell, type Option, paragraph, row, section, select, submit, table, text, toCopy } from './html.ts';
 import { makerPage } from './makerPage.ts';
 import { methodOptions } from './options.ts';
 
 const PLACE = '/maker/connectors';
 
-export function connectorsPage(ino: Ino, username: string): WorkbenchResponse {
+export async function connectorsPage(ino: Ino, username: string): Promise<WorkbenchResponse> {
   const { connectors, methods } = ino.maker.state;
   const rows = connectors.map((connector) =>
     row(
@@ -23,18 +23,18 @@ export function connectorsPage(ino: Ino, username: string): WorkbenchResponse {
     title: 'SSO connectors',
     body:
       table('SSO connectors', ['Name', 'Reference', 'Type', 'Authentication method'], rows) +
-      section('New connector', form(PLACE, fields(ino, null) + buttons(submit('Create'))))
+      section('New connector', form(PLACE, fields(await methodOptions(ino), null) + buttons(submit('Create'))))
   });
 }
 
-export function connectorPage(ino: Ino, username: string, id: string): WorkbenchResponse {
+export async function connectorPage(ino: Ino, username: string, id: string): Promise<WorkbenchResponse> {
   const connector = ino.maker.get('connectors', id);
   const url = `${ino.hosts.ino}${SSO_PATH}?connector=${encodeURIComponent(connector.reference)}`;
   return makerPage(ino, username, {
     place: PLACE,
     title: connector.name,
     body:
-      form(`${PLACE}/${id}`, fields(ino, connector) + buttons(submit('Save'), submit('Delete', 'delete', 'stop'))) +
+      form(`${PLACE}/${id}`, fields(await methodOptions(ino), connector) + buttons(submit('Save'), submit('Delete', 'delete', 'stop'))) +
       section(
         'SSO login URL',
         toCopy('SSO login URL', url) +
@@ -43,8 +43,8 @@ export function connectorPage(ino: Ino, username: string, id: string): Workbench
   });
 }
 
-const fields = (ino: Ino, connector: SsoConnector | null): string =>
+const fields = (methods: readonly Option[], connector: SsoConnector | null): string =>
   paragraph('Type OAUTH 2.') +
   input('Name', 'name', connector?.name ?? '', { required: true }) +
   input('Reference', 'reference', connector?.reference ?? '', { required: true, hint: ' (unique; letters, digits, _ . + - @)' }) +
-  select('Authentication method', 'methodId', methodOptions(ino), connector?.methodId ?? '');
+  select('Authentication method', 'methodId', methods, connector?.methodId ?? '');

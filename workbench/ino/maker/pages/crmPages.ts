@@ -1,20 +1,36 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
 import type { Ino } from '../../ino.ts';
 import { type Crm, type CrmField, type CrmObject, FIELD_TYPES } from '../state.ts';
-import { buttons, cell, form, input, linkCell, paragraph, row, section, select, selectCell, submit, table, text } from './html.ts';
+import {
+  buttons,
+  cell,
+  form,
+  input,
+  linkCell,
+  type Option,
+  paragraph,
+  row,
+  section,
+  select,
+  selectCell,
+  submit,
+  table,
+  text
+} from './html.ts';
 import { makerPage } from './makerPage.ts';
 import { methodOptions } from './options.ts';
 import { orderForm, rulesSection } from './scenarioForms.ts';
 
 const PLACE = '/maker/crms';
 
-export function crmsPage(ino: Ino, username: string): WorkbenchResponse {
-  const { crms, methods } = ino.maker.state;
+export async function crmsPage(ino: Ino, username: string): Promise<WorkbenchResponse> {
+  const { crms } = ino.maker.state;
+  const methods = await methodOptions(ino);
   const rows = crms.map((crm) =>
     row(
       linkCell(`${PLACE}/${crm.id}`, crm.name),
       text('Salesforce'),
-      text(methods.find((method) => method.id === crm.methodId)?.name ?? ''),
+      text(methods.find(([method]) => method === crm.methodId)?.[1] ?? ''),
       text(crm.objects.map((object) => object.name).join(', '))
     )
   );
@@ -23,29 +39,29 @@ export function crmsPage(ino: Ino, username: string): WorkbenchResponse {
     title: 'CRM v2',
     body:
       table('CRM v2', ['Name', 'Type', 'Authentication method', 'Objects'], rows) +
-      section('New CRM v2', form(PLACE, fields(ino, null) + buttons(submit('Create'))))
+      section('New CRM v2', form(PLACE, fields(methods, null) + buttons(submit('Create'))))
   });
 }
 
 /** One CRM v2 with its parts: each part is a form of its own. */
-export function crmPage(ino: Ino, username: string, id: string): WorkbenchResponse {
+export async function crmPage(ino: Ino, username: string, id: string): Promise<WorkbenchResponse> {
   const crm = ino.maker.get('crms', id);
   const at = `${PLACE}/${id}`;
   return makerPage(ino, username, {
     place: PLACE,
     title: crm.name,
     body:
-      form(at, fields(ino, crm) + buttons(submit('Save'), submit('Delete', 'delete', 'stop'))) +
+      form(at, fields(await methodOptions(ino), crm) + buttons(submit('Save'), submit('Delete', 'delete', 'stop'))) +
       section('Scenario: screen pop', orderForm(at, crm)) +
       section('Scenario: interaction assignment', rulesSection(at, crm)) +
       section('Objects', crm.objects.map((object, index) => objectForm(`${at}/objects/${index}`, object)).join('') + newObject(at))
   });
 }
 
-const fields = (ino: Ino, crm: Crm | null): string =>
+const fields = (methods: readonly Option[], crm: Crm | null): string =>
   paragraph('Type Salesforce.') +
   input('Name', 'name', crm?.name ?? '', { required: true }) +
-  select('Authentication method', 'methodId', methodOptions(ino), crm?.methodId ?? '');
+  select('Authentication method', 'methodId', methods, crm?.methodId ?? '');
 
 const EMPTY: CrmField = { name: '', apiName: '', type: 'Short text', defaultValue: '' };
 

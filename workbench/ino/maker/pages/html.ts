@@ -51,6 +51,29 @@ export const buttons = (...all: readonly string[]): string => `<div class="butto
 export const link = (href: string, label: string, className = ''): string =>
   `<a href="${esc(href)}"${className === '' ? '' : ` class="${className}"`}>${esc(label)}</a>`;
 
+/** Opens a window of its own, and says so to the ear. */
+export const windowLink = (href: string, label: string, className = ''): string =>
+  `<a href="${esc(href)}" target="_blank"${className === '' ? '' : ` class="${className}"`}>${esc(label)}<span class="unseen"> (opens a new window)</span></a>`;
+
+/** A form of one button. */
+export const press = (action: string, label: string, className = ''): string =>
+  form(action, `<button${className === '' ? '' : ` class="${className}"`}>${esc(label)}</button>`);
+
+/** Copies a value to the clipboard, once the page's script is there. */
+export const copyButton = (label: string, value: string): string =>
+  `<button type="button" class="cog" data-copy="${esc(value)}" aria-label="${esc(label)}" title="${esc(label)}" disabled>⚙</button>`;
+
+/** Boxes of which any may be ticked. */
+export function boxes(legend: string, name: string, all: readonly Option[], ticked: readonly string[]): string {
+  const one = ([value, label]: Option): string =>
+    `<label class="box"><input type="checkbox" name="${name}" value="${esc(value)}"${ticked.includes(value) ? ' checked' : ''}> ${esc(label)}</label>`;
+  return `<fieldset><legend>${esc(legend)}</legend>${all.map(one).join('')}</fieldset>`;
+}
+
+/** A part that the page's script keeps current (client/makerPage.ts); `name` is what a change of it is announced with. */
+export const live = (id: string, name: string, body: string, tag: 'td' | 'div' = 'div'): string =>
+  `<${tag} id="${esc(id)}" data-live data-name="${esc(name)}">${body}</${tag}>`;
+
 export const section = (title: string, body: string): string => `<section><h2>${esc(title)}</h2>${body}</section>`;
 
 export const paragraph = (text: string, className = 'quiet'): string => `<p class="${className}">${esc(text)}</p>`;
@@ -58,7 +81,7 @@ export const paragraph = (text: string, className = 'quiet'): string => `<p clas
 /** Cells are markup. */
 export function table(caption: string, heads: readonly string[], rows: readonly string[]): string {
   const head = heads.map((one) => `<th scope="col">${esc(one)}</th>`).join('');
-  return `<table><caption class="unseen">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<div class="wide"><table><caption class="unseen">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 export const row = (...cells: readonly string[]): string => `<tr>${cells.join('')}</tr>`;

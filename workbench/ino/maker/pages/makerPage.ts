@@ -1,16 +1,19 @@
 import { escapeHtml, type WorkbenchResponse } from '../../../lib/http.ts';
+import type { ConnectorFault } from '../../connector/connectorApi.ts';
 import type { Ino } from '../../ino.ts';
 import { page } from '../../pages/page.ts';
 import { userByName } from '../../users.ts';
+import { faultNotice } from './faultNotice.ts';
 import { form, link } from './html.ts';
 
-const PLACES = [
+const PLACES: readonly (readonly [href: string, label: string, where?: 'connected'])[] = [
   ['/maker/methods', 'Authentication methods'],
   ['/maker/connectors', 'SSO connectors'],
+  ['/maker/users', 'Users', 'connected'],
   ['/maker/crms', 'CRM v2'],
   ['/maker/profiles', 'Profiles'],
   ['/maker/transfer', 'Import and export']
-] as const;
+];
 
 export interface MakerPage {
   /** Where in the menu this is: the beginning of its address. */
@@ -28,13 +31,14 @@ export function makerPage(ino: Ino, username: string | null, { place, title, bod
     status,
     page: 'maker',
     data: {},
-    body: `${username === null ? '' : head(username, place)}<main><h1>${escapeHtml(title)}</h1>${body}</main>`,
+    body: `${username === null ? '' : head(ino, username, place)}<main><h1>${escapeHtml(title)}</h1>${body}</main>`,
     framed: false
   });
 }
 
-function head(username: string, place: string): string {
-  const items = PLACES.map(([href, label]) => {
+function head(ino: Ino, username: string, place: string): string {
+  const places = PLACES.filter(([, , where]) => where === undefined || ino.connector !== null);
+  const items = places.map(([href, label]) => {
     const current = href === place ? ' aria-current="page"' : '';
     return `<li><a href="${href}"${current}>${label}</a></li>`;
   });
@@ -52,4 +56,13 @@ export const makerProblem = (ino: Ino, username: string | null, status: number, 
     title,
     status,
     body: `<p role="alert" class="trouble">${escapeHtml(detail)}</p><p>${link('/maker', 'Back to the Maker')}</p>`
+  });
+
+/** What the connector refused, in the words of its catalogue. */
+export const makerFault = (ino: Ino, username: string, title: string, fault: ConnectorFault): WorkbenchResponse =>
+  makerPage(ino, username, {
+    place: '',
+    title,
+    status: fault.status,
+    body: faultNotice(fault) + `<p>${link('/maker', 'Back to the Maker')}</p>`
   });

@@ -1,8 +1,8 @@
-import { escapeHtml, type WorkbenchResponse } from '../../../lib/http.ts';
+import type { WorkbenchResponse } from '../../../lib/http.ts';
 import type { Ino } from '../../ino.ts';
 import { USERS } from '../../users.ts';
 import type { Profile } from '../state.ts';
-import { buttons, form, input, linkCell, paragraph, row, section, select, submit, table, text } from './html.ts';
+import { boxes, buttons, form, input, linkCell, paragraph, row, section, select, submit, table, text } from './html.ts';
 import { makerPage } from './makerPage.ts';
 
 const PLACE = '/maker/profiles';
@@ -36,14 +36,11 @@ export function profilePage(ino: Ino, username: string, id: string): WorkbenchRe
 }
 
 function fields(ino: Ino, profile: Profile | null): string {
-  const boxes = USERS.map((user) => {
-    const checked = profile?.users.includes(user.username) === true ? ' checked' : '';
-    return `<label class="box"><input type="checkbox" name="users" value="${escapeHtml(user.username)}"${checked}> ${escapeHtml(user.username)}</label>`;
-  });
+  const users = USERS.map(({ username }) => [username, username] as const);
   const crms = [['', 'none'] as const, ...ino.maker.state.crms.map(({ id, name }) => [id, name] as const)];
   return (
     input('Name', 'name', profile?.name ?? '', { required: true }) +
-    `<fieldset><legend>Users</legend>${boxes.join('')}</fieldset>` +
+    boxes('Users', 'users', users, profile?.users ?? []) +
     select('CRM v2', 'crmId', crms, profile?.crmId ?? '')
   );
 }

@@ -1,0 +1,67 @@
+import type { WorkbenchResponse } from '../../../lib/http.ts';
+import { connectedMethods, type ConnectedMethod } from '../../connector/methods.ts';
+import { notFound } from '../../errors.ts';
+import { form, input, linkCell, live, type Option, paragraph, row, section, select, submit, buttons, table, text } from '../pages/html.ts';
+import { makerPage } from '../pages/makerPage.ts';
+import { METHODS, methodAt, statusLine } from './methodState.ts';
+import type { Visit } from './visit.ts';
+
+/** The method of the address. Throws 404. */
+export async function methodOf({ connector, id }: Visit): Promise<ConnectedMethod> {
+  const method = (await connectedMethods(connector)).find(({ ref }) => ref === id);
+  if (method === undefined) throw notFound(`There is no authentication method ${id}.`);
+  return method;
+}
+
+const TYPES: Readonly<Record<string, string>> = { salesforce: 'Salesforce' };
+
+export const typeOf = ({ vendor }: ConnectedMethod): string => TYPES[vendor] ?? vendor;
+
+/** Enough of a consumer key to know it again. */
+const shortened = (key: string): string => (key.length <= 14 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`);
+
+const HEADS = ['Name', 'Integration type', 'Mode', 'Status', 'Environment', 'Client ID'];
+
+export async function methodsPage({ ino, connector, username }: Visit): Promise<WorkbenchResponse> {
+  const rows = (await connectedMethods(connector)).map((method) =>
+    row(
+      linkCell(methodAt(method), method.name),
+      text(typeOf(method)),
+      text('OAuth'),
+      live(`status-${method.ref}`, method.name, statusLine(method), 'td'),
+      text(method.environment),
+      text(shortened(method.clientId))
+    )
+  );
+  const list = rows.length === 0 ? paragraph('There is no method yet.') : table('Authentication methods', HEADS, rows);
+  return makerPage(ino, username, {
+    place: METHODS,
+    title: 'Authentication methods',
+    body: list + section('New method', form(METHODS, methodFields(null) + buttons(submit('Create'))))
+  });
+}
+
+/** How a method may sign in, as the Maker can set it up. */
+export const GRANTS: readonly Option[] = [
+  ['code', 'Consent in a browser'],
+  ['pasted', 'A code or refresh token copied by hand'],
+  ['clientCredentials', 'Without a person (client credentials)']
+];
+
+/** A way that only the command sets up stays choosable for its method. */
+const grantOptions = (method: ConnectedMethod | null): readonly Option[] =>
+  method === null || GRANTS.some(([grant]) => grant === method.grant) ? GRANTS : [...GRANTS, [method.grant, method.grant]];
+
+export const methodFields = (method: ConnectedMethod | null): string =>
+  paragraph('Integration type Salesforce, mode OAuth.') +
+  input('Name', 'name', method?.name ?? '', { required: true }) +
+  input('Environment', 'environment', method?.environment ?? '', {
+    required: true,
+    hint: ' (login, test, or the name before .my.salesforce.com, such as acme)'
+  }) +
+  input('Client ID', 'clientId', method?.clientId ?? '', { required: true, hint: ' (the consumer key, in Salesforce Setup)' }) +
+  input('Client secret', 'token', '', {
+    type: 'password',
+    hint: method?.hasSecret === true ? ' (kept unless you enter another)' : ' (the consumer secret)'
+  }) +
+  select('Signs in by', 'grant', grantOptions(method), method?.grant ?? 'code');

@@ -1,0 +1,61 @@
+import type { WorkbenchRequest, WorkbenchResponse } from '../../../lib/http.ts';
+import type { ConnectorApi } from '../../connector/connectorApi.ts';
+import type { Ino } from '../../ino.ts';
+import { refuseForeignOrigin, type Route } from '../../router.ts';
+import { asAdministrator } from '../asAdministrator.ts';
+import { openAddress, openConsent } from './consentWindow.ts';
+import { changeMethod, connectMethod, createMethod, disableMethod, pasteInMethod, testMethod } from './methodForms.ts';
+import { methodPage } from './methodPage.ts';
+import { methodsPage } from './methodPages.ts';
+import { changeSsoConnector, createSsoConnector } from './ssoForms.ts';
+import { ssoConnectorPage, ssoConnectorsPage } from './ssoPages.ts';
+import { saveUser, userPage, usersPage } from './userPages.ts';
+import type { Visit } from './visit.ts';
+
+type Answer = (visit: Visit) => Promise<WorkbenchResponse>;
+
+/** Pages of what the connector keeps, with what stands over the page when one fails. */
+const PAGES: readonly (readonly [path: string, show: Answer, title?: string])[] = [
+  ['/maker/methods', methodsPage],
+  ['/maker/methods/:id', methodPage],
+  ['/maker/methods/:id/enable', openConsent, 'The method was not enabled'],
+  ['/maker/methods/:id/address', openAddress, 'The method was not enabled'],
+  ['/maker/connectors', ssoConnectorsPage],
+  ['/maker/connectors/:id', ssoConnectorPage],
+  ['/maker/users', usersPage],
+  ['/maker/users/:id', userPage]
+];
+
+/** Without an id: a new entry. */
+const FORMS: readonly (readonly [path: string, save: Answer])[] = [
+  ['/maker/methods', createMethod],
+  ['/maker/methods/:id', changeMethod],
+  ['/maker/methods/:id/test', testMethod],
+  ['/maker/methods/:id/connect', connectMethod],
+  ['/maker/methods/:id/disable', disableMethod],
+  ['/maker/methods/:id/paste', pasteInMethod],
+  ['/maker/connectors', createSsoConnector],
+  ['/maker/connectors/:id', changeSsoConnector],
+  ['/maker/users/:id', saveUser]
+];
+
+/** The part of the Maker that shows what the connector keeps. */
+export function connectedRoutes(ino: Ino, connector: (asking: WorkbenchRequest) => ConnectorApi): Route[] {
+  const answer = (request: WorkbenchRequest, id: string, title: string, work: Answer): Promise<WorkbenchResponse> =>
+    asAdministrator(ino, request, title, (username) => work({ ino, connector: connector(request), username, request, id }));
+  return [
+    ...PAGES.map(([path, show, title = 'There is no such page']): Route => ({
+      method: 'GET',
+      path,
+      handle: (request, { id = '' }) => answer(request, id, title, show)
+    })),
+    ...FORMS.map(([path, save]): Route => ({
+      method: 'POST',
+      path,
+      handle: (request, { id = '' }) => {
+        refuseForeignOrigin(request);
+        return answer(request, id, 'Not saved', save);
+      }
+    }))
+  ];
+}
