@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API_REPORT, apiReport } from '../tooling/build/clientPackage.ts';
+import { connectorApiPage } from '../tooling/docs/connectorApiPage.ts';
 import { faultsPage } from '../tooling/docs/faultsPage.ts';
 import { thirdPartyPage } from '../tooling/docs/thirdPartyPage.ts';
 import { root } from '../tooling/lib/root.ts';
 import { SETUP_IMPORT, setupImportXml } from '../tooling/metadata/setupImport.ts';
 
 writeFileSync(join(root, 'docs/faults.md'), faultsPage());
+writeFileSync(join(root, 'docs/connector-api.md'), connectorApiPage());
 writeFileSync(join(root, 'docs/third-party.md'), thirdPartyPage());
 writeFileSync(join(root, SETUP_IMPORT), setupImportXml());
 writeFileSync(join(root, API_REPORT), await apiReport());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { connectorApiPage } from '../docs/connectorApiPage.ts';
 import { faultsPage } from '../docs/faultsPage.ts';
 import { MAY_SHIP } from '../docs/thirdParty.ts';
 import { connectorDependencies, directDependencies, shippedDependencies, thirdPartyPage } from '../docs/thirdPartyPage.ts';
@@ -9,6 +10,10 @@ import { root } from '../lib/root.ts';
 
 test('docs/faults.md says what the catalogue and the labels say (else: npm run docs)', () => {
   assert.equal(readFileSync(join(root, 'docs/faults.md'), 'utf8'), faultsPage());
+});
+
+test('docs/connector-api.md says what the schemas say (else: npm run docs)', () => {
+  assert.equal(readFileSync(join(root, 'docs/connector-api.md'), 'utf8'), connectorApiPage());
 });
 
 test('docs/third-party.md says what is installed and shipped (else: npm run docs)', () => {

@@ -1,3 +1,5 @@
+import { type Actions, actionsOn } from './actions/actions.ts';
+import type { SystemApp } from './actions/setup.ts';
 import { consentOn, type Consent } from './auth/consent.ts';
 import { tokenCallOn } from './auth/salesforce/renewal.ts';
 import { TENANT } from './auth/parts.ts';
@@ -30,6 +32,8 @@ export interface ConnectorOptions {
   readonly network?: Network;
   readonly clock?: Clock;
   readonly log?: Log;
+  /** The vendor's own app for Salesforce actions; without one each customer brings their own. */
+  readonly systemApp?: SystemApp;
 }
 
 export interface Connector {
@@ -41,6 +45,7 @@ export interface Connector {
   readonly ssoConnectors: SsoConnectors;
   readonly consent: Consent;
   readonly sso: Sso;
+  readonly actions: Actions;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
   connections(): Promise<readonly ConnectionInfo[]>;
@@ -69,15 +74,11 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const leases = leasesOn({ connections, clock, log, random: Math.random, call });
     const auth = { vault, http, clock, log, publicUrl };
     const sessions = sessionsOn({ http, connections, leases, clock });
-    const parts: ConnectorParts = {
-      publicUrl,
-      clock,
-      log,
-      vault,
-      consent: consentOn(auth),
-      sso: ssoOn(auth),
-      salesforce: (ref, user) => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT)
-    };
+    const consent = consentOn(auth);
+    const salesforce = (ref: string, user?: string): Salesforce => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT);
+    const { systemApp } = options;
+    const actions = actionsOn({ vault, clock, consent, places, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
+    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, salesforce };
     return {
       ...parts,
       methods,

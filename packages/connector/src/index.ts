@@ -1,3 +1,10 @@
+export { type Acting, type Actions, type RunOptions } from './actions/actions.ts';
+export { type Action } from './actions/catalogue.ts';
+export { type Message } from './actions/messages.ts';
+export { type Profile, type ProfileInput } from './actions/profiles.ts';
+export { type Ran } from './actions/run.ts';
+export { type Integration, type SetupInput, type SystemApp } from './actions/setup.ts';
+export { type Duplicates } from './actions/writes.ts';
 export { type BeginOptions, type Consent, type Finished } from './auth/consent.ts';
 export { type SignedIn, type Sso, type SsoBegin } from './auth/sso.ts';
 export { type Clock, systemClock } from './clock/clock.ts';

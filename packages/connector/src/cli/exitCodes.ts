@@ -13,6 +13,7 @@ const OTHERS: { readonly [Name in FaultName]?: number } = {
   LimitConcurrent: EXIT.tryLater,
   RefreshBusy: EXIT.tryLater,
   RecordLocked: EXIT.tryLater,
+  OutcomeUnknown: EXIT.tryLater,
   GrantLost: EXIT.consent,
   ConsentRefused: EXIT.consent,
   ConsentForeign: EXIT.consent,

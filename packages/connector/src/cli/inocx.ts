@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type Language, wordsOf } from '../faults/catalogue.ts';
 import { Fault } from '../faults/fault.ts';
+import { actionCommands } from './actions.ts';
 import { connectCommand } from './connect.ts';
 import { doctorCommand } from './doctor.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
@@ -13,6 +14,8 @@ const AFTER = `
 Keys: INOCX_CONNECTOR_KEYS (base64, with commas; the first encrypts), else --key-file. No secret is ever an argument.
 Ends with 0 well, 2 wrong command line, 65 wrong data, 69 not reachable, 75 try later, 77 consent needed.
 `;
+
+const languageOf = ({ env }: Runtime): Language => (/^fr/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'fr' : 'en');
 
 function programFor(runtime: Runtime, exit: (code: number) => void): Command {
   const { env } = runtime;
@@ -31,10 +34,9 @@ function programFor(runtime: Runtime, exit: (code: number) => void): Command {
   vaultCommands(program, runtime);
   keyCommands(program, runtime);
   serveCommand(program, runtime);
+  actionCommands(program, runtime, languageOf(runtime));
   return program;
 }
-
-const languageOf = ({ env }: Runtime): Language => (/^fr/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'fr' : 'en');
 
 function printFault(runtime: Runtime, fault: Fault, json: boolean): void {
   const { happened, fix } = wordsOf(fault.name, languageOf(runtime));

@@ -28,10 +28,29 @@ export const DATA_FAULTS = {
     ['The record does not exist, or the user may not see it.', 'Look for it in Salesforce; it may be in the recycle bin.'],
     ['La fiche n’existe pas, ou l’utilisateur ne peut pas la voir.', 'Cherchez-la dans Salesforce ; elle est peut-être dans la corbeille.']
   ),
+  SeveralRecords: entry(
+    'INOCX-624',
+    ['Several records fit, and none of them better than the others.', 'Choose one of the records that are named, and use it by its id.'],
+    [
+      'Plusieurs fiches conviennent, et aucune mieux que les autres.',
+      'Choisissez une des fiches nommées et utilisez-la par son identifiant.'
+    ]
+  ),
   DuplicateFound: entry(
     'INOCX-625',
     ['Salesforce has a record like this already.', 'Use the record that exists, or change what must be unique.'],
     ['Salesforce a déjà une fiche semblable.', 'Utilisez la fiche existante ou changez ce qui doit être unique.']
+  ),
+  DuplicateBlocked: entry(
+    'INOCX-626',
+    [
+      'A duplicate rule of the org blocks the record, also when it is to be saved anyway.',
+      'Use the record that exists, or have an administrator change the rule.'
+    ],
+    [
+      'Une règle de doublons de l’organisation bloque la fiche, même si elle doit être enregistrée malgré tout.',
+      'Utilisez la fiche existante, ou demandez à un administrateur de changer la règle.'
+    ]
   ),
   OutcomeUnknown: entry(
     'INOCX-627',
@@ -46,10 +65,20 @@ export const DATA_FAULTS = {
     ['Another process holds the record.', 'Try again later.'],
     ['Un autre traitement occupe la fiche.', 'Réessayez plus tard.']
   ),
+  NotConfirmed: entry(
+    'INOCX-629',
+    ['This takes something away and was not confirmed.', 'Send it again with its confirmation.'],
+    ['Cette opération supprime des données et n’a pas été confirmée.', 'Renvoyez-la avec sa confirmation.']
+  ),
   InputRefused: entry(
     'INOCX-630',
     ['The input cannot be used.', 'Correct what is named.'],
     ['La saisie n’est pas utilisable.', 'Corrigez ce qui est nommé.']
+  ),
+  ActionUnknown: entry(
+    'INOCX-631',
+    ['There is no action of this name.', 'The list of actions has the names.'],
+    ['Il n’y a pas d’action de ce nom.', 'La liste des actions donne les noms.']
   ),
   LimitDay: entry(
     'INOCX-640',

@@ -14,6 +14,10 @@ export interface FaultFacts {
   readonly retry?: Retry;
   /** Names of the fields that are wrong. */
   readonly fields?: readonly string[];
+  /** Ids of the records that it is about. */
+  readonly records?: readonly string[];
+  /** An address that a person opens to put it right, good once. */
+  readonly link?: string;
   /** For support: technical, in the vendor's or in English words, never a secret. Cut at 500 characters. */
   readonly detail?: string;
   readonly cause?: unknown;
@@ -32,6 +36,8 @@ export class Fault extends Error {
   declare readonly status?: number;
   declare readonly vendorCode?: string;
   declare readonly fields?: readonly string[];
+  declare readonly records?: readonly string[];
+  declare readonly link?: string;
   declare readonly detail?: string;
 
   constructor(name: FaultName, facts: FaultFacts = {}) {
@@ -46,12 +52,14 @@ export class Fault extends Error {
     if (facts.status !== undefined) this.status = facts.status;
     if (facts.vendorCode !== undefined) this.vendorCode = facts.vendorCode;
     if (facts.fields !== undefined) this.fields = facts.fields;
+    if (facts.records !== undefined) this.records = facts.records;
+    if (facts.link !== undefined) this.link = facts.link;
     if (detail !== undefined) this.detail = detail;
   }
 
   /** As the service and `--json` show it: everything but stack and cause. */
   toJSON(): Record<string, unknown> {
-    const { code, name, vendor, status, vendorCode, retry, fields, detail, help } = this;
-    return { code, name, message: this.message, vendor, status, vendorCode, retry, fields, detail, help };
+    const { code, name, vendor, status, vendorCode, retry, fields, records, link, detail, help } = this;
+    return { code, name, message: this.message, vendor, status, vendorCode, retry, fields, records, link, detail, help };
   }
 }

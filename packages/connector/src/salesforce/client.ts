@@ -7,6 +7,8 @@ import { type Reply, vendorError } from '../http/reply.ts';
 import type { RequestPriority } from '../http/retry.ts';
 import { apiFault } from './apiFault.ts';
 import { apiName, type Described, describedSchema, recordId } from './describe.ts';
+import { searchBody, type SearchRequest } from './search.ts';
+import { type Similar, similarIn } from './similar.ts';
 import { Soql } from './soql.ts';
 
 export interface CallOptions {
@@ -30,12 +32,25 @@ export interface Salesforce {
   update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void>;
   /** A record that is deleted already is done. */
   remove(object: string, id: string, options?: CallOptions): Promise<void>;
+  /** As `create`; `similar` when a duplicate rule of the org found records like it and nothing was saved. `anyway` asks a rule that only alerts to let it pass. */
+  createUnlessSimilar(object: string, values: FieldValues, anyway: boolean, options?: CallOptions): Promise<CreatedOrSimilar>;
+  /** Every field that the user may see. */
+  whole(object: string, id: string, options?: CallOptions): Promise<SalesforceRecord>;
+  /** What the object is, and the records that the user worked on last. */
+  recent(object: string, options?: CallOptions): Promise<SalesforceRecord>;
+  /** Text search; Salesforce finds new records some seconds late. */
+  search(search: SearchRequest, options?: CallOptions): Promise<readonly SalesforceRecord[]>;
+  /** The org's clock, in UTC milliseconds: whole seconds. */
+  now(options?: CallOptions): Promise<number>;
   /** Every record of the query, page after page as they are used. */
   query(query: Soql, options?: CallOptions): AsyncGenerator<SalesforceRecord, void, undefined>;
 }
 
+export type CreatedOrSimilar = { readonly id: string } | { readonly similar: Similar };
+
 const recordSchema = z.record(z.string(), z.unknown());
 const createdSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9]{15,18}$/), success: z.literal(true) });
+const foundSchema = z.object({ searchRecords: z.array(recordSchema) });
 const pageSchema = z.object({ done: z.boolean(), nextRecordsUrl: z.string().optional(), records: z.array(recordSchema) });
 
 function read<T>(schema: z.ZodType<T>, reply: Reply): T {
@@ -85,6 +100,39 @@ class OrgClient implements Salesforce {
     const path = `${DATA_PATH}/sobjects/${apiName(object)}`;
     const ask = { method: 'POST', path, route: 'create', body: JSON.stringify(values), headers: JSON_BODY, repeatable: false } as const;
     return read(createdSchema, this.well(await this.answer(ask, options), textsIn(values))).id;
+  }
+
+  async createUnlessSimilar(object: string, values: FieldValues, anyway: boolean, options?: CallOptions): Promise<CreatedOrSimilar> {
+    const path = `${DATA_PATH}/sobjects/${apiName(object)}`;
+    const headers = { ...JSON_BODY, 'sforce-duplicate-rule-header': `allowSave=${anyway}` };
+    const ask = { method: 'POST', path, route: 'create', body: JSON.stringify(values), headers, repeatable: false } as const;
+    const reply = await this.answer(ask, options);
+    const similar = similarIn(reply);
+    return similar === undefined ? { id: read(createdSchema, this.well(reply, textsIn(values))).id } : { similar };
+  }
+
+  async whole(object: string, id: string, options?: CallOptions): Promise<SalesforceRecord> {
+    const ask = { method: 'GET', path: this.recordPath(object, id), route: 'record', repeatable: true } as const;
+    return read(recordSchema, this.well(await this.answer(ask, options)));
+  }
+
+  async recent(object: string, options?: CallOptions): Promise<SalesforceRecord> {
+    const ask = { method: 'GET', path: `${DATA_PATH}/sobjects/${apiName(object)}`, route: 'object', repeatable: true } as const;
+    return read(recordSchema, this.well(await this.answer(ask, options)));
+  }
+
+  async search(search: SearchRequest, options?: CallOptions): Promise<readonly SalesforceRecord[]> {
+    const body = JSON.stringify(searchBody(search));
+    const path = `${DATA_PATH}/parameterizedSearch`;
+    const reply = await this.answer({ method: 'POST', path, route: 'search', body, headers: JSON_BODY, repeatable: true }, options);
+    return read(foundSchema, this.well(reply, [search.text])).searchRecords;
+  }
+
+  async now(options?: CallOptions): Promise<number> {
+    const reply = this.well(await this.answer({ method: 'GET', path: `${DATA_PATH}/`, route: 'check', repeatable: true }, options));
+    const time = Date.parse(reply.headers.get('date') ?? '');
+    if (Number.isNaN(time)) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the answer has no date' });
+    return time;
   }
 
   async update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void> {

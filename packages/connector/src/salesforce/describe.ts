@@ -19,21 +19,41 @@ export function recordId(id: string): string {
 
 const apiNameSchema = z.string().regex(NAME);
 
+const picklistValueSchema = z.object({ value: z.string(), label: z.string().nullish(), active: z.boolean().default(true) });
+
+const fieldSchema = z.object({
+  name: apiNameSchema,
+  label: z.string(),
+  type: z.string(),
+  length: z.number().default(0),
+  nillable: z.boolean(),
+  createable: z.boolean(),
+  updateable: z.boolean(),
+  defaultedOnCreate: z.boolean().default(false),
+  filterable: z.boolean().default(true),
+  unique: z.boolean().default(false),
+  externalId: z.boolean().default(false),
+  restrictedPicklist: z.boolean().default(false),
+  picklistValues: z.array(picklistValueSchema).default([])
+});
+
+const recordTypeSchema = z.object({
+  recordTypeId: z.string().regex(ID),
+  developerName: z.string().optional(),
+  name: z.string(),
+  available: z.boolean(),
+  master: z.boolean()
+});
+
 export const describedSchema = z.object({
   name: apiNameSchema,
   label: z.string(),
-  fields: z.array(
-    z.object({
-      name: apiNameSchema,
-      label: z.string(),
-      type: z.string(),
-      length: z.number().optional(),
-      nillable: z.boolean(),
-      createable: z.boolean(),
-      updateable: z.boolean()
-    })
-  )
+  createable: z.boolean().default(true),
+  updateable: z.boolean().default(true),
+  fields: z.array(fieldSchema),
+  recordTypeInfos: z.array(recordTypeSchema).default([])
 });
 
 /** What the user of the connection sees of an object. */
 export type Described = Readonly<z.infer<typeof describedSchema>>;
+export type DescribedField = Described['fields'][number];

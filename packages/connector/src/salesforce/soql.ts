@@ -1,5 +1,4 @@
 import { Fault } from '../faults/fault.ts';
-import type { Described } from './describe.ts';
 
 const refused = (detail: string): Fault => new Fault('InputRefused', { fields: ['query'], detail });
 
@@ -36,7 +35,7 @@ export class FieldName {
 /** Nobody outside has it, so nobody outside makes a query or a name. */
 const madeHere = Symbol('made here');
 
-export type SoqlValue = string | number | boolean | null | Date | readonly string[] | FieldName;
+export type SoqlValue = string | number | boolean | null | Date | readonly string[] | FieldName | readonly FieldName[];
 
 const NAMED: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -66,6 +65,7 @@ function dated(value: Date): string {
 
 function listed(values: readonly unknown[]): string {
   if (values.length === 0) throw refused('an empty list matches nothing and is no SOQL');
+  if (values.every((value) => value instanceof FieldName)) return values.map((value) => FieldName.textOf(value)).join(', ');
   const texts = values.map((value) => {
     if (typeof value !== 'string') throw refused('a list holds texts');
     return quoted(value);
@@ -95,7 +95,8 @@ function endsQuoted(text: string, begunQuoted: boolean): boolean {
 
 /**
  * SOQL with values in it: soql`SELECT Id FROM Contact WHERE LastName = ${name}`. Texts are quoted and escaped, dates and lists of texts are
- * written as SOQL wants them; a placeholder stands for a whole value, never inside quotes. Throws Fault InputRefused.
+ * written as SOQL wants them; fields one behind the other;
+ * a placeholder stands for a whole value, never inside quotes. Throws Fault InputRefused.
  */
 export function soql(texts: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql {
   let result = '';
@@ -111,9 +112,18 @@ export function soql(texts: TemplateStringsArray, ...values: readonly SoqlValue[
   return new Soql(madeHere, result);
 }
 
+/** As much of a describe as holds names. */
+interface DescribedNames {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string }[];
+}
+
 /** A field by its name, checked against the object's describe. Throws Fault FieldUnknown. */
-export function field(described: Described, name: string): FieldName {
+export function field(described: DescribedNames, name: string): FieldName {
   const found = described.fields.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (found === undefined) throw new Fault('FieldUnknown', { fields: [name.slice(0, 100)], detail: `${described.name} has no such field` });
   return new FieldName(madeHere, found.name);
 }
+
+/** The object of a describe, to stand behind FROM. */
+export const objectOf = (described: Pick<DescribedNames, 'name'>): FieldName => new FieldName(madeHere, described.name);

@@ -14,6 +14,7 @@ const STATUS: { readonly [Name in FaultName]?: number } = {
   LimitDay: 429,
   LimitConcurrent: 429,
   VendorDown: 502,
+  ActionUnknown: 404,
   AnswerUnreadable: 502,
   SessionRefused: 502,
   OutcomeUnknown: 502,
@@ -33,8 +34,8 @@ export const jsonResponse = (value: unknown, status = 200): Response =>
   });
 
 /** A fault with its words in the caller's language. */
-export const faultResponse = (fault: Fault, language: Language): Response =>
-  jsonResponse({ fault: { ...fault.toJSON(), language, words: wordsOf(fault.name, language) } }, statusOf(fault));
+export const faultResponse = (fault: Fault, language: Language, more: object = {}, status = statusOf(fault)): Response =>
+  jsonResponse({ fault: { ...fault.toJSON(), language, words: wordsOf(fault.name, language) }, ...more }, status);
 
 /** Anything that is no fault is our own mistake: said as such, without its words. */
 export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('InternalError', { cause: error }));

@@ -1,3 +1,4 @@
+import type { Actions } from '../actions/actions.ts';
 import type { Consent } from '../auth/consent.ts';
 import type { Sso } from '../auth/sso.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -13,5 +14,6 @@ export interface ConnectorParts {
   readonly vault: Vault;
   readonly consent: Consent;
   readonly sso: Sso;
+  readonly actions: Actions;
   salesforce(ref: string, user?: string): Salesforce;
 }

@@ -10,16 +10,16 @@ const user = z.string().min(1).max(255).optional();
 const returnTo = z.string().max(2048).optional();
 
 /** A secret that is not sent stays as it is stored; null takes it away. */
-const putSchema = methodSchema.omit({ ref: true }).extend({
+export const putMethodSchema = methodSchema.omit({ ref: true }).extend({
   app: appSchema.extend({
     clientSecret: appSchema.shape.clientSecret.nullable(),
     privateKey: appSchema.shape.privateKey.nullable()
   })
 });
-const consentSchema = z.strictObject({ user, returnTo });
-const linkSchema = z.strictObject({ user: z.string().min(1).max(255), returnTo });
-const userSchema = z.strictObject({ user });
-const pasteSchema = z.union([
+export const consentSchema = z.strictObject({ user, returnTo });
+export const linkSchema = z.strictObject({ user: z.string().min(1).max(255), returnTo });
+export const userSchema = z.strictObject({ user });
+export const pasteSchema = z.union([
   z.strictObject({ pasted: z.string().min(1).max(8192), user }),
   z.strictObject({ refreshToken: z.string().min(1).max(4096), user })
 ]);
@@ -55,7 +55,7 @@ function shown(
 const kept = <T>(sent: T | null | undefined, stored: T | undefined): T | undefined => (sent === null ? undefined : (sent ?? stored));
 
 async function put({ connector }: ServiceParts, ref: string, body: unknown): Promise<void> {
-  const { app, ...input } = readInput(putSchema, body);
+  const { app, ...input } = readInput(putMethodSchema, body);
   const { methods } = connector.vault;
   const stored = (await methods.list()).find((one) => one.ref === ref)?.app;
   const clientSecret = kept(app.clientSecret, stored?.clientSecret);

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../faults/fault.ts';
 import { FAULTS, wordsOf } from '../faults/catalogue.ts';
+import { actionRoutes } from './actionRoutes.ts';
 import { asFault, faultOfCode, faultResponse, jsonResponse } from './answers.ts';
 import { browserRoutes } from './browserRoutes.ts';
 import type { ConnectorParts } from './connectorParts.ts';
 import { languageOf } from './language.ts';
 import { methodRoutes } from './methodRoutes.ts';
+import { openApi } from './openApi.ts';
 import { requireRole, type ServiceOptions, type ServiceParts } from './parts.ts';
 import { ssoRoutes } from './ssoRoutes.ts';
 
@@ -42,8 +44,8 @@ function operationRoutes(app: Hono, { connector }: ServiceParts): void {
 /** A look ahead, of a mail scanner or of a browser that guesses, must not use up a link or a code; a HEAD would run the route of its GET. */
 const mayRun = ({ method, headers }: Request): boolean => method !== 'HEAD' && !(headers.get('sec-purpose') ?? '').startsWith('prefetch');
 
-/** The connector over HTTP, as one fetch handler: served by itself, or mounted in another program. */
-export function createService(connector: ConnectorParts, options: ServiceOptions = {}): Service {
+/** Every route of the service. */
+export function serviceApp(connector: ConnectorParts, options: ServiceOptions): Hono {
   const app = new Hono();
   const parts: ServiceParts = { connector, options };
   const { log, clock } = connector;
@@ -62,11 +64,19 @@ export function createService(connector: ConnectorParts, options: ServiceOptions
   browserRoutes(app, parts);
   methodRoutes(app, parts);
   ssoRoutes(app, parts);
+  actionRoutes(app, parts);
+  app.get('/connector/v1/openapi.json', () => jsonResponse(openApi()));
   app.notFound(() => jsonResponse({ message: 'There is nothing at this address.' }, 404));
   app.onError((error, context) => {
     const fault = asFault(error);
     log({ event: 'fault', code: fault.code, name: fault.name, route: context.req.matchedRoutes.at(-1)?.path ?? 'none' });
     return faultResponse(fault, languageOf(context.req.header('accept-language')));
   });
+  return app;
+}
+
+/** The connector over HTTP, as one fetch handler: served by itself, or mounted in another program. */
+export function createService(connector: ConnectorParts, options: ServiceOptions = {}): Service {
+  const app = serviceApp(connector, options);
   return { fetch: async (request) => app.fetch(request) };
 }

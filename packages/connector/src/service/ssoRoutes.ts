@@ -4,13 +4,13 @@ import { ssoSchema } from '../vault/sso.ts';
 import { jsonResponse, readInput } from './answers.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 
-const putSchema = ssoSchema.omit({ ref: true });
-const beginSchema = z.strictObject({
+export const putSsoSchema = ssoSchema.omit({ ref: true });
+export const beginSchema = z.strictObject({
   browser: z.string().min(16).max(200),
   immediate: z.boolean().optional(),
   returnTo: z.string().max(2048).optional()
 });
-const finishSchema = z.strictObject({ address: z.string().min(1).max(8192), browser: z.string().min(1).max(200) });
+export const finishSchema = z.strictObject({ address: z.string().min(1).max(8192), browser: z.string().min(1).max(200) });
 
 function signInRoutes(app: App, parts: ServiceParts): void {
   const { sso, vault, clock } = parts.connector;
@@ -44,7 +44,7 @@ export function ssoRoutes(app: App, parts: ServiceParts): void {
   });
   app.put('/connector/v1/sso/:ref', async (context) => {
     await requireRole(parts, context, 'admin');
-    const input = readInput(putSchema, await bodyOf(context));
+    const input = readInput(putSsoSchema, await bodyOf(context));
     await vault.methods.get(input.method);
     await vault.sso.put(readInput(ssoSchema, { ...input, ref: context.req.param('ref') }));
     return jsonResponse({ ref: context.req.param('ref') });

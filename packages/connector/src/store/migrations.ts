@@ -20,6 +20,14 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
        expires_at INTEGER NOT NULL) STRICT`,
     `CREATE TABLE api_key (hash TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT`,
     `CREATE TABLE audit (at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL) STRICT`
+  ],
+  [
+    `CREATE TABLE journal (
+       id TEXT PRIMARY KEY, connection TEXT NOT NULL, action TEXT NOT NULL, body_hash TEXT NOT NULL, state TEXT NOT NULL, lease_owner TEXT NOT NULL,
+       lease_until INTEGER NOT NULL, sent_at INTEGER, begun_at INTEGER NOT NULL, record TEXT, result BLOB) STRICT`,
+    `CREATE INDEX journal_records ON journal (connection, record)`,
+    `CREATE INDEX journal_ages ON journal (begun_at)`,
+    `CREATE TABLE action_setup (id TEXT PRIMARY KEY, auth TEXT NOT NULL, app TEXT NOT NULL, method TEXT NOT NULL, enabled INTEGER NOT NULL, installed INTEGER NOT NULL) STRICT`
   ]
 ];
 

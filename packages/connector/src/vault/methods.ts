@@ -113,7 +113,8 @@ export function methodsIn(store: Store, keys: Keys): Methods {
         { sql: `DELETE FROM pending WHERE target = ? AND kind <> 'sso'`, values: [ref] },
         { sql: `DELETE FROM pending WHERE kind = 'sso' AND target IN (SELECT ref FROM sso WHERE method = ?)`, values: [ref] },
         { sql: `DELETE FROM link WHERE target = ? AND kind = 'consent'`, values: [ref] },
-        { sql: 'DELETE FROM sso WHERE method = ?', values: [ref] }
+        { sql: 'DELETE FROM sso WHERE method = ?', values: [ref] },
+        { sql: 'DELETE FROM action_setup WHERE method = ?', values: [ref] }
       ]);
     }
   };

@@ -1,8 +1,10 @@
 import { Fault } from '../faults/fault.ts';
 import { bytesOf, type Store, textOf } from '../store/port.ts';
 import { type ApiKeys, apiKeysIn } from './access.ts';
+import { type ActionSetups, actionSetupsIn } from './actionSetup.ts';
 import { keyIdOf, seal, unseal } from './cipher.ts';
 import { type Connections, connectionsIn } from './connections.ts';
+import { type Journal, journalIn } from './journal.ts';
 import type { Keys } from './keys.ts';
 import { type Methods, methodsIn } from './methods.ts';
 import { type Links, linksIn, type Pendings, pendingsIn } from './pending.ts';
@@ -16,6 +18,8 @@ export interface Vault {
   readonly links: Links;
   readonly sso: SsoConnectors;
   readonly apiKeys: ApiKeys;
+  readonly journal: Journal;
+  readonly actionSetups: ActionSetups;
   /** Seals every secret with the first key again; resolves with how many. After it the other keys are not needed any more. */
   rotateKey(): Promise<number>;
   /** Throws Fault StoreUnavailable. */
@@ -27,7 +31,8 @@ const SEALED = [
   { table: 'method', key: 'ref', column: 'app' },
   { table: 'connection', key: 'id', column: 'access' },
   { table: 'connection', key: 'id', column: 'refresh' },
-  { table: 'pending', key: 'state', column: 'verifier' }
+  { table: 'pending', key: 'state', column: 'verifier' },
+  { table: 'journal', key: 'id', column: 'result' }
 ] as const;
 
 /** A store that was made with another key is not written to with this one: half of it could then be read with neither. */
@@ -74,6 +79,8 @@ export async function openVault(store: Store, keys: Keys): Promise<Vault> {
     links: linksIn(store),
     sso: ssoIn(store),
     apiKeys: apiKeysIn(store),
+    journal: journalIn(store, keys),
+    actionSetups: actionSetupsIn(store),
     rotateKey: () => rotate(store, keys),
     check: async () => void (await store.read(`SELECT value FROM meta WHERE key = 'schema'`))
   };

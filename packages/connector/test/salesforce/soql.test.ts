@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Described } from '../../src/salesforce/describe.ts';
 import { field, FieldName, Soql, soql, type SoqlValue } from '../../src/salesforce/soql.ts';
 
 const text = (query: Soql): string => Soql.textOf(query);
@@ -94,7 +93,7 @@ test('a text is no query, nor is anything that looks like one', () => {
   assert.throws(() => new FieldName(Symbol('made here') as never, 'Id FROM Contact'), REFUSED);
 });
 
-const described: Described = {
+const described = {
   name: 'Contact',
   label: 'Contact',
   fields: [{ name: 'LastName', label: 'Last Name', type: 'string', nillable: false, createable: true, updateable: true }]

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { API_ROUTES } from '../../src/service/apiRoutes.ts';
+import { serviceApp } from '../../src/service/service.ts';
 import type { Role } from '../../src/vault/access.ts';
 import { FAULTS } from '../../src/faults/catalogue.ts';
 import { caller } from '../support/browser.ts';
@@ -40,7 +42,17 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['DELETE', '/connector/v1/sso/a', 'admin'],
   ['POST', '/connector/v1/sso/a/begin', 'agent'],
   ['POST', '/connector/v1/sso/a/finish', 'agent'],
-  ['POST', '/connector/v1/sso/tickets/x', 'agent']
+  ['POST', '/connector/v1/sso/tickets/x', 'agent'],
+  ['GET', '/connector/v1/actions', 'read'],
+  ['GET', '/connector/v1/actions/lead.create', 'read'],
+  ['POST', '/connector/v1/actions/lead.create/run', 'agent'],
+  ['GET', '/connector/v1/integrations/salesforce', 'read'],
+  ['PUT', '/connector/v1/integrations/salesforce', 'admin'],
+  ['DELETE', '/connector/v1/integrations/salesforce', 'admin'],
+  ['POST', '/connector/v1/integrations/salesforce/enable', 'admin'],
+  ['POST', '/connector/v1/integrations/salesforce/install', 'admin'],
+  ['GET', '/connector/v1/profiles', 'read'],
+  ['PUT', '/connector/v1/profiles/x', 'admin']
 ];
 
 test('every route asks for a key of its role', async () => {
@@ -57,6 +69,21 @@ test('every route asks for a key of its role', async () => {
       assert.equal(status === 401, roles.indexOf(role) < roles.indexOf(needed), `${verb} ${path} as ${role}: ${status}`);
     }
   }
+});
+
+test('every route of the API is described, with the role that it asks for, and no other is', async () => {
+  const served = serviceApp(world.connector, {}).routes.filter(
+    ({ path, method: verb }) => path.startsWith('/connector/v1/') && verb !== 'ALL'
+  );
+  const described = API_ROUTES.map(({ method: verb, path }) => `${verb.toUpperCase()} /connector/v1${path.replace(/\{(\w+)\}/g, ':$1')}`);
+  assert.deepEqual(described.sort(), served.map(({ method: verb, path }) => `${verb} ${path}`).sort());
+  for (const { method: verb, path, role } of API_ROUTES.filter((route) => route.role !== null)) {
+    const fits = new RegExp(`^/connector/v1${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+    const roles = ROUTES.filter(([one, at]) => one === verb.toUpperCase() && fits.test(at)).map(([, , needed]) => needed);
+    assert.deepEqual(roles, [role], `${verb} ${path}`);
+  }
+  const { status, body } = await as()('GET', '/connector/v1/openapi.json');
+  assert.deepEqual([status, Object.keys(body['paths'] as object).length], [200, new Set(API_ROUTES.map(({ path }) => path)).size]);
 });
 
 test('a method is shown without its secrets, which stay when they are not sent and go when they are null', async () => {

@@ -1,3 +1,4 @@
+import type { SystemApp } from '../../src/actions/setup.ts';
 import { type Connector, openConnector } from '../../src/connector.ts';
 import type { Clock } from '../../src/clock/clock.ts';
 import type { Places } from '../../src/http/places.ts';
@@ -13,7 +14,7 @@ export const PUBLIC_URL = 'https://acme.ino.cx';
 export const openOn = (
   folder: string,
   origin: string,
-  more: { key?: string; clock?: Clock; log?: Log; places?: Places } = {}
+  more: { key?: string; clock?: Clock; log?: Log; places?: Places; systemApp?: SystemApp } = {}
 ): Promise<Connector> => {
   const { key, ...others } = more;
   return openConnector({
