@@ -1,5 +1,4 @@
-import type { Direction, Flow, InteractionSnapshot, InteractionState, Outcome, RecordRef, Routing } from '@inocx/telephony/ports/bridge.ts';
-import { controls } from './rules.ts';
+import type { Direction, Flow, InteractionState, Outcome, RecordRef, Routing } from '@inocx/telephony/ports/bridge.ts';
 
 /** One interaction as INO cx keeps it. Values never change in place: each step makes a new one. */
 export interface Interaction {
@@ -74,38 +73,5 @@ export function begin(beginning: Beginning, begunBy: 'agent' | 'otherParty', now
     conference: false,
     taskId: null,
     selectedRecord: null
-  };
-}
-
-/** The interaction as the bridge and the HTTP API show it. */
-export function toSnapshot(interaction: Interaction): InteractionSnapshot {
-  const { id, flow, direction, routing, caller, called, queue, state, outcome, startedAt, answeredAt, endedAt } = interaction;
-  const { smartRoutingSeconds, communicationSeconds, qualification, notes, recordingExpected, recordingUrl, transferredTo } = interaction;
-  const { withdrawn, begunByAgent, consultationOf, conference } = interaction;
-  return {
-    id,
-    flow,
-    direction,
-    routing,
-    caller,
-    called,
-    queue,
-    state,
-    outcome,
-    can: controls(interaction),
-    startedAt,
-    answeredAt,
-    endedAt,
-    smartRoutingSeconds,
-    communicationSeconds,
-    qualification,
-    notes,
-    recordingExpected,
-    recordingUrl,
-    transferredTo,
-    withdrawn,
-    begunByAgent,
-    consultationOf,
-    conference
   };
 }

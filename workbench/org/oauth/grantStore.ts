@@ -1,8 +1,22 @@
 import type { Kept } from '../types.ts';
-import type { LiveGrant } from './grants.ts';
 
 const GRANT = 'oauth/grant/';
 const SPENT = 'oauth/spent/';
+
+/** What a user granted to an app, as far as a refresh token carries it. */
+export interface RefreshGrant {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly scopes: readonly string[];
+}
+
+/** A grant that is alive: one refresh token at a time, and the access tokens that hang on it. */
+export interface LiveGrant extends RefreshGrant {
+  readonly id: string;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+  readonly usedAt: number;
+}
 
 /** A grant with all its refresh tokens, as hashes. */
 export interface Family {

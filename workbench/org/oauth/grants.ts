@@ -1,21 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Kept, OrgSessions } from '../types.ts';
-import { createGrantStore, type Family, type GrantStore } from './grantStore.ts';
-
-/** What a user granted to an app, as far as a refresh token carries it. */
-export interface RefreshGrant {
-  readonly clientId: string;
-  readonly userId: string;
-  readonly scopes: readonly string[];
-}
-
-/** A grant that is alive: one refresh token at a time, and the access tokens that hang on it. */
-export interface LiveGrant extends RefreshGrant {
-  readonly id: string;
-  /** UTC milliseconds. */
-  readonly createdAt: number;
-  readonly usedAt: number;
-}
+import { createGrantStore, type Family, type GrantStore, type LiveGrant, type RefreshGrant } from './grantStore.ts';
 
 /** The refresh tokens of the org's users. Kept as hashes; access tokens end with the process. */
 export interface Grants {

@@ -6,7 +6,8 @@ import { answering, methodNotAllowed, readBody } from '../rest/answers.ts';
 import type { Org } from '../types.ts';
 import type { Client, Clients } from './clients.ts';
 import type { Consents } from './consents.ts';
-import type { Grants, LiveGrant } from './grants.ts';
+import type { Grants } from './grants.ts';
+import type { LiveGrant } from './grantStore.ts';
 import { readCertificate } from './jwtBearer.ts';
 
 export interface SetupAppsParts {

@@ -4,7 +4,8 @@ import type { Org, OrgUser } from '../types.ts';
 import { sameSecret, type Client, type Clients } from './clients.ts';
 import type { Codes } from './codes.ts';
 import type { Consents } from './consents.ts';
-import type { Grants, RefreshGrant } from './grants.ts';
+import type { Grants } from './grants.ts';
+import type { RefreshGrant } from './grantStore.ts';
 import { OAuthError } from './oauthError.ts';
 
 export interface TokenParts {

@@ -2,7 +2,7 @@ import { flag, text } from '../metadata/body.ts';
 import type { StoredBody } from '../store/recordStore.ts';
 import type { Component, DeployedMetadata } from '../types.ts';
 import { componentNames } from './componentNames.ts';
-import type { Keep } from './seedSetup.ts';
+import type { Keep } from './keepRecords.ts';
 
 /** External Client Apps, their policies and the scopes of their OAuth settings. Secrets and callback addresses are in no record. */
 export function clientAppRecords(metadata: DeployedMetadata, keep: Keep): void {

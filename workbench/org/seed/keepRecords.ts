@@ -1,5 +1,12 @@
 import type { RecordStore, StoredBody, StoredRecord } from '../store/recordStore.ts';
 
+/** Keeps the records of one object, found by a key of theirs; returns their ids by that key. */
+export type Keep = (
+  object: string,
+  key: string | ((body: StoredBody) => string),
+  bodies: readonly StoredBody[]
+) => ReadonlyMap<string, string>;
+
 /**
  * Brings the records of an object in step with `bodies`: those with the same key keep their id, new ones are written, others go.
  * Returns the ids by key. A value that is gone from a body is gone from the record.

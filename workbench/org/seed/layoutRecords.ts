@@ -2,7 +2,7 @@ import { CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
 import type { StoredBody } from '../store/recordStore.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { metadataJson } from './metadataJson.ts';
-import type { Keep } from './seedSetup.ts';
+import type { Keep } from './keepRecords.ts';
 
 /** Salesforce's own layout of tasks, with the fields that it has in every new org. */
 const STANDARD = 'Task Layout';

@@ -3,7 +3,7 @@ import type { StoredBody } from '../store/recordStore.ts';
 import type { Component, DeployedMetadata } from '../types.ts';
 import { componentNames } from './componentNames.ts';
 import { metadataJson } from './metadataJson.ts';
-import type { Keep } from './seedSetup.ts';
+import type { Keep } from './keepRecords.ts';
 
 const DIRECTIVES = ['Connect', 'Font', 'Frame', 'Img', 'Media', 'Style'];
 

@@ -8,7 +8,7 @@ import type { RecordStore, StoredBody } from '../store/recordStore.ts';
 import type { DeployedMetadata } from '../types.ts';
 import { clientAppRecords } from './clientAppRecords.ts';
 import { componentNames } from './componentNames.ts';
-import { keepRecords } from './keepRecords.ts';
+import { type Keep, keepRecords } from './keepRecords.ts';
 import { layoutRecords } from './layoutRecords.ts';
 import { accessRecords, appRecords, trustedUrlBodies } from './packageRecords.ts';
 import { securityRecords } from './securityRecords.ts';
@@ -21,13 +21,6 @@ export interface SetupSources {
   /** Of the org itself. */
   readonly namespace: string;
 }
-
-/** Keeps the records of one object, found by a key of theirs; returns their ids by that key. */
-export type Keep = (
-  object: string,
-  key: string | ((body: StoredBody) => string),
-  bodies: readonly StoredBody[]
-) => ReadonlyMap<string, string>;
 
 /**
  * Records that no API creates: organization, profiles, and those a deploy leaves for its components. Brings them in step with what is

@@ -1,7 +1,10 @@
+import type { RecordsPort } from '../ports/ports.ts';
 import type { ActiveTab } from './activeTab.ts';
-import type { TabRecords } from './leaderTab.ts';
 import type { TabRequests } from './tabRequests.ts';
 import type { TabRequest } from './messages.ts';
+
+/** What a tab itself does with records; more of them, such as saving, is the leader's. */
+export type TabRecords = Pick<RecordsPort, 'search' | 'pop' | 'refresh'>;
 
 interface View {
   /** Id of this tab. */

@@ -4,11 +4,8 @@ import type { CallControlPort, DialCommand, Navigation, UtilityPanelPort, Record
 import type { ActiveTab } from './activeTab.ts';
 import type { TabRequests } from './tabRequests.ts';
 import type { SharedState } from './messages.ts';
-import { activeTabRecords } from './activeTabRecords.ts';
+import { type TabRecords, activeTabRecords } from './activeTabRecords.ts';
 import type { TabChannel } from './tabChannel.ts';
-
-/** What a tab itself does with records; more of them, such as saving, is the leader's. */
-export type TabRecords = Pick<RecordsPort, 'search' | 'pop' | 'refresh'>;
 
 /** Salesforce, as one tab reaches it. */
 export interface SalesforcePorts<R extends TabRecords = RecordsPort> {

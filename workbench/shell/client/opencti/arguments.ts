@@ -3,6 +3,7 @@
 export type Arguments = Readonly<Record<string, unknown>>;
 // Functions of the adapter: what they take is the adapter's affair.
 export type Callback = (response: unknown) => void;
+export type Method = (...given: readonly unknown[]) => void;
 
 const isObject = (value: unknown): value is Arguments => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,6 +1,5 @@
-import { type Callback, oneObject, optionalFunction, requiredFunction, requiredText } from './arguments.ts';
+import { type Callback, type Method, oneObject, optionalFunction, requiredFunction, requiredText } from './arguments.ts';
 import type { Line } from './line.ts';
-import type { Method } from './methods.ts';
 
 interface Subscribed {
   readonly channel: string;

@@ -1,9 +1,7 @@
-import { anything, type Arguments, oneObject, oneObjectOrNone, optionalFunction, requiredFunction } from './arguments.ts';
+import { anything, type Arguments, type Method, oneObject, oneObjectOrNone, optionalFunction, requiredFunction } from './arguments.ts';
 import { CALL_TYPE, SCREENPOP_TYPE } from './constants.ts';
 import type { Line } from './line.ts';
 import { messageChannels } from './messageChannels.ts';
-
-export type Method = (...given: readonly unknown[]) => void;
 
 interface MethodRule {
   /** Which values travel; what else the caller gives is dropped. */

@@ -1,20 +1,9 @@
-import type { Shell } from '../app/shell.ts';
 import { element, freshId } from '../dom/element.ts';
-import type { ClientApp, ClientApps } from '../rest/clientApps.ts';
 import { errorText } from '../rest/refusal.ts';
-import { clientGrants } from './clientGrants.ts';
+import { type AppPart, clientGrants } from './clientGrants.ts';
 import { setupCard, setupForm } from './setupCard.ts';
 
 const HIDDEN = '•'.repeat(16);
-
-/** One app on Setup's page. */
-export interface AppPart {
-  readonly shell: Shell;
-  readonly apps: ClientApps;
-  readonly app: ClientApp;
-  /** Reads and shows all apps anew; the grants of `focused` get the focus. */
-  refresh(focused: ClientApp | null): Promise<void>;
-}
 
 /** What a connector needs of an app, and its live grants. */
 export function clientAppCard(part: AppPart): HTMLElement {

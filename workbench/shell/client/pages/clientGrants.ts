@@ -1,7 +1,16 @@
+import type { Shell } from '../app/shell.ts';
 import { element } from '../dom/element.ts';
-import type { ClientApp, ClientGrant } from '../rest/clientApps.ts';
+import type { ClientApp, ClientApps, ClientGrant } from '../rest/clientApps.ts';
 import { OrgRefusal } from '../rest/refusal.ts';
-import type { AppPart } from './clientAppCard.ts';
+
+/** One app on Setup's page. */
+export interface AppPart {
+  readonly shell: Shell;
+  readonly apps: ClientApps;
+  readonly app: ClientApp;
+  /** Reads and shows all apps anew; the grants of `focused` get the focus. */
+  refresh(focused: ClientApp | null): Promise<void>;
+}
 
 const NOT_FOUND = 404;
 
