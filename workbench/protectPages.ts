@@ -1,5 +1,5 @@
-import { mergeSources, orgContent } from './org/metadata/orgContent.ts';
-import type { Component } from './org/types.ts';
+import { mergeSources, orgContent } from './org/content/orgContent.ts';
+import type { Component } from './org/core/types.ts';
 import type { WorkbenchOrg } from './org/workbenchOrg.ts';
 
 const SECURITY: Component = {

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../workbench/org/types.ts';
+import type { FieldValue } from '../../workbench/org/core/types.ts';
 import type { WorkbenchOrg } from '../../workbench/org/workbenchOrg.ts';
 import type { FieldSchema } from '../../workbench/org/schema/types.ts';
 import type { Random } from './random.ts';

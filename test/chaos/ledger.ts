@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { FieldValue } from '../../workbench/org/types.ts';
+import type { FieldValue } from '../../workbench/org/core/types.ts';
 
 /** What must hold in the org once a run is over. `call` is the interaction's id. */
 export interface Ledger {

@@ -1,5 +1,5 @@
 import type { Files } from '../../workbench/org/__tests__/deployHarness.ts';
-import type { Component } from '../../workbench/org/types.ts';
+import type { Component } from '../../workbench/org/core/types.ts';
 import type { Answer, DoctorOrg } from './doctorHarness.ts';
 
 interface Case {

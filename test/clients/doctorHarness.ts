@@ -4,10 +4,10 @@ import { type Get, restReader } from '../../tooling/doctor/restReader.ts';
 import { deployFiles, type Files, filesOfDeployed, projectOrg } from '../../workbench/org/__tests__/deployHarness.ts';
 import { userOf } from '../../workbench/org/__tests__/testOrg.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
-import { orgContent } from '../../workbench/org/metadata/orgContent.ts';
+import { orgContent } from '../../workbench/org/content/orgContent.ts';
 import { protectPages } from '../../workbench/protectPages.ts';
 import { restApp } from '../../workbench/org/rest/restApp.ts';
-import type { Component, FieldValue } from '../../workbench/org/types.ts';
+import type { Component, FieldValue } from '../../workbench/org/core/types.ts';
 
 /** Another answer for a path than the org's. */
 export type Answer = (path: string, body: unknown) => unknown;

@@ -1,12 +1,12 @@
 import { createCallCenters } from './callCenters/callCenters.ts';
 import type { DataContext } from './data/context.ts';
-import { convertLead } from './data/convertLead.ts';
-import { createDataAccess } from './data/dataAccess.ts';
+import { convertLead } from './records/convertLead.ts';
+import { createDataAccess } from './records/dataAccess.ts';
 import { isWritable } from './data/prepareFields.ts';
-import { refusal } from './errors.ts';
+import { refusal } from './core/errors.ts';
 import type { ComponentSource } from './metadata/deployedMetadata.ts';
 import { type PackageSource, projectNamespace, projectSources, readPackages } from './metadata/loadPackages.ts';
-import { liveViews, orgContent, type OrgContent } from './metadata/orgContent.ts';
+import { liveViews, orgContent, type OrgContent } from './content/orgContent.ts';
 import { createSessions } from './orgSessions.ts';
 import { orgUsers } from './orgUsers.ts';
 import { type Rights, allRights } from './rights/rights.ts';
@@ -19,11 +19,11 @@ import { createSoftphoneLayouts } from './search/softphoneLayout.ts';
 import { searchText } from './search/textSearch.ts';
 import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
-import { newSettings } from './settings.ts';
+import { newSettings } from './core/settings.ts';
 import { queryColumns } from './soql/queryColumns.ts';
 import { keptIn } from './store/kept.ts';
 import { RecordStore, type UniqueField } from './store/recordStore.ts';
-import type { FieldRights } from './types.ts';
+import type { FieldRights } from './core/types.ts';
 import type { WorkbenchOrg } from './workbenchOrg.ts';
 
 export interface OrgOptions {

@@ -2,7 +2,7 @@ import { setTimeout as machinePause } from 'node:timers/promises';
 import { comesFromOwnOrigin } from '../lib/form.ts';
 import type { Hosts } from '../lib/hosts.ts';
 import { json, redirect, type App, type WorkbenchRequest } from '../lib/http.ts';
-import { notFound } from './errors.ts';
+import { notFound } from './core/errors.ts';
 import { browserSession } from './login/browserSession.ts';
 import { frontdoor, visualforceDoor } from './login/frontdoor.ts';
 import { createHandover } from './login/handover.ts';
@@ -10,7 +10,7 @@ import { login, loginAddress } from './login/login.ts';
 import { createOAuth } from './oauth/oauth.ts';
 import type { Clients } from './oauth/clients.ts';
 import { errorAnswer } from './rest/answers.ts';
-import type { Org } from './types.ts';
+import type { Org } from './core/types.ts';
 
 /** What stands between browsers and the org on each of its hosts. */
 export interface OrgFront {

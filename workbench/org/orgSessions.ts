@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OrgSession, OrgSessions } from './types.ts';
+import type { OrgSession, OrgSessions } from './core/types.ts';
 
 /** Sessions live as long as the process. A token looks like Salesforce's, `<15-character org id>!<secret>`: `sf` refuses other forms. */
 export function createSessions(orgId: string): OrgSessions {

@@ -1,5 +1,5 @@
 import type { RecordStore, StoredRecord } from './store/recordStore.ts';
-import type { Memberships, Org, OrgUser } from './types.ts';
+import type { Memberships, Org, OrgUser } from './core/types.ts';
 
 /** Users as login, OAuth and pages need them. Usernames are not case-sensitive. */
 export function orgUsers(store: RecordStore): Pick<Org, 'user' | 'userByName' | 'users' | 'memberships'> {

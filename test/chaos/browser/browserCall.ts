@@ -1,4 +1,4 @@
-import type { DataAccess } from '../../../workbench/org/types.ts';
+import type { DataAccess } from '../../../workbench/org/core/types.ts';
 import type { FieldSchema } from '../../../workbench/org/schema/types.ts';
 import type { Session } from '../../../workbench/drive/session.ts';
 import { editOf } from '../editableFields.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { lightningPolicy, visualforcePolicy } from '../csp/policy.ts';
-import type { DeployedMetadata, Org } from '../types.ts';
+import type { DeployedMetadata, Org } from '../core/types.ts';
 import { changed, fakeOrg, projectMetadata, withBody, withClickjackProtection, withSessionSettings } from './fakeOrg.ts';
 
 const INO = 'https://*.ino.cx';

@@ -3,7 +3,7 @@ import { createOrg } from '../createOrg.ts';
 import { type DeployOutcome, deploy } from '../metadataApi/deploy.ts';
 import { writeMetadataFormat } from '../metadataApi/componentFiles.ts';
 import { writeMetadataXml } from '../metadataApi/writeXml.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { projectCopy } from './projectCopy.ts';
 import { userOf } from './testOrg.ts';

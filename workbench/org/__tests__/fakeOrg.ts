@@ -1,8 +1,8 @@
 import { loadPackages } from '../metadata/loadPackages.ts';
 import { elements, flag, text } from '../metadata/body.ts';
 import { createSchema } from '../schema/schema.ts';
-import { newSettings } from '../settings.ts';
-import type { Component, DataAccess, DeployedMetadata, Kept, Org, OrgSession, OrgUser } from '../types.ts';
+import { newSettings } from '../core/settings.ts';
+import type { Component, DataAccess, DeployedMetadata, Kept, Org, OrgSession, OrgUser } from '../core/types.ts';
 import { projectCopy } from './projectCopy.ts';
 
 let loaded: DeployedMetadata | undefined;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { screenFlow } from '../flows/screenFlow.ts';
 import { loadPackages, readPackages } from '../metadata/loadPackages.ts';
-import { orgContent } from '../metadata/orgContent.ts';
+import { orgContent } from '../content/orgContent.ts';
 import { twinApp } from '../rest/twinApp.ts';
 import { deployFiles, manifestOf, projectOrg } from './deployHarness.ts';
 import { packageSources, refusalOf, temporaryFolder, testOrg, userOf } from './testOrg.ts';

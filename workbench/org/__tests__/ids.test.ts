@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checksum, makeId, normalizeId } from '../ids.ts';
+import { checksum, makeId, normalizeId } from '../core/ids.ts';
 
 test('the checksum is Salesforce’s: pairs of ids that real orgs published', () => {
   assert.equal(checksum('001Vr00000m4eGC'), 'IAY');

@@ -4,7 +4,7 @@ import { localHosts, productionHosts, type Hosts } from '../../lib/hosts.ts';
 import { html, json, type App, type WorkbenchRequest } from '../../lib/http.ts';
 import { createOrgFront } from '../front.ts';
 import { readStartUrl } from '../login/startUrl.ts';
-import type { Org } from '../types.ts';
+import type { Org } from '../core/types.ts';
 import { browser, target, type Browser } from './browser.ts';
 import { AMELIE, CAMILLE, fakeOrg, GONE } from './fakeOrg.ts';
 

@@ -7,7 +7,7 @@ import { elements, text, texts } from '../metadata/body.ts';
 import { loadPackages } from '../metadata/loadPackages.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
 import { parseXml } from '../metadata/parseXml.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 
 const folders: string[] = [];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { AMELIE, fakeOrg, GONE, projectMetadata, withBody } from './fakeOrg.ts';
 import { type Harness, harness, logIn, refresh, signIn } from './oauthHarness.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { productionHosts, type Hosts } from '../../lib/hosts.ts';
 import { json, type WorkbenchResponse } from '../../lib/http.ts';
 import { createOrgFront, type OrgFront } from '../front.ts';
-import type { DeployedMetadata, Org } from '../types.ts';
+import type { DeployedMetadata, Org } from '../core/types.ts';
 import { browser, target, type Browser } from './browser.ts';
 import { CAMILLE, fakeOrg } from './fakeOrg.ts';
 

@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import { generate } from 'selfsigned';
 import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { readCertificate } from '../oauth/jwtBearer.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { AMELIE, CAMILLE, GONE, projectMetadata, withBody } from './fakeOrg.ts';
 import { target } from './browser.ts';
 import { authorizeAddress, type Harness, harness, bodyOf, logIn, refresh, signIn, tokenPost } from './oauthHarness.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { productionHosts } from '../../lib/hosts.ts';
 import { challengeOf } from '../oauth/pkce.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { projectMetadata, withBody } from './fakeOrg.ts';
 import { authorizeAddress, type Harness, harness, logIn, refresh, signIn as signInWith, VERIFIER } from './oauthHarness.ts';
 import { target } from './browser.ts';

@@ -4,7 +4,7 @@ import { productionHosts } from '../../lib/hosts.ts';
 import type { WorkbenchResponse } from '../../lib/http.ts';
 import { CODE_LIFETIME_MS } from '../oauth/codes.ts';
 import { challengeOf } from '../oauth/pkce.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { AMELIE, CAMILLE, projectMetadata, withBody } from './fakeOrg.ts';
 import { type Harness, harness, bodyOf, byCode, CALLBACK, codeFor, tokenPost, VERIFIER } from './oauthHarness.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createOrg } from '../createOrg.ts';
-import { OrgError } from '../errors.ts';
+import { OrgError } from '../core/errors.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { userOf } from './testOrg.ts';
 

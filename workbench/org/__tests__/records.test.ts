@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { DataAccess, FieldValue } from '../types.ts';
+import type { DataAccess, FieldValue } from '../core/types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { refusalOf, testOrg, userOf } from './testOrg.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { generate } from 'selfsigned';
 import { productionHosts } from '../../lib/hosts.ts';
 import type { WorkbenchResponse } from '../../lib/http.ts';
-import type { OrgUser } from '../types.ts';
+import type { OrgUser } from '../core/types.ts';
 import { AMELIE, CAMILLE } from './fakeOrg.ts';
 import { authorizeAddress, type Harness, harness, logIn, refresh, signIn } from './oauthHarness.ts';
 

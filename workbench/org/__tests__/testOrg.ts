@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createOrg } from '../createOrg.ts';
 import type { PackageSource } from '../metadata/loadPackages.ts';
-import type { OrgUser } from '../types.ts';
+import type { OrgUser } from '../core/types.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 
 export const NOW = Date.UTC(2030, 4, 31, 8, 30);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { localHosts, productionHosts } from '../../lib/hosts.ts';
 import { elements } from '../metadata/body.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { parseMarkup, type MarkupNode } from '../visualforce/markup.ts';
 import { AMELIE, changed, projectMetadata, withBody, withClickjackProtection } from './fakeOrg.ts';
 import { ask, pageOf, withMarkup, withScript } from './visualforceHarness.ts';

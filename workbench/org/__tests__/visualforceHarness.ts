@@ -1,7 +1,7 @@
 import { productionHosts, type Hosts } from '../../lib/hosts.ts';
 import type { WorkbenchResponse } from '../../lib/http.ts';
 import { root } from '../../../tooling/lib/root.ts';
-import type { Component, DeployedMetadata, OrgUser } from '../types.ts';
+import type { Component, DeployedMetadata, OrgUser } from '../core/types.ts';
 import { visualforceApp } from '../visualforce/visualforceApp.ts';
 import { CAMILLE, changed, fakeOrg, projectMetadata } from './fakeOrg.ts';
 

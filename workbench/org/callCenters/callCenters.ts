@@ -1,6 +1,6 @@
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { RecordStore } from '../store/recordStore.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { callCenterRecord } from './callCenterRecord.ts';
 import { type CallCenterDefinition, readDefinition } from './definition.ts';
 

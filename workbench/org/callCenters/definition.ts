@@ -1,6 +1,6 @@
 import { type Body, elements, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 
 export interface CallCenterItem {
   readonly name: string;

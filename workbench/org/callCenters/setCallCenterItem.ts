@@ -1,7 +1,7 @@
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { CallCenters } from './callCenters.ts';
 
 /** Edits one item, such as `/connection/loginUrl`, of the org's one call center, as an administrator would in Setup. */
-export function setCallCenterItem(org: WorkbenchOrg, path: string, value: string): void {
+export function setCallCenterItem(org: { readonly callCenters: CallCenters }, path: string, value: string): void {
   const [center, ...others] = org.callCenters.list();
   if (center === undefined || others.length > 0)
     throw new Error(`One call center is expected, the org has ${org.callCenters.list().length}.`);

@@ -2,7 +2,7 @@ import type { Hosts } from '../../lib/hosts.ts';
 import { inoAddress } from '../../lib/inoAddress.ts';
 import { flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 
 /** Where a Trusted URL counts; the first is everywhere. */
 const CONTEXTS = ['All', 'LEX', 'Communities', 'FieldServiceMobileExtension', 'LightningOut', 'VisualForce'] as const;

@@ -1,7 +1,7 @@
-import { notFound, refusal } from '../errors.ts';
+import { notFound, refusal } from '../core/errors.ts';
 import type { Rights } from '../rights/rights.ts';
 import { type FieldSchema, type ObjectSchema, type Schema, fieldOf } from '../schema/types.ts';
-import type { TwinSettings } from '../types.ts';
+import type { TwinSettings } from '../core/types.ts';
 import type { RecordStore } from '../store/recordStore.ts';
 
 /** What a read or a write stands on: the org's data and one user's rights. */

@@ -1,6 +1,6 @@
-import { OrgError } from '../errors.ts';
+import { OrgError } from '../core/errors.ts';
 import type { StoredBody, StoredRecord } from '../store/recordStore.ts';
-import type { DuplicateHeader, FieldValue, RecordFields, TwinSettings } from '../types.ts';
+import type { DuplicateHeader, FieldValue, RecordFields, TwinSettings } from '../core/types.ts';
 import { recordAttributes } from './readRecord.ts';
 
 /** What a duplicate rule answers, in place of a list of fields. */

@@ -1,7 +1,7 @@
-import { refusal } from '../errors.ts';
-import { normalizeId } from '../ids.ts';
+import { refusal } from '../core/errors.ts';
+import { normalizeId } from '../core/ids.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../core/types.ts';
 
 /** Largest value of Salesforce's int. */
 const INT_LIMIT = 2_147_483_647;

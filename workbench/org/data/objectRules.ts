@@ -1,4 +1,4 @@
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { RecordStore, StoredBody } from '../store/recordStore.ts';
 
 /** Rules and derived values of single objects: what Salesforce itself works out when such a record is saved. */

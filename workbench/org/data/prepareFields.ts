@@ -1,7 +1,7 @@
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { StoredBody } from '../store/recordStore.ts';
-import type { FieldValue, RecordFields } from '../types.ts';
+import type { FieldValue, RecordFields } from '../core/types.ts';
 import { type DataContext, noSuchColumn, readableField } from './context.ts';
 import { toFieldValue } from './fieldValues.ts';
 

@@ -1,4 +1,4 @@
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { StoredBody, StoredRecord } from '../store/recordStore.ts';
 import type { DataContext } from './context.ts';

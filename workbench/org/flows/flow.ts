@@ -1,6 +1,6 @@
 import { type Body, elements, flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 
 /** What this twin reads of a flow. It runs none, so the elements of a flow are not looked at. */
 export interface Flow {

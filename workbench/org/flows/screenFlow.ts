@@ -1,5 +1,5 @@
-import { notFound } from '../errors.ts';
-import type { DeployedMetadata } from '../types.ts';
+import { notFound } from '../core/errors.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { readFlow } from './flow.ts';
 
 /** What starts a screen flow needs to know of it. */

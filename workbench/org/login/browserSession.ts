@@ -1,6 +1,6 @@
 import { setCookie } from '../../lib/cookies.ts';
 import type { WorkbenchRequest } from '../../lib/http.ts';
-import type { Org, OrgSession } from '../types.ts';
+import type { OrgSession, SignIn } from '../core/types.ts';
 
 /** Salesforce's name of its session cookie, on each of its hosts. */
 export const SESSION_COOKIE = 'sid';
@@ -9,7 +9,7 @@ export const SESSION_COOKIE = 'sid';
  * The browser's session on this host, by its cookie; null when there is none or its user was deactivated. A token that an OAuth
  * client was given opens no page.
  */
-export function browserSession(org: Org, request: WorkbenchRequest): OrgSession | null {
+export function browserSession(org: SignIn, request: WorkbenchRequest): OrgSession | null {
   const session = org.sessions.find(request.cookies[SESSION_COOKIE] ?? '');
   if (session === undefined || session.clientId !== null) return null;
   return org.user(session.userId)?.active === true ? session : null;

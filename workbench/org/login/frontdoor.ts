@@ -1,6 +1,6 @@
 import type { Hosts } from '../../lib/hosts.ts';
 import { json, redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { Org, OrgSession } from '../types.ts';
+import type { OrgSession, SignIn } from '../core/types.ts';
 import { sessionCookie } from './browserSession.ts';
 import { FRONTDOOR_PATH, type Handover } from './handover.ts';
 import { lockedPage } from './lockedPage.ts';
@@ -19,7 +19,7 @@ export function frontdoor(handover: Handover, request: WorkbenchRequest): Workbe
 const refused = (status: number, errorCode: string, message: string): WorkbenchResponse => json([{ message, errorCode }], status);
 
 /** The session whose token the request carries as a bearer. */
-export const bearerSession = (org: Org, request: WorkbenchRequest): OrgSession | undefined =>
+export const bearerSession = (org: SignIn, request: WorkbenchRequest): OrgSession | undefined =>
   org.sessions.find(/^Bearer (\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '');
 
 const retUrlOf = (body: Uint8Array): string | null => {
@@ -36,7 +36,7 @@ const retUrlOf = (body: Uint8Array): string | null => {
  * `POST /services/workbench/frontdoor` `{retURL}`: the one-time address that opens a Visualforce session in a frame. retURL is a
  * path of the Visualforce host, such as a call center's adapter URL, or an address there. Null for other paths.
  */
-export function visualforceDoor(org: Org, hosts: Hosts, handover: Handover, request: WorkbenchRequest): WorkbenchResponse | null {
+export function visualforceDoor(org: SignIn, hosts: Hosts, handover: Handover, request: WorkbenchRequest): WorkbenchResponse | null {
   if (request.url.pathname !== '/services/workbench/frontdoor') return null;
   const session = bearerSession(org, request);
   if (session === undefined) return refused(401, 'INVALID_SESSION_ID', 'Session expired or invalid');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Org } from '../types.ts';
+import type { SignIn } from '../core/types.ts';
 
 /** How a session reaches another host of the org: a token that works once, soon, and for one host, so that no address carries the session. */
 export interface Handover {
@@ -16,7 +16,7 @@ const LIFETIME_MS = 60 * 1000;
 export const FRONTDOOR_PATH = '/secur/frontdoor.jsp';
 
 /** @param now UTC milliseconds. */
-export function createHandover(org: Org, now: () => number): Handover {
+export function createHandover(org: SignIn, now: () => number): Handover {
   const waiting = new Map<string, { readonly from: string; readonly origin: string; readonly path: string; readonly expiresAt: number }>();
   const children = new Map<string, string[]>();
   const logout = (sessionToken: string): void => {

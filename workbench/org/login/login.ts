@@ -1,7 +1,7 @@
 import { comesFromOwnOrigin, formFields } from '../../lib/form.ts';
 import { isLoginHost, type Hosts } from '../../lib/hosts.ts';
 import { escapeHtml, redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { Org } from '../types.ts';
+import type { OrgUsers, SignIn } from '../core/types.ts';
 import { browserSession, SESSION_COOKIE, sessionCookie } from './browserSession.ts';
 import type { Handover } from './handover.ts';
 import { lockedPage } from './lockedPage.ts';
@@ -11,7 +11,7 @@ import { readStartUrl, type StartUrl } from './startUrl.ts';
 export const loginAddress = (hosts: Hosts, startUrl: string): string =>
   `${hosts.org}/?${new URLSearchParams({ startURL: startUrl }).toString()}`;
 
-function loginPage(org: Org, startUrl: string): WorkbenchResponse {
+function loginPage(org: Pick<OrgUsers, 'users'>, startUrl: string): WorkbenchResponse {
   const buttons = org
     .users()
     .filter(({ active }) => active)
@@ -28,7 +28,7 @@ function loginPage(org: Org, startUrl: string): WorkbenchResponse {
 const enter = (handover: Handover, sessionToken: string, target: StartUrl): string =>
   target.origin === null ? target.path : handover.address(sessionToken, target.origin, target.path);
 
-function logIn(org: Org, handover: Handover, request: WorkbenchRequest, username: string, target: StartUrl): WorkbenchResponse {
+function logIn(org: SignIn, handover: Handover, request: WorkbenchRequest, username: string, target: StartUrl): WorkbenchResponse {
   const user = org.userByName(username);
   if (user === undefined || !user.active) {
     return lockedPage(
@@ -45,7 +45,7 @@ function logIn(org: Org, handover: Handover, request: WorkbenchRequest, username
 }
 
 /** `/` is the login, as on My Domain, which lets those through who have a session unless `prompt=login`; `/secur/logout.jsp` ends the session on all hosts. Null for other paths. */
-export function login(org: Org, hosts: Hosts, handover: Handover, request: WorkbenchRequest): WorkbenchResponse | null {
+export function login(org: SignIn & OrgUsers, hosts: Hosts, handover: Handover, request: WorkbenchRequest): WorkbenchResponse | null {
   if (request.url.pathname === '/secur/logout.jsp') {
     handover.logout(request.cookies[SESSION_COOKIE] ?? '');
     return redirect('/', { 'set-cookie': sessionCookie(request.url, '') });

@@ -1,4 +1,4 @@
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 import { elements, text } from './body.ts';
 import { MetadataError } from './metadataError.ts';
 import { withNamespace } from './namespace.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { root } from '../../../tooling/lib/root.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { type ComponentSource, deployedMetadata, splitLabels } from './deployedMetadata.ts';
 import { MetadataError } from './metadataError.ts';
 import { readSourceFormat } from './sourceFormat.ts';

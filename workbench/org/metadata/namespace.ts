@@ -1,4 +1,4 @@
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 import type { Body } from './body.ts';
 import { COMPONENT_TYPES } from './componentTypes.ts';
 

@@ -1,4 +1,4 @@
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { type Body, elements } from './body.ts';
 
 /** Setup, Session Settings, as far as it was changed: the part of that name in the component Settings:Security. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 import { type Body, text } from './body.ts';
 import { COMPONENT_TYPES, type ComponentType } from './componentTypes.ts';
 import { MetadataError } from './metadataError.ts';

@@ -1,6 +1,6 @@
-import type { OrgContent } from '../metadata/orgContent.ts';
+import type { OrgContent } from '../content/orgContent.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Org, OrgUser } from '../types.ts';
+import type { MergeSources, OrgUser } from '../core/types.ts';
 import { globalsFor } from '../visualforce/globals.ts';
 import { parseMarkup } from '../visualforce/markup.ts';
 import { PageError } from '../visualforce/pageError.ts';
@@ -8,7 +8,7 @@ import { renderPage } from '../visualforce/render.ts';
 import { type DeployProblem, problemOf, type ZipComponent } from './deployProblem.ts';
 
 /** The org as it would be, for a page's merge fields. Rights do not matter to whether a page compiles. */
-function orgWith(org: Org, { metadata, schema }: OrgContent): Org {
+function orgWith(org: MergeSources, { metadata, schema }: OrgContent): MergeSources {
   return {
     ...org,
     metadata,
@@ -19,7 +19,7 @@ function orgWith(org: Org, { metadata, schema }: OrgContent): Org {
 
 /** Visualforce compiles a page when it is deployed: unknown tags, attributes and merge fields are refused there and then. */
 export function checkPages(
-  org: Org,
+  org: MergeSources,
   content: OrgContent,
   scope: { readonly namespace: string; readonly user: OrgUser },
   components: readonly ZipComponent[]

@@ -4,10 +4,10 @@ import { trustedUrls } from '../csp/trustedUrls.ts';
 import { checkFlow } from '../flows/flow.ts';
 import { flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { OrgContent } from '../metadata/orgContent.ts';
+import type { OrgContent } from '../content/orgContent.ts';
 import { externalClientApps } from '../oauth/externalClientApp.ts';
 import { customField } from '../schema/customField.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 import { type DeployProblem, problemOf, type ZipComponent, zipProblem } from './deployProblem.ts';
 
 const UNIQUE_TYPES = ['Text', 'Number', 'Email'];

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { COMPONENT_TYPES } from '../metadata/componentTypes.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 import { OBJECT_PARTS, type PartType } from './objectParts.ts';
 import { writeMetadataXml } from './writeXml.ts';
 

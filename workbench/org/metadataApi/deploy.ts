@@ -1,11 +1,11 @@
 import { findXmlProblems } from '../../../tooling/metadata/checkXml.ts';
 import { loadTypeCatalogue, type TypeCatalogue } from '../../../tooling/metadata/typeCatalogue.ts';
 import { text } from '../metadata/body.ts';
-import { assemble, componentKey, mergeSources, type OrgContent } from '../metadata/orgContent.ts';
+import { assemble, componentKey, mergeSources, type OrgContent } from '../content/orgContent.ts';
 import { checkPermissionSets } from '../rights/checkPermissionSets.ts';
 import { DuplicateValues } from '../store/recordStore.ts';
-import type { Component, OrgUser } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { Component, OrgUser } from '../core/types.ts';
+import type { MetadataOrg } from './metadataOrg.ts';
 import { checkManifest, manifestIn } from './checkManifest.ts';
 import { checkPages } from './checkPages.ts';
 import { checkReferences } from './checkReferences.ts';
@@ -27,7 +27,7 @@ export interface DeployOutcome {
  * Deploys a zip in the Metadata API's format, all or nothing. As in a scratch org that was made with the project's namespace, the zip
  * names its components without it and the org knows them with it. With `checkOnly` nothing stays.
  */
-export function deploy(org: WorkbenchOrg, user: OrgUser, zip: Uint8Array, checkOnly: boolean): DeployOutcome {
+export function deploy(org: MetadataOrg, user: OrgUser, zip: Uint8Array, checkOnly: boolean): DeployOutcome {
   const before = org.content();
   const { components, problems } = read(zip);
   const own = problems.length > 0 ? problems : [...checkRules(components), ...typeChanges(org, components)];
@@ -73,7 +73,7 @@ function typeProblems({ path, xml, components }: MetadataFile): readonly DeployP
 }
 
 /** Salesforce converts between some types, with loss; this twin between none. */
-function typeChanges(org: WorkbenchOrg, components: readonly ZipComponent[]): readonly DeployProblem[] {
+function typeChanges(org: MetadataOrg, components: readonly ZipComponent[]): readonly DeployProblem[] {
   return components.flatMap((one) => {
     const old = one.component.type === 'CustomField' ? deployed(org.content(), one.component, org.namespace) : undefined;
     const [from, to] = [old && text(old.body, 'type'), text(one.component.body, 'type')];
@@ -83,7 +83,7 @@ function typeChanges(org: WorkbenchOrg, components: readonly ZipComponent[]): re
   });
 }
 
-function place(org: WorkbenchOrg, user: OrgUser, components: readonly ZipComponent[], checkOnly: boolean): readonly DeployProblem[] {
+function place(org: MetadataOrg, user: OrgUser, components: readonly ZipComponent[], checkOnly: boolean): readonly DeployProblem[] {
   try {
     const sources = mergeSources(
       org.content().sources,

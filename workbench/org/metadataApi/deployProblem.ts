@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../../tooling/metadata/xml.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 
 /** Why a component does not deploy, as the deploy result tells it. */
 export interface DeployProblem {

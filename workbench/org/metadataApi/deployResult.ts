@@ -1,4 +1,4 @@
-import type { OrgUser } from '../types.ts';
+import type { OrgUser } from '../core/types.ts';
 import type { ComponentState, DeployOutcome } from './deploy.ts';
 import type { DeployOptions } from './deployOptions.ts';
 import type { DeployProblem } from './deployProblem.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../lib/http.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { MetadataOrg } from './metadataOrg.ts';
 import { createMetadataJobs } from './metadataJobs.ts';
 import { isRestDeploy, restDeployApp } from './restDeploy.ts';
 import { soapApp } from './soapApp.ts';
@@ -8,7 +8,7 @@ import { soapApp } from './soapApp.ts';
  * The Metadata API over SOAP and REST, in front of `otherwise`: what is deployed by either way is asked for by either.
  * @param now UTC milliseconds.
  */
-export function metadataApp(org: WorkbenchOrg, otherwise: App, now: () => number = Date.now): App {
+export function metadataApp(org: MetadataOrg, otherwise: App, now: () => number = Date.now): App {
   const jobs = createMetadataJobs(org, now);
   const [soap, rest] = [soapApp(org, jobs), restDeployApp(org, jobs)];
   return (request) => {

@@ -4,7 +4,7 @@ import { type Body, elements, text } from '../metadata/body.ts';
 import { COMPONENT_TYPES, type ComponentType } from '../metadata/componentTypes.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
 import { parseXml } from '../metadata/parseXml.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 import { type DeployProblem, type ZipComponent, zipProblem } from './deployProblem.ts';
 import { OBJECT_PARTS, type PartType } from './objectParts.ts';
 import { unpack, ZipError, type ZipTree } from './zipTree.ts';

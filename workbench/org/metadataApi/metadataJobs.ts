@@ -1,6 +1,6 @@
-import { makeId } from '../ids.ts';
-import type { OrgUser } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { makeId } from '../core/ids.ts';
+import type { OrgUser } from '../core/types.ts';
+import type { MetadataOrg } from './metadataOrg.ts';
 import { deploy } from './deploy.ts';
 import { type DeployOptions } from './deployOptions.ts';
 import { type DeployResult, deployResult } from './deployResult.ts';
@@ -17,7 +17,7 @@ export interface MetadataJobs {
 /** Results that are kept; older ones are forgotten. */
 const KEPT = 20;
 
-export function createMetadataJobs(org: WorkbenchOrg, now: () => number): MetadataJobs {
+export function createMetadataJobs(org: MetadataOrg, now: () => number): MetadataJobs {
   const [deploys, retrieves] = [results<DeployResult>('0Af'), results<RetrieveResult>('09S')];
   return {
     deploy: (user, zip, options) =>

@@ -1,4 +1,4 @@
-import type { OrgContent } from '../metadata/orgContent.ts';
+import type { OrgContent } from '../content/orgContent.ts';
 import { fieldOf } from '../schema/types.ts';
 
 /** What components of a deploy may name. Inside the org's own namespace names go with and without it. */

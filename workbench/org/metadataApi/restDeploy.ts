@@ -1,11 +1,11 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
-import { OrgError, notFound, refusal } from '../errors.ts';
+import { OrgError, notFound, refusal } from '../core/errors.ts';
 import type { Body } from '../metadata/body.ts';
 import { answering, methodNotAllowed } from '../rest/answers.ts';
 import { apiRefusal } from '../rest/apiAccess.ts';
 import { authenticate, isServedVersion } from '../rest/authenticate.ts';
-import type { OrgUser } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { OrgUser } from '../core/types.ts';
+import type { MetadataOrg } from './metadataOrg.ts';
 import { DeployRefused, readDeployOptions } from './deployOptions.ts';
 import { withoutDetails } from './deployResult.ts';
 import type { MetadataJobs } from './metadataJobs.ts';
@@ -17,11 +17,11 @@ const RESOURCE = /^\/services\/data\/v(\d\d)\.0\/metadata\/deployRequest(?:\/(\w
 export const isRestDeploy = (pathname: string): boolean => RESOURCE.test(pathname);
 
 /** `/services/data/vNN.0/metadata/deployRequest`: deploy by REST. */
-export function restDeployApp(org: WorkbenchOrg, jobs: MetadataJobs): App {
+export function restDeployApp(org: MetadataOrg, jobs: MetadataJobs): App {
   return (request) => answering(() => route(org, jobs, request));
 }
 
-function route(org: WorkbenchOrg, jobs: MetadataJobs, request: WorkbenchRequest): WorkbenchResponse {
+function route(org: MetadataOrg, jobs: MetadataJobs, request: WorkbenchRequest): WorkbenchResponse {
   const [, version = '', id] = RESOURCE.exec(request.url.pathname) ?? [];
   const user = administrator(org, request);
   if (!isServedVersion(Number(version))) throw notFound();
@@ -37,7 +37,7 @@ function route(org: WorkbenchOrg, jobs: MetadataJobs, request: WorkbenchRequest)
   return json({ id: result.id, deployResult: detailed ? result : withoutDetails(result) });
 }
 
-function administrator(org: WorkbenchOrg, request: WorkbenchRequest): OrgUser {
+function administrator(org: MetadataOrg, request: WorkbenchRequest): OrgUser {
   const session = authenticate(org, request);
   const refused = apiRefusal(org, session);
   if (refused !== null) throw refused;

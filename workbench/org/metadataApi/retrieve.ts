@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
-import { componentKey } from '../metadata/orgContent.ts';
-import type { Component } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { componentKey } from '../content/orgContent.ts';
+import type { Component } from '../core/types.ts';
+import type { Deployable } from '../content/orgContent.ts';
 import { fileOf, writeMetadataFormat } from './componentFiles.ts';
 import type { Manifest } from './manifest.ts';
 import { writeMetadataXml } from './writeXml.ts';
@@ -16,7 +16,7 @@ export interface RetrieveRequest {
 export type RetrieveResult = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** What the manifest names of the org's components, under the names and in the form in which they were deployed: without the org's own namespace. */
-export function retrieve(org: WorkbenchOrg, { manifest, singlePackage }: RetrieveRequest, id: string): RetrieveResult {
+export function retrieve(org: Deployable, { manifest, singlePackage }: RetrieveRequest, id: string): RetrieveResult {
   const folder = singlePackage ? '' : 'unpackaged/';
   const found = new Map<string, Component>();
   const missing: string[] = [];
@@ -44,7 +44,7 @@ export function retrieve(org: WorkbenchOrg, { manifest, singlePackage }: Retriev
 }
 
 /** The components a member of a manifest stands for. An object or its translation brings its parts, the labels file all labels. */
-export function componentsOf(org: WorkbenchOrg, type: string, member: string): readonly Component[] {
+export function componentsOf(org: Deployable, type: string, member: string): readonly Component[] {
   return org.content().sources.flatMap(({ components, namespace }) =>
     components.filter((one) => {
       if (type === 'CustomLabels') return one.type === 'CustomLabel';

@@ -4,8 +4,8 @@ import type { Body } from '../metadata/body.ts';
 import { COMPONENT_TYPES } from '../metadata/componentTypes.ts';
 import { apiRefusal } from '../rest/apiAccess.ts';
 import { activeSession, hasApiScope, isServedVersion, LAST_VERSION } from '../rest/authenticate.ts';
-import type { OrgUser } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { OrgUser } from '../core/types.ts';
+import type { MetadataOrg } from './metadataOrg.ts';
 import { DeployRefused, readDeployOptions } from './deployOptions.ts';
 import { withoutDetails } from './deployResult.ts';
 import type { MetadataJobs } from './metadataJobs.ts';
@@ -14,14 +14,14 @@ import { componentsOf, fileProperties } from './retrieve.ts';
 import { readEnvelope, soapAnswer, type SoapCall, SoapFault, soapFault } from './soapEnvelope.ts';
 
 interface Call {
-  readonly org: WorkbenchOrg;
+  readonly org: MetadataOrg;
   readonly jobs: MetadataJobs;
   readonly user: OrgUser;
   readonly element: XmlElement;
 }
 
 /** `/services/Soap/m/NN.0`: the Metadata API, as far as `sf` and jsforce deploy and retrieve with it. */
-export function soapApp(org: WorkbenchOrg, jobs: MetadataJobs): App {
+export function soapApp(org: MetadataOrg, jobs: MetadataJobs): App {
   return async (request) => {
     try {
       checkAddress(request);
@@ -52,7 +52,7 @@ function checkAddress({ method, url }: WorkbenchRequest): void {
 }
 
 /** The Metadata API is for those who may change metadata: here the administrators. */
-function administrator(org: WorkbenchOrg, { sessionId }: SoapCall): OrgUser {
+function administrator(org: MetadataOrg, { sessionId }: SoapCall): OrgUser {
   const session = activeSession(org, sessionId ?? '');
   const user = session === undefined || !hasApiScope(session) ? undefined : org.user(session.userId);
   const refused = session === undefined ? null : apiRefusal(org, session);

@@ -1,10 +1,10 @@
-import type { Org } from '../types.ts';
+import type { OrgUsers } from '../core/types.ts';
 import type { Client } from './clients.ts';
 import type { Consents } from './consents.ts';
 import { OAuthError } from './oauthError.ts';
 
 /** Whether the app's policies let this user in at all. Throws OAuthError where an administrator has to approve users and did not. */
-export function checkPermitted(org: Org, { app }: Client, userId: string): void {
+export function checkPermitted(org: Pick<OrgUsers, 'memberships'>, { app }: Client, userId: string): void {
   const { preAuthorized } = app;
   if (preAuthorized === null) return;
   const { profile, permissionSets } = org.memberships(userId);

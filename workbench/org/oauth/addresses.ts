@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { elements, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 
 /** Addresses as numbers, both ends included. */
 export interface AddressRange {

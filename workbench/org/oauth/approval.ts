@@ -3,7 +3,8 @@ import { comesFromOwnOrigin, formFields } from '../../lib/form.ts';
 import { escapeHtml, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { browserSession } from '../login/browserSession.ts';
 import { lockedPage } from '../login/lockedPage.ts';
-import type { Org, OrgSession } from '../types.ts';
+import type { OrgSession } from '../core/types.ts';
+import type { ConsentOrg } from './oauthOrg.ts';
 import type { AuthorizeRequest } from './authorizeRequest.ts';
 import type { Codes } from './codes.ts';
 import type { Consents } from './consents.ts';
@@ -23,7 +24,7 @@ export interface Approvals {
   grant(session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse;
 }
 
-function page(org: Org, session: OrgSession, source: string, { client, scopes }: AuthorizeRequest): WorkbenchResponse {
+function page(org: ConsentOrg, session: OrgSession, source: string, { client, scopes }: AuthorizeRequest): WorkbenchResponse {
   const user = org.user(session.userId);
   const list = scopes.map((scope) => `<li>${escapeHtml(scopeText(scope))} (${escapeHtml(scope)})</li>`).join('');
   return lockedPage(
@@ -35,7 +36,7 @@ function page(org: Org, session: OrgSession, source: string, { client, scopes }:
   );
 }
 
-export function createApprovals(org: Org, codes: Codes, consents: Consents): Approvals {
+export function createApprovals(org: ConsentOrg, codes: Codes, consents: Consents): Approvals {
   // Each question waits under a random name, for the session it was shown to: no other page can answer it.
   const waiting = new Map<string, { readonly session: OrgSession; readonly asked: AuthorizeRequest }>();
 

@@ -1,7 +1,8 @@
 import { formFields } from '../../lib/form.ts';
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { browserSession } from '../login/browserSession.ts';
-import type { Org, OrgSession } from '../types.ts';
+import type { OrgSession } from '../core/types.ts';
+import type { ConsentOrg } from './oauthOrg.ts';
 import { allowedScopes, checkPermitted } from './access.ts';
 import type { Approvals } from './approval.ts';
 import { readAuthorizeRequest, trustedCallback, type AuthorizeRequest } from './authorizeRequest.ts';
@@ -10,7 +11,7 @@ import type { Consents } from './consents.ts';
 import { checkOrganization, errorPage, OAuthError, redirectBack } from './oauthError.ts';
 
 export interface AuthorizeParts {
-  readonly org: Org;
+  readonly org: ConsentOrg;
   readonly clients: Clients;
   readonly consents: Consents;
   readonly approvals: Approvals;

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Hosts } from '../../lib/hosts.ts';
-import type { DeployedMetadata, Kept } from '../types.ts';
+import type { DeployedMetadata, Kept } from '../core/types.ts';
 import { externalClientApps, type ExternalClientApp } from './externalClientApp.ts';
 
 /** An External Client App with the key and secret that this org made for it. */

@@ -1,4 +1,4 @@
-import type { Kept } from '../types.ts';
+import type { Kept } from '../core/types.ts';
 
 /** Which scopes users allowed to apps. */
 export interface Consents {

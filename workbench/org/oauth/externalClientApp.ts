@@ -2,7 +2,7 @@ import { productionHosts, type Hosts } from '../../lib/hosts.ts';
 import { inoAddress } from '../../lib/inoAddress.ts';
 import { flag, text, type Body } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 import { type AddressRange, readRanges } from './addresses.ts';
 import { scopeOfMetadata } from './scopes.ts';
 

@@ -1,4 +1,4 @@
-import type { Kept } from '../types.ts';
+import type { Kept } from '../core/types.ts';
 
 const GRANT = 'oauth/grant/';
 const SPENT = 'oauth/spent/';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Kept, OrgSessions } from '../types.ts';
+import type { Kept, OrgSessions } from '../core/types.ts';
 import { createGrantStore, type Family, type GrantStore, type LiveGrant, type RefreshGrant } from './grantStore.ts';
 
 /** The refresh tokens of the org's users. Kept as hashes; access tokens end with the process. */

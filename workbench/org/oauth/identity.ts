@@ -1,6 +1,7 @@
 import { json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { bearerSession } from '../login/frontdoor.ts';
-import type { Org, OrgSession, OrgUser } from '../types.ts';
+import type { OrgSession, OrgUser } from '../core/types.ts';
+import type { TokenOrg } from './oauthOrg.ts';
 
 /** These services refuse with a bare word as text. */
 const refused = (status: number, word: string): WorkbenchResponse => ({
@@ -10,7 +11,7 @@ const refused = (status: number, word: string): WorkbenchResponse => ({
 });
 
 /** The caller by its bearer token or, as older clients do it, by a parameter. A string is the refusal. */
-function caller(org: Org, request: WorkbenchRequest, scopes: readonly string[]): OrgSession | string {
+function caller(org: TokenOrg, request: WorkbenchRequest, scopes: readonly string[]): OrgSession | string {
   const { searchParams } = request.url;
   const given = searchParams.get('oauth_token') ?? searchParams.get('access_token');
   if (given === null && request.headers['authorization'] === undefined) return 'Missing_OAuth_Token';
@@ -32,7 +33,7 @@ const restUrls = (origin: string): Record<string, string> => ({
 });
 
 /** GET /services/oauth2/userinfo (OpenID Connect). */
-export function userinfo(org: Org, request: WorkbenchRequest): WorkbenchResponse {
+export function userinfo(org: TokenOrg, request: WorkbenchRequest): WorkbenchResponse {
   const session = caller(org, request, ['openid', 'id']);
   if (typeof session === 'string') return refused(403, session);
   const user = org.user(session.userId);
@@ -56,7 +57,7 @@ export function userinfo(org: Org, request: WorkbenchRequest): WorkbenchResponse
 }
 
 /** GET /id/{organization}/{user}: the identity URL of token answers. */
-export function identity(org: Org, request: WorkbenchRequest, orgId: string, userId: string): WorkbenchResponse {
+export function identity(org: TokenOrg, request: WorkbenchRequest, orgId: string, userId: string): WorkbenchResponse {
   const session = caller(org, request, ['id', 'openid']);
   if (typeof session === 'string') return refused(403, session);
   if (orgId !== org.id) return refused(403, 'Wrong_Org');

@@ -1,6 +1,6 @@
 import type { Hosts } from '../../lib/hosts.ts';
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import type { Org } from '../types.ts';
+import type { OAuthOrg } from './oauthOrg.ts';
 import { APPROVAL_PATH, createApprovals } from './approval.ts';
 import { authorize } from './authorize.ts';
 import { createClients, type Clients } from './clients.ts';
@@ -19,7 +19,7 @@ export interface OAuth {
 }
 
 export interface OAuthParts {
-  readonly org: Org;
+  readonly org: OAuthOrg;
   readonly hosts: Hosts;
   /** UTC milliseconds. */
   readonly now: () => number;

@@ -1,6 +1,6 @@
 import { escapeHtml, json, redirect, type WorkbenchResponse } from '../../lib/http.ts';
 import { lockedPage } from '../login/lockedPage.ts';
-import type { Org } from '../types.ts';
+import type { TwinSettings } from '../core/types.ts';
 
 /** An OAuth refusal: error code and text as Salesforce's help lists them. */
 export class OAuthError extends Error {
@@ -14,7 +14,7 @@ export class OAuthError extends Error {
 }
 
 /** Salesforce locks, closes or suspends an org. Throws OAuthError then. */
-export function checkOrganization({ settings }: Org): void {
+export function checkOrganization({ settings }: { readonly settings: Readonly<TwinSettings> }): void {
   if (settings.organization === 'inactive') throw new OAuthError('inactive_org', 'organization is inactive');
 }
 

@@ -1,11 +1,11 @@
 import { formFields } from '../../lib/form.ts';
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import type { Org } from '../types.ts';
+import type { SignIn } from '../core/types.ts';
 import type { Grants } from './grants.ts';
 import { OAuthError, tokenError } from './oauthError.ts';
 
 /** GET or POST /services/oauth2/revoke: ends an access token, or a refresh token and the access tokens that hang on it. */
-export function revoke(org: Org, grants: Grants, request: WorkbenchRequest): WorkbenchResponse {
+export function revoke(org: Pick<SignIn, 'sessions'>, grants: Grants, request: WorkbenchRequest): WorkbenchResponse {
   const parameters = request.method === 'POST' ? formFields(request) : request.url.searchParams;
   const token = parameters.get('token') ?? '';
   const found = grants.find(token);

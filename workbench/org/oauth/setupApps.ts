@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import { notFound, OrgError, refusal } from '../errors.ts';
+import { notFound, OrgError, refusal } from '../core/errors.ts';
 import { bearerSession } from '../login/frontdoor.ts';
 import { answering, methodNotAllowed, readBody } from '../rest/answers.ts';
-import type { Org } from '../types.ts';
+import type { OrgDoors, SignIn } from '../core/types.ts';
 import type { Client, Clients } from './clients.ts';
 import type { Consents } from './consents.ts';
 import type { Grants } from './grants.ts';
@@ -11,7 +11,7 @@ import type { LiveGrant } from './grantStore.ts';
 import { readCertificate } from './jwtBearer.ts';
 
 export interface SetupAppsParts {
-  readonly org: Org;
+  readonly org: SignIn & Pick<OrgDoors, 'administers'>;
   readonly clients: Clients;
   readonly consents: Consents;
   readonly grants: Grants;
@@ -34,7 +34,7 @@ export function setupApps(parts: SetupAppsParts, request: WorkbenchRequest): Pro
 }
 
 /** Setup is for people: the token of an app opens none of it, whoever it speaks for. */
-function checkAdministrator(org: Org, request: WorkbenchRequest): void {
+function checkAdministrator(org: SignIn & Pick<OrgDoors, 'administers'>, request: WorkbenchRequest): void {
   const session = bearerSession(org, request);
   if (session === undefined || org.user(session.userId)?.active !== true) {
     throw new OrgError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
@@ -83,7 +83,10 @@ function describe({ org, grants }: SetupAppsParts, { id, app, certificate }: Cli
   };
 }
 
-function describeGrant(org: Org, { id, userId, scopes, createdAt, usedAt }: LiveGrant): Readonly<Record<string, unknown>> {
+function describeGrant(
+  org: SignIn & Pick<OrgDoors, 'administers'>,
+  { id, userId, scopes, createdAt, usedAt }: LiveGrant
+): Readonly<Record<string, unknown>> {
   const user = org.user(userId);
   return {
     id,

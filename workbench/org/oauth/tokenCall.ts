@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Hosts } from '../../lib/hosts.ts';
-import type { Org, OrgUser } from '../types.ts';
+import type { OrgUser } from '../core/types.ts';
+import type { ConsentOrg } from './oauthOrg.ts';
 import { sameSecret, type Client, type Clients } from './clients.ts';
 import type { Codes } from './codes.ts';
 import type { Consents } from './consents.ts';
@@ -9,7 +10,7 @@ import type { RefreshGrant } from './grantStore.ts';
 import { OAuthError } from './oauthError.ts';
 
 export interface TokenParts {
-  readonly org: Org;
+  readonly org: ConsentOrg;
   readonly hosts: Hosts;
   readonly clients: Clients;
   readonly codes: Codes;
@@ -40,7 +41,7 @@ export function checkSecret({ client, secret }: Pick<TokenCall, 'client' | 'secr
   if (secret === null ? required : !sameSecret(secret, client.secret)) throw new OAuthError('invalid_client', 'invalid client credentials');
 }
 
-export function activeUser(org: Org, userId: string): OrgUser {
+export function activeUser(org: ConsentOrg, userId: string): OrgUser {
   const user = org.user(userId);
   if (user === undefined || !user.active) throw new OAuthError('inactive_user', 'user is inactive');
   return user;

@@ -1,7 +1,7 @@
 import { type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { DuplicatesDetected } from '../data/duplicateRule.ts';
-import { OrgError, refusal } from '../errors.ts';
-import type { FieldValue, OrgErrorShape, RecordFields } from '../types.ts';
+import { OrgError, refusal } from '../core/errors.ts';
+import type { FieldValue, OrgErrorShape, RecordFields } from '../core/types.ts';
 
 /** Salesforce's REST error envelope: a list, even for one error. */
 export const errorAnswer = ({ status, errorCode, message, fields }: OrgErrorShape): WorkbenchResponse =>

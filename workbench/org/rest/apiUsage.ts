@@ -1,4 +1,4 @@
-import { OrgError } from '../errors.ts';
+import { OrgError } from '../core/errors.ts';
 
 /** The API requests of the last 24 hours, as `Sforce-Limit-Info` counts them. */
 export interface ApiUsage {

@@ -1,6 +1,6 @@
 import type { WorkbenchRequest } from '../../lib/http.ts';
-import { OrgError } from '../errors.ts';
-import type { Org, OrgSession } from '../types.ts';
+import { OrgError } from '../core/errors.ts';
+import type { OrgSession, SignIn } from '../core/types.ts';
 
 /** First and last version of the API served; clients take the last, the CLI asks for user records with 51.0. */
 export const FIRST_VERSION = 51;
@@ -12,7 +12,7 @@ export const isServedVersion = (version: number): boolean => version >= FIRST_VE
 const API_SCOPES: readonly string[] = ['api', 'full', 'web'];
 
 /** The session of a token whose user may still log in. */
-export function activeSession(org: Org, token: string): OrgSession | undefined {
+export function activeSession(org: SignIn, token: string): OrgSession | undefined {
   const session = org.sessions.find(token);
   return session !== undefined && org.user(session.userId)?.active === true ? session : undefined;
 }
@@ -25,7 +25,7 @@ export const hasApiScope = (session: OrgSession): boolean =>
  * The session of a request: `Authorization: Bearer` (or the older `OAuth`), else the browser's cookie `sid`.
  * Throws 401 INVALID_SESSION_ID as Salesforce does.
  */
-export function authenticate(org: Org, request: WorkbenchRequest): OrgSession {
+export function authenticate(org: SignIn, request: WorkbenchRequest): OrgSession {
   const header = /^(?:Bearer|OAuth) (\S+)$/i.exec(request.headers['authorization'] ?? '');
   const token = request.headers['authorization'] === undefined ? request.cookies['sid'] : header?.[1];
   const session = token === undefined ? undefined : activeSession(org, token);

@@ -1,7 +1,7 @@
 import { type WorkbenchResponse, json } from '../../lib/http.ts';
 import { visibleObject } from '../data/context.ts';
-import { OrgError, notFound, refusal } from '../errors.ts';
-import type { FieldValue, RecordFields } from '../types.ts';
+import { OrgError, notFound, refusal } from '../core/errors.ts';
+import type { FieldValue, RecordFields } from '../core/types.ts';
 import { methodNotAllowed, readBody, readValue } from './answers.ts';
 import type { RestCall } from './recordRoutes.ts';
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { refusal } from '../errors.ts';
-import { makeId } from '../ids.ts';
-import type { QueryResult } from '../types.ts';
+import { refusal } from '../core/errors.ts';
+import { makeId } from '../core/ids.ts';
+import type { QueryResult } from '../core/types.ts';
 
 /** One page of a query's rows; `nextRecordsUrl` is where the next one is. */
 export interface QueryPage {

@@ -1,15 +1,15 @@
 import { type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
-import { notFound, refusal } from '../errors.ts';
+import { notFound, refusal } from '../core/errors.ts';
 import { visibleObject } from '../data/context.ts';
 import { duplicateHeader } from '../data/duplicateRule.ts';
 import type { ObjectSchema } from '../schema/types.ts';
-import type { DataAccess, QueryResult } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { DataAccess, QueryResult } from '../core/types.ts';
 import { methodNotAllowed, noContent, readFields } from './answers.ts';
 import { describeBriefly, describeObject, nameField } from './describeObject.ts';
+import type { RecordsOrg } from './restOrg.ts';
 
 export interface RestCall {
-  readonly org: WorkbenchOrg;
+  readonly org: RecordsOrg;
   readonly userId: string;
   readonly request: WorkbenchRequest;
   /** Decoded path segments behind the version. */

@@ -1,7 +1,6 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
-import { notFound, refusal } from '../errors.ts';
-import type { QueryResult } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { notFound, refusal } from '../core/errors.ts';
+import type { QueryResult } from '../core/types.ts';
 import { answering, methodNotAllowed } from './answers.ts';
 import { apiRefusal } from './apiAccess.ts';
 import { createApiUsage } from './apiUsage.ts';
@@ -9,6 +8,7 @@ import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './au
 import { collections } from './collections.ts';
 import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
 import { recordRoutes, type RestCall } from './recordRoutes.ts';
+import type { RestOrg } from './restOrg.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { withDefinitions } from './toolingQuery.ts';
 
@@ -16,7 +16,7 @@ import { withDefinitions } from './toolingQuery.ts';
  * `/services/data/…`: Salesforce's REST API, as far as the project uses it.
  * @param now UTC milliseconds.
  */
-export function restApp(org: WorkbenchOrg, now: () => number = Date.now): App {
+export function restApp(org: RestOrg, now: () => number = Date.now): App {
   const usage = createApiUsage(() => org.settings.dailyApiRequests, now);
   const pages = createQueryPages(now);
   return async (request) => {
@@ -40,6 +40,7 @@ export function restApp(org: WorkbenchOrg, now: () => number = Date.now): App {
 }
 
 interface Call extends RestCall {
+  readonly org: RestOrg;
   readonly pages: QueryPages;
   /** `v67.0`. */
   readonly version: string;

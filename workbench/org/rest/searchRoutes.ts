@@ -1,5 +1,5 @@
 import { type WorkbenchResponse, json } from '../../lib/http.ts';
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import { MOST_FOUND, type SearchedObject, type TextSearch } from '../search/textSearch.ts';
 import { methodNotAllowed, readBody } from './answers.ts';
 import type { RestCall } from './recordRoutes.ts';

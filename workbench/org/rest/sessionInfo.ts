@@ -1,7 +1,14 @@
 import { flatSettings } from '../callCenters/flatSettings.ts';
 import { type Body, elements, text, texts } from '../metadata/body.ts';
-import type { Component } from '../types.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import type { CallCenters } from '../callCenters/callCenters.ts';
+import type { Component, Org } from '../core/types.ts';
+import type { SoftphoneLayouts } from '../search/softphoneLayout.ts';
+
+/** The org as the page of a session needs it. */
+export interface SessionOrg extends Pick<Org, 'id' | 'user' | 'mayOpenApp' | 'metadata' | 'system'> {
+  readonly callCenters: CallCenters;
+  readonly softphoneLayouts: SoftphoneLayouts;
+}
 
 interface AppInfo {
   readonly label: string;
@@ -19,7 +26,7 @@ const SALES_APP: AppInfo = {
 };
 
 /** What the shell needs of the deployed metadata for one user (ARCHITECTURE.md, section 3). */
-export function sessionInfo(org: WorkbenchOrg, userId: string): Readonly<Record<string, unknown>> {
+export function sessionInfo(org: SessionOrg, userId: string): Readonly<Record<string, unknown>> {
   const user = org.user(userId);
   if (user === undefined) throw new Error(`No user ${userId}`);
   const { id, username, name, language } = user;
@@ -33,7 +40,7 @@ export function sessionInfo(org: WorkbenchOrg, userId: string): Readonly<Record<
   };
 }
 
-function appOf(org: WorkbenchOrg, userId: string): AppInfo {
+function appOf(org: SessionOrg, userId: string): AppInfo {
   const app = org.metadata.list('CustomApplication').find((one) => org.mayOpenApp(userId, one.fullName));
   if (app === undefined) return SALES_APP;
   const bar = org.metadata.get('FlexiPage', text(app.body, 'utilityBar') ?? '');
@@ -67,7 +74,7 @@ function utilityItem(instance: Body): Readonly<Record<string, unknown>> {
   };
 }
 
-function callCenterOf(org: WorkbenchOrg, callCenterId: string | null): Readonly<Record<string, unknown>> | null {
+function callCenterOf(org: SessionOrg, callCenterId: string | null): Readonly<Record<string, unknown>> | null {
   if (callCenterId === null) return null;
   const internalName = String(org.system.get('CallCenter', callCenterId)['InternalName']);
   const center = org.callCenters.get(internalName);

@@ -1,5 +1,5 @@
-import { refusal } from '../errors.ts';
-import type { QueryResult } from '../types.ts';
+import { refusal } from '../core/errors.ts';
+import type { QueryResult } from '../core/types.ts';
 
 /**
  * The answer to a query of the Tooling API: definitions are objects in it. Salesforce hands those out one at a time, so a query that

@@ -1,21 +1,29 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
-import { OrgError, notFound, refusal } from '../errors.ts';
+import { OrgError, notFound, refusal } from '../core/errors.ts';
 import { screenFlow } from '../flows/screenFlow.ts';
 import type { CallType } from '../search/softphoneLayout.ts';
-import { changeSettings } from '../settings.ts';
-import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { changeSettings } from '../core/settings.ts';
+import type { Org, SignIn } from '../core/types.ts';
+import type { ConvertedLead } from '../records/convertLead.ts';
+import type { OrgRights } from '../rights/rights.ts';
 import { answering, methodNotAllowed, readBody } from './answers.ts';
 import { authenticate } from './authenticate.ts';
-import { sessionInfo } from './sessionInfo.ts';
+import { sessionInfo, type SessionOrg } from './sessionInfo.ts';
+
+/** The org as the workbench's own routes need it. */
+export interface TwinOrg extends SessionOrg, SignIn, OrgRights, Pick<Org, 'search' | 'settings'> {
+  /** What the button of a lead's page does. Throws OrgError. */
+  convertLead(userId: string, leadId: string): ConvertedLead;
+}
 
 const PREFIX = '/services/workbench/';
 
 /** `/services/workbench/…`: what is the workbench's own and no part of Salesforce (ARCHITECTURE.md, section 3). */
-export function twinApp(org: WorkbenchOrg): App {
+export function twinApp(org: TwinOrg): App {
   return (request) => answering(() => route(org, request));
 }
 
-function route(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse {
+function route(org: TwinOrg, request: WorkbenchRequest): WorkbenchResponse {
   const { pathname } = request.url;
   if (!pathname.startsWith(PREFIX)) throw notFound();
   const { userId } = authenticate(org, request);
@@ -44,7 +52,7 @@ function get(request: WorkbenchRequest, value: () => unknown): WorkbenchResponse
 }
 
 /** `{leadId}`: the Convert button of a lead's page, which is no part of the REST API. */
-function convert(org: WorkbenchOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
+function convert(org: TwinOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
   if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
   const { leadId } = readBody(request);
   if (typeof leadId !== 'string') throw refusal('INVALID_PARAM', 'leadId must be a text');
@@ -54,7 +62,7 @@ function convert(org: WorkbenchOrg, userId: string, request: WorkbenchRequest): 
 const CALL_TYPES: readonly CallType[] = ['inbound', 'outbound', 'internal'];
 
 /** By POST: what is searched is a phone number, and addresses end up in logs. */
-function search(org: WorkbenchOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
+function search(org: TwinOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
   if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
   const { q, callType: asked } = readBody(request);
   const callType = CALL_TYPES.find((one) => one === asked);
@@ -64,7 +72,7 @@ function search(org: WorkbenchOrg, userId: string, request: WorkbenchRequest): W
 }
 
 /** Setup's page of a call center. Everyone may look; to change it takes an administrator, as in Setup. */
-function callCenter(org: WorkbenchOrg, userId: string, request: WorkbenchRequest, internalName: string): WorkbenchResponse {
+function callCenter(org: TwinOrg, userId: string, request: WorkbenchRequest, internalName: string): WorkbenchResponse {
   const center = org.callCenters.get(internalName);
   if (center === undefined) throw notFound(`There is no call center ${internalName}`);
   if (request.method === 'PUT') {
@@ -87,7 +95,7 @@ function readItems(request: WorkbenchRequest): Readonly<Record<string, string>> 
   return result;
 }
 
-function settings(org: WorkbenchOrg, request: WorkbenchRequest): WorkbenchResponse {
+function settings(org: TwinOrg, request: WorkbenchRequest): WorkbenchResponse {
   if (request.method === 'PUT') changeSettings(org.settings, readBody(request));
   else if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET', 'PUT']);
   return json(org.settings);

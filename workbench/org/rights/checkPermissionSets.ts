@@ -1,7 +1,7 @@
 import { elements, flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
 import type { Schema } from '../schema/types.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 
 /** A deploy refuses a permission set that names what is not there, or that grants writing without reading. */
 export function checkPermissionSets(metadata: DeployedMetadata, schema: Schema): void {

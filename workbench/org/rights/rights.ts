@@ -8,6 +8,11 @@ export interface Rights {
   readonly administers: boolean;
 }
 
+/** The org as one that knows what each user may do. */
+export interface OrgRights {
+  rights(userId: string): Rights;
+}
+
 export interface ObjectRights {
   readonly read: boolean;
   readonly create: boolean;

@@ -1,7 +1,7 @@
 import { elements, flag, text } from '../metadata/body.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RecordStore } from '../store/recordStore.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 import { ADMINISTRATOR_PROFILE, customerProfileObject } from './customerProfile.ts';
 import { type ObjectRights, type Rights, allRights } from './rights.ts';
 

@@ -1,6 +1,6 @@
 import { type Body, elements, flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component, FieldValue } from '../types.ts';
+import type { Component, FieldValue } from '../core/types.ts';
 import { field } from './fields.ts';
 import type { FieldSchema, FieldType } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { type Body, elements, flag, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 import type { StandardObject } from './customerObjects.ts';
 import { owner, string } from './fields.ts';
 

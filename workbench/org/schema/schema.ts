@@ -1,5 +1,5 @@
 import { MetadataError } from '../metadata/metadataError.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 import { customField } from './customField.ts';
 import { type CustomObject, customObjects } from './customObject.ts';
 import { type StandardObject, customerObjects } from './customerObjects.ts';

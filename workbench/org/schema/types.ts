@@ -1,4 +1,4 @@
-import type { FieldInfo, FieldValue, ObjectInfo } from '../types.ts';
+import type { FieldInfo, FieldValue, ObjectInfo } from '../core/types.ts';
 
 export type FieldType =
   | 'id'

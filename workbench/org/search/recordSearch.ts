@@ -1,8 +1,8 @@
 import type { DataContext } from '../data/context.ts';
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
-import type { TwinSettings } from '../types.ts';
+import type { TwinSettings } from '../core/types.ts';
 import { type CallType, type SoftphoneLayout, layoutPart } from './softphoneLayout.ts';
 import { matches } from './textMatch.ts';
 

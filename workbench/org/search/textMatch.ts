@@ -1,4 +1,4 @@
-import type { TwinSettings } from '../types.ts';
+import type { TwinSettings } from '../core/types.ts';
 
 type Behaviour = TwinSettings['searchBehaviour'];
 

@@ -1,6 +1,6 @@
 import { visibleObject, type DataContext } from '../data/context.ts';
 import { recordAttributes } from '../data/readRecord.ts';
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
 import { SEARCHED } from './recordSearch.ts';

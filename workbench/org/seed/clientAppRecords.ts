@@ -1,6 +1,6 @@
 import { flag, text } from '../metadata/body.ts';
 import type { StoredBody } from '../store/recordStore.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 import { componentNames } from './componentNames.ts';
 import type { Keep } from './keepRecords.ts';
 

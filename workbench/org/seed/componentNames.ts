@@ -1,6 +1,6 @@
 import { text } from '../metadata/body.ts';
 import type { StoredBody } from '../store/recordStore.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 
 /** The names that Setup's records give a component: its own, its package's, and its label. */
 export function componentNames({ fullName, body }: Pick<Component, 'fullName' | 'body'>): StoredBody {

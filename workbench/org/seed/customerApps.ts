@@ -1,5 +1,5 @@
 import type { ComponentSource } from '../metadata/deployedMetadata.ts';
-import type { Component } from '../types.ts';
+import type { Component } from '../core/types.ts';
 
 interface CustomerApp {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
 import type { StoredBody } from '../store/recordStore.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { metadataJson } from './metadataJson.ts';
 import type { Keep } from './keepRecords.ts';
 

@@ -1,7 +1,7 @@
 import { type Body, flag, text } from '../metadata/body.ts';
 import { sessionSettings } from '../metadata/sessionSettings.ts';
 import type { StoredBody } from '../store/recordStore.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import type { Keep } from './keepRecords.ts';
 
 /** Browser features of the session settings, and what Health Check says of them. A new org has the Permissions-Policy header off. */

@@ -1,4 +1,4 @@
-import { makeId } from '../ids.ts';
+import { makeId } from '../core/ids.ts';
 import { accounts } from './accounts.ts';
 import { contacts } from './contacts.ts';
 import { leads } from './leads.ts';

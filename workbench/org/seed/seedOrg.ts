@@ -1,5 +1,5 @@
 import type { OrgFeatures } from '../schema/personAccounts.ts';
-import type { DataAccess } from '../types.ts';
+import type { DataAccess } from '../core/types.ts';
 import { seedPersonAccount } from './personAccount.ts';
 import { seedRecords } from './seedNumbers.ts';
 import { type SetupSources, seedSetup } from './seedSetup.ts';

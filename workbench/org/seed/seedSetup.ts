@@ -5,7 +5,7 @@ import { ADMINISTRATOR_PROFILE, CUSTOMER_PROFILE } from '../rights/customerProfi
 import { toolingSchema } from '../schema/toolingObjects.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RecordStore, StoredBody } from '../store/recordStore.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 import { clientAppRecords } from './clientAppRecords.ts';
 import { componentNames } from './componentNames.ts';
 import { type Keep, keepRecords } from './keepRecords.ts';

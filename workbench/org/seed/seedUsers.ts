@@ -1,6 +1,6 @@
 import { ADMINISTRATOR_PROFILE, CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
 import type { RecordStore } from '../store/recordStore.ts';
-import type { DataAccess } from '../types.ts';
+import type { DataAccess } from '../core/types.ts';
 
 /** The package's permission set for agents. */
 const AGENT_PERMISSION_SET = 'INO_cx_Agent';

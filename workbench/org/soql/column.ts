@@ -2,7 +2,7 @@ import { type DataContext, readableField } from '../data/context.ts';
 import { field } from '../schema/fields.ts';
 import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../core/types.ts';
 import { noColumn } from './soqlErrors.ts';
 
 /** A field or parent path of a query, resolved for one user. */

@@ -1,5 +1,5 @@
 import type { FieldSchema } from '../schema/types.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../core/types.ts';
 
 /** A value in the form in which SOQL compares it: text without case, ids and case-sensitive keys as they stand, times as numbers. */
 export function comparable(field: FieldSchema, value: FieldValue): string | number | boolean | null {

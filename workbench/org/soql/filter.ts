@@ -1,5 +1,5 @@
 import type { DataContext } from '../data/context.ts';
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
 import { type Column, resolveColumn } from './column.ts';

@@ -1,8 +1,8 @@
 import { isDay } from '../data/fieldValues.ts';
-import { refusal } from '../errors.ts';
-import { normalizeId } from '../ids.ts';
+import { refusal } from '../core/errors.ts';
+import { normalizeId } from '../core/ids.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../core/types.ts';
 import type { Literal } from './condition.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 

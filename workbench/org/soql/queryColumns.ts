@@ -1,5 +1,5 @@
 import type { DataContext } from '../data/context.ts';
-import { unknownObject } from '../errors.ts';
+import { unknownObject } from '../core/errors.ts';
 import { type Column, resolveColumn } from './column.ts';
 import { readQuery } from './readQuery.ts';
 

@@ -1,9 +1,9 @@
 import type { DataContext } from '../data/context.ts';
 import { recordAttributes } from '../data/readRecord.ts';
-import { refusal, unknownObject } from '../errors.ts';
+import { refusal, unknownObject } from '../core/errors.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
-import type { QueryResult } from '../types.ts';
+import type { QueryResult } from '../core/types.ts';
 import { type Column, resolveColumn } from './column.ts';
 import { comparable, order } from './compare.ts';
 import { compileFilter } from './filter.ts';

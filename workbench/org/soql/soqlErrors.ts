@@ -1,4 +1,4 @@
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 
 export const malformed = (problem: string): Error => refusal('MALFORMED_QUERY', problem);
 

@@ -1,4 +1,4 @@
-import type { Kept } from '../types.ts';
+import type { Kept } from '../core/types.ts';
 import type { RecordStore } from './recordStore.ts';
 
 /** The settings of the org's database, for parts that know no records. */

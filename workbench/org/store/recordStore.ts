@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import { makeId } from '../ids.ts';
-import type { FieldValue } from '../types.ts';
+import { makeId } from '../core/ids.ts';
+import type { FieldValue } from '../core/types.ts';
 
 /** Field name -> value; fields without a value are not stored. */
 export type StoredBody = Readonly<Record<string, FieldValue>>;

@@ -1,6 +1,6 @@
 import { MetadataError } from '../metadata/metadataError.ts';
 import { text } from '../metadata/body.ts';
-import type { FieldInfo, ObjectInfo, Org, OrgUser } from '../types.ts';
+import type { FieldInfo, MergeSources, ObjectInfo, OrgUser } from '../core/types.ts';
 import { plain, type Globals, type Value } from './expression.ts';
 import { labelText } from './labels.ts';
 import { PageError } from './pageError.ts';
@@ -9,7 +9,7 @@ import { resourceAddress } from './staticResource.ts';
 
 /** The page's own package: names without a namespace mean its components first. */
 export interface PageScope {
-  readonly org: Org;
+  readonly org: MergeSources;
   readonly user: OrgUser;
   /** Null for a page that is in no package. */
   readonly namespace: string | null;

@@ -1,5 +1,5 @@
 import { elements, text } from '../metadata/body.ts';
-import type { DeployedMetadata } from '../types.ts';
+import type { DeployedMetadata } from '../core/types.ts';
 
 const local = (name: string): string => name.replace(/^[A-Za-z]\w*?__(?=\w)/, '');
 

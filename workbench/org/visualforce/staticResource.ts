@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WorkbenchResponse } from '../../lib/http.ts';
 import { text } from '../metadata/body.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css',

@@ -5,7 +5,7 @@ import { inoAddress } from '../../lib/inoAddress.ts';
 import { visualforcePolicy } from '../csp/policy.ts';
 import { browserSession } from '../login/browserSession.ts';
 import { loginAddress } from '../login/login.ts';
-import type { Component, Org, OrgUser } from '../types.ts';
+import type { Component, MergeSources, OrgDoors, OrgUser, SignIn } from '../core/types.ts';
 import { globalsFor } from './globals.ts';
 import { parseMarkup } from './markup.ts';
 import { PageError } from './pageError.ts';
@@ -31,8 +31,11 @@ const message = (title: string, text: string, status: number, headers: Workbench
     { 'cache-control': 'no-store', ...headers }
   );
 
+/** The org as its pages need it. */
+interface PagesOrg extends SignIn, MergeSources, Pick<OrgDoors, 'mayOpenPage'> {}
+
 /** Under the package's host a page answers with and without its namespace. */
-const pageOf = (org: Org, hosts: Hosts, name: string): Component | undefined =>
+const pageOf = (org: PagesOrg, hosts: Hosts, name: string): Component | undefined =>
   org.metadata.get('ApexPage', name) ?? org.metadata.get('ApexPage', `${namespaceOfHost(hosts)}__${name}`);
 
 /** The package behind the Visualforce host: `inocx` of `acme--inocx.vf.force.com`. */
@@ -52,12 +55,12 @@ const localizer =
   (value: string): string =>
     value === productionHosts.bannerOrigins ? inoAddress(value, hosts) : value;
 
-function policyHeader(org: Org, hosts: Hosts, cspHeader: boolean): WorkbenchResponse['headers'] {
+function policyHeader(org: PagesOrg, hosts: Hosts, cspHeader: boolean): WorkbenchResponse['headers'] {
   const policy = visualforcePolicy(org, hosts, cspHeader);
   return policy === null ? {} : { 'content-security-policy': policy };
 }
 
-function render(org: Org, hosts: Hosts, page: Component, user: OrgUser): WorkbenchResponse {
+function render(org: PagesOrg, hosts: Hosts, page: Component, user: OrgUser): WorkbenchResponse {
   const framing = policyHeader(org, hosts, false);
   if (!org.mayOpenPage(user.id, page.fullName)) {
     return message('Insufficient Privileges', `You do not have access to the Apex page ${page.fullName}.`, 403, framing);
@@ -87,7 +90,7 @@ function serveOpenCti(pathname: string, file: string): WorkbenchResponse | null 
 }
 
 /** The package's Visualforce host: deployed pages, static resources, SLDS and Open CTI. */
-export function visualforceApp(org: Org, hosts: Hosts, options: VisualforceOptions): App {
+export function visualforceApp(org: PagesOrg, hosts: Hosts, options: VisualforceOptions): App {
   const answer = (request: WorkbenchRequest): WorkbenchResponse => {
     const { pathname } = request.url;
     if (request.method !== 'GET') return message('Method not allowed', 'Pages of this twin are read only.', 405, { allow: 'GET' });

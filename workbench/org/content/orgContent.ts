@@ -3,9 +3,9 @@ import { checkPermissionSets } from '../rights/checkPermissionSets.ts';
 import { NO_FEATURES, type OrgFeatures } from '../schema/personAccounts.ts';
 import { createSchema } from '../schema/schema.ts';
 import type { Schema } from '../schema/types.ts';
-import type { Component, DeployedMetadata } from '../types.ts';
-import { type ComponentSource, deployedMetadata } from './deployedMetadata.ts';
-import { withNamespace } from './namespace.ts';
+import type { Component, DeployedMetadata } from '../core/types.ts';
+import { type ComponentSource, deployedMetadata } from '../metadata/deployedMetadata.ts';
+import { withNamespace } from '../metadata/namespace.ts';
 
 /** All that is deployed, and what follows from it. */
 export interface OrgContent {
@@ -14,6 +14,19 @@ export interface OrgContent {
   readonly metadata: DeployedMetadata;
   readonly schema: Schema;
   readonly features: OrgFeatures;
+}
+
+/** The org as a deploy and a retrieve need it. */
+export interface Deployable {
+  /** The namespace of the org, as of a scratch org that was made from the project. */
+  readonly namespace: string;
+  /** What is deployed now. */
+  content(): OrgContent;
+  /**
+   * Puts other content in its place at once and everywhere, or, with `undo`, only tries whether the records allow it.
+   * Throws DuplicateValues; nothing has changed then.
+   */
+  replaceContent(next: OrgContent, outcome: 'keep' | 'undo'): void;
 }
 
 /** Throws a MetadataError for components that an org refuses, permission sets among them. */

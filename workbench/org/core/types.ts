@@ -134,28 +134,47 @@ export interface Memberships {
   readonly permissionSets: readonly string[];
 }
 
-/** The org's inside: data, metadata, users, sessions. HTTP in front of it is in rest.ts, login and OAuth in oauth/, pages in visualforce/. */
-export interface Org {
-  /** 18 characters. */
-  readonly id: string;
-  readonly metadata: DeployedMetadata;
-  readonly system: DataAccess;
-  readonly settings: TwinSettings;
-  readonly sessions: OrgSessions;
-  readonly kept: Kept;
-  as(userId: string): DataAccess;
+/** Who works in the org. */
+export interface OrgUsers {
   user(userId: string): OrgUser | undefined;
   userByName(username: string): OrgUser | undefined;
   users(): readonly OrgUser[];
   memberships(userId: string): Memberships;
+}
+
+/** What signing in, and finding out who sends a request, needs of the org. */
+export interface SignIn extends Pick<OrgUsers, 'user' | 'userByName'> {
+  readonly sessions: OrgSessions;
+}
+
+/** What a user may open and do. */
+export interface OrgDoors {
   /** Whether the user may use Setup. */
   administers(userId: string): boolean;
+  mayOpenPage(userId: string, pageName: string): boolean;
+  mayOpenApp(userId: string, appName: string): boolean;
+}
+
+/** What the merge fields of a page can name. */
+export interface MergeSources {
+  /** 18 characters. */
+  readonly id: string;
+  readonly metadata: DeployedMetadata;
   /** Standard fields and deployed ones, whoever may see them; undefined for an object the org does not have. */
   describe(objectName: string): ObjectInfo | undefined;
   /** Throws OrgError INVALID_FIELD for a field that does not exist. */
   fieldRights(userId: string, objectName: string, fieldName: string): FieldRights;
-  mayOpenPage(userId: string, pageName: string): boolean;
-  mayOpenApp(userId: string, appName: string): boolean;
+}
+
+/**
+ * The org's inside: data, metadata, users, sessions. HTTP in front of it is in rest/, login and OAuth in login/ and oauth/, pages in
+ * visualforce/; each of these takes only the parts that it needs.
+ */
+export interface Org extends OrgUsers, SignIn, OrgDoors, MergeSources {
+  readonly system: DataAccess;
+  readonly settings: TwinSettings;
+  readonly kept: Kept;
+  as(userId: string): DataAccess;
   /** Record search as searchAndScreenPop returns it, with this user's rights. */
   search(userId: string, query: string, callType: 'inbound' | 'outbound' | 'internal'): Readonly<Record<string, unknown>>;
   close(): void;

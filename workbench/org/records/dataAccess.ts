@@ -1,16 +1,16 @@
-import { OrgError, notFound, refusal } from '../errors.ts';
-import { normalizeId } from '../ids.ts';
+import { OrgError, notFound, refusal } from '../core/errors.ts';
+import { normalizeId } from '../core/ids.ts';
 import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
 import { type StoredBody, type StoredRecord, UniqueViolation } from '../store/recordStore.ts';
-import type { DataAccess, DuplicateHeader, RecordFields } from '../types.ts';
-import { type DataContext, readableField, visibleObject } from './context.ts';
-import { checkDuplicates } from './duplicateRule.ts';
-import { salesforceTime } from './fieldValues.ts';
-import { applyObjectRules } from './objectRules.ts';
-import { prepareFields } from './prepareFields.ts';
-import { readRecord } from './readRecord.ts';
-import { checkReferences, checkUnreferenced } from './references.ts';
+import type { DataAccess, DuplicateHeader, RecordFields } from '../core/types.ts';
+import { type DataContext, readableField, visibleObject } from '../data/context.ts';
+import { checkDuplicates } from '../data/duplicateRule.ts';
+import { salesforceTime } from '../data/fieldValues.ts';
+import { applyObjectRules } from '../data/objectRules.ts';
+import { prepareFields } from '../data/prepareFields.ts';
+import { readRecord } from '../data/readRecord.ts';
+import { checkReferences, checkUnreferenced } from '../data/references.ts';
 
 /** Records with one user's rights; every refusal is an OrgError in Salesforce's words. */
 export function createDataAccess(context: DataContext): DataAccess {

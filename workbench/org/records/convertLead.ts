@@ -1,7 +1,7 @@
-import { refusal } from '../errors.ts';
+import { refusal } from '../core/errors.ts';
 import type { StoredBody } from '../store/recordStore.ts';
-import type { RecordFields } from '../types.ts';
-import type { DataContext } from './context.ts';
+import type { RecordFields } from '../core/types.ts';
+import type { DataContext } from '../data/context.ts';
 import { createDataAccess } from './dataAccess.ts';
 
 /** What became of a lead. */
