@@ -46,7 +46,21 @@ export function fakePhones(): FakePhones {
   };
 }
 
+/** Texts may hold words and several numbers: the best answer counts. */
 function compare(a: string, b: string, country: string): Sameness {
+  const answers = numbersIn(a).flatMap((left) => numbersIn(b).map((right) => compareTwo(left, right, country)));
+  if (answers.includes('same')) return 'same';
+  return answers.includes('assumed') ? 'assumed' : 'different';
+}
+
+/** Digits and what stands between them; of what stands behind the first number only what is long enough is no extension. */
+function numbersIn(text: string): string[] {
+  if (text.length > LONGEST) return [];
+  const parts = text.match(/\+?[\d\s().\-/]+/g)?.filter((part) => digitsOf(part) !== '') ?? [];
+  return parts.filter((part, at) => at === 0 || digitsOf(part).length > 6);
+}
+
+function compareTwo(a: string, b: string, country: string): Sameness {
   const [left, right] = [e164(a, country), e164(b, country)];
   if (left.length > 5 && left === right) return 'same';
   return readsAs(a, right, country) || readsAs(b, left, country) ? 'assumed' : 'different';

@@ -4,7 +4,7 @@ import { compareDigitsOnly, digitsOnlyTexts } from '@inocx/telephony/phone-numbe
 
 /** What phones.js exports. */
 interface NumberingPlans {
-  searchTexts(number: string, country: string, behaviour?: SearchBehaviour): string[];
+  searchTexts(number: string, country: string, behaviour?: SearchBehaviour, cut?: string): string[];
   comparePhones(a: string, b: string, country: string): Sameness;
   toE164(number: string, country: string): string | null;
 }
@@ -41,7 +41,8 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
 
   return {
     ready: () => (loading ??= loadPlans()),
-    candidates: (number, country, behaviour = 'unknown') => plans?.searchTexts(number, country, behaviour) ?? digitsOnlyTexts(number),
+    candidates: (number, country, behaviour = 'unknown', cut = undefined) =>
+      plans?.searchTexts(number, country, behaviour, cut) ?? (cut === undefined ? digitsOnlyTexts(number) : []),
     e164: (number, country) => plans?.toE164(number, country) ?? null,
     compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? compareDigitsOnly(a, b)
   };

@@ -10,80 +10,70 @@
  *   group     (+44 20 7946 0958:) 0958   every writing               groups with any separator
  *   exit      0033612345678    -                                     0033612345678
  *
- * Under `words` no query finds two of e164, national and grouped, and under `whole` none finds two separators between pairs of
- * digits; so what is tried first depends on what is known of the org, and on how its numbers are grouped.
+ * Under `words` no query finds two of e164, national, grouped, bare and exit, and under `whole` none finds two separators between pairs of
+ * digits; so what is tried first depends on what is known of the org, and on how its numbers are grouped. The rarest writings come last.
  */
 import type { SearchBehaviour } from '../ports/ports.ts';
-import { parsePhone } from './parsePhone.ts';
+import { writtenOf } from './plainText.ts';
+import { onlyPhone, phonesIn } from './readPhone.ts';
+import { type Grouped, type WrittenForms, digitsOf, writtenForms } from './writtenForms.ts';
 
-/** A group of fewer digits finds too many strangers. */
-const LEAST_GROUP = 4;
-/** From a group of this length on the start will do: people split long groups (`39200 10` for 3920010). */
-const LONG_GROUP = 6;
-const START_OF_GROUP = 5;
 /** Salesforce refuses shorter queries; here the digits of a text count. */
 const FEWEST_DIGITS = 5;
 
-interface Texts {
-  readonly bare: string;
-  readonly e164: string;
-  readonly national: string;
-  readonly exit: string;
-  /** Longest group of digits behind the area code, or its start; none in countries that write short groups. */
-  readonly group: string | null;
-  /** What stands behind the first group, most usual writing first. */
-  readonly tails: readonly string[];
+/**
+ * Texts to search for `number`, most promising first. A number of no numbering plan is searched by its digits. With `cut`: narrower texts
+ * to search in place of that one, whose list may be cut; none when it is the whole number.
+ */
+export function searchTexts(number: string, country: string, behaviour: SearchBehaviour = 'unknown', cut?: string): string[] {
+  const phone = onlyPhone(phonesIn(number, country));
+  if (phone === undefined) return cut === undefined ? [writtenOf(number).digits].filter(({ length }) => length >= FEWEST_DIGITS) : [];
+  const forms = writtenForms(phone.number);
+  return [...new Set(cut === undefined ? inOrder(forms, behaviour) : narrower(forms, behaviour, cut))];
 }
 
-/** Texts to search for `number`, most promising first. A number of no numbering plan is searched by its digits. */
-export function searchTexts(number: string, country: string, behaviour: SearchBehaviour = 'unknown'): string[] {
-  const phone = parsePhone(number, { country });
-  if (phone === undefined) return [number.normalize('NFKC').replace(/\D/g, '')].filter((digits) => digits.length >= FEWEST_DIGITS);
-  const plain = parsePhone(phone.number, { country }) ?? phone;
-  const code = plain.countryCallingCode;
-  const texts = textsOf(digits(plain.number), code, digits(plain.formatNational()), plain.formatInternational());
-  return [...new Set(inOrder(texts, behaviour))];
+function inOrder(forms: WrittenForms, behaviour: SearchBehaviour): string[] {
+  const { bare, e164, national, shared, group, head } = forms;
+  const [first, ...others] = tailsOf(forms);
+  const grouped = [group ?? head ?? first].filter((text) => text !== undefined);
+  const exit = e164.slice(0, 1).map((digits) => `00${digits}`);
+  const separated = group === null ? others : [];
+  if (behaviour === 'whole') return [shared, ...grouped, ...separated];
+  const [digits, ofOtherForm] = [interleaved(e164, national).slice(0, 2), interleaved(e164, national).slice(2)];
+  const rare = [...ofOtherForm, ...bare, ...exit];
+  if (behaviour === 'words') return [...digits, ...grouped, ...rare];
+  const isTelling = group !== null && group.length >= FEWEST_DIGITS && !national.includes(bare[0] ?? '');
+  if (isTelling) return [...grouped, ...digits, shared, ...rare];
+  return [shared, ...grouped, ...separated.slice(0, 1), ...digits, ...separated.slice(1), ...rare];
 }
 
-function textsOf(e164: string, code: string, national: string, international: string): Texts {
-  const bare = e164.slice(code.length);
-  const groups = international.split(/\D+/).filter((group) => group !== '');
-  const behind = groups.slice(2);
-  return { bare, e164, national, exit: `00${e164}`, group: longest(behind), tails: tailsOf(behind, national) };
-}
-
-const digits = (text: string): string => text.replace(/\D/g, '');
-
-/** The last of the longest groups: the end of a number tells more than its beginning. */
-function longest(groups: readonly string[]): string | null {
-  const group = groups.reduce((best, one) => (one.length >= best.length ? one : best), '');
-  if (group.length < LEAST_GROUP) return null;
-  return group.length >= LONG_GROUP ? group.slice(0, START_OF_GROUP) : group;
-}
+const interleaved = (e164: readonly string[], national: readonly string[]): string[] =>
+  e164.flatMap((digits, at) => [digits, national[at] ?? digits]);
 
 /**
- * Spaces first. Nine digits without trunk prefix (Spain, Poland, Portugal) are grouped by threes too, whatever the country's rule;
- * then dots and hyphens.
+ * The groups behind the area code, most usual writing first. Nine digits without trunk prefix are grouped by threes too, whatever the
+ * country's rule.
  */
-function tailsOf(groups: readonly string[], national: string): string[] {
-  const spaced = groups.join(' ');
-  const threes = national.length === 9 ? [`${national.slice(3, 6)} ${national.slice(6)}`] : [];
-  return [spaced, ...threes, groups.join('.'), groups.join('-')].filter((tail) => digits(tail).length >= FEWEST_DIGITS);
+function tailsOf({ behind, bare, national, head }: WrittenForms): string[] {
+  const [digits = ''] = national;
+  const threes = head === null && digits.length === 9 && bare.includes(digits) ? [`${digits.slice(3, 6)} ${digits.slice(6)}`] : [];
+  return [...separatedBy(behind), ...threes];
 }
 
-function inOrder(texts: Texts, behaviour: SearchBehaviour): string[] {
-  const { bare, e164, national, exit, group, tails } = texts;
-  const grouped = group ?? tails[0] ?? bare;
-  if (behaviour === 'whole') return group === null ? [bare, ...tails] : [bare, group];
-  if (behaviour === 'words') return [e164, national, grouped, ...tails.slice(0, 2), bare, exit];
-  if (group === null) return [bare, ...unknownTails(texts), exit];
-  const hasTrunk = national !== bare;
-  return hasTrunk && group.length >= START_OF_GROUP
-    ? [group, e164, national, bare, ...tails.slice(0, 1), exit]
-    : [bare, group, e164, national, ...tails.slice(0, 1), exit];
+function separatedBy({ groups, written }: Grouped): string[] {
+  return groups.length < 2 ? [] : [...new Set([...written, groups.join(' '), groups.join('.'), groups.join('-')])];
 }
 
-/** Short groups, and nothing known of the org: what `whole` needs comes first, what only `words` needs is put in between. */
-function unknownTails({ tails, e164, national }: Texts): string[] {
-  return [...tails.slice(0, 2), e164, national, ...tails.slice(2)];
+/** The next longer texts that hold the same digits. Under `words` one does for all separators. */
+function narrower({ bare, behind, all, head, shared }: WrittenForms, behaviour: SearchBehaviour, cut: string): string[] {
+  const { length } = digitsOf(cut);
+  if (length >= Math.min(...bare.map((digits) => digits.length))) return [];
+  const threes = head === null ? [] : [`${shared.slice(3, 6)} ${shared.slice(6)}`];
+  const steps = [[...separatedBy(behind), ...threes], separatedBy(all), bare].map((texts) =>
+    texts.filter((text) => digitsOf(text).length > length)
+  );
+  const next = steps.find((texts) => texts.length > 0) ?? [];
+  return behaviour === 'words' ? next.filter((text, at) => at === 0 || groupsDiffer(text, next[0] ?? '')) : next;
 }
+
+const groupsDiffer = (a: string, b: string): boolean => a.match(/\d+/g)?.join(' ') !== b.match(/\d+/g)?.join(' ');

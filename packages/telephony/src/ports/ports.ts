@@ -289,11 +289,14 @@ export type Sameness = 'same' | 'assumed' | 'different';
 export interface PhonesPort {
   /** Settles when the numbering plans are loaded, or given up; never rejects. Until then the two below know digits only. */
   ready(): Promise<void>;
-  /** Texts to search, most promising first, without repetition; empty when there is nothing to search. */
-  candidates(number: string, country: string, behaviour?: SearchBehaviour): string[];
+  /**
+   * Texts to search, most promising first, without repetition; empty when there is nothing to search. With `cut`: texts that hold more of
+   * the number than that one, whose list may be cut.
+   */
+  candidates(number: string, country: string, behaviour?: SearchBehaviour, cut?: string): string[];
   /** The number with country code, without extension: `+33612345678`; null when it is none, or the plans are not there. */
   e164(number: string, country: string): string | null;
-  /** Whether two texts are one number, whatever the writing; extensions are set aside. A valid number of `country` is that number and no other. */
+  /** Whether two texts are one number, or hold it beside words and other numbers; extensions are set aside. A valid number of `country` is that number and no other. */
   compare(a: string, b: string, country: string): Sameness;
 }
 

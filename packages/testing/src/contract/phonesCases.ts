@@ -107,10 +107,30 @@ export const phonesCases: readonly PhonesCase[] = [
         'same'
       );
       same(
-        ['01 99 00 12 35', '+44199001234', '', 'Ada', 'not 01 99 00 12 34'].map(compared),
+        ['01 99 00 12 35', '+44199001234', '', 'Ada', 'not 01 99 00 12 35'].map(compared),
         ['different', 'different', 'different', 'different', 'different'],
         'other'
       );
+    }
+  },
+  {
+    name: 'a number among words and beside another one counts',
+    async run(port) {
+      await port.ready();
+      const compared = (stored: string): Sameness => port.compare(stored, '+33199001234', 'FR');
+      const fields = ['Tél. 01 99 00 12 34', '01 99 00 12 34 (bureau)', '06 39 98 00 10, +33199001234', 'tel:+33199001234'];
+      same(fields.map(compared), ['same', 'same', 'same', 'same'], 'fields');
+    }
+  },
+  {
+    name: 'in place of a list that may be cut, texts are searched that hold more of the number, or none',
+    async run(port) {
+      await port.ready();
+      const [whole = ''] = port.candidates('+12025550101', 'US', 'words');
+      const count = (text: string): number => digits(text).length;
+      const narrower = port.candidates('+12025550101', 'US', 'whole', '0101').filter((text) => count(text) <= 4);
+      const { length } = port.candidates('+12025550101', 'US', 'words', whole).filter((text) => count(text) > count(whole));
+      same([narrower.length, length], [0, 0], 'narrower than 0101, and than the whole number');
     }
   },
   {

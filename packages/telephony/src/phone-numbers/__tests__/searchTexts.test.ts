@@ -81,8 +81,8 @@ const rows: readonly Row[] = [
   row(FR, '01.99.00.12.34', [3, 2], [3, 3]),
   row(FR, '+33.1.99.00.12.34', [3, 2], [3, 3]),
   row(FR_MOBILE, '06-39-98-00-10', [6, 2], [4, 3]),
-  row(FR_MOBILE, '+33 639980010', [1, 1], [1, 5]),
-  row(FR_MOBILE, '0033639980010', [1, 7], [1, 6]),
+  row(FR_MOBILE, '+33 639980010', [1, 1], [1, 4]),
+  row(FR_MOBILE, '0033639980010', [1, 7], [1, 5]),
   row(GB, '+442079460101', [1, 3], [1, 1]),
   row(GB, '02079460101', [1, 4], [1, 2]),
   row(GB, '020 7946 0101', [2, 2], [2, 3]),
@@ -109,7 +109,7 @@ const rows: readonly Row[] = [
   row(ES, '+34912345678', [1, 4], [1, 1]),
   row(ES, '912345678', [1, 1], [1, 2]),
   row(ES, '912 34 56 78', [2, 2], [2, 3]),
-  row(ES, '912 345 678', [3, 3], [3, 4]),
+  row(ES, '912 345 678', [2, 2], [2, 3]),
   row(IT, '06 1234 5678', [2, 2], [2, 3]),
   row(IT, '+39 0612345678', [1, 1], [1, 2]),
   row(BE, '0470 12 34 56', [2, 2], [2, 3]),
@@ -173,6 +173,59 @@ describe('the texts to search', () => {
       expect(new Set(texts).size).toBe(texts.length);
       expect(texts.filter((text) => text.replace(/\D/g, '').length < 4)).toEqual([]);
       expect(texts.length).toBeLessThanOrEqual(7);
+    }
+  });
+});
+
+describe('texts in place of one whose list may be cut', () => {
+  it.each<[string, SearchBehaviour, string, readonly string[]]>([
+    ['+12025550163', 'whole', '0163', ['555-0163', '555 0163', '555.0163']],
+    ['+12025550163', 'words', '0163', ['555-0163']],
+    ['+12025550163', 'whole', '555-0163', ['(202) 555-0163', '202 555 0163', '202.555.0163', '202-555-0163']],
+    ['+12025550163', 'words', '555-0163', ['(202) 555-0163']],
+    ['+442079460101', 'unknown', '0101', ['7946 0101', '7946.0101', '7946-0101']],
+    ['+442079460101', 'whole', '7946 0101', ['020 7946 0101', '20 7946 0101', '20.7946.0101', '20-7946-0101']],
+    ['+33199001234', 'whole', '99 00 12 34', ['01 99 00 12 34', '1 99 00 12 34', '1.99.00.12.34', '1-99-00-12-34']],
+    ['+34912345678', 'whole', '912 34', ['34 56 78', '34.56.78', '34-56-78', '345 678']],
+    ['+34912345678', 'words', '912 34', ['34 56 78', '345 678']],
+    ['+12025550163', 'whole', '2025550163', []],
+    ['+12025550163', 'words', '12025550163', []],
+    ['10123', 'whole', '10123', []]
+  ])('%s, %s, %s', (number, behaviour, cut, texts) => {
+    expect(searchTexts(number, 'FR', behaviour, cut)).toEqual(texts);
+  });
+});
+
+describe('a caller', () => {
+  it.each([
+    ['212522123456', '+212522123456', 'FR'],
+    ['00442079460101', '+442079460101', 'US'],
+    ['0033 1 99 00 12 34', '+33199001234', 'AU'],
+    ['+330199001234', '+33199001234', 'US'],
+    ['\ufeff01 99 00 12 34', '+33199001234', 'FR'],
+    ['+33 (0)1.99.00.12.34', '+33199001234', 'US']
+  ])('%s is searched as %s in an org of %s', (written, e164, country) => {
+    expect(searchTexts(written, country)).toEqual(searchTexts(e164, country));
+  });
+
+  it('with two numbers is no number', () => {
+    expect(searchTexts('01 99 00 12 34 / 06 39 98 00 10', 'FR')).toEqual(['01990012340639980010']);
+  });
+});
+
+/** Numbers without a group of digits to search for: their first group is no area code. */
+describe('short numbers are searched in groups', () => {
+  it.each([
+    ['+687201234', '20.12.34'],
+    ['+508430123', '043 01 23'],
+    ['+681721234', '72 12 34'],
+    ['+376712345', '712 345'],
+    ['+2382211234', '221 12 34'],
+    ['+298201234', '20 12 34']
+  ])('%s, as %s', (number, stored) => {
+    for (const behaviour of ['whole', 'words'] as const) {
+      const at = searchTexts(number, 'FR', behaviour).findIndex((query) => finds[behaviour](stored, query));
+      expect([behaviour, at >= 0 && at < 4]).toEqual([behaviour, true]);
     }
   });
 });
