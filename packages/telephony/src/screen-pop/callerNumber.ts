@@ -1,3 +1,4 @@
+import { withoutHeader } from './callerHeader.ts';
 import { withoutExtension } from './extension.ts';
 
 /** Fewer digits belong to extensions and service numbers: a text search for them finds anything. */
@@ -7,20 +8,14 @@ const FEWEST_DIGITS = 5;
 const KEYPAD_WORDS = new Set(['266696687', '7378742833', '2562533', '8656696', '86282452253']);
 
 /**
- * The part of a caller that can be looked for: a phone number as INO cx sent it, without `tel:`, `sip:`, host and extension.
+ * The part of a caller that can be looked for: a phone number as INO cx sent it, without what a header adds, and without extension.
  * Null when there is nothing to look for: withheld, a word such as `anonymous`, an address, or fewer than 5 digits.
  */
 export function callerNumber(caller: string | null): string | null {
   if (caller === null) return null;
-  const written = withoutExtension(withoutScheme(caller.normalize('NFKC').trim())).trim();
+  const written = withoutExtension(withoutHeader(caller)).trim();
   if (/\p{L}/u.test(written)) return null;
   const digits = written.replace(/\P{Nd}/gu, '');
   if (digits.length < FEWEST_DIGITS || /^0+$/.test(digits) || KEYPAD_WORDS.has(digits)) return null;
   return written;
-}
-
-/** `sip:+33612345678@host;user=phone` and `tel:+33612345678` carry a number; a SIP name does not, and falls at the letters. */
-function withoutScheme(caller: string): string {
-  const sip = /^sips?:([^@;]+)@/i.exec(caller);
-  return sip?.[1] ?? caller.replace(/^(?:tel|callto):/i, '');
 }

@@ -1,9 +1,11 @@
 import type { FoundRecord } from '../ports/ports.ts';
 import { phonesOf } from './phoneFields.ts';
+import { withoutHeader } from './callerHeader.ts';
 import { countedFields } from './objectOrder.ts';
 
-/** Marks in front of an extension, and the extension. */
-const MARKED = /\s*(?:;ext=|[,;#]|(?<!\p{L})(?:extension|ext|x|poste|interno|int|durchwahl)\.?)\s*:?\s*(\p{Nd}{1,7})\s*$/iu;
+/** A mark or a word of any language in front of an extension, and the extension. Latin words that stand close to the number are listed. */
+const MARKED =
+  /\s*(?:;ext=|[,;#]|(?<!\p{L})(?:(?<=\s)\p{L}{1,15}|[\p{Lo}\p{Script=Cyrillic}]{1,15}|extension|ext|x|poste|interno|int|durchwahl)\.?)\s*:?\s*(\p{Nd}{1,7})\s*$/iu;
 
 /** Fields that hold an extension alone, by their names: Extension, Ext__c, Poste__c, Phone_Extension__c. */
 const EXTENSION_NAME = /(?:^|_)(?:ext|extn|poste|durchwahl)(?:_|$)|extension/i;
@@ -21,11 +23,7 @@ export const withoutExtension = (written: string): string => written.replace(MAR
 
 /** The caller as an extension that was dialled alone; null for anything longer, shorter or in words. */
 export function shortNumber(caller: string): string | null {
-  const written = caller
-    .normalize('NFKC')
-    .trim()
-    .replace(/^(?:tel:|callto:)/i, '');
-  const user = /^sips?:([^@;]+)@/i.exec(written)?.[1] ?? written;
+  const user = withoutHeader(caller);
   return SHORT.test(user) && !/^0+$/.test(user) ? user : null;
 }
 

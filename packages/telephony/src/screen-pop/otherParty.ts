@@ -1,5 +1,6 @@
 import type { Flow, InteractionSnapshot } from '../ports/bridge.ts';
 import { otherParty } from '../interaction/interaction.ts';
+import { withoutHeader } from './callerHeader.ts';
 import { callerNumber } from './callerNumber.ts';
 import { extensionIn, shortNumber } from './extension.ts';
 import type { Party } from './model.ts';
@@ -29,7 +30,7 @@ const numberParty = (text: string, extension: string | null): Party => ({
 export function readParty(written: string | null, flow: Flow): Party | null {
   if (written === null) return null;
   const number = flow === 'email' ? null : callerNumber(flow === 'messaging' ? messagingNumber(written) : written);
-  if (number !== null) return numberParty(number, extensionIn(written));
+  if (number !== null) return numberParty(number, extensionIn(withoutHeader(written)));
   const address = flow === 'voice' ? null : addressIn(written);
   if (address !== null) return { kind: 'address', text: address };
   const short = flow === 'voice' ? shortNumber(written) : null;

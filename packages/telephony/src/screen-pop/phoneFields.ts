@@ -28,7 +28,10 @@ export function phonesOf(record: FoundRecord, names: readonly string[] | null = 
 }
 
 function looksLikePhone(value: string): boolean {
-  const text = value.trim();
+  const text = value
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^tel:/i, '');
   if (text.length > LONGEST_PHONE || text.replace(/\P{Nd}/gu, '').length < DIGITS_OF_A_PHONE) return false;
   return PHONE_TEXT.test(text) && !ISO_DATE.test(text);
 }
