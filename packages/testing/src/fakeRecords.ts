@@ -8,6 +8,8 @@ export type SearchBehaviour = 'whole' | 'words';
 export interface FakeRecordsOptions {
   readonly records?: readonly FoundRecord[];
   readonly behaviour?: SearchBehaviour;
+  /** Most records of one object that a search brings; those added last come first. */
+  readonly most?: number;
   /** API name of the unique field of a Task. */
   readonly keyField?: string;
 }
@@ -55,7 +57,8 @@ export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
       fake.searches.push({ query, call });
       return runner.play('search', () => {
         if (query.trim().length < 3) throw new FaultError('OpenCtiBadArgument', 'a search for fewer than 3 characters');
-        return records.filter((record) => texts(record).some((text) => finds(text, query)));
+        const found = records.filter((record) => texts(record).some((text) => finds(text, query)));
+        return options.most === undefined ? found : newestOf(found, options.most);
       });
     },
     pop: (target) => runner.play('pop', () => void fake.pops.push(target)),
@@ -85,6 +88,11 @@ function refuseSecondTask(tasks: ReadonlyMap<TaskId, TaskFields>, keyField: stri
   for (const [id, task] of tasks) {
     if (task[keyField] === key) throw new FaultError('DuplicateTask', `duplicate value found: ${keyField}`, id);
   }
+}
+
+function newestOf(found: readonly FoundRecord[], most: number): FoundRecord[] {
+  const newest = found.toReversed();
+  return newest.filter((one, at) => newest.slice(0, at).filter(({ objectName }) => objectName === one.objectName).length < most);
 }
 
 function texts(record: FoundRecord): string[] {

@@ -1,33 +1,16 @@
-import type { CallType, FoundRecord, PhonesPort, RecordsPort } from '../ports/ports.ts';
+import type { FoundRecord } from '../ports/ports.ts';
 import { addressCertainty } from './matchByEmail.ts';
 import { hasExtension } from './extension.ts';
-import { type Search, certaintyOf, writtenIn } from './matchByPhone.ts';
+import type { FindPorts, FindRequest } from './findRequest.ts';
 import { type Match, PERHAPS_CUT_AT } from './match.ts';
 import type { Party, PopObject } from './model.ts';
 import { fieldsThatProve, recordsOf } from './objectOrder.ts';
-import { type LearnedBehaviour, createLearnedBehaviour } from './searchBehaviour.ts';
+import { NumberSearch } from './numberSearch.ts';
 import { type Judged, Unproven } from './unproven.ts';
 
-export interface FindPorts {
-  readonly records: Pick<RecordsPort, 'search'>;
-  readonly phones: PhonesPort;
-  /** What earlier calls taught; one for the life of the page. Without it every call starts from nothing. */
-  readonly learned?: LearnedBehaviour;
-}
-
-export interface FindRequest {
-  /** Null when there is nobody to find. */
-  readonly party: Party | null;
-  readonly callType: CallType;
-  readonly order: readonly PopObject[];
-  /** ISO 3166 two-letter code: where a number without country code belongs. */
-  readonly country: string;
-}
-
-/** Salesforce refuses shorter searches. */
-const SHORTEST_QUERY = 3;
-
 const NONE: Match = { kind: 'none' };
+
+const mayBeCut = (found: readonly FoundRecord[]): boolean => found.length >= PERHAPS_CUT_AT;
 
 const provenOf = (judged: readonly Judged[]): FoundRecord[] =>
   judged.filter(({ certainty }) => certainty === 'proven').map(({ record }) => record);
@@ -48,7 +31,7 @@ export async function findCaller(ports: FindPorts, request: FindRequest): Promis
 async function findByExtension({ records }: FindPorts, { callType, order }: FindRequest, extension: string): Promise<Match> {
   const found = await records.search(extension, callType);
   const own = found.filter((record) => hasExtension(record, extension, fieldsThatProve(record, order, 'number')));
-  return firstInOrder(found, own, order) ?? NONE;
+  return firstInOrder(found, own, order) ?? noneBut(new Unproven(order), mayBeCut(found));
 }
 
 async function findByAddress({ records }: FindPorts, { callType, order }: FindRequest, address: string): Promise<Match> {
@@ -58,39 +41,21 @@ async function findByAddress({ records }: FindPorts, { callType, order }: FindRe
   if (match !== null) return match;
   const unproven = new Unproven(order);
   unproven.add(judged);
-  return noneBut(unproven);
+  return noneBut(unproven, mayBeCut(found));
 }
 
-async function findByNumber(ports: FindPorts, request: FindRequest, { text: number, extension }: Party): Promise<Match> {
-  const { callType, order, country } = request;
-  const { records, phones, learned = createLearnedBehaviour() } = ports;
-  const missed: string[] = [];
-  const unproven = new Unproven(order);
-  await phones.ready();
-  for (const query of phones.candidates(number, country, learned.behaviour())) {
-    if (query.length < SHORTEST_QUERY) continue;
-    // eslint-disable-next-line no-await-in-loop -- one form after the other: the first that proves a record spares the rest
-    const found = await records.search(query, callType);
-    const search: Search = { number, country, query, fieldsOf: (record) => fieldsThatProve(record, order, 'number') };
-    const judged = found.map((record) => ({ record, certainty: certaintyOf(record, search, phones) }));
-    const proven = provenOf(judged);
-    for (const hit of proven) learn(learned, writtenIn(hit, search, phones), query, missed);
-    const match = firstInOrder(found, proven, order);
-    if (match !== null) return byExtension(match, extension, order);
-    unproven.add(judged);
-    if (found.length < PERHAPS_CUT_AT) missed.push(query);
-  }
-  return noneBut(unproven);
+async function findByNumber(ports: FindPorts, request: FindRequest, { text, extension }: Party): Promise<Match> {
+  const search = new NumberSearch(ports, request, text);
+  const hits = await search.run();
+  const match = hits === null ? null : firstInOrder(hits.found, hits.proven, request.order);
+  return match === null ? noneBut(search.unproven, search.mayBeCut) : byExtension(match, extension, request.order);
 }
 
-/** No record is proven. Those that may be the other party's all the same are offered. */
-function noneBut(unproven: Unproven): Match {
-  const perhaps = unproven.choices();
-  return perhaps === null ? NONE : { kind: 'none', perhaps };
-}
-
-function learn(learned: LearnedBehaviour, stored: string | null, query: string, missed: readonly string[]): void {
-  if (stored !== null) learned.learn({ stored, query, missed });
+/** No record is proven. Those that may be the other party's all the same are offered; and of a list that may be cut, that there may be more. */
+function noneBut(unproven: Unproven, mayBeCut: boolean): Match {
+  const choices = unproven.choices() ?? { records: [], perhapsMore: false };
+  const perhapsMore = choices.perhapsMore || mayBeCut;
+  return choices.records.length === 0 && !perhapsMore ? NONE : { kind: 'none', perhaps: { ...choices, perhapsMore } };
 }
 
 /** Several records with the caller's number, of which some have the caller's extension too: these are meant. */
@@ -109,7 +74,7 @@ function firstInOrder(found: readonly FoundRecord[], matches: readonly FoundReco
     const [only] = records;
     if (only === undefined) continue;
     if (records.length === 1) return { kind: 'one', record: only };
-    return { kind: 'several', records, perhapsMore: recordsOf(object, order, found).length >= PERHAPS_CUT_AT };
+    return { kind: 'several', records, perhapsMore: mayBeCut(recordsOf(object, order, found)) };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { FoundRecord } from '../ports/ports.ts';
 
-/** Records that the agent may choose from. `perhapsMore`: Salesforce may have cut the list short. */
+/** Records that the agent may choose from, none at times. `perhapsMore`: Salesforce may have cut the list short. */
 export interface Choices {
   readonly records: readonly FoundRecord[];
   readonly perhapsMore: boolean;
@@ -8,7 +8,8 @@ export interface Choices {
 
 /**
  * Whose record it is. `one` and `several` are proven by a field of each record. `none`: no record is; those that the search found all the
- * same are `perhaps` the caller's, which only the agent can say: they are never popped, nor given a log, before the agent chose one.
+ * same are `perhaps` the caller's, which only the agent can say: they are never popped, nor given a log, before the agent chose one. Where a
+ * list may be cut, `perhaps` says so even with no record in it: nobody knows then that there is none.
  */
 export type Match =
   | { readonly kind: 'none'; readonly perhaps?: Choices }

@@ -2,7 +2,7 @@
 export { FLOW_VARIABLES, flowArguments } from './flowArguments.ts';
 export { callerNumber } from './callerNumber.ts';
 export { findCaller } from './findCaller.ts';
-export type { FindPorts, FindRequest } from './findCaller.ts';
+export type { FindPorts, FindRequest } from './findRequest.ts';
 export { choicesOf } from './match.ts';
 export type { Choices, Match } from './match.ts';
 export type { Party, PopObject } from './model.ts';

@@ -29,6 +29,11 @@ export class Unproven {
     this.perhapsMore ||= unproven.length > 0 && judged.length >= PERHAPS_CUT_AT;
   }
 
+  /** Whether some record has a number that is the caller's if it belongs to the caller's country. */
+  hasAssumed(): boolean {
+    return this.inOrder('assumed').length > 0;
+  }
+
   /** What the agent may choose from: an assumed number before a mention, then by the order of the objects; null when there is nothing. */
   choices(): Choices | null {
     const all = ['assumed', 'mentioned'].flatMap((wanted) => this.inOrder(wanted));

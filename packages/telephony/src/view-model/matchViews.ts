@@ -44,10 +44,11 @@ function hasNoNumber(snapshot: InteractionSnapshot): boolean {
   return otherParty(snapshot) === null || (snapshot.direction !== 'internal' && partyOf(snapshot) === null);
 }
 
-/** No record is proven; some may be the caller's all the same. What the admin wants for callers without a record is offered below them. */
+/** No record is proven; some may be the caller's all the same, and there may be more than Salesforce shows. What the admin wants for callers without a record is offered below them. */
 function noneView(call: TrackedCall, perhaps: Choices | undefined, offered: readonly ActionView[], labels: Labels): MatchPart {
   if (perhaps === undefined) return part(labels('Call_NoMatch'), offered);
-  return choiceView(call, labels('Call_Perhaps'), perhaps, offered, labels);
+  // Of a list that may be cut nobody can say that no record has the number.
+  return choiceView(call, labels(perhaps.perhapsMore ? 'Call_NoneShown' : 'Call_Perhaps'), perhaps, offered, labels);
 }
 
 function choiceView(

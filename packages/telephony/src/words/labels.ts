@@ -32,6 +32,7 @@ export const WORDS = [
   'Call_NewContact',
   'Call_NewLead',
   'Call_NoMatch',
+  'Call_NoneShown',
   'Call_NotSearched',
   'Call_Open',
   'Call_Outbound',

@@ -118,10 +118,17 @@ describe('records that a search found without proof', () => {
   });
 
   it('are perhaps more: then the search page is offered, once', () => {
-    const more = { ...found, moreText: 'Call_PerhapsMore({0})' };
+    const more = { ...found, matchText: 'Call_NoneShown({0})', moreText: 'Call_PerhapsMore({0})' };
     expect(shown(perhaps(true))).toStrictEqual({ ...more, matchActions: [searchPage] });
     expect(shown(perhaps(true), answered)).toStrictEqual({ ...more, matchActions: [newContact, searchPage] });
     expect(shown(perhaps(true), answered, withSearch)).toStrictEqual({ ...more, matchActions: [searchPage] });
+  });
+
+  it('may be none of those shown: nobody says that no record has the number', () => {
+    const cut = { match: { kind: 'none', perhaps: { records: [], perhapsMore: true } } } as const;
+    const none = { ...says('Call_NoneShown({0})', [searchPage]), moreText: 'Call_PerhapsMore({0})' };
+    expect(shown(cut)).toStrictEqual(none);
+    expect(shown(cut, answered)).toStrictEqual({ ...none, matchActions: [newContact, searchPage] });
   });
 
   it('give way to the one that the agent chose', () => {
