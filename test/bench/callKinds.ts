@@ -3,7 +3,7 @@ import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosSession } from '../chaos/session.ts';
 import { countTasks } from './countTasks.ts';
 import { QuietTab } from './quietTab.ts';
-import { answered, ended, ringing } from './snapshotOf.ts';
+import { answered, ended, ringing } from '../chaos/snapshotOf.ts';
 
 /** Requests to Salesforce that one call costs. */
 export interface Cost {

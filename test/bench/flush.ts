@@ -1,7 +1,7 @@
 import type { ChaosSession } from '../chaos/session.ts';
 import { countTasks } from './countTasks.ts';
 import { emptyDisk, QuietTab } from './quietTab.ts';
-import { ended, ringing } from './snapshotOf.ts';
+import { ended, ringing } from '../chaos/snapshotOf.ts';
 
 export interface Flush {
   readonly logs: number;

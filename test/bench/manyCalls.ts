@@ -4,7 +4,7 @@ import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosSession } from '../chaos/session.ts';
 import { countTasks } from './countTasks.ts';
 import { QuietTab } from './quietTab.ts';
-import { answered, ended, ringing } from './snapshotOf.ts';
+import { answered, ended, ringing } from '../chaos/snapshotOf.ts';
 
 /** What one tab holds after that many calls. */
 export interface Holding {

@@ -1,7 +1,7 @@
 import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosSession } from '../chaos/session.ts';
 import { QuietTab } from './quietTab.ts';
-import { ended, ringing } from './snapshotOf.ts';
+import { ended, ringing } from '../chaos/snapshotOf.ts';
 
 export type Behaviour = 'whole' | 'words';
 export type Spelling = 'plain' | 'other';

@@ -1,7 +1,7 @@
 import type { ChaosSession } from '../chaos/session.ts';
 import { HOP_MS } from '../chaos/bannerPage.ts';
 import { type OpenCtiCall, QuietTab } from './quietTab.ts';
-import { answered, ended, ringing } from './snapshotOf.ts';
+import { answered, ended, ringing } from '../chaos/snapshotOf.ts';
 
 /**
  * What lies between a message of INO cx and its effect, on the simulated clock: there code takes no time, and only what is waited for

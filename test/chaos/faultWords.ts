@@ -1,4 +1,3 @@
-import type { BrowserKind } from './browser/browserPlan.ts';
 import type { FaultKind } from './faults.ts';
 
 /** What each kind of fault is, for the reader of the figures. */
@@ -26,20 +25,4 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
   recordingWith: 'the recording comes with the end',
   recordingLate: 'the recording comes up to three hours after the end',
   recordingNever: 'a recording is expected and never comes'
-};
-
-/** The same for a run in a browser, where some things are done in other ways. */
-export const BROWSER_FAULT_WORDS: Readonly<Record<BrowserKind, string>> = {
-  ...FAULT_WORDS,
-  serverError: 'Salesforce fails once',
-  orgRefuses: 'a rule of the org refuses the Task; the agent tries again',
-  softphoneReload: "the softphone's page loads anew in its frame",
-  tabReload: 'the Lightning tab that leads loads anew',
-  leaderClosed: 'the tab that leads is closed; another one takes over, a new one is opened',
-  twoLeaders: "a second tab leads, in which the browser's locks are out of order, and is closed",
-  storageFull: 'IndexedDB takes nothing for five seconds',
-  storageWiped: "the softphone's databases are deleted, and the tab loads anew",
-  clockStep: "the computer's clock is put back by three hours",
-  agentEdit: 'the agent edits a field of the Task in Salesforce as soon as there is one',
-  recordingLate: 'the recording comes after the end'
 };

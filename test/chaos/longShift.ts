@@ -1,4 +1,4 @@
-import { ringing } from '../bench/snapshotOf.ts';
+import { ringing } from './snapshotOf.ts';
 import type { CallPlan } from './callPlan.ts';
 import type { FaultKind } from './faults.ts';
 import type { Counts, Failure } from './ledger.ts';

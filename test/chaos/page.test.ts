@@ -5,7 +5,8 @@ import { describe, test } from 'node:test';
 import { marksIn, PAGE } from '../../tooling/chaos/writeTable.ts';
 import { root } from '../../tooling/lib/root.ts';
 import { BROWSER_KINDS } from './browser/browserPlan.ts';
-import { BROWSER_FAULT_WORDS, FAULT_WORDS } from './faultWords.ts';
+import { BROWSER_FAULT_WORDS } from './browser/browserFaultWords.ts';
+import { FAULT_WORDS } from './faultWords.ts';
 import { FAULT_KINDS } from './faults.ts';
 
 const page = readFileSync(join(root, PAGE), 'utf8');

@@ -1,5 +1,5 @@
 import { examine, type Examined } from '../../tooling/doctor/examine.ts';
-import type { OrgReader } from '../../tooling/doctor/orgReader.ts';
+import type { OrgReader } from '../../tooling/doctor/checks/orgReader.ts';
 import { type Get, restReader } from '../../tooling/doctor/restReader.ts';
 import { deployFiles, type Files, filesOfDeployed, projectOrg } from '../../workbench/org/__tests__/deployHarness.ts';
 import { userOf } from '../../workbench/org/__tests__/testOrg.ts';

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserChaosReport } from '../../test/chaos/browser/browserRun.ts';
 import type { ChaosReport } from '../../test/chaos/chaosRun.ts';
-import { BROWSER_FAULT_WORDS, FAULT_WORDS } from '../../test/chaos/faultWords.ts';
+import { BROWSER_FAULT_WORDS } from '../../test/chaos/browser/browserFaultWords.ts';
+import { FAULT_WORDS } from '../../test/chaos/faultWords.ts';
 import type { Counts } from '../../test/chaos/ledger.ts';
 import { root } from '../lib/root.ts';
 

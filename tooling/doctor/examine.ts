@@ -1,4 +1,4 @@
-import type { Check, Finding } from './check.ts';
+import type { Check, Finding } from './checks/check.ts';
 import { accessChecks } from './checks/access.ts';
 import { callCenterChecks } from './checks/callCenter.ts';
 import { clientAppChecks } from './checks/clientApp.ts';
@@ -7,7 +7,7 @@ import { lightningChecks } from './checks/lightning.ts';
 import { packageChecks } from './checks/package.ts';
 import { trustedUrlChecks } from './checks/trustedUrl.ts';
 import { userChecks } from './checks/users.ts';
-import { type OrgReader, Unreadable, remembering } from './orgReader.ts';
+import { type OrgReader, Unreadable, remembering } from './checks/orgReader.ts';
 
 /** In the order of docs/admin.md. */
 export const CHECKS: readonly Check[] = [

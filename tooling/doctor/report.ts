@@ -1,4 +1,4 @@
-import type { Finding } from './check.ts';
+import type { Finding } from './checks/check.ts';
 import type { Examined } from './examine.ts';
 
 const STATES = ['ok', 'fail', 'manual', 'blocked'] as const satisfies readonly Finding['state'][];

@@ -1,4 +1,4 @@
-import { type OrgReader, type Row, Unreadable } from './orgReader.ts';
+import { type OrgReader, type Row, Unreadable } from './checks/orgReader.ts';
 
 /** One GET of the org: path below its address -> status and body. */
 export type Get = (path: string) => Promise<{ readonly status: number; readonly body: unknown }>;

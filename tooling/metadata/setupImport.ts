@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { escapeXml } from '../release/editXml.ts';
+import { escapeXml } from './editXml.ts';
 import { root } from '../lib/root.ts';
 import { childrenOf, readXml, textOf, type XmlElement } from './xml.ts';
 

@@ -1,5 +1,5 @@
 import { APP_FILES, type Edits } from './appFiles.ts';
-import { setElement } from './editXml.ts';
+import { setElement } from '../metadata/editXml.ts';
 
 /** What ties the packaged app to the one in the vendor's Dev Hub, whose key and secret every customer then uses. */
 export interface DevHubLink {

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { APP_FILES, type Edits } from './appFiles.ts';
-import { setBlock, setElement } from './editXml.ts';
+import { setBlock, setElement } from '../metadata/editXml.ts';
 
 /** Addresses that may use the app's tokens, both ends included; IPv4, as Salesforce's own list. */
 export interface IpRange {

@@ -1,5 +1,5 @@
 import { APP_FILES, type Edits } from './appFiles.ts';
-import { setElement } from './editXml.ts';
+import { setElement } from '../metadata/editXml.ts';
 
 /**
  * The second switch of the client credentials flow, which the INO cx article leaves out: the org's own policy, with the user whose rights

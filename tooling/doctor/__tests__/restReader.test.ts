@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { test } from 'node:test';
-import { Unreadable } from '../orgReader.ts';
+import { Unreadable } from '../checks/orgReader.ts';
 import { type Get, httpGet, restReader } from '../restReader.ts';
 
 const VERSIONS = [{ version: '61.0' }, { version: '66.0' }];

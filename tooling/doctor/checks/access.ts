@@ -1,6 +1,6 @@
-import { type Check, SETUP, noneOf, blockedBy, ok, fail } from '../check.ts';
-import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
-import { NAMES, callFields, withoutNamespace } from '../packageNames.ts';
+import { type Check, SETUP, noneOf, blockedBy, ok, fail } from './check.ts';
+import { type OrgReader, type Row, textOf, truthOf } from './orgReader.ts';
+import { NAMES, callFields, withoutNamespace } from './packageNames.ts';
 
 const fields: Check = {
   id: 'fields',

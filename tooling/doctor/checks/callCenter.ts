@@ -1,6 +1,6 @@
-import { type Check, type Finding, SETUP, noneOf, manual, blockedBy, ok, fail } from '../check.ts';
-import { type OrgReader, type Row, textOf } from '../orgReader.ts';
-import { NAMES, withoutNamespace } from '../packageNames.ts';
+import { type Check, type Finding, SETUP, noneOf, manual, blockedBy, ok, fail } from './check.ts';
+import { type OrgReader, type Row, textOf } from './orgReader.ts';
+import { NAMES, withoutNamespace } from './packageNames.ts';
 
 /** The call center of INO cx. */
 export async function callCenter(org: OrgReader): Promise<Row | undefined> {

@@ -1,6 +1,6 @@
-import { type Check, type Finding, SETUP, noneOf, blockedBy, ok, fail } from '../check.ts';
-import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
-import { NAMES } from '../packageNames.ts';
+import { type Check, type Finding, SETUP, noneOf, blockedBy, ok, fail } from './check.ts';
+import { type OrgReader, type Row, textOf, truthOf } from './orgReader.ts';
+import { NAMES } from './packageNames.ts';
 
 /** The org's own app before the package's. */
 async function clientApp(org: OrgReader): Promise<Row | undefined> {

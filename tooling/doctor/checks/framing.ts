@@ -1,5 +1,5 @@
-import { type Check, type Finding, SETUP, manual, ok, fail } from '../check.ts';
-import { type OrgReader, type Row, textOf } from '../orgReader.ts';
+import { type Check, type Finding, SETUP, manual, ok, fail } from './check.ts';
+import { type OrgReader, type Row, textOf } from './orgReader.ts';
 
 const RISKS = 'SELECT DurableId, Setting, OrgValue, OrgValueRaw FROM SecurityHealthCheckRisks';
 

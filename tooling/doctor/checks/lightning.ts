@@ -1,6 +1,6 @@
-import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from '../check.ts';
-import { type OrgReader, textOf } from '../orgReader.ts';
-import { NAMES, callFields, withoutNamespace } from '../packageNames.ts';
+import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from './check.ts';
+import { type OrgReader, textOf } from './orgReader.ts';
+import { NAMES, callFields, withoutNamespace } from './packageNames.ts';
 import { centerPresent } from './callCenter.ts';
 import { agents, hasUsers } from './users.ts';
 

@@ -1,6 +1,6 @@
-import { type Check, SETUP, ok, fail } from '../check.ts';
-import { numberOf, textOf } from '../orgReader.ts';
-import { NAMES, sourceVersion } from '../packageNames.ts';
+import { type Check, SETUP, ok, fail } from './check.ts';
+import { numberOf, textOf } from './orgReader.ts';
+import { NAMES, sourceVersion } from './packageNames.ts';
 
 const PARTS = ['MajorVersion', 'MinorVersion', 'PatchVersion'] as const;
 const columns = PARTS.map((part) => `SubscriberPackageVersion.${part}`).join(', ');

@@ -1,6 +1,6 @@
-import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from '../check.ts';
-import { type OrgReader, type Row, textOf, truthOf } from '../orgReader.ts';
-import { NAMES } from '../packageNames.ts';
+import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from './check.ts';
+import { type OrgReader, type Row, textOf, truthOf } from './orgReader.ts';
+import { NAMES } from './packageNames.ts';
 
 const DIRECTIVES = ['Connect', 'Font', 'Frame', 'Img', 'Media', 'Style'].map((what) => `IsApplicableTo${what}Src`);
 

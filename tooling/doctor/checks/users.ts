@@ -1,5 +1,5 @@
-import { type Check, SETUP, noneOf, blockedBy, ok, fail } from '../check.ts';
-import { type OrgReader, type Row, textOf } from '../orgReader.ts';
+import { type Check, SETUP, noneOf, blockedBy, ok, fail } from './check.ts';
+import { type OrgReader, type Row, textOf } from './orgReader.ts';
 import { agentSet, setPresent } from './access.ts';
 import { callCenter, centerPresent } from './callCenter.ts';
 

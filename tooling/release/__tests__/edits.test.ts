@@ -8,7 +8,7 @@ import { secretsIn } from '../../metadata/secrets.ts';
 import { loadTypeCatalogue } from '../../metadata/typeCatalogue.ts';
 import { childrenOf, readXml, textOf } from '../../metadata/xml.ts';
 import { APP_FILES, type Edits, together } from '../appFiles.ts';
-import { setBlock, setElement } from '../editXml.ts';
+import { setBlock, setElement } from '../../metadata/editXml.ts';
 import { devHubLink, packagedAppEdits } from '../packagedApp.ts';
 import { IDLE_DAYS, partnerRulesEdits, readIpRange } from '../partnerRules.ts';
 import { installLinks, versionId } from '../releasePlan.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../lib/root.ts';
+import { root } from '../../lib/root.ts';
 
 /** Names that the package gives its parts; the admin's guide has the same. */
 export const NAMES = {
