@@ -1,6 +1,6 @@
 import { allOf, commandLine, type Given, needed, perform } from '../tooling/deploy/commandLine.ts';
 import { doctorPlan } from '../tooling/deploy/doctorPlan.ts';
-import type { Check } from '../tooling/doctor/check.ts';
+import type { Check } from '../tooling/doctor/checks/check.ts';
 import { CHECKS, examine } from '../tooling/doctor/examine.ts';
 import { jsonReport, textReport } from '../tooling/doctor/report.ts';
 import { httpGet, restReader } from '../tooling/doctor/restReader.ts';

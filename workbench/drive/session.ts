@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { getDomain } from 'tldts';
-import { SESSION } from '../ino/cookies.ts';
+import { SESSION } from '../ino/core/cookies.ts';
 import type { Hosts } from '../lib/hosts.ts';
 import type { OrgFeatures } from '../org/schema/personAccounts.ts';
 import type { PackageSource } from '../org/metadata/loadPackages.ts';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../tooling/lib/root.ts';
 import type { WorkbenchResponse } from '../lib/http.ts';
-import { ApiError } from './errors.ts';
-import type { Route } from './router.ts';
+import { ApiError } from './core/errors.ts';
+import type { Route } from './core/router.ts';
 
 /** The pages' script, made by `npm run build`, and their style sheet. */
 const ASSETS: readonly { readonly path: string; readonly file: string; readonly type: string }[] = [

@@ -1,14 +1,14 @@
 import { type Hosts, ZOHO_SITES, type ZohoSite } from '../lib/hosts.ts';
 import { type App, json } from '../lib/http.ts';
-import { ZohoClients, type ZohoClient } from './accounts/clients.ts';
+import { ZohoClients, type ZohoClient } from './data/clients.ts';
 import { ConsentPages } from './accounts/consent.ts';
 import { consoleApp } from './accounts/console.ts';
 import { revokeAnswer, tokenAnswer, userInfo } from './accounts/token.ts';
-import { DataCentre } from './dataCentre.ts';
+import { DataCentre } from './data/dataCentre.ts';
 import { API, deskApi } from './desk/api.ts';
 import { deskScreen } from './desk/screen.ts';
-import { zohoPage } from './page.ts';
-import { newZohoSettings, type ZohoSettings } from './settings.ts';
+import { zohoPage } from './core/page.ts';
+import { newZohoSettings, type ZohoSettings } from './data/settings.ts';
 
 export interface ZohoOptions {
   readonly hosts: Hosts;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULT_SETTINGS } from '../settings.ts';
-import type { AgentView } from '../wire.ts';
+import { DEFAULT_SETTINGS } from '../core/settings.ts';
+import type { AgentView } from '../core/wire.ts';
 import { assertRefused, Browser, twin, valueOf, type Twin } from './twin.ts';
 
 interface Harness {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Flow, InteractionState } from '@inocx/telephony/ports/bridge.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../core/errors.ts';
 import { begin, type Interaction } from '../interaction/interaction.ts';
 import { ACTIONS, type ActionName, controls } from '../interaction/rules.ts';
 import { type Step, take } from '../interaction/step.ts';

@@ -1,4 +1,4 @@
-import type { InteractionView } from '../wire.ts';
+import type { InteractionView } from '../core/wire.ts';
 import { Browser, twin, type Twin, valueOf } from './twin.ts';
 
 export const INTERACTIONS = '/api/interactions';

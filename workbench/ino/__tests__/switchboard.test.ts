@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { InteractionView } from '../wire.ts';
+import type { InteractionView } from '../core/wire.ts';
 import { SMART } from './script.ts';
 import { assertRefused, Browser, twin, type Twin, valueOf } from './twin.ts';
 

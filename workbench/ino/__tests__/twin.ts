@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { productionHosts } from '../../lib/hosts.ts';
 import type { App, WorkbenchResponse } from '../../lib/http.ts';
 import { createIno } from '../app.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
 import { CREDENTIALS, fakeOrg, type FakeOrg } from './fakeOrg.ts';
 
 export const hosts = productionHosts;

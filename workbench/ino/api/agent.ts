@@ -1,12 +1,12 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import { liveSession, sessionOf } from '../cookies.ts';
-import { ApiError, badInput } from '../errors.ts';
-import { allowOnly, requiredText } from '../fields.ts';
-import type { Ino } from '../ino.ts';
+import { liveSession, sessionOf } from '../core/cookies.ts';
+import { ApiError, badInput } from '../core/errors.ts';
+import { allowOnly, requiredText } from '../core/fields.ts';
+import type { Ino } from '../inside/ino.ts';
 import { dialledCall } from '../interaction/request.ts';
-import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../router.ts';
-import type { InoSession, SessionEnd } from '../sessions.ts';
-import { userByName } from '../users.ts';
+import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../core/router.ts';
+import type { InoSession, SessionEnd } from '../core/sessions.ts';
+import { userByName } from '../core/users.ts';
 
 /** A request for news is answered after this time even if there is none: proxies and browsers drop silent connections. */
 const LONG_POLL_MS = 25_000;

@@ -1,14 +1,14 @@
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import { liveSession } from '../cookies.ts';
-import { ApiError, badInput } from '../errors.ts';
-import { allowOnly, isFields, optionalText, requiredText, type Fields } from '../fields.ts';
-import type { Ino } from '../ino.ts';
+import { liveSession } from '../core/cookies.ts';
+import { ApiError, badInput } from '../core/errors.ts';
+import { allowOnly, isFields, optionalText, requiredText, type Fields } from '../core/fields.ts';
+import type { Ino } from '../inside/ino.ts';
 import { actionOfPath, stepFrom } from '../interaction/actionRequest.ts';
 import { beginningFrom } from '../interaction/request.ts';
 import { recordingLink } from '../recordings/link.ts';
-import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../router.ts';
-import { type InoUser, userByName } from '../users.ts';
+import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../core/router.ts';
+import { type InoUser, userByName } from '../core/users.ts';
 
 /**
  * The HTTP API for scripts. It is the twin's own, in the manner of INO cx's REST API, and asks for no credentials: it is reachable

@@ -1,10 +1,10 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import { badInput } from '../errors.ts';
-import { allowOnly, requiredText } from '../fields.ts';
-import type { Ino } from '../ino.ts';
-import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../router.ts';
-import { mergeSettings } from '../settings.ts';
-import { userByName, USERS } from '../users.ts';
+import { badInput } from '../core/errors.ts';
+import { allowOnly, requiredText } from '../core/fields.ts';
+import type { Ino } from '../inside/ino.ts';
+import { bodyFields, refuseForeignOrigin, type Route, valueResponse } from '../core/router.ts';
+import { mergeSettings } from '../core/settings.ts';
+import { userByName, USERS } from '../core/users.ts';
 
 /** Switches of the twin, for tests and for a person who wants to see how the package behaves. */
 export function settingsRoutes(ino: Ino): Route[] {

@@ -1,4 +1,4 @@
-import type { AgentView } from '../wire.ts';
+import type { AgentView } from '../core/wire.ts';
 import { get, isObject, ServerError } from './api.ts';
 
 /** Longer than the server holds a request that has no news. */

@@ -1,6 +1,6 @@
 import type { AgentTrouble } from '@inocx/telephony/ports/bridge.ts';
 import type { BannerLinkState } from '@inocx/bridge/index.ts';
-import type { AgentView, InteractionView } from '../wire.ts';
+import type { AgentView, InteractionView } from '../core/wire.ts';
 import { showMessage } from './actions.ts';
 import { post, ServerError } from './api.ts';
 import { type Bridge, openBridge } from './bridge.ts';

@@ -1,6 +1,6 @@
 import type { AgentTrouble, BannerAnswer, InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { type BannerClient, type BannerLinkState, createBannerClient } from '@inocx/bridge/index.ts';
-import type { AgentView, InteractionView } from '../wire.ts';
+import type { AgentView, InteractionView } from '../core/wire.ts';
 import { act, dial } from './actions.ts';
 import { post, ServerError } from './api.ts';
 import { ServerTime } from './serverTime.ts';

@@ -1,5 +1,5 @@
 import type { ControlAction } from '@inocx/telephony/ports/bridge.ts';
-import type { InteractionView } from '../wire.ts';
+import type { InteractionView } from '../core/wire.ts';
 import { act, attempt } from './actions.ts';
 import { button, el, labelled, setText } from './dom.ts';
 import { keypad } from './keypad.ts';

@@ -1,4 +1,4 @@
-import type { InteractionView } from '../wire.ts';
+import type { InteractionView } from '../core/wire.ts';
 import { el } from './dom.ts';
 import { duration, kind, otherParty, outcomeWord } from './words.ts';
 

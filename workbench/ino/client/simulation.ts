@@ -1,4 +1,4 @@
-import type { InteractionView } from '../wire.ts';
+import type { InteractionView } from '../core/wire.ts';
 import { act, attempt } from './actions.ts';
 import { post } from './api.ts';
 import { button, el, labelled, select } from './dom.ts';

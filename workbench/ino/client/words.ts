@@ -1,5 +1,5 @@
 import type { AgentState, ControlAction } from '@inocx/telephony/ports/bridge.ts';
-import type { InteractionView } from '../wire.ts';
+import type { InteractionView } from '../core/wire.ts';
 
 export const AGENT_STATES: Readonly<Record<AgentState, string>> = {
   offline: 'Offline',

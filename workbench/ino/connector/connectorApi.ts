@@ -1,5 +1,5 @@
 import type { App, WorkbenchRequest } from '../../lib/http.ts';
-import { type Fields, isFields } from '../fields.ts';
+import { type Fields, isFields } from '../core/fields.ts';
 
 /** The connector as INO cx has it: its HTTP API, and a key of role admin. */
 export interface ConnectorAccess {

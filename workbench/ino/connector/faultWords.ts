@@ -1,4 +1,4 @@
-import { isFields } from '../fields.ts';
+import { isFields } from '../core/fields.ts';
 import { type ConnectorApi, textAt } from './connectorApi.ts';
 
 /** What a fault says, in the language of whoever asks. */

@@ -1,4 +1,4 @@
-import { type Fields, isFields } from '../fields.ts';
+import { type Fields, isFields } from '../core/fields.ts';
 import { type ConnectorApi, objectsIn, textAt } from './connectorApi.ts';
 
 /** `none`: never enabled or disabled again; `pending`: somebody is on the way to the vendor; `needsConsent`: the grant was lost. */

@@ -1,5 +1,5 @@
-import { badInput, notFound } from '../errors.ts';
-import { allowOnly, type Fields, optionalFlag, optionalSeconds, optionalText, requiredText } from '../fields.ts';
+import { badInput, notFound } from '../core/errors.ts';
+import { allowOnly, type Fields, optionalFlag, optionalSeconds, optionalText, requiredText } from '../core/fields.ts';
 import { dialable } from './request.ts';
 import { ACTIONS, type ActionName } from './rules.ts';
 import type { Step } from './step.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Direction, Flow, Routing } from '@inocx/telephony/ports/bridge.ts';
-import { badInput } from '../errors.ts';
-import { allowOnly, type Fields, oneOf, optionalFlag, optionalSeconds, optionalText, requiredText } from '../fields.ts';
-import { type InoUser, userByExtension } from '../users.ts';
+import { badInput } from '../core/errors.ts';
+import { allowOnly, type Fields, oneOf, optionalFlag, optionalSeconds, optionalText, requiredText } from '../core/fields.ts';
+import { type InoUser, userByExtension } from '../core/users.ts';
 import type { Beginning } from './interaction.ts';
 
 const FLOWS: readonly Flow[] = ['voice', 'email', 'messaging'];

@@ -1,5 +1,5 @@
 import type { Outcome } from '@inocx/telephony/ports/bridge.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../core/errors.ts';
 import type { Interaction } from './interaction.ts';
 import { type ActionName, refusal } from './rules.ts';
 

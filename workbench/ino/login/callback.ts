@@ -1,10 +1,10 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import { browserOf, sessionCookie } from '../cookies.ts';
-import type { Ino, PendingLogin } from '../ino.ts';
+import { browserOf, sessionCookie } from '../core/cookies.ts';
+import type { Ino, PendingLogin } from '../inside/ino.ts';
 import { refusedBannerPage } from '../pages/banner.ts';
 import { handoverPage } from '../pages/handover.ts';
-import { problemPage, ssoProblemPage } from '../pages/problem.ts';
-import { userByName } from '../users.ts';
+import { problemPage, ssoProblemPage } from './problemPage.ts';
+import { userByName } from '../core/users.ts';
 import { ssoOf } from './ssoOf.ts';
 import { SsoProblem } from './ssoProblem.ts';
 

@@ -1,10 +1,10 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import { sessionCookie } from '../cookies.ts';
-import { ApiError } from '../errors.ts';
-import { allowOnly, requiredText } from '../fields.ts';
-import type { Ino } from '../ino.ts';
+import { sessionCookie } from '../core/cookies.ts';
+import { ApiError } from '../core/errors.ts';
+import { allowOnly, requiredText } from '../core/fields.ts';
+import type { Ino } from '../inside/ino.ts';
 import { SESSION_ELSEWHERE } from '../pages/banner.ts';
-import { bodyFields, refuseForeignOrigin, valueResponse } from '../router.ts';
+import { bodyFields, refuseForeignOrigin, valueResponse } from '../core/router.ts';
 
 /** POST `{code}`: the Banner turns the pop-up's one-time code into a session of its own, in its own cookie partition. */
 export function exchangeCode(ino: Ino, request: WorkbenchRequest): WorkbenchResponse {

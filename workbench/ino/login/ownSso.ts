@@ -1,5 +1,5 @@
-import type { Ino } from '../ino.ts';
-import { accessOf, type MethodAccess, UnknownEnvironment } from '../maker/methodAccess.ts';
+import type { Ino } from '../inside/ino.ts';
+import { accessOf, type MethodAccess, UnknownEnvironment } from './methodAccess.ts';
 import { CALLBACK_PATH } from './paths.ts';
 import type { Sso } from './sso.ts';
 import { SsoProblem } from './ssoProblem.ts';

@@ -1,4 +1,4 @@
-import type { PendingLogin } from '../ino.ts';
+import type { PendingLogin } from '../inside/ino.ts';
 import type { SsoProblem } from './ssoProblem.ts';
 
 /** Sign-in of users with Salesforce: by the connector where there is one, else by INO cx itself. Its calls reject with a SsoProblem. */

@@ -1,6 +1,6 @@
 import type { WorkbenchRequest } from '../../lib/http.ts';
-import { connectorSso } from '../connector/connectorSso.ts';
-import type { Ino } from '../ino.ts';
+import { connectorSso } from './connectorSso.ts';
+import type { Ino } from '../inside/ino.ts';
 import { ownSso } from './ownSso.ts';
 import type { Sso } from './sso.ts';
 

@@ -1,9 +1,9 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import { browserCookie, browserOf, liveSession } from '../cookies.ts';
-import type { Ino, PendingLogin } from '../ino.ts';
-import { randomToken } from '../oneTime.ts';
+import { browserCookie, browserOf, liveSession } from '../core/cookies.ts';
+import type { Ino, PendingLogin } from '../inside/ino.ts';
+import { randomToken } from '../core/oneTime.ts';
 import { handoverPage } from '../pages/handover.ts';
-import { problemPage, ssoProblemPage } from '../pages/problem.ts';
+import { problemPage, ssoProblemPage } from './problemPage.ts';
 import { ssoOf } from './ssoOf.ts';
 import { SsoProblem } from './ssoProblem.ts';
 

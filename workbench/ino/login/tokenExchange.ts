@@ -1,7 +1,7 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import { type Fields, isFields } from '../fields.ts';
-import type { Ino } from '../ino.ts';
-import type { MethodAccess } from '../maker/methodAccess.ts';
+import { type Fields, isFields } from '../core/fields.ts';
+import type { Ino } from '../inside/ino.ts';
+import type { MethodAccess } from './methodAccess.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { Ino } from '../ino.ts';
+import type { Ino } from '../inside/ino.ts';
 import { OAuthFailure, exchangeForUser } from '../login/tokenExchange.ts';
-import { accessOf, UnknownEnvironment } from './methodAccess.ts';
+import { accessOf, UnknownEnvironment } from '../login/methodAccess.ts';
 import { makerProblem } from './pages/makerPage.ts';
 
 /** INO cx's callback for the consent of an authentication method, from its Salesforce article. */

@@ -1,9 +1,9 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { formFields } from '../../lib/form.ts';
-import type { Ino } from '../ino.ts';
-import { refuseForeignOrigin, type Route } from '../router.ts';
-import { userByName } from '../users.ts';
-import { asAdministrator } from './asAdministrator.ts';
+import type { Ino } from '../inside/ino.ts';
+import { refuseForeignOrigin, type Route } from '../core/router.ts';
+import { userByName } from '../core/users.ts';
+import { asAdministrator } from './pages/asAdministrator.ts';
 import { connectedRoutes } from './connected/routes.ts';
 import { CONSENT_PATH, finishConsent, startConsent } from './enable.ts';
 import { connectorPage, connectorsPage } from './pages/connectorPages.ts';

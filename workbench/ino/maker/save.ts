@@ -1,11 +1,11 @@
-import { badInput, notFound } from '../errors.ts';
-import type { Fields } from '../fields.ts';
-import type { Ino } from '../ino.ts';
-import { readConnector, readCrm, readCrmObject, readMethod, readOrderEntry, readProfile, readRule } from './readEntries.ts';
-import { checkMethods } from './checkState.ts';
+import { badInput, notFound } from '../core/errors.ts';
+import type { Fields } from '../core/fields.ts';
+import type { Ino } from '../inside/ino.ts';
+import { readConnector, readCrm, readCrmObject, readMethod, readOrderEntry, readProfile, readRule } from './state/readEntries.ts';
+import { checkMethods } from './state/checkState.ts';
 import { methodOptions } from './pages/options.ts';
-import type { AuthMethod, Crm, MakerState } from './state.ts';
-import { imported } from './transfer.ts';
+import type { AuthMethod, Crm, MakerState } from './state/state.ts';
+import { imported } from './state/transfer.ts';
 
 /** The Maker's forms. Each changes the state, or throws, and gives the address to go to. */
 

@@ -1,6 +1,6 @@
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import { liveSession } from '../cookies.ts';
-import type { Ino } from '../ino.ts';
+import { liveSession } from '../core/cookies.ts';
+import type { Ino } from '../inside/ino.ts';
 import { page } from './page.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { WorkbenchResponse } from '../../lib/http.ts';
-import type { Ino } from '../ino.ts';
+import type { Ino } from '../inside/ino.ts';
 import { page } from './page.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { escapeHtml, type WorkbenchResponse } from '../../lib/http.ts';
-import { notFound } from '../errors.ts';
-import type { Ino } from '../ino.ts';
+import { notFound } from '../core/errors.ts';
+import type { Ino } from '../inside/ino.ts';
 import { page } from '../pages/page.ts';
-import type { Route } from '../router.ts';
+import type { Route } from '../core/router.ts';
 import { toneWav } from './tone.ts';
 
 /** Longest sound made; a real recording is as long as its call. */

@@ -3,10 +3,10 @@ import { setCookie } from '../../lib/cookies.ts';
 import { comesFromOwnOrigin, formFields } from '../../lib/form.ts';
 import { ZOHO_SITES } from '../../lib/hosts.ts';
 import { escapeHtml, redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { DataCentre } from '../dataCentre.ts';
-import { zohoPage } from '../page.ts';
-import { PEOPLE, personOf } from '../people.ts';
-import type { ZohoClient } from './clients.ts';
+import type { DataCentre } from '../data/dataCentre.ts';
+import { zohoPage } from '../core/page.ts';
+import { PEOPLE, personOf } from '../data/people.ts';
+import type { ZohoClient } from '../data/clients.ts';
 
 export const AUTHORIZE_PATH = '/oauth/v2/auth';
 const SIGN_IN_PATH = '/signin';

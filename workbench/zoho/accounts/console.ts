@@ -1,8 +1,8 @@
 import type { ZohoSite } from '../../lib/hosts.ts';
 import { comesFromOwnOrigin, formFields } from '../../lib/form.ts';
 import { type App, escapeHtml, redirect, type WorkbenchResponse } from '../../lib/http.ts';
-import { zohoPage } from '../page.ts';
-import type { ZohoClient, ZohoClients } from './clients.ts';
+import { zohoPage } from '../core/page.ts';
+import type { ZohoClient, ZohoClients } from '../data/clients.ts';
 
 const card = ({ id, secret, name, homepage, redirectUris, sites }: ZohoClient): string =>
   `<section><h2>${escapeHtml(name)}</h2><dl><dt>Client ID</dt><dd><code>${escapeHtml(id)}</code></dd>` +

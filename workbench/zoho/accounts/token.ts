@@ -1,8 +1,8 @@
 import { formFields } from '../../lib/form.ts';
 import { json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { DataCentre } from '../dataCentre.ts';
-import { personOf } from '../people.ts';
-import type { Allowed } from './grants.ts';
+import type { DataCentre } from '../data/dataCentre.ts';
+import { personOf } from '../data/people.ts';
+import type { Allowed } from '../data/grants.ts';
 
 /** Zoho refuses with status 200: the body says what is wrong. */
 const refused = (error: string): WorkbenchResponse => json({ error });

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { DataCentre } from '../dataCentre.ts';
+import type { DataCentre } from '../data/dataCentre.ts';
 import { DeskError, notFound, unprocessable } from './deskError.ts';
-import { agentOf, type DeskOrganization, EDITIONS } from './organization.ts';
+import { agentOf, type DeskOrganization, EDITIONS } from '../data/organization.ts';
 import type { Asked, DeskRoute } from './route.ts';
 import { ROUTES } from './routes.ts';
 

@@ -1,6 +1,6 @@
 import { type FieldError, invalidData, unprocessable } from './deskError.ts';
-import type { DeskField } from './modules.ts';
-import type { DeskValues } from './records.ts';
+import type { DeskField } from '../data/modules.ts';
+import type { DeskValues } from '../data/records.ts';
 
 const ID = /^\d{1,19}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

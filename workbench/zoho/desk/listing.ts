@@ -1,5 +1,5 @@
 import { unprocessable } from './deskError.ts';
-import type { DeskRecord, DeskRecords, DeskValues } from './records.ts';
+import type { DeskRecord, DeskRecords, DeskValues } from '../data/records.ts';
 
 const MOST_ROWS = 100;
 const LAST_FROM = 999;

@@ -1,5 +1,5 @@
-import type { DataCentre } from '../dataCentre.ts';
-import type { DeskAgent, DeskOrganization } from './organization.ts';
+import type { DataCentre } from '../data/dataCentre.ts';
+import type { DeskAgent, DeskOrganization } from '../data/organization.ts';
 
 /** Who asks, and of which organisation. */
 export interface Asked {

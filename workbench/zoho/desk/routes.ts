@@ -2,9 +2,9 @@ import type { Asked, DeskRoute } from './route.ts';
 import { checkValues } from './checkValues.ts';
 import { invalidData, notFound, unprocessable } from './deskError.ts';
 import { listRange, searchRecords, sortRecords } from './listing.ts';
-import { fieldsOf, type ModuleName } from './modules.ts';
-import { agentOf } from './organization.ts';
-import type { DeskRecord, DeskValues } from './records.ts';
+import { fieldsOf, type ModuleName } from '../data/modules.ts';
+import { agentOf } from '../data/organization.ts';
+import type { DeskRecord, DeskValues } from '../data/records.ts';
 import {
   agentRow,
   callRow,

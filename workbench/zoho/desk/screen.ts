@@ -1,8 +1,8 @@
 import { escapeHtml, redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import type { DataCentre } from '../dataCentre.ts';
-import { zohoPage } from '../page.ts';
-import type { DeskOrganization } from './organization.ts';
-import type { DeskRecord, DeskValues } from './records.ts';
+import type { DataCentre } from '../data/dataCentre.ts';
+import { zohoPage } from '../core/page.ts';
+import type { DeskOrganization } from '../data/organization.ts';
+import type { DeskRecord, DeskValues } from '../data/records.ts';
 
 const textOf = (values: DeskValues, name: string): string => {
   const value = values[name];

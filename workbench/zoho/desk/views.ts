@@ -1,6 +1,6 @@
-import type { DeskAgent, DeskOrganization } from './organization.ts';
-import type { DeskField } from './modules.ts';
-import type { DeskRecord, DeskValues } from './records.ts';
+import type { DeskAgent, DeskOrganization } from '../data/organization.ts';
+import type { DeskField } from '../data/modules.ts';
+import type { DeskRecord, DeskValues } from '../data/records.ts';
 
 /** How records come back: which keys each answer has was recorded from the real service. */
 export interface View {

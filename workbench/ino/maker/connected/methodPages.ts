@@ -1,6 +1,6 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
 import { connectedMethods, type ConnectedMethod } from '../../connector/methods.ts';
-import { notFound } from '../../errors.ts';
+import { notFound } from '../../core/errors.ts';
 import { form, input, linkCell, live, type Option, paragraph, row, section, select, submit, buttons, table, text } from '../pages/html.ts';
 import { makerPage } from '../pages/makerPage.ts';
 import { METHODS, methodAt, statusLine } from './methodState.ts';

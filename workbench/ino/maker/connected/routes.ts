@@ -1,8 +1,8 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../../lib/http.ts';
 import type { ConnectorApi } from '../../connector/connectorApi.ts';
-import type { Ino } from '../../ino.ts';
-import { refuseForeignOrigin, type Route } from '../../router.ts';
-import { asAdministrator } from '../asAdministrator.ts';
+import type { Ino } from '../../inside/ino.ts';
+import { refuseForeignOrigin, type Route } from '../../core/router.ts';
+import { asAdministrator } from '../pages/asAdministrator.ts';
 import { openAddress, openConsent } from './consentWindow.ts';
 import { changeMethod, connectMethod, createMethod, disableMethod, pasteInMethod, testMethod } from './methodForms.ts';
 import { methodPage } from './methodPage.ts';

@@ -1,7 +1,7 @@
 import { redirect, type WorkbenchResponse } from '../../../lib/http.ts';
 import { formFields } from '../../../lib/form.ts';
 import { ssoConnectors } from '../../connector/ssoConnectors.ts';
-import { badInput } from '../../errors.ts';
+import { badInput } from '../../core/errors.ts';
 import { CONNECTORS, connectorAt, ssoConnectorOf } from './ssoPages.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,6 +1,6 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
 import { type ConnectedSso, ssoConnectors } from '../../connector/ssoConnectors.ts';
-import { notFound } from '../../errors.ts';
+import { notFound } from '../../core/errors.ts';
 import { SSO_PATH } from '../../login/paths.ts';
 import {
   buttons,

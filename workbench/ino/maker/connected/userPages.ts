@@ -1,8 +1,8 @@
 import { redirect, type WorkbenchResponse } from '../../../lib/http.ts';
 import { formFields } from '../../../lib/form.ts';
 import { ssoConnectors } from '../../connector/ssoConnectors.ts';
-import { notFound } from '../../errors.ts';
-import { type InoUser, userByName, USERS } from '../../users.ts';
+import { notFound } from '../../core/errors.ts';
+import { type InoUser, userByName, USERS } from '../../core/users.ts';
 import { boxes, buttons, form, linkCell, paragraph, row, submit, table, text } from '../pages/html.ts';
 import { makerPage } from '../pages/makerPage.ts';
 import type { Visit } from './visit.ts';

@@ -1,6 +1,6 @@
 import type { WorkbenchRequest } from '../../../lib/http.ts';
 import type { ConnectorApi } from '../../connector/connectorApi.ts';
-import type { Ino } from '../../ino.ts';
+import type { Ino } from '../../inside/ino.ts';
 
 /** An administrator on a page of what the connector keeps. */
 export interface Visit {

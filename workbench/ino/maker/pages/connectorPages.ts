@@ -1,7 +1,7 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
-import type { Ino } from '../../ino.ts';
+import type { Ino } from '../../inside/ino.ts';
 import { SSO_PATH } from '../../login/paths.ts';
-import type { SsoConnector } from '../state.ts';
+import type { SsoConnector } from '../state/state.ts';
 import { buttons, form, input, linkCell, type Option, paragraph, row, section, select, submit, table, text, toCopy } from './html.ts';
 import { makerPage } from './makerPage.ts';
 import { methodOptions } from './options.ts';

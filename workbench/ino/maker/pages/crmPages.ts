@@ -1,6 +1,6 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
-import type { Ino } from '../../ino.ts';
-import { type Crm, type CrmField, type CrmObject, FIELD_TYPES } from '../state.ts';
+import type { Ino } from '../../inside/ino.ts';
+import { type Crm, type CrmField, type CrmObject, FIELD_TYPES } from '../state/state.ts';
 import {
   buttons,
   cell,

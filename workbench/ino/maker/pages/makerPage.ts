@@ -1,8 +1,8 @@
 import { escapeHtml, type WorkbenchResponse } from '../../../lib/http.ts';
 import type { ConnectorFault } from '../../connector/connectorApi.ts';
-import type { Ino } from '../../ino.ts';
+import type { Ino } from '../../inside/ino.ts';
 import { page } from '../../pages/page.ts';
-import { userByName } from '../../users.ts';
+import { userByName } from '../../core/users.ts';
 import { faultNotice } from './faultNotice.ts';
 import { form, link } from './html.ts';
 

@@ -1,6 +1,6 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
-import type { Ino } from '../../ino.ts';
-import type { AuthMethod } from '../state.ts';
+import type { Ino } from '../../inside/ino.ts';
+import type { AuthMethod } from '../state/state.ts';
 import { buttons, form, input, link, linkCell, paragraph, row, section, submit, table, text } from './html.ts';
 import { makerPage } from './makerPage.ts';
 

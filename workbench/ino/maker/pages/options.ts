@@ -1,5 +1,5 @@
 import { connectedMethods } from '../../connector/methods.ts';
-import type { Ino } from '../../ino.ts';
+import type { Ino } from '../../inside/ino.ts';
 import type { Option } from './html.ts';
 
 /** Each authentication method: of the connector where there is one, else the Maker's own. */

@@ -1,7 +1,7 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
-import type { Ino } from '../../ino.ts';
-import { USERS } from '../../users.ts';
-import type { Profile } from '../state.ts';
+import type { Ino } from '../../inside/ino.ts';
+import { USERS } from '../../core/users.ts';
+import type { Profile } from '../state/state.ts';
 import { boxes, buttons, form, input, linkCell, paragraph, row, section, select, submit, table, text } from './html.ts';
 import { makerPage } from './makerPage.ts';
 

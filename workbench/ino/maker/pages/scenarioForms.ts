@@ -1,4 +1,4 @@
-import { type AssignmentRule, type Crm, DIRECTIONS, FLOWS, OUTCOMES } from '../state.ts';
+import { type AssignmentRule, type Crm, DIRECTIONS, FLOWS, OUTCOMES } from '../state/state.ts';
 import { buttons, cell, form, input, type Option, paragraph, row, select, selectCell, submit, table } from './html.ts';
 import { wordOptions } from './options.ts';
 

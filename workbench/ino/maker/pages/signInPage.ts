@@ -1,7 +1,7 @@
 import type { WorkbenchResponse } from '../../../lib/http.ts';
 import { escapeHtml } from '../../../lib/http.ts';
-import type { Ino } from '../../ino.ts';
-import { USERS } from '../../users.ts';
+import type { Ino } from '../../inside/ino.ts';
+import { USERS } from '../../core/users.ts';
 import { buttons, form, paragraph } from './html.ts';
 import { makerPage } from './makerPage.ts';
 

@@ -1,6 +1,6 @@
 import { escapeHtml, type WorkbenchResponse } from '../../../lib/http.ts';
-import type { Ino } from '../../ino.ts';
-import { exported } from '../transfer.ts';
+import type { Ino } from '../../inside/ino.ts';
+import { exported } from '../state/transfer.ts';
 import { buttons, form, paragraph, section, submit } from './html.ts';
 import { makerPage } from './makerPage.ts';
 

@@ -1,7 +1,7 @@
-import { setCookie } from '../../lib/cookies.ts';
-import type { WorkbenchRequest } from '../../lib/http.ts';
-import { randomToken } from '../oneTime.ts';
-import { type InoUser, userByName } from '../users.ts';
+import { setCookie } from '../../../lib/cookies.ts';
+import type { WorkbenchRequest } from '../../../lib/http.ts';
+import { randomToken } from '../../core/oneTime.ts';
+import { type InoUser, userByName } from '../../core/users.ts';
 
 const COOKIE = 'inocx_maker';
 

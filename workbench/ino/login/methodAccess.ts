@@ -1,6 +1,6 @@
 import { productionHosts } from '../../lib/hosts.ts';
-import type { Credentials, Ino } from '../ino.ts';
-import type { AuthMethod } from './state.ts';
+import type { Credentials, Ino } from '../inside/ino.ts';
+import type { AuthMethod } from '../maker/state/state.ts';
 
 /** What INO cx needs to ask an org: where it is, and as which client. */
 export interface MethodAccess extends Credentials {

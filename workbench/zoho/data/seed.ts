@@ -1,5 +1,5 @@
 import type { ZohoSite } from '../../lib/hosts.ts';
-import { PEOPLE } from '../people.ts';
+import { PEOPLE } from './people.ts';
 import type { DeskOrganization } from './organization.ts';
 import { DeskRecords, type DeskValues } from './records.ts';
 

@@ -1,4 +1,4 @@
-import { json, type WorkbenchResponse } from '../lib/http.ts';
+import { json, type WorkbenchResponse } from '../../lib/http.ts';
 
 /** What the HTTP API refuses; becomes `{error: {code, message}}` with this status. */
 export class ApiError extends Error {

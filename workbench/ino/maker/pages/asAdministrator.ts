@@ -1,8 +1,8 @@
-import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-import { ConnectorFault } from '../connector/connectorApi.ts';
-import { ApiError } from '../errors.ts';
-import type { Ino } from '../ino.ts';
-import { makerFault, makerProblem } from './pages/makerPage.ts';
+import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../../lib/http.ts';
+import { ConnectorFault } from '../../connector/connectorApi.ts';
+import { ApiError } from '../../core/errors.ts';
+import type { Ino } from '../../inside/ino.ts';
+import { makerFault, makerProblem } from './makerPage.ts';
 
 /**
  * Answers an administrator who is signed in; anybody else is led to the Maker's sign-in. What is refused becomes a page with `title`:

@@ -1,7 +1,6 @@
-import { setCookie } from '../lib/cookies.ts';
-import type { WorkbenchRequest } from '../lib/http.ts';
-import type { Ino } from './ino.ts';
-import type { InoSession } from './sessions.ts';
+import { setCookie } from '../../lib/cookies.ts';
+import type { WorkbenchRequest } from '../../lib/http.ts';
+import type { InoSession, InoSessions } from './sessions.ts';
 
 /** Name of the cookie that holds the token of a session. */
 export const SESSION = 'inocx_session';
@@ -15,11 +14,15 @@ const inFrame = (name: string, value: string): string => setCookie(name, value, 
 
 export const sessionCookie = (session: InoSession): string => inFrame(SESSION, session.token);
 
+interface SignedIn {
+  readonly sessions: InoSessions;
+}
+
 /** The session of the request's cookie, ended or not. */
-export const sessionOf = (ino: Ino, request: WorkbenchRequest): InoSession | undefined => ino.sessions.find(request.cookies[SESSION]);
+export const sessionOf = (ino: SignedIn, request: WorkbenchRequest): InoSession | undefined => ino.sessions.find(request.cookies[SESSION]);
 
 /** The session of the request's cookie while it lasts. */
-export function liveSession(ino: Ino, request: WorkbenchRequest): InoSession | undefined {
+export function liveSession(ino: SignedIn, request: WorkbenchRequest): InoSession | undefined {
   const session = sessionOf(ino, request);
   return session?.ended === null ? session : undefined;
 }

@@ -1,14 +1,14 @@
-import type { Hosts } from '../lib/hosts.ts';
-import type { App, WorkbenchRequest } from '../lib/http.ts';
-import type { Clock } from './clock.ts';
-import type { ConnectorApi } from './connector/connectorApi.ts';
-import type { InteractionStore } from './interactionStore.ts';
-import type { Maker } from './maker/maker.ts';
-import type { MakerSessions } from './maker/makerSessions.ts';
-import type { OneTime } from './oneTime.ts';
-import type { InoSessions } from './sessions.ts';
-import type { InoSettings } from './settings.ts';
-import type { Switchboard } from './switchboard.ts';
+import type { Hosts } from '../../lib/hosts.ts';
+import type { App, WorkbenchRequest } from '../../lib/http.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ConnectorApi } from '../connector/connectorApi.ts';
+import type { InteractionStore } from '../interaction/interactionStore.ts';
+import type { Maker } from '../maker/state/maker.ts';
+import type { MakerSessions } from '../maker/state/makerSessions.ts';
+import type { OneTime } from '../core/oneTime.ts';
+import type { InoSessions } from '../core/sessions.ts';
+import type { InoSettings } from '../core/settings.ts';
+import type { Switchboard } from '../interaction/switchboard.ts';
 
 /** Client of the External Client App, as an administrator enters it in an authentication method. */
 export interface Credentials {

@@ -1,4 +1,4 @@
-import { escapeHtml, html, type WorkbenchResponse } from '../lib/http.ts';
+import { escapeHtml, html, type WorkbenchResponse } from '../../lib/http.ts';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#181818;background:#fff}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}a{color:#0b5cab}button,input,select{font:inherit}button{padding:.4rem 1rem;margin:.4rem .4rem .4rem 0;cursor:pointer}

@@ -1,7 +1,7 @@
 import { escapeHtml, type WorkbenchResponse } from '../../lib/http.ts';
-import type { Ino } from '../ino.ts';
-import type { SsoProblem } from '../login/ssoProblem.ts';
-import { page } from './page.ts';
+import type { Ino } from '../inside/ino.ts';
+import type { SsoProblem } from './ssoProblem.ts';
+import { page } from '../pages/page.ts';
 
 /** A page that says what went wrong with a sign-in and leads back to its beginning. `language` is that of the detail. */
 export const problemPage = (ino: Ino, status: number, title: string, detail: string, language = 'en'): WorkbenchResponse =>

@@ -1,4 +1,4 @@
-import { badInput, notFound } from '../errors.ts';
+import { badInput, notFound } from '../../core/errors.ts';
 import { checkState } from './checkState.ts';
 import type { MakerState } from './state.ts';
 

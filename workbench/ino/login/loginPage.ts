@@ -1,7 +1,7 @@
 import type { WorkbenchRequest, WorkbenchResponse } from '../../lib/http.ts';
-import type { Ino } from '../ino.ts';
-import { ssoOf } from '../login/ssoOf.ts';
-import { page } from './page.ts';
+import type { Ino } from '../inside/ino.ts';
+import { ssoOf } from './ssoOf.ts';
+import { page } from '../pages/page.ts';
 
 /**
  * INO cx's own sign-in page. Salesforce's pages refuse to be framed, so its button opens a window of its own. The page's script enables it:

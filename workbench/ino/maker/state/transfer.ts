@@ -1,5 +1,5 @@
-import { badInput } from '../errors.ts';
-import { allowOnly, type Fields, isFields, requiredText } from '../fields.ts';
+import { badInput } from '../../core/errors.ts';
+import { allowOnly, type Fields, isFields, requiredText } from '../../core/fields.ts';
 import { objectsAt, readConnector, readCrm, readMethod, readProfile, readUserCard } from './readEntries.ts';
 import type { MakerState } from './state.ts';
 

@@ -1,9 +1,9 @@
-import { badInput } from './errors.ts';
+import { badInput } from '../core/errors.ts';
 import type { InteractionStore } from './interactionStore.ts';
-import type { Beginning, Interaction } from './interaction/interaction.ts';
-import { dialledCall } from './interaction/request.ts';
-import type { Step } from './interaction/step.ts';
-import { type InoUser, userByExtension, userByName } from './users.ts';
+import type { Beginning, Interaction } from './interaction.ts';
+import { dialledCall } from './request.ts';
+import type { Step } from './step.ts';
+import { type InoUser, userByExtension, userByName } from '../core/users.ts';
 
 /**
  * What one agent's action means for the others: an offer to several goes to one of them, a colleague's phone rings, a consultation ends or

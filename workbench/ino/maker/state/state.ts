@@ -1,4 +1,4 @@
-import { USERS } from '../users.ts';
+import { USERS } from '../../core/users.ts';
 
 /** All that the Maker keeps. Values never change in place. */
 export interface MakerState {

@@ -1,16 +1,16 @@
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import { agentState } from './agentState.ts';
-import type { Clock } from './clock.ts';
-import { ApiError, notFound } from './errors.ts';
-import { type Beginning, begin, type Interaction } from './interaction/interaction.ts';
-import { toSnapshot } from './interaction/toSnapshot.ts';
-import { type Step, take } from './interaction/step.ts';
+import type { Clock } from '../core/clock.ts';
+import { ApiError, notFound } from '../core/errors.ts';
+import { type Beginning, begin, type Interaction } from './interaction.ts';
+import { toSnapshot } from './toSnapshot.ts';
+import { type Step, take } from './step.ts';
 import { PostInteraction } from './postInteraction.ts';
-import type { InoSession } from './sessions.ts';
-import type { InoSettings } from './settings.ts';
-import { userByName } from './users.ts';
-import { Waiting } from './waiting.ts';
-import type { Change, AgentView, InteractionView } from './wire.ts';
+import type { InoSession } from '../core/sessions.ts';
+import type { InoSettings } from '../core/settings.ts';
+import { userByName } from '../core/users.ts';
+import { Waiting } from '../core/waiting.ts';
+import type { Change, AgentView, InteractionView } from '../core/wire.ts';
 
 /** The Banner's history shows as many as INO cx loads at once ("My interactions": 50 per batch). */
 const HISTORY = 50;

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import type { Interaction } from './interaction/interaction.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Interaction } from './interaction.ts';
 
 /** Ends the post-interaction time of interactions whose agent does not: in INO cx a queue limits it. */
 export class PostInteraction {

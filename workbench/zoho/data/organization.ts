@@ -1,4 +1,4 @@
-import type { ZohoPerson } from '../people.ts';
+import type { ZohoPerson } from './people.ts';
 import type { ModuleName } from './modules.ts';
 import type { DeskRecords } from './records.ts';
 

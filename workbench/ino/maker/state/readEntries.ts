@@ -1,5 +1,5 @@
-import { badInput } from '../errors.ts';
-import { type Fields, isFields, oneOf, optionalText, requiredText } from '../fields.ts';
+import { badInput } from '../../core/errors.ts';
+import { type Fields, isFields, oneOf, optionalText, requiredText } from '../../core/fields.ts';
 import {
   type AssignmentRule,
   type AuthMethod,

@@ -1,5 +1,5 @@
-import { comesFromOwnOrigin } from '../lib/form.ts';
-import { json, type WorkbenchRequest, type WorkbenchResponse } from '../lib/http.ts';
+import { comesFromOwnOrigin } from '../../lib/form.ts';
+import { json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { ApiError, badInput, errorResponse, notFound } from './errors.ts';
 import { type Fields, isFields } from './fields.ts';
 

@@ -1,5 +1,5 @@
 import type { AgentState, Flow } from '@inocx/telephony/ports/bridge.ts';
-import type { Interaction } from './interaction/interaction.ts';
+import type { Interaction } from './interaction.ts';
 
 const IN_HAND: readonly Interaction['state'][] = ['dialing', 'connected', 'held'];
 

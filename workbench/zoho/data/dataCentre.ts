@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { Hosts, ZohoSite } from '../lib/hosts.ts';
-import type { ZohoClients } from './accounts/clients.ts';
-import { ZohoGrants } from './accounts/grants.ts';
-import type { DeskOrganization } from './desk/organization.ts';
-import { seedOrganizations } from './desk/seed.ts';
+import type { Hosts, ZohoSite } from '../../lib/hosts.ts';
+import type { ZohoClients } from './clients.ts';
+import { ZohoGrants } from './grants.ts';
+import type { DeskOrganization } from './organization.ts';
+import { seedOrganizations } from './seed.ts';
 import { personOf } from './people.ts';
 import type { ZohoSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
-import { badInput } from '../errors.ts';
-import { userByName } from '../users.ts';
+import { badInput } from '../../core/errors.ts';
+import { userByName } from '../../core/users.ts';
 import type { Crm, MakerState } from './state.ts';
 
 /** Throws BAD_INPUT for entries that do not fit together: the message says which, and why. Methods count where the Maker itself keeps them. */

@@ -1,9 +1,9 @@
-import type { Ino } from '../ino.ts';
-import type { Sso } from '../login/sso.ts';
-import { SsoProblem } from '../login/ssoProblem.ts';
-import { type ConnectorApi, ConnectorFault, textAt } from './connectorApi.ts';
-import { faultWords } from './faultWords.ts';
-import { ssoConnectors } from './ssoConnectors.ts';
+import type { Ino } from '../inside/ino.ts';
+import type { Sso } from './sso.ts';
+import { SsoProblem } from './ssoProblem.ts';
+import { type ConnectorApi, ConnectorFault, textAt } from '../connector/connectorApi.ts';
+import { faultWords } from '../connector/faultWords.ts';
+import { ssoConnectors } from '../connector/ssoConnectors.ts';
 
 const USER_MISMATCH = 'INOCX-616';
 /** Salesforce's word for: a person would have to see a page. */
