@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Runtime } from '../../packages/connector/src/cli/runtime.ts';
-import { type Clock, type Connector, openConnector, type Places, readKeys, sqlite } from '../../packages/connector/src/index.ts';
+import {
+  type Clock,
+  type Connector,
+  openConnector,
+  type Places,
+  productionPlaces,
+  readKeys,
+  sqlite
+} from '../../packages/connector/src/index.ts';
 import { newKey } from '../../packages/connector/src/vault/keys.ts';
 import type { App, WorkbenchRequest, WorkbenchResponse } from '../../workbench/lib/http.ts';
 import { type Listener, listen } from '../../workbench/lib/listen.ts';
@@ -62,7 +70,7 @@ export class ConnectedOrg {
   }
 
   private get places(): Places {
-    return { salesforce: () => this.origin, isSalesforce: (origin) => origin === this.origin };
+    return { salesforce: () => this.origin, isSalesforce: (origin) => origin === this.origin, zoho: productionPlaces.zoho };
   }
 
   get origin(): string {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { hostOfEnvironment, type Network, type Places } from '../../packages/connector/src/index.ts';
+import { hostOfEnvironment, type Network, type Places, productionPlaces } from '../../packages/connector/src/index.ts';
 import type { LocalNames } from './localNames.ts';
 
 const OPTION = '--workbench';
@@ -18,11 +18,23 @@ export function takeWorkbench(given: readonly string[]): { readonly argv: readon
 
 const LOCAL = '.salesforce.localhost';
 
-/** The workbench's names for Salesforce's hosts: http, one port, `.localhost` in place of `.com`. */
+function zohoCentres(port: string): Places['zoho'] {
+  const local = (origin: string): string => `http://${new URL(origin).hostname}.localhost:${port}`;
+  const here = ({ location, accounts, desk }: Places['zoho'][number]): Places['zoho'][number] => ({
+    location,
+    accounts: local(accounts),
+    desk: local(desk)
+  });
+  const [first, ...others] = productionPlaces.zoho;
+  return [here(first), ...others.map(here)];
+}
+
+/** The workbench's names for the hosts of Salesforce and Zoho: http, one port, `.localhost` in place of `.com`. */
 export const workbenchPlaces = (port: string): Places => ({
   salesforce: (environment) => `http://${hostOfEnvironment(environment).replace(/\.salesforce\.com$/, LOCAL)}:${port}`,
   isSalesforce: (origin) =>
-    URL.canParse(origin) && new URL(origin).origin === origin && origin.startsWith('http://') && origin.endsWith(`${LOCAL}:${port}`)
+    URL.canParse(origin) && new URL(origin).origin === origin && origin.startsWith('http://') && origin.endsWith(`${LOCAL}:${port}`),
+  zoho: zohoCentres(port)
 });
 
 export const networkTo = (names: LocalNames): Network => ({

@@ -1,10 +1,12 @@
 import { type Actions, actionsOn } from './actions/actions.ts';
 import type { SystemApp } from './actions/setup.ts';
 import { consentOn, type Consent } from './auth/consent.ts';
-import { tokenCallOn } from './auth/salesforce/renewal.ts';
-import { TENANT } from './auth/parts.ts';
+import { tokenCallOn } from './auth/renewal.ts';
+import { salesforceSignIn } from './auth/salesforce/signIn.ts';
+import { type SignIns, TENANT } from './auth/parts.ts';
 import { sessionsOn } from './auth/session.ts';
 import { type Sso, ssoOn } from './auth/sso.ts';
+import { zohoSignIn } from './auth/zoho/signIn.ts';
 import { type Clock, systemClock } from './clock/clock.ts';
 import { Fault } from './faults/fault.ts';
 import { createHttp } from './http/http.ts';
@@ -22,6 +24,7 @@ import { leasesOn } from './vault/lease.ts';
 import type { Methods } from './vault/methods.ts';
 import type { SsoConnectors } from './vault/sso.ts';
 import { openVault, type Vault } from './vault/vault.ts';
+import { type ZohoDesk, zohoDeskOf } from './zoho/client.ts';
 
 export interface ConnectorOptions {
   readonly store: OpenStore;
@@ -48,6 +51,8 @@ export interface Connector {
   readonly actions: Actions;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
+  /** The organisation of Zoho Desk of a method's connection. */
+  zohoDesk(ref: string, user?: string): ZohoDesk;
   connections(): Promise<readonly ConnectionInfo[]>;
   /** The connector over HTTP, as one fetch handler. */
   service(options?: ServiceOptions): Service;
@@ -70,15 +75,17 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const vault = await openVault(store, options.keys);
     const http = createHttp({ fetch: await openNetwork(options.network), places, clock, log, random: Math.random });
     const { methods, connections } = vault;
-    const call = tokenCallOn({ http, methods, clock, log });
+    const signIns: SignIns = { salesforce: salesforceSignIn({ http, clock }), zohoDesk: zohoSignIn({ http, connections, clock }) };
+    const call = tokenCallOn({ signIns, methods, clock, log });
     const leases = leasesOn({ connections, clock, log, random: Math.random, call });
-    const auth = { vault, http, clock, log, publicUrl };
+    const auth = { vault, http, signIns, clock, log, publicUrl };
     const sessions = sessionsOn({ http, connections, leases, clock });
     const consent = consentOn(auth);
     const salesforce = (ref: string, user?: string): Salesforce => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT);
+    const zohoDesk = (ref: string, user?: string): ZohoDesk => zohoDeskOf(sessions, ref, user?.toLowerCase() ?? TENANT);
     const { systemApp } = options;
     const actions = actionsOn({ vault, clock, consent, places, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
-    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, salesforce };
+    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, salesforce, zohoDesk };
     return {
       ...parts,
       methods,

@@ -11,6 +11,7 @@ export { type Clock, systemClock } from './clock/clock.ts';
 export { type Connector, type ConnectorOptions, openConnector } from './connector.ts';
 export { FAULTS, type FaultName, type FaultWords, type Language, wordsOf } from './faults/catalogue.ts';
 export { Fault, type FaultFacts, type Retry, type Vendor } from './faults/fault.ts';
+export { type DataCentre } from './http/dataCentres.ts';
 export { type Network } from './http/network.ts';
 export { hostOfEnvironment, type Places, productionPlaces } from './http/places.ts';
 export { type RequestPriority } from './http/retry.ts';
@@ -21,7 +22,8 @@ export { field, type FieldName, type Soql, soql, type SoqlValue } from './salesf
 export { type ServiceOptions } from './service/parts.ts';
 export { type Service } from './service/service.ts';
 export { sqlite } from './store/sqlite.ts';
-export { type ConnectionInfo } from './vault/connections.ts';
+export { type ConnectionInfo, type Portal } from './vault/connections.ts';
 export { envKeys, fileKeys, type Keys, readKeys, writeNewKey } from './vault/keys.ts';
 export { type App, type Grant, type Method } from './vault/methods.ts';
+export { type DeskModule, type DeskValues, type ZohoDesk } from './zoho/client.ts';
 export { type SsoConnector } from './vault/sso.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FAULTS, wordsOf } from '../src/faults/catalogue.ts';
 import { Fault } from '../src/faults/fault.ts';
+import { ZOHO_WORDS } from '../src/faults/zohoWords.ts';
 
 test('each fault has a code of its own in the connector’s range', () => {
   const codes = Object.values(FAULTS).map(({ code }) => code);
@@ -47,4 +48,22 @@ test('a fault carries what the caller needs to act on, as JSON too, without its 
 
 test('a long detail is cut', () => {
   assert.equal(new Fault('VendorDown', { detail: 'x'.repeat(10_000) }).detail?.length, 500);
+});
+
+/** Of Salesforce alone, or of the connector and INO cx. */
+const NEVER_ZOHO = ['AppNotInstalled', 'PkceRequired', 'ApiDisabled', 'RecordLocked', 'DuplicateBlocked'];
+
+test('a fault of Zoho says nothing of Salesforce, in neither language', () => {
+  for (const name of ZOHO_WORDS.keys()) assert.ok(name in FAULTS, name);
+  const names = Object.keys(FAULTS).filter((name): name is keyof typeof FAULTS => name in FAULTS && !NEVER_ZOHO.includes(name));
+  for (const name of names) {
+    for (const language of ['en', 'fr'] as const) {
+      const { happened, fix } = wordsOf(name, language, 'zohoDesk');
+      assert.doesNotMatch(`${happened} ${fix}`, /Salesforce|\borg\b/, name);
+      assert.match(`${happened}|${fix}`, /^\p{Lu}.*\.\|\p{Lu}.*\.$/su, name);
+      assert.doesNotMatch(language === 'fr' ? `${happened} ${fix}` : '', /\w'\w/, `${name}: French has the typographic apostrophe`);
+    }
+    assert.notDeepEqual(wordsOf(name, 'en', 'zohoDesk'), wordsOf(name, 'fr', 'zohoDesk'), name);
+  }
+  assert.match(new Fault('AppRefused', { vendor: 'zohoDesk' }).message, /Zoho refused the client/);
 });

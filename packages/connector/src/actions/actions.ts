@@ -87,7 +87,7 @@ class OrgActions implements Actions {
   }
 
   private async withLink({ detail }: Fault, { ref }: Method, user: string): Promise<Fault> {
-    const { link } = await this.parts.consent.linkFor(ref, user);
+    const { link } = await this.parts.consent.linkFor(ref, { user });
     return new Fault('GrantLost', { vendor: 'salesforce', link, ...(detail === undefined ? {} : { detail }) });
   }
 

@@ -1,24 +1,25 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Http } from '../http/http.ts';
-import type { Places } from '../http/places.ts';
 import type { Log } from '../log/log.ts';
+import type { Vendor } from '../faults/fault.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { SignIn } from './signIn/signIn.ts';
+
+export type SignIns = Readonly<Record<Vendor, SignIn>>;
 
 export interface AuthParts {
   readonly vault: Vault;
   readonly http: Http;
+  readonly signIns: SignIns;
   readonly clock: Clock;
   readonly log: Log;
   /** Origin under which browsers reach the service. */
   readonly publicUrl: string;
 }
 
-/** The two callback paths that the app in Salesforce is given. */
+/** The two callback paths that the app in Salesforce or the client in Zoho is given. */
 export const CONSENT_PATH = '/api/authclients/hbdnakz/fzefdzs';
 export const SSO_CALLBACK_PATH = '/api/sso/login/oauth/callback';
-
-/** Callback of an app that was made for copying the code from the address bar: a page of Salesforce that does nothing with it. */
-export const legacyCallback = (places: Places): string => `${places.salesforce('login')}/`;
 
 /** Whose a connection is that everybody uses. */
 export const TENANT = 'tenant';

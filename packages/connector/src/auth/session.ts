@@ -3,8 +3,8 @@ import { Fault } from '../faults/fault.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Connection, Connections } from '../vault/connections.ts';
-import { grantLost, type Leases } from '../vault/lease.ts';
-import { DATA_PATH } from './salesforce/version.ts';
+import { grantLost, type Leases, vendorOf } from '../vault/lease.ts';
+import { HABITS, type Habits } from './habits.ts';
 
 export interface SessionParts {
   readonly http: Http;
@@ -30,8 +30,6 @@ const REFUSED_MS = 15 * 60_000;
 const MOST_TURNS = 20;
 /** Waits between looks: another process may be about to write that the org has taken the token. */
 const LOOKS = [0, 20, 80, 200, 500];
-/** Small, and for sessions only. */
-const PROBE_PATH = `${DATA_PATH}/`;
 
 /** The work goes on for the others who wait for it; this caller may leave. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -43,7 +41,10 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
   return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', leave));
 }
 
-const refused = (retryAt: number): Fault => new Fault('SessionRefused', { vendor: 'salesforce', status: 401, retry: { at: retryAt } });
+const habitsOf = (row: Connection): Habits => HABITS[vendorOf(row).vendor];
+
+const refused = (row: Connection, retryAt: number): Fault =>
+  new Fault('SessionRefused', { ...vendorOf(row), status: 401, retry: { at: retryAt } });
 
 interface Next {
   readonly row: Connection;
@@ -61,15 +62,16 @@ class SessionSender implements Sessions {
   }
 
   async send(method: string, subject: string, { path, ...request }: SessionRequest): Promise<Reply> {
-    let row = await this.ready(method, subject);
+    let row = await this.aheadOfTime(await this.ready(method, subject), request.signal);
     let renewed = false;
     for (let turn = 1; turn <= MOST_TURNS; turn += 1) {
       const reply = await this.parts.http.send({
         ...request,
+        headers: { ...habitsOf(row).headers(row), ...request.headers },
         url: new URL(path, row.host),
         token: { value: row.access, origin: row.host }
       });
-      if (reply.status !== 401) {
+      if (!habitsOf(row).hasEnded(reply)) {
         await this.taken(row);
         return reply;
       }
@@ -77,14 +79,27 @@ class SessionSender implements Sessions {
       renewed ||= newer.renewed;
       row = newer.row;
     }
-    throw refused(this.parts.clock.now());
+    throw refused(row, this.parts.clock.now());
   }
 
   private async ready(method: string, subject: string): Promise<Connection> {
     const row = await this.parts.connections.of(method, subject);
     if (row === undefined) throw grantLost({ detail: 'no consent was given yet' });
-    if (row.state === 'needsConsent') throw grantLost();
+    if (row.state === 'needsConsent') throw grantLost(vendorOf(row));
+    if (row.state === 'choosing') throw new Fault('OrganizationUnknown', { vendor: 'zohoDesk', detail: 'one of several must be chosen' });
     return row;
+  }
+
+  /** Where the vendor says when a token ends, it is renewed before. A token that is still good will do when that fails. */
+  private async aheadOfTime(row: Connection, signal: AbortSignal | undefined): Promise<Connection> {
+    const left = row.expiresAt - this.parts.clock.now();
+    if (row.expiresAt === 0 || left > habitsOf(row).renewAheadMs) return row;
+    try {
+      return await orAborted(this.parts.leases.renew(row.id, row.access), signal);
+    } catch (error) {
+      if (left <= 0 || !(error instanceof Fault) || error.name === 'GrantLost') throw error;
+      return row;
+    }
   }
 
   private async taken(row: Connection): Promise<void> {
@@ -107,14 +122,15 @@ class SessionSender implements Sessions {
       const old = clock.now() - stored.refreshedAt >= REFUSED_MS;
       if (old || stored.accepted) return { row: await leases.renew(used.id, used.access), renewed: true };
     }
-    throw refused(used.refreshedAt + REFUSED_MS);
+    throw refused(used, used.refreshedAt + REFUSED_MS);
   }
 
   private async isGood(row: Connection): Promise<boolean> {
-    const url = new URL(PROBE_PATH, row.host);
+    const { probePath, headers, hasEnded } = habitsOf(row);
+    const url = new URL(probePath, row.host);
     const token = { value: row.access, origin: row.host };
-    const reply = await this.parts.http.send({ method: 'GET', url, token, route: 'probe', repeatable: true, expects: 'any' });
-    if (reply.status === 401) return false;
+    const ask = { method: 'GET', url, token, headers: headers(row), route: 'probe', repeatable: true, expects: 'any' } as const;
+    if (hasEnded(await this.parts.http.send(ask))) return false;
     await this.taken(row);
     return true;
   }

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
 import type { Connector } from '../connector.ts';
 import { Fault } from '../faults/fault.ts';
 import type { ConnectionInfo } from '../vault/connections.ts';
 import { type Grant, type Method, methodSchema } from '../vault/methods.ts';
-import { commonOf, readText, secretOf, withConnector } from './open.ts';
+import { byBrowser } from './browserConsent.ts';
+import { connectZoho } from './connectZoho.ts';
+import { commonOf, readText, SECRET_VARIABLE, secretOf, withConnector } from './open.ts';
 import type { Runtime } from './runtime.ts';
 
 interface ConnectOptions {
@@ -24,7 +25,6 @@ interface ConnectOptions {
   readonly jwt?: string;
 }
 
-export const SECRET_VARIABLE = 'INOCX_CLIENT_SECRET';
 export const REFRESH_VARIABLE = 'INOCX_REFRESH_TOKEN';
 
 function grantOf(options: ConnectOptions, stored: Method | undefined): Grant {
@@ -68,45 +68,6 @@ async function methodFor(runtime: Runtime, connector: Connector, options: Connec
   throw new Fault('InputRefused', { fields, detail: `wrong or missing: ${fields.join(', ')}` });
 }
 
-const HEALTH_MS = 1000;
-const aliveSchema = z.object({ alive: z.literal(true) });
-
-/** Whether the service answers under its public address: then the browser can finish by itself. */
-async function isServed(publicUrl: string): Promise<boolean> {
-  try {
-    const reply = await fetch(new URL('/healthz', publicUrl), { signal: AbortSignal.timeout(HEALTH_MS), redirect: 'error' });
-    return aliveSchema.safeParse(await reply.json()).success;
-  } catch {
-    return false;
-  }
-}
-
-const LOOK_MS = 500;
-const LONGEST_MS = 10 * 60_000;
-
-/** Waits until the browser has finished at the service. */
-async function arrival(connector: Connector, ref: string, since: number, stop: AbortSignal): Promise<ConnectionInfo> {
-  while (connector.clock.now() - since < LONGEST_MS) {
-    const found = (await connector.connections()).find((one) => one.method === ref && one.state === 'ready' && one.refreshedAt >= since);
-    if (found !== undefined) return found;
-    await connector.clock.sleep(LOOK_MS, stop);
-  }
-  throw new Fault('ConsentForeign');
-}
-
-async function byBrowser(runtime: Runtime, connector: Connector, { ref, user }: ConnectOptions): Promise<ConnectionInfo> {
-  if (await isServed(connector.publicUrl)) {
-    const since = connector.clock.now();
-    runtime.err(
-      `Open this address in a browser, within two minutes, and allow access:\n${(await connector.consent.linkFor(ref, user)).link}\n`
-    );
-    return arrival(connector, ref, since, runtime.stop);
-  }
-  runtime.err(`Open this address in a browser and allow access:\n${(await connector.consent.pasteAddress(ref, user)).url}\n`);
-  const pasted = await runtime.ask('Paste the whole address at which the browser ended: ', true);
-  return connector.consent.paste(ref, pasted, user === undefined ? {} : { user });
-}
-
 async function byRefreshToken(
   runtime: Runtime,
   connector: Connector,
@@ -124,9 +85,9 @@ function connect(runtime: Runtime, connector: Connector, options: ConnectOptions
 }
 
 export function connectCommand(program: Command, runtime: Runtime): void {
-  program
-    .command('connect')
-    .description('sign in to a vendor and keep the connection')
+  const vendors = program.command('connect').description('sign in to a vendor and keep the connection');
+  connectZoho(vendors, runtime);
+  vendors
     .command('salesforce')
     .description('consent in a browser, or one of the ways named by an option')
     .option('--ref <ref>', 'reference of the authentication method', 'sf')

@@ -8,6 +8,7 @@ import type { Method } from '../vault/methods.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { commonOf, withConnector } from './open.ts';
 import type { Runtime } from './runtime.ts';
+import { missingZohoScopes, ZOHO_API, zohoAdvice } from './zohoDoctor.ts';
 
 interface Finding {
   readonly method: string;
@@ -29,14 +30,29 @@ const DAY = 24 * 60 * 60_000;
 const IDLE_DAYS = 30;
 const SOON_DAYS = 7;
 
-const hasRefreshToken = ({ grant }: Method): boolean => grant === 'code' || grant === 'pasted';
+/** Of Salesforce: those of Zoho do not end by themselves. */
+const hasRefreshToken = ({ vendor, grant }: Method): boolean => vendor === 'salesforce' && (grant === 'code' || grant === 'pasted');
 
-function missingScopes(method: Method, { scopes }: ConnectionInfo): string[] {
+function missingScopes(method: Method, connection: ConnectionInfo): string[] {
+  if (method.vendor === 'zohoDesk') return missingZohoScopes(connection);
+  const { scopes } = connection;
   const has = (...names: string[]): boolean => scopes.length === 0 || names.some((name) => scopes.includes(name));
   return [
     ...(has('api', 'full', 'web') ? [] : ['api']),
     ...(hasRefreshToken(method) && !has('refresh_token', 'offline_access') ? ['refresh_token'] : [])
   ];
+}
+
+/** Asks the vendor. Resolves with what stands in the way of a log. */
+async function ask(
+  connector: Connector,
+  { ref, vendor }: Method,
+  subject: string,
+  connection: ConnectionInfo | undefined
+): Promise<string[]> {
+  if (vendor === 'zohoDesk' && connection !== undefined) return zohoAdvice(connector, connection);
+  await (vendor === 'zohoDesk' ? connector.zohoDesk(ref, subject) : connector.salesforce(ref, subject)).check();
+  return [];
 }
 
 function adviceFor(method: Method, days: number | undefined): string[] {
@@ -55,7 +71,7 @@ async function examine(
   method: Method,
   connection: ConnectionInfo | undefined
 ): Promise<{ readonly finding: Finding; readonly exit: number }> {
-  const base = { method: method.ref, grant: method.grant, apiVersion: API_VERSION };
+  const base = { method: method.ref, grant: method.grant, apiVersion: method.vendor === 'zohoDesk' ? ZOHO_API : API_VERSION };
   const subject = connection?.subject ?? TENANT;
   const days =
     connection === undefined || !hasRefreshToken(method)
@@ -71,8 +87,8 @@ async function examine(
     advice: adviceFor(method, days)
   };
   try {
-    await connector.salesforce(method.ref, subject).check();
-    return { finding: { ...facts, answers: true }, exit: EXIT.well };
+    const advice = await ask(connector, method, subject, connection);
+    return { finding: { ...facts, advice: [...facts.advice, ...advice], answers: true }, exit: EXIT.well };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { code, name, message, help } = error;
@@ -115,7 +131,7 @@ export function doctorCommand(program: Command, runtime: Runtime, exit: (code: n
       const results = await withConnector(runtime, common, examineAll);
       const findings = results.map(({ finding }) => finding);
       if (common.json === true) runtime.out(`${JSON.stringify({ connections: findings })}\n`);
-      else runtime.out(findings.length === 0 ? 'There is no method yet: inocx connect salesforce --help\n' : findings.map(text).join(''));
+      else runtime.out(findings.length === 0 ? 'There is no method yet: inocx connect --help\n' : findings.map(text).join(''));
       exit(Math.max(EXIT.well, ...results.map((result) => result.exit)));
     });
 }

@@ -39,7 +39,7 @@ function programFor(runtime: Runtime, exit: (code: number) => void): Command {
 }
 
 function printFault(runtime: Runtime, fault: Fault, json: boolean): void {
-  const { happened, fix } = wordsOf(fault.name, languageOf(runtime));
+  const { happened, fix } = wordsOf(fault.name, languageOf(runtime), fault.vendor);
   if (json) runtime.out(`${JSON.stringify({ fault })}\n`);
   else runtime.err(`${fault.code} ${happened}${fault.detail === undefined ? '' : ` (${fault.detail})`}\n${fix}\n`);
 }

@@ -48,6 +48,8 @@ export async function withConnector<T>(
   }
 }
 
+export const SECRET_VARIABLE = 'INOCX_CLIENT_SECRET';
+
 /** A secret of the environment, of a file, or asked for; never of the command line, which others can read. */
 export async function secretOf(runtime: Runtime, variable: string, file: string | undefined, question: string): Promise<string> {
   const given = runtime.env[variable];

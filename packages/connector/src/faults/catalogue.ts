@@ -1,6 +1,7 @@
 import { DATA_FAULTS } from './dataFaults.ts';
-import type { Entry, FaultWords } from './entry.ts';
+import type { Entry, FaultWords, Vendor } from './entry.ts';
 import { SIGN_IN_FAULTS } from './signInFaults.ts';
+import { ZOHO_WORDS } from './zohoWords.ts';
 
 export type { FaultWords } from './entry.ts';
 
@@ -14,5 +15,6 @@ export type FaultName = keyof typeof FAULTS;
 
 export type Language = 'en' | 'fr';
 
-/** The words of a fault. */
-export const wordsOf = (name: FaultName, language: Language): FaultWords => FAULTS[name][language];
+/** The words of a fault, of that vendor where they differ. */
+export const wordsOf = (name: FaultName, language: Language, vendor?: Vendor): FaultWords =>
+  (vendor === 'zohoDesk' ? ZOHO_WORDS.get(name) : undefined)?.[language] ?? FAULTS[name][language];

@@ -4,6 +4,9 @@ export interface FaultWords {
   readonly fix: string;
 }
 
+/** Whose faults they are. */
+export type Vendor = 'salesforce' | 'zohoDesk';
+
 export interface Entry {
   readonly code: `INOCX-6${number}${number}`;
   readonly en: FaultWords;

@@ -1,9 +1,10 @@
 import { FAULTS, type FaultName, wordsOf } from './catalogue.ts';
+import type { Vendor } from './entry.ts';
 
 /** Whether the same call may succeed later: never as it is, at once, or from a point in time on (UTC milliseconds). */
 export type Retry = 'never' | 'now' | { readonly at: number };
 
-export type Vendor = 'salesforce';
+export type { Vendor } from './entry.ts';
 
 export interface FaultFacts {
   readonly vendor?: Vendor;
@@ -42,7 +43,7 @@ export class Fault extends Error {
 
   constructor(name: FaultName, facts: FaultFacts = {}) {
     const detail = facts.detail?.slice(0, LONGEST_DETAIL);
-    const { happened, fix } = wordsOf(name, 'en');
+    const { happened, fix } = wordsOf(name, 'en', facts.vendor);
     super(`${FAULTS[name].code} ${happened}${detail === undefined ? '' : ` (${detail})`}`, { cause: facts.cause });
     this.name = name;
     this.code = FAULTS[name].code;

@@ -77,6 +77,28 @@ export const SIGN_IN_FAULTS = {
       'Corrigez l’environnement de la méthode : le nom avant .my.salesforce.com. Si l’adresse vient de Salesforce, prévenez le support INO cx.'
     ]
   ),
+  DataCentreForeign: entry(
+    'INOCX-610',
+    [
+      'The answer names a data centre that is not one of Zoho.',
+      'Begin the consent again from the Maker; if it happens again, tell INO cx support which Zoho address you use.'
+    ],
+    [
+      'La réponse indique un centre de données qui n’est pas de Zoho.',
+      'Recommencez l’autorisation depuis le Maker ; si cela se reproduit, indiquez au support INO cx l’adresse Zoho que vous utilisez.'
+    ]
+  ),
+  OrganizationUnknown: entry(
+    'INOCX-611',
+    [
+      'It is not known which organisation of Zoho Desk to use: there is none of the kind chosen, or one of several must be chosen.',
+      'Choose the organisation with the method, or give consent again as an agent of the organisation, with Sandbox or Production.'
+    ],
+    [
+      'L’organisation Zoho Desk à utiliser n’est pas connue : aucune n’est du type choisi, ou il faut en choisir une parmi plusieurs.',
+      'Choisissez l’organisation avec la méthode, ou redonnez l’autorisation comme agent de l’organisation, avec Bac à sable ou Production.'
+    ]
+  ),
   ScopeMissing: entry(
     'INOCX-612',
     [
@@ -119,6 +141,17 @@ export const SIGN_IN_FAULTS = {
     [
       'Cet utilisateur Salesforce ne peut pas se connecter ici à INO cx.',
       'Dans le Maker d’INO cx, le nom d’utilisateur doit être celui de Salesforce et la fiche de l’utilisateur doit porter ce connecteur SSO.'
+    ]
+  ),
+  TokenLimit: entry(
+    'INOCX-615',
+    [
+      'No new access token for the moment: Zoho gives ten in ten minutes, and further requests would extend the block.',
+      'Wait ten minutes. If it happens again, see whether another program uses the same refresh token.'
+    ],
+    [
+      'Pas de nouveau jeton d’accès pour l’instant : Zoho en donne dix en dix minutes, et d’autres demandes prolongeraient le blocage.',
+      'Attendez dix minutes. Si cela se reproduit, vérifiez si un autre programme utilise le même jeton d’actualisation.'
     ]
   ),
   CodeExpired: entry(

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock/clock.ts';
-import { Fault } from '../faults/fault.ts';
+import { Fault, type Vendor } from '../faults/fault.ts';
 import type { Log } from '../log/log.ts';
 import { mask } from '../log/mask.ts';
 import { BodyRefused, readBody } from './body.ts';
 import type { Fetch } from './network.ts';
-import type { Places } from './places.ts';
+import { type Places, vendorAt } from './places.ts';
 import { Reply, vendorError } from './reply.ts';
 import { askedWait, type RequestPriority, PRIORITIES, type RetryRow, rowFor, type Seen, waitOf } from './retry.ts';
 
@@ -53,10 +53,12 @@ const IDLE_MS = 10_000;
 const BODY_BYTES = 32 * 1024 * 1024;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-function guardAddress(places: Places, { url, token }: HttpRequest): void {
-  const allowed =
-    places.isSalesforce(url.origin) && url.username === '' && url.password === '' && (token === undefined || token.origin === url.origin);
-  if (!allowed) throw new Fault('AddressNotAllowed', { vendor: 'salesforce', detail: url.host });
+/** Whose address it is. Throws Fault AddressNotAllowed for one that this request must not go to. */
+function guardAddress(places: Places, { url, token }: HttpRequest): Vendor {
+  const vendor = vendorAt(places, url.origin);
+  const plain = url.username === '' && url.password === '' && (token === undefined || token.origin === url.origin);
+  if (vendor === undefined || !plain) throw new Fault('AddressNotAllowed', { vendor: vendor ?? 'salesforce', detail: url.host });
+  return vendor;
 }
 
 interface Attempt {
@@ -80,8 +82,11 @@ function seenIn(reply: Reply, expects: HttpRequest['expects']): Seen {
   return { status: reply.status, code, text, empty: reply.text === '', html: expects === 'json' && reply.isHtml };
 }
 
-function initOf(request: HttpRequest, signal: AbortSignal): RequestInit {
-  const token = request.token === undefined ? {} : { authorization: `Bearer ${request.token.value}` };
+/** How each vendor wants to be shown an access token. */
+const SCHEMES: Readonly<Record<Vendor, string>> = { salesforce: 'Bearer', zohoDesk: 'Zoho-oauthtoken' };
+
+function initOf(request: HttpRequest, vendor: Vendor, signal: AbortSignal): RequestInit {
+  const token = request.token === undefined ? {} : { authorization: `${SCHEMES[vendor]} ${request.token.value}` };
   return {
     method: request.method,
     headers: { accept: 'application/json', ...request.headers, ...token },
@@ -93,35 +98,35 @@ function initOf(request: HttpRequest, signal: AbortSignal): RequestInit {
 }
 
 /** One try. Throws Faults that no other try would change, and the reason of the caller's signal. */
-async function attempt(parts: HttpParts, request: HttpRequest): Promise<Attempt> {
+async function attempt(parts: HttpParts, request: HttpRequest, vendor: Vendor): Promise<Attempt> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   try {
-    const response = await parts.fetch(request.url.href, initOf(request, signal));
+    const response = await parts.fetch(request.url.href, initOf(request, vendor, signal));
     if (REDIRECTS.includes(response.status)) {
       if (response.body !== null) response.body.cancel().catch(() => undefined);
       throw new Fault('AddressNotAllowed', {
-        vendor: 'salesforce',
+        vendor,
         status: response.status,
         detail: `${request.url.host} redirects elsewhere`
       });
     }
     const limits = { bytes: request.bodyBytes ?? BODY_BYTES, idleMs: request.idleMs ?? IDLE_MS };
-    const reply = new Reply(response.status, response.headers, await readBody(response, limits));
+    const reply = new Reply(response.status, response.headers, await readBody(response, limits), vendor);
     return { reply, seen: seenIn(reply, request.expects) };
   } catch (error) {
     request.signal?.throwIfAborted();
     if (error instanceof Fault) throw error;
     if (error instanceof BodyRefused && error.why === 'tooLong') {
-      throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the answer is too long' });
+      throw new Fault('AnswerUnreadable', { vendor, detail: 'the answer is too long' });
     }
     return { seen: lost(error instanceof BodyRefused ? 'SLOW_BODY' : networkCode(error)), cause: error };
   }
 }
 
-function faultOf(row: RetryRow, { seen }: Attempt, request: HttpRequest, retryAt: number): Fault {
+function faultOf(row: RetryRow, { seen }: Attempt, request: HttpRequest, vendor: Vendor, retryAt: number): Fault {
   const facts = {
-    vendor: 'salesforce',
+    vendor,
     ...(seen.status === undefined ? {} : { status: seen.status }),
     vendorCode: seen.code || (seen.network ?? ''),
     detail: mask(seen.text, []) || (seen.network ?? (seen.html ? 'a page instead of JSON' : `status ${seen.status ?? ''}`))
@@ -130,8 +135,16 @@ function faultOf(row: RetryRow, { seen }: Attempt, request: HttpRequest, retryAt
   return unknown ? new Fault('OutcomeUnknown', facts) : new Fault(row.fault, { ...facts, retry: { at: retryAt } });
 }
 
+/** A request so far. */
+interface Progress {
+  readonly tried: number;
+  readonly begun: number;
+  readonly vendor: Vendor;
+}
+
 /** Wait before the next try, or the fault when there is none. */
-function decide(parts: HttpParts, request: HttpRequest, tried: number, begun: number, row: RetryRow, done: Attempt): number | Fault {
+function decide(parts: HttpParts, request: HttpRequest, at: Progress, row: RetryRow, done: Attempt): number | Fault {
+  const { tried, begun, vendor } = at;
   const limits = PRIORITIES[request.priority ?? 'interactive'];
   const now = parts.clock.now();
   const asked = askedWait(done.reply?.headers.get('retry-after') ?? null, now);
@@ -139,19 +152,19 @@ function decide(parts: HttpParts, request: HttpRequest, tried: number, begun: nu
   const mayRepeat = row.wait !== 'none' && (request.repeatable || row.nothingHappened);
   const timeLeft = now + wait - begun <= (request.withinMs ?? limits.withinMs);
   if (mayRepeat && tried < (row.tries ?? limits.tries) && timeLeft) return wait;
-  return faultOf(row, done, request, now + (asked ?? row.laterMs));
+  return faultOf(row, done, request, vendor, now + (asked ?? row.laterMs));
 }
 
 export function createHttp(parts: HttpParts): Http {
   const send = async (request: HttpRequest): Promise<Reply> => {
-    guardAddress(parts.places, request);
+    const vendor = guardAddress(parts.places, request);
     const begun = parts.clock.now();
     for (let tried = 1; ; tried += 1) {
       request.signal?.throwIfAborted();
-      const done = await attempt(parts, request);
+      const done = await attempt(parts, request, vendor);
       const row = rowFor(done.seen);
       const { route, method } = request;
-      const next = row === undefined ? 0 : decide(parts, request, tried, begun, row, done);
+      const next = row === undefined ? 0 : decide(parts, request, { tried, begun, vendor }, row, done);
       const over = row === undefined || next instanceof Fault;
       if (over) parts.log({ event: 'request', route, method, status: done.seen.status ?? 0, ms: parts.clock.now() - begun, tries: tried });
       if (next instanceof Fault) throw next;

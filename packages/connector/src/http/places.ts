@@ -1,11 +1,20 @@
-import { Fault } from '../faults/fault.ts';
+import { Fault, type Vendor } from '../faults/fault.ts';
+import { DATA_CENTRES, type DataCentre, isZoho } from './dataCentres.ts';
 
-/** Which addresses are Salesforce. Only the workbench passes others than the production ones, and only there is http allowed. */
+/** Which addresses are Salesforce and Zoho. Only the workbench passes others than the production ones, and only there is http allowed. */
 export interface Places {
   /** Origin that signs in for an environment as typed by an administrator. Throws Fault AddressNotAllowed. */
   salesforce(environment: string): string;
   /** Whether requests, tokens and secrets may go to this origin. */
   isSalesforce(origin: string): boolean;
+  /** Data centres of Zoho; the first is where a consent begins. */
+  readonly zoho: readonly [DataCentre, ...DataCentre[]];
+}
+
+/** Whose address it is; undefined for one that nothing may go to. */
+export function vendorAt(places: Places, origin: string): Vendor | undefined {
+  if (places.isSalesforce(origin)) return 'salesforce';
+  return isZoho(places.zoho, origin) ? 'zohoDesk' : undefined;
 }
 
 const SUFFIXES = ['.salesforce.com', '.salesforce.mil', '.sfcrmproducts.cn'];
@@ -58,7 +67,8 @@ export function hostOfEnvironment(environment: string): string {
 
 export const productionPlaces: Places = {
   salesforce: (environment) => `https://${hostOfEnvironment(environment)}`,
-  isSalesforce: isSalesforceOrigin
+  isSalesforce: isSalesforceOrigin,
+  zoho: DATA_CENTRES
 };
 
 /** The origin of an `instance_url`, which must be a bare origin of Salesforce. Throws Fault AddressNotAllowed. */

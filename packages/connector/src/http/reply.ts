@@ -1,15 +1,17 @@
-import { Fault } from '../faults/fault.ts';
+import { Fault, type Vendor } from '../faults/fault.ts';
 
 /** An answer of the vendor, read to its end. */
 export class Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly vendor: Vendor;
 
-  constructor(status: number, headers: Headers, text: string) {
+  constructor(status: number, headers: Headers, text: string, vendor: Vendor = 'salesforce') {
     this.status = status;
     this.headers = headers;
     this.text = text;
+    this.vendor = vendor;
   }
 
   /** Throws Fault AnswerUnreadable. */
@@ -17,7 +19,7 @@ export class Reply {
     try {
       return JSON.parse(this.text);
     } catch {
-      throw new Fault('AnswerUnreadable', { vendor: 'salesforce', status: this.status, detail: 'no JSON' });
+      throw new Fault('AnswerUnreadable', { vendor: this.vendor, status: this.status, detail: 'no JSON' });
     }
   }
 
@@ -38,7 +40,17 @@ const textIn = (value: object, name: string): string => {
   return typeof found === 'string' ? found : '';
 };
 
-/** Reads REST's `[{errorCode, message, fields}]` and OAuth's `{error, error_description}`; anything else has no code. */
+/** The fields that Zoho names: `errors: [{fieldName: '/cf/cf_x'}]`. */
+function zohoFields(body: object): readonly string[] {
+  const errors: unknown = Reflect.get(body, 'errors');
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((one: unknown) => (typeof one === 'object' && one !== null ? [textIn(one, 'fieldName').replace(/^\//, '')] : []));
+}
+
+/**
+ * Reads REST's `[{errorCode, message, fields}]`, Zoho Desk's `{errorCode, message, errors}` and OAuth's `{error, error_description}`; anything else
+ * has no code.
+ */
 export function vendorError(reply: Reply): VendorError {
   const nothing: VendorError = { code: '', text: '', fields: [] };
   let body: unknown;
@@ -53,6 +65,6 @@ export function vendorError(reply: Reply): VendorError {
   return {
     code: textIn(first, 'errorCode') || textIn(first, 'error'),
     text: textIn(first, 'message') || textIn(first, 'error_description'),
-    fields: Array.isArray(named) ? named.filter((field) => typeof field === 'string') : []
+    fields: Array.isArray(named) ? named.filter((field) => typeof field === 'string') : zohoFields(first)
   };
 }

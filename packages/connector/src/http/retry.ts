@@ -84,6 +84,25 @@ export const RETRY_TABLE: readonly RetryRow[] = [
     laterMs: MINUTE
   },
   { row: 'connection lost', when: { network: 'any' }, nothingHappened: false, wait: 'growing', fault: 'VendorDown', laterMs: MINUTE },
+  {
+    // Of Zoho: so many at the same time.
+    row: 'too many requests at once',
+    when: { code: ['TOO_MANY_REQUESTS'] },
+    nothingHappened: true,
+    wait: 'growing',
+    tries: 5,
+    fault: 'LimitConcurrent',
+    laterMs: 10_000
+  },
+  {
+    // Of Zoho: so many in a time, or the day's credits; asking again makes it no better.
+    row: 'credits used up',
+    when: { code: ['THRESHOLD_EXCEEDED'] },
+    nothingHappened: true,
+    wait: 'none',
+    fault: 'LimitDay',
+    laterMs: MINUTE
+  },
   { row: 'slow down', when: { status: [420, 429] }, nothingHappened: true, wait: 'growing', fault: 'VendorDown', laterMs: MINUTE },
   {
     row: 'not acceptable, empty',

@@ -9,6 +9,9 @@ const STATUS: { readonly [Name in FaultName]?: number } = {
   ConsentForeign: 400,
   GrantLost: 409,
   RefreshBusy: 503,
+  TokenLimit: 429,
+  OrganizationUnknown: 409,
+  DataCentreForeign: 400,
   RecordGone: 404,
   RightsMissing: 403,
   LimitDay: 429,
@@ -35,7 +38,7 @@ export const jsonResponse = (value: unknown, status = 200): Response =>
 
 /** A fault with its words in the caller's language. */
 export const faultResponse = (fault: Fault, language: Language, more: object = {}, status = statusOf(fault)): Response =>
-  jsonResponse({ fault: { ...fault.toJSON(), language, words: wordsOf(fault.name, language) }, ...more }, status);
+  jsonResponse({ fault: { ...fault.toJSON(), language, words: wordsOf(fault.name, language, fault.vendor) }, ...more }, status);
 
 /** Anything that is no fault is our own mistake: said as such, without its words. */
 export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('InternalError', { cause: error }));

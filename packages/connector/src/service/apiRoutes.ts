@@ -3,7 +3,7 @@ import { profileSchema } from '../actions/profiles.ts';
 import { setupSchema } from '../actions/setup.ts';
 import type { Role } from '../vault/access.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
-import { consentSchema, linkSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
+import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
 
 /** One route of the API, as it is documented. The schemas are those that read its input. */
@@ -41,6 +41,20 @@ const METHODS: readonly ApiRoute[] = [
     role: 'admin',
     does: 'Gives a link, good once for a day, with which a user authorises.',
     body: linkSchema
+  },
+  {
+    method: 'get',
+    path: '/methods/{ref}/organizations',
+    role: 'admin',
+    does: 'Zoho Desk: lists the organisations that the consent may be for.',
+    query: userSchema
+  },
+  {
+    method: 'post',
+    path: '/methods/{ref}/organization',
+    role: 'admin',
+    does: 'Zoho Desk: chooses one of them.',
+    body: organizationSchema
   },
   { method: 'post', path: '/methods/{ref}/paste/address', role: 'admin', does: 'Gives the address to open by hand.', body: userSchema },
   {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { LINK_PATH } from '../auth/consent.ts';
 import { CONSENT_PATH, SSO_CALLBACK_PATH, TENANT } from '../auth/parts.ts';
 import { wordsOf } from '../faults/catalogue.ts';
-import { Fault } from '../faults/fault.ts';
+import { Fault, type Vendor } from '../faults/fault.ts';
 import { randomSecret } from '../vault/hash.ts';
 import { asFault, faultOfCode, statusOf } from './answers.ts';
 import { type BrowserCookie, consentCookie, readCookie, setCookie, ssoCookie } from './cookies.ts';
@@ -32,8 +32,11 @@ const WORD = /^[A-Za-z_]{1,60}$/;
 function resultAddress(error: unknown, what: 'consent' | 'signIn'): string {
   const fault = asFault(error);
   const said = WORD.test(fault.vendorCode ?? '') ? { said: fault.vendorCode ?? '' } : {};
-  return `${RESULT_PATH}?${new URLSearchParams({ fault: fault.code, of: what, ...said }).toString()}`;
+  const vendor = fault.vendor === 'zohoDesk' ? { vendor: fault.vendor } : {};
+  return `${RESULT_PATH}?${new URLSearchParams({ fault: fault.code, of: what, ...said, ...vendor }).toString()}`;
 }
+
+const vendorOf = (text: string | undefined): Vendor => (text === 'zohoDesk' ? text : 'salesforce');
 
 function logged({ connector }: ServiceParts, error: unknown, route: string): void {
   const { code, name } = asFault(error);
@@ -42,13 +45,15 @@ function logged({ connector }: ServiceParts, error: unknown, route: string): voi
 
 function resultPage(context: Context): Response {
   const own = language(context);
-  const { fault: code, said, of } = context.req.query();
+  const { fault: code, said, of, vendor: named } = context.req.query();
+  const vendor = vendorOf(named);
   const name = faultOfCode(code);
-  if (name === undefined) return pageResponse({ language: own, title: wordOf('connected', own), paragraphs: [wordOf('close', own)] }, 200);
-  const { happened, fix } = wordsOf(name, own);
-  const vendor = said !== undefined && WORD.test(said) ? [`${wordOf('saidBySalesforce', own)} ${said}`] : [];
-  const title = wordOf(of === 'signIn' ? 'notSignedIn' : 'notConnected', own);
-  const page = { language: own, title, paragraphs: [`${code ?? ''} ${happened}`, fix, ...vendor], alert: true, framed: of === 'signIn' };
+  if (name === undefined)
+    return pageResponse({ language: own, title: wordOf('connected', own, vendor), paragraphs: [wordOf('close', own)] }, 200);
+  const { happened, fix } = wordsOf(name, own, vendor);
+  const words = said !== undefined && WORD.test(said) ? [`${wordOf('saidByVendor', own, vendor)} ${said}`] : [];
+  const title = wordOf(of === 'signIn' ? 'notSignedIn' : 'notConnected', own, vendor);
+  const page = { language: own, title, paragraphs: [`${code ?? ''} ${happened}`, fix, ...words], alert: true, framed: of === 'signIn' };
   return pageResponse(page, statusOf(new Fault(name)));
 }
 
@@ -63,7 +68,12 @@ function consentRoutes(app: App, parts: ServiceParts): void {
     const browser = browserOf(context, cookie) ?? randomSecret();
     const user = link.subject === TENANT ? {} : { user: link.subject };
     try {
-      const { url } = await consent.begin(link.target, { browser, returnTo: link.returnTo, ...user });
+      const { url } = await consent.begin(link.target, {
+        browser,
+        returnTo: link.returnTo,
+        ...user,
+        ...(link.portal === undefined ? {} : { portal: link.portal })
+      });
       return goTo(url, { 'set-cookie': setCookie(cookie, browser) });
     } catch (error) {
       logged(parts, error, 'link');
@@ -72,8 +82,9 @@ function consentRoutes(app: App, parts: ServiceParts): void {
   });
   app.get(CONSENT_PATH, async (context) => {
     try {
-      const { returnTo } = await consent.finish(context.req.url, { browser: browserOf(context, cookie) ?? '' });
-      return goTo(returnTo === '/' ? RESULT_PATH : returnTo);
+      const { returnTo, connection } = await consent.finish(context.req.url, { browser: browserOf(context, cookie) ?? '' });
+      const result = connection.portal === undefined ? RESULT_PATH : `${RESULT_PATH}?vendor=zohoDesk`;
+      return goTo(returnTo === '/' ? result : returnTo);
     } catch (error) {
       logged(parts, error, 'consent');
       return goTo(resultAddress(error, 'consent'));
@@ -82,15 +93,25 @@ function consentRoutes(app: App, parts: ServiceParts): void {
   app.get(RESULT_PATH, resultPage);
 }
 
-/** A frame shows no page of Salesforce, so there it is asked to answer without one. */
+/** A frame shows no page of the vendor, so there it is asked to answer without one. */
 const inFrame = (context: Context): boolean => ['iframe', 'frame'].includes(context.req.header('sec-fetch-dest') ?? '');
 
-function signInPage(context: Context): Response {
+function signInPage(context: Context, vendor: Vendor): Response {
   const own = language(context);
   const url = new URL(context.req.url);
   url.searchParams.set('auto', 'true');
-  const link = { href: `${url.pathname}${url.search}`, text: wordOf('withSalesforce', own) };
+  const link = { href: `${url.pathname}${url.search}`, text: wordOf('withVendor', own, vendor) };
   return pageResponse({ language: own, title: wordOf('signIn', own), paragraphs: [], link, framed: true }, 200);
+}
+
+/** In a frame, a sign-in that needs a page says so; whoever shows the frame opens a window. */
+function signInProblem(context: Context, error: unknown): Response {
+  if (!(error instanceof Fault) || error.vendorCode !== 'immediate_unsuccessful') return goTo(resultAddress(error, 'signIn'));
+  const own = language(context);
+  return pageResponse(
+    { language: own, title: wordOf('signIn', own), paragraphs: [wordOf('needsWindow', own, error.vendor)], framed: true },
+    200
+  );
 }
 
 /** The sign-in of a connector that runs by itself: it ends with a ticket, which INO cx redeems. */
@@ -99,27 +120,24 @@ function signInRoutes(app: App, parts: ServiceParts): void {
   app.get(SSO_PATH, async (context) => {
     const { connector = '', auto, returnTo } = context.req.query();
     try {
-      await vault.sso.get(connector);
-      if (auto !== 'true') return signInPage(context);
+      const method = await vault.methods.get((await vault.sso.get(connector)).method);
+      if (auto !== 'true') return signInPage(context, method.vendor);
       const browser = browserOf(context, ssoCookie) ?? randomSecret();
       const options = { browser, immediate: inFrame(context), ...(returnTo === undefined ? {} : { returnTo }) };
       return goTo((await sso.begin(connector, options)).url, { 'set-cookie': setCookie(ssoCookie, browser) });
     } catch (error) {
       logged(parts, error, 'signIn');
-      return goTo(resultAddress(error, 'signIn'));
+      return signInProblem(context, error);
     }
   });
   app.get(SSO_CALLBACK_PATH, async (context) => {
-    const own = language(context);
     try {
       const { username, connector, returnTo } = await sso.finish(context.req.url, { browser: browserOf(context, ssoCookie) ?? '' });
       const ticket = await vault.links.make({ kind: 'ticket', target: connector, subject: username, returnTo }, clock.now() + TICKET_MS);
       return goTo(`${returnTo}${returnTo.includes('?') ? '&' : '?'}ticket=${ticket}`);
     } catch (error) {
       logged(parts, error, 'signIn');
-      if (!(error instanceof Fault) || error.vendorCode !== 'immediate_unsuccessful') return goTo(resultAddress(error, 'signIn'));
-      const page = { language: own, title: wordOf('signIn', own), paragraphs: [wordOf('needsWindow', own)], framed: true };
-      return pageResponse(page, 200);
+      return signInProblem(context, error);
     }
   });
 }

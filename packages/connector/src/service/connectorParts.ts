@@ -5,6 +5,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { Salesforce } from '../salesforce/client.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { ZohoDesk } from '../zoho/client.ts';
 
 /** What the service needs of a connector. */
 export interface ConnectorParts {
@@ -16,4 +17,5 @@ export interface ConnectorParts {
   readonly sso: Sso;
   readonly actions: Actions;
   salesforce(ref: string, user?: string): Salesforce;
+  zohoDesk(ref: string, user?: string): ZohoDesk;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SSO_CALLBACK_PATH } from '../auth/parts.ts';
 import type { ConnectionInfo } from '../vault/connections.ts';
-import { appSchema, type Method, methodSchema } from '../vault/methods.ts';
+import { appSchema, type Method, methodSchema, methodShape } from '../vault/methods.ts';
 import { jsonResponse, readInput } from './answers.ts';
 import type { ConnectorParts } from './connectorParts.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
@@ -10,14 +10,16 @@ const user = z.string().min(1).max(255).optional();
 const returnTo = z.string().max(2048).optional();
 
 /** A secret that is not sent stays as it is stored; null takes it away. */
-export const putMethodSchema = methodSchema.omit({ ref: true }).extend({
+export const putMethodSchema = methodShape.omit({ ref: true }).extend({
   app: appSchema.extend({
     clientSecret: appSchema.shape.clientSecret.nullable(),
     privateKey: appSchema.shape.privateKey.nullable()
   })
 });
-export const consentSchema = z.strictObject({ user, returnTo });
-export const linkSchema = z.strictObject({ user: z.string().min(1).max(255), returnTo });
+const portal = z.enum(['production', 'sandbox']).optional();
+export const consentSchema = z.strictObject({ user, returnTo, portal });
+export const linkSchema = z.strictObject({ user: z.string().min(1).max(255), returnTo, portal });
+export const organizationSchema = z.strictObject({ id: z.string().regex(/^\d{1,20}$/), user });
 export const userSchema = z.strictObject({ user });
 export const pasteSchema = z.union([
   z.strictObject({ pasted: z.string().min(1).max(8192), user }),
@@ -27,7 +29,7 @@ export const pasteSchema = z.union([
 /** What may be shown of a method: no secret, only whether there is one. */
 export interface ShownMethod {
   readonly ref: string;
-  readonly status: 'none' | 'pending' | 'ready' | 'needsConsent';
+  readonly status: 'none' | 'pending' | ConnectionInfo['state'];
   readonly connections: readonly ConnectionInfo[];
 }
 
@@ -94,17 +96,17 @@ function connectRoutes(app: App, parts: ServiceParts): void {
   app.post('/connector/v1/methods/:ref/consent', async (context) => {
     await requireRole(parts, context, 'admin');
     const input = readInput(consentSchema, await bodyOf(context));
-    return jsonResponse(await consent.linkFor(context.req.param('ref'), input.user, input.returnTo));
+    return jsonResponse(await consent.linkFor(context.req.param('ref'), input));
   });
   app.post('/connector/v1/methods/:ref/links', async (context) => {
     await requireRole(parts, context, 'admin');
     const input = readInput(linkSchema, await bodyOf(context));
-    return jsonResponse(await consent.linkFor(context.req.param('ref'), input.user, input.returnTo));
+    return jsonResponse(await consent.linkFor(context.req.param('ref'), input));
   });
   app.post('/connector/v1/methods/:ref/paste/address', async (context) => {
     await requireRole(parts, context, 'admin');
     const input = readInput(userSchema, await bodyOf(context));
-    return jsonResponse(await consent.pasteAddress(context.req.param('ref'), input.user));
+    return jsonResponse(await consent.pasteAddress(context.req.param('ref'), input));
   });
   app.post('/connector/v1/methods/:ref/paste', async (context) => {
     await requireRole(parts, context, 'admin');
@@ -121,16 +123,32 @@ function connectRoutes(app: App, parts: ServiceParts): void {
   });
 }
 
+/** Of Zoho Desk: which of several organisations a consent is for. */
+function organizationRoutes(app: App, parts: ServiceParts): void {
+  const { consent } = parts.connector;
+  app.get('/connector/v1/methods/:ref/organizations', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const organizations = await consent.organizations(context.req.param('ref'), readInput(userSchema, context.req.query()));
+    return jsonResponse({ organizations: organizations.map(({ id, companyName }) => ({ id, name: companyName })) });
+  });
+  app.post('/connector/v1/methods/:ref/organization', async (context) => {
+    await requireRole(parts, context, 'admin');
+    const { id, ...input } = readInput(organizationSchema, await bodyOf(context));
+    return jsonResponse({ connection: await consent.choose(context.req.param('ref'), id, input) });
+  });
+}
+
 /** Methods, their connections and every way to one. */
 export function methodRoutes(app: App, parts: ServiceParts): void {
   listRoutes(app, parts);
   connectRoutes(app, parts);
+  organizationRoutes(app, parts);
   const { connector } = parts;
   app.post('/connector/v1/methods/:ref/test', async (context) => {
     await requireRole(parts, context, 'agent');
     const input = readInput(userSchema, await bodyOf(context));
-    await connector.vault.methods.get(context.req.param('ref'));
-    await connector.salesforce(context.req.param('ref'), input.user).check();
+    const { ref, vendor } = await connector.vault.methods.get(context.req.param('ref'));
+    await (vendor === 'salesforce' ? connector.salesforce(ref, input.user) : connector.zohoDesk(ref, input.user)).check();
     return jsonResponse({ answered: true });
   });
   app.post('/connector/v1/methods/:ref/disconnect', async (context) => {

@@ -28,6 +28,14 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX journal_records ON journal (connection, record)`,
     `CREATE INDEX journal_ages ON journal (begun_at)`,
     `CREATE TABLE action_setup (id TEXT PRIMARY KEY, auth TEXT NOT NULL, app TEXT NOT NULL, method TEXT NOT NULL, enabled INTEGER NOT NULL, installed INTEGER NOT NULL) STRICT`
+  ],
+  [
+    `ALTER TABLE connection ADD COLUMN portal TEXT NOT NULL DEFAULT ''`,
+    `ALTER TABLE connection ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0`,
+    `ALTER TABLE pending ADD COLUMN portal TEXT NOT NULL DEFAULT ''`,
+    `ALTER TABLE link ADD COLUMN portal TEXT NOT NULL DEFAULT ''`,
+    `CREATE TABLE token_call (connection TEXT NOT NULL, at INTEGER NOT NULL, blocked_until INTEGER NOT NULL) STRICT`,
+    `CREATE INDEX token_calls ON token_call (connection, at)`
   ]
 ];
 

@@ -3,7 +3,11 @@ import { bytesOf, maybeBytesOf, numberOf, type Row, type Statement, type Store, 
 import { seal, unseal } from './cipher.ts';
 import type { Keys } from './keys.ts';
 
-export type ConnectionState = 'ready' | 'needsConsent';
+/** `choosing`: consent was given, and which of several organisations it is for is not said yet. */
+export type ConnectionState = 'ready' | 'needsConsent' | 'choosing';
+
+/** Which organisations of Zoho Desk are meant. */
+export type Portal = 'production' | 'sandbox';
 
 /** What may be shown of a connection. */
 export interface ConnectionInfo {
@@ -12,7 +16,7 @@ export interface ConnectionInfo {
   readonly method: string;
   /** `tenant`, or the user whose own connection it is. */
   readonly subject: string;
-  /** Id of the org. */
+  /** Id of the org, or of the organisation of Zoho Desk; empty while that is not chosen. */
   readonly account: string;
   readonly username: string;
   /** Origin of the org: the only one that its token goes to. */
@@ -21,6 +25,8 @@ export interface ConnectionInfo {
   readonly state: ConnectionState;
   /** When its token was last renewed. */
   readonly refreshedAt: number;
+  /** Of Zoho Desk only. */
+  readonly portal?: Portal;
 }
 
 export interface Connection extends ConnectionInfo {
@@ -32,12 +38,24 @@ export interface Connection extends ConnectionInfo {
   readonly leaseUntil: number;
   /** Whether the org has taken this access token at least once. */
   readonly accepted: boolean;
+  /** When the access token ends (UTC milliseconds); 0 where the vendor does not say it. */
+  readonly expiresAt: number;
 }
 
 export interface Tokens {
   readonly access: string;
   /** Null leaves the stored one as it is. */
   readonly refresh: string | null;
+  /** When the access token ends (UTC milliseconds), where the vendor says it. */
+  readonly expiresAt?: number;
+}
+
+/** Token calls of the last minutes, over all processes and restarts. */
+export interface TokenCalls {
+  /** When each was made, oldest first. */
+  readonly at: readonly number[];
+  /** Until when the vendor refuses further ones; 0: it does not. */
+  readonly blockedUntil: number;
 }
 
 export type NewConnection = Omit<ConnectionInfo, 'id' | 'state' | 'refreshedAt'> & Tokens;
@@ -57,9 +75,20 @@ export interface Connections {
   /** The vendor ended the grant. False when the stored tokens are no longer those of `version`. */
   markLost(id: string, version: number, now: number): Promise<boolean>;
   markAccepted(id: string, version: number): Promise<void>;
+  tokenCalls(id: string, since: number): Promise<TokenCalls>;
+  /** Older ones than `forget` are of no use any more. */
+  noteTokenCall(id: string, at: number, blockedUntil: number, forget: number): Promise<void>;
 }
 
 const cellOf = (key: string, column: 'access' | 'refresh') => ({ table: 'connection', key, column });
+
+const STATES: readonly ConnectionState[] = ['ready', 'needsConsent', 'choosing'];
+const PORTALS: readonly Portal[] = ['production', 'sandbox'];
+
+export function portalOf(row: Row): { readonly portal?: Portal } {
+  const portal = PORTALS.find((one) => one === row['portal']);
+  return portal === undefined ? {} : { portal };
+}
 
 const infoOf = (row: Row): ConnectionInfo => ({
   id: textOf(row, 'id'),
@@ -71,8 +100,9 @@ const infoOf = (row: Row): ConnectionInfo => ({
   scopes: textOf(row, 'scopes')
     .split(' ')
     .filter((scope) => scope !== ''),
-  state: textOf(row, 'state') === 'ready' ? 'ready' : 'needsConsent',
-  refreshedAt: numberOf(row, 'refreshed_at')
+  state: STATES.find((state) => state === row['state']) ?? 'needsConsent',
+  refreshedAt: numberOf(row, 'refreshed_at'),
+  ...portalOf(row)
 });
 
 function connectionOf(keys: Keys, row: Row): Connection {
@@ -85,27 +115,30 @@ function connectionOf(keys: Keys, row: Row): Connection {
     version: numberOf(row, 'version'),
     leaseOwner: row['lease_owner'] === null ? null : textOf(row, 'lease_owner'),
     leaseUntil: numberOf(row, 'lease_until'),
-    accepted: numberOf(row, 'accepted') === 1
+    accepted: numberOf(row, 'accepted') === 1,
+    expiresAt: numberOf(row, 'expires_at')
   };
 }
 
 const INSERT = `INSERT INTO connection
-  (id, method, subject, account, username, host, scopes, access, refresh, state, refreshed_at, version, lease_owner, lease_until, accepted)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, 1, NULL, 0, 1)`;
+  (id, method, subject, account, username, host, scopes, access, refresh, state, refreshed_at, portal, expires_at, version, lease_owner, lease_until,
+   accepted)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, 0, 1)`;
 
-const UPDATE = `UPDATE connection SET username = ?, host = ?, scopes = ?, access = ?, refresh = ?, state = 'ready', refreshed_at = ?,
-  version = version + 1, lease_owner = NULL, lease_until = 0, accepted = 1 WHERE id = ? AND method = ? AND subject = ?`;
+const UPDATE = `UPDATE connection SET username = ?, host = ?, scopes = ?, access = ?, refresh = ?, state = ?, refreshed_at = ?,
+  portal = ?, expires_at = ?, version = version + 1, lease_owner = NULL, lease_until = 0, accepted = 1 WHERE id = ? AND method = ? AND subject = ?`;
 
 /** The id stays while the org stays, as what was read of it is kept under that id. A renewal under way with the old tokens does not overwrite the new. */
 function putStatement(keys: Keys, connection: NewConnection, known: Row | undefined, now: number): readonly Statement[] {
-  const { method, subject, account, username, host, scopes, access, refresh } = connection;
+  const { method, subject, account, username, host, scopes, access, refresh, portal = '', expiresAt = 0 } = connection;
+  const rest = [account === '' ? 'choosing' : 'ready', now, portal, expiresAt];
   const same = known !== undefined && textOf(known, 'account') === account;
   const id = same ? textOf(known, 'id') : randomUUID();
   const tokens = [seal(keys, cellOf(id, 'access'), access), refresh === null ? null : seal(keys, cellOf(id, 'refresh'), refresh)] as const;
-  if (same) return [{ sql: UPDATE, values: [username, host, scopes.join(' '), ...tokens, now, id, method, subject], must: true }];
+  if (same) return [{ sql: UPDATE, values: [username, host, scopes.join(' '), ...tokens, ...rest, id, method, subject], must: true }];
   return [
     { sql: 'DELETE FROM connection WHERE method = ? AND subject = ?', values: [method, subject] },
-    { sql: INSERT, values: [id, method, subject, account, username, host, scopes.join(' '), ...tokens, now] }
+    { sql: INSERT, values: [id, method, subject, account, username, host, scopes.join(' '), ...tokens, ...rest] }
   ];
 }
 
@@ -136,13 +169,14 @@ function leasesIn(store: Store, keys: Keys): Leases {
     dropLease: async (id, owner) => {
       await store.write('UPDATE connection SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?', id, owner);
     },
-    renew: async (id, version, owner, { access, refresh }, now) => {
+    renew: async (id, version, owner, { access, refresh, expiresAt = 0 }, now) => {
       const sealedRefresh = refresh === null ? null : seal(keys, cellOf(id, 'refresh'), refresh);
       const changed = await store.write(
-        `UPDATE connection SET access = ?, refresh = COALESCE(?, refresh), state = 'ready', refreshed_at = ?, version = version + 1, accepted = 0,
+        `UPDATE connection SET access = ?, refresh = COALESCE(?, refresh), refreshed_at = ?, expires_at = ?, version = version + 1,
+           accepted = 0,
            lease_until = CASE WHEN lease_owner = ? THEN 0 ELSE lease_until END, lease_owner = CASE WHEN lease_owner = ? THEN NULL ELSE lease_owner END
          WHERE id = ? AND version = ?`,
-        ...[seal(keys, cellOf(id, 'access'), access), sealedRefresh, now, owner, owner, id, version]
+        ...[seal(keys, cellOf(id, 'access'), access), sealedRefresh, now, expiresAt, owner, owner, id, version]
       );
       return changed === 1;
     },
@@ -166,6 +200,24 @@ function leasesIn(store: Store, keys: Keys): Leases {
   };
 }
 
+function tokenCallsIn(store: Store): Pick<Connections, 'tokenCalls' | 'noteTokenCall'> {
+  return {
+    tokenCalls: async (id, since) => {
+      const rows = await store.read('SELECT at, blocked_until FROM token_call WHERE connection = ? AND at > ? ORDER BY at', id, since);
+      return {
+        at: rows.map((row) => numberOf(row, 'at')),
+        blockedUntil: Math.max(0, ...rows.map((row) => numberOf(row, 'blocked_until')))
+      };
+    },
+    noteTokenCall: async (id, at, blockedUntil, forget) => {
+      await store.batch([
+        { sql: 'DELETE FROM token_call WHERE at <= ?', values: [forget] },
+        { sql: 'INSERT INTO token_call (connection, at, blocked_until) VALUES (?, ?, ?)', values: [id, at, blockedUntil] }
+      ]);
+    }
+  };
+}
+
 export function connectionsIn(store: Store, keys: Keys): Connections {
   const one = async (sql: string, ...values: readonly string[]): Promise<Connection | undefined> => {
     const [row] = await store.read(sql, ...values);
@@ -180,6 +232,7 @@ export function connectionsIn(store: Store, keys: Keys): Connections {
     remove: async (id) => {
       await store.write('DELETE FROM connection WHERE id = ?', id);
     },
-    ...leasesIn(store, keys)
+    ...leasesIn(store, keys),
+    ...tokenCallsIn(store)
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import { Fault } from '../faults/fault.ts';
+import { Fault, type FaultFacts, type Vendor } from '../faults/fault.ts';
 import type { Log } from '../log/log.ts';
 import type { Connection, Connections, Tokens } from './connections.ts';
 import { hasEnded, ownName } from './owner.ts';
@@ -41,8 +41,13 @@ const LONGEST_WAIT = LEASE_MS + TOKEN_CALL_MS;
 const POLL = { from: 10, to: 30 };
 const SAVE_TRIES = 5;
 
-export const grantLost = (facts: { readonly vendorCode?: string; readonly detail?: string } = {}): Fault =>
+export const grantLost = (facts: Pick<FaultFacts, 'vendor' | 'vendorCode' | 'detail'> = {}): Fault =>
   new Fault('GrantLost', { vendor: 'salesforce', ...facts });
+
+/** Only connections of Zoho Desk have a portal. */
+export const vendorOf = (row: Pick<Connection, 'portal'> | undefined): { readonly vendor: Vendor } => ({
+  vendor: row?.portal === undefined ? 'salesforce' : 'zohoDesk'
+});
 
 /** One renewal: its beginning, and since when the vendor has been saying that it is busy. */
 class Turn {
@@ -68,7 +73,7 @@ class Turn {
       const now = this.parts.clock.now();
       const busyFor = this.busySince === undefined ? 0 : now - this.busySince;
       if (busyFor > BUSY_MS || now - this.begun > LONGEST_WAIT) {
-        throw new Fault('RefreshBusy', { vendor: 'salesforce', retry: 'now' });
+        throw new Fault('RefreshBusy', { ...vendorOf(row), retry: 'now' });
       }
       if (await this.take(row, now)) await this.holding();
       else await this.pause(POLL);
@@ -77,7 +82,7 @@ class Turn {
 
   private async stored(): Promise<Connection> {
     const row = await this.parts.connections.find(this.id);
-    if (row === undefined || row.state === 'needsConsent') throw grantLost();
+    if (row === undefined || row.state === 'needsConsent') throw grantLost(vendorOf(row));
     return row;
   }
 
@@ -124,7 +129,8 @@ class Turn {
   /** Another process may have renewed since; only the token that was presented is given up. */
   private async lost(row: Connection, facts: { readonly vendorCode: string; readonly detail: string }): Promise<void> {
     const { vendorCode, detail } = facts;
-    if (await this.parts.connections.markLost(this.id, row.version, this.parts.clock.now())) throw grantLost({ vendorCode, detail });
+    if (await this.parts.connections.markLost(this.id, row.version, this.parts.clock.now()))
+      throw grantLost({ ...vendorOf(row), vendorCode, detail });
   }
 }
 

@@ -8,10 +8,10 @@ const REF = /^[A-Za-z0-9_.+@-]{1,60}$/;
 const LONGEST = 4096;
 
 export const refSchema = z.string().regex(REF, 'letters, digits and _ . + @ -, at most 60');
-const line = (longest: number) =>
+const line = (longest: number, shortest = 1) =>
   z
     .string()
-    .min(1)
+    .min(shortest)
     .max(longest)
     // eslint-disable-next-line no-control-regex
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'one line');
@@ -38,14 +38,28 @@ export const appSchema = z.strictObject({
 export const grantSchema = z.enum(['code', 'clientCredentials', 'jwt', 'pasted']);
 export const ownerSchema = z.enum(['tenant', 'user']);
 
-export const methodSchema = z.strictObject({
+/** What a method consists of, whatever its vendor. */
+export const methodShape = z.strictObject({
   ref: refSchema,
   name: line(100),
-  vendor: z.literal('salesforce'),
-  environment: line(255),
+  vendor: z.enum(['salesforce', 'zohoDesk']),
+  /** Of Salesforce: `login`, `test` or a My Domain name. Of Zoho Desk: the company's address there, or nothing. */
+  environment: line(255, 0),
   app: appSchema,
   grant: grantSchema,
   owner: ownerSchema.default('tenant')
+});
+
+/** What each vendor needs of it. */
+export const methodSchema = methodShape.superRefine(({ vendor, environment, grant, app }, context) => {
+  const wrong = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
+  if (vendor === 'salesforce') {
+    if (environment === '') wrong(['environment'], 'login, test or the name before .my.salesforce.com');
+    return;
+  }
+  if (environment !== '' && !URL.canParse(environment)) wrong(['environment'], 'the whole address, or nothing');
+  if (grant !== 'code') wrong(['grant'], 'a consent in a browser');
+  if (app.clientSecret === undefined) wrong(['app', 'clientSecret'], 'a server-based client has a secret');
 });
 
 export type App = z.infer<typeof appSchema>;
@@ -94,7 +108,9 @@ export function methodsIn(store: Store, keys: Keys): Methods {
     put: async (method) => {
       const [row] = await store.read('SELECT * FROM method WHERE ref = ?', method.ref);
       const old = row === undefined ? undefined : read(row);
-      const other = old !== undefined && (old.environment !== method.environment || old.app.clientId !== method.app.clientId);
+      const other =
+        old !== undefined &&
+        (old.vendor !== method.vendor || old.environment !== method.environment || old.app.clientId !== method.app.clientId);
       await store.batch([
         { sql: PUT, values: valuesOf(keys, method) },
         ...(other ? [{ sql: 'DELETE FROM connection WHERE method = ?', values: [method.ref] }] : [])

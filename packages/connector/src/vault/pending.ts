@@ -1,6 +1,7 @@
 import { Fault } from '../faults/fault.ts';
 import { bytesOf, type Row, type Store, textOf } from '../store/port.ts';
 import { seal, unseal } from './cipher.ts';
+import { type Portal, portalOf } from './connections.ts';
 import { hashOf, randomSecret } from './hash.ts';
 import type { Keys } from './keys.ts';
 
@@ -14,6 +15,8 @@ export interface Pending {
   readonly redirectUri: string;
   readonly verifier: string;
   readonly returnTo: string;
+  /** Of Zoho Desk only. */
+  readonly portal?: Portal;
 }
 
 export interface Pendings {
@@ -40,20 +43,22 @@ function pendingOf(keys: Keys, row: Row): Pending {
     subject: textOf(row, 'subject'),
     redirectUri: textOf(row, 'redirect_uri'),
     verifier: unseal(keys, cellOf(textOf(row, 'state')), bytesOf(row, 'verifier')),
-    returnTo: textOf(row, 'return_to')
+    returnTo: textOf(row, 'return_to'),
+    ...portalOf(row)
   };
 }
 
-const PUT = `INSERT INTO pending (state, kind, target, subject, browser, redirect_uri, verifier, return_to, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const PUT = `INSERT INTO pending (state, kind, target, subject, browser, redirect_uri, verifier, return_to, expires_at, portal)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function pendingsIn(store: Store, keys: Keys): Pendings {
   return {
-    put: async (state, browser, { kind, target, subject, redirectUri, verifier, returnTo }, now) => {
+    put: async (state, browser, { kind, target, subject, redirectUri, verifier, returnTo, portal = '' }, now) => {
       const key = hashOf(state);
       const sealed = seal(keys, cellOf(key), verifier);
       await store.batch([
         { sql: 'DELETE FROM pending WHERE expires_at <= ?', values: [now] },
-        { sql: PUT, values: [key, kind, target, subject, hashOf(browser), redirectUri, sealed, returnTo, now + PENDING_MS] }
+        { sql: PUT, values: [key, kind, target, subject, hashOf(browser), redirectUri, sealed, returnTo, now + PENDING_MS, portal] }
       ]);
     },
     take: async (state, browser, kinds, now) => {
@@ -82,6 +87,8 @@ export interface Link {
   readonly target: string;
   readonly subject: string;
   readonly returnTo: string;
+  /** Of Zoho Desk only. */
+  readonly portal?: Portal;
 }
 
 export interface Links {
@@ -93,11 +100,11 @@ export interface Links {
 
 export function linksIn(store: Store): Links {
   return {
-    make: async ({ kind, target, subject, returnTo }, expiresAt) => {
+    make: async ({ kind, target, subject, returnTo, portal = '' }, expiresAt) => {
       const token = randomSecret();
       await store.write(
-        'INSERT INTO link (hash, kind, target, subject, return_to, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-        ...[hashOf(token), kind, target, subject, returnTo, expiresAt]
+        'INSERT INTO link (hash, kind, target, subject, return_to, expires_at, portal) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        ...[hashOf(token), kind, target, subject, returnTo, expiresAt, portal]
       );
       return token;
     },
@@ -105,7 +112,7 @@ export function linksIn(store: Store): Links {
       await store.write('DELETE FROM link WHERE expires_at <= ?', now);
       const [row] = await store.read('DELETE FROM link WHERE hash = ? AND kind = ? RETURNING *', hashOf(token), kind);
       if (row === undefined) return undefined;
-      return { kind, target: textOf(row, 'target'), subject: textOf(row, 'subject'), returnTo: textOf(row, 'return_to') };
+      return { kind, target: textOf(row, 'target'), subject: textOf(row, 'subject'), returnTo: textOf(row, 'return_to'), ...portalOf(row) };
     }
   };
 }

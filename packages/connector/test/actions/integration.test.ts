@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
+import { DATA_CENTRES } from '../../src/http/dataCentres.ts';
 import type { Connector } from '../../src/connector.ts';
 import { caller } from '../support/browser.ts';
 import { CLIENT_ID } from '../support/fakeBehaviour.ts';
@@ -32,7 +33,8 @@ beforeEach(async () => {
   const { origin } = fake;
   const places = {
     salesforce: (name: string) => (['login', '127.0.0.1'].includes(name) ? origin : `https://${name}`),
-    isSalesforce: (one: string) => one === origin
+    isSalesforce: (one: string) => one === origin,
+    zoho: DATA_CENTRES
   };
   connector = await openOn(join(folder, String(made)), origin, {
     places,

@@ -129,7 +129,7 @@ test('a pasted refresh token connects without a browser, with rotation and witho
 test('a method of users keeps a connection for each, begun by a link that is good once', async () => {
   await world.use({ owner: 'user' });
   assert.equal(await faultName(world.connector.consent.linkFor('sf')), 'InputRefused');
-  const { link } = await world.connector.consent.linkFor('sf', 'Bob@acme.example');
+  const { link } = await world.connector.consent.linkFor('sf', { user: 'Bob@acme.example' });
   const token = link.slice(`${PUBLIC_URL}/connector/l/`.length);
   assert.equal((await world.connector.vault.links.use(token, 'consent', world.clock.now()))?.subject, 'bob@acme.example');
   const { url } = await world.connector.consent.begin('sf', { browser, user: 'bob@acme.example' });

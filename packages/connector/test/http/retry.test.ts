@@ -111,6 +111,20 @@ const CASES: readonly Case[] = [
     fault: 'VendorDown',
     writeFault: 'OutcomeUnknown'
   })),
+  {
+    row: 'too many requests at once',
+    answer: () => refusal(429, 'TOO_MANY_REQUESTS'),
+    tries: { interactive: 5, background: 5, write: 5 },
+    fault: 'LimitConcurrent',
+    writeFault: 'LimitConcurrent'
+  },
+  {
+    row: 'credits used up',
+    answer: () => refusal(429, 'THRESHOLD_EXCEEDED'),
+    tries: { interactive: 1, background: 1, write: 1 },
+    fault: 'LimitDay',
+    writeFault: 'LimitDay'
+  },
   ...[420, 429].map((status) => ({
     row: 'slow down',
     answer: () => plain(status),

@@ -34,6 +34,8 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['POST', '/connector/v1/methods/sf/paste/address', 'admin'],
   ['POST', '/connector/v1/methods/sf/paste', 'admin'],
   ['POST', '/connector/v1/methods/sf/connect', 'admin'],
+  ['POST', '/connector/v1/methods/sf/organization', 'admin'],
+  ['GET', '/connector/v1/methods/sf/organizations', 'admin'],
   ['POST', '/connector/v1/methods/sf/disconnect', 'admin'],
   ['POST', '/connector/v1/methods/sf/test', 'agent'],
   ['GET', '/connector/v1/faults/INOCX-601', 'read'],

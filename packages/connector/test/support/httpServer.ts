@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { DATA_CENTRES } from '../../src/http/dataCentres.ts';
 import type { Places } from '../../src/http/places.ts';
 
 export interface TestServer {
@@ -24,5 +25,6 @@ export const listen = async (handler: (request: IncomingMessage, response: Serve
 /** The rule of production with these origins in place of Salesforce: every environment but `login` is the first. */
 export const placesOf = (...origins: readonly string[]): Places => ({
   salesforce: (environment) => (environment === 'login' ? 'https://login.salesforce.com' : (origins[0] ?? '')),
-  isSalesforce: (origin) => origins.includes(origin)
+  isSalesforce: (origin) => origins.includes(origin),
+  zoho: DATA_CENTRES
 });

@@ -1,19 +1,15 @@
 import type { Clock } from '../../clock/clock.ts';
-import { Fault } from '../../faults/fault.ts';
 import type { Http } from '../../http/http.ts';
-import type { Log } from '../../log/log.ts';
 import type { Connection } from '../../vault/connections.ts';
-import type { Renewal, TokenCall } from '../../vault/lease.ts';
-import type { Method, Methods } from '../../vault/methods.ts';
+import type { Renewal } from '../../vault/lease.ts';
+import type { Method } from '../../vault/methods.ts';
 import { byClientCredentials, byJwt, byRefreshToken } from './grants.ts';
 import { meaningOf, refusalFault } from './refusals.ts';
 import { askForTokens, type TokenRequest } from './tokenCall.ts';
 
 export interface RenewalParts {
   readonly http: Http;
-  readonly methods: Methods;
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** Null: there is nothing to ask with. */
@@ -28,8 +24,8 @@ async function requestFor(
   return connection.refresh === null ? null : byRefreshToken(origin, method, connection.refresh);
 }
 
-async function renewal(parts: RenewalParts, connection: Connection, signal: AbortSignal): Promise<Renewal> {
-  const method = await parts.methods.get(connection.method);
+/** One token call. Throws the fault of what neither gives tokens nor ends the grant. */
+export async function renewal(parts: RenewalParts, method: Method, connection: Connection, signal: AbortSignal): Promise<Renewal> {
   const request = await requestFor(parts, method, connection);
   if (request === null) return { kind: 'lost', vendorCode: '', detail: 'there is no refresh token' };
   const outcome = await askForTokens(parts.http, { ...request, signal });
@@ -41,24 +37,4 @@ async function renewal(parts: RenewalParts, connection: Connection, signal: Abor
   if (means === 'busy') return { kind: 'busy' };
   if (means === 'GrantLost') return { kind: 'lost', vendorCode: refusal.error, detail: `${refusal.error}: ${refusal.description}` };
   throw refusalFault(request.requestKind, refusal);
-}
-
-/** The token call of a lease. */
-export function tokenCallOn(parts: RenewalParts): TokenCall {
-  return async (connection, signal) => {
-    const begun = parts.clock.now();
-    const log = (outcome: string): void =>
-      parts.log({ event: 'token', connection: connection.id, grant: 'renewal', outcome, ms: parts.clock.now() - begun });
-    try {
-      const done = await renewal(parts, connection, signal);
-      log(done.kind);
-      return done;
-    } catch (error) {
-      const fault = error instanceof Fault ? error : undefined;
-      log(fault?.name ?? 'cut off');
-      if (fault === undefined && signal.aborted)
-        throw new Fault('VendorDown', { vendor: 'salesforce', retry: 'now', detail: 'no answer to the token call' });
-      throw error;
-    }
-  };
 }

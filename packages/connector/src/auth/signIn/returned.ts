@@ -1,5 +1,4 @@
-import { Fault } from '../faults/fault.ts';
-import { refusalFault } from './salesforce/refusals.ts';
+import { Fault, type Vendor } from '../../faults/fault.ts';
 
 /** What came back to a callback: the state, and a code or a refusal. */
 export interface Returned {
@@ -7,6 +6,9 @@ export interface Returned {
   readonly code: string | undefined;
   readonly error: string | undefined;
   readonly description: string;
+  /** Of Zoho: which data centre the account is in, and where its code is exchanged. */
+  readonly location: string | undefined;
+  readonly accountsServer: string | undefined;
 }
 
 const LONGEST = 8192;
@@ -17,7 +19,10 @@ function returnedIn(parameters: URLSearchParams): Returned {
     const values = parameters.getAll(name);
     return values.length === 1 && values[0] !== '' ? values[0] : undefined;
   };
-  return { state: one('state'), code: one('code'), error: one('error'), description: one('error_description') ?? '' };
+  return {
+    ...{ state: one('state'), code: one('code'), error: one('error'), description: one('error_description') ?? '' },
+    ...{ location: one('location'), accountsServer: one('accounts-server') }
+  };
 }
 
 export function returnedBy(address: string): Returned {
@@ -39,8 +44,12 @@ export function returnedByPaste(pasted: string): Returned {
 }
 
 /** The code. Throws the fault of a refusal. */
-export function codeOf({ code, error, description }: Returned): string {
-  if (error !== undefined) throw refusalFault('authorize', { error, description });
-  if (code === undefined) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'neither a code nor an error came back' });
+export function codeOf(
+  { code, error, description }: Returned,
+  vendor: Vendor,
+  refused: (error: string, description: string) => Fault
+): string {
+  if (error !== undefined) throw refused(error, description);
+  if (code === undefined) throw new Fault('AnswerUnreadable', { vendor, detail: 'neither a code nor an error came back' });
   return code;
 }

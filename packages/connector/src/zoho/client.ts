@@ -1,0 +1,194 @@
+import type { z } from 'zod';
+import { API } from '../auth/zoho/organizations.ts';
+import type { SessionRequest, Sessions } from '../auth/session.ts';
+import { Fault } from '../faults/fault.ts';
+import type { Reply } from '../http/reply.ts';
+import type { RequestPriority } from '../http/retry.ts';
+import { apiFault } from './apiFault.ts';
+import {
+  type Agent,
+  agentSchema,
+  type Call,
+  callSchema,
+  type Contact,
+  contactSchema,
+  type Department,
+  departmentSchema,
+  type DeskField,
+  fieldSchema,
+  idSchema,
+  listOf
+} from './schemas.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** `interactive` when not given: somebody waits. */
+  readonly priority?: RequestPriority;
+}
+
+export type DeskModule = 'contacts' | 'calls';
+
+type DeskValue = string | number | null;
+
+/** Values by API name; those of custom fields stand below `cf`. */
+export interface DeskValues {
+  readonly [apiName: string]: DeskValue | Readonly<Record<string, DeskValue>>;
+}
+
+/** One connection's organisation of Zoho Desk. Each call ends in its value or in one Fault. */
+export interface ZohoDesk {
+  /** One small request, to see whether Zoho Desk still answers this connection. */
+  check(options?: CallOptions): Promise<void>;
+  departments(options?: CallOptions): Promise<readonly Department[]>;
+  agents(options?: CallOptions): Promise<readonly Agent[]>;
+  /** Needs the scope Desk.settings.READ. */
+  fields(module: DeskModule, options?: CallOptions): Promise<readonly DeskField[]>;
+  /** Contacts of which one field equals one of at most thirty texts, as it is written. Zoho Desk finds what was written some seconds ago. */
+  searchContacts(field: string, values: readonly string[], options?: CallOptions): Promise<readonly Contact[]>;
+  contact(id: string, options?: CallOptions): Promise<Contact>;
+  call(id: string, options?: CallOptions): Promise<Call>;
+  /** The calls that were made last, newest first, at most a hundred. They come without custom fields. */
+  newestCalls(limit: number, options?: CallOptions): Promise<readonly Call[]>;
+  /** A lost answer ends in Fault OutcomeUnknown, never in a second call. */
+  createCall(values: DeskValues, options?: CallOptions): Promise<Call>;
+  updateCall(id: string, values: DeskValues, options?: CallOptions): Promise<Call>;
+}
+
+const MOST_VALUES = 30;
+const MOST_ROWS = 100;
+const LAST_FROM = 999;
+const MOST_AGENTS = 5000;
+const JSON_BODY = { 'content-type': 'application/json' };
+
+type Ask = Pick<SessionRequest, 'method' | 'path' | 'route' | 'body' | 'headers' | 'repeatable'>;
+
+function read<T>(schema: z.ZodType<T>, reply: Reply): T {
+  const found = schema.safeParse(reply.json());
+  if (found.success) return found.data;
+  throw new Fault('AnswerUnreadable', { vendor: 'zohoDesk', status: reply.status, detail: 'the answer has another form' });
+}
+
+/** Id of a record as an address may hold it. Throws Fault InputRefused. */
+function recordId(id: string): string {
+  if (!idSchema.safeParse(id).success) throw new Fault('InputRefused', { fields: ['id'], detail: 'no id of Zoho Desk' });
+  return id;
+}
+
+const textsIn = (values: DeskValues): string[] =>
+  Object.values(values).flatMap((value) =>
+    typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? textsIn(value) : []
+  );
+
+/** A comma would make two texts of one, `*` and `${…}` would find what was not looked for. */
+const isSearchable = (value: string): boolean => value.trim() !== '' && !/[,*]|\$\{/.test(value);
+
+class DeskClient implements ZohoDesk {
+  private readonly sessions: Sessions;
+  private readonly method: string;
+  private readonly subject: string;
+
+  constructor(sessions: Sessions, method: string, subject: string) {
+    this.sessions = sessions;
+    this.method = method;
+    this.subject = subject;
+  }
+
+  async check(options?: CallOptions): Promise<void> {
+    await this.get('/myinfo', 'check', options);
+  }
+
+  departments(options?: CallOptions): Promise<readonly Department[]> {
+    return this.pages(`/departments?`, 'departments', departmentSchema, { first: 0, last: LAST_FROM }, options);
+  }
+
+  agents(options?: CallOptions): Promise<readonly Agent[]> {
+    // This list alone counts from 1.
+    return this.pages(`/agents?`, 'agents', agentSchema, { first: 1, last: MOST_AGENTS }, options);
+  }
+
+  async fields(module: DeskModule, options?: CallOptions): Promise<readonly DeskField[]> {
+    return this.rows(await this.get(`/organizationFields?module=${module}`, 'fields', options), fieldSchema);
+  }
+
+  async searchContacts(field: string, values: readonly string[], options?: CallOptions): Promise<readonly Contact[]> {
+    const wanted = values.filter(isSearchable);
+    if (!/^[A-Za-z]{1,40}$/.test(field) || wanted.length > MOST_VALUES) {
+      throw new Fault('InputRefused', { fields: [field.slice(0, 40)], detail: 'a field by its name, with at most thirty values' });
+    }
+    if (wanted.length === 0) return [];
+    const path = `/contacts/search?${new URLSearchParams({ [field]: wanted.join(',') }).toString()}&`;
+    return this.pages(path, 'search', contactSchema, { first: 0, last: LAST_FROM }, options);
+  }
+
+  async contact(id: string, options?: CallOptions): Promise<Contact> {
+    return read(contactSchema, await this.get(`/contacts/${recordId(id)}`, 'contact', options));
+  }
+
+  async call(id: string, options?: CallOptions): Promise<Call> {
+    return read(callSchema, await this.get(`/calls/${recordId(id)}`, 'call', options));
+  }
+
+  async newestCalls(limit: number, options?: CallOptions): Promise<readonly Call[]> {
+    return this.rows(await this.get(`/calls?sortBy=-createdTime&limit=${Math.min(limit, MOST_ROWS)}`, 'calls', options), callSchema);
+  }
+
+  async createCall(values: DeskValues, options?: CallOptions): Promise<Call> {
+    const ask = {
+      method: 'POST',
+      path: '/calls',
+      route: 'create',
+      body: JSON.stringify(values),
+      headers: JSON_BODY,
+      repeatable: false
+    } as const;
+    return read(callSchema, await this.answer(ask, options, textsIn(values)));
+  }
+
+  async updateCall(id: string, values: DeskValues, options?: CallOptions): Promise<Call> {
+    const path = `/calls/${recordId(id)}`;
+    const ask = { method: 'PATCH', path, route: 'update', body: JSON.stringify(values), headers: JSON_BODY, repeatable: true } as const;
+    return read(callSchema, await this.answer(ask, options, textsIn(values)));
+  }
+
+  /** Every row up to the last `from` that Zoho Desk takes. `path` ends where a parameter may follow. */
+  private async pages<T>(
+    path: string,
+    route: string,
+    row: z.ZodType<T>,
+    range: { readonly first: number; readonly last: number },
+    options?: CallOptions
+  ): Promise<readonly T[]> {
+    const all: T[] = [];
+    for (let from = range.first; ; from += MOST_ROWS) {
+      // The last page begins before the rows that are new.
+      const begin = Math.min(from, range.last);
+      const rows = this.rows(await this.get(`${path}from=${begin}&limit=${MOST_ROWS}`, route, options), row);
+      all.push(...rows.slice(from - begin));
+      if (rows.length < MOST_ROWS || from >= range.last) break;
+    }
+    return all;
+  }
+
+  /** Nothing found is 204, without a body. */
+  private rows<T>(reply: Reply, row: z.ZodType<T>): readonly T[] {
+    return reply.status === 204 ? [] : read(listOf(row), reply).data;
+  }
+
+  private get(path: string, route: string, options?: CallOptions): Promise<Reply> {
+    return this.answer({ method: 'GET', path, route, repeatable: true }, options);
+  }
+
+  private async answer(ask: Ask, { signal, priority }: CallOptions = {}, sent: readonly string[] = []): Promise<Reply> {
+    const reply = await this.sessions.send(this.method, this.subject, {
+      ...ask,
+      path: `${API}${ask.path}`,
+      expects: 'json',
+      ...(priority === undefined ? {} : { priority }),
+      ...(signal === undefined ? {} : { signal })
+    });
+    if (reply.status < 200 || reply.status > 299) throw apiFault(reply, sent);
+    return reply;
+  }
+}
+
+export const zohoDeskOf = (sessions: Sessions, method: string, subject: string): ZohoDesk => new DeskClient(sessions, method, subject);
