@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, sameView, SETUP_PAGES, type View, viewAddress } from '../client/app/views.ts';
-import { closeView, emptyWorkspace, frontView, openView, titleView } from '../client/app/workspace.ts';
+import { readAddress, sameView, SETUP_PAGES, type View, viewAddress } from '../client/core/views.ts';
+import { closeView, emptyWorkspace, frontView, openView, titleView } from '../client/core/workspace.ts';
 
 const anna: View = { kind: 'record', objectName: 'Contact', recordId: '003000000000001AAA' };
 const acme: View = { kind: 'record', objectName: 'Account', recordId: '001000000000001AAA' };

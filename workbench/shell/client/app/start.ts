@@ -5,7 +5,7 @@ import { createNotes, type Notes } from '../chrome/notes.ts';
 import { createToasts } from '../chrome/toast.ts';
 import { subtabBar } from '../chrome/workspaceTabs.ts';
 import { element } from '../dom/element.ts';
-import { createClickToDial } from '../fields/clickToDial.ts';
+import { createClickToDial } from '../core/clickToDial.ts';
 import { publishInspection } from '../host/inspection.ts';
 import { createRecordModals } from '../modal/recordModals.ts';
 import { failedPage, renderView, waitingPage } from '../pages/pages.ts';
@@ -14,10 +14,10 @@ import { createRecords } from '../rest/records.ts';
 import { createRest } from '../rest/rest.ts';
 import { loadSession } from '../rest/session.ts';
 import { dockSoftphone } from '../softphone/dock.ts';
-import { createNavigator } from './navigator.ts';
-import type { Shell } from './shell.ts';
-import { createPageRegion, type Page, type PageRegion } from './pageRegion.ts';
-import { readAddress, type View } from './views.ts';
+import { createNavigator } from '../core/navigator.ts';
+import type { Shell } from '../core/shell.ts';
+import { createPageRegion, type Page, type PageRegion } from '../core/pageRegion.ts';
+import { readAddress, type View } from '../core/views.ts';
 
 /** Builds the whole window inside `body`, whose data attributes name the other hosts. */
 export async function startShell(body: HTMLElement): Promise<void> {

@@ -1,4 +1,4 @@
-import type { View } from '../app/views.ts';
+import type { View } from '../core/views.ts';
 import type { Objects } from '../rest/describe.ts';
 
 /** A tab of the app's navigation. */

@@ -1,4 +1,4 @@
-import type { Navigator } from '../app/navigator.ts';
+import type { Navigator } from '../core/navigator.ts';
 import { element, freshId } from '../dom/element.ts';
 import { drawing, iconButton } from '../dom/icon.ts';
 

@@ -1,4 +1,4 @@
-import type { Navigator } from '../app/navigator.ts';
+import type { Navigator } from '../core/navigator.ts';
 import { element } from '../dom/element.ts';
 import { drawing } from '../dom/icon.ts';
 import type { AppTab } from './appTabs.ts';

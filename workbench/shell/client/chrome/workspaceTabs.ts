@@ -1,5 +1,5 @@
-import type { Navigator } from '../app/navigator.ts';
-import { sameView, type View } from '../app/views.ts';
+import type { Navigator } from '../core/navigator.ts';
+import { sameView, type View } from '../core/views.ts';
 import { element } from '../dom/element.ts';
 import { drawing, objectIcon } from '../dom/icon.ts';
 import { viewLink } from '../fields/recordLink.ts';

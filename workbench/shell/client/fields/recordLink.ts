@@ -1,5 +1,5 @@
-import type { Navigator } from '../app/navigator.ts';
-import { type View, viewAddress } from '../app/views.ts';
+import type { Navigator } from '../core/navigator.ts';
+import { type View, viewAddress } from '../core/views.ts';
 import { element } from '../dom/element.ts';
 
 /** A link that moves inside the shell; with a modifier key the browser does as usual. */

@@ -1,11 +1,7 @@
+import type { ClickToDial } from '../core/clickToDial.ts';
 import type { CtiMethod } from './ctiHost.ts';
 
-/** Whether phone fields are clickable. */
-export interface DialSwitch {
-  set(enabled: boolean): void;
-}
-
-export function dialMethods(dial: DialSwitch): [string, CtiMethod][] {
+export function dialMethods(dial: Pick<ClickToDial, 'set'>): [string, CtiMethod][] {
   const turn =
     (enabled: boolean): CtiMethod =>
     () => {

@@ -1,6 +1,6 @@
-import type { Shown, PageRegion } from '../app/pageRegion.ts';
+import type { Shown, PageRegion } from '../core/pageRegion.ts';
 import type { CtiHost } from './ctiHost.ts';
-import { viewInfo } from './viewInfo.ts';
+import { viewInfo } from '../core/viewInfo.ts';
 
 export interface NavigationOptions {
   readonly region: PageRegion;

@@ -1,4 +1,4 @@
-import { isListFilter, readAddress, type View } from '../app/views.ts';
+import { isListFilter, readAddress, type View } from '../core/views.ts';
 import type { ObjectInfo, Objects } from '../rest/describe.ts';
 import { type Fields, fieldsOf } from '../rest/guards.ts';
 import type { Records } from '../rest/records.ts';

@@ -1,5 +1,5 @@
-import type { Shell } from '../app/shell.ts';
-import type { PageRegion } from '../app/pageRegion.ts';
+import type { Shell } from '../core/shell.ts';
+import type { PageRegion } from '../core/pageRegion.ts';
 import { utilityIconExists } from '../dom/icon.ts';
 import { openFlowModal } from '../modal/flowModal.ts';
 import { readScreenFlow } from '../rest/flows.ts';
@@ -15,7 +15,7 @@ import type { RequestLog } from './requestLog.ts';
 import { saveLogMethod } from './saveLogMethod.ts';
 import { createScreenPop } from './screenPop.ts';
 import { searchMethod } from './searchMethod.ts';
-import { viewInfo } from './viewInfo.ts';
+import { viewInfo } from '../core/viewInfo.ts';
 
 export interface HostedSoftphone {
   readonly shell: Shell;

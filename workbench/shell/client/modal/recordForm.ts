@@ -1,6 +1,6 @@
 import { element } from '../dom/element.ts';
 import { fieldInput, type FieldInput } from '../fields/fieldInput.ts';
-import { formFields } from '../pages/layouts.ts';
+import { formFields } from '../fields/layouts.ts';
 import type { ObjectInfo } from '../rest/describe.ts';
 import type { Fields } from '../rest/guards.ts';
 import { OrgRefusal, errorText } from '../rest/refusal.ts';

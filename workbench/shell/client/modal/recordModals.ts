@@ -1,5 +1,5 @@
-import type { Navigator } from '../app/navigator.ts';
-import type { Shell } from '../app/shell.ts';
+import type { Navigator } from '../core/navigator.ts';
+import type { Shell } from '../core/shell.ts';
 import { textOf } from '../rest/guards.ts';
 import type { Records } from '../rest/records.ts';
 import { openRecordForm } from './recordForm.ts';

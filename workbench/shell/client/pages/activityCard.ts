@@ -1,5 +1,5 @@
-import type { Shell } from '../app/shell.ts';
-import type { ShownRecord } from '../app/pageRegion.ts';
+import type { Shell } from '../core/shell.ts';
+import type { ShownRecord } from '../core/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { iconButton, objectIcon } from '../dom/icon.ts';
 import { formatDate, webLink } from '../fields/fieldValue.ts';

@@ -1,4 +1,4 @@
-import type { Shell } from '../app/shell.ts';
+import type { Shell } from '../core/shell.ts';
 import { element } from '../dom/element.ts';
 import type { ClientApp, ClientApps, ClientGrant } from '../rest/clientApps.ts';
 import { OrgRefusal } from '../rest/refusal.ts';

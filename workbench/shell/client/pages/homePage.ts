@@ -1,7 +1,7 @@
-import type { Shell } from '../app/shell.ts';
-import type { Page } from '../app/pageRegion.ts';
+import type { Shell } from '../core/shell.ts';
+import type { Page } from '../core/pageRegion.ts';
 import { element } from '../dom/element.ts';
-import { columnFields } from './layouts.ts';
+import { columnFields } from '../fields/layouts.ts';
 import { pageHead } from './pageHead.ts';
 import { recordTable } from './recordTable.ts';
 

@@ -1,10 +1,10 @@
-import type { Shell } from '../app/shell.ts';
-import type { Page } from '../app/pageRegion.ts';
-import { isListFilter, LIST_FILTERS, type ListFilter } from '../app/views.ts';
+import type { Shell } from '../core/shell.ts';
+import type { Page } from '../core/pageRegion.ts';
+import { isListFilter, LIST_FILTERS, type ListFilter } from '../core/views.ts';
 import { element } from '../dom/element.ts';
 import { objectIcon } from '../dom/icon.ts';
 import type { ObjectInfo } from '../rest/describe.ts';
-import { columnFields } from './layouts.ts';
+import { columnFields } from '../fields/layouts.ts';
 import { pageHead } from './pageHead.ts';
 import { recordTable } from './recordTable.ts';
 

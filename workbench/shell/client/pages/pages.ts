@@ -1,6 +1,6 @@
-import type { Shell } from '../app/shell.ts';
-import type { Page } from '../app/pageRegion.ts';
-import type { View } from '../app/views.ts';
+import type { Shell } from '../core/shell.ts';
+import type { Page } from '../core/pageRegion.ts';
+import type { View } from '../core/views.ts';
 import { element } from '../dom/element.ts';
 import { clientAppsPage } from './clientAppsPage.ts';
 import { homePage } from './homePage.ts';

@@ -1,12 +1,12 @@
-import type { Shell } from '../app/shell.ts';
-import type { Page, ShownRecord } from '../app/pageRegion.ts';
+import type { Shell } from '../core/shell.ts';
+import type { Page, ShownRecord } from '../core/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { objectIcon } from '../dom/icon.ts';
 import { fieldValue } from '../fields/fieldValue.ts';
 import type { FieldInfo, ObjectInfo } from '../rest/describe.ts';
 import { type Fields, textOf } from '../rest/guards.ts';
 import { activityCard } from './activityCard.ts';
-import { detailFields, highlightFields } from './layouts.ts';
+import { detailFields, highlightFields } from '../fields/layouts.ts';
 
 /** A record: highlights on top, details beside the activities. */
 export async function recordPage(shell: Shell, objectName: string, recordId: string): Promise<Page> {

@@ -1,4 +1,4 @@
-import type { Shell } from '../app/shell.ts';
+import type { Shell } from '../core/shell.ts';
 import { element } from '../dom/element.ts';
 import { fieldValue } from '../fields/fieldValue.ts';
 import { viewLink } from '../fields/recordLink.ts';

@@ -1,5 +1,5 @@
-import type { Shell } from '../app/shell.ts';
-import { SETUP_PAGES, type SetupPage } from '../app/views.ts';
+import type { Shell } from '../core/shell.ts';
+import { SETUP_PAGES, type SetupPage } from '../core/views.ts';
 import { element } from '../dom/element.ts';
 import { viewLink } from '../fields/recordLink.ts';
 import { errorText } from '../rest/refusal.ts';

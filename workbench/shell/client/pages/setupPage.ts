@@ -1,5 +1,5 @@
-import type { Shell } from '../app/shell.ts';
-import type { Page } from '../app/pageRegion.ts';
+import type { Shell } from '../core/shell.ts';
+import type { Page } from '../core/pageRegion.ts';
 import { element, freshId } from '../dom/element.ts';
 import { type Fields, fieldsOf, textOf } from '../rest/guards.ts';
 import { pageHead } from './pageHead.ts';

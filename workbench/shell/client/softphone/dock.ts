@@ -1,5 +1,5 @@
-import type { Shell } from '../app/shell.ts';
-import type { PageRegion } from '../app/pageRegion.ts';
+import type { Shell } from '../core/shell.ts';
+import type { PageRegion } from '../core/pageRegion.ts';
 import { element } from '../dom/element.ts';
 import type { ChannelLog } from '../host/channelLog.ts';
 import { createCtiHost } from '../host/ctiHost.ts';

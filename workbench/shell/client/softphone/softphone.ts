@@ -1,4 +1,4 @@
-import type { Shell } from '../app/shell.ts';
+import type { Shell } from '../core/shell.ts';
 import { element } from '../dom/element.ts';
 import { PANEL_HEIGHT, PANEL_WIDTH } from '../host/panelMethods.ts';
 import { errorText } from '../rest/refusal.ts';

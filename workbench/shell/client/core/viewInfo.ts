@@ -1,5 +1,5 @@
 import type { Fields } from '../rest/guards.ts';
-import type { Shown, ShownRecord } from '../app/pageRegion.ts';
+import type { Shown, ShownRecord } from './pageRegion.ts';
 
 /** What getAppViewInfo and onNavigationChange say of a page: the address, and the record when there is one. */
 export function viewInfo(shown: Shown): Fields {

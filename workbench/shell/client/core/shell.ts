@@ -1,4 +1,4 @@
-import type { ClickToDial } from '../fields/clickToDial.ts';
+import type { ClickToDial } from './clickToDial.ts';
 import type { ObjectInfo, Objects } from '../rest/describe.ts';
 import type { Fields } from '../rest/guards.ts';
 import type { Records } from '../rest/records.ts';

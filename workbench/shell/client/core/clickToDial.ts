@@ -1,12 +1,12 @@
-import type { ShownRecord } from '../app/pageRegion.ts';
+import type { ShownRecord } from './pageRegion.ts';
 import { element } from '../dom/element.ts';
 import { drawing } from '../dom/icon.ts';
-import type { DialSwitch } from '../host/dialMethods.ts';
-import { recordInfo } from '../host/viewInfo.ts';
+import { recordInfo } from './viewInfo.ts';
 import type { Fields } from '../rest/guards.ts';
 
 /** Phone fields: plain text until the softphone switches click-to-dial on. */
-export interface ClickToDial extends DialSwitch {
+export interface ClickToDial {
+  set(enabled: boolean): void;
   field(number: string, record: ShownRecord): HTMLElement;
 }
 
