@@ -8,13 +8,21 @@ import { listBundles } from '../build/bundles.ts';
 import { root } from '../lib/root.ts';
 import { cyclesOf, folderGraph, importGraph } from '../lint/importGraph.ts';
 
-const PACKAGES = ['packages/*/src/**/*.ts'];
+const WHOLE_TREE = [
+  'packages/*/{src,test}/**/*.ts',
+  ...['force-app', 'workbench', 'tooling', 'scripts', 'test'].map((folder) => `${folder}/**/*.ts`)
+];
 
-describe('imports of the packages, types included', () => {
-  const graph = importGraph(root, PACKAGES);
+describe('imports of the whole tree, types included', () => {
+  const graph = importGraph(root, WHOLE_TREE);
 
   test('form no cycle of files', () => {
-    assert.ok(graph.size > 150);
+    for (const folder of ['packages', 'force-app', 'workbench', 'tooling', 'scripts', 'test']) {
+      assert.ok(
+        [...graph.keys()].some((file) => file.startsWith(`${folder}/`)),
+        folder
+      );
+    }
     assert.deepEqual(cyclesOf(graph), []);
   });
 
@@ -22,22 +30,40 @@ describe('imports of the packages, types included', () => {
     assert.deepEqual(cyclesOf(folderGraph(graph)), []);
   });
 
-  test('a cycle is found, by a type import and across packages too', (t) => {
+  test('a cycle is found: by a type import, across packages, of bundles, of folders whose files form none', (t) => {
     const project = mkdtempSync(join(tmpdir(), 'inocx-cycle-'));
     t.after(() => rmSync(project, { recursive: true }));
     const files: Readonly<Record<string, string>> = {
       'packages/a/src/one/x.ts': "import type { Y } from '@inocx/b/two/y.ts';\nexport type X = Y;",
       'packages/a/src/one/z.ts': 'export type Z = 1;',
       'packages/b/src/two/y.ts': "import type { X } from '@inocx/a/one/x.ts';\nexport type Y = X;",
-      'packages/b/src/two/w.ts': "export type { Z } from '@inocx/a/one/z.ts';"
+      'packages/b/src/two/w.ts': "export type { Z } from '@inocx/a/one/z.ts';",
+      'packages/c/src/index.ts': "export type { M } from '../../../workbench/mount.ts';",
+      'workbench/mount.ts': "import type { N } from '@inocx/c';\nexport type M = N;",
+      'force-app/main/x/lwc/card/card.ts': "import { list } from 'c/list';\nexport const card = list;",
+      'force-app/main/x/lwc/list/list.ts': "import { card } from 'c/card';\nexport const list = card;",
+      'tooling/a/one.ts': "export { two } from '../b/two.ts';",
+      'tooling/a/other.ts': 'export const other = 1;',
+      'tooling/b/two.ts': 'export const two = 2;',
+      'tooling/b/more.ts': "export { other } from '../a/other.ts';",
+      'tooling/b/__tests__/more.test.ts': "import { one } from '../../a/one.ts';\nexport const x = one;"
     };
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(join(project, dirname(file)), { recursive: true });
       writeFileSync(join(project, file), text);
     }
-    const spoilt = importGraph(project, PACKAGES);
-    assert.deepEqual(cyclesOf(spoilt), [['packages/a/src/one/x.ts', 'packages/b/src/two/y.ts']]);
-    assert.deepEqual(cyclesOf(folderGraph(spoilt)), [['packages/a/src/one', 'packages/b/src/two']]);
+    const spoilt = importGraph(project, WHOLE_TREE);
+    assert.deepEqual(cyclesOf(spoilt), [
+      ['force-app/main/x/lwc/card/card.ts', 'force-app/main/x/lwc/list/list.ts'],
+      ['packages/a/src/one/x.ts', 'packages/b/src/two/y.ts'],
+      ['packages/c/src/index.ts', 'workbench/mount.ts']
+    ]);
+    assert.deepEqual(cyclesOf(folderGraph(spoilt)), [
+      ['force-app/main/x/lwc/card', 'force-app/main/x/lwc/list'],
+      ['packages/a/src/one', 'packages/b/src/two'],
+      ['packages/c/src', 'workbench'],
+      ['tooling/a', 'tooling/b']
+    ]);
   });
 });
 

@@ -5,10 +5,16 @@ import ts from 'typescript';
 /** File -> the files it imports, types included; paths from the project's root. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
+/** The file behind `c/<bundle>`: its own source, or that of the generated c/callModel. */
+const bundleFile = (bundle: string, files: ReadonlySet<string>): string =>
+  [...files].find((file) => file.endsWith(`/lwc/${bundle}/${bundle}.ts`)) ?? 'packages/telephony/src/platform.ts';
+
 /** What an import leads to, or null for what lies outside the graph: npm packages, Node's own modules, the platform's. */
 function target(from: string, specifier: string, files: ReadonlySet<string>): string | null {
-  const [, name, file] = /^@inocx\/([^/]+)\/(.+)$/.exec(specifier) ?? [];
-  if (name !== undefined && file !== undefined) return `packages/${name}/src/${file}`;
+  const [, name, file = 'index.ts'] = /^@inocx\/([^/]+)(?:\/(.+))?$/.exec(specifier) ?? [];
+  if (name !== undefined) return `packages/${name}/src/${file}`;
+  const [, bundle] = /^c\/(\w+)$/.exec(specifier) ?? [];
+  if (bundle !== undefined) return bundleFile(bundle, files);
   if (!specifier.startsWith('.')) return null;
   const path = posix.join(posix.dirname(from), specifier);
   return files.has(path) ? path : `${path}.ts`;
@@ -23,13 +29,13 @@ function specifiersOf(file: string, text: string): string[] {
 }
 
 /**
- * The imports between these files.
- * @param patterns globs from `root`; tests and ambient declarations are left out
+ * The imports between these files, tests included.
+ * @param patterns globs from `root`; ambient declarations are left out
  */
 export function importGraph(root: string, patterns: readonly string[]): ImportGraph {
   const files = globSync([...patterns], { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !file.includes('__tests__') && !file.endsWith('.d.ts'))
+    .filter((file) => !file.includes('node_modules/') && !file.endsWith('.d.ts'))
     .sort();
   const known = new Set(files);
   const importsOf = (file: string): string[] => {
@@ -39,10 +45,13 @@ export function importGraph(root: string, patterns: readonly string[]): ImportGr
   return new Map(files.map((file) => [file, importsOf(file)]));
 }
 
-/** The same imports between the folders that the files lie in. */
+const isTest = (file: string): boolean => file.includes('/__tests__/') || file.endsWith('.test.ts');
+
+/** The same imports between the folders that the files lie in. Tests are left out: they may reach into any folder, and nothing imports them. */
 export function folderGraph(graph: ImportGraph): ImportGraph {
   const folders = new Map<string, Set<string>>();
   for (const [file, targets] of graph) {
+    if (isTest(file)) continue;
     const from = dirname(file);
     const known = folders.get(from) ?? new Set();
     for (const path of targets) if (dirname(path) !== from) known.add(dirname(path));
