@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { getDomain } from 'tldts';
 import { SESSION } from '../ino/core/cookies.ts';
 import type { Hosts } from '../lib/hosts.ts';
@@ -44,8 +44,8 @@ export interface Session {
    * user's session elsewhere. For scenes that are not about signing in.
    */
   signedIn(context: BrowserContext, username: string): Promise<void>;
-  /** A fresh browser profile. */
-  context(): Promise<BrowserContext>;
+  /** A fresh browser profile; `more` as Playwright has it, such as its language. */
+  context(more?: BrowserContextOptions): Promise<BrowserContext>;
   /** The org's REST API as the administrator; `path` begins after /services/data/vNN.0. Null for an empty answer. */
   rest(method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>> | null>;
   /** Changes settings of the call center, as the administrator does in Setup: `/section/item` to text. Tabs see it when they load again. */
@@ -60,7 +60,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const workbench = await startWorkbench({ mode, port: 0, ...inOrg });
   const { hosts, port } = workbench;
   const browser = await openBrowser({ executablePath, hosts, port, headed, thirdPartyCookies });
-  const context = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 } });
+  const context = (more: BrowserContextOptions = {}): Promise<BrowserContext> =>
+    browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 860 }, ...more });
   const ask = asAdministrator(workbench);
   const ino = inoCalls(hosts.ino, port);
   return {

@@ -7,13 +7,16 @@ const TIMEOUT_MS = 10_000;
 
 const liveParts = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-live]')];
 
-/** Keeps the parts of the page that a consent in another window changes current, and makes the copy buttons work. */
-export function startMaker(): void {
+/**
+ * Keeps the parts of the page that a consent in another window changes current, and makes the copy buttons work. `address` is where the
+ * page is, when a form has brought it.
+ */
+export function startMaker({ address }: DOMStringMap): void {
   // There before it says anything: only then do screen readers hear it.
   const news = el('p', { role: 'status', class: 'unseen' });
   document.body.append(news);
   startCopying(news);
-  if (liveParts(document).length > 0) keepCurrent(news);
+  if (liveParts(document).length > 0) keepCurrent(news, address ?? window.location.pathname);
 }
 
 function startCopying(news: HTMLElement): void {
@@ -34,7 +37,7 @@ async function copy(button: HTMLButtonElement, news: HTMLElement): Promise<void>
   }
 }
 
-function keepCurrent(news: HTMLElement): void {
+function keepCurrent(news: HTMLElement, address: string): void {
   let until = 0;
   let timer: number | undefined;
   const isWaiting = (): boolean => Date.now() < until || document.querySelector('[data-waiting]') !== null;
@@ -43,7 +46,7 @@ function keepCurrent(news: HTMLElement): void {
     timer = window.setTimeout(() => void look(), LOOK_MS);
   };
   const look = async (): Promise<void> => {
-    const fresh = await currentPage();
+    const fresh = await pageAt(address);
     if (fresh !== null) replaceParts(fresh, news);
     if (isWaiting()) again();
   };
@@ -58,9 +61,9 @@ function keepCurrent(news: HTMLElement): void {
 }
 
 /** Null when there is no answer; the next look may have one. */
-async function currentPage(): Promise<Document | null> {
+async function pageAt(address: string): Promise<Document | null> {
   try {
-    const response = await fetch(window.location.pathname, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     return new DOMParser().parseFromString(await response.text(), 'text/html');
   } catch {
     return null;

@@ -28,6 +28,7 @@ export async function showMethod(visit: Visit, fault: (ShownFault & { readonly s
     place: METHODS,
     title: method.name,
     status: fault?.status ?? 200,
+    address: methodAt(method),
     body:
       (fault === null ? '' : faultNotice(fault)) +
       (done === undefined || fault !== null ? '' : `<p role="status" class="done">${done}</p>`) +

@@ -22,15 +22,17 @@ export interface MakerPage {
   /** Markup; all data in it escaped. */
   readonly body: string;
   readonly status?: number;
+  /** Where the page's script finds it again, when a form has brought it. */
+  readonly address?: string;
 }
 
 /** A page of the Maker, for an administrator who is signed in. */
-export function makerPage(ino: Ino, username: string | null, { place, title, body, status = 200 }: MakerPage): WorkbenchResponse {
+export function makerPage(ino: Ino, username: string | null, { place, title, body, status = 200, address }: MakerPage): WorkbenchResponse {
   return page(ino.hosts, {
     title: `${title} – INO cx Maker`,
     status,
     page: 'maker',
-    data: {},
+    data: address === undefined ? {} : { address },
     body: `${username === null ? '' : head(ino, username, place)}<main><h1>${escapeHtml(title)}</h1>${body}</main>`,
     framed: false
   });
