@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -70,7 +70,9 @@ function freshClone(): { readonly folder: string; readonly files: readonly strin
   const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
   const files = stdout.split('\n').filter((file) => /(?:\.ts|\.json)$/.test(file));
   for (const file of files) cpSync(join(root, file), join(folder, file), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  // A package has a folder of its own where it needs another version than the tools.
+  for (const modules of globSync(['node_modules', 'packages/*/node_modules'], { cwd: root }))
+    symlinkSync(join(root, modules), join(folder, modules), 'dir');
   return { folder, files };
 }
 
