@@ -39,7 +39,14 @@ describe('the catalogue of the Task', () => {
   });
 
   it('says of each field that an update writes that its user must be able to update it', () => {
-    const before = inputOf({ recordingUrl: null, smartRoutingSeconds: null, queue: null, outcome: null, answeredAt: null, communicationSeconds: null });
+    const before = inputOf({
+      recordingUrl: null,
+      smartRoutingSeconds: null,
+      queue: null,
+      outcome: null,
+      answeredAt: null,
+      communicationSeconds: null
+    });
     const after = inputOf(
       { recordingUrl: 'https://rec.example/1', smartRoutingSeconds: 3, queue: 'Sales', outcome: 'answered' },
       {
