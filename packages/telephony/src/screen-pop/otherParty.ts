@@ -1,4 +1,4 @@
-import type { Flow, InteractionSnapshot } from '../ports/bridge.ts';
+import type { Direction, Flow, InteractionSnapshot } from '../ports/bridge.ts';
 import { otherParty } from '../interaction/interaction.ts';
 import { withoutHeader } from './callerHeader.ts';
 import { callerNumber } from './callerNumber.ts';
@@ -13,11 +13,14 @@ const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/;
 const WHATSAPP = /^(?:whatsapp:|https:\/\/wa\.me\/)\+?(\d{5,15})$|^(\d{5,15})(?::\d+)?@(?:s\.whatsapp\.net|c\.us)$/i;
 
 /** Whom to look for; null when there is nobody to find: withheld, a colleague, a nickname, fewer than 3 digits. */
-export function partyOf(snapshot: InteractionSnapshot): Party | null {
-  if (snapshot.direction === 'internal') return null;
-  const party = readParty(otherParty(snapshot), snapshot.flow);
+export const partyOf = (snapshot: InteractionSnapshot): Party | null => partyFor(otherParty(snapshot), snapshot.flow, snapshot.direction);
+
+/** The same for a number or an address that is known to be the other party's. */
+export function partyFor(written: string | null, flow: Flow, direction: Direction): Party | null {
+  if (direction === 'internal') return null;
+  const party = readParty(written, flow);
   // 112, 911 and 3949 are services, and an inside number is a colleague's: what the agent dials so is no customer's extension.
-  return snapshot.direction === 'outbound' && party?.kind === 'extension' ? null : party;
+  return direction === 'outbound' && party?.kind === 'extension' ? null : party;
 }
 
 const numberParty = (text: string, extension: string | null): Party => ({

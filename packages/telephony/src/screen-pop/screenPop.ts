@@ -8,6 +8,6 @@ export type { Choices, Match } from './match.ts';
 export type { Party, PopObject } from './model.ts';
 export { flowOf, newObjectOf, newRecordFor, popDecision } from './popDecision.ts';
 export type { CallMoment } from './popDecision.ts';
-export { partyOf, readParty } from './otherParty.ts';
+export { partyFor, partyOf, readParty } from './otherParty.ts';
 export { createLearnedBehaviour } from './searchBehaviour.ts';
 export type { LearnedBehaviour } from './searchBehaviour.ts';
