@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
 import { root } from '../lib/root.ts';
-import { stripTypeScript } from './scriptPlugins.ts';
+import { resolvePackages, stripTypeScript } from './scriptPlugins.ts';
 
 const SOURCE = join(root, 'packages/connector');
 
@@ -23,13 +23,16 @@ function packedManifest(): Record<string, unknown> {
   };
 }
 
+/** Our own files go into the package, those of the core among them. */
+const isDependency = (id: string): boolean => !/^(?:\.|\/|[A-Z]:|@inocx\/)/i.test(id);
+
 /** The scripts: our own code in few files, dependencies beside it. Warnings of rollup are errors. */
 async function writeScripts(target: string): Promise<void> {
   const warnings: string[] = [];
   const build = await rollup({
     input: { index: join(SOURCE, 'src/index.ts'), inocx: join(SOURCE, 'src/cli/bin.ts') },
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Z]:/i.test(id),
-    plugins: [stripTypeScript()],
+    external: isDependency,
+    plugins: [resolvePackages(), stripTypeScript()],
     onwarn: (warning) => warnings.push(warning.message)
   });
   try {
@@ -40,31 +43,28 @@ async function writeScripts(target: string): Promise<void> {
   }
 }
 
-function run(command: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}${stdout}`);
-  return stdout;
-}
-
-/** A file that is there as .d.ts is imported as .js. */
-function rewriteImports(folder: string): void {
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts'))) {
-    const path = join(folder, name);
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(from '|import\(")(\.[^'"]+)\.ts(['"])/g, '$1$2.js$3'));
+/** The declarations in one file, with those of the core. */
+async function writeTypes(target: string): Promise<void> {
+  const warnings: string[] = [];
+  const build = await rollup({
+    input: join(SOURCE, 'src/index.ts'),
+    external: isDependency,
+    plugins: [resolvePackages(), dts({ tsconfig: join(SOURCE, 'tsconfig.json') })],
+    onwarn: (warning) => warnings.push(warning.message)
+  });
+  try {
+    if (warnings.length > 0) throw new Error(warnings.join('; '));
+    await build.write({ file: join(target, 'index.d.ts'), format: 'es' });
+  } finally {
+    await build.close();
   }
-}
-
-function writeTypes(target: string): void {
-  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', join(SOURCE, 'src'), '--outDir', target];
-  run('tsc', ['-p', join(SOURCE, 'tsconfig.build.json'), ...options], root);
-  rewriteImports(target);
 }
 
 /** Before `npm pack`: builds `dist`, then puts the packed package.json in place. */
 export async function prepareConnectorPackage(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   await writeScripts(DIST);
-  writeTypes(join(DIST, 'types'));
+  await writeTypes(join(DIST, 'types'));
   mkdirSync(dirname(KEPT), { recursive: true });
   const packed = `${JSON.stringify(packedManifest(), null, 2)}\n`;
   copyFileSync(MANIFEST, KEPT);
