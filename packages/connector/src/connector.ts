@@ -1,5 +1,7 @@
 import { type Actions, actionsOn } from './actions/actions.ts';
 import type { SystemApp } from './actions/setup.ts';
+import { crmOn, type CrmModule } from './crm/crm.ts';
+import { openSalesforceCrm } from './crm/salesforceVendor.ts';
 import { consentOn, type Consent } from './auth/consent.ts';
 import { tokenCallOn } from './auth/renewal.ts';
 import { salesforceSignIn } from './auth/salesforce/signIn.ts';
@@ -14,6 +16,7 @@ import { type Network, openNetwork } from './http/network.ts';
 import { type Places, productionPlaces } from './http/places.ts';
 import { type Log, noLog } from './log/log.ts';
 import { type Salesforce, salesforceOf } from './salesforce/client.ts';
+import { describesOn } from './salesforce/describes.ts';
 import type { ConnectorParts } from './service/connectorParts.ts';
 import type { ServiceOptions } from './service/parts.ts';
 import { createService, type Service } from './service/service.ts';
@@ -49,6 +52,7 @@ export interface Connector {
   readonly consent: Consent;
   readonly sso: Sso;
   readonly actions: Actions;
+  readonly crm: CrmModule;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
   /** The organisation of Zoho Desk of a method's connection. */
@@ -84,8 +88,10 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const salesforce = (ref: string, user?: string): Salesforce => salesforceOf(sessions, ref, user?.toLowerCase() ?? TENANT);
     const zohoDesk = (ref: string, user?: string): ZohoDesk => zohoDeskOf(sessions, ref, user?.toLowerCase() ?? TENANT);
     const { systemApp } = options;
-    const actions = actionsOn({ vault, clock, consent, places, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
-    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, salesforce, zohoDesk };
+    const describes = describesOn(clock);
+    const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
+    const crm = crmOn({ crms: vault.crms, methods, connections, vendors: { salesforce: openSalesforceCrm(salesforce, describes) } });
+    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, salesforce, zohoDesk };
     return {
       ...parts,
       methods,

@@ -3,17 +3,19 @@ import { subjectOf } from '../auth/consent.ts';
 import type { Clock } from '../clock/clock.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Salesforce } from '../salesforce/client.ts';
+import type { Describes } from '../salesforce/describes.ts';
 import type { Connection } from '../vault/connections.ts';
 import type { Method } from '../vault/methods.ts';
 import { ACTIONS, type Action, actionOf } from './catalogue.ts';
 import { inputSchema } from './inputSchema.ts';
 import { templateOf } from './kore.ts';
-import { describesOn, type Org } from './org.ts';
+import type { Org } from './org.ts';
 import { type Ran, runAction, type RunRequest } from './run.ts';
 import { type Integration, integrationOn, type SetupParts } from './setup.ts';
 
 export interface ActionParts extends SetupParts {
   readonly clock: Clock;
+  readonly describes: Describes;
   salesforce(ref: string, user?: string): Salesforce;
 }
 
@@ -41,12 +43,10 @@ export interface Actions {
 class OrgActions implements Actions {
   readonly integration: Integration;
   private readonly parts: ActionParts;
-  private readonly describe: ReturnType<typeof describesOn>;
 
   constructor(parts: ActionParts) {
     this.parts = parts;
     this.integration = integrationOn(parts);
-    this.describe = describesOn(parts.clock);
   }
 
   list(): readonly Action[] {
@@ -68,6 +68,7 @@ class OrgActions implements Actions {
   /** A user who has not authorised yet, or no longer, gets a link to do it. */
   private async inOrg<T>(acting: Acting, work: (org: Org) => Promise<T>): Promise<T> {
     const method = await this.parts.vault.methods.get(acting.as ?? (await this.defaultMethod()));
+    if (method.vendor !== 'salesforce') throw new Fault('InputRefused', { fields: ['as'], detail: 'the method is not one of Salesforce' });
     const subject = subjectOf(method, acting.user);
     try {
       const connection = await this.parts.vault.connections.of(method.ref, subject);
@@ -94,7 +95,7 @@ class OrgActions implements Actions {
   private orgOf({ id, method, subject, host, username }: Connection, { user, signal }: Acting): Org {
     const salesforce = this.parts.salesforce(method, user === undefined ? undefined : subject);
     const options = signal === undefined ? {} : { signal };
-    const describe: Org['describe'] = (object) => this.describe(id, object, () => salesforce.describe(object, options));
+    const describe: Org['describe'] = (object) => this.parts.describes(id, object, () => salesforce.describe(object, options));
     return { salesforce, connection: id, host, username, describe, ...options };
   }
 }

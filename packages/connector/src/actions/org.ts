@@ -1,4 +1,3 @@
-import type { Clock } from '../clock/clock.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Salesforce } from '../salesforce/client.ts';
 import type { Described } from '../salesforce/describe.ts';
@@ -14,22 +13,6 @@ export interface Org {
   readonly signal?: AbortSignal;
   /** Kept for an hour. */
   describe(object: string): Promise<Described>;
-}
-
-const HOUR_MS = 60 * 60_000;
-
-/** Describes of all connections; a failed one is asked for again. */
-export function describesOn(clock: Clock): (connection: string, object: string, ask: () => Promise<Described>) => Promise<Described> {
-  const known = new Map<string, { readonly at: number; readonly described: Promise<Described> }>();
-  return (connection, object, ask) => {
-    const key = JSON.stringify([connection, object]);
-    const kept = known.get(key);
-    if (kept !== undefined && clock.now() - kept.at < HOUR_MS) return kept.described;
-    const described = ask();
-    known.set(key, { at: clock.now(), described });
-    described.catch(() => known.delete(key));
-    return described;
-  };
 }
 
 /** Where a person opens a record. */

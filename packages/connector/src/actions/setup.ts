@@ -89,7 +89,7 @@ class StoredIntegration implements Integration {
   async profiles(): Promise<readonly Profile[]> {
     const { vault, consent, places } = this.parts;
     const methods = (await vault.methods.list()).filter(
-      ({ ref, grant }) => grant === 'code' && !Object.values<string>(SYSTEM_REF).includes(ref)
+      ({ ref, grant, vendor }) => vendor === 'salesforce' && grant === 'code' && !Object.values<string>(SYSTEM_REF).includes(ref)
     );
     return methods.map((method) => profileOf(places, method, consent.callbackOf(method)));
   }

@@ -2,8 +2,7 @@ import { type Command, Option } from 'commander';
 import { type Duplicates, duplicatesSchema } from '../actions/writes.ts';
 import { TEMPLATES } from '../actions/kore.ts';
 import type { Language } from '../faults/catalogue.ts';
-import { Fault } from '../faults/fault.ts';
-import { commonOf, readText, withConnector } from './open.ts';
+import { commonOf, readJson, withConnector } from './open.ts';
 import type { Runtime } from './runtime.ts';
 
 interface ActingOptions {
@@ -16,16 +15,6 @@ interface RunOptions extends ActingOptions {
   readonly key?: string;
   readonly onDuplicate: Duplicates;
   readonly confirm?: boolean;
-}
-
-function readJson(path: string | undefined): unknown {
-  if (path === undefined) return {};
-  try {
-    return JSON.parse(readText(path));
-  } catch (error) {
-    if (error instanceof Fault) throw error;
-    throw new Fault('InputRefused', { fields: ['input'], detail: `${path} holds no JSON` });
-  }
 }
 
 function listCommand(actions: Command, runtime: Runtime): void {
@@ -67,7 +56,7 @@ export function actionCommands(program: Command, runtime: Runtime, language: Lan
     .option('--confirm', 'do what takes something away')
     .action(async (id: string, { input, ...options }: RunOptions, command: Command) => {
       const common = commonOf(command);
-      const given = readJson(input);
+      const given = input === undefined ? {} : readJson(input);
       const ran = await withConnector(runtime, common, (connector) =>
         connector.actions.run(id, given, { ...options, language, signal: runtime.stop })
       );

@@ -3,6 +3,7 @@ import { type Language, wordsOf } from '../faults/catalogue.ts';
 import { Fault } from '../faults/fault.ts';
 import { actionCommands } from './actions.ts';
 import { connectCommand } from './connect.ts';
+import { crmCommands } from './crm.ts';
 import { doctorCommand } from './doctor.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { DEFAULT_URL } from './open.ts';
@@ -35,6 +36,7 @@ function programFor(runtime: Runtime, exit: (code: number) => void): Command {
   keyCommands(program, runtime);
   serveCommand(program, runtime);
   actionCommands(program, runtime, languageOf(runtime));
+  crmCommands(program, runtime, exit);
   return program;
 }
 

@@ -64,3 +64,14 @@ export function readText(path: string): string {
     throw new Fault('InputRefused', { detail: `${path} cannot be read` });
   }
 }
+
+/** Throws Fault InputRefused. */
+export function readJson(path: string): unknown {
+  const text = readText(path);
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    throw new Fault('InputRefused', { detail: `${path} holds no JSON` });
+  }
+}

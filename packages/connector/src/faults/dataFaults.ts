@@ -147,6 +147,16 @@ export const DATA_FAULTS = {
       'Ajoutez à INOCX_CONNECTOR_KEYS la clé avec laquelle ils ont été écrits.'
     ]
   ),
+  CrmInvalid: entry(
+    'INOCX-670',
+    ['The CRM file cannot be used as it is.', 'Correct what is named, each with its place in the file.'],
+    ['Le fichier CRM n’est pas utilisable tel quel.', 'Corrigez ce qui est nommé, chaque point avec sa place dans le fichier.']
+  ),
+  CrmNotInProfile: entry(
+    'INOCX-671',
+    ['This profile does not have the CRM.', 'Add the profile to the CRM, or the agent to a profile that has it.'],
+    ['Ce profil n’a pas ce CRM.', 'Ajoutez le profil au CRM, ou l’agent à un profil qui l’a.']
+  ),
   InternalError: entry(
     'INOCX-699',
     ['The connector made a mistake of its own.', 'Try again. If it happens again, send this code and the log to INO cx support.'],

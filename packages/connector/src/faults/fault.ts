@@ -19,6 +19,8 @@ export interface FaultFacts {
   readonly records?: readonly string[];
   /** An address that a person opens to put it right, good once. */
   readonly link?: string;
+  /** Everything that is wrong with a file, with its place. */
+  readonly problems?: readonly { readonly path: string; readonly message: string }[];
   /** For support: technical, in the vendor's or in English words, never a secret. Cut at 500 characters. */
   readonly detail?: string;
   readonly cause?: unknown;
@@ -39,6 +41,7 @@ export class Fault extends Error {
   declare readonly fields?: readonly string[];
   declare readonly records?: readonly string[];
   declare readonly link?: string;
+  declare readonly problems?: FaultFacts['problems'];
   declare readonly detail?: string;
 
   constructor(name: FaultName, facts: FaultFacts = {}) {
@@ -55,12 +58,13 @@ export class Fault extends Error {
     if (facts.fields !== undefined) this.fields = facts.fields;
     if (facts.records !== undefined) this.records = facts.records;
     if (facts.link !== undefined) this.link = facts.link;
+    if (facts.problems !== undefined) this.problems = facts.problems;
     if (detail !== undefined) this.detail = detail;
   }
 
   /** As the service and `--json` show it: everything but stack and cause. */
   toJSON(): Record<string, unknown> {
-    const { code, name, vendor, status, vendorCode, retry, fields, records, link, detail, help } = this;
-    return { code, name, message: this.message, vendor, status, vendorCode, retry, fields, records, link, detail, help };
+    const { code, name, vendor, status, vendorCode, retry, fields, records, link, problems, detail, help } = this;
+    return { code, name, message: this.message, vendor, status, vendorCode, retry, fields, records, link, problems, detail, help };
   }
 }

@@ -7,7 +7,7 @@ export interface SearchRequest {
   /** As a person wrote it. */
   readonly text: string;
   readonly in: SearchGroup;
-  readonly objects: readonly { readonly name: string; readonly fields: readonly string[] }[];
+  readonly objects: readonly { readonly name: string; readonly fields: readonly string[]; readonly where?: 'IsConverted = false' }[];
   /** Most records of each object. */
   readonly limit: number;
 }
@@ -21,6 +21,11 @@ export const plainSearchText = (text: string): string => text.replace(RESERVED, 
 export const searchBody = ({ text, in: group, objects, limit }: SearchRequest): Readonly<Record<string, unknown>> => ({
   q: plainSearchText(text),
   in: group,
-  sobjects: objects.map(({ name, fields }) => ({ name: apiName(name), fields: fields.map(apiName), limit })),
+  sobjects: objects.map(({ name, fields, where }) => ({
+    name: apiName(name),
+    fields: fields.map(apiName),
+    limit,
+    ...(where === undefined ? {} : { where })
+  })),
   overallLimit: limit * objects.length
 });

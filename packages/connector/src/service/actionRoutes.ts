@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { readInput } from '../faults/readInput.ts';
 import type { Action } from '../actions/catalogue.ts';
 import { TEMPLATES, templateOf } from '../actions/kore.ts';
 import { failedMessage } from '../actions/messages.ts';
@@ -7,7 +8,7 @@ import { profileSchema } from '../actions/profiles.ts';
 import { setupSchema } from '../actions/setup.ts';
 import { duplicatesSchema } from '../actions/writes.ts';
 import { refSchema } from '../vault/methods.ts';
-import { asFault, faultResponse, jsonResponse, readInput, statusOf } from './answers.ts';
+import { asFault, faultResponse, jsonResponse, statusOf } from './answers.ts';
 import { languageOf } from './language.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { FAULTS, type FaultName, type Language, wordsOf } from '../faults/catalogue.ts';
 import { Fault } from '../faults/fault.ts';
 
@@ -13,6 +12,7 @@ const STATUS: { readonly [Name in FaultName]?: number } = {
   OrganizationUnknown: 409,
   DataCentreForeign: 400,
   RecordGone: 404,
+  CrmNotInProfile: 403,
   RightsMissing: 403,
   LimitDay: 429,
   LimitConcurrent: 429,
@@ -42,21 +42,6 @@ export const faultResponse = (fault: Fault, language: Language, more: object = {
 
 /** Anything that is no fault is our own mistake: said as such, without its words. */
 export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('InternalError', { cause: error }));
-
-/** What a body must be. Throws Fault InputRefused with the names of what is wrong. */
-export function readInput<T>(schema: z.ZodType<T>, value: unknown): T {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const fields = [
-    ...new Set(
-      read.error.issues.map(({ path, code, ...issue }) =>
-        [...path, ...('keys' in issue && code === 'unrecognized_keys' ? issue.keys : [])].join('.')
-      )
-    )
-  ];
-  // zod's words may repeat the value.
-  throw new Fault('InputRefused', { fields, detail: `wrong: ${fields.join(', ') || 'the body'}` });
-}
 
 export const faultOfCode = (code: string | undefined): FaultName | undefined => {
   const names = Object.keys(FAULTS).filter((name): name is FaultName => name in FAULTS);

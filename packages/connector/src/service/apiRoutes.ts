@@ -3,6 +3,7 @@ import { profileSchema } from '../actions/profiles.ts';
 import { setupSchema } from '../actions/setup.ts';
 import type { Role } from '../vault/access.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
+import { checkSchema, crmSchema, popSchema, templateSchema } from './crmRoutes.ts';
 import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
 
@@ -118,10 +119,43 @@ const ACTIONS: readonly ApiRoute[] = [
   { method: 'put', path: '/profiles/{ref}', role: 'admin', does: 'Makes or changes an OAuth v2 profile.', body: profileSchema }
 ];
 
+const CRM: readonly ApiRoute[] = [
+  { method: 'get', path: '/crm', role: 'read', does: 'Lists the CRM v2 files.' },
+  { method: 'get', path: '/crm/{ref}', role: 'read', does: 'Gives a file as it is kept.' },
+  {
+    method: 'put',
+    path: '/crm/{ref}',
+    role: 'admin',
+    does: 'Keeps a file. INOCX-670 lists everything that is wrong with its form.',
+    body: crmSchema
+  },
+  { method: 'delete', path: '/crm/{ref}', role: 'admin', does: 'Removes a file.' },
+  {
+    ...{ method: 'post', path: '/crm/{ref}/check', role: 'admin', body: checkSchema },
+    does: 'Lists everything that is wrong with a file: its form, its scenarios, and what the customer system has against it.'
+  },
+  {
+    method: 'post',
+    path: '/crm/{ref}/pop',
+    role: 'agent',
+    does: 'Says whose record a caller is. INOCX-671 for profiles without this CRM.',
+    body: popSchema
+  },
+  { method: 'get', path: '/crm/{ref}/template.csv', role: 'read', does: 'Gives the fields as CSV, one row each.' },
+  {
+    method: 'get',
+    path: '/crm-templates/{vendor}',
+    role: 'read',
+    does: 'Gives the file that a new CRM begins with.',
+    query: templateSchema
+  }
+];
+
 export const API_ROUTES: readonly ApiRoute[] = [
   ...METHODS,
   ...SIGN_IN,
   ...ACTIONS,
+  ...CRM,
   { method: 'get', path: '/faults/{code}', role: 'read', does: 'Gives the words of a fault in the caller’s language.' },
   { method: 'get', path: '/openapi.json', role: null, does: 'Gives this description.' }
 ];

@@ -2,6 +2,7 @@ import type { Actions } from '../actions/actions.ts';
 import type { Consent } from '../auth/consent.ts';
 import type { Sso } from '../auth/sso.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { CrmModule } from '../crm/crm.ts';
 import type { Log } from '../log/log.ts';
 import type { Salesforce } from '../salesforce/client.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -16,6 +17,7 @@ export interface ConnectorParts {
   readonly consent: Consent;
   readonly sso: Sso;
   readonly actions: Actions;
+  readonly crm: CrmModule;
   salesforce(ref: string, user?: string): Salesforce;
   zohoDesk(ref: string, user?: string): ZohoDesk;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { readInput } from '../faults/readInput.ts';
 import { SSO_CALLBACK_PATH } from '../auth/parts.ts';
 import type { ConnectionInfo } from '../vault/connections.ts';
 import { appSchema, type Method, methodSchema, methodShape } from '../vault/methods.ts';
-import { jsonResponse, readInput } from './answers.ts';
+import { jsonResponse } from './answers.ts';
 import type { ConnectorParts } from './connectorParts.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 

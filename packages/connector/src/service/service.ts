@@ -6,6 +6,7 @@ import { actionRoutes } from './actionRoutes.ts';
 import { asFault, faultOfCode, faultResponse, jsonResponse } from './answers.ts';
 import { browserRoutes } from './browserRoutes.ts';
 import type { ConnectorParts } from './connectorParts.ts';
+import { crmRoutes } from './crmRoutes.ts';
 import { languageOf } from './language.ts';
 import { methodRoutes } from './methodRoutes.ts';
 import { openApi } from './openApi.ts';
@@ -65,6 +66,7 @@ export function serviceApp(connector: ConnectorParts, options: ServiceOptions): 
   methodRoutes(app, parts);
   ssoRoutes(app, parts);
   actionRoutes(app, parts);
+  crmRoutes(app, parts);
   app.get('/connector/v1/openapi.json', () => jsonResponse(openApi()));
   app.notFound(() => jsonResponse({ message: 'There is nothing at this address.' }, 404));
   app.onError((error, context) => {

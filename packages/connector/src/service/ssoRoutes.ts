@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { readInput } from '../faults/readInput.ts';
 import { Fault } from '../faults/fault.ts';
 import { ssoSchema } from '../vault/sso.ts';
-import { jsonResponse, readInput } from './answers.ts';
+import { jsonResponse } from './answers.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 
 export const putSsoSchema = ssoSchema.omit({ ref: true });

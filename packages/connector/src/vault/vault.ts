@@ -4,6 +4,7 @@ import { type ApiKeys, apiKeysIn } from './access.ts';
 import { type ActionSetups, actionSetupsIn } from './actionSetup.ts';
 import { keyIdOf, seal, unseal } from './cipher.ts';
 import { type Connections, connectionsIn } from './connections.ts';
+import { type Crms, crmsIn } from './crms.ts';
 import { type Journal, journalIn } from './journal.ts';
 import type { Keys } from './keys.ts';
 import { type Methods, methodsIn } from './methods.ts';
@@ -19,6 +20,7 @@ export interface Vault {
   readonly sso: SsoConnectors;
   readonly apiKeys: ApiKeys;
   readonly journal: Journal;
+  readonly crms: Crms;
   readonly actionSetups: ActionSetups;
   /** Seals every secret with the first key again; resolves with how many. After it the other keys are not needed any more. */
   rotateKey(): Promise<number>;
@@ -80,6 +82,7 @@ export async function openVault(store: Store, keys: Keys): Promise<Vault> {
     sso: ssoIn(store),
     apiKeys: apiKeysIn(store),
     journal: journalIn(store, keys),
+    crms: crmsIn(store),
     actionSetups: actionSetupsIn(store),
     rotateKey: () => rotate(store, keys),
     check: async () => void (await store.read(`SELECT value FROM meta WHERE key = 'schema'`))

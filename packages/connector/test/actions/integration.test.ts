@@ -115,6 +115,13 @@ test('a profile shows its eight fields, the callback address among them, and nev
   assert.equal((await connector.methods.get('acme')).app.clientSecret, 'consumer-secret');
 });
 
+test('a method of another system is no profile, and runs no action', async () => {
+  const app = { clientId: 'x', clientSecret: 'y' };
+  await connector.methods.put({ ref: 'desk', name: 'Desk', vendor: 'zohoDesk', environment: '', app, grant: 'code', owner: 'tenant' });
+  assert.deepEqual((await ask('GET', '/profiles')).body, { profiles: [] });
+  assert.deepEqual(faultIn(await ask('POST', '/actions/kore.listLeads/run', { as: 'desk' })).fields, ['as']);
+});
+
 test('what cannot be is refused by the name of its field', async () => {
   await ask('PUT', '/profiles/acme', profile());
   const elsewhere = 'https://evil.example/services/oauth2';

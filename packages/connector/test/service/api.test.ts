@@ -54,7 +54,15 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['POST', '/connector/v1/integrations/salesforce/enable', 'admin'],
   ['POST', '/connector/v1/integrations/salesforce/install', 'admin'],
   ['GET', '/connector/v1/profiles', 'read'],
-  ['PUT', '/connector/v1/profiles/x', 'admin']
+  ['PUT', '/connector/v1/profiles/x', 'admin'],
+  ['GET', '/connector/v1/crm', 'read'],
+  ['GET', '/connector/v1/crm/x', 'read'],
+  ['PUT', '/connector/v1/crm/x', 'admin'],
+  ['DELETE', '/connector/v1/crm/x', 'admin'],
+  ['POST', '/connector/v1/crm/x/check', 'admin'],
+  ['POST', '/connector/v1/crm/x/pop', 'agent'],
+  ['GET', '/connector/v1/crm/x/template.csv', 'read'],
+  ['GET', '/connector/v1/crm-templates/salesforce', 'read']
 ];
 
 test('every route asks for a key of its role', async () => {

@@ -1,0 +1,10 @@
+/** INO cx's words for objects, which scenarios may use too. */
+const PLURALS: Readonly<Record<string, string>> = { contacts: 'contact', accounts: 'account', leads: 'lead', personaccount: 'account' };
+
+const plain = (name: string): string => {
+  const lowered = name.toLowerCase();
+  return (Object.hasOwn(PLURALS, lowered) ? PLURALS[lowered] : undefined) ?? lowered;
+};
+
+/** Whether two names are of one object, in any case: `Contacts` is `Contact`, a person account is an account. */
+export const sameObject = (a: string, b: string): boolean => plain(a) === plain(b);
