@@ -21,6 +21,8 @@ interface Finding {
   readonly scopesMissing: readonly string[];
   /** Whole days until Salesforce may end a refresh token that is not used; only for grants that have one. */
   readonly daysToIdleExpiry?: number;
+  /** Whether a renewal brought another refresh token; only for grants that have one. */
+  readonly rotation?: 'seen' | 'notSeen' | 'unknown';
   readonly answers: boolean;
   readonly fault?: { readonly code: string; readonly name: string; readonly message: string; readonly help: string };
   readonly advice: readonly string[];
@@ -55,6 +57,16 @@ async function ask(
   return [];
 }
 
+/** A renewal says it: before the first nobody knows. */
+const rotationOf = ({ rotates }: ConnectionInfo): NonNullable<Finding['rotation']> =>
+  rotates === undefined ? 'unknown' : rotates ? 'seen' : 'notSeen';
+
+const ROTATION = {
+  seen: 'refresh tokens rotate',
+  notSeen: 'refresh tokens do not rotate',
+  unknown: 'whether refresh tokens rotate shows when the access token is first renewed'
+} as const;
+
 function adviceFor(method: Method, days: number | undefined): string[] {
   return [
     ...(days !== undefined && days <= SOON_DAYS
@@ -84,6 +96,7 @@ async function examine(
     ...(connection === undefined ? {} : { host: connection.host, username: connection.username }),
     scopesMissing: connection === undefined ? [] : missingScopes(method, connection),
     ...(days === undefined ? {} : { daysToIdleExpiry: days }),
+    ...(connection === undefined || !hasRefreshToken(method) ? {} : { rotation: rotationOf(connection) }),
     advice: adviceFor(method, days)
   };
   try {
@@ -111,12 +124,14 @@ async function examineAll(connector: Connector): Promise<readonly Examined[]> {
 }
 
 function text(finding: Finding): string {
-  const { method, subject, grant, state, host, username, apiVersion, scopesMissing, daysToIdleExpiry, answers, fault, advice } = finding;
+  const { method, subject, grant, state, host, username, apiVersion, scopesMissing, daysToIdleExpiry, rotation, answers, fault, advice } =
+    finding;
   const lines = [
     `${answers ? 'well ' : 'WRONG'} ${method}${subject === TENANT ? '' : ` (${subject})`}: ${grant}, ${state}${host === undefined ? '' : `, ${host} as ${username ?? ''}`}, API ${apiVersion}`,
     ...(fault === undefined ? [] : [`      ${fault.message}`, `      ${fault.help}`]),
     ...(scopesMissing.length === 0 ? [] : [`      scopes missing: ${scopesMissing.join(', ')}`]),
     ...(daysToIdleExpiry === undefined ? [] : [`      ${daysToIdleExpiry} days until an unused refresh token may end`]),
+    ...(rotation === undefined ? [] : [`      ${ROTATION[rotation]}`]),
     ...advice.map((one) => `      ${one}`)
   ];
   return `${lines.join('\n')}\n`;

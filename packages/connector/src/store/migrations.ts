@@ -37,7 +37,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE token_call (connection TEXT NOT NULL, at INTEGER NOT NULL, blocked_until INTEGER NOT NULL) STRICT`,
     `CREATE INDEX token_calls ON token_call (connection, at)`
   ],
-  [`CREATE TABLE crm (ref TEXT PRIMARY KEY, method TEXT NOT NULL, body TEXT NOT NULL, version INTEGER NOT NULL) STRICT`]
+  [`CREATE TABLE crm (ref TEXT PRIMARY KEY, method TEXT NOT NULL, body TEXT NOT NULL, version INTEGER NOT NULL) STRICT`],
+  // Null: not seen yet.
+  [`ALTER TABLE connection ADD COLUMN rotates INTEGER`]
 ];
 
 /** Where the version of the tables is written: how many of MIGRATIONS they have been through. */

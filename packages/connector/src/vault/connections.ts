@@ -27,6 +27,8 @@ export interface ConnectionInfo {
   readonly refreshedAt: number;
   /** Of Zoho Desk only. */
   readonly portal?: Portal;
+  /** Whether a renewal brought another refresh token; absent while none was seen. */
+  readonly rotates?: boolean;
 }
 
 export interface Connection extends ConnectionInfo {
@@ -48,6 +50,8 @@ export interface Tokens {
   readonly refresh: string | null;
   /** When the access token ends (UTC milliseconds), where the vendor says it. */
   readonly expiresAt?: number;
+  /** Whether they came with another refresh token than the one presented; absent: none was. */
+  readonly rotated?: boolean;
 }
 
 /** Token calls of the last minutes, over all processes and restarts. */
@@ -58,7 +62,7 @@ export interface TokenCalls {
   readonly blockedUntil: number;
 }
 
-export type NewConnection = Omit<ConnectionInfo, 'id' | 'state' | 'refreshedAt'> & Tokens;
+export type NewConnection = Omit<ConnectionInfo, 'id' | 'state' | 'refreshedAt' | 'rotates'> & Tokens;
 
 export interface Connections {
   /** What a consent gave, in place of what the method had for this subject. Resolves with it as stored. */
@@ -102,8 +106,12 @@ const infoOf = (row: Row): ConnectionInfo => ({
     .filter((scope) => scope !== ''),
   state: STATES.find((state) => state === row['state']) ?? 'needsConsent',
   refreshedAt: numberOf(row, 'refreshed_at'),
-  ...portalOf(row)
+  ...portalOf(row),
+  ...(row['rotates'] === null ? {} : { rotates: numberOf(row, 'rotates') === 1 })
 });
+
+/** Null: nothing was seen. */
+const seen = (rotated: boolean | undefined): number | null => (rotated === undefined ? null : Number(rotated));
 
 function connectionOf(keys: Keys, row: Row): Connection {
   const id = textOf(row, 'id');
@@ -121,17 +129,17 @@ function connectionOf(keys: Keys, row: Row): Connection {
 }
 
 const INSERT = `INSERT INTO connection
-  (id, method, subject, account, username, host, scopes, access, refresh, state, refreshed_at, portal, expires_at, version, lease_owner, lease_until,
+  (id, method, subject, account, username, host, scopes, access, refresh, state, refreshed_at, portal, expires_at, rotates, version, lease_owner, lease_until,
    accepted)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, 0, 1)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, 0, 1)`;
 
 const UPDATE = `UPDATE connection SET username = ?, host = ?, scopes = ?, access = ?, refresh = ?, state = ?, refreshed_at = ?,
-  portal = ?, expires_at = ?, version = version + 1, lease_owner = NULL, lease_until = 0, accepted = 1 WHERE id = ? AND method = ? AND subject = ?`;
+  portal = ?, expires_at = ?, rotates = ?, version = version + 1, lease_owner = NULL, lease_until = 0, accepted = 1 WHERE id = ? AND method = ? AND subject = ?`;
 
 /** The id stays while the org stays, as what was read of it is kept under that id. A renewal under way with the old tokens does not overwrite the new. */
 function putStatement(keys: Keys, connection: NewConnection, known: Row | undefined, now: number): readonly Statement[] {
-  const { method, subject, account, username, host, scopes, access, refresh, portal = '', expiresAt = 0 } = connection;
-  const rest = [account === '' ? 'choosing' : 'ready', now, portal, expiresAt];
+  const { method, subject, account, username, host, scopes, access, refresh, portal = '', expiresAt = 0, rotated } = connection;
+  const rest = [account === '' ? 'choosing' : 'ready', now, portal, expiresAt, seen(rotated)];
   const same = known !== undefined && textOf(known, 'account') === account;
   const id = same ? textOf(known, 'id') : randomUUID();
   const tokens = [seal(keys, cellOf(id, 'access'), access), refresh === null ? null : seal(keys, cellOf(id, 'refresh'), refresh)] as const;
@@ -169,14 +177,14 @@ function leasesIn(store: Store, keys: Keys): Leases {
     dropLease: async (id, owner) => {
       await store.write('UPDATE connection SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?', id, owner);
     },
-    renew: async (id, version, owner, { access, refresh, expiresAt = 0 }, now) => {
+    renew: async (id, version, owner, { access, refresh, expiresAt = 0, rotated }, now) => {
       const sealedRefresh = refresh === null ? null : seal(keys, cellOf(id, 'refresh'), refresh);
       const changed = await store.write(
-        `UPDATE connection SET access = ?, refresh = COALESCE(?, refresh), refreshed_at = ?, expires_at = ?, version = version + 1,
-           accepted = 0,
+        `UPDATE connection SET access = ?, refresh = COALESCE(?, refresh), refreshed_at = ?, expires_at = ?,
+           rotates = COALESCE(?, rotates), version = version + 1, accepted = 0,
            lease_until = CASE WHEN lease_owner = ? THEN 0 ELSE lease_until END, lease_owner = CASE WHEN lease_owner = ? THEN NULL ELSE lease_owner END
          WHERE id = ? AND version = ?`,
-        ...[seal(keys, cellOf(id, 'access'), access), sealedRefresh, now, expiresAt, owner, owner, id, version]
+        ...[seal(keys, cellOf(id, 'access'), access), sealedRefresh, now, expiresAt, seen(rotated), owner, owner, id, version]
       );
       return changed === 1;
     },

@@ -113,7 +113,9 @@ class Turn {
   }
 
   /** The vendor may have used up the old token: these must not be lost to a store that is busy for a moment. */
-  private async save(row: Connection, tokens: Tokens): Promise<void> {
+  private async save(row: Connection, given: Tokens): Promise<void> {
+    const rotated = given.refresh !== null && given.refresh !== row.refresh;
+    const tokens = row.refresh === null ? given : { ...given, rotated };
     for (let tried = 1; ; tried += 1) {
       try {
         const saved = await this.parts.connections.renew(this.id, row.version, this.owner, tokens, this.parts.clock.now());

@@ -116,6 +116,7 @@ test('a pasted refresh token connects without a browser, with rotation and witho
     world.fake.behaviour.rotate = rotate;
     const grant = world.fake.giveGrant();
     await world.connector.consent.pasteRefreshToken('sf', ` ${grant}\n`);
+    assert.equal((await world.connector.connections())[0]?.rotates, rotate);
     world.fake.endSessions();
     world.fake.data = () => ({ status: 200, body: {} });
     await world.connector.salesforce('sf').get('Contact', '003000000000001', ['Name']);

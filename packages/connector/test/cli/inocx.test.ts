@@ -116,6 +116,29 @@ test('doctor says of each connection whether it answers, and ends with what is w
   assert.deepEqual([finding?.answers, finding?.fault.code], [false, 'INOCX-607']);
 });
 
+for (const [rotate, seen, words] of [
+  [true, 'seen', 'refresh tokens rotate'],
+  [false, 'notSeen', 'refresh tokens do not rotate']
+] as const) {
+  test(`doctor says whether refresh tokens rotate once a token was renewed: ${seen}`, async () => {
+    const rotation = async (): Promise<unknown> => {
+      const { connections } = JSON.parse((await run('doctor --json')).out) as { connections: { rotation?: string }[] };
+      return connections.map((one) => one.rotation);
+    };
+    fake.behaviour.rotate = rotate;
+    await run(`connect salesforce ${APP}`, {}, person);
+    assert.deepEqual(await rotation(), ['unknown']);
+    fake.endSessions();
+    await run('doctor');
+    assert.deepEqual(await rotation(), [seen]);
+    assert.ok((await run('doctor')).out.includes(`\n      ${words}\n`));
+    await run(`connect salesforce ${APP} --client-credentials`, withSecret());
+    fake.endSessions();
+    await run('doctor');
+    assert.deepEqual(await rotation(), [undefined], 'nothing to rotate');
+  });
+}
+
 test('exit codes: 2 usage, 65 data, 69 not reachable, 75 try later, 77 consent', async () => {
   assert.equal((await run('nonsense')).code, 2);
   assert.equal((await run('keys add x')).code, 2);

@@ -54,7 +54,8 @@ class SalesforceSignIn implements SignIn {
     const answer = await this.ask(byRefreshToken(this.origin(method), method, refreshToken), signal);
     // Without rotation the answer has none, and the pasted one stays.
     const whole = { ...answer, refresh_token: answer.refresh_token ?? refreshToken };
-    return this.connection(whole, { method: method.ref, subject, refresh: true }, signal);
+    const connection = await this.connection(whole, { method: method.ref, subject, refresh: true }, signal);
+    return { ...connection, rotated: whole.refresh_token !== refreshToken };
   }
 
   async withoutPerson({ method, subject, signal }: PersonlessAsk): Promise<NewConnection> {
