@@ -37,7 +37,7 @@ const WAY_THERE_MS = 40;
 /** Until everything that a message causes is over, on the simulated clock. */
 const SETTLED_MS = 15_000;
 
-export const emptyDisk = (): Disk => ({ entries: new Map(), works: new Map(), full: false });
+export const emptyDisk = (): Disk => ({ entries: new Map(), works: new Map(), recentLogs: new Map(), full: false });
 
 /**
  * One Lightning tab in which nothing goes wrong: the parts of the chaos runs, without their faults. It counts what reaches the org,

@@ -17,7 +17,7 @@ export interface BrowserOptions {
 
 /** The agent's browser: its tabs, what it has stored, and its idea of the time. */
 export class Browser {
-  readonly disk: Disk = { entries: new Map(), works: new Map(), full: false };
+  readonly disk: Disk = { entries: new Map(), works: new Map(), recentLogs: new Map(), full: false };
   /** What the tabs take for the time; timers run by the true one. */
   readonly clock: Clock;
   private readonly options: BrowserOptions;

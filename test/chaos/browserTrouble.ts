@@ -41,6 +41,7 @@ export class BrowserTrouble {
   private wipe(ms: number, restarts: boolean): void {
     this.browser.disk.entries.clear();
     this.browser.disk.works.clear();
+    this.browser.disk.recentLogs.clear();
     if (restarts) this.clock.after(ms % 5000, () => this.browser.restart(1000));
   }
 

@@ -1,4 +1,4 @@
-import type { Clock, KeptWork, LogEntry, LogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import type { Clock, KeptWork, LogEntry, LogStore, RecentLog, RecentLogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import type { Product } from './loadProduct.ts';
 
 /** What one browser keeps of this agent's logs. It outlives every tab. */
@@ -7,6 +7,8 @@ export interface Disk {
   readonly entries: Map<string, string>;
   /** What the agent typed in the softphone, by interaction id. */
   readonly works: Map<string, KeptWork>;
+  /** What is remembered of the logs of the day, by interaction id. */
+  readonly recentLogs: Map<string, RecentLog>;
   /** While true nothing can be written. */
   full: boolean;
 }
@@ -34,7 +36,10 @@ const WRITE_MS = 4;
 const ANSWER_MS = 2;
 
 /** The log store of one page, on a disk that takes time, runs full, and never writes half an entry. */
-export function openDisk(disk: Disk, { product, clock, watch, page, adds, writesAfterSend }: DiskOptions): LogStore & WorkStore {
+export function openDisk(
+  disk: Disk,
+  { product, clock, watch, page, adds, writesAfterSend }: DiskOptions
+): LogStore & WorkStore & RecentLogStore {
   /** The work is done when the page lives that long, and heard of when it lives longer. */
   function operate<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -92,7 +97,16 @@ export function openDisk(disk: Disk, { product, clock, watch, page, adds, writes
       operate(() => {
         disk.works.delete(interactionId);
         watch.work?.('removed');
-      })
+      }),
+    putRecentLog(log) {
+      const taken = structuredClone(log);
+      return operate(() => {
+        refuseWhenFull();
+        disk.recentLogs.set(log.interactionId, taken);
+      });
+    },
+    recentLogs: () => operate(() => [...disk.recentLogs.values()].sort((a, b) => a.changedAt - b.changedAt)),
+    removeRecentLog: (interactionId) => operate(() => void disk.recentLogs.delete(interactionId))
   };
 }
 

@@ -2,7 +2,7 @@ import type { SoftphoneController } from '@inocx/telephony/controller/softphoneC
 import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
 import type { LeaderTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
-import type { Clock, LogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import type { Clock, LogStore, RecentLogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
@@ -21,7 +21,7 @@ export interface TabOptions {
   readonly session: Session;
   readonly rest: Rest;
   readonly random: () => number;
-  storeOf(page: { readonly alive: boolean }): LogStore & WorkStore;
+  storeOf(page: { readonly alive: boolean }): LogStore & WorkStore & RecentLogStore;
   fateOf(methodName: string, args: unknown): CallFate;
   readonly banner: Pick<BannerPageOptions, 'remembered' | 'deliveryOf' | 'onGreeted'>;
   /** INO cx's page is there from now on: this tab leads. */

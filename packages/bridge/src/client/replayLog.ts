@@ -12,8 +12,9 @@ export class ReplayLog {
   private lastSeq = 0;
 
   /** Gives the snapshot the next number and keeps it in place of the interaction's earlier one. */
-  add(snapshot: InteractionSnapshot): Entry {
+  add(given: InteractionSnapshot): Entry {
     this.lastSeq += 1;
+    const snapshot = withEmptied(given, this.entries.get(given.id)?.snapshot);
     const entry = { seq: this.lastSeq, snapshot };
     this.entries.delete(snapshot.id);
     this.entries.set(snapshot.id, entry);
@@ -43,6 +44,13 @@ export class ReplayLog {
     const over = [...this.entries.values()].filter((entry) => isOver(entry.snapshot));
     for (const entry of over.slice(0, Math.max(0, over.length - MAX_OVER))) this.entries.delete(entry.snapshot.id);
   }
+}
+
+/** To the softphone null means "not known to this page". This page has known a text: what is nothing now was emptied. */
+function withEmptied(snapshot: InteractionSnapshot, before: InteractionSnapshot | undefined): InteractionSnapshot {
+  const emptied = (name: 'notes' | 'qualification'): object =>
+    (snapshot[name] ?? null) === null && (before?.[name] ?? null) !== null ? { [name]: '' } : {};
+  return { ...snapshot, ...emptied('notes'), ...emptied('qualification') };
 }
 
 function isOver(snapshot: InteractionSnapshot): boolean {

@@ -25,6 +25,11 @@ export function address(from: FieldReader, key: string, repairs: Repairs): strin
   return null;
 }
 
+/** What the agent says of a call, in a word; as `label`, but empty is a word, too: it takes an earlier one back. */
+export function word(from: FieldReader, key: string, repairs: Repairs): string | null {
+  return field(from, key) === '' ? '' : label(from, key, repairs);
+}
+
 /** The agent's notes; empty notes are notes, so that an agent can take them back. */
 export function notes(from: FieldReader, key: string, repairs: Repairs): string | null {
   const text = field(from, key) ?? null;

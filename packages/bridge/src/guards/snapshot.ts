@@ -1,7 +1,7 @@
 import type { InteractionSnapshot, InteractionState, Outcome, Routing } from '@inocx/telephony/ports/bridge.ts';
 import { type Repairs } from './guarded.ts';
 import { readRecordingUrl } from './recordingUrl.ts';
-import { address, duration, flag, label, notes } from './optionalFields.ts';
+import { address, duration, flag, label, notes, word } from './optionalFields.ts';
 import { ownership } from './ownership.ts';
 import { field, id, optionalWord, requiredWord, type FieldReader, wordList } from './fieldReader.ts';
 import { type Times, times } from './times.ts';
@@ -28,7 +28,7 @@ export function snapshot(from: FieldReader, repairs: Repairs): InteractionSnapsh
     ...when,
     smartRoutingSeconds: duration(from, 'smartRoutingSeconds', repairs),
     communicationSeconds: duration(from, 'communicationSeconds', repairs),
-    qualification: label(from, 'qualification', repairs),
+    qualification: word(from, 'qualification', repairs),
     notes: notes(from, 'notes', repairs),
     recordingExpected: flag(from, 'recordingExpected', repairs),
     recordingUrl: recordingUrl(from, repairs),

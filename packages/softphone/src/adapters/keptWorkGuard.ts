@@ -1,4 +1,4 @@
-import type { AgentWords, KeptRecord, KeptWork } from '@inocx/telephony/ports/ports.ts';
+import type { AgentWords, KeptRecord, KeptWork, RecentLog } from '@inocx/telephony/ports/ports.ts';
 
 /** What the store gave back as kept work; null for anything else. An earlier version wrote notes and result only. */
 export function readKeptWork(value: unknown): KeptWork | null {
@@ -18,11 +18,22 @@ export function readKeptWork(value: unknown): KeptWork | null {
   };
 }
 
+/** What the store gave back as a log of the day; null for anything else. */
+export function readRecentLog(value: unknown): RecentLog | null {
+  if (!isObject(value)) return null;
+  const { interactionId, taskId, startedAt, endedAt, digest, record, changedAt } = value;
+  const hashes = isObject(digest) ? Object.entries(digest).filter((one): one is [string, string] => typeof one[1] === 'string') : null;
+  if (typeof interactionId !== 'string' || !isTextOrNull(taskId) || hashes === null) return null;
+  if (typeof startedAt !== 'number' || !(endedAt === null || typeof endedAt === 'number') || typeof changedAt !== 'number') return null;
+  return { interactionId, taskId, startedAt, endedAt, digest: Object.fromEntries(hashes), record: readRecord(record), changedAt };
+}
+
 function readWords(value: unknown): AgentWords | null {
   if (!isObject(value)) return null;
-  const { notes, result, about, chosen } = value;
+  const { notes, notesOver, result, about, chosen } = value;
   if (!isTextOrNull(notes) || !isTextOrNull(result)) return null;
-  return { notes, result, about: readRecord(about), chosen: readRecord(chosen) };
+  const over = isTextOrNull(notesOver) ? { notesOver } : {};
+  return { notes, ...over, result, about: readRecord(about), chosen: readRecord(chosen) };
 }
 
 function readRecord(value: unknown): KeptRecord | null {

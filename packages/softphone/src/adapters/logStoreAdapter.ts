@@ -1,7 +1,7 @@
 import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { KeptWork, LogEntry, LogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
-import { readKeptWork } from './keptWorkGuard.ts';
+import type { KeptWork, LogEntry, LogStore, RecentLog, RecentLogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import { readKeptWork, readRecentLog } from './keptWorkGuard.ts';
 import { readLogEntry } from './logEntryGuard.ts';
 import { withTimeout } from '../browser/withTimeout.ts';
 
@@ -16,8 +16,18 @@ export interface LogStoreOptions {
 interface Schema extends DBSchema {
   entries: { key: string; value: LogEntry };
   aside: { key: number; value: { readonly changedAt: number; readonly unreadable: unknown } };
-  works: { key: string; value: KeptWork };
+  works: { key: string; value: KeptWork | StoredLog };
 }
+
+/** A log of the day lies among the works, under a key that no interaction has. An earlier version of the softphone passes it over. */
+interface StoredLog {
+  readonly interactionId: string;
+  readonly changedAt: number;
+  readonly step: 'done';
+  readonly log: RecentLog;
+}
+
+const keyOfLog = (interactionId: string): string => `\u0000log ${interactionId}`;
 
 type Database = IDBPDatabase<Schema>;
 
@@ -29,7 +39,7 @@ const TIMEOUT_MS = 5000;
  * The logs of one user of one org in IndexedDB. The origin is shared by all users of a computer, so each has a database of their own.
  * Whatever the browser does not do, or not in time, rejects with StorageUnavailable; the next operation opens the database anew.
  */
-export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions): LogStore & WorkStore {
+export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStoreOptions): LogStore & WorkStore & RecentLogStore {
   const name = nameOf({ orgId, userId });
   let opening: Promise<Database> | null = null;
 
@@ -67,7 +77,14 @@ export function openLogStore({ orgId, userId, timeoutMs = TIMEOUT_MS }: LogStore
         await database.put('works', work);
       }),
     works: () => run(readWorks),
-    removeWork: (interactionId) => run((database) => database.delete('works', interactionId))
+    removeWork: (interactionId) => run((database) => database.delete('works', interactionId)),
+    putRecentLog: (log) =>
+      run(async (database) => {
+        const { interactionId, changedAt } = log;
+        await database.put('works', { interactionId: keyOfLog(interactionId), changedAt, step: 'done', log });
+      }),
+    recentLogs: () => run(readRecentLogs),
+    removeRecentLog: (interactionId) => run((database) => database.delete('works', keyOfLog(interactionId)))
   };
 }
 
@@ -143,6 +160,12 @@ async function readAll(database: Database): Promise<LogEntry[]> {
 async function readWorks(database: Database): Promise<KeptWork[]> {
   const works = (await database.getAll('works')).map(readKeptWork).filter((work) => work !== null);
   return works.sort((a, b) => a.changedAt - b.changedAt);
+}
+
+async function readRecentLogs(database: Database): Promise<RecentLog[]> {
+  const stored = await database.getAll('works');
+  const logs = stored.map((one) => ('log' in one ? readRecentLog(one.log) : null)).filter((log) => log !== null);
+  return logs.sort((a, b) => a.changedAt - b.changedAt);
 }
 
 async function setAside(database: Database): Promise<number> {

@@ -39,6 +39,8 @@ export interface LogInput {
   readonly subject: string | null;
   /** Notes the agent typed in the softphone; null takes those of the snapshot. */
   readonly notes: string | null;
+  /** The snapshot's notes that `notes` replaces; what the snapshot says otherwise is joined to them. Absent: it replaces any. */
+  readonly notesOver?: string | null;
   /** Result the agent chose in the softphone; null takes the snapshot's qualification. */
   readonly result: string | null;
   /** Minutes the browser's clock was ahead of UTC when the interaction started: 120 for Paris in summer, -300 for New York in winter. */

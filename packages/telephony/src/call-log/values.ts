@@ -135,8 +135,12 @@ function chosenResult({ result, snapshot }: LogInput): string | null {
   return result ?? snapshot.qualification;
 }
 
-function notesOf({ notes, snapshot }: LogInput): string {
-  return notes ?? snapshot.notes ?? '';
+/** The notes of both sides. What the agent edited in the softphone, and what one side has of the other, stands there once. */
+function notesOf({ notes, notesOver, snapshot }: LogInput): string {
+  const others = snapshot.notes ?? '';
+  if (notes === null) return others;
+  if (notesOver === undefined || others === (notesOver ?? '') || notes.includes(others)) return notes;
+  return others.includes(notes) ? others : `${notes}\n\n${others}`;
 }
 
 /** A scenario's text stands above the agent's notes, never instead of them. */

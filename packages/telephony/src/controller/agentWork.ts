@@ -61,7 +61,10 @@ export class AgentWork {
   }
 
   note(interactionId: string, notes: string): Promise<void> {
-    return this.change(interactionId, { notes });
+    const call = this.softphone.find(interactionId);
+    // What the agent sees when they begin to type is theirs from then on.
+    const isFirst = call !== undefined && call.work.notes === null;
+    return this.change(interactionId, isFirst ? { notes, notesOver: call.interaction.snapshot.notes } : { notes });
   }
 
   result(interactionId: string, result: string): Promise<void> {
@@ -178,7 +181,7 @@ export class AgentWork {
     const logged = this.endPause(id) ? this.workStore.loggedWords(id) : null;
     const end = async (): Promise<void> => {
       if (logged !== null) await this.logger.change(withWords(call, logged), call);
-      await this.workStore.forget(id);
+      await this.workStore.leave(call);
     };
     return retryWithBackoff(this.deps, end, this.softphone.notify);
   }

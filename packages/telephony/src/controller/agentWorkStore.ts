@@ -17,14 +17,21 @@ export const KEPT_UNLOGGED = 100;
 /** Of calls that are logged there is nothing to lose any more but what the panel shows of them (ms). */
 const LOGGED_KEPT_FOR = 24 * 3600 * 1000;
 
-/** Without the fields that a search brought with it. */
-const bare = ({ id, objectName, name, personContactId }: KeptRecord): KeptRecord => ({ id, objectName, name, personContactId });
+/** Calls that have left the softphone and whose words are still known to this page. */
+const LAST_LEFT = 50;
 
-export const wordsOf = ({ work: { notes, result, about }, chosen }: TrackedCall): AgentWords => ({
-  notes,
-  result,
-  about: about && bare(about),
-  chosen: chosen && bare(chosen)
+/** Without the fields that a search brought with it. */
+export const bareRecord = ({ id, objectName, name, personContactId }: KeptRecord): KeptRecord => ({
+  id,
+  objectName,
+  name,
+  personContactId
+});
+
+export const wordsOf = ({ work: { about, ...words }, chosen }: TrackedCall): AgentWords => ({
+  ...words,
+  about: about && bareRecord(about),
+  chosen: chosen && bareRecord(chosen)
 });
 
 /** The call as if these were the agent's words. */
@@ -38,6 +45,8 @@ export class AgentWorkStore {
   private readonly softphone: SoftphoneStore;
   /** From before this page was loaded, until the call is logged again. */
   private readonly before = new Map<string, KeptWork>();
+  /** Calls that have left the softphone, the last one last. */
+  private readonly lastLeft: string[] = [];
   /** The agent's words as the log has them. */
   private readonly logged = new Map<string, AgentWords>();
 
@@ -63,8 +72,9 @@ export class AgentWorkStore {
   recall(interactionId: string): Remembered {
     const kept = this.before.get(interactionId);
     if (kept === undefined) return NOTHING;
-    const { notes, result, about, chosen, candidates, popped, nobody, followedUp } = kept;
-    return { work: { notes, result, about }, chosen, candidates, popped, nobody, followedUp };
+    const { notes, notesOver, result, about, chosen, candidates, popped, nobody, followedUp } = kept;
+    const work = { notes, ...(notesOver === undefined ? {} : { notesOver }), result, about };
+    return { work, chosen, candidates, popped, nobody, followedUp };
   }
 
   /** Keeps what is known of the call now. A record that only the search found is found again. */
@@ -82,7 +92,7 @@ export class AgentWorkStore {
       interactionId: id,
       ...words,
       chosen: popped ? words.chosen : null,
-      candidates: candidates.map(bare),
+      candidates: candidates.map(bareRecord),
       popped,
       nobody,
       followedUp,
@@ -107,7 +117,18 @@ export class AgentWorkStore {
     this.logged.set(interactionId, words);
   }
 
-  forget(interactionId: string): Promise<void> {
+  /** The call has left the softphone. INO cx may tell it again: then the words of the last ones are still known to this page. */
+  async leave(call: TrackedCall): Promise<void> {
+    const { id } = call.interaction.snapshot;
+    const kept = this.keptOf(call);
+    await this.forget(id);
+    this.before.set(id, kept);
+    this.lastLeft.push(id);
+    const oldest = this.lastLeft.length > LAST_LEFT ? this.lastLeft.shift() : undefined;
+    if (oldest !== undefined && !this.lastLeft.includes(oldest)) this.before.delete(oldest);
+  }
+
+  private forget(interactionId: string): Promise<void> {
     this.before.delete(interactionId);
     this.logged.delete(interactionId);
     return this.stored(() => this.deps.store.removeWork(interactionId), undefined);

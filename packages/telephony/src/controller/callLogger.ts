@@ -10,9 +10,12 @@ import {
 import { FaultError } from '../faults/faults.ts';
 import { type AssignedFields, type Assignment, applyRules } from '../scenario/scenario.ts';
 import { type Outbox, createOutbox } from '../outbox/outbox.ts';
-import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
+import { type LogDigest, digestAfter, digestOf, newsSince, withFields } from '../call-log/news.ts';
+import type { LogEntry, RecentLog, TaskFields, TaskId } from '../ports/ports.ts';
+import { bareRecord } from './agentWorkStore.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import type { TrackedCall } from './softphoneState.ts';
+import { RecentLogs } from './recentLogs.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
 export interface LoggerListener {
@@ -27,11 +30,13 @@ export class CallLogger {
   private readonly store: SoftphoneStore;
   private readonly listener: LoggerListener;
   private readonly outbox: Outbox;
+  private readonly recent: RecentLogs;
 
   constructor(deps: ControllerDeps, store: SoftphoneStore, listener: LoggerListener) {
     this.deps = deps;
     this.store = store;
     this.listener = listener;
+    this.recent = new RecentLogs(deps, store);
     const key = deps.facts.taskFields.Interaction_Id__c;
     this.outbox = createOutbox({
       records: deps.records,
@@ -40,6 +45,7 @@ export class CallLogger {
       keyField: key?.name ?? '',
       keyWritable: key?.createable === true,
       ...(deps.random === undefined ? {} : { random: deps.random }),
+      taskOf: (id) => this.recent.find(id)?.taskId ?? undefined,
       onChange: (entries) => store.patch({ logs: entries }),
       onSaved: (id, taskId) => this.saved(id, taskId),
       onFault: (fault) => store.notify(fault),
@@ -47,8 +53,20 @@ export class CallLogger {
     });
   }
 
-  start(): Promise<void> {
-    return this.outbox.start();
+  /** What is remembered first: the outbox and the replay of INO cx ask for it. */
+  async start(): Promise<void> {
+    await this.store.attempt(() => this.recent.start());
+    await this.outbox.start();
+  }
+
+  /** What is remembered of the logs of the day. */
+  recentLogs(): readonly RecentLog[] {
+    return this.recent.all();
+  }
+
+  /** What is remembered of the log of a call, whose record need not be searched again. */
+  loggedBefore(interactionId: string): RecentLog | undefined {
+    return this.recent.find(interactionId);
   }
 
   /**
@@ -57,30 +75,74 @@ export class CallLogger {
    */
   async log(call: TrackedCall): Promise<void> {
     const { snapshot } = call.interaction;
-    if (!this.writes()) return;
+    if (!this.writes()) {
+      this.remember(call, {});
+      return;
+    }
+    const known = this.recent.find(snapshot.id);
+    if (known !== undefined && this.isTaken(known)) await this.sendNews(call, known);
+    else await this.logAnew(call);
+    this.recall(snapshot.id);
+  }
+
+  private async logAnew(call: TrackedCall): Promise<void> {
+    const { snapshot } = call.interaction;
     const { orElse, notify } = this.store;
     const { fields: assigned, problems } = this.assigned(call);
     const input = this.inputOf(call, assigned);
     const made = createFields(input, orElse);
-    await this.outbox.log(snapshot.id, made.fields, {
+    const isStored = await this.outbox.log(snapshot.id, made.fields, {
       awaitsRecording: snapshot.recordingExpected,
       leftOut: made.leftOut,
       ifExists: orElse(() => updateFields(input, null).fields, {})
     });
+    if (isStored) this.remember(call, digestOf(input));
     for (const { path, message } of problems) notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
     this.tellLeftOut(made.leftOut);
     if (made.unfit.length > 0) notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
-    this.recall(snapshot.id);
+  }
+
+  /** The Banner tells a call again whose log the outbox has taken: its Task is there, or its entry waits. */
+  private async sendNews(call: TrackedCall, known: RecentLog): Promise<void> {
+    const { id, recordingExpected } = call.interaction.snapshot;
+    const input = this.inputOf(call);
+    const fields = newsSince(input, known.digest);
+    const entry = this.entryOf(id);
+    const waitsAsBefore = entry === undefined || entry.awaitsRecording === recordingExpected;
+    const isNews = Object.keys(fields).length > 0 || !waitsAsBefore;
+    const awaitsRecording = entry !== undefined && recordingExpected;
+    const isStored = !isNews || (await this.outbox.change(id, fields, { awaitsRecording }));
+    if (isStored && isNews) this.remember(call, { ...known.digest, ...digestOf(input) });
+  }
+
+  /** Whether what is remembered of a log is in Salesforce, or on its way there. */
+  private isTaken({ interactionId, taskId }: RecentLog): boolean {
+    return taskId !== null || this.entryOf(interactionId) !== undefined;
+  }
+
+  private entryOf(interactionId: string): LogEntry | undefined {
+    return this.outbox.entries().find((entry) => entry.interactionId === interactionId);
+  }
+
+  /** Nothing waits for it: a page that goes before it is stored has the log sent again, which harms nothing. */
+  private remember({ interaction: { snapshot }, chosen, taskId }: TrackedCall, digest: LogDigest): void {
+    const { id, startedAt, endedAt } = snapshot;
+    const known = this.recent.find(id)?.taskId ?? null;
+    const log = { interactionId: id, taskId: taskId ?? known, startedAt, endedAt, digest, record: chosen && bareRecord(chosen) };
+    this.store.background(() => this.recent.keep(log));
   }
 
   /** Sends what of a logged call is new since `before`. */
   async change(before: TrackedCall, after: TrackedCall): Promise<void> {
     if (!this.writes()) return;
-    const { fields } = updateFields(this.inputOf(after), this.inputOf(before));
+    const [input, since] = [this.inputOf(after), this.inputOf(before)];
+    const { fields } = updateFields(input, since);
     const awaitsRecording = after.interaction.snapshot.recordingExpected;
     const waitsAsBefore = awaitsRecording === before.interaction.snapshot.recordingExpected;
     if (Object.keys(fields).length === 0 && waitsAsBefore) return;
-    await this.outbox.change(after.interaction.snapshot.id, fields, { awaitsRecording });
+    const { id } = after.interaction.snapshot;
+    const isStored = await this.outbox.change(id, fields, { awaitsRecording });
+    if (isStored) this.remember(after, digestAfter(this.recent.find(id)?.digest ?? {}, since, input));
   }
 
   /** An open Task for later; sent as surely as a log, and once. */
@@ -94,7 +156,9 @@ export class CallLogger {
   async lateRecording(interactionId: string, url: string | null): Promise<void> {
     if (!this.writes()) return;
     const { fields } = recordingFields(url, this.deps.facts.taskFields);
-    await this.outbox.change(interactionId, fields, { awaitsRecording: false });
+    const isStored = await this.outbox.change(interactionId, fields, { awaitsRecording: false });
+    const known = this.recent.find(interactionId);
+    if (isStored && known !== undefined) await this.recent.keep({ ...known, digest: withFields(known.digest, fields) });
   }
 
   retry(interactionId: string): Promise<void> {
@@ -122,11 +186,13 @@ export class CallLogger {
 
   /** A call that the Banner replays after a reload may have its Task already. */
   private recall(interactionId: string): void {
-    const taskId = this.outbox.entries().find((entry) => entry.interactionId === interactionId)?.taskId ?? null;
+    const taskId = this.entryOf(interactionId)?.taskId ?? this.recent.find(interactionId)?.taskId ?? null;
     if (taskId !== null) this.store.patchCall(interactionId, { taskId });
   }
 
   private saved(interactionId: string, taskId: TaskId): void {
+    const known = this.recent.find(interactionId);
+    if (known !== undefined) this.store.background(() => this.recent.keep({ ...known, taskId }));
     this.store.patchCall(interactionId, { taskId });
     this.store.patch({ announcement: 'logSaved' });
     this.listener.saved(interactionId, taskId);
@@ -164,6 +230,7 @@ export class CallLogger {
       related: [work.about, chosen].filter((record) => record !== null),
       subject: null,
       notes: work.notes,
+      ...(work.notesOver === undefined ? {} : { notesOver: work.notesOver }),
       result: work.result,
       utcOffsetMinutes: this.store.orElse(() => this.deps.utcOffsetMinutes(snapshot.startedAt), 0),
       assigned,

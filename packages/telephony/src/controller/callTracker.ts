@@ -107,8 +107,9 @@ export class CallTracker {
     const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
     const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;
     if (dialled !== null) this.store.background(() => this.listener.onRecordSelected(snapshot.id, dialled));
-    const chosen = before.chosen ?? dialled;
-    const searching = chosen === null && !before.nobody && orElse(() => isSearchable(snapshot), false);
+    const logged = isOver(snapshot.state) ? orElse(() => this.logger.loggedBefore(snapshot.id), undefined) : undefined;
+    const chosen = before.chosen ?? dialled ?? (before.nobody ? null : (logged?.record ?? null));
+    const searching = chosen === null && logged === undefined && !before.nobody && orElse(() => isSearchable(snapshot), false);
     const call: TrackedCall = {
       ...before,
       interaction,
@@ -117,7 +118,7 @@ export class CallTracker {
       chosen,
       popped: before.popped || chosen !== null,
       handedToLog: false,
-      taskId: null
+      taskId: logged?.taskId ?? null
     };
     this.store.patch({ calls: [call, ...this.store.get().calls], announcement: 'nothing' });
     this.store.background(() => {

@@ -1,5 +1,15 @@
 import type { LogWords } from '../call-log/callLog.ts';
-import type { CallControlPort, Clock, LogStore, PageFacts, UtilityPanelPort, PhonesPort, RecordsPort, WorkStore } from '../ports/ports.ts';
+import type {
+  CallControlPort,
+  Clock,
+  LogStore,
+  PageFacts,
+  UtilityPanelPort,
+  PhonesPort,
+  RecentLogStore,
+  RecordsPort,
+  WorkStore
+} from '../ports/ports.ts';
 
 /** All the controller stands on. The Banner comes later, with its frame. */
 export interface ControllerDeps {
@@ -7,7 +17,7 @@ export interface ControllerDeps {
   readonly host: CallControlPort;
   readonly panel: UtilityPanelPort;
   readonly phones: PhonesPort;
-  readonly store: LogStore & WorkStore;
+  readonly store: LogStore & WorkStore & RecentLogStore;
   readonly clock: Clock;
   readonly facts: PageFacts;
   /** Words that end up in a Task's subject. */

@@ -26,6 +26,8 @@ export type SearchState = 'none' | 'searching' | 'done' | 'failed';
 /** What the agent does with a call in the softphone; null leaves it to INO cx. */
 export interface CallWork {
   readonly notes: string | null;
+  /** INO cx's notes that were there when the agent began to type: the agent's take their place. What INO cx says afterwards is joined to them. */
+  readonly notesOver?: string | null;
   readonly result: string | null;
   /** A record that is no person: the case, the opportunity, the account the call is about. */
   readonly about: RelatedRecord | null;

@@ -54,10 +54,11 @@ export class Dispatcher {
     this.pump();
   }
 
-  /** Keeps an entry, then sees to what it needs: nothing is sent that is not stored. */
-  async keep(entry: LogEntry): Promise<void> {
-    await this.options.entryStore.put(entry);
+  /** Keeps an entry, then sees to what it needs: nothing is sent that is not stored. Resolves with whether it could be. */
+  async keep(entry: LogEntry): Promise<boolean> {
+    const isStored = await this.options.entryStore.put(entry);
     this.pump();
+    return isStored;
   }
 
   isSending(interactionId: string): boolean {

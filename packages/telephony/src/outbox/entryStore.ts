@@ -1,5 +1,5 @@
 import { FaultError, background, toFault } from '../faults/faults.ts';
-import type { LogEntry, LogStore } from '../ports/ports.ts';
+import type { LogEntry, LogStore, TaskId } from '../ports/ports.ts';
 import { reopenedEntry } from './entry.ts';
 import { createRecentTasks } from './recentTasks.ts';
 
@@ -21,6 +21,7 @@ export interface EntryStore {
 
 export interface EntryStoreOptions {
   readonly store: LogStore;
+  readonly taskOf?: (interactionId: string) => TaskId | undefined;
   onChange(entries: readonly LogEntry[]): void;
   /** The store failed, or holds what cannot be read. A failing store is told at the first failure, and again after it had worked in between. */
   onFault(fault: FaultError): void;
@@ -41,7 +42,7 @@ export function createEntryStore(options: EntryStoreOptions): EntryStore {
     get: (interactionId) => entries.get(interactionId),
     isWriting: writes.isUnderWay,
     find(interactionId, now) {
-      const taskId = recentTasks.taskOf(interactionId);
+      const taskId = recentTasks.taskOf(interactionId) ?? options.taskOf?.(interactionId);
       return entries.get(interactionId) ?? (taskId === undefined ? undefined : reopenedEntry(interactionId, taskId, now));
     },
     async load(restore) {

@@ -19,6 +19,8 @@ export interface OutboxOptions extends SendPorts {
   readonly keyField: string;
   /** May this user write the key? Without it nothing is created. True unless told. */
   readonly keyWritable?: boolean;
+  /** The Task of a log that an earlier page has sent, where it is remembered. */
+  readonly taskOf?: (interactionId: string) => TaskId | undefined;
   /** Random number, 0 up to 1; Math.random by default. */
   readonly random?: () => number;
   /** All entries after each change, oldest first. */
@@ -32,10 +34,10 @@ export interface OutboxOptions extends SendPorts {
 export interface Outbox {
   /** Takes up the stored entries. All other methods do it too, so that none overtakes what is stored. */
   start(): Promise<void>;
-  /** Logs an interaction, once however often it is called. Resolves when the entry is stored; sending goes on by itself. */
-  log(interactionId: string, fields: TaskFields, options: LogOptions): Promise<void>;
-  /** Sends fields with the Task, or after it. Rejects with LogRefused when nothing was logged under this id. */
-  change(interactionId: string, fields: TaskFields, options?: { readonly awaitsRecording?: boolean }): Promise<void>;
+  /** Logs an interaction, once however often it is called. Resolves with whether the entry could be stored; sending goes on by itself. */
+  log(interactionId: string, fields: TaskFields, options: LogOptions): Promise<boolean>;
+  /** Sends fields with the Task, or after it; resolves as `log`. Rejects with LogRefused when nothing was logged under this id. */
+  change(interactionId: string, fields: TaskFields, options?: { readonly awaitsRecording?: boolean }): Promise<boolean>;
   /** Tries a refused or waiting entry again now. */
   retry(interactionId: string): Promise<void>;
   /** Forgets an entry that is refused, or done with a notice. Rejects with LogRefused for one that still has something to send. */
@@ -65,13 +67,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
         entry === undefined
           ? heldBack(newEntry(interactionId, fields, given, clock.now()), key)
           : apply(entry, { type: 'loggedAgain', fields, ...given });
-      await dispatcher.keep(next);
+      return dispatcher.keep(next);
     },
     async change(interactionId, fields, { awaitsRecording } = {}) {
       await start();
       const entry = entryStore.find(interactionId, clock.now());
       if (entry === undefined) throw new FaultError('LogRefused', `nothing is logged of interaction ${interactionId}`);
-      await dispatcher.keep(apply(entry, { type: 'changed', fields, awaitsRecording: awaitsRecording ?? entry.awaitsRecording }));
+      return dispatcher.keep(apply(entry, { type: 'changed', fields, awaitsRecording: awaitsRecording ?? entry.awaitsRecording }));
     },
     async retry(interactionId) {
       await start();

@@ -66,6 +66,7 @@ export interface InteractionSnapshot {
   readonly endedAt: number | null;
   readonly smartRoutingSeconds: number | null;
   readonly communicationSeconds: number | null;
+  /** The agent's words. Empty: the agent has emptied them. Null: there were none, or this page does not know them; what was known stays. */
   readonly qualification: string | null;
   readonly notes: string | null;
   /** True while INO cx expects to have a recording later. */

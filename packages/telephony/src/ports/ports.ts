@@ -210,6 +210,8 @@ export interface KeptRecord extends RecordRef {
 export interface AgentWords {
   readonly notes: string | null;
   readonly result: string | null;
+  /** The notes of INO cx that the agent had before them when they began to type, and so edited; absent where that is not known. */
+  readonly notesOver?: string | null;
   /** A record that is no person: what the call is about. */
   readonly about: KeptRecord | null;
   /** The record the log hangs on. */
@@ -238,6 +240,30 @@ export interface WorkStore {
   /** All that is kept, oldest first; what cannot be read is left out. */
   works(): Promise<KeptWork[]>;
   removeWork(interactionId: string): Promise<void>;
+}
+
+/** What is remembered of a log that the outbox has taken, for a day. */
+export interface RecentLog {
+  readonly interactionId: string;
+  /** Null while Salesforce has none, or where another writes the logs. */
+  readonly taskId: TaskId | null;
+  /** UTC ms. */
+  readonly startedAt: number;
+  /** UTC ms; null while that was not known. */
+  readonly endedAt: number | null;
+  /** Hashes of what INO cx said, by the parts of the log. */
+  readonly digest: Readonly<Record<string, string>>;
+  /** The record that the log hangs on. */
+  readonly record: KeptRecord | null;
+  /** UTC ms. */
+  readonly changedAt: number;
+}
+
+export interface RecentLogStore {
+  putRecentLog(log: RecentLog): Promise<void>;
+  /** All that can be read, oldest first. */
+  recentLogs(): Promise<RecentLog[]>;
+  removeRecentLog(interactionId: string): Promise<void>;
 }
 
 /** Keyed by org id + user id: on a shared computer another agent's entries are neither shown nor sent. */

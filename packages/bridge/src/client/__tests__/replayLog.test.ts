@@ -35,6 +35,20 @@ describe('the log for replays', () => {
     expect([kept[0], kept[1], kept.at(-1)]).toEqual(['runs', `call-${10_000 - MAX_OVER}`, 'call-9999']);
   });
 
+  it('says of words that are nothing now, and were something on this page, that they were emptied', () => {
+    const log = new ReplayLog();
+    const words = (changes: object) => {
+      const { notes, qualification } = log.add(snapshotOf({ id: 'a', ...changes })).snapshot;
+      return [notes, qualification];
+    };
+    expect(words({})).toEqual([null, null]);
+    expect(words({ notes: 'Wants two.', qualification: 'Order' })).toEqual(['Wants two.', 'Order']);
+    expect(words({ qualification: 'Order' })).toEqual(['', 'Order']);
+    expect(words({ qualification: null })).toEqual(['', '']);
+    expect(words({ notes: 'Wants three.' })).toEqual(['Wants three.', '']);
+    expect(log.after(null, 's').map(({ snapshot }) => snapshot.qualification)).toEqual(['']);
+  });
+
   it('completes a kept interaction with its recording, under the same number', () => {
     const log = new ReplayLog();
     log.add(snapshotOf({ id: 'a', state: 'ended', recordingExpected: true }));

@@ -159,6 +159,10 @@ describe('a side field that cannot be', () => {
       faults: []
     });
   });
+
+  it('words that the agent emptied are kept as such', () => {
+    expect(left({ notes: '', qualification: '' })).toMatchObject({ snapshot: { notes: '', qualification: '' }, faults: [] });
+  });
 });
 
 describe('the list of what can be done', () => {

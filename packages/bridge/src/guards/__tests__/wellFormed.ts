@@ -81,7 +81,7 @@ const plain: Readonly<Record<string, Check>> = {
   endedAt: orNull(time),
   smartRoutingSeconds: orNull(seconds),
   communicationSeconds: orNull(seconds),
-  qualification: orNull(text(255, 1)),
+  qualification: orNull(text(255)),
   notes: orNull(text(32_000)),
   recordingExpected: oneOf(true, false),
   recordingUrl: orNull(link),

@@ -240,6 +240,20 @@ describe('values that Salesforce could not hold', () => {
     expect(createFields(inputOf(snapshot)).fields.inocx__Voice_Recording__c).toBe(value);
   });
 
+  it.each<[string, string, string | null, string | null, string | undefined]>([
+    ['of both sides', 'Softphone', null, 'Banner', 'Softphone\n\nBanner'],
+    ['that the agent edited in the softphone', 'Banner, and more', 'Banner', 'Banner', 'Banner, and more'],
+    ['that the agent shortened in the softphone', 'Ban', 'Banner', 'Banner', 'Ban'],
+    ['that the agent emptied in the softphone', '', 'Banner', 'Banner', undefined],
+    ['that INO cx has added to since', 'Edited', 'Banner', 'Banner again', 'Edited\n\nBanner again'],
+    ['that the softphone’s have in them', 'Softphone and Banner', null, 'Banner', 'Softphone and Banner'],
+    ['that INO cx’s have in them', 'Softphone', null, 'Banner and Softphone', 'Banner and Softphone'],
+    ['that INO cx emptied', 'Softphone', null, '', 'Softphone'],
+    ['that INO cx has none of', 'Softphone', null, null, 'Softphone']
+  ])('notes %s', (_name, notes, notesOver, banner, description) => {
+    expect(createFields(inputOf({ notes: banner }, { notes, notesOver })).fields.Description).toBe(description);
+  });
+
   it('the agent’s notes in the softphone go before those of the Banner', () => {
     expect(createFields(inputOf({ notes: 'Banner' }, { notes: 'Softphone' })).fields.Description).toBe('Softphone');
     expect(createFields(inputOf({ notes: 'Banner' }, { notes: '' })).fields).not.toHaveProperty('Description');
