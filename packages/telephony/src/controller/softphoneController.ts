@@ -1,4 +1,3 @@
-import { isFollowUpId } from '../call-log/callLog.ts';
 import { toFault } from '../faults/faults.ts';
 import { readBannerOrigin, readLoginUrl } from '../settings/loginUrl.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -17,6 +16,8 @@ import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
 import { UtilityBarStatus } from './utilityBarStatus.ts';
 import { RecordTeller } from './recordTeller.ts';
+import { ReusedIds } from './reusedIds.ts';
+import { SavedTasks } from './savedTasks.ts';
 import { ActiveScenarios } from './activeScenarios.ts';
 import { retryWithBackoff } from './retryWithBackoff.ts';
 import { AgentWork } from './agentWork.ts';
@@ -47,6 +48,8 @@ export class SoftphoneController {
   private readonly controls: CallCommands;
   private readonly due = new DueAnswers();
   private readonly teller: RecordTeller;
+  private readonly ids: ReusedIds;
+  private readonly savedTasks: SavedTasks;
 
   constructor(deps: ControllerDeps) {
     this.deps = deps;
@@ -70,15 +73,20 @@ export class SoftphoneController {
       onRemoved: (call) => background(() => this.left(call))
     });
     this.link = new BannerLink(deps, this.store, {
-      interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, snapshot),
-      recording: (id, url) => this.tracker.recording(id, url),
+      interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, this.ids.own(snapshot)),
+      recording: (id, url) => this.tracker.recording(this.ids.lastOf(id), url),
       scenarios: (config) => this.scenarios.fromBanner(config),
-      linked: () => background(() => this.clickToDial.allow())
+      linked: () => {
+        background(() => this.clickToDial.allow());
+        background(() => this.savedTasks.sendAll());
+      }
     });
     this.clickToDial = new ClickToDial(deps, this.store, this.link);
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
     this.controls = new CallCommands(deps, this.store, this.link);
     this.teller = new RecordTeller(this.store, this.link);
+    this.ids = new ReusedIds(this.store, () => this.logger.recentLogs());
+    this.savedTasks = new SavedTasks(this.store, this.link);
   }
 
   get state(): SoftphoneState {
@@ -124,7 +132,7 @@ export class SoftphoneController {
   /** The frame is there; `banner` speaks with whatever loads in it. */
   attachBanner(banner: BannerPort): void {
     const { background, notify } = this.store;
-    background(() => retryWithBackoff(this.deps, () => this.link.attach(banner), notify));
+    background(() => retryWithBackoff(this.deps, () => this.link.attach(this.ids.translating(banner)), notify));
   }
 
   frameLoaded(): void {
@@ -218,11 +226,9 @@ export class SoftphoneController {
     return this.agentWork.left(call);
   }
 
-  /** A Task is saved. INO cx knows its interactions, and refuses what is said of anything else, such as a follow-up. */
+  /** A Task is saved. */
   private async tellSaved(interactionId: string, taskId: string): Promise<void> {
-    const isInteraction = this.store.find(interactionId) !== undefined || !isFollowUpId(interactionId);
-    const banner = isInteraction ? this.link.able('taskSaved') : null;
-    if (banner !== null) await this.store.attempt(() => banner.taskSaved(interactionId, taskId));
+    await this.savedTasks.saved(interactionId, taskId);
     await this.store.attempt(() => this.deps.records.refresh());
   }
 }

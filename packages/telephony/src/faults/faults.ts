@@ -28,6 +28,7 @@ export const FAULTS = {
   AgentSessionElsewhere: 'INOCX-215',
   AgentDisconnected: 'INOCX-216',
   ClockOff: 'INOCX-217',
+  InteractionIdReused: 'INOCX-218',
 
   OpenCtiAbsent: 'INOCX-301',
   OpenCtiDead: 'INOCX-302',
