@@ -35,11 +35,13 @@ export function controllerCommands(controller: SoftphoneController): (command: C
     // The date has ten characters; the rest is the subject.
     followUp: ({ target, value }) => controller.agentWork.followUp(target, value.slice(10), value.slice(0, 10))
   };
-  return (command) =>
+  return (command) => {
+    background(() => controller.looked());
     background(
       () => commands[command.command](command),
       (fault) => controller.report(fault)
     );
+  };
 }
 
 /** A pasted card number has blanks and hyphens, which have no tone. A text without any tone is left to INO cx to refuse. */

@@ -195,6 +195,11 @@ export class SoftphoneController {
     this.store.patch({ notices: this.state.notices.filter((notice) => notice.key !== noticeKey) });
   }
 
+  /** The agent pressed something in the panel. */
+  looked(): Promise<void> {
+    return this.utilityBar.looked();
+  }
+
   /** Shows the agent a fault that arose outside the controller. */
   report(error: unknown): void {
     this.store.notify(toFault(error));

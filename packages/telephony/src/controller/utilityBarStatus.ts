@@ -1,8 +1,9 @@
-import { agentFace } from '../words/agentState.ts';
+import { type AgentFace, agentFace } from '../words/agentState.ts';
 import { toFault } from '../faults/faults.ts';
 import { isBeginning, isOver } from '../interaction/interaction.ts';
 import { type Labels, createLabels } from '../words/labels.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
+import { MissedCalls, isRinging } from './missedCalls.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { retryWithBackoff } from './retryWithBackoff.ts';
 
@@ -13,6 +14,7 @@ export class UtilityBarStatus {
   private readonly deps: PanelDeps;
   private readonly labels: Labels;
   private readonly store: SoftphoneStore;
+  private readonly missed = new MissedCalls();
   private shown = '';
   /** Salesforce is being told; what changes meanwhile is told once, after it. */
   private showing = false;
@@ -25,7 +27,16 @@ export class UtilityBarStatus {
 
   /** Shows the state as it is now, and from now on each change of it. */
   async follow(): Promise<void> {
-    this.store.subscribe(() => this.store.background(() => this.keepUp()));
+    this.store.subscribe(({ calls }) => {
+      // A call that begins to ring opens the panel, and that shows the state as well.
+      if (!this.missed.follow(calls)) this.store.background(() => this.keepUp());
+    });
+    await this.keepUp();
+  }
+
+  /** The agent is in the panel, and sees what was missed. */
+  async looked(): Promise<void> {
+    this.missed.clear();
     await this.keepUp();
   }
 
@@ -61,10 +72,18 @@ export class UtilityBarStatus {
   }
 
   private face(): { readonly icon: string; readonly label: string } {
-    const { agent, calls, link } = this.store.get();
+    const { icon, label } = this.stateFace();
+    const missed = this.missed.count === 0 ? '' : ` · ${this.labels('Agent_Missed', String(this.missed.count))}`;
+    return { icon, label: `${this.labels('Softphone_Title')} – ${this.labels(label)}${missed}` };
+  }
+
+  private stateFace(): AgentFace {
+    const { agent, calls, link, problem, started } = this.store.get();
     const snapshots = calls.map(({ interaction }) => interaction.snapshot);
     const inHand = snapshots.filter(({ state }) => state !== 'ringing' && !isOver(state)).map(({ flow }) => flow);
-    const { icon, label } = agentFace({ linked: link === 'linked', reported: agent?.state ?? null, inHand });
-    return { icon, label: `${this.labels('Softphone_Title')} – ${this.labels(label)}` };
+    const face = agentFace({ linked: link === 'linked', reported: agent?.state ?? null, inHand });
+    // The agent may be online in INO cx: what is known is that calls are not linked.
+    if (link !== 'linked' && started && problem === null) return { ...face, label: 'Agent_NotLinked' };
+    return snapshots.some(isRinging) ? { icon: 'incoming_call', label: 'Agent_Ringing' } : face;
   }
 }

@@ -75,7 +75,8 @@ export class FollowerTab {
   }
 
   private follow(next: SharedState, from: string): void {
-    const { panel, host } = this.deps.ports;
+    const { tabs, ports } = this.deps;
+    const { panel, host } = ports;
     const before = this.shared;
     this.stopWaiting();
     if (this.leader !== null && this.leader !== from) this.deps.activeTab.forget(this.leader);
@@ -85,7 +86,9 @@ export class FollowerTab {
     this.show();
     this.deps.tellPages(next.live);
     const { face, dialling } = next;
-    if (face !== null && !sameFace(before?.face ?? null, face)) this.begin(() => panel.show({ ...face, open: false }));
+    // The ring that is told as well opens the panel, and shows the face with it.
+    const rings = before !== null && tabs.visible() && hasRing(next);
+    if (face !== null && !rings && !sameFace(before?.face ?? null, face)) this.begin(() => panel.show({ ...face, open: false }));
     if (dialling !== (before?.dialling ?? false)) this.begin(() => host.setDialling(dialling));
   }
 
@@ -98,7 +101,7 @@ export class FollowerTab {
       await ports.panel.show({ ...face, open: true });
     } catch (error) {
       clock.after(RING_AGAIN, () => {
-        if (this.shared?.view.calls.some(({ ringing }) => ringing) === true) this.begin(() => this.ring());
+        if (hasRing(this.shared)) this.begin(() => this.ring());
       });
       throw error;
     }
@@ -139,6 +142,8 @@ export class FollowerTab {
     if (!this.ended) background(() => this.deps.show(followerView({ starting, shared, silent, notices }, labels)));
   }
 }
+
+const hasRing = (shared: SharedState | null): boolean => shared?.view.calls.some(({ ringing }) => ringing) === true;
 
 function sameFace(a: Face | null, b: Face): boolean {
   return a?.label === b.label && a.icon === b.icon;
