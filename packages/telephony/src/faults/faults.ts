@@ -137,10 +137,14 @@ export function background(work: () => unknown, sink?: FaultSink): void {
   });
 }
 
-/** Masks what may be a phone number: runs of six digits or more, however they are grouped, keep their last two. Salesforce ids stay. */
+/**
+ * Six digits or more of any script, as people group them: blanks, dashes of every kind, points, slashes, brackets, what cannot be seen, and all
+ * of these as an address writes them. No letter stands beside them, for that is an id: only the mark of an extension does.
+ */
+const NUMBER =
+  /(?:(?<![\p{L}\p{Nd}_])|(?<=%[\da-f]{2}))(?:%2b)?[+＋]?[(（]?\p{Nd}(?:(?:[\s\p{Pd}\p{Cf}().（）/\\·•*|'’_~]|,(?!\s)|%[\da-f]{2}){0,6}\p{Nd}){5,}(?:x\p{Nd}{1,7})?(?![\p{L}\p{Nd}_])/giu;
+
+/** Masks what may be a phone number: it keeps its last two digits. Salesforce ids stay. */
 export function redact(text: string): string {
-  return text.replace(/(?<![\w])\+?\(?\d(?:[\s().\-/]{0,2}\d){5,}(?!\w)/g, (found) => {
-    const digits = found.replace(/\D/g, '');
-    return `…${digits.slice(-2)}`;
-  });
+  return text.replace(NUMBER, (found) => `…${found.replace(/\P{Nd}/gu, '').slice(-2)}`);
 }
