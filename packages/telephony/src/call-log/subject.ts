@@ -3,11 +3,12 @@ import { otherParty } from '../interaction/interaction.ts';
 import type { LogInput } from './logInput.ts';
 import { isPerson } from './related.ts';
 import { localDate } from './localDate.ts';
+import { withoutFormula } from '../text/formula.ts';
 
 /** The Subject of a new Task: the agent's own, else that of a scenario, else the template filled in. One line, at most 255 characters. */
 export function subjectOf(input: LogInput): string {
   const text = input.subject ?? input.assigned.Subject ?? renderSubject(input.settings.subjectTemplate, parts(input));
-  return cutTo('Subject', text.replace(/\s+/g, ' ').trim());
+  return cutTo('Subject', withoutFormula(text.replace(/\s+/g, ' ').trim()));
 }
 
 /** Filled in one pass, so that a caller named "{queue}" stays one. An unknown placeholder stays as it stands. */

@@ -10,6 +10,7 @@ import { type Part, strict } from './parts.ts';
 import { relate } from './related.ts';
 import { subjectOf } from './subject.ts';
 import { cut } from '../text/cut.ts';
+import { notesWithoutFormula, numberWithoutFormula, withoutFormula } from '../text/formula.ts';
 
 /** Values by local field name, and the fields whose value does not fit. */
 export interface LogValues {
@@ -92,7 +93,7 @@ function ownedValues(snapshot: InteractionSnapshot, part: Part = strict): LogVal
     Smart_Routing_Duration__c: snapshot.smartRoutingSeconds,
     ...recording.values,
     Interaction_Outcome__c: snapshot.outcome,
-    Queue__c: snapshot.queue === null ? null : cutTo('Queue__c', snapshot.queue)
+    Queue__c: snapshot.queue === null ? null : cutTo('Queue__c', withoutFormula(snapshot.queue))
   });
   return { values, unfit: recording.unfit };
 }
@@ -106,7 +107,10 @@ export function recordingValues(recordingUrl: string | null): LogValues {
 /** Facts of a new Task that a scenario may set otherwise. Subject, Description and CallDisposition go by the rules of the agent's words. */
 function assignedFacts({ assigned }: LogInput): Draft {
   const fields: Readonly<Record<string, CatalogueField>> = TASK;
-  return Object.fromEntries(Object.entries(assigned).filter(([name]) => fields[name]?.owner === 'fact'));
+  const facts = Object.entries(assigned).filter(([name]) => fields[name]?.owner === 'fact');
+  return Object.fromEntries(
+    facts.map(([name, value]) => [name, fields[name]?.form.kind === 'phone' ? numberWithoutFormula(value) : value])
+  );
 }
 
 /** What the agent sets, in the softphone or in the Banner inside it; null is "none". Subject has rules of its own. */
@@ -119,8 +123,8 @@ function agentValues(input: LogInput, part: Part = strict): LogValues {
   const values: Draft = {
     WhoId: whoId,
     WhatId: whatId,
-    Description: description === '' ? null : cutTo('Description', description),
-    CallDisposition: result === null ? null : cutTo('CallDisposition', result)
+    Description: description === '' ? null : cutTo('Description', notesWithoutFormula(description)),
+    CallDisposition: result === null ? null : cutTo('CallDisposition', withoutFormula(result))
   };
   return { values, unfit };
 }
@@ -161,8 +165,10 @@ function phoneValues(snapshot: InteractionSnapshot): LogValues {
     ['Caller_Number__c', snapshot.caller],
     ['Called_Number__c', snapshot.called]
   ] as const) {
-    if (number !== null && number.length > TASK[name].form.limit) unfit.push(name);
-    else values[name] = number;
+    // What a call comes from without any digit is no number; a message may come from a name.
+    const shown = number === null ? '' : numberWithoutFormula(number);
+    if (shown.length > TASK[name].form.limit) unfit.push(name);
+    else if (snapshot.flow !== 'voice' || /\p{Nd}/u.test(shown)) values[name] = shown;
   }
   return { values, unfit };
 }
