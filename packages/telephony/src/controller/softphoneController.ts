@@ -15,6 +15,7 @@ import { ClickToDial } from './clickToDial.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
 import { UtilityBarStatus } from './utilityBarStatus.ts';
+import { RecordingLinks } from './recordingLinks.ts';
 import { RecordTeller } from './recordTeller.ts';
 import { ReusedIds } from './reusedIds.ts';
 import { SavedTasks } from './savedTasks.ts';
@@ -50,6 +51,7 @@ export class SoftphoneController {
   private readonly teller: RecordTeller;
   private readonly ids: ReusedIds;
   private readonly savedTasks: SavedTasks;
+  private readonly recordings: RecordingLinks;
 
   constructor(deps: ControllerDeps) {
     this.deps = deps;
@@ -73,8 +75,10 @@ export class SoftphoneController {
       onRemoved: (call) => background(() => this.left(call))
     });
     this.link = new BannerLink(deps, this.store, {
-      interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, this.ids.own(snapshot)),
-      recording: (id, url) => this.tracker.recording(this.ids.lastOf(id), url),
+      interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, this.ids.own(this.recordings.checked(snapshot))),
+      recording: (id, url) => {
+        if (this.recordings.admits(url)) this.tracker.recording(this.ids.lastOf(id), url);
+      },
       scenarios: (config) => this.scenarios.fromBanner(config),
       linked: () => {
         background(() => this.clickToDial.allow());
@@ -87,6 +91,7 @@ export class SoftphoneController {
     this.teller = new RecordTeller(this.store, this.link);
     this.ids = new ReusedIds(this.store, () => this.logger.recentLogs());
     this.savedTasks = new SavedTasks(this.store, this.link);
+    this.recordings = new RecordingLinks(this.store, deps.facts);
   }
 
   get state(): SoftphoneState {

@@ -3,6 +3,7 @@ import { LINE_LIMIT } from '../fields/fields.ts';
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
 
+const HOST = /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 const OBJECT_NAME = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
 
 /** A text of at least `min` and at most `max` characters, without control characters. */
@@ -59,6 +60,13 @@ export function readList(text: string): Reading<readonly string[]> {
   return words.some((word) => word.length > LINE_LIMIT)
     ? { ok: false, expected: `words of at most ${LINE_LIMIT} characters, separated by commas` }
     : { ok: true, value: [...new Set(words)] };
+}
+
+/** Names of hosts separated by commas, each once; `*.` in front stands for all below. None is allowed. */
+export function readHosts(text: string): Reading<readonly string[]> {
+  const reading = readList(text.toLowerCase());
+  const fits = reading.ok && reading.value.every((host) => host.length <= 253 && HOST.test(host));
+  return fits ? reading : { ok: false, expected: 'host names such as media.example.com or *.example.com, separated by commas' };
 }
 
 /** API name of a flow, its namespace in front where it has one; or nothing. */

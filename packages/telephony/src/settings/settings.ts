@@ -10,6 +10,7 @@ import {
   readChoice,
   readCountry,
   readFlowName,
+  readHosts,
   readList,
   readObjectNames,
   readPastedText,
@@ -57,6 +58,8 @@ export interface Settings {
     readonly writeOn: LogMoment;
     /** What the agent may choose as a call's result; empty leaves it to INO cx's qualification. */
     readonly results: readonly string[];
+    /** Hosts, besides those of INO cx, that a recording may lie at: `media.example.com`, or `*.example.com` for all below it. */
+    readonly recordingHosts: readonly string[];
     /** Ids of Task record types by direction; empty takes the agent's default. */
     readonly recordTypes: Readonly<Record<'inbound' | 'outbound' | 'internal', string>>;
   };
@@ -85,6 +88,7 @@ export const SETTING_DEFAULTS = {
   '/callLog/priority': 'Normal',
   '/callLog/writeOn': 'end',
   '/callLog/results': '',
+  '/callLog/recordingHosts': '',
   '/callLog/recordTypeInbound': '',
   '/callLog/recordTypeOutbound': '',
   '/callLog/recordTypeInternal': '',
@@ -142,6 +146,7 @@ function readSections(read: <T>(path: SettingPath, reader: (text: string) => Rea
       priority: read('/callLog/priority', readText(LINE_LIMIT, 1)),
       writeOn: read('/callLog/writeOn', readChoice<LogMoment>(['answer', 'end'])),
       results: read('/callLog/results', readList),
+      recordingHosts: read('/callLog/recordingHosts', readHosts),
       recordTypes: {
         inbound: read('/callLog/recordTypeInbound', readRecordType),
         outbound: read('/callLog/recordTypeOutbound', readRecordType),

@@ -20,6 +20,7 @@ const DEFAULTS = {
     priority: 'Normal',
     writeOn: 'end',
     results: [],
+    recordingHosts: [],
     recordTypes: { inbound: '', outbound: '', internal: '' }
   },
   dialling: { clickToDial: true }
@@ -71,6 +72,7 @@ describe('settings that are understood', () => {
       '/callLog/priority': 'High',
       '/callLog/writeOn': 'Answer',
       '/callLog/results': ' Sold, Lost ,, Sold',
+      '/callLog/recordingHosts': ' Media.example.com,',
       '/callLog/recordTypeInbound': '012000000000001',
       '/dialling/clickToDial': 'False'
     });
@@ -93,6 +95,7 @@ describe('settings that are understood', () => {
         priority: 'High',
         writeOn: 'answer',
         results: ['Sold', 'Lost'],
+        recordingHosts: ['media.example.com'],
         recordTypes: { inbound: '012000000000001', outbound: '', internal: '' }
       },
       dialling: { clickToDial: false }
@@ -123,6 +126,7 @@ describe('a setting that is not understood', () => {
     ['/callLog/priority', 'x'.repeat(256)],
     ['/callLog/writeOn', 'later'],
     ['/callLog/results', 'x'.repeat(256)],
+    ['/callLog/recordingHosts', 'https://media.example.com'],
     ['/callLog/recordTypeOutbound', '001000000000001'],
     ['/dialling/clickToDial', 'yes']
   ];
