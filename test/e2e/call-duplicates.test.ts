@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { CallHarness } from './calls/callHarness.ts';
 import { STALL_MS, fastForward, withClock } from './calls/clock.ts';
+import type { HarnessCall } from './calls/harnessCall.ts';
 import { press } from '../../workbench/drive/press.ts';
 
 const CALLER = '+33199001234';
@@ -45,13 +46,25 @@ test('a duplicate refused in French, without any code, is known by the key field
   assert.equal(await harness.panel.log(call.id).count(), 0, 'nothing is left to tell');
 });
 
-test('a duplicate that names no Task counts as logged, and the agent is told', async () => {
+/** Salesforce refuses a duplicate and does not name the Task, so many times. */
+async function endUnnamed(times: number): Promise<HarnessCall> {
   const call = await harness.ringAndSearch({ caller: CALLER });
   await call.answer();
   await writtenByServer(call.id);
   const description = 'DUPLICATE_VALUE: inocx__Interaction_Id__c';
-  await harness.panel.fault('saveLog', { kind: 'error', error: { code: 'GENERIC_ERROR', description }, times: 1 });
+  await harness.panel.fault('saveLog', { kind: 'error', error: { code: 'GENERIC_ERROR', description }, times });
   await call.hangUp();
+  return call;
+}
+
+test('a duplicate that names no Task is sent once more, and has found its Task then', async () => {
+  const call = await endUnnamed(1);
+  await call.card.locator('[data-command=openTask]').waitFor();
+  await call.hasTasks(1);
+});
+
+test('a duplicate that names no Task the second time either counts as logged, and the agent is told', async () => {
+  const call = await endUnnamed(2);
   await harness.panel.log(call.id).getByText('Salesforce has a log of this call already.').waitFor();
   await call.hasTasks(1);
   await press(harness.panel.log(call.id).locator('[data-command=discardLog]'));

@@ -41,6 +41,7 @@ function labelText(name: string): string {
 export async function recordPageScript(): Promise<string> {
   const modules = [
     { name: 'c/liveCall', path: at('force-app/main/records/lwc/liveCall/liveCall.ts') },
+    { name: 'c/callModel', path: at('packages/telephony/src/platform.ts') },
     { name: 'lightning/card', path: at(`${HERE}/lightning/card/card.ts`) },
     { name: 'lightning/button', path: at(`${HERE}/lightning/button/button.ts`) }
   ];
