@@ -155,11 +155,12 @@ export class AgentWork {
     await this.send(interactionId);
   }
 
-  /** The log is made with all that was typed so far: none of it needs to follow. */
-  handing(interactionId: string): void {
+  /** The log is made with all that was typed so far: none of it needs to follow. True when no page has logged the call before. */
+  handing(interactionId: string): boolean {
     this.endPause(interactionId);
     const call = this.softphone.find(interactionId);
     if (call !== undefined) this.handed.set(interactionId, wordsOf(call));
+    return this.workStore.loggedWords(interactionId) === null;
   }
 
   /** The log is in the outbox. One that an earlier page made has that page's words; what came after them is due. May be called again after a rejection. */

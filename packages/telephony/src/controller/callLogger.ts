@@ -14,6 +14,7 @@ import { type LogDigest, digestAfter, digestOf, newsSince, withFields } from '..
 import type { LogEntry, RecentLog, TaskFields, TaskId } from '../ports/ports.ts';
 import { bareRecord } from './agentWorkStore.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
+import { isSameRecord } from '../records/sameId.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import { RecentLogs } from './recentLogs.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
@@ -71,9 +72,10 @@ export class CallLogger {
 
   /**
    * Hands a call that is over to the outbox; resolves when its entry is stored. A part that cannot be made because of a mistake of our own
-   * is told and left out: the log goes with the rest. Rejects only when not even the plain facts can be written.
+   * is told and left out: the log goes with the rest. Rejects only when not even the plain facts can be written. `isFirst`: no page has logged
+   * it before.
    */
-  async log(call: TrackedCall): Promise<void> {
+  async log(call: TrackedCall, isFirst: boolean): Promise<void> {
     const { snapshot } = call.interaction;
     if (!this.writes()) {
       this.remember(call, {});
@@ -81,11 +83,11 @@ export class CallLogger {
     }
     const known = this.recent.find(snapshot.id);
     if (known !== undefined && this.isTaken(known)) await this.sendNews(call, known);
-    else await this.logAnew(call);
+    else await this.logAnew(call, isFirst && known === undefined);
     this.recall(snapshot.id);
   }
 
-  private async logAnew(call: TrackedCall): Promise<void> {
+  private async logAnew(call: TrackedCall, isFirst: boolean): Promise<void> {
     const { snapshot } = call.interaction;
     const { orElse, notify } = this.store;
     const { fields: assigned, problems } = this.assigned(call);
@@ -94,7 +96,8 @@ export class CallLogger {
     const isStored = await this.outbox.log(snapshot.id, made.fields, {
       awaitsRecording: snapshot.recordingExpected,
       leftOut: made.leftOut,
-      ifExists: orElse(() => updateFields(input, null).fields, {})
+      ifExists: orElse(() => updateFields(input, null).fields, {}),
+      typed: isFirst ? orElse(() => this.typed(call), {}) : {}
     });
     if (isStored) this.remember(call, digestOf(input));
     for (const { path, message } of problems) notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
@@ -218,6 +221,14 @@ export class CallLogger {
       e164: (number: string) => this.deps.phones.e164(number, settings.screenPop.country)
     };
     return this.store.orElse(() => applyRules(scenarios.scenarios.assignment, facts), { fields: {}, problems: [] });
+  }
+
+  /** The agent's own words, for a Task that INO cx's server has made: no text of a template, and no record that a search found. */
+  private typed(call: TrackedCall): TaskFields {
+    const input = this.inputOf(call, {});
+    const { match } = call;
+    const related = input.related.filter((record) => match?.kind === 'one' && isSameRecord(record, match.record));
+    return updateFields(input, { ...input, notes: null, result: null, related }).fields;
   }
 
   private inputOf(call: TrackedCall, assigned: AssignedFields = this.assigned(call).fields): LogInput {

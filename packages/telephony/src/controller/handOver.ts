@@ -6,8 +6,8 @@ import type { SoftphoneStore } from './softphoneStore.ts';
 import { type RetryDeps, later } from './retryWithBackoff.ts';
 
 export interface HandOverListener {
-  /** The log of a call is made now, of all that is known; and then it is in the outbox. */
-  beforeLog(interactionId: string): void;
+  /** The log of a call is made now, of all that is known; and then it is in the outbox. True when no page has logged it before. */
+  beforeLog(interactionId: string): boolean;
   afterLog(interactionId: string): void;
 }
 
@@ -59,8 +59,8 @@ export class HandOver {
   private async tryHanding(call: TrackedCall): Promise<void> {
     const { id } = call.interaction.snapshot;
     try {
-      this.store.orElse(() => this.listener.beforeLog(id), undefined);
-      await this.logger.log(call);
+      const isFirst = this.store.orElse(() => this.listener.beforeLog(id), false);
+      await this.logger.log(call, isFirst);
       this.succeeded(id);
       this.store.patchCall(id, { handedToLog: true });
     } catch (error) {

@@ -7,12 +7,15 @@ export interface LogOptions {
   readonly leftOut: readonly string[];
   /** What may be sent to a Task that turns out to exist already: owned fields (updateFields of telephony/call-log without `since`). */
   readonly ifExists: TaskFields;
+  /** What the agent has typed so far; nothing of it comes from a template. */
+  readonly typed?: TaskFields;
 }
 
 /** The entry of an interaction that has no Task yet. */
 export function newEntry(interactionId: string, fields: TaskFields, options: LogOptions, now: number): LogEntry {
-  const { awaitsRecording, leftOut, ifExists } = options;
-  return { ...blank(interactionId, now), step: 'create', pending: fields, ifExists, awaitsRecording, leftOut };
+  const { awaitsRecording, leftOut, ifExists, typed } = options;
+  const entry: LogEntry = { ...blank(interactionId, now), step: 'create', pending: fields, ifExists, awaitsRecording, leftOut };
+  return typed === undefined || isEmpty(typed) ? entry : { ...entry, typed };
 }
 
 /** The entry of an interaction whose Task is known and whose own entry is gone. */
@@ -36,6 +39,11 @@ function blank(interactionId: string, now: number): LogEntry {
     awaitsRecording: false,
     leftOut: []
   };
+}
+
+/** A send of the entry may have made the Task. */
+export function possiblySent({ typed: _, ...entry }: LogEntry): LogEntry {
+  return entry;
 }
 
 export function isEmpty(fields: TaskFields): boolean {

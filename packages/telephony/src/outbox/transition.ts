@@ -1,7 +1,7 @@
 import { FAULTS, type FaultError, type FaultName } from '../faults/faults.ts';
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
 import { backoffMs } from './backoff.ts';
-import { type LogOptions, isEmpty, unsent } from './entry.ts';
+import { type LogOptions, isEmpty, possiblySent, unsent } from './entry.ts';
 import { type KeyField, afterRestart, mayBeSent, withKey } from './key.ts';
 import { afterRelatedAnswer, afterRelatedRefused } from './relatedRefused.ts';
 
@@ -86,7 +86,7 @@ const unnamed = {
 function restored(entry: LogEntry, at: Circumstances): LogEntry {
   const notBefore = Math.min(entry.notBefore, at.now + backoffMs(entry.attempts, 1));
   const triedAt = entry.refusal === null ? {} : { triedAt: Math.min(entry.triedAt ?? entry.changedAt, at.now) };
-  return afterRestart({ ...entry, notBefore, ...triedAt }, at.key);
+  return afterRestart({ ...possiblySent(entry), notBefore, ...triedAt }, at.key);
 }
 
 function retried(entry: LogEntry, at: Circumstances): LogEntry {
@@ -123,7 +123,7 @@ function created(entry: LogEntry, taskId: TaskId, sent: TaskFields, now: number)
 
 function succeeded(entry: LogEntry, rest: TaskFields, now: number): LogEntry {
   const step = isEmpty(rest) ? 'done' : 'update';
-  return { ...entry, step, pending: rest, attempts: 0, notBefore: 0, refusal: null, related: 'asGiven', changedAt: now };
+  return { ...possiblySent(entry), step, pending: rest, attempts: 0, notBefore: 0, refusal: null, related: 'asGiven', changedAt: now };
 }
 
 function failed(entry: LogEntry, { fault, sent }: { fault: FaultError; sent: TaskFields }, at: Circumstances): LogEntry {
@@ -159,7 +159,7 @@ function relatedRefused(entry: LogEntry, fault: FaultError, now: number): LogEnt
  * named again, the call counts as logged and later changes have no way to it.
  */
 function duplicate(entry: LogEntry, taskId: TaskId | null, { now }: Circumstances): LogEntry {
-  if (taskId !== null) return succeeded({ ...entry, taskId, ifExists: {} }, entry.ifExists, now);
+  if (taskId !== null) return succeeded({ ...entry, taskId, ifExists: {} }, { ...entry.typed, ...entry.ifExists }, now);
   if (entry.isUnnamed !== true)
     return {
       ...entry,
@@ -175,7 +175,7 @@ function duplicate(entry: LogEntry, taskId: TaskId | null, { now }: Circumstance
 
 function later(entry: LogEntry, at: Circumstances): LogEntry {
   const attempts = entry.attempts + 1;
-  return { ...entry, attempts, notBefore: at.now + backoffMs(attempts, at.spread), ...tried(entry, at.now), changedAt: at.now };
+  return { ...possiblySent(entry), attempts, notBefore: at.now + backoffMs(attempts, at.spread), ...tried(entry, at.now), changedAt: at.now };
 }
 
 function refused(entry: LogEntry, fault: FaultError, now: number): LogEntry {

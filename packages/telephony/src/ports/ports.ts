@@ -178,6 +178,11 @@ export interface LogEntry {
   readonly pending: TaskFields;
   /** While there is no Task: what to send instead if Salesforce turns out to have one. Owned fields and the agent's changes, no more. */
   readonly ifExists: TaskFields;
+  /**
+   * What the agent had typed when the log was made: goes to a Task that another writer has made, beside `ifExists`. Absent as soon as a send of
+   * this entry may have made that Task: it holds the words then, and perhaps a person's edits of them.
+   */
+  readonly typed?: TaskFields;
   /** Sends that failed since the last success. */
   readonly attempts: number;
   /** UTC ms; not before then. */

@@ -1,0 +1,75 @@
+import { FaultError } from '../../faults/faults.ts';
+import type { TaskFields } from '../../ports/ports.ts';
+import { type Harness, type HarnessOptions, CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+
+/**
+ * INO cx's server may have written the Task of a call before the softphone does (docs/connector.md). What the agent typed goes there then; what
+ * the softphone only makes of a template or a search does not.
+ */
+const KEY = 'inocx__Interaction_Id__c';
+const THEIRS: TaskFields = {
+  [KEY]: 'int-1',
+  Subject: 'Of the server',
+  Description: 'Of the server',
+  CallDisposition: 'Of the server',
+  Status: 'Of the server',
+  WhoId: '003000000000099AAA'
+};
+const RULES = { assignment: [{ fields: { Subject: 'Rule', Description: 'Rule', CallDisposition: 'Rule', Status: 'Rule' } }] };
+const deal = { id: '006000000000001AAA', objectName: 'Opportunity', name: 'Deal' };
+
+interface Work {
+  readonly types: boolean;
+  readonly options?: HarnessOptions;
+  /** What happens to the sends of the log before the server's Task is met. */
+  readonly before?: (harness: Harness) => void;
+}
+
+/** A call whose agent types or does not; the server's Task is there when the softphone logs it. */
+async function logged({ types, options = {}, before }: Work): Promise<{ harness: Harness; task: () => TaskFields }> {
+  const harness = await startHarness({ ...options, settings: { '/screenPop/scenarios': JSON.stringify(RULES), ...options.settings } });
+  await harness.receive(CONNECTED);
+  if (types) {
+    harness.controller.agentWork.visited({ ...deal });
+    await harness.controller.agentWork.note('int-1', 'Typed');
+    await harness.controller.agentWork.result('int-1', 'Sold');
+    await harness.controller.agentWork.relateTo('int-1', deal.id);
+  }
+  harness.records.tasks.set('00T-theirs', THEIRS);
+  before?.(harness);
+  await harness.receive(ENDED);
+  await harness.clock.advance(120_000);
+  await settle();
+  return { harness, task: () => harness.records.tasks.get('00T-theirs') ?? {} };
+}
+
+describe('a Task that INO cx’s server has made', () => {
+  it('gets what the agent typed and what INO cx keeps up to date, and no template text', async () => {
+    const { harness, task } = await logged({ types: true });
+    expect(harness.records.tasks.size).toBe(1);
+    expect(task()).toMatchObject({
+      Subject: 'Of the server',
+      Status: 'Of the server',
+      Description: 'Typed',
+      CallDisposition: 'Sold',
+      WhatId: deal.id,
+      CallDurationInSeconds: 60,
+      inocx__Interaction_Outcome__c: 'answered'
+    });
+  });
+
+  it('keeps all its words when the agent typed nothing, and its person when only a search found another', async () => {
+    const { task } = await logged({ types: false, options: { found: [ada] } });
+    expect(task()).toMatchObject({ ...THEIRS, CallDurationInSeconds: 60 });
+  });
+
+  it('keeps its words when a send without an answer may have made it: a person may have edited them since', async () => {
+    const { harness, task } = await logged({
+      types: true,
+      before: ({ records }) => records.fail('createTask', new FaultError('OpenCtiNoAnswer'))
+    });
+    expect(harness.records.tasks.size).toBe(1);
+    expect(task()).toMatchObject({ ...THEIRS, CallDurationInSeconds: 60 });
+  });
+});
