@@ -98,7 +98,11 @@ export async function mountConnector({ hosts, port, certificate, file, app }: Mo
     });
     if (isNew) await seed(connector, app());
     const key = randomKey();
+    const stop = new AbortController();
+    const sending = connector.callLogs.keepSending(stop.signal);
     const close = async (): Promise<void> => {
+      stop.abort();
+      await sending;
       await connector.close();
       leave();
     };

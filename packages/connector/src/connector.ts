@@ -1,6 +1,8 @@
 import { type Actions, actionsOn } from './actions/actions.ts';
 import type { SystemApp } from './actions/setup.ts';
 import { crmOn, type CrmModule } from './crm/crm.ts';
+import { type CallLogs, callLogsOn } from './crm/log/callLog.ts';
+import { logbookIn } from './crm/log/logbook.ts';
 import { openSalesforceCrm } from './crm/salesforceVendor.ts';
 import { consentOn, type Consent } from './auth/consent.ts';
 import { tokenCallOn } from './auth/renewal.ts';
@@ -53,6 +55,8 @@ export interface Connector {
   readonly sso: Sso;
   readonly actions: Actions;
   readonly crm: CrmModule;
+  /** The call log in Salesforce, from INO cx's side. */
+  readonly callLogs: CallLogs;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
   /** The organisation of Zoho Desk of a method's connection. */
@@ -91,7 +95,9 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const describes = describesOn(clock);
     const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
     const crm = crmOn({ crms: vault.crms, methods, connections, vendors: { salesforce: openSalesforceCrm(salesforce, describes) } });
-    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, salesforce, zohoDesk };
+    const logbook = logbookIn(store, options.keys);
+    const callLogs = callLogsOn({ connections, logbook, clock, log, random: Math.random, describes, salesforce });
+    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };
     return {
       ...parts,
       methods,

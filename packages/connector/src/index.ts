@@ -13,6 +13,10 @@ export { type BeginOptions, type Consent, type Finished } from './auth/consent.t
 export { type SignedIn, type Sso, type SsoBegin } from './auth/sso.ts';
 export { type Clock, systemClock } from './clock/clock.ts';
 export { type Connector, type ConnectorOptions, openConnector } from './connector.ts';
+export { type CallLogs, type LogOptions } from './crm/log/callLog.ts';
+export { type InteractionToLog } from './crm/log/interaction.ts';
+export { type Logged } from './crm/log/logged.ts';
+export { type LogFallback } from './crm/log/logSettings.ts';
 export { FAULTS, type FaultName, type FaultWords, type Language, wordsOf } from './faults/catalogue.ts';
 export { Fault, type FaultFacts, type Retry, type Vendor } from './faults/fault.ts';
 export { type DataCentre } from './http/dataCentres.ts';

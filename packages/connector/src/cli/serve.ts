@@ -37,7 +37,9 @@ async function run(runtime: Runtime, connector: Connector, options: ServeOptions
   const { server, port } = await listen(connector, options);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   runtime.out(`Listening on http://${host}:${port}\n`);
+  const sending = connector.callLogs.keepSending(runtime.stop);
   await stopped(runtime.stop);
+  await sending;
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refSchema } from '../vault/methods.ts';
+import { logFallbackSchema } from './log/logSettings.ts';
 import { CRM_TYPES, type CrmProblem } from './types.ts';
 
 const line = (longest: number) =>
@@ -35,15 +36,6 @@ const objectSchema = z.strictObject({
   fields: z.array(fieldSchema).min(1).max(200)
 });
 
-/** For what the call center's settings do not say. */
-const logSchema = z.strictObject({
-  writer: z.enum(['softphone', 'inocx']).optional(),
-  subjectTemplate: line(255).optional(),
-  status: line(255).optional(),
-  priority: line(255).optional(),
-  recordTypeId: line(18).optional()
-});
-
 export const vendorSchema = z.enum(['salesforce', 'zohoDesk']);
 
 /** One CRM v2: what INO cx works with in one customer system. Scenarios have the form of docs/scenarios.md. */
@@ -65,7 +57,8 @@ export const crmSchema = z.strictObject({
   objects: z.array(objectSchema).min(1).max(50),
   screenPop: z.unknown().optional(),
   assignment: z.unknown().optional(),
-  log: logSchema.optional()
+  /** For what the call center's settings do not say. */
+  log: logFallbackSchema.optional()
 });
 
 export type CrmFile = Readonly<z.infer<typeof crmSchema>>;

@@ -80,6 +80,17 @@ export const DATA_FAULTS = {
     ['There is no action of this name.', 'The list of actions has the names.'],
     ['Il n’y a pas d’action de ce nom.', 'La liste des actions donne les noms.']
   ),
+  AgentUnknown: entry(
+    'INOCX-632',
+    [
+      'The CRM has no active user with the username of the INO cx agent; the log belongs to the user of the connection.',
+      'Make the two usernames equal, or activate the user in the CRM.'
+    ],
+    [
+      'Le CRM n’a pas d’utilisateur actif au nom d’utilisateur de l’agent INO cx ; l’historique appartient à l’utilisateur de la connexion.',
+      'Rendez les deux noms d’utilisateur identiques, ou activez l’utilisateur dans le CRM.'
+    ]
+  ),
   LimitDay: entry(
     'INOCX-640',
     ['The org has used up its API requests of the day.', 'Wait until requests are free again, or buy more from Salesforce.'],

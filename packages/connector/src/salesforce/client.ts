@@ -6,7 +6,7 @@ import { pathOfAnswer } from '../http/places.ts';
 import { type Reply, vendorError } from '../http/reply.ts';
 import type { RequestPriority } from '../http/retry.ts';
 import { apiFault } from './apiFault.ts';
-import { apiName, type Described, describedSchema, recordId } from './describe.ts';
+import { apiName, type Described, describedSchema, keyOfRecord, recordId } from './describe.ts';
 import { searchBody, type SearchRequest } from './search.ts';
 import { type Similar, similarIn } from './similar.ts';
 import { Soql } from './soql.ts';
@@ -15,6 +15,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** `interactive` when not given: somebody waits. */
   readonly priority?: RequestPriority;
+}
+
+export interface CreateOptions extends CallOptions {
+  /** One of the values is that of a unique field: a create whose answer was lost is sent again, because Salesforce refuses a second record. */
+  readonly unique?: boolean;
 }
 
 export type FieldValue = string | number | boolean | null;
@@ -28,7 +33,9 @@ export interface Salesforce {
   describe(object: string, options?: CallOptions): Promise<Described>;
   get(object: string, id: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord>;
   /** The new record's id. A lost answer ends in Fault OutcomeUnknown, never in a second record. */
-  create(object: string, values: FieldValues, options?: CallOptions): Promise<string>;
+  create(object: string, values: FieldValues, options?: CreateOptions): Promise<string>;
+  /** Updates the record whose external id is `key`, and creates none; its id where Salesforce says it. */
+  updateByKey(object: string, keyField: string, key: string, values: FieldValues, options?: CallOptions): Promise<string | null>;
   update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void>;
   /** A record that is deleted already is done. */
   remove(object: string, id: string, options?: CallOptions): Promise<void>;
@@ -96,9 +103,16 @@ class OrgClient implements Salesforce {
     return read(recordSchema, this.well(await this.answer({ method: 'GET', path, route: 'record', repeatable: true }, options)));
   }
 
-  async create(object: string, values: FieldValues, options?: CallOptions): Promise<string> {
+  async create(object: string, values: FieldValues, options?: CreateOptions): Promise<string> {
     const path = `${DATA_PATH}/sobjects/${apiName(object)}`;
-    const ask = { method: 'POST', path, route: 'create', body: JSON.stringify(values), headers: JSON_BODY, repeatable: false } as const;
+    const ask = {
+      method: 'POST',
+      path,
+      route: 'create',
+      body: JSON.stringify(values),
+      headers: JSON_BODY,
+      repeatable: options?.unique === true
+    } as const;
     return read(createdSchema, this.well(await this.answer(ask, options), textsIn(values))).id;
   }
 
@@ -133,6 +147,20 @@ class OrgClient implements Salesforce {
     const time = Date.parse(reply.headers.get('date') ?? '');
     if (Number.isNaN(time)) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the answer has no date' });
     return time;
+  }
+
+  async updateByKey(object: string, keyField: string, key: string, values: FieldValues, options?: CallOptions): Promise<string | null> {
+    const path = `${DATA_PATH}/sobjects/${apiName(object)}/${apiName(keyField)}/${keyOfRecord(key)}?updateOnly=true`;
+    const ask = {
+      method: 'PATCH',
+      path,
+      route: 'updateByKey',
+      body: JSON.stringify(values),
+      headers: JSON_BODY,
+      repeatable: true
+    } as const;
+    const reply = this.well(await this.answer(ask, options), [...textsIn(values), key]);
+    return reply.text === '' ? null : read(createdSchema, reply).id;
   }
 
   async update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void> {

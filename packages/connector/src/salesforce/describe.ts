@@ -17,6 +17,12 @@ export function recordId(id: string): string {
   return id;
 }
 
+/** Value of an external id as an address may hold it. Throws Fault InputRefused for the two that an address cannot hold. */
+export function keyOfRecord(key: string): string {
+  if (key === '' || key === '.' || key === '..') throw new Fault('InputRefused', { detail: 'no address can hold this external id' });
+  return encodeURIComponent(key);
+}
+
 const apiNameSchema = z.string().regex(NAME);
 
 const picklistValueSchema = z.object({ value: z.string(), label: z.string().nullish(), active: z.boolean().default(true) });

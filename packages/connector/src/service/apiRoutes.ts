@@ -4,6 +4,7 @@ import { setupSchema } from '../actions/setup.ts';
 import type { Role } from '../vault/access.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
 import { checkSchema, crmSchema, popSchema, templateSchema } from './crmRoutes.ts';
+import { toldSchema } from './interactionRoutes.ts';
 import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
 
@@ -151,11 +152,19 @@ const CRM: readonly ApiRoute[] = [
   }
 ];
 
+const CALL_LOG: readonly ApiRoute[] = [
+  {
+    ...{ method: 'post', path: '/interactions', role: 'agent', body: toldSchema },
+    does: 'Tells an interaction for the call log in Salesforce. 202: it is stored, and the connector sends it again by itself.'
+  }
+];
+
 export const API_ROUTES: readonly ApiRoute[] = [
   ...METHODS,
   ...SIGN_IN,
   ...ACTIONS,
   ...CRM,
+  ...CALL_LOG,
   { method: 'get', path: '/faults/{code}', role: 'read', does: 'Gives the words of a fault in the caller’s language.' },
   { method: 'get', path: '/openapi.json', role: null, does: 'Gives this description.' }
 ];

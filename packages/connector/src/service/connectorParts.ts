@@ -3,6 +3,7 @@ import type { Consent } from '../auth/consent.ts';
 import type { Sso } from '../auth/sso.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { CrmModule } from '../crm/crm.ts';
+import type { CallLogs } from '../crm/log/callLog.ts';
 import type { Log } from '../log/log.ts';
 import type { Salesforce } from '../salesforce/client.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -18,6 +19,7 @@ export interface ConnectorParts {
   readonly sso: Sso;
   readonly actions: Actions;
   readonly crm: CrmModule;
+  readonly callLogs: CallLogs;
   salesforce(ref: string, user?: string): Salesforce;
   zohoDesk(ref: string, user?: string): ZohoDesk;
 }

@@ -7,6 +7,7 @@ import { asFault, faultOfCode, faultResponse, jsonResponse } from './answers.ts'
 import { browserRoutes } from './browserRoutes.ts';
 import type { ConnectorParts } from './connectorParts.ts';
 import { crmRoutes } from './crmRoutes.ts';
+import { interactionRoutes } from './interactionRoutes.ts';
 import { languageOf } from './language.ts';
 import { methodRoutes } from './methodRoutes.ts';
 import { openApi } from './openApi.ts';
@@ -17,7 +18,8 @@ export interface Service {
   fetch(request: Request): Promise<Response>;
 }
 
-const BODY_BYTES = 64 * 1024;
+/** The notes of an interaction may be 32,000 characters, each of several bytes. */
+const BODY_BYTES = 256 * 1024;
 
 /** The words of a fault, for programs of INO cx that show one or find one themselves, as a user who may not sign in (616). */
 function faultRoutes(app: Hono, parts: ServiceParts): void {
@@ -67,6 +69,7 @@ export function serviceApp(connector: ConnectorParts, options: ServiceOptions): 
   ssoRoutes(app, parts);
   actionRoutes(app, parts);
   crmRoutes(app, parts);
+  interactionRoutes(app, parts);
   app.get('/connector/v1/openapi.json', () => jsonResponse(openApi()));
   app.notFound(() => jsonResponse({ message: 'There is nothing at this address.' }, 404));
   app.onError((error, context) => {

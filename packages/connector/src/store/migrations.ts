@@ -39,7 +39,14 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   [`CREATE TABLE crm (ref TEXT PRIMARY KEY, method TEXT NOT NULL, body TEXT NOT NULL, version INTEGER NOT NULL) STRICT`],
   // Null: not seen yet.
-  [`ALTER TABLE connection ADD COLUMN rotates INTEGER`]
+  [`ALTER TABLE connection ADD COLUMN rotates INTEGER`],
+  [
+    `CREATE TABLE call_log (
+       id TEXT PRIMARY KEY, connection TEXT NOT NULL, state TEXT NOT NULL, session TEXT NOT NULL, seq INTEGER NOT NULL, asked BLOB, known BLOB,
+       opened_at INTEGER NOT NULL, due_at INTEGER NOT NULL, tries INTEGER NOT NULL, changed_at INTEGER NOT NULL, lease_owner TEXT,
+       lease_until INTEGER NOT NULL) STRICT`,
+    `CREATE INDEX call_log_due ON call_log (state, due_at)`
+  ]
 ];
 
 /** Where the version of the tables is written: how many of MIGRATIONS they have been through. */

@@ -34,7 +34,9 @@ const SEALED = [
   { table: 'connection', key: 'id', column: 'access' },
   { table: 'connection', key: 'id', column: 'refresh' },
   { table: 'pending', key: 'state', column: 'verifier' },
-  { table: 'journal', key: 'id', column: 'result' }
+  { table: 'journal', key: 'id', column: 'result' },
+  { table: 'call_log', key: 'id', column: 'asked' },
+  { table: 'call_log', key: 'id', column: 'known' }
 ] as const;
 
 /** A store that was made with another key is not written to with this one: half of it could then be read with neither. */

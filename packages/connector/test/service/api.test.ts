@@ -53,6 +53,7 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['DELETE', '/connector/v1/integrations/salesforce', 'admin'],
   ['POST', '/connector/v1/integrations/salesforce/enable', 'admin'],
   ['POST', '/connector/v1/integrations/salesforce/install', 'admin'],
+  ['POST', '/connector/v1/interactions', 'agent'],
   ['GET', '/connector/v1/profiles', 'read'],
   ['PUT', '/connector/v1/profiles/x', 'admin'],
   ['GET', '/connector/v1/crm', 'read'],
