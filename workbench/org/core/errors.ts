@@ -21,6 +21,9 @@ export const refusal = (errorCode: string, message: string, fields: readonly str
 
 export const notFound = (message = 'The requested resource does not exist'): OrgError => new OrgError(404, 'NOT_FOUND', message);
 
+/** There is no record of this id. */
+export const noRecord = (id: string): OrgError => notFound(`Provided external ID field does not exist or is not accessible: ${id}`);
+
 /** The object does not exist, or this user may not see it: Salesforce says the same in both cases. */
 export const unknownObject = (name: string): OrgError =>
   refusal(

@@ -1,4 +1,4 @@
-import { OrgError, notFound, refusal } from '../core/errors.ts';
+import { noRecord, notFound, OrgError, refusal } from '../core/errors.ts';
 import { normalizeId } from '../core/ids.ts';
 import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
@@ -47,7 +47,7 @@ const NO_HEADER: DuplicateHeader = { allowSave: false, includeRecordDetails: fal
 function existing(context: DataContext, object: ObjectSchema, id: string): StoredRecord {
   const full = normalizeId(id);
   const record = full === undefined ? undefined : context.store.get(full);
-  if (record === undefined || record.object !== object.name) throw notFound();
+  if (record === undefined || record.object !== object.name) throw noRecord(id);
   return record;
 }
 
@@ -86,7 +86,7 @@ function upsert(
     throw refusal('INVALID_FIELD', `The ${field.name} field should not be specified in the sobject data.`, [field.name]);
   }
   const record = keyed(context, object, field, key);
-  if (field.name === 'Id' && record === undefined) throw notFound();
+  if (field.name === 'Id' && record === undefined) throw noRecord(key);
   if (record === undefined) return { id: create(context, object, { ...fields, [field.name]: key }), created: true };
   update(context, object, record, fields);
   return { id: record.id, created: false };

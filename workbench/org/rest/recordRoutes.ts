@@ -36,7 +36,8 @@ export function recordRoutes(call: RestCall): WorkbenchResponse {
 function objectRoute(call: RestCall, data: DataAccess, object: ObjectSchema): WorkbenchResponse {
   const { method, headers } = call.request;
   const header = headers['sforce-duplicate-rule-header'];
-  if (method === 'POST') return created(data.create(object.name, readFields(call.request, object.name), duplicateHeader(header)));
+  if (method === 'POST')
+    return created(call.request, data.create(object.name, readFields(call.request, object.name), duplicateHeader(header)));
   if (method !== 'GET') throw methodNotAllowed(method, ['GET', 'POST']);
   return json({ objectDescribe: describeBriefly(object, call.org.rights(call.userId)), recentItems: recentItems(call, data, object) });
 }
@@ -99,7 +100,11 @@ function listObjects({ org, userId }: RestCall): WorkbenchResponse {
   return json({ encoding: 'UTF-8', maxBatchSize: 200, sobjects: visible.map((object) => describeBriefly(object, rights)) });
 }
 
-const created = (id: string): WorkbenchResponse => json({ id, success: true, errors: [] }, 201);
+/** The answer says where the record is, in the version that was asked for. */
+function created({ url }: WorkbenchRequest, id: string): WorkbenchResponse {
+  const answer = json({ id, success: true, errors: [] }, 201);
+  return { ...answer, headers: { ...answer.headers, location: `${url.pathname.replace(/\/+$/, '')}/${id}` } };
+}
 
 function only(call: RestCall, method: string, answer: () => WorkbenchResponse): WorkbenchResponse {
   if (call.request.method !== method) throw methodNotAllowed(call.request.method, [method]);
