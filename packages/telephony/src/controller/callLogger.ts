@@ -99,7 +99,7 @@ export class CallLogger {
       ifExists: orElse(() => updateFields(input, null).fields, {}),
       typed: isFirst ? orElse(() => this.typed(call), {}) : {}
     });
-    if (isStored) this.remember(call, digestOf(input));
+    this.remember(call, digestOf(input), isStored);
     for (const { path, message } of problems) notify(new FaultError('ScenarioInvalid', `${path}: ${message}`));
     this.tellLeftOut(made.leftOut);
     if (made.unfit.length > 0) notify(new FaultError('BridgeValueDropped', made.unfit.join(', ')));
@@ -115,7 +115,7 @@ export class CallLogger {
     const isNews = Object.keys(fields).length > 0 || !waitsAsBefore;
     const awaitsRecording = entry !== undefined && recordingExpected;
     const isStored = !isNews || (await this.outbox.change(id, fields, { awaitsRecording }));
-    if (isStored && isNews) this.remember(call, { ...known.digest, ...digestOf(input) });
+    if (isNews) this.remember(call, { ...known.digest, ...digestOf(input) }, isStored);
   }
 
   /** Whether what is remembered of a log is in Salesforce, or on its way there. */
@@ -128,11 +128,12 @@ export class CallLogger {
   }
 
   /** Nothing waits for it: a page that goes before it is stored has the log sent again, which harms nothing. */
-  private remember({ interaction: { snapshot }, chosen, taskId }: TrackedCall, digest: LogDigest): void {
+  private remember({ interaction: { snapshot }, chosen, taskId }: TrackedCall, digest: LogDigest, isStored = true): void {
     const { id, startedAt, endedAt } = snapshot;
     const known = this.recent.find(id)?.taskId ?? null;
     const log = { interactionId: id, taskId: taskId ?? known, startedAt, endedAt, digest, record: chosen && bareRecord(chosen) };
-    this.store.background(() => this.recent.keep(log));
+    if (isStored) this.store.background(() => this.recent.keep(log));
+    else this.recent.note(log);
   }
 
   /** Sends what of a logged call is new since `before`. */
@@ -145,7 +146,7 @@ export class CallLogger {
     if (Object.keys(fields).length === 0 && waitsAsBefore) return;
     const { id } = after.interaction.snapshot;
     const isStored = await this.outbox.change(id, fields, { awaitsRecording });
-    if (isStored) this.remember(after, digestAfter(this.recent.find(id)?.digest ?? {}, since, input));
+    this.remember(after, digestAfter(this.recent.find(id)?.digest ?? {}, since, input), isStored);
   }
 
   /** An open Task for later; sent as surely as a log, and once. */

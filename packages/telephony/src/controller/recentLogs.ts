@@ -2,8 +2,14 @@ import { toFault } from '../faults/faults.ts';
 import type { Clock, RecentLog, RecentLogStore } from '../ports/ports.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
-/** A day (ms): what INO cx says of a call again later than that is searched and logged again. */
+/**
+ * A day (ms): what INO cx says of a call again later than that is searched and logged again. Measured from the newest call, by INO cx's times:
+ * this computer's clock may be wrong by years.
+ */
 const KEPT_FOR = 24 * 3600 * 1000;
+
+/** Until the browser is asked again to store what it did not take (ms). */
+const STORED_AGAIN_AFTER = 5000;
 
 /** The longest replay brings as many. */
 const MOST = 500;
@@ -14,6 +20,9 @@ export class RecentLogs {
   private readonly softphone: SoftphoneStore;
   /** Those changed longest ago come first. */
   private readonly logs = new Map<string, RecentLog>();
+  /** Those that the browser has not taken, and when they are tried again. */
+  private readonly unstored = new Set<string>();
+  private waiting: (() => void) | null = null;
 
   constructor(deps: { readonly store: RecentLogStore; readonly clock: Clock }, softphone: SoftphoneStore) {
     this.deps = deps;
@@ -23,9 +32,7 @@ export class RecentLogs {
   /** Takes up what an earlier page remembered. */
   async start(): Promise<void> {
     const stored = await this.stored(() => this.deps.store.recentLogs(), []);
-    const now = this.deps.clock.now();
     for (const log of stored) if (!this.logs.has(log.interactionId)) this.logs.set(log.interactionId, log);
-    await this.drop(stored.filter((log) => now - log.changedAt > KEPT_FOR).map(({ interactionId }) => interactionId));
     await this.dropOldest();
   }
 
@@ -39,15 +46,51 @@ export class RecentLogs {
 
   /** Storage that fails costs the memory after a reload, and nothing else. Never rejects. */
   async keep(log: Omit<RecentLog, 'changedAt'>): Promise<void> {
-    const kept = { ...log, changedAt: this.deps.clock.now() };
-    this.logs.delete(log.interactionId);
-    this.logs.set(log.interactionId, kept);
-    await this.stored(() => this.deps.store.putRecentLog(kept), undefined);
+    const kept = this.note(log);
+    await this.stored(() => this.put(kept), undefined);
     await this.dropOldest();
   }
 
+  /** Keeps it for this page only. Another page must not believe that a log is taken whose entry is not stored. */
+  note(log: Omit<RecentLog, 'changedAt'>): RecentLog {
+    const kept = { ...log, changedAt: this.deps.clock.now() };
+    this.logs.delete(log.interactionId);
+    this.logs.set(log.interactionId, kept);
+    return kept;
+  }
+
+  private async put(log: RecentLog): Promise<void> {
+    const id = log.interactionId;
+    try {
+      await this.deps.store.putRecentLog(log);
+      this.unstored.delete(id);
+    } catch (error) {
+      this.unstored.add(id);
+      this.storeLater();
+      throw error;
+    }
+  }
+
+  /** A page that goes before that sends again what the agent may have edited since. */
+  private storeLater(): void {
+    this.waiting ??= this.deps.clock.after(STORED_AGAIN_AFTER, () => {
+      this.waiting = null;
+      this.softphone.background(() => this.storeAgain());
+    });
+  }
+
+  private async storeAgain(): Promise<void> {
+    const unstored = [...this.unstored].flatMap((id) => this.logs.get(id) ?? []);
+    this.unstored.clear();
+    // The agent has been told that nothing can be stored.
+    await Promise.allSettled(unstored.map((log) => this.put(log)));
+  }
+
   private dropOldest(): Promise<void> {
-    return this.drop([...this.logs.keys()].slice(0, Math.max(0, this.logs.size - MOST)));
+    const logs = this.all();
+    const newest = Math.max(...logs.map(timeOf));
+    const beyond = logs.filter((log, index) => index < logs.length - MOST || newest - timeOf(log) > KEPT_FOR);
+    return this.drop(beyond.map(({ interactionId }) => interactionId));
   }
 
   private async drop(ids: readonly string[]): Promise<void> {
@@ -64,3 +107,5 @@ export class RecentLogs {
     }
   }
 }
+
+const timeOf = ({ startedAt, endedAt }: RecentLog): number => endedAt ?? startedAt;

@@ -196,10 +196,34 @@ describe('the memory of logs', () => {
     expect([asked.creates, second.records.tasks.size]).toEqual([1, 1]);
   });
 
-  it('lasts a day', async () => {
-    const first = await takeCalls();
-    const [second] = await reload(first, [], { clockAt: START + DAY + 120_000 });
-    expect(await second.store.recentLogs()).toEqual([]);
+  it('lasts a day by the times of INO cx', async () => {
+    const harness = await takeCalls();
+    const later = { startedAt: START + DAY, answeredAt: START + DAY + 5000, endedAt: START + DAY + 120_000 };
+    await harness.receive({ ...ENDED, ...later, id: 'next-day' });
+    expect((await harness.store.recentLogs()).map(({ interactionId }) => interactionId)).toEqual(['next-day']);
+  });
+
+  for (const days of [-400, -2, 2, 400]) {
+    it(`is kept when this computer's clock is ${days} days off: nothing is sent again`, async () => {
+      const [second, asked] = await reload(await takeCalls(), allOf(), { clockAt: START + days * DAY });
+      expect([asked, (await second.store.recentLogs()).length]).toEqual([NOTHING, FINISHED]);
+    });
+  }
+
+  it('knows what was sent while the browser stored nothing: no word goes again over an edit of the agent', async () => {
+    const first = await startHarness();
+    await first.receive({ ...ENDED, state: 'wrapUp', recordingExpected: true });
+    const said = snapshotOf({ ...ENDED, qualification: 'Order', recordingExpected: true });
+    const second = await startHarness({ store: first.store, records: first.records, load: false });
+    // The word is heard, and sent, while neither the log nor its memory can be stored; the recording comes when they can.
+    second.store.fail('put', new Error('disk'));
+    second.banner.load([said]);
+    await everything(second);
+    expect(taskOf(second, 'int-1')).toMatchObject({ CallDisposition: 'Order' });
+    second.banner.emit.recording('int-1', URL);
+    await everything(second);
+    const [, asked] = await reload(second, [{ ...said, recordingUrl: URL, recordingExpected: false }]);
+    expect(asked).toEqual(NOTHING);
   });
 
   it('holds the last 500', async () => {
@@ -212,6 +236,17 @@ describe('the memory of logs', () => {
   it('holds no word of the agent and no number', async () => {
     const harness = await takeCalls();
     expect(JSON.stringify(await harness.store.recentLogs())).not.toMatch(/Note|Order|\+33/);
+  });
+
+  it('is stored as soon as the browser stores again', async () => {
+    const first = await startHarness();
+    first.store.fail('putRecentLog', new Error('disk'), 4);
+    await first.receive(ENDED);
+    await everything(first);
+    const [log] = await first.store.recentLogs();
+    expect(log).toMatchObject({ interactionId: 'int-1', taskId: expect.any(String) });
+    const [, asked] = await reload(first, [snapshotOf(ENDED)]);
+    expect(asked).toEqual(NOTHING);
   });
 
   it('costs the agent nothing where the browser stores nothing', async () => {
