@@ -230,6 +230,23 @@ describe('a fault', () => {
       }));
   }
 
+  test('failed does the work and refuses; late does it and answers, later; one after the other', () =>
+    withShell(async (talk, page) => {
+      const error = { code: 'SERVER_ERROR', description: 'after the commit' };
+      const orders = [
+        { kind: 'failed', error, times: 1 },
+        { kind: 'late', ms: 300, times: 1 }
+      ];
+      await inspect(page, `fault('saveLog', ${JSON.stringify(orders)})`);
+      assert.deepEqual([Object(await talk.ask('saveLog', task)).errors, tasks()], [[error], 1]);
+      await talk.post('saveLog', task);
+      // The next call of another method is answered first.
+      assert.equal(Object(await talk.ask('isSoftphonePanelVisible')).success, true);
+      assert.equal(tasks(), 1);
+      await page.waitForFunction('window.inocxShell.methods.length === 3');
+      assert.deepEqual([await outcomes(page), tasks()], [['refused', 'answered', 'answered'], 2]);
+    }));
+
   test('error refuses without doing the work, until it is taken back', () =>
     withShell(async (talk, page) => {
       const error = { code: 'SOFTPHONE_CONTAINER_ERROR', description: 'not yet' };

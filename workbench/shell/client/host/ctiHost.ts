@@ -95,9 +95,12 @@ const isRegistration = (methodName: string): boolean => REGISTRATIONS.some((name
 async function answer(methods: ReadonlyMap<string, CtiMethod>, request: CtiRequest, fault: Fault | null): Promise<CtiResponse> {
   try {
     if (fault?.kind === 'error') throw new CtiRefusal(fault.error ?? ORDERED);
+    if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     const method = methods.get(request.methodName);
     if (method === undefined) throw genericError(`This twin does not have the method ${request.methodName}.`);
-    return granted(await method(request.args));
+    const returnValue = await method(request.args);
+    if (fault?.kind === 'failed') throw new CtiRefusal(fault.error ?? ORDERED);
+    return granted(returnValue);
   } catch (thrown) {
     return refused(thrown);
   }

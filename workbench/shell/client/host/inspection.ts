@@ -7,7 +7,7 @@ import { createRequestLog, type MethodEntry, type RequestKind, type RequestLog }
  * - `salesforceRequests`: requests that went to the org on the softphone's behalf. `search`, `create`, `update` and `refresh` are
  *   searchAndScreenPop, saveLog without and with an Id, and refreshView; `other` is the reading of a record that screenPop shows.
  * - `methods`: every call of the softphone in order, by name and outcome.
- * - `fault(method, {kind, error?, times?} | null)`: `silent` does the work and never answers, `dead` does neither, `error` refuses.
+ * - `fault(method, {kind, error?, ms?, times?} | [...] | null)`: what goes wrong with the next calls; `faultSwitch.ts` says how.
  * - `channels`: what the softphone published on Lightning message channels, `subscribe` and `publishFromPage`, with which a test
  *   listens and speaks for a page.
  */
@@ -15,7 +15,7 @@ export interface InocxShell {
   readonly salesforceRequests: Readonly<Record<RequestKind, number>>;
   readonly methods: readonly MethodEntry[];
   readonly channels: Pick<ChannelLog, 'published' | 'subscribe' | 'publishFromPage'>;
-  fault(methodName: string, fault: Fault | null): void;
+  fault(methodName: string, fault: Fault | readonly Fault[] | null): void;
 }
 
 declare global {
