@@ -3,6 +3,7 @@ import type { SystemApp } from './actions/setup.ts';
 import { crmOn, type CrmModule } from './crm/crm.ts';
 import { type CallLogs, callLogsOn } from './crm/log/callLog.ts';
 import { logbookIn } from './crm/log/logbook.ts';
+import { logIntoSalesforce } from './crm/logInto.ts';
 import { openSalesforceCrm } from './crm/salesforceVendor.ts';
 import { consentOn, type Consent } from './auth/consent.ts';
 import { tokenCallOn } from './auth/renewal.ts';
@@ -94,9 +95,15 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const { systemApp } = options;
     const describes = describesOn(clock);
     const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
-    const crm = crmOn({ crms: vault.crms, methods, connections, vendors: { salesforce: openSalesforceCrm(salesforce, describes) } });
     const logbook = logbookIn(store, options.keys);
     const callLogs = callLogsOn({ connections, logbook, clock, log, random: Math.random, describes, salesforce });
+    const crm = crmOn({
+      crms: vault.crms,
+      methods,
+      connections,
+      vendors: { salesforce: openSalesforceCrm(salesforce, describes) },
+      logs: { salesforce: logIntoSalesforce(callLogs) }
+    });
     const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };
     return {
       ...parts,

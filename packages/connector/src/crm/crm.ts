@@ -7,6 +7,8 @@ import type { Connection, Connections } from '../vault/connections.ts';
 import type { Method, Methods } from '../vault/methods.ts';
 import { type CheckOptions, checkCrm, profileProblems } from './check.ts';
 import { type CrmFile, type CrmVendorName, readCrm } from './file.ts';
+import { type LogInto, type ToLog, toLogSchema } from './logInto.ts';
+import type { Logged } from './log/logged.ts';
 import { popFor, type Popped, popSchema } from './screenPop.ts';
 import type { CrmProblem } from './types.ts';
 import type { CrmVendor } from './vendor.ts';
@@ -29,6 +31,7 @@ export interface CrmParts {
   readonly methods: Methods;
   readonly connections: Connections;
   readonly vendors: Readonly<Partial<Record<CrmVendorName, OpenVendor>>>;
+  readonly logs: Readonly<Partial<Record<CrmVendorName, LogInto>>>;
 }
 
 export interface CrmCall {
@@ -51,6 +54,8 @@ export interface CrmModule {
   remove(ref: string): Promise<void>;
   /** Whose record belongs to a caller. Throws Fault CrmNotInProfile: for other profiles it is not there. */
   pop(file: CrmFile, request: unknown, call?: CrmCall): Promise<Popped>;
+  /** The log of an interaction, by the file's rules. Throws Fault CrmNotInProfile, and what the vendor's log throws. */
+  log(file: CrmFile, interaction: ToLog, call?: Pick<CrmCall, 'signal'>): Promise<Logged>;
 }
 
 const invalid = (problems: readonly CrmProblem[]): Fault =>
@@ -110,6 +115,15 @@ class StoredCrm implements CrmModule {
     const learned = this.learned.get(file.method) ?? createLearnedBehaviour();
     this.learned.set(file.method, learned);
     return popFor(file, vendor, learned, asked);
+  }
+
+  async log(file: CrmFile, interaction: ToLog, { signal }: Pick<CrmCall, 'signal'> = {}): Promise<Logged> {
+    const { profile, ...told } = readInput(toLogSchema, interaction);
+    const isOfProfile = profile === null ? told.agent === null : file.profiles.includes(profile);
+    if (!isOfProfile) throw new Fault('CrmNotInProfile', { fields: ['profile'] });
+    const into = this.parts.logs[file.vendor];
+    if (into === undefined) throw new Fault('InputRefused', { fields: ['vendor'], detail: `there is no log in ${file.vendor}` });
+    return into(file, told, signal);
   }
 
   /** Throws a Fault: no such method, another vendor's, nobody has given consent. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refSchema } from '../vault/methods.ts';
-import { logFallbackSchema } from './log/logSettings.ts';
+import { crmLogSchema } from './log/logSettings.ts';
 import { CRM_TYPES, type CrmProblem } from './types.ts';
 
 const line = (longest: number) =>
@@ -58,7 +58,7 @@ export const crmSchema = z.strictObject({
   screenPop: z.unknown().optional(),
   assignment: z.unknown().optional(),
   /** For what the call center's settings do not say. */
-  log: logFallbackSchema.optional()
+  log: crmLogSchema.optional()
 });
 
 export type CrmFile = Readonly<z.infer<typeof crmSchema>>;

@@ -3,7 +3,7 @@ import { profileSchema } from '../actions/profiles.ts';
 import { setupSchema } from '../actions/setup.ts';
 import type { Role } from '../vault/access.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
-import { checkSchema, crmSchema, popSchema, templateSchema } from './crmRoutes.ts';
+import { checkSchema, crmSchema, popSchema, templateSchema, toLogSchema } from './crmRoutes.ts';
 import { toldSchema } from './interactionRoutes.ts';
 import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
@@ -141,6 +141,10 @@ const CRM: readonly ApiRoute[] = [
     role: 'agent',
     does: 'Says whose record a caller is. INOCX-671 for profiles without this CRM.',
     body: popSchema
+  },
+  {
+    ...{ method: 'post', path: '/crm/{ref}/log', role: 'agent', body: toLogSchema },
+    does: 'Logs an interaction by the file’s rules. 202: it is stored, and the connector sends it again by itself.'
   },
   { method: 'get', path: '/crm/{ref}/template.csv', role: 'read', does: 'Gives the fields as CSV, one row each.' },
   {

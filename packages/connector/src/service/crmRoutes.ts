@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { crmCsv } from '../crm/csv.ts';
 import { crmSchema, vendorSchema } from '../crm/file.ts';
+import { toLogSchema } from '../crm/logInto.ts';
 import { popSchema } from '../crm/screenPop.ts';
 import { crmTemplate } from '../crm/templates.ts';
 import { readInput } from '../faults/readInput.ts';
 import { refSchema } from '../vault/methods.ts';
 import { jsonResponse } from './answers.ts';
+import { loggedResponse } from './interactionRoutes.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 
 export const checkSchema = z.strictObject({
@@ -15,7 +17,7 @@ export const checkSchema = z.strictObject({
   profiles: z.array(z.string().max(100)).max(200).optional()
 });
 export const templateSchema = z.strictObject({ method: refSchema.default('salesforce') });
-export { crmSchema, popSchema };
+export { crmSchema, popSchema, toLogSchema };
 
 const csvResponse = (csv: string): Response =>
   new Response(csv, {
@@ -26,6 +28,21 @@ const csvResponse = (csv: string): Response =>
       'x-content-type-options': 'nosniff'
     }
   });
+
+/** What each interaction asks for. */
+function callRoutes(app: App, parts: ServiceParts): void {
+  const { crm } = parts.connector;
+  app.post('/connector/v1/crm/:ref/pop', async (context) => {
+    await requireRole(parts, context, 'agent');
+    const body = await bodyOf(context);
+    return jsonResponse(await crm.pop(await crm.get(context.req.param('ref')), body, { signal: context.req.raw.signal }));
+  });
+  app.post('/connector/v1/crm/:ref/log', async (context) => {
+    await requireRole(parts, context, 'agent');
+    const told = readInput(toLogSchema, await bodyOf(context));
+    return loggedResponse(context, await crm.log(await crm.get(context.req.param('ref')), told, { signal: context.req.raw.signal }));
+  });
+}
 
 /** CRM v2 files: kept, checked, given out; and the screen pop. */
 export function crmRoutes(app: App, parts: ServiceParts): void {
@@ -58,11 +75,7 @@ export function crmRoutes(app: App, parts: ServiceParts): void {
     const looked = file ?? (await crm.get(context.req.param('ref')));
     return jsonResponse({ problems: await crm.check(looked, { profiles, signal: context.req.raw.signal }) });
   });
-  app.post('/connector/v1/crm/:ref/pop', async (context) => {
-    await requireRole(parts, context, 'agent');
-    const body = await bodyOf(context);
-    return jsonResponse(await crm.pop(await crm.get(context.req.param('ref')), body, { signal: context.req.raw.signal }));
-  });
+  callRoutes(app, parts);
   app.get('/connector/v1/crm/:ref/template.csv', async (context) => {
     await requireRole(parts, context, 'read');
     return csvResponse(crmCsv(await crm.get(context.req.param('ref'))));

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { interactionSchema } from '../crm/log/interaction.ts';
 import { logFallbackSchema } from '../crm/log/logSettings.ts';
@@ -22,13 +23,17 @@ const shown = ({ notices, ...logged }: Logged, language: Language): Record<strin
   notices: notices.map((fault) => ({ ...fault.toJSON(), words: wordsOf(fault.name, language) }))
 });
 
-/** Interactions for the call log. 202: it is stored, and the connector sends it again by itself. */
+/** 202: it is stored, and the connector sends it again by itself. */
+export const loggedResponse = (context: Context, logged: Logged): Response =>
+  jsonResponse(shown(logged, languageOf(context.req.header('accept-language'))), logged.result === 'waiting' ? 202 : 200);
+
+/** Interactions for the call log. */
 export function interactionRoutes(app: App, parts: ServiceParts): void {
   app.post('/connector/v1/interactions', async (context) => {
     await requireRole(parts, context, 'agent');
     const { method, log, scenarios, ...interaction } = readInput(toldSchema, await bodyOf(context));
     const options = { ...(log === undefined ? {} : { fallback: log }), ...(scenarios === undefined ? {} : { scenarios }) };
     const logged = await parts.connector.callLogs.log(method, interaction, options);
-    return jsonResponse(shown(logged, languageOf(context.req.header('accept-language'))), logged.result === 'waiting' ? 202 : 200);
+    return loggedResponse(context, logged);
   });
 }

@@ -62,6 +62,7 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['DELETE', '/connector/v1/crm/x', 'admin'],
   ['POST', '/connector/v1/crm/x/check', 'admin'],
   ['POST', '/connector/v1/crm/x/pop', 'agent'],
+  ['POST', '/connector/v1/crm/x/log', 'agent'],
   ['GET', '/connector/v1/crm/x/template.csv', 'read'],
   ['GET', '/connector/v1/crm-templates/salesforce', 'read']
 ];

@@ -11,12 +11,20 @@ const line = (longest: number) =>
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'one line');
 
 /** What a CRM file says of the log, for what the call center does not say. */
-export const logFallbackSchema = z.strictObject({
+export const crmLogSchema = z.strictObject({
   writer: z.enum(['softphone', 'inocx']).optional(),
   subjectTemplate: line(255).optional(),
   status: line(255).optional(),
   priority: line(255).optional(),
   recordTypeId: line(18).optional()
+});
+
+/** That, and the country of the file. */
+export const logFallbackSchema = crmLogSchema.extend({
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
 });
 
 export type LogFallback = z.infer<typeof logFallbackSchema>;
@@ -26,9 +34,11 @@ function pathsOf({
   subjectTemplate,
   status,
   priority,
-  recordTypeId
+  recordTypeId,
+  country
 }: LogFallback): Partial<Record<SettingPath, string | undefined>> {
   return {
+    '/screenPop/country': country,
     '/callLog/logWriter': writer,
     '/callLog/subject': subjectTemplate,
     '/callLog/status': status,

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { CrmFile } from './file.ts';
+import type { CallLogs } from './log/callLog.ts';
+import { type InteractionToLog, interactionSchema } from './log/interaction.ts';
+import type { Logged } from './log/logged.ts';
+
+export const toLogSchema = interactionSchema.extend({
+  /** The agent's profile; null where there is no agent. */
+  profile: z.string().min(1).max(100).nullable()
+});
+
+/** An interaction as INO cx tells it to a CRM. */
+export type ToLog = z.input<typeof toLogSchema>;
+
+/** How the interactions of a CRM are logged in its customer system. */
+export type LogInto = (file: CrmFile, told: InteractionToLog, signal: AbortSignal | undefined) => Promise<Logged>;
+
+/** The Task of the package, by the rules of the file and for what the call center's settings do not say. */
+export const logIntoSalesforce =
+  (callLogs: CallLogs): LogInto =>
+  ({ method, assignment, log, country }, told, signal) =>
+    callLogs.log(method, told, {
+      fallback: { ...log, ...(country === undefined ? {} : { country }) },
+      ...(assignment === undefined ? {} : { scenarios: { assignment } }),
+      ...(signal === undefined ? {} : { signal })
+    });
