@@ -119,7 +119,7 @@ export async function costOfCalls(session: ChaosSession): Promise<Readonly<Recor
 }
 
 /** One call, step by step; each is over when it resolves. */
-export class CallScript {
+class CallScript {
   private readonly session: ChaosSession;
   private readonly tab: QuietTab;
   private snapshot: InteractionSnapshot;

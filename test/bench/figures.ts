@@ -7,7 +7,7 @@ export const FIRST_LOAD_MOST = 39.8 * 1024;
 /** Design, section 10: parse, run and first render, by those of the empty page. */
 export const START_MOST = 3;
 /** Most searches for a number of the seed by how it is stored (docs/adr/0006), first call of a page and later ones, under both behaviours; and how many must be found by the third. */
-export const SEARCHES = { first: 6, later: 4, plainLater: 2, shareWithinThree: 0.95 };
+const SEARCHES = { first: 6, later: 4, plainLater: 2, shareWithinThree: 0.95 };
 
 const FIRST_LOAD: Group = {
   title: 'First load',

@@ -5,7 +5,7 @@ import type { CallTrack } from './callTrack.ts';
 import { recordingUrl, type ScriptStep, type WordField } from './callPlan.ts';
 
 /** What INO cx tells again to a Banner that loads: what runs, what changed this lately, and what still waits for its recording. */
-export const REMEMBERED_MS = 10 * 60_000;
+const REMEMBERED_MS = 10 * 60_000;
 
 interface Kept {
   readonly track: CallTrack;

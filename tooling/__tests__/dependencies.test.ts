@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { ESLint } from 'eslint';
 import { listBundles } from '../build/bundles.ts';
 import { root } from '../lib/root.ts';
-import { cyclesOf, folderGraph, importGraph } from '../lint/importGraph.ts';
+import { cyclesOf, folderGraph, type ImportGraph, importGraph } from '../lint/importGraph.ts';
 
 const WHOLE_TREE = [
   'packages/*/{src,test}/**/*.ts',
@@ -147,6 +147,32 @@ describe('lint holds the direction of dependencies', () => {
       else assert.match(said.join('\n'), says);
     });
   }
+});
+
+/** Files that an import leads to from one of these, over any number of steps; these included. */
+function reached(graph: ImportGraph, from: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const waiting = [...from];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    waiting.push(...(graph.get(file) ?? []));
+  }
+  return seen;
+}
+
+test('no file of a bundle is left over: each is reached from the one that has the name of the bundle', () => {
+  const bundles = listBundles().filter(({ scripts }) => scripts.length > 0);
+  const graph = importGraph(root, ['force-app/**/*.ts']);
+  const main = bundles.map(({ folder, name }) => `${folder}/${name}.ts`);
+  const used = reached(graph, main);
+  assert.ok(bundles.flatMap(({ scripts }) => scripts).length > main.length);
+  assert.deepEqual(
+    bundles.flatMap(({ scripts }) => scripts).filter((file) => !used.has(file)),
+    []
+  );
+  // Without the way to a file it would be found.
+  assert.equal(reached(new Map([...graph].map(([file]) => [file, []])), main).size, main.length);
 });
 
 test('scripts/ holds entry points only: each file is started by an npm script', () => {

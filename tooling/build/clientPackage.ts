@@ -14,7 +14,7 @@ const SOURCE = 'packages/bridge/package.json';
 export const CLIENT_PACKAGE = 'build/banner-client';
 
 /** The declarations of the client in one text without an import: the types of the core are in it. Throws when rollup warns. */
-export async function clientDeclarations(): Promise<string> {
+async function clientDeclarations(): Promise<string> {
   const warnings: string[] = [];
   const build = await rollup({
     input: join(root, ENTRY),

@@ -27,7 +27,7 @@ const ADVICE =
   'No Chrome, Edge or Chromium was found. Install one (Debian and Ubuntu: apt-get install chromium), or name yours in the environment variable CHROMIUM_PATH.';
 
 /** Path of a browser on this machine, or undefined. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
   return (PLACES[process.platform] ?? []).find((path) => existsSync(path));

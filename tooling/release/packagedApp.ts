@@ -10,7 +10,7 @@ export interface DevHubLink {
 }
 
 /** Environment variables that a release sets; source never holds their values. */
-export const LINK_VARIABLES = { orgScopedExternalApp: 'INO_CX_ORG_SCOPED_APP', oauthLink: 'INO_CX_OAUTH_LINK' } as const;
+const LINK_VARIABLES = { orgScopedExternalApp: 'INO_CX_ORG_SCOPED_APP', oauthLink: 'INO_CX_OAUTH_LINK' } as const;
 
 const ORG_SCOPED = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?:INO_CX_OAuth_Client_App$/;
 

@@ -20,10 +20,11 @@ const TYPES: readonly Check[] = PROJECTS.map((file) => ({
 
 const LINT: readonly Check[] = [
   { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
-  { name: 'format', command: 'prettier', args: ['--check', '.', '--log-level', 'warn'] }
+  { name: 'format', command: 'prettier', args: ['--check', '.', '--log-level', 'warn'] },
+  { name: 'nothing unused', command: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] }
 ];
 
-/** Types, lint and format: one check a program, passed when it ends with 0. */
+/** Types, lint, format and what nothing uses: one check a program, passed when it ends with 0. */
 export async function runChecks(suite: 'types' | 'lint', print: (text: string) => void): Promise<SuiteResult> {
   const failures: string[] = [];
   const processors: (number | null)[] = [];

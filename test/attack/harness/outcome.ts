@@ -9,7 +9,7 @@ export interface Accepted {
 }
 
 /** What came of hostile and legitimate calls: cards and logs in the softphone, Tasks in the org. */
-export async function accepted(harness: CallHarness, legitimate: HarnessCall): Promise<Accepted> {
+async function accepted(harness: CallHarness, legitimate: HarnessCall): Promise<Accepted> {
   const { panel, session } = harness;
   const traces = await Promise.all([panel.card(FORGED_ID).count(), panel.log(FORGED_ID).count(), session.tasksOf(FORGED_ID)]);
   const [cards, logs, tasks] = traces;

@@ -12,7 +12,7 @@ import { openSession, type Session } from '../../../workbench/drive/session.ts';
 import type { Flood, RawBanner } from '../pages/rawBanner.ts';
 import { recordArrivals } from './arrivals.ts';
 
-export const ALICE = 'alice.agent@acme.example';
+const ALICE = 'alice.agent@acme.example';
 const SCRIPT = 'build/test/rawBanner.js';
 
 /** The workbench with a page of the test's own in INO cx's place: the right origin in the right frame, and hostile. */

@@ -24,7 +24,7 @@ export interface Loaded {
   readonly load: string;
 }
 
-export function isCommand(data: unknown): data is Command {
+function isCommand(data: unknown): data is Command {
   return kind(data) === 'command';
 }
 

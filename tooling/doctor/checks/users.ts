@@ -24,7 +24,7 @@ export const hasUsers: Check = {
 };
 
 /** A check that names the users for whom something does not hold. */
-export function usersCheck(
+function usersCheck(
   check: Omit<Check, 'look'>,
   failing: (org: OrgReader, list: readonly Row[]) => Promise<readonly Row[] | string>
 ): Check {

@@ -3,7 +3,7 @@ import type { StoredRecord } from '../store/recordStore.ts';
 import type { DataContext } from './context.ts';
 
 /** Version in the addresses of records, whatever version the client asked with. */
-export const API_VERSION = '67.0';
+const API_VERSION = '67.0';
 
 export const recordAttributes = (objectName: string, id: string): { readonly type: string; readonly url: string } => ({
   type: objectName,

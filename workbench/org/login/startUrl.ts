@@ -7,7 +7,7 @@ export interface StartUrl {
 }
 
 /** A path of the same host. Browsers read `//x` and `/\x` as another host, and drop tabs and line ends before they look. */
-export const isOwnPath = (path: string): boolean => path.startsWith('/') && !/^\/[/\\]/.test(path) && !hasControls(path);
+const isOwnPath = (path: string): boolean => path.startsWith('/') && !/^\/[/\\]/.test(path) && !hasControls(path);
 
 const hasControls = (text: string): boolean => [...text].some((character) => character.charCodeAt(0) <= 0x20 || character === '\u007f');
 

@@ -63,7 +63,7 @@ function stringValue(field: FieldSchema, quoted: string): string {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '"': '"', "'": "'", '\\': '\\' };
 
 /** What stands between the quotes; an escape that SOQL does not have is refused. */
-export function unquote(quoted: string): string {
+function unquote(quoted: string): string {
   return quoted.slice(1, -1).replace(/\\([\s\S])/g, (whole, character: string) => {
     const meant = ESCAPES[character];
     if (meant === undefined) throw malformed(`Illegal escape sequence: ${whole}`);

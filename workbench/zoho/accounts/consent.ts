@@ -8,7 +8,7 @@ import { zohoPage } from '../core/page.ts';
 import { PEOPLE, personOf } from '../data/people.ts';
 import type { ZohoClient } from '../data/clients.ts';
 
-export const AUTHORIZE_PATH = '/oauth/v2/auth';
+const AUTHORIZE_PATH = '/oauth/v2/auth';
 const SIGN_IN_PATH = '/signin';
 const ANSWER_PATH = '/oauth/v2/approve';
 const SESSION = 'zoho-session';

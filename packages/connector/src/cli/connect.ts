@@ -25,7 +25,7 @@ interface ConnectOptions {
   readonly jwt?: string;
 }
 
-export const REFRESH_VARIABLE = 'INOCX_REFRESH_TOKEN';
+const REFRESH_VARIABLE = 'INOCX_REFRESH_TOKEN';
 
 function grantOf(options: ConnectOptions, stored: Method | undefined): Grant {
   const asked = [

@@ -16,7 +16,7 @@ export interface SearchRequest {
 const RESERVED = /[?&|!{}[\]()^~*:\\"'+-]/g;
 
 /** A text in which nothing is an operator. */
-export const plainSearchText = (text: string): string => text.replace(RESERVED, '\\$&');
+const plainSearchText = (text: string): string => text.replace(RESERVED, '\\$&');
 
 export const searchBody = ({ text, in: group, objects, limit }: SearchRequest): Readonly<Record<string, unknown>> => ({
   q: plainSearchText(text),

@@ -12,7 +12,7 @@ import { type App, type ServiceParts } from './parts.ts';
 import { wordOf } from './words.ts';
 
 const RESULT_PATH = '/connector/result';
-export const SSO_PATH = '/api/sso/login/oauth';
+const SSO_PATH = '/api/sso/login/oauth';
 const TICKET_MS = 60_000;
 
 /** See other, so that a reload sends nothing again and the code is no longer in the address bar. */

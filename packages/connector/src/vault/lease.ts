@@ -31,9 +31,9 @@ export interface Leases {
   renew(id: string, seen: string): Promise<Connection>;
 }
 
-export const LEASE_MS = 60_000;
+const LEASE_MS = 60_000;
 /** Shorter than the lease, so that an owner that lives has always ended before another begins. */
-export const TOKEN_CALL_MS = 20_000;
+const TOKEN_CALL_MS = 20_000;
 const BUSY_MS = 20_000;
 const BUSY_WAIT = { from: 100, to: 400 };
 /** For a lease whose owner cannot be looked at: its 60 s and a token call. */

@@ -28,7 +28,7 @@ export interface Pendings {
   waiting(now: number): Promise<readonly string[]>;
 }
 
-export const PENDING_MS = 10 * 60_000;
+const PENDING_MS = 10 * 60_000;
 
 const cellOf = (key: string) => ({ table: 'pending', key, column: 'verifier' });
 

@@ -15,7 +15,7 @@ export async function methodOf({ connector, id }: Visit): Promise<ConnectedMetho
 
 const TYPES: Readonly<Record<string, string>> = { salesforce: 'Salesforce' };
 
-export const typeOf = ({ vendor }: ConnectedMethod): string => TYPES[vendor] ?? vendor;
+const typeOf = ({ vendor }: ConnectedMethod): string => TYPES[vendor] ?? vendor;
 
 /** Enough of a consumer key to know it again. */
 const shortened = (key: string): string => (key.length <= 14 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`);
@@ -42,7 +42,7 @@ export async function methodsPage({ ino, connector, username }: Visit): Promise<
 }
 
 /** How a method may sign in, as the Maker can set it up. */
-export const GRANTS: readonly Option[] = [
+const GRANTS: readonly Option[] = [
   ['code', 'Consent in a browser'],
   ['pasted', 'A code or refresh token copied by hand'],
   ['clientCredentials', 'Without a person (client credentials)']

@@ -69,7 +69,7 @@ export const readConnector = (fields: Fields, id: string): SsoConnector => ({
   methodId: requiredText(fields, 'methodId', 64)
 });
 
-export const readCrmField = (fields: Fields): CrmField => ({
+const readCrmField = (fields: Fields): CrmField => ({
   name: requiredText(fields, 'name', NAME),
   apiName: apiName(fields, 'apiName'),
   type: oneOf(fields, 'type', FIELD_TYPES, 'Short text'),

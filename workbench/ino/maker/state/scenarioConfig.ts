@@ -1,7 +1,7 @@
 import type { AssignmentRule, Crm, MakerState } from './state.ts';
 
 /** The CRM v2 of a user: that of their first profile that has one. */
-export function crmOf({ profiles, crms }: MakerState, username: string): Crm | null {
+function crmOf({ profiles, crms }: MakerState, username: string): Crm | null {
   const profile = profiles.find(
     ({ users, crmId }) => crmId !== null && users.some((user) => user.toLowerCase() === username.toLowerCase())
   );

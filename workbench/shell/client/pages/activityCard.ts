@@ -37,7 +37,7 @@ export async function activityCard(shell: Shell, record: ShownRecord): Promise<H
 }
 
 /** The package's field for the recording, with whatever namespace it was deployed. */
-export const recordingField = (info: ObjectInfo): string | null =>
+const recordingField = (info: ObjectInfo): string | null =>
   info.fields.find((field) => /(?:^|__)Voice_Recording__c$/.test(field.name))?.name ?? null;
 
 function timelineItem(shell: Shell, task: Fields, recording: string | null): HTMLElement {
@@ -93,7 +93,7 @@ function facts(task: Fields, recording: string | null): HTMLElement {
 }
 
 /** Whole seconds as `1 min 5 s`. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }

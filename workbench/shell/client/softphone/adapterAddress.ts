@@ -28,7 +28,7 @@ export async function adapterAddress({ adapterUrl, visualforce, lightning, rest 
 }
 
 /** Appended as text, by `?` or `&`: the admin's own query stays as it stands. */
-export function withParameters(adapterUrl: string, lightning: string, once: string): string {
+function withParameters(adapterUrl: string, lightning: string, once: string): string {
   const separator = adapterUrl.includes('?') ? '&' : '?';
   const origin = encodeURIComponent(lightning);
   return `${adapterUrl}${separator}mode=Lightning&isdtp=vw&sfdcIframeOrigin=${origin}&nonce=${once}&ltn_app_id=${APP_ID}&clc=0`;

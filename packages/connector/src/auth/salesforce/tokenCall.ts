@@ -15,7 +15,7 @@ import { redact } from '../../log/redact.ts';
 import type { App } from '../../vault/methods.ts';
 import type { RequestKind, Refusal } from './refusals.ts';
 
-export const TOKEN_PATH = '/services/oauth2/token';
+const TOKEN_PATH = '/services/oauth2/token';
 export const AUTHORIZE_PATH = '/services/oauth2/authorize';
 
 /** A request for tokens: grant type and parameters; client and secret are added from the app. */
