@@ -12,10 +12,6 @@ export function logObjectOf({ objects }: CrmFile): { readonly object: CrmObject;
 
 const catalogueOf = (object: CatalogueObject): FieldCatalogue => ({ reader: 'this CRM', objects: [object] });
 
-/** What the rules of a CRM may set: the fields that its file lists, as the vendor and the log know them. */
-export const rulesCatalogue = (vendor: CrmVendor, object: CrmObject, described: VendorObject): FieldCatalogue =>
-  catalogueOf({ name: object.apiName, fields: vendor.logFields(object, described) });
-
 /** Refuses what the field would cut. */
 function whole(form: ValueForm): ValueForm {
   const { limit } = form;
@@ -34,7 +30,7 @@ function strict(field: CatalogueField, described: VendorField | undefined): Cata
   return { ...field, form: whole(form) };
 }
 
-/** The same, as strict as a check is. */
+/** What the rules of a CRM may set: the fields that its file lists, as the vendor and the log know them, as strict as a check is. */
 export function checkCatalogue(vendor: CrmVendor, object: CrmObject, described: VendorObject): FieldCatalogue {
   const fields = Object.entries(vendor.logFields(object, described)).map(
     ([name, field]) => [name, strict(field, described.field(name))] as const

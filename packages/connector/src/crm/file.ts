@@ -69,7 +69,7 @@ export type CrmVendorName = CrmFile['vendor'];
 type Path = readonly PropertyKey[];
 
 /** `objects[1].fields[0].type`. */
-export const pathText = (path: Path): string =>
+const pathText = (path: Path): string =>
   path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`)).join('');
 
 /** zod's words name what was expected, and of what came its kind alone. */
