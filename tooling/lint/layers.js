@@ -50,7 +50,21 @@ const bundle = (typesOf, message) => [
 ];
 
 /** The connector's folders, lowest first: each may import those before it. `index.ts` and `connector.ts` put them together. */
-const CONNECTOR_LAYERS = ['clock', 'faults', 'log', 'http', 'store', 'vault', 'auth', 'salesforce', 'zoho', 'crm', 'actions', 'service', 'cli'];
+const CONNECTOR_LAYERS = [
+  'clock',
+  'faults',
+  'log',
+  'http',
+  'store',
+  'vault',
+  'auth',
+  'salesforce',
+  'zoho',
+  'crm',
+  'actions',
+  'service',
+  'cli'
+];
 
 const CONNECTOR = [
   {
