@@ -12,8 +12,8 @@ const STARTED = {
   commands: ['scripts/*.{ts,mjs}'],
   /** node:test; Jest's are found by its own configuration. */
   tests: ['{tooling,workbench,test}/**/*.test.ts'],
-  /** Worker processes, and a module that the connector is given by its path. */
-  processes: ['tooling/test/worker.ts', 'tooling/connector/localNames.ts'],
+  /** Worker processes, and modules that the connector is given by their path. */
+  processes: ['tooling/test/worker.ts', 'tooling/connector/localNames.ts', 'test/clients/watchedNames.ts'],
   /**
    * Components name each other in templates and pages: c-<name>. Inside a bundle imports have no ending, and the .js that the build leaves
    * beside each .ts is found first; tooling/__tests__/dependencies.test.ts looks for files of a bundle that nothing imports.

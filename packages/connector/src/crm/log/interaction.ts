@@ -52,7 +52,7 @@ export const recordSchema = z.strictObject({
 });
 
 /** Why INO cx tells of it: its own assignment, a recording that came, or a log that no softphone said it had saved. */
-export const reasonSchema = z.enum(['assignment', 'recording', 'replay']);
+const reasonSchema = z.enum(['assignment', 'recording', 'replay']);
 
 export const interactionSchema = z.strictObject({
   /** INO cx username of the agent whose log it is; null for a call that rang nobody. */
