@@ -4,7 +4,9 @@ import { globalAgent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { connect } from '../../tooling/connector/localNames.ts';
 import { projectCopy } from '../org/__tests__/projectCopy.ts';
+import { setCallCenterItem } from '../org/callCenters/setCallCenterItem.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from '../server.ts';
 import { Client } from './client.ts';
 
@@ -96,4 +98,41 @@ test('without it INO cx has no such address, and nothing is kept', () =>
     assert.equal(workbench.connectorKey, null);
     assert.equal((await person.ask(`${workbench.hosts.ino}/connector/v1/methods`)).status, 404);
     assert.ok(!existsSync(join(folder, 'other.db.connector')));
+  }));
+
+test('with INO cx as the writer of logs its interaction assignment writes the Task, and the recording later', () =>
+  withWorkbench({ mode: 'production', connector: true }, async (workbench, person) => {
+    const { ino } = workbench.hosts;
+    const agent = 'benoit.agent@acme.example';
+    await consent(workbench, person);
+    const names = { port: workbench.port, ...(workbench.certificate === null ? {} : { certificate: workbench.certificate }) };
+    const headers = { origin: ino, 'content-type': 'application/json' };
+    const post = async (path: string, body: object): Promise<string> => {
+      const reply = await connect(names)(`${ino}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const text = await reply.text();
+      assert.ok(reply.ok, `${path} ${text}`);
+      return text;
+    };
+    const admin = workbench.org.users().find(({ username }) => username === ADMIN)?.id ?? '';
+    let id = '';
+    const tasks = (): readonly Readonly<Record<string, unknown>>[] =>
+      workbench.org.as(admin).query(`SELECT Subject, OwnerId, inocx__Voice_Recording__c FROM Task WHERE inocx__Interaction_Id__c = '${id}'`)
+        .records;
+    const until = async (state: () => boolean): Promise<void> => {
+      for (let looks = 0; !state(); looks += 1) {
+        assert.ok(looks < 500, JSON.stringify(tasks()));
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    };
+    setCallCenterItem(workbench.org, '/callLog/logWriter', 'inocx');
+    await post('/api/twin/sessions', { username: agent });
+    const begun = await post('/api/interactions', { caller: '+33123456789', username: agent, recordingExpected: true });
+    id = /"id":"([^"]+)"/.exec(begun)?.[1] ?? assert.fail(begun);
+    for (const action of ['answer', 'hangUp']) await post(`/api/interactions/${id}/${action}`, {});
+    await until(() => tasks().length > 0);
+    const owner = workbench.org.users().find(({ username }) => username === agent)?.id;
+    assert.deepEqual([tasks()[0]?.['Subject'], tasks()[0]?.['OwnerId']], ['Appel entrant +33123456789', owner]);
+    await post(`/api/interactions/${id}/recording`, {});
+    await until(() => String(tasks()[0]?.['inocx__Voice_Recording__c']).startsWith('http'));
+    assert.equal(tasks().length, 1);
   }));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Hosts } from '../lib/hosts.ts';
 import { type App, redirect } from '../lib/http.ts';
 import type { KeptText } from '../lib/keptText.ts';
@@ -24,6 +25,7 @@ import { loginPage } from './login/loginPage.ts';
 import { recordingRoutes } from './recordings/routes.ts';
 import { dispatch, type Route } from './core/router.ts';
 import { InoSessions } from './core/sessions.ts';
+import { Assignment } from './connector/assignment.ts';
 import { type ConnectorAccess, connectorFor } from './connector/connectorApi.ts';
 import { DEFAULT_SETTINGS, type InoSettings } from './core/settings.ts';
 import { Switchboard } from './interaction/switchboard.ts';
@@ -79,10 +81,13 @@ function keptState(kept: KeptText | undefined): MakerState {
 
 function assemble({ hosts, orgFetch, credentials, connector, kept, clock = systemClock }: InoOptions): Ino {
   let settings: InoSettings = DEFAULT_SETTINGS;
+  const scenarios = (username: string): unknown => scenariosFor(maker.state, username);
+  const assignment = connector === undefined ? null : new Assignment(connectorFor(connector, hosts.ino), randomUUID(), scenarios);
   const interactions: InteractionStore = new InteractionStore(
     clock,
     () => settings,
-    (username) => scenariosFor(maker.state, username)
+    scenarios,
+    (interaction, kind) => assignment?.tell(interaction, kind)
   );
   const ownMethods = connector === undefined;
   const maker = new Maker({
