@@ -103,6 +103,7 @@ export class CallTracker {
   private async begin(interaction: Interaction): Promise<void> {
     const { snapshot } = interaction;
     const { orElse } = this.store;
+    if (isOver(snapshot.state)) this.handOver.beginsOver(snapshot.id);
     // Whatever goes wrong here, the call comes into the softphone: without it there is no log.
     const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
     const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;

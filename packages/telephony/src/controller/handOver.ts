@@ -24,6 +24,8 @@ export class HandOver {
   private readonly failures = new Map<string, number>();
   /** The calls as their logs have them, where a change could not be passed on. */
   private readonly behind = new Map<string, TrackedCall>();
+  /** Calls that were over when this page heard of them: an earlier page may have made the log, though nothing that is stored says so. */
+  private readonly toldWhenOver = new Set<string>();
   /** Next tries. */
   private readonly waits = new Map<string, () => void>();
 
@@ -32,6 +34,11 @@ export class HandOver {
     this.store = store;
     this.logger = logger;
     this.listener = listener;
+  }
+
+  /** The first that this page hears of a call is its end. */
+  beginsOver(interactionId: string): void {
+    this.toldWhenOver.add(interactionId);
   }
 
   /** Hands over the log that is due, once however often it is called meanwhile. Settles when it is stored, or could not be. Never rejects. */
@@ -59,8 +66,8 @@ export class HandOver {
   private async tryHanding(call: TrackedCall): Promise<void> {
     const { id } = call.interaction.snapshot;
     try {
-      const isFirst = this.store.orElse(() => this.listener.beforeLog(id), false);
-      await this.logger.log(call, isFirst);
+      const isNew = this.store.orElse(() => this.listener.beforeLog(id), false);
+      await this.logger.log(call, isNew && !this.toldWhenOver.has(id));
       this.succeeded(id);
       this.store.patchCall(id, { handedToLog: true });
     } catch (error) {
@@ -101,6 +108,7 @@ export class HandOver {
   }
 
   private succeeded(id: string): void {
+    this.toldWhenOver.delete(id);
     this.waits.get(id)?.();
     this.waits.delete(id);
     this.failures.delete(id);

@@ -2,6 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import type { TaskFields } from '../../ports/ports.ts';
 import { type Harness, type HarnessOptions, CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
+import { snapshotOf } from '@inocx/testing/snapshots.ts';
 
 /**
  * INO cx's server may have written the Task of a call before the softphone does (docs/connector.md). What the agent typed goes there then; what
@@ -71,5 +72,22 @@ describe('a Task that INO cx’s server has made', () => {
     });
     expect(harness.records.tasks.size).toBe(1);
     expect(task()).toMatchObject({ ...THEIRS, CallDurationInSeconds: 60 });
+  });
+
+  it('may be that of an earlier page, when this one hears only of the end of the call: it keeps what a person has edited since', async () => {
+    const first = await startHarness();
+    await first.receive(CONNECTED);
+    await first.controller.agentWork.note('int-1', 'Typed');
+    // The browser stores nothing any more: nothing says that the log is made.
+    for (const method of ['putWork', 'putRecentLog']) first.store.fail(method, new Error('disk'), 9);
+    await first.receive(ENDED);
+    await settle();
+    const [[id, made] = ['', {}]] = first.records.tasks;
+    expect(made).toMatchObject({ Description: 'Typed' });
+    first.records.tasks.set(id, { ...made, Description: 'Edited' });
+    const second = await startHarness({ store: first.store, records: first.records, load: false });
+    second.banner.load([snapshotOf(ENDED)]);
+    await second.clock.advance(120_000);
+    expect([...second.records.tasks.values()]).toEqual([expect.objectContaining({ Description: 'Edited' })]);
   });
 });
