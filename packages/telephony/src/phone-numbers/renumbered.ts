@@ -1,6 +1,5 @@
 /**
- * Numbers that have two forms: their country changed all of them, or mobiles are written with a digit that is no part of the number, or
- * two calling codes share one plan. Records keep the old form for years. Digits begin with the calling code here; no number is told apart by what is in this table.
+ * Numbers that have two forms: their country changed all of them, or mobiles are written with a digit that is no part of the number. Records keep the old form for years. Digits begin with the calling code here; no number is told apart by what is in this table.
  *
  * | country        | old or other form          | form today                        | since      | source |
  * |----------------|----------------------------|-----------------------------------|------------|--------|
@@ -9,14 +8,10 @@
  * | Brazil         | area + 8 digits from 6 on  | 9 behind the area code            | 2012-2016  | Anatel, Resolução 553/2010, in algartelecom.com.br/empresas/atendimento/nono-digito.html |
  * | Colombia       | area, 1 digit + 7 digits   | 60 in front                       | 2021-09-01 | CRC, Resolución 5826, in radionacional.co/actualidad/como-marcar-de-celular-a-fijo-en-colombia |
  * | Côte d'Ivoire  | 8 digits                   | 01, 05, 07, 21, 25, 27 in front, by the operator, which the second digit tells (third of a fixed line) | 2021-01-31 | ARTCI, in newsgeek.ci/2020/07/28; fr.wikipedia.org, Liste des indicatifs téléphoniques en Côte d'Ivoire |
- * | France         | 33 + a number overseas     | 262, 508, 590, 594, 596 in place of 33 | -     | Arcep, décision 2018-0881, plan national de numérotation (legal.tricoteuses.fr/articles/JORFARTI000037263033): one network, dialled 0590 … from everywhere in it |
- * | Gabon          | 0 + operator + 6 digits    | 1, 6 or 7 in place of the 0       | 2019-11-15 | ARCEP Gabon, in news.alibreville.com/h/89332.html and h/114469.html |
  * | Mexico         | 1, 01, 044, 045 + 10 digits | 10 digits                        | 2019-08-03 | IFT, in newsweekespanol.com/?p=114478 |
  * | Viet Nam       | 1 + 9 digits, mobiles      | 2 digits in place of the first 3  | 2018-09-15 | Ministry of Information and Communications, in lawnet.vn/en (134777) and mobifone.vn |
  */
 interface Renumbering {
-  /** Whether people write the other form with its calling code. */
-  readonly isWritten: boolean;
   readonly former: RegExp;
   readonly toCurrent: string;
   readonly current: RegExp;
@@ -32,18 +27,15 @@ interface Change {
   readonly stays: string;
   /** Pattern of an area code that stands in front of the change. */
   readonly area?: string;
-  /** Calling code today, where it is another one. */
-  readonly toCode?: string;
   /** What is dialled in front of it inside the country: the trunk prefix. */
   readonly trunk?: string;
 }
 
-function renumbering({ code, toCode = code, from, to, stays, area = '', trunk = '0' }: Change): Renumbering {
+function renumbering({ code, from, to, stays, area = '', trunk = '0' }: Change): Renumbering {
   return {
-    isWritten: code === toCode,
     former: new RegExp(`^${code}(?:${trunk})?(${area})${from}(${stays})$`),
-    toCurrent: `${toCode}$1${to}$2`,
-    current: new RegExp(`^${toCode}(${area})${to}(${stays})$`),
+    toCurrent: `${code}$1${to}$2`,
+    current: new RegExp(`^${code}(${area})${to}(${stays})$`),
     toFormer: `${code}$1${from}$2`
   };
 }
@@ -63,14 +55,6 @@ const RENUMBERINGS: readonly Renumbering[] = [
   { code: '225', from: '', to: '21', stays: '[23]\\d8\\d{5}' },
   { code: '225', from: '', to: '25', stays: '[23]\\d0\\d{5}' },
   { code: '225', from: '', to: '27', stays: '[23]\\d[1-79]\\d{5}' },
-  { code: '33', toCode: '262', from: '', to: '', stays: '(?:26[29]|69[23])\\d{6}' },
-  { code: '33', toCode: '508', from: '508', to: '', stays: '\\d{6}' },
-  { code: '33', toCode: '590', from: '', to: '', stays: '(?:590|69[01])\\d{6}' },
-  { code: '33', toCode: '594', from: '', to: '', stays: '[56]94\\d{6}' },
-  { code: '33', toCode: '596', from: '', to: '', stays: '(?:596|69[67])\\d{6}' },
-  { code: '241', from: '0', to: '1', stays: '1\\d{6}' },
-  { code: '241', from: '0', to: '6', stays: '[256]\\d{6}' },
-  { code: '241', from: '0', to: '7', stays: '[47]\\d{6}' },
   ...['1', '01', '044', '045'].map((from) => ({ code: '52', from, to: '', stays: '[2-9]\\d{9}' })),
   ...VIETNAM.split(', ').map((change) => {
     const [from = '', to = ''] = change.split(' ');
@@ -88,8 +72,6 @@ export function currentForm(digits: string): string {
 export function otherForm(digits: string): string | null {
   const current = currentForm(digits);
   if (current !== digits) return current;
-  const change = RENUMBERINGS.find(
-    (one) => one.isWritten && one.current.test(digits) && one.former.test(digits.replace(one.current, one.toFormer))
-  );
+  const change = RENUMBERINGS.find((one) => one.current.test(digits) && one.former.test(digits.replace(one.current, one.toFormer)));
   return change === undefined ? null : digits.replace(change.current, change.toFormer);
 }

@@ -1,10 +1,11 @@
 import type { Sameness } from '../ports/ports.ts';
 import type { PhoneNumber } from 'libphonenumber-js/min';
 import { numbersIn } from './numbersIn.ts';
+import { dialledInFrance } from './overseas.ts';
 import { parsePhone } from './parsePhone.ts';
 import { plainText, writtenOf } from './plainText.ts';
 import { isInternational, phonesIn, readHere, readWithPlus, validLength } from './readPhone.ts';
-import { currentForm } from './renumbered.ts';
+import { currentForm, otherForm } from './renumbered.ts';
 
 /** Equal digits of no numbering plan are one number from this length on: an inside number, a service. */
 const FEWEST_DIGITS = 5;
@@ -35,7 +36,12 @@ function textsOf(text: string, other: string, country: string): string[] {
 
 function compareTwo(a: string, b: string, country: string): Sameness {
   const [left, right] = [readHere(a, country), readHere(b, country)];
-  if (isOne(left, right)) return 'same';
+  if (
+    left !== undefined &&
+    right !== undefined &&
+    (left.number === right.number || (isExact(a, left) && isExact(b, right) && isOne(left, right)))
+  )
+    return 'same';
   const answers = [readAs(a, left, right ?? readWithPlus(b, country)), readAs(b, right, left ?? readWithPlus(a, country))];
   if (answers.includes('same')) return 'same';
   return answers.includes('assumed') ? 'assumed' : 'different';
@@ -44,10 +50,19 @@ function compareTwo(a: string, b: string, country: string): Sameness {
 const isOne = (a: PhoneNumber | undefined, b: PhoneNumber | undefined): boolean =>
   a !== undefined && b !== undefined && currentForm(a.number.slice(1)) === currentForm(b.number.slice(1));
 
+/** A text with country code is the number in one of its forms, with no digit more: `+54 0 11 …` is not taken for `+54 9 11 …`. */
+function isExact(text: string, { number }: PhoneNumber): boolean {
+  if (!isInternational(text)) return true;
+  const digits = writtenOf(text).digits.replace(/^00/, '');
+  return [number.slice(1), otherForm(number.slice(1))].includes(digits);
+}
+
 /** What `text`, which the org's country reads as `own`, is to a number that may be of another country. */
 function readAs(text: string, own: PhoneNumber | undefined, known: PhoneNumber | undefined): Sameness {
   if (known === undefined || isInternational(text)) return 'different';
   const { countryCallingCode: callingCode } = known;
+  // France's plan knows these digits, and its network leads them overseas.
+  if (own !== undefined && own.number === `+${dialledInFrance(callingCode, known.nationalNumber) ?? ''}`) return 'assumed';
   const hasAllDigits = isOne(known, parsePhone(`+${text}`, { callingCode }));
   if (!hasAllDigits && !isOne(known, parsePhone(text, { callingCode }))) return 'different';
   if (own?.isValid() === true) return lacksTrunkPrefix(text, own) ? 'assumed' : 'different';

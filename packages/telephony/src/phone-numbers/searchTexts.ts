@@ -40,7 +40,7 @@ function inOrder(forms: WrittenForms, behaviour: SearchBehaviour): string[] {
   const separated = group === null ? others : [];
   if (behaviour === 'whole') return [shared, ...grouped, ...separated];
   const [digits, ofOtherForm] = [interleaved(e164, national).slice(0, 2), interleaved(e164, national).slice(2)];
-  const rare = [...ofOtherForm, ...bare, ...exit];
+  const rare = [...bare.slice(0, 1), ...ofOtherForm, ...bare, ...exit];
   if (behaviour === 'words') return [...digits, ...grouped, ...rare];
   const isTelling = group !== null && group.length >= FEWEST_DIGITS && !national.includes(bare[0] ?? '');
   if (isTelling) return [...grouped, ...digits, shared, ...rare];
