@@ -4,17 +4,21 @@ import type { Figures } from '../test/bench/cell.ts';
 import { CELLS, problemsOf } from '../test/bench/figures.ts';
 import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from '../test/bench/nodeFigures.ts';
 import { CALLS_OF_A_TAB } from '../test/bench/shiftGroups.ts';
+import { measureNumbers, SHARE } from '../test/bench/numbers.ts';
 import { loadProduct } from '../test/chaos/loadProduct.ts';
+import { problemsOf as numberProblems } from '@inocx/testing/numbers/numberBudgets.ts';
+import { numbersTables, writeNumbers } from '../tooling/bench/numbersPage.ts';
 import { writePage } from '../tooling/bench/page.ts';
 import { installPeers } from '../tooling/bench/peers.ts';
 import { type BenchResult } from '../tooling/bench/result.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     /** One JSON object on standard output, and nothing else there. */
     json: { type: 'boolean', default: false },
-    /** Enter the figures and their plots into docs/performance.md. */
+    /** Enter the figures and their plots into docs/performance.md; those of `numbers` into docs/numbers.md. */
     write: { type: 'boolean', default: false }
   }
 });
@@ -51,13 +55,28 @@ async function measure(): Promise<BenchResult> {
   return { figures: { ...Object.fromEntries(ordered), ...figures }, shift: shift.looks, browserShift: browserShift.looks };
 }
 
-try {
+/** `npm run bench -- numbers`: every region's numbers, in every spelling, and nothing else. */
+async function benchNumbers(): Promise<void> {
+  print('Numbers of every region, as people store them …');
+  const [all, share] = [await measureNumbers(1), await measureNumbers(SHARE)];
+  process.stdout.write(values.json ? `${JSON.stringify({ all, share })}\n` : numbersTables(all));
+  const problems = numberProblems(all);
+  for (const problem of problems) print(`Broken: ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
+  else if (values.write) writeNumbers({ all, share });
+}
+
+async function benchAll(): Promise<void> {
   const result = await measure();
   process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
   const problems = problemsOf(result.figures);
   for (const problem of problems) print(`Broken: ${problem}`);
   if (problems.length > 0) process.exitCode = 1;
   else if (values.write) writePage(result);
+}
+
+try {
+  await (positionals.includes('numbers') ? benchNumbers() : benchAll());
 } catch (error) {
   print(`The bench failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 2;

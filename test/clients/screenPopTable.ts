@@ -1,4 +1,4 @@
-import type { SearchBehaviour } from '@inocx/testing/fakeRecords.ts';
+import type { SearchBehaviour } from '@inocx/testing/searchModel.ts';
 
 /** A record of a row: object, name, fields. */
 export type RowRecord = readonly [object: 'Contact' | 'Account' | 'Lead', name: string, fields: Readonly<Record<string, string>>];

@@ -1,12 +1,11 @@
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type { CallType, FoundRecord, RecordsPort, ScreenPop, TaskFields, TaskId } from '@inocx/telephony/ports/ports.ts';
+import { type SearchBehaviour, SHORTEST_QUERY, findsText, newestOf } from './searchModel.ts';
 import { type Script, createScriptRunner } from './script.ts';
-
-/** How the fake org searches: the two behaviours of ARCHITECTURE, section 3. */
-export type SearchBehaviour = 'whole' | 'words';
 
 export interface FakeRecordsOptions {
   readonly records?: readonly FoundRecord[];
+  /** How the fake org searches. */
   readonly behaviour?: SearchBehaviour;
   /** Most records of one object that a search brings; those added last come first. */
   readonly most?: number;
@@ -41,7 +40,7 @@ export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
   const runner = createScriptRunner();
   const records = [...(options.records ?? [])];
   const keyField = options.keyField ?? 'Interaction_Id__c';
-  const finds = options.behaviour === 'words' ? findsByWords : findsWhole;
+  const behaviour = options.behaviour ?? 'whole';
   const tasks = new Map<TaskId, TaskFields>();
   const fake: FakeRecords = {
     fail: runner.fail,
@@ -56,8 +55,8 @@ export function fakeRecords(options: FakeRecordsOptions = {}): FakeRecords {
     search: (query, call) => {
       fake.searches.push({ query, call });
       return runner.play('search', () => {
-        if (query.trim().length < 3) throw new FaultError('OpenCtiBadArgument', 'a search for fewer than 3 characters');
-        const found = records.filter((record) => texts(record).some((text) => finds(text, query)));
+        if (query.trim().length < SHORTEST_QUERY) throw new FaultError('OpenCtiBadArgument', 'a search for fewer than 3 characters');
+        const found = records.filter((record) => texts(record).some((text) => findsText(behaviour, text, query)));
         return options.most === undefined ? found : newestOf(found, options.most);
       });
     },
@@ -90,21 +89,6 @@ function refuseSecondTask(tasks: ReadonlyMap<TaskId, TaskFields>, keyField: stri
   }
 }
 
-function newestOf(found: readonly FoundRecord[], most: number): FoundRecord[] {
-  const newest = found.toReversed();
-  return newest.filter((one, at) => newest.slice(0, at).filter(({ objectName }) => objectName === one.objectName).length < most);
-}
-
 function texts(record: FoundRecord): string[] {
   return [record.name, ...Object.values(record.fields).filter((value) => typeof value === 'string')];
 }
-
-const findsWhole = (text: string, query: string): boolean => text.toLowerCase().includes(query.toLowerCase());
-
-function findsByWords(text: string, query: string): boolean {
-  const stored = wordsOf(text);
-  const asked = wordsOf(query);
-  return asked.length > 0 && asked.every((word) => stored.some((group) => group.startsWith(word)));
-}
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
