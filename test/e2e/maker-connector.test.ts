@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { runAxe } from '../../workbench/drive/axe.ts';
-import { enter } from '../../workbench/drive/keyboard.ts';
+import { enter, tabTo } from '../../workbench/drive/keyboard.ts';
 import type { Session } from '../../workbench/drive/session.ts';
 import { ALICE, newSession, PATIENCE } from './inSession.ts';
 
@@ -154,6 +154,42 @@ test('a French browser reads the faults and the result of the consent in French'
   await assertClean(maker, 'a French fault');
   const denied = await opened(context, () => enter(maker.getByRole('link', { name: /^Give consent again/ })));
   assert.match(await deny(denied), /INOCX-603 L’accès a été refusé/);
+  await context.close();
+});
+
+test('a code copied from the address bar: the new method, the page of Salesforce, the pasted address', PATIENCE, async () => {
+  const { context, maker } = await ada('en-US');
+  const { clientId, clientSecret } = session.workbench.credentials('CustomerOS');
+  for (const [label, value] of [
+    ['Name', 'CustomerOS'],
+    ['Environment', 'acme'],
+    ['Client ID', clientId],
+    ['Client secret', clientSecret]
+  ] as const) {
+    await tabTo(maker.getByRole('textbox', { name: new RegExp(`^${label}`) }));
+    await maker.keyboard.type(value);
+  }
+  await tabTo(maker.getByLabel('Signs in by'));
+  await maker.keyboard.type('A code');
+  await enter(maker.getByRole('button', { name: 'Create' }));
+  await heading(maker, 'CustomerOS');
+  await assertClean(maker, 'a method by hand');
+  const window = await opened(context, () => enter(maker.getByRole('link', { name: /^Open the page of Salesforce/ })));
+  await logIn(window, ADMIN);
+  await decide(window, 'Allow');
+  await window.waitForURL((url) => url.searchParams.has('code'));
+  const address = window.url();
+  assert.ok(address.startsWith(`${session.workbench.hosts.login}/?code=`));
+  await window.close();
+  for (const said of ['Salesforce is connected.', 'INOCX-604']) {
+    await tabTo(maker.getByRole('textbox', { name: /^Address or code/ }));
+    await maker.keyboard.insertText(address);
+    await maker.keyboard.press('Enter');
+    await maker.getByText(said).waitFor();
+    await maker.getByText(ENABLED, { exact: true }).waitFor();
+  }
+  await assertClean(maker, 'an address that was used before');
+  await testConnection(maker);
   await context.close();
 });
 

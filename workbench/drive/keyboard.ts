@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 const MOST_STOPS = 150;
 
 /** Goes to a control by Tab alone, from where the focus is, and fails when Tab never comes by. */
-async function tabTo(control: Locator): Promise<void> {
+export async function tabTo(control: Locator): Promise<void> {
   await control.waitFor();
   const page = control.page();
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
