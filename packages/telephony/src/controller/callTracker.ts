@@ -5,7 +5,8 @@ import {
   hasOwnLog,
   isBeginning,
   isOver,
-  isWithdrawn
+  isWithdrawn,
+  wasAnswered
 } from '../interaction/interaction.ts';
 import { choicesOf } from '../screen-pop/screenPop.ts';
 import { sameId } from '../records/sameId.ts';
@@ -18,6 +19,7 @@ import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { HandOver, type HandOverListener } from './handOver.ts';
 import { createLimiter } from './limiter.ts';
+import { SearchBudget } from './searchBudget.ts';
 import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
 
 /** Ended calls that stay in the softphone, for a late choice of record. More would grow over a shift. */
@@ -48,6 +50,8 @@ export class CallTracker {
   private readonly deps: RetryDeps;
   /** Searches of calls that are over. */
   private readonly limiter = createLimiter(3);
+  /** Searches of calls that nobody has answered. */
+  private readonly budget: SearchBudget;
 
   constructor(deps: RetryDeps, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: TrackerListener) {
     this.deps = deps;
@@ -55,6 +59,7 @@ export class CallTracker {
     this.search = search;
     this.logger = logger;
     this.listener = listener;
+    this.budget = new SearchBudget(deps.clock);
     this.handOver = new HandOver(deps, store, logger, listener);
   }
 
@@ -138,14 +143,27 @@ export class CallTracker {
   }
 
   /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */
-  private find(snapshot: InteractionSnapshot): Promise<void> {
+  private async find(snapshot: InteractionSnapshot): Promise<void> {
+    const { id, state } = snapshot;
+    if (!wasAnswered(snapshot) && !(await this.budget.admit(id))) return;
     const find = (): Promise<void> => this.search.find(snapshot);
-    return isOver(snapshot.state) ? this.limiter.run(find) : find();
+    await (isOver(state) ? this.limiter.run(find) : find());
+  }
+
+  private account(snapshot: InteractionSnapshot): void {
+    if (wasAnswered(snapshot)) this.budget.settled(snapshot.id);
+    else if (isWithdrawn(snapshot)) this.budget.drop(snapshot.id);
+  }
+
+  /** The agent said whose call it is. */
+  selected(interactionId: string): void {
+    this.budget.settled(interactionId);
   }
 
   private async goOn(before: TrackedCall, interaction: Interaction): Promise<void> {
     const { id } = interaction.snapshot;
     this.store.patchCall(id, { interaction });
+    this.store.orElse(() => this.account(interaction.snapshot), undefined);
     const after = this.store.find(id);
     if (after === undefined) return;
     if (!(await this.handOver.changed(before, after))) await this.follow(id);
@@ -195,6 +213,9 @@ export class CallTracker {
     });
     if (kept.length === calls.length) return;
     this.store.patch({ calls: kept });
-    for (const call of calls) if (!kept.includes(call)) this.listener.onRemoved(call);
+    for (const call of calls.filter((one) => !kept.includes(one))) {
+      this.budget.drop(call.interaction.snapshot.id);
+      this.listener.onRemoved(call);
+    }
   }
 }

@@ -62,7 +62,10 @@ export class SoftphoneController {
       saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
       findAgain: (id) => this.search.findAgain(id)
     });
-    this.agentWork = new AgentWork(deps, this.store, this.logger, (id, record) => this.teller.select(id, record.id));
+    this.agentWork = new AgentWork(deps, this.store, this.logger, (id, record) => {
+      this.teller.select(id, record.id);
+      this.tracker.selected(id);
+    });
     const { background, notify } = this.store;
     this.tracker = new CallTracker(deps, this.store, this.search, this.logger, {
       dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot),

@@ -1,0 +1,115 @@
+import type { InteractionSnapshot } from '../../ports/bridge.ts';
+import { settle } from '@inocx/testing/fakeClock.ts';
+import { type Harness, CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
+
+const SECOND = 1000;
+const WITHDRAWN: Partial<InteractionSnapshot> = { state: 'ended', withdrawn: true, can: [] };
+
+const searches = ({ records }: Harness): number => records.searches.length;
+const callOf = ({ controller }: Harness, id: string) => controller.state.calls.find(({ interaction }) => interaction.snapshot.id === id);
+
+/** Rings and is taken back at once, so many times. */
+async function withdraw(harness: Harness, count: number, from = 0): Promise<void> {
+  for (let index = from; index < from + count; index += 1) {
+    await harness.receive({ id: `gone-${index}`, state: 'ringing' });
+    await harness.receive({ id: `gone-${index}`, ...WITHDRAWN });
+  }
+}
+
+describe('searches of calls that nobody has answered', () => {
+  it('25 rings in a minute are all searched at once', async () => {
+    const harness = await startHarness();
+    for (let index = 0; index < 25; index += 1) {
+      await harness.receive({ id: `ring-${index}`, state: 'ringing' });
+      expect(searches(harness)).toBe(index + 1);
+      await harness.receive({ id: `ring-${index}`, ...WITHDRAWN });
+      await harness.clock.advance(2400);
+    }
+  });
+
+  it('15 withdrawn a second do not pass 30, and then one every ten seconds', async () => {
+    const harness = await startHarness();
+    for (let second = 0; second < 9; second += 1) {
+      await withdraw(harness, 15, second * 15);
+      await harness.clock.advance(SECOND);
+    }
+    expect(searches(harness)).toBe(30);
+    await harness.clock.advance(60 * SECOND);
+    expect(searches(harness)).toBe(30);
+    await withdraw(harness, 15, 1000);
+    expect(searches(harness)).toBe(36);
+  });
+
+  it('come back when the call is answered: a busy day is searched whole', async () => {
+    const harness = await startHarness();
+    for (let index = 0; index < 100; index += 1) {
+      await harness.receive({ id: `call-${index}`, state: 'ringing' });
+      await harness.receive({ id: `call-${index}`, ...CONNECTED });
+      await harness.receive({ id: `call-${index}`, ...ENDED });
+    }
+    expect(searches(harness)).toBe(100);
+  });
+
+  it('that wait run at the answer, before the pop', async () => {
+    const harness = await startHarness();
+    await withdraw(harness, 30);
+    harness.records.pops.length = 0;
+    await harness.receive({ id: 'real', state: 'ringing' });
+    expect([searches(harness), callOf(harness, 'real')?.search]).toEqual([30, 'searching']);
+    await harness.receive({ id: 'real', ...CONNECTED });
+    expect([searches(harness), harness.records.pops]).toEqual([31, [{ type: 'record', recordId: ada.id }]]);
+    await harness.receive({ id: 'real', ...ENDED });
+    expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: ada.id })]);
+  });
+
+  it('that wait are not made any more when the call is taken back', async () => {
+    const harness = await startHarness();
+    await withdraw(harness, 31);
+    await harness.clock.advance(60 * SECOND);
+    expect([searches(harness), callOf(harness, 'gone-30')?.search]).toEqual([30, 'failed']);
+  });
+
+  it('that wait begin in their turn while it rings on, and for a call that was missed', async () => {
+    const harness = await startHarness();
+    await withdraw(harness, 30);
+    await harness.receive({ id: 'rings', state: 'ringing' });
+    await harness.receive({ id: 'missed', ...ENDED, answeredAt: null, outcome: 'missed' });
+    await harness.clock.advance(10 * SECOND);
+    expect([callOf(harness, 'rings')?.chosen?.id, callOf(harness, 'missed')?.search]).toEqual([ada.id, 'searching']);
+    await harness.clock.advance(10 * SECOND);
+    expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: ada.id })]);
+  });
+
+  it('keep no log waiting for longer than five minutes', async () => {
+    const harness = await startHarness();
+    for (let index = 0; index < 70; index += 1) await harness.receive({ id: `m-${index}`, ...ENDED, answeredAt: null, outcome: 'missed' });
+    for (let tens = 0; tens < 40; tens += 1) await harness.clock.advance(10 * SECOND);
+    expect(harness.records.tasks.size).toBe(70);
+    expect([...harness.records.tasks.values()].filter((task) => task['WhoId'] === ada.id).length).toBeGreaterThanOrEqual(59);
+  });
+
+  it('are not held up, and not set free, by a clock that is put back', async () => {
+    let now = Date.UTC(2026, 0, 5, 8);
+    const harness = await startHarness({
+      before: ({ clock }) => {
+        const { now: real } = clock;
+        now = real();
+        Object.assign(clock, { now: () => real() + now - Date.UTC(2026, 0, 5, 8) });
+      }
+    });
+    await withdraw(harness, 30);
+    now -= 6 * 3600 * SECOND;
+    await withdraw(harness, 5, 100);
+    expect(searches(harness)).toBe(30);
+    await harness.clock.advance(20 * SECOND);
+    await withdraw(harness, 5, 200);
+    expect(searches(harness)).toBe(32);
+  });
+
+  it('of calls that are told as answered cost nothing', async () => {
+    const harness = await startHarness();
+    for (let index = 0; index < 60; index += 1) await harness.receive({ id: `over-${index}`, ...ENDED });
+    await settle();
+    expect(searches(harness)).toBe(60);
+  });
+});
