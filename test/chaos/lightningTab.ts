@@ -2,7 +2,7 @@ import type { SoftphoneController } from '@inocx/telephony/controller/softphoneC
 import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
 import type { LeaderTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
-import type { Clock, LogStore, RecentLogStore, PageFacts, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import type { Clock, LogStore, RecentLogStore, PageFacts, PhoneFieldsPort, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
@@ -55,11 +55,12 @@ function obey(controller: SoftphoneController, { command, target, value }: Comma
 }
 
 /** The page's numbering plans, without the wait for their file. */
-const phonesOf = ({ searchTexts, toE164, comparePhones }: Product): PhonesPort => ({
+const phonesOf = ({ searchTexts, toE164, comparePhones, e164sIn }: Product): PhonesPort & PhoneFieldsPort => ({
   ready: () => Promise.resolve(),
   candidates: searchTexts,
   e164: toE164,
-  compare: comparePhones
+  compare: comparePhones,
+  numbersIn: e164sIn
 });
 
 /**

@@ -19,7 +19,7 @@ import type {
   RecordRef,
   SoftphoneMethods
 } from '@inocx/telephony/ports/bridge.ts';
-import type { BannerEvents, BannerPort, DialCommand, TaskId } from '@inocx/telephony/ports/ports.ts';
+import type { BannerEvents, BannerPort, NumberToDial, TaskId } from '@inocx/telephony/ports/ports.ts';
 import { type FakePage, fakePage } from './fakeBannerPage.ts';
 import { type Script, createScriptRunner } from './script.ts';
 
@@ -39,7 +39,7 @@ export interface FakeBanner extends BannerPort, Script {
   /** Requests that reached the Banner, oldest first. */
   readonly asked: {
     readonly hello: HelloRequest[];
-    readonly dial: DialCommand[];
+    readonly dial: NumberToDial[];
     readonly control: { readonly interactionId: string; readonly action: ControlAction; readonly args: unknown }[];
     readonly selectRecord: { readonly interactionId: string; readonly record: RecordRef }[];
     readonly taskSaved: { readonly interactionId: string; readonly taskId: TaskId }[];

@@ -1,4 +1,4 @@
-import type { PhonesPort, Sameness } from '@inocx/telephony/ports/ports.ts';
+import type { PhoneFieldsPort, PhonesPort, Sameness } from '@inocx/telephony/ports/ports.ts';
 
 interface Plan {
   readonly code: string;
@@ -20,7 +20,7 @@ const planOf = (country: string): Plan => PLANS[country] ?? NO_PLAN;
 /** As in the real ports: no longer text is a number. */
 const LONGEST = 250;
 
-export interface FakePhones extends PhonesPort {
+export interface FakePhones extends PhonesPort, PhoneFieldsPort {
   readonly asked: { readonly number: string; readonly country: string }[];
 }
 
@@ -42,6 +42,14 @@ export function fakePhones(): FakePhones {
       const international = e164(number, country);
       return international.length < 6 ? null : international;
     },
+    numbersIn: (field, country) => [
+      ...new Set(
+        numbersIn(field)
+          .flatMap((part) => part.split(' / '))
+          .map((part) => e164(part, country))
+          .filter(({ length }) => length > 8)
+      )
+    ],
     compare
   };
 }

@@ -27,13 +27,18 @@ export function guardHello(value: unknown, context: GuardContext): Guarded<Hello
   });
 }
 
+/** Digits of an extension. */
+const MAX_EXTENSION = 20;
+
 export function guardDial(value: unknown, context: GuardContext): Guarded<DialRequest> {
   return guard(context, () => {
     const from = fieldReader(value, 'dial');
     const record = field(from, 'record') ?? null;
+    const hasExtension = (field(from, 'extension') ?? null) !== null;
     return {
       v: version(from),
       number: requiredText(from, 'number'),
+      ...(hasExtension ? { extension: requiredText(from, 'extension', MAX_EXTENSION) } : {}),
       record: record === null ? null : recordRef(record, 'dial.record')
     };
   });

@@ -80,7 +80,8 @@ class BannerAdapter implements BannerPort {
   }
 
   dial(command: Parameters<BannerPort['dial']>[0]): Promise<void> {
-    return this.ask('dial', { v: this.v, number: command.number, record: command.record });
+    const { number, extension, record } = command;
+    return this.ask('dial', { v: this.v, number, ...(extension === undefined ? {} : { extension }), record });
   }
 
   control(...[interactionId, action, args]: Parameters<BannerPort['control']>): Promise<void> {

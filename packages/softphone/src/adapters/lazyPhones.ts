@@ -1,5 +1,5 @@
 import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
-import type { PhonesPort, Sameness, SearchBehaviour } from '@inocx/telephony/ports/ports.ts';
+import type { PhoneFieldsPort, PhonesPort, Sameness, SearchBehaviour } from '@inocx/telephony/ports/ports.ts';
 import { compareDigitsOnly, digitsOnlyTexts } from '@inocx/telephony/phone-numbers/digitsOnlyPhones.ts';
 
 /** What phones.js exports. */
@@ -7,6 +7,7 @@ interface NumberingPlans {
   searchTexts(number: string, country: string, behaviour?: SearchBehaviour, cut?: string): string[];
   comparePhones(a: string, b: string, country: string): Sameness;
   toE164(number: string, country: string): string | null;
+  e164sIn(field: string, country: string): string[];
 }
 
 export interface LazyPhonesOptions {
@@ -22,7 +23,7 @@ export interface LazyPhonesOptions {
 const LOAD_TIMEOUT_MS = 4000;
 
 /** Phone numbers by libphonenumber, which is not loaded before the first number is looked for. */
-export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptions): PhonesPort {
+export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptions): PhonesPort & PhoneFieldsPort {
   let plans: NumberingPlans | null = null;
   let loading: Promise<void> | null = null;
 
@@ -44,6 +45,7 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
     candidates: (number, country, behaviour = 'unknown', cut = undefined) =>
       plans?.searchTexts(number, country, behaviour, cut) ?? (cut === undefined ? digitsOnlyTexts(number) : []),
     e164: (number, country) => plans?.toE164(number, country) ?? null,
+    numbersIn: (field, country) => plans?.e164sIn(field, country) ?? [],
     compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? compareDigitsOnly(a, b)
   };
 }
@@ -56,14 +58,15 @@ function withTimeout(arrival: Promise<void>): Promise<void> {
 }
 
 function readPlans(loaded: unknown): NumberingPlans {
-  const { searchTexts, comparePhones, toE164 }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
+  const { searchTexts, comparePhones, toE164, e164sIn }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
   if (
     !isFunction<NumberingPlans['searchTexts']>(searchTexts) ||
     !isFunction<NumberingPlans['comparePhones']>(comparePhones) ||
-    !isFunction<NumberingPlans['toE164']>(toE164)
+    !isFunction<NumberingPlans['toE164']>(toE164) ||
+    !isFunction<NumberingPlans['e164sIn']>(e164sIn)
   )
     throw new Error('phones.js is not what was expected');
-  return { searchTexts, comparePhones, toE164 };
+  return { searchTexts, comparePhones, toE164, e164sIn };
 }
 
 /** Our own file, built with this one: what its functions take is known, only that they are there is not. */

@@ -14,6 +14,7 @@ export function controllerCommands(controller: SoftphoneController): (command: C
     transfer: ({ target, value }) => controller.control(target, 'transfer', { to: value }),
     consult: ({ target, value }) => controller.control(target, 'consult', { to: value }),
     digits: ({ target, value }) => controller.control(target, 'digits', { digits: tonesIn(value) }),
+    dialNumber: ({ value }) => controller.dialNumber(value),
     choose: ({ target, value }) => controller.choose(target, value),
     open: ({ value }) => controller.open(value),
     newRecord: ({ target, value }) => controller.newRecord(target, value),

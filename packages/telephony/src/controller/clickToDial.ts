@@ -5,10 +5,14 @@ import type { BannerLink } from './bannerLink.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
+import { dialledNumberIn } from './dialledNumber.ts';
 import { fromPage } from './recordsAtHand.ts';
 
 /** How long a click-to-dial waits for its outbound call (ms). */
 const MEMORY_MS = 120_000;
+
+/** The first call that the agent begins so soon after a click is the one of the click, whatever INO cx made of its digits (ms). */
+const SURELY_MS = 10_000;
 
 /** A number that INO cx took is not dialled again so soon (ms): a double click is one, and so are clicks in two windows. */
 const ONE_DIAL_MS = 2000;
@@ -23,14 +27,17 @@ export class ClickToDial {
   private readonly deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>;
   private readonly store: SoftphoneStore;
   private readonly link: BannerLink;
+  private readonly onChoice: () => void;
   private last: (DialCommand & { readonly at: number }) | null = null;
   /** Numbers that were just dialled. Until then (UTC ms) the same number is the same wish; Infinity while the answer is due. */
   private requested: readonly RequestedDial[] = [];
 
-  constructor(deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>, store: SoftphoneStore, link: BannerLink) {
+  /** `onChoice`: the agent is asked which number of a field is meant. */
+  constructor(deps: Pick<ControllerDeps, 'host' | 'phones' | 'clock'>, store: SoftphoneStore, link: BannerLink, onChoice: () => void) {
     this.deps = deps;
     this.store = store;
     this.link = link;
+    this.onChoice = onChoice;
   }
 
   listen(): void {
@@ -47,31 +54,63 @@ export class ClickToDial {
   recordOf(snapshot: InteractionSnapshot): TrackedCall['chosen'] {
     const dial = this.last;
     const called = otherParty(snapshot);
-    if (dial === null || called === null || snapshot.direction !== 'outbound') return null;
-    const late = this.deps.clock.now() - dial.at > MEMORY_MS;
-    // The agent clicked it a moment ago: that the digits agree is enough, whatever country they are assumed to be of.
-    if (late || this.deps.phones.compare(dial.number, called, this.store.get().settings.screenPop.country) === 'different') return null;
+    if (dial === null || called === null || !isDialled(snapshot)) return null;
+    const age = this.deps.clock.now() - dial.at;
+    if (age > MEMORY_MS || (age > SURELY_MS && !this.agrees(dial.number, called))) return null;
     this.last = null;
     return dial.record === null ? null : fromPage(dial.record);
+  }
+
+  /** The agent chose one of the numbers of a field; '' for none. */
+  async choose(number: string): Promise<void> {
+    const choice = this.store.get().dialChoice;
+    this.store.patch({ dialChoice: null });
+    if (choice?.numbers.includes(number) === true) await this.dial({ number, record: choice.record });
+  }
+
+  /** The agent clicked it a moment ago: that the digits agree is enough, whatever country they are assumed to be of. */
+  private agrees(clicked: string, called: string): boolean {
+    const { country } = this.store.get().settings.screenPop;
+    return digitsOf(clicked) === digitsOf(called) || this.deps.phones.compare(clicked, called, country) !== 'different';
   }
 
   private async dial(command: DialCommand): Promise<void> {
     const banner = this.link.able('dial');
     const { number } = command;
     if (banner === null || this.isRequested(number)) return;
-    const record = command.record === null ? null : named(command.record, number);
-    this.last = { number, record, at: this.deps.clock.now() };
-    await this.store.attempt(() => this.ask(banner, { number, record: record !== null && isWhole(record) ? refOf(record) : null }));
+    await this.store.attempt(() => this.once(number, () => this.dialField(banner, command)));
   }
 
-  private async ask(banner: BannerPort, command: DialCommand): Promise<void> {
-    const { number } = command;
+  /** A field may have words around its number, or several numbers. True when one was dialled, false when the agent is asked which. */
+  private async dialField(banner: BannerPort, { number: field, record: clicked }: DialCommand): Promise<boolean> {
+    const { phones, clock } = this.deps;
+    await phones.ready();
+    const dialled = dialledNumberIn(field, phones.numbersIn(field, this.store.get().settings.screenPop.country));
+    if (dialled.kind === 'several') {
+      this.store.patch({ dialChoice: { numbers: dialled.numbers, record: clicked } });
+      this.onChoice();
+      return false;
+    }
+    const { number, extension } = dialled;
+    const record = clicked === null ? null : named(clicked, field);
+    this.last = { number, record, at: clock.now() };
+    const told = record !== null && isWhole(record) ? refOf(record) : null;
+    try {
+      await banner.dial({ number, ...(extension === null ? {} : { extension }), record: told });
+      return true;
+    } catch (error) {
+      this.last = null;
+      throw error;
+    }
+  }
+
+  private async once(number: string, dial: () => Promise<boolean>): Promise<void> {
     const now = { number, until: Infinity };
     const others = (): RequestedDial[] => this.requested.filter((one) => one !== now);
     this.requested = [...others(), now];
     try {
-      await banner.dial(command);
-      this.requested = [...others(), { number, until: this.deps.clock.now() + ONE_DIAL_MS }];
+      const isDialled = await dial();
+      this.requested = isDialled ? [...others(), { number, until: this.deps.clock.now() + ONE_DIAL_MS }] : others();
     } catch (error) {
       // What was refused may be tried at once.
       this.requested = others();
@@ -85,6 +124,13 @@ export class ClickToDial {
     this.requested = this.requested.filter(({ until }) => until > clock.now());
     return this.requested.some((one) => one.number === number || phones.compare(one.number, number, country) === 'same');
   }
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** A call that the agent begins, to a customer or to a colleague. */
+function isDialled({ direction, state, begunByAgent }: InteractionSnapshot): boolean {
+  return direction === 'outbound' || (direction === 'internal' && begunByAgent !== false && state !== 'ringing');
 }
 
 /** A page may ask to dial for a record without telling its name: the number stands for it. */

@@ -5,6 +5,7 @@ import type {
   LogStore,
   PageFacts,
   UtilityPanelPort,
+  PhoneFieldsPort,
   PhonesPort,
   RecentLogStore,
   RecordsPort,
@@ -16,7 +17,7 @@ export interface ControllerDeps {
   readonly records: RecordsPort;
   readonly host: CallControlPort;
   readonly panel: UtilityPanelPort;
-  readonly phones: PhonesPort;
+  readonly phones: PhonesPort & PhoneFieldsPort;
   readonly store: LogStore & WorkStore & RecentLogStore;
   readonly clock: Clock;
   readonly facts: PageFacts;

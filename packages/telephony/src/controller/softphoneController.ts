@@ -88,7 +88,7 @@ export class SoftphoneController {
         background(() => this.savedTasks.sendAll());
       }
     });
-    this.clickToDial = new ClickToDial(deps, this.store, this.link);
+    this.clickToDial = new ClickToDial(deps, this.store, this.link, () => background(() => this.utilityBar.reveal()));
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
     this.controls = new CallCommands(deps, this.store, this.link);
     this.teller = new RecordTeller(this.store, this.link);
@@ -201,6 +201,11 @@ export class SoftphoneController {
 
   dismiss(noticeKey: string): void {
     this.store.patch({ notices: this.state.notices.filter((notice) => notice.key !== noticeKey) });
+  }
+
+  /** Which number of a field that was clicked is to be called; '' for none. */
+  dialNumber(number: string): Promise<void> {
+    return this.clickToDial.choose(number);
   }
 
   /** The agent pressed something in the panel. */

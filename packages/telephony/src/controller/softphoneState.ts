@@ -5,7 +5,7 @@ import type { Match } from '../screen-pop/screenPop.ts';
 import { type ResolvedScenarios, NO_SCENARIOS, type SourcedProblem, resolveScenarios } from '../scenario/scenario.ts';
 import { type Settings, readSettings } from '../settings/settings.ts';
 import type { AgentMessage, BannerCapability } from '../ports/bridge.ts';
-import type { LogEntry } from '../ports/ports.ts';
+import type { LogEntry, PageRecord } from '../ports/ports.ts';
 
 /**
  * How the Banner in the frame and the softphone stand.
@@ -91,6 +91,8 @@ export interface SoftphoneState {
   readonly mismatch: string;
   /** How far this computer's clock is ahead of INO cx's (ms; behind: below 0); null while that is not known. Call times are INO cx's. */
   readonly clockOff: number | null;
+  /** A field that was clicked and has several numbers: the agent chooses one. */
+  readonly dialChoice: { readonly numbers: readonly string[]; readonly record: PageRecord | null } | null;
   /** The record whose page the agent is on; null on any other page. */
   readonly page: RelatedRecord | null;
   /** Newest first: those that run, and the last few that ended. */
@@ -122,6 +124,7 @@ export const INITIAL_STATE: SoftphoneState = {
   agent: null,
   mismatch: '',
   clockOff: null,
+  dialChoice: null,
   page: null,
   calls: [],
   logs: [],

@@ -34,6 +34,11 @@ export class UtilityBarStatus {
     await this.keepUp();
   }
 
+  /** Opens the panel, because the agent is asked something in it. */
+  reveal(): Promise<void> {
+    return this.show(true);
+  }
+
   /** The agent is in the panel, and sees what was missed. */
   async looked(): Promise<void> {
     this.missed.clear();

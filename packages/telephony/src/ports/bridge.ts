@@ -162,6 +162,8 @@ export interface RecordRef {
 export interface DialRequest {
   readonly v: number;
   readonly number: string;
+  /** Digits of the extension behind the number, where the field has one: to be keyed once it answers. */
+  readonly extension?: string;
   readonly record: RecordRef | null;
 }
 

@@ -80,6 +80,11 @@ export interface DialCommand {
   readonly record: PageRecord | null;
 }
 
+/** One number, with digits to key once it answers. */
+export interface NumberToDial extends DialCommand {
+  readonly extension?: string;
+}
+
 /** Where call commands come from; for Open CTI that is click-to-dial. */
 export interface CallControlPort {
   /** Makes phone fields clickable, or plain again. */
@@ -159,7 +164,7 @@ export interface BannerPort {
   /** Bridge versions that this end speaks, best first; a greeting offers them. */
   readonly versions: readonly number[];
   hello(request: HelloRequest): Promise<HelloReply>;
-  dial(command: DialCommand): Promise<void>;
+  dial(command: NumberToDial): Promise<void>;
   control(interactionId: string, action: ControlAction, args: { readonly digits?: string; readonly to?: string } | null): Promise<void>;
   selectRecord(interactionId: string, record: RecordRef): Promise<void>;
   taskSaved(interactionId: string, taskId: TaskId): Promise<void>;
@@ -329,6 +334,12 @@ export interface PhonesPort {
   e164(number: string, country: string): string | null;
   /** Whether two texts are one number, or hold it beside words and other numbers; extensions are set aside. A valid number of `country` is that number and no other. */
   compare(a: string, b: string, country: string): Sameness;
+}
+
+/** The numbers that a field holds, which may hold words and several of them. */
+export interface PhoneFieldsPort {
+  /** As E.164, each once; none while the numbering plans are not there. */
+  numbersIn(field: string, country: string): string[];
 }
 
 export interface Clock {

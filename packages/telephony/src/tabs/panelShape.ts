@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   transfer: true,
   consult: true,
   digits: true,
+  dialNumber: true,
   choose: true,
   open: true,
   newRecord: true,

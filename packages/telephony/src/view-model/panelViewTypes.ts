@@ -5,6 +5,7 @@ export type CommandName =
   | 'transfer'
   | 'consult'
   | 'digits'
+  | 'dialNumber'
   | 'choose'
   | 'open'
   | 'newRecord'

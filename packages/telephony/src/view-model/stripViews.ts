@@ -10,10 +10,19 @@ export function stripViews(state: SoftphoneState, labels: Labels): StripView[] {
   const link = state.address === null ? [] : linkStrip(state, labels);
   return [
     ...link,
+    ...dialStrips(state, labels),
     ...agentStrips(state, labels),
     ...clockStrips(state, labels),
     ...state.notices.map((notice) => noticeStrip(notice, labels))
   ];
+}
+
+/** Which number of a field is to be called. */
+function dialStrips({ dialChoice }: SoftphoneState, labels: Labels): StripView[] {
+  if (dialChoice === null) return [];
+  const numbers = dialChoice.numbers.map((number) => action('dialNumber', number, '', number, 'brand'));
+  const dismiss = action('dialNumber', labels('Notice_Dismiss'), '');
+  return [{ key: 'dial', tone: 'info', text: labels('Dial_Which'), more: '', actions: [...numbers, dismiss] }];
 }
 
 const TROUBLES: Readonly<Record<AgentTrouble, FaultName>> = {

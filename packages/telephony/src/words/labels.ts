@@ -105,6 +105,7 @@ export const WORDS = [
   'Diag_UserSame',
   'Diag_UserUnknown',
   'Diag_Works',
+  'Dial_Which',
   'Flow_Email',
   'Flow_Messaging',
   'FollowUp_Create',

@@ -90,3 +90,15 @@ describe('a computer’s clock', () => {
     expect(panelView({ ...linked, clockOff }, labels).strips).toStrictEqual([]);
   });
 });
+
+it('a field with several numbers has a line with a button for each, and one to call none', () => {
+  const dialChoice = { numbers: ['+33199007770', '+33639980010'], record: null };
+  const [strip] = panelView({ ...linked, dialChoice }, labels).strips;
+  expect([strip?.key, strip?.tone, strip?.text]).toEqual(['dial', 'info', 'Dial_Which({0})']);
+  expect(strip?.actions.map(({ command, label, value }) => [command, label, value])).toEqual([
+    ['dialNumber', '+33199007770', '+33199007770'],
+    ['dialNumber', '+33639980010', '+33639980010'],
+    ['dialNumber', 'Notice_Dismiss({0})', '']
+  ]);
+  expect(new Set(strip?.actions.map(({ key }) => key)).size).toBe(3);
+});
