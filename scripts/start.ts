@@ -25,12 +25,13 @@ const workbench = await startWorkbench({ mode: 'local', port: Number(values.port
 });
 
 print(`
-The workbench is running: a twin of a Salesforce org, a Lightning shell and INO cx, on this machine only.
+The workbench is running: a twin of a Salesforce org, a Lightning shell, INO cx and Zoho, on this machine only.
 
   Open        ${workbench.hosts.lightning}
   Log in as   Alice Agent, then sign in to INO cx in the softphone (utility bar, bottom left)
   Ring        in the Banner, under Simulate; or by script: curl -X POST ${workbench.hosts.ino}/api/interactions …
-  Administer  ${workbench.hosts.ino}/maker: connect INO cx to Salesforce
+  Administer  ${workbench.hosts.ino}/maker: connect INO cx to Salesforce and Zoho Desk
+  Zoho Desk   ${workbench.hosts.zoho.eu.desk}; client of INO cx in ${workbench.hosts.zoho.com.console}
   REST API    ${workbench.origin} (sf and jsforce cannot resolve the names above)
 
 Chrome, Edge and Firefox resolve *.localhost by themselves. Stop with Ctrl+C.`);

@@ -10,8 +10,8 @@ export interface FaultWords {
 }
 
 /** Out of the connector's catalogue, for what INO cx finds out by itself. */
-export async function faultWords(connector: ConnectorApi, code: string): Promise<FaultWords> {
-  const answer = await connector.ask('GET', `/faults/${code}`);
+export async function faultWords(connector: ConnectorApi, code: string, vendor: string): Promise<FaultWords> {
+  const answer = await connector.ask('GET', `/faults/${code}?${new URLSearchParams({ vendor }).toString()}`);
   const words = isFields(answer['words']) ? answer['words'] : {};
   return { code, happened: textAt(words, 'happened'), fix: textAt(words, 'fix'), language: textAt(answer, 'language') };
 }

@@ -1,14 +1,21 @@
 import { type Fields, isFields } from '../core/fields.ts';
 import { type ConnectorApi, objectsIn, textAt } from './connectorApi.ts';
 
-/** `none`: never enabled or disabled again; `pending`: somebody is on the way to the vendor; `needsConsent`: the grant was lost. */
-export type MethodStatus = 'none' | 'pending' | 'ready' | 'needsConsent';
+/**
+ * `none`: never enabled or disabled again; `pending`: somebody is on the way to the vendor; `choosing`: it may be for several organisations of
+ * Zoho Desk; `needsConsent`: the grant was lost.
+ */
+export type MethodStatus = 'none' | 'pending' | 'choosing' | 'ready' | 'needsConsent';
 
 export interface Connection {
   /** `tenant`, or the user whose own it is. */
   readonly subject: string;
   readonly username: string;
   readonly host: string;
+  /** Id of the org or organisation. */
+  readonly account: string;
+  /** `production` or `sandbox`, of Zoho Desk only; else empty. */
+  readonly portal: string;
   readonly scopes: readonly string[];
   readonly state: MethodStatus;
   /** UTC milliseconds. */
@@ -34,7 +41,7 @@ export interface ConnectedMethod {
   readonly connections: readonly Connection[];
 }
 
-const STATUSES: readonly MethodStatus[] = ['none', 'pending', 'ready', 'needsConsent'];
+const STATUSES: readonly MethodStatus[] = ['none', 'pending', 'choosing', 'ready', 'needsConsent'];
 
 const statusAt = (fields: Fields, name: string): MethodStatus => STATUSES.find((one) => one === fields[name]) ?? 'none';
 
@@ -47,6 +54,8 @@ const connectionOf = (fields: Fields): Connection => ({
   subject: textAt(fields, 'subject'),
   username: textAt(fields, 'username'),
   host: textAt(fields, 'host'),
+  account: textAt(fields, 'account'),
+  portal: textAt(fields, 'portal'),
   scopes: Array.isArray(fields['scopes']) ? fields['scopes'].filter((one) => typeof one === 'string') : [],
   state: statusAt(fields, 'state'),
   refreshedAt: Number(fields['refreshedAt'] ?? 0)

@@ -8,7 +8,7 @@ import { userByName } from '../core/users.ts';
 import { ssoOf } from './ssoOf.ts';
 import { SsoProblem } from './ssoProblem.ts';
 
-/** Where Salesforce sends the browser back to, with a code or an error. */
+/** Where Salesforce or Zoho sends the browser back to, with a code or an error. */
 export async function callback(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
   const login = ino.logins.take(request.url.searchParams.get('state') ?? '');
   if (login === undefined || login.browser !== browserOf(request)) {
@@ -29,14 +29,14 @@ export async function callback(ino: Ino, request: WorkbenchRequest): Promise<Wor
 
 async function signIn(ino: Ino, request: WorkbenchRequest, login: PendingLogin): Promise<WorkbenchResponse> {
   const sso = ssoOf(ino, request);
-  const salesforceName = await sso.finish(login, request.url);
-  const wanted = ino.settings.userMapping[salesforceName.toLowerCase()] ?? salesforceName;
+  const signedIn = await sso.finish(login, request.url);
+  const wanted = ino.settings.userMapping[signedIn.toLowerCase()] ?? signedIn;
   const user = userByName(wanted);
   if (user === undefined) {
     throw new SsoProblem(
       403,
       'No INO cx user of that name',
-      `You signed in to Salesforce as ${salesforceName}. INO cx has no user ${wanted}: usernames must be the same in both.`
+      `You signed in to ${await sso.vendor(login.reference)} as ${signedIn}. INO cx has no user ${wanted}: usernames must be the same in both.`
     );
   }
   const refused = await sso.refuses(user.username, login.reference);

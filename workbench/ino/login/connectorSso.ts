@@ -3,17 +3,19 @@ import type { Sso } from './sso.ts';
 import { SsoProblem } from './ssoProblem.ts';
 import { type ConnectorApi, ConnectorFault, textAt } from '../connector/connectorApi.ts';
 import { faultWords } from '../connector/faultWords.ts';
+import { connectedMethods } from '../connector/methods.ts';
 import { ssoConnectors } from '../connector/ssoConnectors.ts';
 
 const USER_MISMATCH = 'INOCX-616';
-/** Salesforce's word for: a person would have to see a page. */
+/** The connector's word for: a person would have to see a page. */
 const NEEDS_PAGE = 'immediate_unsuccessful';
 
-/** The connector asks Salesforce and says who signed in; whether this user may come in is for INO cx to say. */
+/** The connector asks the vendor and says who signed in; whether this user may come in is for INO cx to say. */
 export function connectorSso(ino: Ino, connector: ConnectorApi): Sso {
   const begun = (reference: string): string => `/sso/${encodeURIComponent(reference)}`;
   return {
     references: async () => (await ssoConnectors(connector)).map(({ ref }) => ref),
+    vendor: async (reference) => ((await vendorOf(connector, reference)) === 'zohoDesk' ? 'Zoho' : 'Salesforce'),
     begin: (login, immediate) =>
       orProblem(async () => {
         const { browser, reference } = login;
@@ -27,10 +29,15 @@ export function connectorSso(ino: Ino, connector: ConnectorApi): Sso {
       ),
     async refuses(username, reference) {
       if (ino.maker.connectorsOf(username).includes(reference)) return null;
-      const { code, happened, fix, language } = await faultWords(connector, USER_MISMATCH);
+      const { code, happened, fix, language } = await faultWords(connector, USER_MISMATCH, await vendorOf(connector, reference));
       return new SsoProblem(403, `${code}: ${username}, ${reference}`, `${happened} ${fix}`, { language });
     }
   };
+}
+
+async function vendorOf(connector: ConnectorApi, reference: string): Promise<string> {
+  const own = (await ssoConnectors(connector)).find(({ ref }) => ref === reference);
+  return (await connectedMethods(connector)).find(({ ref }) => ref === own?.method)?.vendor ?? 'salesforce';
 }
 
 async function orProblem<T>(work: () => Promise<T>): Promise<T> {

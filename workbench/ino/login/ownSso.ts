@@ -9,6 +9,7 @@ import { exchangeForUser, OAuthFailure } from './tokenExchange.ts';
 export function ownSso(ino: Ino): Sso {
   return {
     references: async () => ino.maker.state.connectors.map(({ reference }) => reference),
+    vendor: async () => 'Salesforce',
     async begin(login, immediate) {
       const access = accessBy(ino, login.reference);
       const query = new URLSearchParams({

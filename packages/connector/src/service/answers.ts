@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { FAULTS, type FaultName, type Language, wordsOf } from '../faults/catalogue.ts';
 import { Fault } from '../faults/fault.ts';
 
@@ -35,6 +36,9 @@ export const jsonResponse = (value: unknown, status = 200): Response =>
     status,
     headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
   });
+
+/** Whose words of a fault are wanted. */
+export const faultSchema = z.strictObject({ vendor: z.enum(['salesforce', 'zohoDesk']).optional() });
 
 /** A fault with its words in the caller's language. */
 export const faultResponse = (fault: Fault, language: Language, more: object = {}, status = statusOf(fault)): Response =>

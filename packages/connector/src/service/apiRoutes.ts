@@ -5,6 +5,7 @@ import type { Role } from '../vault/access.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
 import { checkSchema, crmSchema, popSchema, templateSchema, toLogSchema } from './crmRoutes.ts';
 import { toldSchema } from './interactionRoutes.ts';
+import { faultSchema } from './answers.ts';
 import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
 
@@ -169,6 +170,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...ACTIONS,
   ...CRM,
   ...CALL_LOG,
-  { method: 'get', path: '/faults/{code}', role: 'read', does: 'Gives the words of a fault in the caller’s language.' },
+  {
+    method: 'get',
+    path: '/faults/{code}',
+    role: 'read',
+    does: 'Gives the words of a fault in the caller’s language, of that vendor where they differ.',
+    query: faultSchema
+  },
   { method: 'get', path: '/openapi.json', role: null, does: 'Gives this description.' }
 ];

@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../faults/fault.ts';
 import { FAULTS, wordsOf } from '../faults/catalogue.ts';
 import { actionRoutes } from './actionRoutes.ts';
-import { asFault, faultOfCode, faultResponse, jsonResponse } from './answers.ts';
+import { asFault, faultOfCode, faultResponse, faultSchema, jsonResponse } from './answers.ts';
+import { readInput } from '../faults/readInput.ts';
 import { browserRoutes } from './browserRoutes.ts';
 import type { ConnectorParts } from './connectorParts.ts';
 import { crmRoutes } from './crmRoutes.ts';
@@ -28,7 +29,8 @@ function faultRoutes(app: Hono, parts: ServiceParts): void {
     const language = languageOf(context.req.header('accept-language'));
     const name = faultOfCode(context.req.param('code'));
     if (name === undefined) throw new Fault('InputRefused', { fields: ['code'], detail: 'there is no fault of this code' });
-    return jsonResponse({ code: FAULTS[name].code, name, language, words: wordsOf(name, language) });
+    const { vendor } = readInput(faultSchema, context.req.query());
+    return jsonResponse({ code: FAULTS[name].code, name, language, words: wordsOf(name, language, vendor) });
   });
 }
 

@@ -6,7 +6,7 @@ import { ssoConnectors } from '../../connector/ssoConnectors.ts';
 import { badInput } from '../../core/errors.ts';
 import { type Fields, requiredText } from '../../core/fields.ts';
 import { methodOf } from './methodPages.ts';
-import { METHODS, methodAt } from './methodState.ts';
+import { isZoho, METHODS, methodAt } from './methodState.ts';
 import { showMethod } from './methodPage.ts';
 import type { Visit } from './visit.ts';
 
@@ -40,11 +40,13 @@ function bodyFor(values: Fields, known: ConnectedMethod | null): Readonly<Record
   const clientId = requiredText(values, 'clientId', 512);
   const clientSecret = values['token'];
   if (clientSecret === undefined && known?.clientId !== clientId) throw badInput('A Client ID needs its secret.');
+  const vendor = known?.vendor ?? requiredText(values, 'vendor', 20);
+  const zoho = isZoho({ vendor });
   return {
     name: requiredText(values, 'name', 100),
-    environment: requiredText(values, 'environment', 255),
-    vendor: known?.vendor ?? 'salesforce',
-    grant: requiredText(values, 'grant', 20),
+    environment: zoho ? (values['environment'] ?? '') : requiredText(values, 'environment', 255),
+    vendor,
+    grant: zoho ? 'code' : requiredText(values, 'grant', 20),
     owner: known?.owner ?? 'tenant',
     app: { ...known?.moreOfApp, clientId, ...(clientSecret === undefined ? {} : { clientSecret }) }
   };
@@ -80,7 +82,7 @@ async function deleteMethod({ ino, connector }: Visit, { ref }: ConnectedMethod)
   return redirect(METHODS);
 }
 
-/** A press that asks Salesforce: what it refuses stands on the method's own page. */
+/** A press that asks the vendor: what it refuses stands on the method's own page. */
 async function pressed(visit: Visit, done: string, work: (at: string) => Promise<unknown>): Promise<WorkbenchResponse> {
   const method = await methodOf(visit);
   try {

@@ -5,15 +5,15 @@ import { faultNotice, type ShownFault } from '../pages/faultNotice.ts';
 import { buttons, form, input, live, paragraph, press, row, section, submit, table, text, toCopy, windowLink } from '../pages/html.ts';
 import { makerPage } from '../pages/makerPage.ts';
 import { methodFields, methodOf } from './methodPages.ts';
-import { enabler, METHODS, methodAt, statusOf } from './methodState.ts';
+import { enabler, isZoho, METHODS, methodAt, statusOf, typeOf } from './methodState.ts';
 import type { Visit } from './visit.ts';
 
 const GRANT_LOST = 'INOCX-607';
 
 /** What was done before the page is shown again: `?done=…`. */
 const DONE: Readonly<Record<string, string>> = {
-  tested: 'Salesforce answered.',
-  connected: 'Salesforce is connected.',
+  tested: '{vendor} answered.',
+  connected: '{vendor} is connected.',
   disabled: 'The method is disabled: its tokens are revoked and forgotten.'
 };
 
@@ -23,7 +23,7 @@ export const methodPage = async (visit: Visit): Promise<WorkbenchResponse> => sh
 export async function showMethod(visit: Visit, fault: (ShownFault & { readonly status: number }) | null): Promise<WorkbenchResponse> {
   const { ino, username, request } = visit;
   const method = await methodOf(visit);
-  const done = DONE[request.url.searchParams.get('done') ?? ''];
+  const done = DONE[request.url.searchParams.get('done') ?? '']?.replace('{vendor}', typeOf(method));
   return makerPage(ino, username, {
     place: METHODS,
     title: method.name,
@@ -34,7 +34,7 @@ export async function showMethod(visit: Visit, fault: (ShownFault & { readonly s
       (done === undefined || fault !== null ? '' : `<p role="status" class="done">${done}</p>`) +
       section('Status', await statusPart(visit, method, fault?.code === GRANT_LOST)) +
       (method.grant === 'pasted' ? section('By hand', byHand(method)) : '') +
-      section('In Salesforce Setup', callbacks(method)) +
+      section(isZoho(method) ? 'In the Zoho API console' : 'In Salesforce Setup', callbacks(method)) +
       section('Method', form(methodAt(method), methodFields(method) + buttons(submit('Save'), submit('Delete', 'delete', 'stop'))))
   });
 }
@@ -42,7 +42,7 @@ export async function showMethod(visit: Visit, fault: (ShownFault & { readonly s
 /** `said`: the page already shows what a lost grant is. */
 async function statusPart({ connector }: Visit, method: ConnectedMethod, said: boolean): Promise<string> {
   const { status, name } = method;
-  const lost = status === 'needsConsent' && !said ? faultNotice(await faultWords(connector, GRANT_LOST)) : '';
+  const lost = status === 'needsConsent' && !said ? faultNotice(await faultWords(connector, GRANT_LOST, method.vendor)) : '';
   const state = `<p class="state" data-state="${status}"${status === 'pending' ? ' data-waiting' : ''}>${escapeHtml(statusOf(method))}</p>`;
   const at = methodAt(method);
   const presses =
@@ -51,23 +51,29 @@ async function statusPart({ connector }: Visit, method: ConnectedMethod, said: b
   return live('state', name, body);
 }
 
+const STATES: Readonly<Record<string, string>> = { ready: 'ready', choosing: 'organisation to choose' };
+
 function connections(all: readonly Connection[]): string {
   if (all.length === 0) return '';
-  const rows = all.map(({ subject, username, host, scopes, state, refreshedAt }) =>
+  const rows = all.map(({ subject, username, host, account, portal, scopes, state, refreshedAt }) =>
     row(
       text(subject === 'tenant' ? 'Everybody' : subject),
       text(username),
-      text(host),
+      text(portal === '' ? host : `${host}, organisation ${account === '' ? 'to choose' : account} (${portal})`),
       text(scopes.join(', ')),
-      text(state === 'ready' ? 'ready' : 'consent needed'),
+      text(STATES[state] ?? 'consent needed'),
       text(`${new Date(refreshedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`)
     )
   );
-  return table('Connections', ['For', 'Salesforce user', 'Host', 'Scopes', 'State', 'Token since'], rows);
+  return table('Connections', ['For', 'User', 'Host', 'Scopes', 'State', 'Token since'], rows);
 }
 
-const callbacks = ({ callbacks: { consent, signIn }, grant }: ConnectedMethod): string =>
-  paragraph('The app there needs these callback URLs, and the scopes api and refresh_token.') +
+const callbacks = ({ callbacks: { consent, signIn }, grant, vendor }: ConnectedMethod): string =>
+  paragraph(
+    isZoho({ vendor })
+      ? 'Client type Server-based Applications, with these Authorized Redirect URIs. Switch on Multi-DC when the users’ data centre is another.'
+      : 'The app there needs these callback URLs, and the scopes api and refresh_token.'
+  ) +
   toCopy(grant === 'pasted' ? 'Callback URL' : 'Callback URL of the consent', consent) +
   (grant === 'pasted' ? '' : toCopy('Callback URL of the sign-in', signIn));
 

@@ -1,8 +1,17 @@
 import { escapeHtml } from '../../../lib/http.ts';
 import type { ConnectedMethod } from '../../connector/methods.ts';
-import { link, paragraph, press, windowLink } from '../pages/html.ts';
+import { link, type Option, paragraph, press, windowLink } from '../pages/html.ts';
 
 export const METHODS = '/maker/methods';
+
+/** Integration types by the connector's names. */
+const TYPES: Readonly<Record<string, string>> = { salesforce: 'Salesforce', zohoDesk: 'Zoho Desk' };
+
+export const TYPE_OPTIONS: readonly Option[] = Object.entries(TYPES);
+
+export const typeOf = ({ vendor }: Pick<ConnectedMethod, 'vendor'>): string => TYPES[vendor] ?? vendor;
+
+export const isZoho = ({ vendor }: Pick<ConnectedMethod, 'vendor'>): boolean => vendor === 'zohoDesk';
 
 export const methodAt = ({ ref }: Pick<ConnectedMethod, 'ref'>): string => `${METHODS}/${encodeURIComponent(ref)}`;
 
@@ -18,6 +27,8 @@ export function statusOf(method: ConnectedMethod): string {
       return `Enabled (${enabledFor(method)})`;
     case 'pending':
       return 'Waiting for consent';
+    case 'choosing':
+      return 'Organisation to choose';
     case 'needsConsent':
       return 'Consent needed';
     case 'none':
@@ -25,7 +36,13 @@ export function statusOf(method: ConnectedMethod): string {
   }
 }
 
-const LABELS = { none: 'Enable', pending: 'Begin again', needsConsent: 'Give consent again', ready: 'Enable again' } as const;
+const LABELS = {
+  none: 'Enable',
+  pending: 'Begin again',
+  choosing: 'Choose the organisation',
+  needsConsent: 'Give consent again',
+  ready: 'Enable again'
+} as const;
 
 /** What enables the method: a consent in a window, its own form, or nothing but a press. */
 export function enabler(method: ConnectedMethod, className = 'button'): string {

@@ -3,13 +3,14 @@ import type { ConnectorApi } from '../../connector/connectorApi.ts';
 import type { Ino } from '../../inside/ino.ts';
 import { refuseForeignOrigin, type Route } from '../../core/router.ts';
 import { asAdministrator } from '../pages/asAdministrator.ts';
-import { openAddress, openConsent } from './consentWindow.ts';
+import { openAddress, openConsent, openZoho } from './consentWindow.ts';
 import { changeMethod, connectMethod, createMethod, disableMethod, pasteInMethod, testMethod } from './methodForms.ts';
 import { methodPage } from './methodPage.ts';
 import { methodsPage } from './methodPages.ts';
 import { changeSsoConnector, createSsoConnector } from './ssoForms.ts';
 import { ssoConnectorPage, ssoConnectorsPage } from './ssoPages.ts';
 import { saveUser, userPage, usersPage } from './userPages.ts';
+import { chooseOrganization } from './validationPage.ts';
 import type { Visit } from './visit.ts';
 
 type Answer = (visit: Visit) => Promise<WorkbenchResponse>;
@@ -19,6 +20,7 @@ const PAGES: readonly (readonly [path: string, show: Answer, title?: string])[] 
   ['/maker/methods', methodsPage],
   ['/maker/methods/:id', methodPage],
   ['/maker/methods/:id/enable', openConsent, 'The method was not enabled'],
+  ['/maker/methods/:id/zoho', openZoho, 'The method was not enabled'],
   ['/maker/methods/:id/address', openAddress, 'The method was not enabled'],
   ['/maker/connectors', ssoConnectorsPage],
   ['/maker/connectors/:id', ssoConnectorPage],
@@ -34,6 +36,7 @@ const FORMS: readonly (readonly [path: string, save: Answer])[] = [
   ['/maker/methods/:id/connect', connectMethod],
   ['/maker/methods/:id/disable', disableMethod],
   ['/maker/methods/:id/paste', pasteInMethod],
+  ['/maker/methods/:id/organization', chooseOrganization],
   ['/maker/connectors', createSsoConnector],
   ['/maker/connectors/:id', changeSsoConnector],
   ['/maker/users/:id', saveUser]

@@ -66,7 +66,9 @@ export async function ssoConnectorPage(visit: Visit): Promise<WorkbenchResponse>
       section(
         'SSO login URL',
         toCopy('SSO login URL', loginUrl(visit, connector)) +
-          paragraph('Goes into the call center INO cx in Salesforce Setup. The softphone adds auto=true by itself.')
+          paragraph(
+            'Signs in to INO cx. With a method of Salesforce it goes into the call center INO cx in Salesforce Setup; the softphone adds auto=true by itself.'
+          )
       ) +
       section(
         'Connector',
