@@ -57,7 +57,7 @@ function connections(all: readonly Connection[]): string {
   if (all.length === 0) return '';
   const rows = all.map(({ subject, username, host, account, portal, scopes, state, refreshedAt }) =>
     row(
-      text(subject === 'tenant' ? 'Everybody' : subject),
+      text(subject === 'tenant' ? 'All users' : subject),
       text(username),
       text(portal === '' ? host : `${host}, organisation ${account === '' ? 'to choose' : account} (${portal})`),
       text(scopes.join(', ')),
