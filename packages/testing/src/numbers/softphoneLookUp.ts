@@ -15,7 +15,7 @@ export const realPhones: PhonesPort = {
 const ORDER = ['Contact', 'Account', 'Lead'].map((objectName) => ({ objectName, fields: null }));
 
 /** What an earlier call showed. */
-function learnedFrom(behaviour: SearchBehaviour) {
+export function learnedFrom(behaviour: SearchBehaviour) {
   const learned = createLearnedBehaviour();
   const [query, missed] = behaviour === 'whole' ? ['199001234', []] : ['33199001234', ['199001234']];
   learned.learn({ stored: '+33199001234', query, missed });
