@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connector, type LogEvent, openConnector, type Portal, readKeys, sqlite } from '../../packages/connector/src/index.ts';
+import { type Connector, Fault, type LogEvent, openConnector, type Portal, readKeys, sqlite } from '../../packages/connector/src/index.ts';
 import { newKey } from '../../packages/connector/src/vault/keys.ts';
 import { connect } from '../../tooling/connector/localNames.ts';
 import { workbenchNetwork, workbenchPlaces } from '../../tooling/connector/workbench.ts';
@@ -167,4 +168,13 @@ export class ZohoWorld {
     for (const line of reply.headers.getSetCookie()) Object.assign(jar, parseCookies(line.split(';')[0]));
     return { text: await reply.text(), location: reply.headers.get('location') };
   }
+}
+
+/** The fault in which a call ends. */
+export async function faultOf(work: Promise<unknown>): Promise<Fault> {
+  const error: unknown = await work.then(
+    () => assert.fail('no fault'),
+    (thrown: unknown) => thrown
+  );
+  return error instanceof Fault ? error : assert.fail(String(error));
 }
