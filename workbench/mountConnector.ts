@@ -93,6 +93,7 @@ export async function mountConnector({ hosts, port, certificate, file, app }: Mo
       store: sqlite(folder),
       keys,
       publicUrl: hosts.ino,
+      systemApp: app(),
       places: certificate === null ? workbenchPlaces(String(port)) : productionPlaces,
       network: networkTo(certificate === null ? {} : { port, certificate })
     });

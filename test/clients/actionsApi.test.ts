@@ -65,6 +65,7 @@ test('a refusal says in a sentence what was not done and why, in the language as
   const gone = await ask('/lead.delete/run', { as: 'sf', confirm: true, input: { Id: '00Qwb00000zzzzz' } });
   assert.equal(gone.status, 404);
   assert.match(String((gone.body['message'] as { text: string }).text), /^The lead was not deleted: \S/);
+  assert.match((gone.body['message'] as { text: string }).text, /does not exist/, 'the reason of the org');
   assert.equal((await ask('/lead.merge/run', { as: 'sf' })).status, 404);
   assert.deepEqual(((await ask('/lead.create/run', { as: 'sf', colour: 1 })).body['fault'] as { fields: string[] }).fields, ['colour']);
 });

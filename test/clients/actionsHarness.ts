@@ -20,12 +20,12 @@ import { restApp } from '../../workbench/org/rest/restApp.ts';
 import type { WorkbenchOrg } from '../../workbench/org/workbenchOrg.ts';
 
 /** What becomes of an answer: it arrives, it is lost after the org did the work, or the request never gets there. */
-export type Fate = 'arrives' | 'lost' | 'neverDone';
+type Fate = 'arrives' | 'lost' | 'neverDone';
 
 const LOST: WorkbenchResponse = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad Gateway</html>' };
 
 /** The one clock of org and connectors, which a test moves on. Waits that are longer than a second end at once. */
-export class TestClock implements Clock {
+class TestClock implements Clock {
   ahead = 0;
 
   now(): number {

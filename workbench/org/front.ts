@@ -1,7 +1,7 @@
 import { setTimeout as machinePause } from 'node:timers/promises';
 import { comesFromOwnOrigin } from '../lib/form.ts';
 import type { Hosts } from '../lib/hosts.ts';
-import { json, redirect, type App, type WorkbenchRequest } from '../lib/http.ts';
+import { json, redirect, type App, type WorkbenchRequest, type WorkbenchResponse } from '../lib/http.ts';
 import { notFound } from './core/errors.ts';
 import { browserSession } from './login/browserSession.ts';
 import { frontdoor, visualforceDoor } from './login/frontdoor.ts';
@@ -51,7 +51,14 @@ export function createOrgFront({ org, hosts, api, now = Date.now, pause = machin
   const handover = createHandover(org, now);
   const oauth = createOAuth({ org, hosts, now, pause });
 
+  /** Lightning's pages are on a host of their own: as an org, the My Domain leads there. */
+  const lightningDoor = (request: WorkbenchRequest): WorkbenchResponse | null =>
+    wantsPage(request) && request.url.pathname.startsWith('/lightning/')
+      ? redirect(`${hosts.lightning}${request.url.pathname}${request.url.search}`)
+      : null;
+
   const orgApp: App = async (request) =>
+    lightningDoor(request) ??
     login(org, hosts, handover, request) ??
     (await oauth.answer(request)) ??
     visualforceDoor(org, hosts, handover, request) ?? // The API knows bearer tokens only: a cookie comes along by itself, whoever made the browser ask.

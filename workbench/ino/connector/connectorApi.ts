@@ -19,8 +19,14 @@ export class ConnectorFault extends Error {
   /** The vendor's own word for it; empty when there is none. */
   readonly vendorCode: string;
   readonly language: string;
+  /** Where a user authorises, once; empty when that would not help. */
+  readonly link: string;
+  /** A sentence about what was to be done; empty when there is none. */
+  readonly said: string;
 
-  constructor(status: number, fault: Fields) {
+  constructor(status: number, answer: Fields) {
+    const fault = isFields(answer['fault']) ? answer['fault'] : { message: `The connector answered ${status}.` };
+    const message = isFields(answer['message']) ? answer['message'] : {};
     const words = isFields(fault['words']) ? fault['words'] : {};
     super(textAt(fault, 'message'));
     this.name = 'ConnectorFault';
@@ -31,6 +37,8 @@ export class ConnectorFault extends Error {
     this.detail = textAt(fault, 'detail');
     this.vendorCode = textAt(fault, 'vendorCode');
     this.language = textAt(fault, 'language');
+    this.link = textAt(fault, 'link');
+    this.said = textAt(message, 'text');
   }
 }
 
@@ -72,8 +80,7 @@ export function connectorFor({ app, key }: ConnectorAccess, origin: string, aski
       });
       const fields = read(answer);
       if (status < 400) return fields;
-      const { fault } = fields;
-      throw new ConnectorFault(status, isFields(fault) ? fault : { message: `The connector answered ${status}.` });
+      throw new ConnectorFault(status, fields);
     }
   };
 }

@@ -7,6 +7,7 @@ import { failedMessage } from '../actions/messages.ts';
 import { profileSchema } from '../actions/profiles.ts';
 import { setupSchema } from '../actions/setup.ts';
 import { duplicatesSchema } from '../actions/writes.ts';
+import { CONSENT_PATH } from '../auth/parts.ts';
 import { refSchema } from '../vault/methods.ts';
 import { asFault, faultResponse, jsonResponse, statusOf } from './answers.ts';
 import { languageOf } from './language.ts';
@@ -71,7 +72,10 @@ function integrationRoutes(app: App, parts: ServiceParts): void {
   }
   app.get('/connector/v1/profiles', async (context) => {
     await requireRole(parts, context, 'read');
-    return jsonResponse({ profiles: await integration.profiles() });
+    return jsonResponse({
+      callbackUrl: `${new URL(parts.connector.publicUrl).origin}${CONSENT_PATH}`,
+      profiles: await integration.profiles()
+    });
   });
   app.put('/connector/v1/profiles/:ref', async (context) => {
     await requireRole(parts, context, 'admin');

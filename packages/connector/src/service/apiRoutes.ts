@@ -117,7 +117,12 @@ const ACTIONS: readonly ApiRoute[] = [
   { method: 'delete', path: '/integrations/salesforce', role: 'admin', does: 'Makes the integration available again.' },
   { method: 'post', path: '/integrations/salesforce/enable', role: 'admin', does: 'Enables it, once authorised.' },
   { method: 'post', path: '/integrations/salesforce/install', role: 'admin', does: 'Installs the templates.' },
-  { method: 'get', path: '/profiles', role: 'read', does: 'Lists the OAuth v2 profiles; no secrets.' },
+  {
+    method: 'get',
+    path: '/profiles',
+    role: 'read',
+    does: 'Lists the OAuth v2 profiles, without secrets, and the callback address that a new one needs.'
+  },
   { method: 'put', path: '/profiles/{ref}', role: 'admin', does: 'Makes or changes an OAuth v2 profile.', body: profileSchema }
 ];
 

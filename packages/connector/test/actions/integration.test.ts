@@ -108,6 +108,7 @@ test('a profile shows its eight fields, the callback address among them, and nev
   await ask('PUT', '/profiles/acme', profile());
   const { clientSecret: _secret, ...shown } = profile();
   assert.deepEqual((await ask('GET', '/profiles')).body, {
+    callbackUrl: CALLBACK,
     profiles: [{ ref: 'acme', callbackUrl: CALLBACK, hasClientSecret: true, ...shown }]
   });
   const { clientSecret: _none, ...renamed } = profile({ identityProviderName: 'Renamed' });
@@ -118,7 +119,7 @@ test('a profile shows its eight fields, the callback address among them, and nev
 test('a method of another system is no profile, and runs no action', async () => {
   const app = { clientId: 'x', clientSecret: 'y' };
   await connector.methods.put({ ref: 'desk', name: 'Desk', vendor: 'zohoDesk', environment: '', app, grant: 'code', owner: 'tenant' });
-  assert.deepEqual((await ask('GET', '/profiles')).body, { profiles: [] });
+  assert.deepEqual((await ask('GET', '/profiles')).body, { callbackUrl: CALLBACK, profiles: [] });
   assert.deepEqual(faultIn(await ask('POST', '/actions/kore.listLeads/run', { as: 'desk' })).fields, ['as']);
 });
 

@@ -13,11 +13,11 @@ import type { Visit } from './visit.ts';
 const MOST = 50;
 
 /** The single values of a form; an empty box is an absent value. */
-const valuesOf = ({ request }: Visit): Fields =>
+export const valuesOf = ({ request }: Visit): Fields =>
   Object.fromEntries([...formFields(request)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
 
 /** A reference that no method has: `my-salesforce`, `my-salesforce-2`. */
-function freshRef(name: string, methods: readonly ConnectedMethod[]): string {
+export function freshRef(name: string, methods: readonly ConnectedMethod[]): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()

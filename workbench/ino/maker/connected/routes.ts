@@ -3,7 +3,19 @@ import type { ConnectorApi } from '../../connector/connectorApi.ts';
 import type { Ino } from '../../inside/ino.ts';
 import { refuseForeignOrigin, type Route } from '../../core/router.ts';
 import { asAdministrator } from '../pages/asAdministrator.ts';
+import {
+  enableIntegration,
+  installTemplates,
+  makeUserLink,
+  newProfilePage,
+  removeIntegration,
+  saveIntegration,
+  saveProfile
+} from './actionForms.ts';
+import { actionsPage, integrationPage } from './actionPages.ts';
 import { openAddress, openConsent, openZoho } from './consentWindow.ts';
+import { chooseDialog, dialogPage, dialogsPage, templatesPage } from './dialogPages.ts';
+import { runDialog } from './dialogRun.ts';
 import { changeMethod, connectMethod, createMethod, disableMethod, pasteInMethod, testMethod } from './methodForms.ts';
 import { methodPage } from './methodPage.ts';
 import { methodsPage } from './methodPages.ts';
@@ -24,6 +36,12 @@ const PAGES: readonly (readonly [path: string, show: Answer, title?: string])[] 
   ['/maker/methods/:id/address', openAddress, 'The method was not enabled'],
   ['/maker/connectors', ssoConnectorsPage],
   ['/maker/connectors/:id', ssoConnectorPage],
+  ['/maker/actions', actionsPage],
+  ['/maker/actions/salesforce', integrationPage],
+  ['/maker/actions/salesforce/profiles', newProfilePage],
+  ['/maker/actions/salesforce/templates', templatesPage],
+  ['/maker/actions/salesforce/dialogs', dialogsPage],
+  ['/maker/actions/salesforce/dialogs/:id', dialogPage],
   ['/maker/users', usersPage],
   ['/maker/users/:id', userPage]
 ];
@@ -39,6 +57,14 @@ const FORMS: readonly (readonly [path: string, save: Answer])[] = [
   ['/maker/methods/:id/organization', chooseOrganization],
   ['/maker/connectors', createSsoConnector],
   ['/maker/connectors/:id', changeSsoConnector],
+  ['/maker/actions/salesforce', saveIntegration],
+  ['/maker/actions/salesforce/profiles', saveProfile],
+  ['/maker/actions/salesforce/enable', enableIntegration],
+  ['/maker/actions/salesforce/install', installTemplates],
+  ['/maker/actions/salesforce/remove', removeIntegration],
+  ['/maker/actions/salesforce/links/:id', makeUserLink],
+  ['/maker/actions/salesforce/dialogs', chooseDialog],
+  ['/maker/actions/salesforce/dialogs/:id', runDialog],
   ['/maker/users/:id', saveUser]
 ];
 

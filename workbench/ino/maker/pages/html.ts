@@ -70,6 +70,13 @@ export function boxes(legend: string, name: string, all: readonly Option[], tick
   return `<fieldset><legend>${esc(legend)}</legend>${all.map(one).join('')}</fieldset>`;
 }
 
+/** Radio buttons of which one is chosen. */
+export function radios(legend: string, name: string, all: readonly Option[], chosen: string): string {
+  const one = ([value, label]: Option): string =>
+    `<label class="box"><input type="radio" name="${name}" value="${esc(value)}"${value === chosen ? ' checked' : ''}> ${esc(label)}</label>`;
+  return `<fieldset><legend>${esc(legend)}</legend>${all.map(one).join('')}</fieldset>`;
+}
+
 /** A part that the page's script keeps current (client/makerPage.ts); `name` is what a change of it is announced with. */
 export const live = (id: string, name: string, body: string, tag: 'td' | 'div' = 'div'): string =>
   `<${tag} id="${esc(id)}" data-live data-name="${esc(name)}">${body}</${tag}>`;

@@ -10,6 +10,7 @@ const PLACES: readonly (readonly [href: string, label: string, where?: 'connecte
   ['/maker/methods', 'Authentication methods'],
   ['/maker/connectors', 'SSO connectors'],
   ['/maker/users', 'Users', 'connected'],
+  ['/maker/actions', 'Actions', 'connected'],
   ['/maker/crms', 'CRM v2'],
   ['/maker/profiles', 'Profiles'],
   ['/maker/transfer', 'Import and export']
