@@ -112,9 +112,9 @@ export function createStandIn(): OpenCtiStandIn {
   function listen(event: string, given: readonly unknown[]): () => void {
     const { listener } = oneObject(event, given);
     if (typeof listener !== 'function') throw new Error(`${event}: listener must be a function`);
-    const hear = (payload: unknown): void => void listener(payload);
-    listeners.set(event, [...(listeners.get(event) ?? []), hear]);
-    return () => void listeners.set(event, listeners.get(event)?.filter((one) => one !== hear) ?? []);
+    const onPayload = (payload: unknown): void => void listener(payload);
+    listeners.set(event, [...(listeners.get(event) ?? []), onPayload]);
+    return () => void listeners.set(event, listeners.get(event)?.filter((one) => one !== onPayload) ?? []);
   }
 }
 

@@ -15,7 +15,7 @@ const SESSION = 'zoho-session';
 const SCOPES =
   /^(?:email|profile|openid|AaaServer\.profile\.READ|Desk\.(?:basic|settings|search|contacts|calls|activities\.calls|tickets)\.(?:READ|CREATE|UPDATE|DELETE|ALL))$/;
 
-interface Asked {
+interface ConsentRequest {
   readonly client: ZohoClient;
   readonly redirectUri: string;
   readonly scopes: readonly string[];
@@ -37,7 +37,7 @@ function backTo(redirectUri: string, parameters: Readonly<Record<string, string 
 export class ConsentPages {
   private readonly centre: DataCentre;
   private readonly sessions = new Map<string, string>();
-  private readonly questions = new Map<string, { readonly session: string; readonly asked: Asked }>();
+  private readonly questions = new Map<string, { readonly session: string; readonly asked: ConsentRequest }>();
   private readonly given = new Set<string>();
 
   constructor(centre: DataCentre) {
@@ -73,7 +73,7 @@ export class ConsentPages {
   }
 
   /** The request, or the word of what is wrong with it. */
-  private read(parameters: URLSearchParams): Asked | string {
+  private read(parameters: URLSearchParams): ConsentRequest | string {
     const client = this.centre.clients.find(parameters.get('client_id'), this.centre.site);
     if (client === undefined) return 'invalid_client';
     const redirectUri = parameters.get('redirect_uri') ?? '';
@@ -125,7 +125,7 @@ export class ConsentPages {
     return backTo(asked.redirectUri, { error: 'access_denied', state: asked.state, location: this.centre.location });
   }
 
-  private grant(asked: Asked, email: string): WorkbenchResponse {
+  private grant(asked: ConsentRequest, email: string): WorkbenchResponse {
     const { client, redirectUri, state, offline } = asked;
     const scopes = asked.scopes.filter((scope) => !this.centre.settings.withheldScopes.includes(scope));
     const first = !this.given.has(this.keyOf(asked, email));
@@ -139,7 +139,7 @@ export class ConsentPages {
     });
   }
 
-  private keyOf({ client, scopes }: Asked, email: string): string {
+  private keyOf({ client, scopes }: ConsentRequest, email: string): string {
     return JSON.stringify([client.id, email, scopes]);
   }
 }

@@ -3,7 +3,7 @@ import { type App, json, type WorkbenchRequest, type WorkbenchResponse } from '.
 import type { DataCentre } from '../data/dataCentre.ts';
 import { DeskError, notFound, unprocessable } from './deskError.ts';
 import { agentOf, type DeskOrganization, EDITIONS } from '../data/organization.ts';
-import type { Asked, DeskRoute } from './route.ts';
+import type { DeskCall, DeskRoute } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 export const API = '/api/v1';
@@ -47,7 +47,7 @@ function bodyOf(request: WorkbenchRequest): unknown {
 }
 
 /** Whose token it is, as an agent of the organisation that the request names, or, for the list of organisations, of any. */
-function callerOf(centre: DataCentre, request: WorkbenchRequest, route: DeskRoute): Pick<Asked, 'organization' | 'agent'> {
+function callerOf(centre: DataCentre, request: WorkbenchRequest, route: DeskRoute): Pick<DeskCall, 'organization' | 'agent'> {
   const token = /^Zoho-oauthtoken (\S+)$/.exec(request.headers['authorization'] ?? '')?.[1];
   if (token === undefined) throw new DeskError(401, 'UNAUTHORIZED', 'You are not authenticated to perform this operation.');
   const allowed = centre.grants.access(token);

@@ -2,7 +2,7 @@ import type { DataCentre } from '../data/dataCentre.ts';
 import type { DeskAgent, DeskOrganization } from '../data/organization.ts';
 
 /** Who asks, and of which organisation. */
-export interface Asked {
+export interface DeskCall {
   readonly centre: DataCentre;
   readonly organization: DeskOrganization;
   readonly agent: DeskAgent;
@@ -22,5 +22,5 @@ export interface DeskRoute {
   readonly weight: number;
   readonly query: readonly string[] | 'checked later';
   /** Null: nothing found, which is 204 without a body. */
-  readonly answer: (asked: Asked) => unknown;
+  readonly answer: (asked: DeskCall) => unknown;
 }

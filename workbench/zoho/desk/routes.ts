@@ -1,4 +1,4 @@
-import type { Asked, DeskRoute } from './route.ts';
+import type { DeskCall, DeskRoute } from './route.ts';
 import { checkValues } from './checkValues.ts';
 import { invalidData, notFound, unprocessable } from './deskError.ts';
 import { listRange, searchRecords, sortRecords } from './listing.ts';
@@ -18,10 +18,10 @@ import {
   type View
 } from './views.ts';
 
-const viewOf = ({ organization, centre }: Asked): View => ({ organization, desk: centre.hosts[centre.site].desk });
+const viewOf = ({ organization, centre }: DeskCall): View => ({ organization, desk: centre.hosts[centre.site].desk });
 const listed = (data: readonly unknown[]): unknown => (data.length === 0 ? null : { data });
 
-function recordOf({ organization, parts }: Asked, module: ModuleName): DeskRecord {
+function recordOf({ organization, parts }: DeskCall, module: ModuleName): DeskRecord {
   const record = organization.modules[module].get(parts['id'] ?? '');
   return record ?? notFoundNow();
 }
@@ -31,7 +31,7 @@ function notFoundNow(): never {
 }
 
 /** Ids in a call must be those of records and agents that there are. */
-function checkReferences({ organization }: Asked, values: DeskValues): DeskValues {
+function checkReferences({ organization }: DeskCall, values: DeskValues): DeskValues {
   const { departments, agents, modules } = organization;
   const known: Readonly<Record<string, boolean>> = {
     contactId: modules.contacts.get(String(values['contactId'])) !== undefined,
@@ -43,12 +43,12 @@ function checkReferences({ organization }: Asked, values: DeskValues): DeskValue
   throw invalidData(wrong.map((name) => ({ fieldName: `/${name}`, errorType: 'invalid', errorMessage: 'There is no such record.' })));
 }
 
-function written(asked: Asked, module: ModuleName, before: DeskValues): DeskValues {
+function written(asked: DeskCall, module: ModuleName, before: DeskValues): DeskValues {
   const values = checkValues(fieldsOf(module, asked.centre.settings.markerField), asked.body, before);
   return module === 'calls' ? checkReferences(asked, values) : values;
 }
 
-function trash(asked: Asked, module: ModuleName, name: string): null {
+function trash(asked: DeskCall, module: ModuleName, name: string): null {
   const ids: unknown = typeof asked.body === 'object' && asked.body !== null ? Reflect.get(asked.body, name) : undefined;
   if (!Array.isArray(ids) || ids.length === 0 || ids.length > 50) throw unprocessable(`The value passed for '${name}' is invalid.`);
   for (const id of ids) {

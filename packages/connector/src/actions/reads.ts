@@ -35,7 +35,7 @@ function readCursor(after: string, order: string): { readonly value: string; rea
 const writeCursor = (order: string, value: string, id: string): string =>
   Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
 
-interface Asked {
+interface ReadRequest {
   readonly described: Described;
   readonly fields: readonly string[];
   readonly order: 'newest' | 'name';
@@ -43,7 +43,7 @@ interface Asked {
   readonly limit: number;
 }
 
-function newestQuery({ described, fields, after, limit }: Asked): Soql {
+function newestQuery({ described, fields, after, limit }: ReadRequest): Soql {
   const [columns, from] = [fields.map((name) => field(described, name)), objectOf(described)];
   if (after === undefined) return soql`SELECT ${columns} FROM ${from} ORDER BY CreatedDate DESC, Id DESC LIMIT ${limit}`;
   const { value, id } = readCursor(after, 'newest');
@@ -51,7 +51,7 @@ function newestQuery({ described, fields, after, limit }: Asked): Soql {
   return soql`SELECT ${columns} FROM ${from} WHERE CreatedDate < ${time} OR (CreatedDate = ${time} AND Id < ${id}) ORDER BY CreatedDate DESC, Id DESC LIMIT ${limit}`;
 }
 
-function nameQuery({ described, fields, after, limit }: Asked): Soql {
+function nameQuery({ described, fields, after, limit }: ReadRequest): Soql {
   const [columns, from] = [fields.map((name) => field(described, name)), objectOf(described)];
   if (after === undefined) return soql`SELECT ${columns} FROM ${from} ORDER BY Name, Id LIMIT ${limit}`;
   const { value, id } = readCursor(after, 'name');
@@ -64,7 +64,7 @@ export async function listRecords(org: Org, action: Action, input: unknown): Pro
   const described = await org.describe(action.object);
   const by = order === 'newest' ? 'CreatedDate' : 'Name';
   const fields = [...new Set([...visible(described, ROW[action.object]), by])];
-  const asked: Asked = { described, fields, order, after, limit: limit + 1 };
+  const asked: ReadRequest = { described, fields, order, after, limit: limit + 1 };
   const rows: SalesforceRecord[] = [];
   for await (const row of org.salesforce.query(order === 'newest' ? newestQuery(asked) : nameQuery(asked), callOptions(org)))
     rows.push(without(row));

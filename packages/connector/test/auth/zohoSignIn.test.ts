@@ -26,7 +26,7 @@ const method = methodOf({
   app: { clientId: '1000.CLIENT', clientSecret: 'client-secret' }
 });
 
-interface Asked {
+interface SentRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly form: URLSearchParams;
@@ -34,7 +34,7 @@ interface Asked {
 
 /** Zoho by its answers: path to status and body. */
 async function signInOn(answers: Readonly<Record<string, readonly [status: number, body: unknown]>>) {
-  const asked: Asked[] = [];
+  const asked: SentRequest[] = [];
   const store = await sqlite(join(folder, String((made += 1))))();
   const clock = new FakeClock();
   const fetch = async (address: string, init: RequestInit): Promise<Response> => {

@@ -29,13 +29,13 @@ async function takeCalls(options: HarnessOptions = {}): Promise<Harness> {
 }
 
 /** What the org was asked since. */
-interface Asked {
+interface Requests {
   readonly searches: number;
   readonly creates: number;
   readonly updates: number;
 }
 
-const countsOf = ({ records }: Harness): Asked => ({
+const countsOf = ({ records }: Harness): Requests => ({
   searches: records.searches.length,
   creates: records.created.length,
   updates: records.updated.length
@@ -46,10 +46,10 @@ async function everything({ clock }: Harness): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await clock.advance(6000);
 }
 
-const NOTHING: Asked = { searches: 0, creates: 0, updates: 0 };
+const NOTHING: Requests = { searches: 0, creates: 0, updates: 0 };
 
 /** The page loads anew, or another tab takes over: same browser and org, and the Banner replays. */
-async function reload(before: Harness, replay: readonly InteractionSnapshot[], options: HarnessOptions = {}): Promise<[Harness, Asked]> {
+async function reload(before: Harness, replay: readonly InteractionSnapshot[], options: HarnessOptions = {}): Promise<[Harness, Requests]> {
   const was = countsOf(before);
   const after = await startHarness({ store: before.store, records: before.records, load: false, ...options });
   const { createTask } = after.records;
@@ -139,14 +139,14 @@ describe('what is news of a call that is over', () => {
     ['a queue', { queue: 'Billing' }, { inocx__Queue__c: 'Billing' }]
   ])('%s: goes alone, after a reload and while three newer calls have taken its place', async (_what, changes, fields) => {
     const harness = await takeCalls();
-    const told = snapshotOf({ ...nth(2), recordingUrl: `${URL}2`, ...changes });
+    const changed = snapshotOf({ ...nth(2), recordingUrl: `${URL}2`, ...changes });
     const updates = harness.records.updated.length;
-    await harness.receive({ ...told, state: 'ended' });
+    await harness.receive({ ...changed, state: 'ended' });
     expect(harness.records.updated.slice(updates).map((one) => one.fields)).toEqual([fields]);
 
     const other = await takeCalls();
     const before = other.records.updated.length;
-    const [after] = await reload(other, [...allOf().filter(({ id }) => id !== 'int-2'), told]);
+    const [after] = await reload(other, [...allOf().filter(({ id }) => id !== 'int-2'), changed]);
     expect(after.records.updated.slice(before).map((one) => one.fields)).toEqual([fields]);
   });
 

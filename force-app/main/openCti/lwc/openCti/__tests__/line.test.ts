@@ -119,7 +119,7 @@ describe('a call that gets no answer', () => {
       ['a duplicate', refusal('GENERIC_ERROR', 'see details', `duplicate value found: ${KEY}: id: ${TASK}`), 'DuplicateTask'],
       ['a refusal that will pass', refusal('GENERIC_ERROR', 'see details', 'UNABLE_TO_LOCK_ROW'), 'SalesforceFailed'],
       ['what is no answer', { answer: 1 }, 'SalesforceFailed']
-    ])('ends when its own time is over, and is told late of %s', async (_name, response, told) => {
+    ])('ends when its own time is over, and is told late of %s', async (_name, response, reported) => {
       const answer = lightning.silence('saveLog');
       const saved = outcome(ports().records.createTask({ [KEY]: 'i1' }, wait));
       await clock.advance(19_999);
@@ -128,7 +128,7 @@ describe('a call that gets no answer', () => {
       expect(await saved).toBe('OpenCtiNoAnswer: saveLog within 20000 ms');
       answer(response);
       await clock.advance(0);
-      expect(late.map((one) => one.split(':')[0])).toEqual([told]);
+      expect(late.map((one) => one.split(':')[0])).toEqual([reported]);
     });
 
     it('tells an update as well, and nothing late of an answer in time', async () => {
