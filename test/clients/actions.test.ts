@@ -154,6 +154,20 @@ test('a list goes on page by page, newest first or by name, and records that com
   }
 });
 
+test('a number with its country code is found however it is written', async () => {
+  const lead = idOf(await run('lead.create', { LastName: 'Numbered', Company: 'Acme', Phone: '01 99 88 77 31' }));
+  for (const text of ['01 99 88 77 31', '+33199887731', '+33 1 99 88 77 31']) {
+    assert.deepEqual(
+      (await run('lead.search', { text })).rows?.map((row) => row['Id']),
+      [lead],
+      text
+    );
+  }
+  world.requests.length = 0;
+  assert.deepEqual((await run('lead.search', { text: '+33199887799' })).rows, []);
+  assert.ok(world.requests.filter(({ path }) => path.endsWith('/parameterizedSearch')).length <= 4);
+});
+
 test('texts of a search are no operators', async () => {
   await run('lead.create', { LastName: 'Smith-Jones', Company: 'A+B {x}' });
   assert.equal((await run('lead.search', { text: 'A+B {x}' })).rows?.length, 1);

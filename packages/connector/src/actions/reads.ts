@@ -1,3 +1,5 @@
+import { searchTexts } from '@inocx/telephony/phone-numbers/searchTexts.ts';
+import { toE164 } from '@inocx/telephony/phone-numbers/toE164.ts';
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
 import type { SalesforceRecord } from '../salesforce/client.ts';
@@ -74,15 +76,31 @@ export async function listRecords(org: Org, action: Action, input: unknown): Pro
   return { rows: page, next: more ? writeCursor(order, textField(last, by) ?? '', idOf(last)) : null };
 }
 
-/** By name, e-mail address or number, as Salesforce answers it; without fields the ids alone. */
-export function searchRecords(
+/** Most written forms of one number that are searched. */
+const MOST_FORMS = 4;
+
+/** A text as it is; a number with its country code also as people write it, because Salesforce compares texts. */
+function formsOf(text: string): readonly string[] {
+  const number = /\p{L}|@/u.test(text) ? null : toE164(text, NO_COUNTRY);
+  return number === null ? [text] : [...new Set([text, ...searchTexts(number, NO_COUNTRY)])].slice(0, MOST_FORMS);
+}
+
+/** A national number says nothing here: whose country would it be? */
+const NO_COUNTRY = '';
+
+/** By name, e-mail address or number, as Salesforce answers it; without fields the ids alone. One form after the other: the first that finds anything spares the rest. */
+export async function searchRecords(
   org: Org,
   { object }: Action,
   input: unknown,
   fields: readonly string[]
 ): Promise<readonly SalesforceRecord[]> {
   const { text, limit } = searchInput.parse(input);
-  return org.salesforce.search({ text, in: 'ALL', objects: [{ name: object, fields }], limit }, callOptions(org));
+  for (const form of formsOf(text)) {
+    const found = await org.salesforce.search({ text: form, in: 'ALL', objects: [{ name: object, fields }], limit }, callOptions(org));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 export const viewRecord = async (org: Org, action: Action, id: string): Promise<SalesforceRecord> =>
