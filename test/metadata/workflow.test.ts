@@ -36,13 +36,7 @@ test('both jobs with an org wait for the checks and for the secret; a tag makes 
 });
 
 test('the scratch org is built, looked at, written to, and deleted whatever happened', () => {
-  const steps = [
-    'node scripts/scratch.ts',
-    'node scripts/doctor.ts',
-    'sf data create record',
-    'sf data get record',
-    'sf org delete scratch'
-  ];
+  const steps = ['npm run scratch', 'npm run doctor', 'sf data create record', 'sf data get record', 'sf org delete scratch'];
   const places = steps.map((step) => job('scratch-org').indexOf(step));
   assert.deepEqual(
     places,
@@ -51,8 +45,26 @@ test('the scratch org is built, looked at, written to, and deleted whatever happ
   assert.match(job('scratch-org'), /if: always\(\)\n {8}run: npx sf org delete scratch/);
 });
 
+test('every action is taken by its commit, with the version that the commit is beside it', () => {
+  const uses = [...workflow.matchAll(/uses: (.*)$/gm)].map(([, action = '']) => action);
+  assert.ok(uses.length >= 8);
+  for (const action of uses) assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
+
+test('known vulnerabilities of what ships are asked for, and every package is listed; no step passes by itself', () => {
+  assert.match(job('supply-chain'), /^ {6}- run: npm audit --package-lock-only --omit=dev --audit-level=high$/m);
+  assert.match(job('supply-chain'), /run: npm sbom --package-lock-only --sbom-format=cyclonedx > sbom\.json$/m);
+  assert.doesNotMatch(workflow, /continue-on-error|\|\| true/);
+});
+
+test('a failure on the left of a pipe stops its step', () => {
+  const piped = workflow.match(/^.*run: .*[^|]\|[^|].*$/gm) ?? [];
+  assert.ok(piped.length > 0);
+  for (const line of piped) assert.ok(workflow.includes(`        shell: bash\n${line}`), line);
+});
+
 /** Calls of the project's own scripts: script and arguments, variables filled in, pipes cut. */
-const calls = [...workflow.matchAll(/node scripts\/(\w+)\.ts ([^|\n]+)/g)].map(([, script = '', rest = '']) => ({
+const calls = [...workflow.matchAll(/npm run (?:-s )?(\w+) -- ([^|\n]+)/g)].map(([, script = '', rest = '']) => ({
   script,
   args: shellWords(rest.replace('$APP_MODEL', 'perOrg').trim())
 }));
