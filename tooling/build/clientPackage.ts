@@ -4,7 +4,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { root } from '../lib/root.ts';
 import { bundle } from './bundle.ts';
-import { licenceText } from './shipped.ts';
+import { licenceNotice } from './shipped.ts';
 import { resolvePackages } from './scriptPlugins.ts';
 
 const ENTRY = 'packages/bridge/src/index.ts';
@@ -53,7 +53,7 @@ export async function buildClientPackage(): Promise<void> {
   await bundle({ entry: ENTRY, file: `${CLIENT_PACKAGE}/index.js`, format: 'es', minify: false, sourceMap: false });
   writeFileSync(join(folder, 'index.d.ts'), await clientDeclarations());
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
-  writeFileSync(join(folder, 'licences.txt'), `penpal\n\n${licenceText('penpal')}\n`);
+  writeFileSync(join(folder, 'licences.txt'), `${licenceNotice('penpal')}\n`);
   copyFileSync(join(root, 'packages/bridge/README.md'), join(folder, 'README.md'));
 }
 

@@ -7,12 +7,18 @@ export const SHIPPED: readonly string[] = ['@lwc/engine-dom', 'idb', 'libphonenu
 
 const LICENCE_FILES = ['LICENSE', 'LICENSE.md', 'LICENSE.txt'];
 
-/** Licence text of an installed package. Throws when it brings none. */
-export function licenceText(name: string): string {
+/** Licence of what a package took from others: Google's numbering plans in libphonenumber-js. */
+const FURTHER_LICENCE = 'LICENSE.Apache';
+
+/** Name, version and licences of an installed package. Throws when it brings no licence text. */
+export function licenceNotice(name: string): string {
   const folder = join(root, 'node_modules', name);
-  const file = LICENCE_FILES.map((one) => join(folder, one)).find((path) => existsSync(path));
+  const file = LICENCE_FILES.find((one) => existsSync(join(folder, one)));
   if (file === undefined) throw new Error(`${name} brings no licence text.`);
-  return readFileSync(file, 'utf8').trim();
+  const { version }: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (typeof version !== 'string') throw new Error(`${name} does not say its version.`);
+  const texts = [file, FURTHER_LICENCE].filter((one) => existsSync(join(folder, one)));
+  return [`${name} ${version}`, ...texts.map((one) => readFileSync(join(folder, one), 'utf8').trim())].join('\n\n');
 }
 
 /**
@@ -25,5 +31,5 @@ export function noticesOf(found: ReadonlySet<string>): string {
   const absent = SHIPPED.filter((name) => !found.has(name));
   if (undecided.length > 0) throw new Error(`In the package's scripts but not in tooling/build/shipped.ts: ${undecided.join(', ')}.`);
   if (absent.length > 0) throw new Error(`In tooling/build/shipped.ts but not in the package's scripts: ${absent.join(', ')}.`);
-  return `${SHIPPED.map((name) => `${name}\n\n${licenceText(name)}`).join('\n\n----------\n\n')}\n`;
+  return `${SHIPPED.map(licenceNotice).join('\n\n----------\n\n')}\n`;
 }

@@ -42,7 +42,7 @@ const manifests = (): string[] => [
 ];
 
 /** Direct dependencies of one kind, of the project and of its packages without the connector. */
-export function directDependencies(kind: 'dependencies' | 'devDependencies'): Dependency[] {
+export function directDependencies(kind: 'dependencies' | 'devDependencies' | 'optionalDependencies'): Dependency[] {
   const packages = locked();
   const names = manifests().flatMap((path) => Object.keys(objectOf(readJson(path)[kind])));
   return [...new Set(names)]
@@ -95,7 +95,8 @@ const table = (list: readonly Dependency[]): string =>
 
 /** The page docs/third-party.md. Throws when a direct dependency has no reason, or a reason no dependency. */
 export function thirdPartyPage(): string {
-  const [runtime, development] = [directDependencies('dependencies'), directDependencies('devDependencies')];
+  const runtime = directDependencies('dependencies');
+  const development = [...directDependencies('devDependencies'), ...directDependencies('optionalDependencies')];
   const connector = connectorDependencies();
   const known = new Set([...runtime, ...connector, ...development].map(({ name }) => name));
   const stale = Object.keys(REASONS).filter((name) => !known.has(name));
