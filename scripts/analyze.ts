@@ -8,7 +8,7 @@ import { PACKAGE_DIRECTORIES } from '../tooling/metadata/folders.ts';
 
 const HELP = `Runs Salesforce Code Analyzer with the rules of the security review over everything that reaches Salesforce.
 
-  node scripts/analyze.ts
+  npm run analyze
 
 Prints the findings and writes build/code-analyzer.html, the report the review asks for. Exit code 1 with a critical or high finding.
 Needs Java 11 or newer.

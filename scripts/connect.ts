@@ -7,7 +7,7 @@ import { stageProject } from '../tooling/release/stage.ts';
 
 const HELP = `Deploys the External Client App to one org, which then has its own consumer key and secret.
 
-  node scripts/connect.ts --target-org <alias> --domain <INO cx domain>
+  npm run connect -- --target-org <alias> --domain <INO cx domain>
 
   --domain acme           the customer's INO cx is https://acme.ino.cx; both callback URLs get it
   --run-as <username>     switches the client credentials flow on in the org's policies and names the user it runs as

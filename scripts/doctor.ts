@@ -9,8 +9,8 @@ import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
 const HELP = `Looks whether INO cx is set up in an org as docs/admin.md says: ${CHECKS.length} checks, each with the page of Setup and the fix.
 It only reads, by REST, as the user that the CLI is logged in with; that user needs to see Setup.
 
-  node scripts/doctor.ts --target-org <alias>
-  node scripts/doctor.ts --workbench
+  npm run doctor -- --target-org <alias>
+  npm run doctor -- --workbench
 
   --workbench     the running workbench (npm start) instead of an org
   --port N        of the workbench; 8787 when not given

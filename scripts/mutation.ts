@@ -6,7 +6,7 @@ import { type Figures, figuresOf, mutationTable, survivorsOf, writeTable } from 
 
 const HELP = `Changes the pure modules one place at a time and runs their tests: a change that no test notices has survived.
 
-  node scripts/mutation.ts [module ...] [--write]
+  npm run mutation -- [module ...] [--write]
 
   module    a folder of packages/telephony/src, or guards; all of ${modules.length} without one, which takes hours
   --write   enter the figures into docs/mutation.md

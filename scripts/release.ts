@@ -15,11 +15,11 @@ import { stageProject } from '../tooling/release/stage.ts';
 
 const HELP = `Package versions: build, release, install.
 
-  node scripts/release.ts register --dev-hub <alias>                              once: makes both packages known to the Dev Hub
-  node scripts/release.ts version core|insight --dev-hub <alias> --app <model>    builds a version and prints its id and install links
-  node scripts/release.ts promote <04t…> --dev-hub <alias>                        releases a version
-  node scripts/release.ts install <04t…> --target-org <alias>                     installs it
-  node scripts/release.ts links <04t…>                                            prints its install links
+  npm run release -- register --dev-hub <alias>                              once: makes both packages known to the Dev Hub
+  npm run release -- version core|insight --dev-hub <alias> --app <model>    builds a version and prints its id and install links
+  npm run release -- promote <04t…> --dev-hub <alias>                        releases a version
+  npm run release -- install <04t…> --target-org <alias>                     installs it
+  npm run release -- links <04t…>                                            prints its install links
 
   --app packaged    the package carries the External Client App; INO_CX_ORG_SCOPED_APP and INO_CX_OAUTH_LINK tie it to the one in
                     the Dev Hub: one key, one secret and one list of callback URLs for all customers, held by the vendor

@@ -3,8 +3,8 @@ import { scratchPlan } from '../tooling/deploy/scratchPlan.ts';
 
 const HELP = `Sets up an org in which its user can take a call: the package folder by folder, permission set, call center, a contact.
 
-  node scripts/scratch.ts --org <alias> --dev-hub <alias>     creates a scratch org first
-  node scripts/scratch.ts --target-org <alias>                takes an org that exists
+  npm run scratch -- --org <alias> --dev-hub <alias>     creates a scratch org first
+  npm run scratch -- --target-org <alias>                takes an org that exists
 
   --days <n>     life of the scratch org, 1 to 30; 7 by default
   --insight      also deploys insight-app: list views, reports, dashboard, record pages

@@ -3,7 +3,7 @@ import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
 
 /*
  * Prints an access token of the running workbench, for clients that have no browser:
- *   SF_ACCESS_TOKEN=$(node scripts/token.ts) sf org login access-token --instance-url http://127.0.0.1:8787 --no-prompt
+ *   SF_ACCESS_TOKEN=$(npm run -s token) sf org login access-token --instance-url http://127.0.0.1:8787 --no-prompt
  */
 
 const { values } = parseArgs({

@@ -3,7 +3,7 @@ import { validatePlan } from '../tooling/deploy/validatePlan.ts';
 
 const HELP = `Asks an org whether it would take the package; nothing changes there.
 
-  node scripts/validate.ts --target-org <alias>
+  npm run validate -- --target-org <alias>
 
   --insight      asks for insight-app too
   --dry-run      prints the sf command and runs nothing

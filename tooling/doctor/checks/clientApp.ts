@@ -29,7 +29,7 @@ const present: Check = {
   id: 'app',
   says: 'The External Client App INO CX OAuth Client App is there',
   page: SETUP.apps,
-  fix: 'It comes with the package, or into this org alone by: node scripts/connect.ts --target-org <alias> --domain <domain>',
+  fix: 'It comes with the package, or into this org alone by: npm run connect -- --target-org <alias> --domain <domain>',
   look: async (org) => ((await clientApp(org)) === undefined ? fail('no such app') : ok())
 };
 
@@ -93,7 +93,7 @@ const scopes = partCheck(
   {
     id: 'app-scopes',
     says: 'The app has the scopes api, refresh_token and openid',
-    fix: 'With an app of this org alone: deploy it again (node scripts/connect.ts). With the packaged app: ask INO cx, whose settings they are.'
+    fix: 'With an app of this org alone: deploy it again (npm run connect). With the packaged app: ask INO cx, whose settings they are.'
   },
   'ExtlClntAppOauthSettings',
   SCOPES,
