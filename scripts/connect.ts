@@ -1,7 +1,7 @@
-import { allOf, buildFirst, commandLine, needed, perform, print } from '../tooling/deploy/commandLine.ts';
+import { commandLine, needed, perform, print, UsageError } from '../tooling/deploy/commandLine.ts';
 import { AFTER_CONNECT, connectPlan } from '../tooling/deploy/connectPlan.ts';
 import { together } from '../tooling/release/appFiles.ts';
-import { partnerRulesEdits, readIpRange } from '../tooling/release/partnerRules.ts';
+import { partnerEdits } from '../tooling/release/partnerRules.ts';
 import { runAsEdits } from '../tooling/release/runAs.ts';
 import { stageProject } from '../tooling/release/stage.ts';
 
@@ -32,16 +32,11 @@ await commandLine({
   },
   run: async (given) => {
     const domain = needed(given, 'domain');
-    if (!DOMAIN.test(domain)) throw new Error(`--domain ${domain}: give what stands before .ino.cx, in small letters`);
+    if (!DOMAIN.test(domain)) throw new UsageError(`--domain ${domain}: give what stands before .ino.cx, in small letters`);
     const dryRun = given['dry-run'] === true;
     const runAs = given['run-as'];
-    const ranges = allOf(given, 'ip-range').map(readIpRange);
-    const edits = together(
-      typeof runAs === 'string' ? runAsEdits(runAs) : new Map(),
-      given['partner-rules'] === true ? partnerRulesEdits(ranges) : new Map()
-    );
+    const edits = together(typeof runAs === 'string' ? runAsEdits(runAs) : new Map(), partnerEdits(given));
     const steps = connectPlan(needed(given, 'target-org'));
-    await buildFirst(dryRun);
     const cwd = stageProject('connect', { edits });
     await perform(steps, { dryRun, cwd, env: { INO_CX_DOMAIN: domain } });
     for (const line of AFTER_CONNECT) print(line);

@@ -1,4 +1,4 @@
-import { allOf, commandLine, type Given, needed, perform } from '../tooling/deploy/commandLine.ts';
+import { allOf, commandLine, type Given, needed, perform, UsageError } from '../tooling/deploy/commandLine.ts';
 import { doctorPlan } from '../tooling/deploy/doctorPlan.ts';
 import type { Check } from '../tooling/doctor/checks/check.ts';
 import { CHECKS, examine } from '../tooling/doctor/examine.ts';
@@ -44,7 +44,7 @@ async function sessionOf(given: Given): Promise<Session> {
 /** Throws an Error for an id that no check has. */
 function checksWithout(ids: readonly string[]): readonly Check[] {
   const stranger = ids.find((id) => !CHECKS.some((check) => check.id === id));
-  if (stranger !== undefined) throw new Error(`--without ${stranger}: the checks are ${CHECKS.map(({ id }) => id).join(', ')}`);
+  if (stranger !== undefined) throw new UsageError(`--without ${stranger}: the checks are ${CHECKS.map(({ id }) => id).join(', ')}`);
   return CHECKS.filter(({ id }) => !ids.includes(id));
 }
 

@@ -1,7 +1,7 @@
-import { allOf, buildFirst, commandLine, type Given, needed, perform } from '../tooling/deploy/commandLine.ts';
+import { buildFirst, commandLine, type Given, needed, perform, UsageError } from '../tooling/deploy/commandLine.ts';
 import { type Edits, together } from '../tooling/release/appFiles.ts';
 import { devHubLink, packagedAppEdits } from '../tooling/release/packagedApp.ts';
-import { partnerRulesEdits, readIpRange } from '../tooling/release/partnerRules.ts';
+import { partnerEdits } from '../tooling/release/partnerRules.ts';
 import {
   installLinks,
   installPlan,
@@ -23,9 +23,9 @@ const HELP = `Package versions: build, release, install.
 
   --app packaged    the package carries the External Client App; INO_CX_ORG_SCOPED_APP and INO_CX_OAUTH_LINK tie it to the one in
                     the Dev Hub: one key, one secret and one list of callback URLs for all customers, held by the vendor
-  --app perOrg      the package leaves the app out; each org gets its own by scripts/connect.ts
+  --app perOrg      the package leaves the app out; each org gets its own by npm run connect
   --partner-rules   with --app packaged: the addresses that may use the app's tokens go into the package. PKCE, rotation and the idle
-                    limit are the Dev Hub app's own settings: scripts/connect.ts --partner-rules --target-org <Dev Hub>
+                    limit are the Dev Hub app's own settings: npm run connect -- --partner-rules --target-org <Dev Hub>
   --ip-range a-b    with --partner-rules; may be repeated
   --dry-run         prints the sf commands and runs none
 `;
@@ -33,15 +33,15 @@ const HELP = `Package versions: build, release, install.
 /** Where the staged package differs from source, by the way the External Client App reaches customers. */
 function staging(given: Given): { readonly edits: Edits; readonly without: readonly string[] } {
   const model = needed(given, 'app');
+  if (model === 'perOrg' && (given['partner-rules'] === true || given['ip-range'] !== undefined))
+    throw new UsageError('--partner-rules is for --app packaged. With perOrg each org gets them from npm run connect -- --partner-rules');
   if (model === 'perOrg') return { edits: new Map(), without: ['force-app/main/externalClientApp'] };
-  if (model !== 'packaged') throw new Error(`--app ${model}: packaged or perOrg`);
-  const ranges = allOf(given, 'ip-range').map(readIpRange);
-  const partner = given['partner-rules'] === true ? partnerRulesEdits(ranges) : new Map();
-  return { edits: together(packagedAppEdits(devHubLink(process.env)), partner), without: [] };
+  if (model !== 'packaged') throw new UsageError(`--app ${model}: packaged or perOrg`);
+  return { edits: together(packagedAppEdits(devHubLink(process.env)), partnerEdits(given)), without: [] };
 }
 
 async function version(given: Given, key: string | undefined, dryRun: boolean): Promise<void> {
-  if (key === undefined || !isPackageKey(key)) throw new Error('Which package? core or insight');
+  if (key === undefined || !isPackageKey(key)) throw new UsageError('Which package? core or insight');
   const steps = versionPlan(key, needed(given, 'dev-hub'));
   const stage = staging(given);
   await buildFirst(dryRun);
@@ -72,6 +72,6 @@ await commandLine({
     else if (verb === 'promote') await perform(promotePlan(versionId(what ?? ''), needed(given, 'dev-hub')), { dryRun });
     else if (verb === 'install') await perform(installPlan(versionId(what ?? ''), needed(given, 'target-org')), { dryRun });
     else if (verb === 'links') printLinks(what ?? '');
-    else throw new Error(`What to do? register, version, promote, install or links`);
+    else throw new UsageError(`What to do? register, version, promote, install or links`);
   }
 });

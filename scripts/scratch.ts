@@ -1,4 +1,4 @@
-import { buildFirst, commandLine, needed, perform, print } from '../tooling/deploy/commandLine.ts';
+import { buildFirst, commandLine, needed, perform, print, UsageError } from '../tooling/deploy/commandLine.ts';
 import { scratchPlan } from '../tooling/deploy/scratchPlan.ts';
 
 const HELP = `Sets up an org in which its user can take a call: the package folder by folder, permission set, call center, a contact.
@@ -25,7 +25,7 @@ await commandLine({
   },
   run: async (given) => {
     const days = Number(given['days']);
-    if (!Number.isInteger(days) || days < 1 || days > 30) throw new Error('--days is a whole number from 1 to 30');
+    if (!Number.isInteger(days) || days < 1 || days > 30) throw new UsageError('--days is a whole number from 1 to 30');
     const exists = given['target-org'] !== undefined;
     const dryRun = given['dry-run'] === true;
     const steps = scratchPlan({

@@ -22,16 +22,23 @@ export async function commandLine({ help, options, run }: CommandLine): Promise<
     else await run(values, positionals);
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
-    print('--help says how this command is used.');
+    if (isUsage(error)) print('--help says how this command is used.');
     process.exitCode = 1;
   }
 }
 
-/** The text of an option. Throws an Error that names the option when it is missing. */
+/** A command line that cannot be run as it is written; the help shows how. */
+export class UsageError extends Error {}
+
+/** `parseArgs` throws errors of its own for unknown options and missing values. */
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError || (error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS_/.test(String(error.code)));
+
+/** The text of an option. Throws a UsageError that names the option when it is missing. */
 export function needed(given: Given, name: string): string {
   const value = given[name];
   if (typeof value === 'string' && value !== '') return value;
-  throw new Error(`--${name} is missing`);
+  throw new UsageError(`--${name} is missing`);
 }
 
 /** All texts of an option that may be repeated. */

@@ -1,4 +1,5 @@
-import { type Step, textAt } from './plan.ts';
+import { textAt } from '../lib/textAt.ts';
+import type { Step } from './plan.ts';
 
 /** Address and session of an org that the CLI is logged in to, kept as `instanceUrl` and `accessToken`. */
 export function doctorPlan(org: string): Step[] {

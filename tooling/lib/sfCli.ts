@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.ts';
+import { problemsOf } from './sfProblems.ts';
+import { textAt } from './textAt.ts';
 
 /** Answer of `sf … --json`. */
 export interface SfAnswer {
@@ -10,7 +12,7 @@ export interface SfAnswer {
   readonly code: number;
   /** `result`: of a success, and of the failures that have one, such as a refused deploy. */
   readonly result: unknown;
-  /** `name: message` of a failure, or what was printed when it was no JSON. */
+  /** `name: message` of a failure and a line for each problem that its result lists, or what was printed when it was no JSON. */
   readonly error: string;
 }
 
@@ -64,9 +66,9 @@ function read(code: number, out: string, err: string): SfAnswer {
     if (typeof parsed !== 'object' || parsed === null) throw new Error('no object');
     const result = 'result' in parsed ? parsed.result : undefined;
     if (code === 0) return { code, result, error: '' };
-    const name = 'name' in parsed ? String(parsed.name) : '';
-    const message = 'message' in parsed ? String(parsed.message) : '';
-    return { code, result, error: `${name}: ${message}` };
+    const said = ['name', 'message'].map((key) => textAt(parsed, key)).filter((text) => text !== undefined);
+    const lines = [said.join(': '), ...problemsOf(result)].filter((line) => line !== '');
+    return { code, result, error: lines.join('\n') || 'the CLI failed and named no reason' };
   } catch {
     return { code: code === 0 ? 1 : code, result: undefined, error: `${out}${err}`.trim() };
   }

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { allOf, type Given, UsageError } from '../deploy/commandLine.ts';
 import { APP_FILES, type Edits } from './appFiles.ts';
 import { setBlock, setElement } from '../metadata/editXml.ts';
 
@@ -16,12 +17,21 @@ export const IDLE_DAYS = 30;
  * rotate and end when idle, and a list of addresses. The INO cx article asks for the opposite of the first; it is right for an app of one org.
  */
 export function partnerRulesEdits(ranges: readonly IpRange[]): Edits {
-  if (ranges.length === 0) throw new Error('The partner rules need the addresses of the INO cx servers: --ip-range 192.0.2.1-192.0.2.20');
+  if (ranges.length === 0)
+    throw new UsageError('The partner rules need the addresses of the INO cx servers: --ip-range 192.0.2.1-192.0.2.20');
   return new Map([
     [APP_FILES.global, (text: string) => setElement(setElement(text, 'isPkceRequired', 'true'), 'isRefreshTokenRotationEnabled', 'true')],
     [APP_FILES.policies, idleLimit],
     [APP_FILES.oauth, (text: string) => setBlock(text, 'trustedIpRanges', ranges.map(rangeElement).join(''))]
   ]);
+}
+
+/** The edits that the options ask for. Throws a UsageError for addresses without the rules that need them: they would change nothing. */
+export function partnerEdits(given: Given): Edits {
+  const ranges = allOf(given, 'ip-range').map(readIpRange);
+  if (given['partner-rules'] === true) return partnerRulesEdits(ranges);
+  if (ranges.length > 0) throw new UsageError('--ip-range is part of the partner rules: add --partner-rules');
+  return new Map();
 }
 
 function idleLimit(text: string): string {
@@ -37,11 +47,11 @@ function idleLimit(text: string): string {
 const rangeElement = ({ first, last }: IpRange): string =>
   `    <trustedIpRanges>\n        <endIpAddress>${last}</endIpAddress>\n        <startIpAddress>${first}</startIpAddress>\n    </trustedIpRanges>\n`;
 
-/** Reads `192.0.2.1-192.0.2.20`, or one address alone. Throws an Error on anything else, and on a range that runs backwards. */
+/** Reads `192.0.2.1-192.0.2.20`, or one address alone. Throws a UsageError on anything else, and on a range that runs backwards. */
 export function readIpRange(text: string): IpRange {
   const [first = '', last = first, ...more] = text.split('-').map((part) => part.trim());
-  if (more.length > 0 || !isIPv4(first) || !isIPv4(last)) throw new Error(`${text} is not an IPv4 range such as 192.0.2.1-192.0.2.20`);
-  if (asNumber(first) > asNumber(last)) throw new Error(`${text} runs backwards`);
+  if (more.length > 0 || !isIPv4(first) || !isIPv4(last)) throw new UsageError(`${text} is not an IPv4 range such as 192.0.2.1-192.0.2.20`);
+  if (asNumber(first) > asNumber(last)) throw new UsageError(`${text} runs backwards`);
   return { first, last };
 }
 

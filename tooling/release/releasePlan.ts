@@ -1,4 +1,6 @@
-import { type Step, textAt } from '../deploy/plan.ts';
+import { textAt } from '../lib/textAt.ts';
+import { UsageError } from '../deploy/commandLine.ts';
+import type { Step } from '../deploy/plan.ts';
 
 /** The two packages, as sfdx-project.json names them. */
 export const PACKAGES = {
@@ -55,9 +57,9 @@ export const installPlan = (version: string, org: string): Step[] => [
 
 const VERSION_ID = /^04t[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
 
-/** Throws an Error unless the text is the id of a package version. */
+/** Throws a UsageError unless the text is the id of a package version. */
 export function versionId(text: string): string {
-  if (!VERSION_ID.test(text)) throw new Error(`${text} is not the id of a package version: it starts with 04t`);
+  if (!VERSION_ID.test(text)) throw new UsageError(`${text} is not the id of a package version: it starts with 04t`);
   return text;
 }
 

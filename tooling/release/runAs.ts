@@ -1,3 +1,4 @@
+import { UsageError } from '../deploy/commandLine.ts';
 import { APP_FILES, type Edits } from './appFiles.ts';
 import { setElement } from '../metadata/editXml.ts';
 
@@ -8,7 +9,7 @@ import { setElement } from '../metadata/editXml.ts';
  */
 export function runAsEdits(username: string): Edits {
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(username))
-    throw new Error(`${username} is not a Salesforce username: it has the form of an e-mail address`);
+    throw new UsageError(`${username} is not a Salesforce username: it has the form of an e-mail address`);
   const edit = (text: string): string =>
     setElement(setElement(text, 'isClientCredentialsFlowEnabled', 'true'), 'clientCredentialsFlowUser', username);
   return new Map([[APP_FILES.policies, edit]]);
