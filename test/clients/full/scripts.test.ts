@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ADMIN, type CliHarness, cliHarness } from '../cliHarness.ts';
 import { at, listAt } from '../projectCopy.ts';
@@ -41,6 +43,22 @@ test('scratch: the package folder by folder, permission set, call center, a cont
   assert.notEqual(org.userByName(ADMIN)?.callCenterId ?? null, null);
   assert.equal(org.system.query("SELECT COUNT() FROM Contact WHERE LastName = 'Caller'").totalSize, 1);
   assert.deepEqual(await doctor('fail'), ['app', 'login-url', 'layout'], 'what scratch leaves to do by hand');
+});
+
+test('scratch again: nothing stops it, and there is no second contact', async () => {
+  const { code, output } = await harness.script('scratch', '--target-org', ADMIN);
+  assert.equal(code, 0, output);
+  assert.match(output, /Creating a contact to be called by: done before/);
+  assert.equal(harness.workbench.org.system.query("SELECT COUNT() FROM Contact WHERE LastName = 'Caller'").totalSize, 1);
+});
+
+test('a refused deploy names file, line and problem', async () => {
+  const file = 'force-app/main/access/permissionsets/INO_cx_Agent.permissionset-meta.xml';
+  const path = join(harness.project.folder, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('Task.Queue__c', 'Task.Quee__c'));
+  const { code, error } = await harness.sf(['project', 'deploy', 'start', '--source-dir', 'force-app/main/access', '--wait', '5']);
+  assert.equal(code, 1);
+  assert.match(error, /INO_cx_Agent\.permissionset-meta\.xml(?::\d+:\d+)?: .*Task\.Quee__c/);
 });
 
 test('connect: the app with its callbacks, the flow and its user', async () => {
@@ -105,7 +123,7 @@ for (const [script, args, step, advice] of BEYOND) {
     assert.equal(code, 1, output);
     assert.match(output, step);
     assert.match(output, advice);
-    assert.match(output, /--help says how this command is used/);
+    assert.doesNotMatch(output, /--help says/, 'the command was written right');
     assert.doesNotMatch(output, /\n {4}at /, 'no stack');
     assert.equal(harness.workbench.org.content(), content);
   });

@@ -65,7 +65,8 @@ const ok = (result: unknown): SfAnswer => ({ code: 0, result, error: '' });
 function answer(args: readonly string[]): SfAnswer {
   const command = args.join(' ');
   if (command.startsWith('org display')) return ok({ username: 'ada@acme.example' });
-  if (command.startsWith('data query')) return ok({ records: [{ Id: '04v000000000001' }] });
+  if (command.includes('FROM CallCenter')) return ok({ records: [{ Id: '04v000000000001' }] });
+  if (command.startsWith('data query')) return ok({ records: [] });
   if (command.startsWith('package version create')) return ok({ SubscriberPackageVersionId: VERSION });
   return ok({});
 }
@@ -111,6 +112,60 @@ test('a plan stops at the first failure and says what failed, why, and what to d
     /Deploying force-app\/main\/softphone: ComponentFailure: Softphone\.page line 3\n.*docs\/unproven\.md/
   );
   assert.match(calls.at(-1) ?? '', /softphone/);
+});
+
+/** An org in which an earlier run of scratch did everything. */
+function again(args: readonly string[]): SfAnswer {
+  const command = args.join(' ');
+  if (command.includes('FROM PermissionSetAssignment')) return ok({ records: [{ Id: '0Pa000000000001' }] });
+  if (command.includes('FROM Contact')) return ok({ records: [{ Id: '003000000000001' }] });
+  if (command.startsWith('org display')) return ok({ username: 'ada@acme.example', status: 'Active', expirationDate: '2030-01-01' });
+  return answer(args);
+}
+
+test('scratch runs again in an org where it ran before: no second org, contact or assignment', async () => {
+  const { calls } = await run(PLANS['scratch org from a Dev Hub'] ?? [], again);
+  assert.deepEqual(
+    calls.filter((call) => /^(?:org create|org assign|data create)/.test(call)),
+    []
+  );
+  assert.match(calls.at(-1) ?? '', /^org open/);
+});
+
+test('an org under the alias that is no scratch org, or one that expired, is not taken for the scratch org', async () => {
+  for (const shown of [
+    { username: 'ada@acme.example' },
+    { username: 'ada@acme.example', status: 'Expired', expirationDate: '2020-01-01' }
+  ]) {
+    const { calls } = await run(PLANS['scratch org from a Dev Hub'] ?? [], (args) => (args[1] === 'display' ? ok(shown) : answer(args)));
+    assert.equal(calls.filter((call) => call.startsWith('org create scratch')).length, 1);
+  }
+});
+
+test('a failure of the assignment stops the plan', async () => {
+  const refuse = (args: readonly string[]): SfAnswer =>
+    args[1] === 'assign' ? { code: 1, result: undefined, error: 'ada@acme.example: no licence' } : answer(args);
+  await assert.rejects(
+    run(PLANS['an org that exists'] ?? [], refuse),
+    /Assigning the permission set INO cx Agent: ada@acme\.example: no licence/
+  );
+});
+
+test('Insight comes last: refused, it is reported, and the rest is done', async () => {
+  const calls: string[] = [];
+  const sf = (args: readonly string[]): Promise<SfAnswer> => {
+    calls.push(args.join(' '));
+    return Promise.resolve(
+      args.includes('insight-app') ? { code: 1, result: undefined, error: 'reports/x: no such column' } : answer(args)
+    );
+  };
+  const plan = PLANS['scratch org from a Dev Hub'] ?? [];
+  await assert.rejects(
+    runPlan(plan, { sf, print: () => undefined, dryRun: false }),
+    /^Error: Deploying insight-app: reports\/x: no such column/
+  );
+  const at = (part: string): number => calls.findIndex((call) => call.includes(part));
+  assert.ok(at('data create record') > 0 && at('insight-app') > at('data create record') && at('org open') > at('insight-app'));
 });
 
 test('an answer without the value that is needed stops the plan', async () => {
@@ -175,6 +230,12 @@ const REFUSED: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['release', 'version', 'core', '--dev-hub', 'hub'], /--app is missing/],
   [['release', 'version', 'other', '--dev-hub', 'hub'], /core or insight/],
   [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'packaged'], /INO_CX_ORG_SCOPED_APP is not set/],
+  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--partner-rules'], /--partner-rules is for --app packaged/],
+  [
+    ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--ip-range', '192.0.2.1'],
+    /--partner-rules is for --app packaged/
+  ],
+  [['connect', '--target-org', 'ci', '--domain', 'acme', '--ip-range', '192.0.2.1'], /--ip-range is part of the partner rules/],
   [['release', 'promote', '05i000000000001', '--dev-hub', 'hub'], /starts with 04t/],
   [['release'], /register, version, promote/]
 ];
