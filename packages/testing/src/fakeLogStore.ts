@@ -1,3 +1,4 @@
+import { keepTask } from '@inocx/telephony/ports/keptTask.ts';
 import type { KeptWork, LogEntry, LogStore, RecentLog, RecentLogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import { type Script, createScriptRunner } from './script.ts';
 
@@ -45,8 +46,11 @@ export function fakeLogStore(disk: FakeDisk = new Map(), owner: LogStoreOwner = 
     spoil: () => void shelf.set('spoilt', SPOILT),
     put(entry) {
       // Taken at once, as IndexedDB clones at once: what the caller does with the object later does not count.
-      const text = JSON.stringify(entry);
-      return runner.play('put', () => void shelf.set(entry.interactionId, text));
+      const taken = structuredClone(entry);
+      return runner.play('put', () => {
+        const before = stored().find((one) => one.interactionId === taken.interactionId) ?? null;
+        shelf.set(taken.interactionId, JSON.stringify(keepTask(before, taken)));
+      });
     },
     all: () => runner.play('all', () => stored().sort((a, b) => a.changedAt - b.changedAt)),
     setAside: () => runner.play('setAside', setAside),

@@ -1,5 +1,6 @@
 import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { keepTask } from '@inocx/telephony/ports/keptTask.ts';
 import type { KeptWork, LogEntry, LogStore, RecentLog, RecentLogStore, WorkStore } from '@inocx/telephony/ports/ports.ts';
 import { readKeptWork, readRecentLog } from './keptWorkGuard.ts';
 import { readLogEntry } from './logEntryGuard.ts';
@@ -145,10 +146,11 @@ async function open(name: string, forget: () => void): Promise<Database> {
   });
 }
 
-/** `strict`: resolved means written, not about to be. */
+/** `strict`: resolved means written, not about to be. Read and written in one transaction, because another tab may write too. */
 async function put(database: Database, entry: LogEntry): Promise<void> {
   const transaction = database.transaction('entries', 'readwrite', { durability: 'strict' });
-  await Promise.all([transaction.store.put(entry), transaction.done]);
+  const stored = await transaction.store.get(entry.interactionId);
+  await Promise.all([transaction.store.put(keepTask(readLogEntry(stored), entry)), transaction.done]);
 }
 
 /** IndexedDB sorts by key; the agent expects the oldest first. */

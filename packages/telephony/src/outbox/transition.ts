@@ -175,7 +175,13 @@ function duplicate(entry: LogEntry, taskId: TaskId | null, { now }: Circumstance
 
 function later(entry: LogEntry, at: Circumstances): LogEntry {
   const attempts = entry.attempts + 1;
-  return { ...possiblySent(entry), attempts, notBefore: at.now + backoffMs(attempts, at.spread), ...tried(entry, at.now), changedAt: at.now };
+  return {
+    ...possiblySent(entry),
+    attempts,
+    notBefore: at.now + backoffMs(attempts, at.spread),
+    ...tried(entry, at.now),
+    changedAt: at.now
+  };
 }
 
 function refused(entry: LogEntry, fault: FaultError, now: number): LogEntry {

@@ -85,6 +85,27 @@ export const logStoreCases: readonly LogStoreCase[] = [
     }
   },
   {
+    name: 'keeps a Task that another tab stored when one who does not know it stores later',
+    async run({ open }) {
+      const task = '00T000000000001AAA';
+      const [first, second] = [open(alice), open(alice)];
+      await first.put(
+        entryOf('i1', { step: 'done', taskId: task, pending: {}, ifExists: {}, refusal: null, notices: [], awaitsRecording: true })
+      );
+      const unnamed = { step: 'done', pending: { Recording__c: 'https://a.ino.cx/r' }, ifExists: {}, awaitsRecording: false } as const;
+      await second.put(entryOf('i1', { ...unnamed, changedAt: 1_767_600_009_000, refusal: null, notices: ['DuplicateTask'] }));
+      const kept = { step: 'update', taskId: task, pending: unnamed.pending, ifExists: {}, changedAt: 1_767_600_009_000 } as const;
+      same(await first.all(), [entryOf('i1', { ...kept, refusal: null, notices: [], awaitsRecording: true })], 'entries');
+      await second.put(entryOf('i1', { changedAt: 1_767_600_010_000, notices: [] }));
+      const both = { ...unnamed.pending, Seconds__c: 61 };
+      same(
+        (await first.all()).map(({ step, taskId, pending }) => ({ step, taskId, pending })),
+        [{ step: 'update', taskId: task, pending: both }],
+        'a create that knows no Task'
+      );
+    }
+  },
+  {
     name: 'keeps the last of puts that were not waited for',
     async run({ open }) {
       const store = open(alice);
