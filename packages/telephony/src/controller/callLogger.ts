@@ -37,7 +37,7 @@ export class CallLogger {
     this.deps = deps;
     this.store = store;
     this.listener = listener;
-    this.recent = new RecentLogs(deps, store);
+    this.recent = new RecentLogs(deps, store, (id) => this.isSent(id));
     const key = deps.facts.taskFields.Interaction_Id__c;
     this.outbox = createOutbox({
       records: deps.records,
@@ -121,6 +121,11 @@ export class CallLogger {
   /** Whether what is remembered of a log is in Salesforce, or on its way there. */
   private isTaken({ interactionId, taskId }: RecentLog): boolean {
     return taskId !== null || this.entryOf(interactionId) !== undefined;
+  }
+
+  private isSent(interactionId: string): boolean {
+    const entry = this.entryOf(interactionId);
+    return entry === undefined || entry.step === 'done';
   }
 
   private entryOf(interactionId: string): LogEntry | undefined {

@@ -22,11 +22,20 @@ export class RecentLogs {
   private readonly logs = new Map<string, RecentLog>();
   /** Those that the browser has not taken, and when they are tried again. */
   private readonly unstored = new Set<string>();
+  /** Of these, those whose entry is not stored either. */
+  private readonly pageOnly = new Set<string>();
+  private readonly isSent: (interactionId: string) => boolean;
   private waiting: (() => void) | null = null;
 
-  constructor(deps: { readonly store: RecentLogStore; readonly clock: Clock }, softphone: SoftphoneStore) {
+  /** `isSent`: Salesforce has all of this log. */
+  constructor(
+    deps: { readonly store: RecentLogStore; readonly clock: Clock },
+    softphone: SoftphoneStore,
+    isSent: (interactionId: string) => boolean
+  ) {
     this.deps = deps;
     this.softphone = softphone;
+    this.isSent = isSent;
   }
 
   /** Takes up what an earlier page remembered. */
@@ -46,13 +55,20 @@ export class RecentLogs {
 
   /** Storage that fails costs the memory after a reload, and nothing else. Never rejects. */
   async keep(log: Omit<RecentLog, 'changedAt'>): Promise<void> {
-    const kept = this.note(log);
+    const kept = this.take(log);
+    this.pageOnly.delete(log.interactionId);
     await this.stored(() => this.put(kept), undefined);
     await this.dropOldest();
   }
 
-  /** Keeps it for this page only. Another page must not believe that a log is taken whose entry is not stored. */
-  note(log: Omit<RecentLog, 'changedAt'>): RecentLog {
+  /** Keeps it for this page only, until Salesforce has it: another page must not believe that a log is taken whose entry is not stored. */
+  note(log: Omit<RecentLog, 'changedAt'>): void {
+    this.take(log);
+    this.pageOnly.add(log.interactionId);
+    this.storeLater(log.interactionId);
+  }
+
+  private take(log: Omit<RecentLog, 'changedAt'>): RecentLog {
     const kept = { ...log, changedAt: this.deps.clock.now() };
     this.logs.delete(log.interactionId);
     this.logs.set(log.interactionId, kept);
@@ -64,15 +80,16 @@ export class RecentLogs {
     try {
       await this.deps.store.putRecentLog(log);
       this.unstored.delete(id);
+      this.pageOnly.delete(id);
     } catch (error) {
-      this.unstored.add(id);
-      this.storeLater();
+      this.storeLater(id);
       throw error;
     }
   }
 
   /** A page that goes before that sends again what the agent may have edited since. */
-  private storeLater(): void {
+  private storeLater(interactionId: string): void {
+    this.unstored.add(interactionId);
     this.waiting ??= this.deps.clock.after(STORED_AGAIN_AFTER, () => {
       this.waiting = null;
       this.softphone.background(() => this.storeAgain());
@@ -82,8 +99,10 @@ export class RecentLogs {
   private async storeAgain(): Promise<void> {
     const unstored = [...this.unstored].flatMap((id) => this.logs.get(id) ?? []);
     this.unstored.clear();
+    const isDue = ({ interactionId }: RecentLog): boolean => !this.pageOnly.has(interactionId) || this.isSent(interactionId);
+    for (const { interactionId } of unstored.filter((log) => !isDue(log))) this.storeLater(interactionId);
     // The agent has been told that nothing can be stored.
-    await Promise.allSettled(unstored.map((log) => this.put(log)));
+    await Promise.allSettled(unstored.filter(isDue).map((log) => this.put(log)));
   }
 
   private dropOldest(): Promise<void> {

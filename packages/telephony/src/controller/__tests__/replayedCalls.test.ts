@@ -238,6 +238,29 @@ describe('the memory of logs', () => {
     expect(JSON.stringify(await harness.store.recentLogs())).not.toMatch(/Note|Order|\+33/);
   });
 
+  it('knows a word whose log could never be stored, once Salesforce has it', async () => {
+    const first = await startHarness();
+    await first.receive({ ...ENDED, recordingExpected: true });
+    const said = { ...ENDED, notes: 'Late', recordingExpected: true };
+    first.store.fail('put', new Error('disk'), 2);
+    await first.receive(said);
+    await everything(first);
+    expect(taskOf(first, 'int-1')).toMatchObject({ Description: 'Late' });
+    const [, asked] = await reload(first, [snapshotOf(said)]);
+    expect(asked).toEqual(NOTHING);
+  });
+
+  it('sends a word again whose log could not be stored, when the page goes before Salesforce has it', async () => {
+    const first = await startHarness();
+    await first.receive({ ...ENDED, recordingExpected: true });
+    first.store.fail('put', new Error('disk'), 9);
+    first.records.hold('updateTask');
+    await first.receive({ ...ENDED, notes: 'Late', recordingExpected: true });
+    await everything(first);
+    const [second] = await reload(first, [snapshotOf({ ...ENDED, notes: 'Late', recordingExpected: true })]);
+    expect(taskOf(second, 'int-1')).toMatchObject({ Description: 'Late' });
+  });
+
   it('is stored as soon as the browser stores again', async () => {
     const first = await startHarness();
     first.store.fail('putRecentLog', new Error('disk'), 4);
