@@ -19,6 +19,32 @@ describe('one Task', () => {
     assert.deepEqual([CallDurationInSeconds, recording], [61, RECORDING]);
   });
 
+  // 23:30 UTC on 4 January is 5 January for Alice, who is in Paris; a browser in UTC says the 4th.
+  const night = { startedAt: Date.UTC(2026, 0, 4, 23, 30), answeredAt: null, endedAt: Date.UTC(2026, 0, 4, 23, 31) };
+  for (const [whose, stored, right] of [
+    ['of a browser in another zone', '2026-01-04', '2026-01-05'],
+    ['that is right', '2026-01-05', '2026-01-05'],
+    ['that a person chose', '2026-01-12', '2026-01-12']
+  ] as const) {
+    test(`a day ${whose} ${stored === right ? 'stays' : 'becomes the agent’s'}`, async () => {
+      scene.bySoftphone({ Subject: 'Mine', ActivityDate: stored });
+      await scene.log(night);
+      assert.equal(scene.only()['ActivityDate'], right);
+    });
+
+    test(`a day ${whose} ${stored === right ? 'stays' : 'becomes the agent’s'} when only the recording comes late`, async () => {
+      scene.bySoftphone({ Subject: 'Mine', ActivityDate: stored });
+      await scene.log({ ...night, recordingUrl: RECORDING }, { reason: 'recording' });
+      assert.equal(scene.only()['ActivityDate'], right);
+    });
+  }
+
+  test('the day of a Task stays where the agent is not known', async () => {
+    scene.bySoftphone({ Subject: 'Mine', ActivityDate: '2026-01-04' });
+    await scene.log(night, { agent: 'nobody@acme.example' });
+    assert.equal(scene.only()['ActivityDate'], '2026-01-04');
+  });
+
   test('a late recording is written once, with one request', async () => {
     await scene.log({ recordingExpected: true });
     assert.equal(scene.only()['inocx__Voice_Recording__c'], '--');

@@ -34,6 +34,7 @@ export interface Salesforce {
   get(object: string, id: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord>;
   /** The new record's id. A lost answer ends in Fault OutcomeUnknown, never in a second record. */
   create(object: string, values: FieldValues, options?: CreateOptions): Promise<string>;
+  getByKey(object: string, keyField: string, key: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord>;
   /** Updates the record whose external id is `key`, and creates none; its id where Salesforce says it. */
   updateByKey(object: string, keyField: string, key: string, values: FieldValues, options?: CallOptions): Promise<string | null>;
   update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void>;
@@ -149,8 +150,20 @@ class OrgClient implements Salesforce {
     return time;
   }
 
+  async getByKey(
+    object: string,
+    keyField: string,
+    key: string,
+    fields: readonly string[],
+    options?: CallOptions
+  ): Promise<SalesforceRecord> {
+    const path = `${this.keyPath(object, keyField, key)}?fields=${fields.map(apiName).join(',')}`;
+    const reply = await this.answer({ method: 'GET', path, route: 'recordByKey', repeatable: true }, options);
+    return read(recordSchema, this.well(reply, [key]));
+  }
+
   async updateByKey(object: string, keyField: string, key: string, values: FieldValues, options?: CallOptions): Promise<string | null> {
-    const path = `${DATA_PATH}/sobjects/${apiName(object)}/${apiName(keyField)}/${keyOfRecord(key)}?updateOnly=true`;
+    const path = `${this.keyPath(object, keyField, key)}?updateOnly=true`;
     const ask = {
       method: 'PATCH',
       path,
@@ -196,6 +209,10 @@ class OrgClient implements Salesforce {
     const path = `${pathname}${search}`;
     if (walked.has(path)) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the pages of a query run in a circle' });
     return path;
+  }
+
+  private keyPath(object: string, keyField: string, key: string): string {
+    return `${DATA_PATH}/sobjects/${apiName(object)}/${apiName(keyField)}/${keyOfRecord(key)}`;
   }
 
   private recordPath(object: string, id: string): string {

@@ -40,7 +40,7 @@ export async function sendLog({ salesforce, options }: Org, { duty, context, kno
 
   if (known === null && duty === 'create') {
     const { fields, leftOut, unfit, problems } = maker.create(state);
-    const { created, taskId, notices } = await writer.log({ ...at, create: fields, owned: maker.owned(state) });
+    const { created, taskId, notices } = await writer.log({ ...at, create: fields, owned: maker.owned(state), day: maker.day(state) });
     const said = problems.map(({ path, message }) => `${path}: ${message}`);
     return done({ result: created ? 'created' : 'updated', taskId, leftOut, unfit, problems: said, notices });
   }
@@ -51,7 +51,9 @@ export async function sendLog({ salesforce, options }: Org, { duty, context, kno
   const taskId = known?.taskId ?? null;
   if (isEmpty(fields)) return done({ result: 'unchanged', taskId, leftOut, unfit });
   try {
-    return done({ result: 'updated', taskId: (await writer.update(at, fields)) ?? taskId, leftOut, unfit });
+    const follow = { ...at, owned: fields, day: maker.day(state) };
+    const updated = known === null ? await writer.follow(follow) : await writer.update(at, fields);
+    return done({ result: 'updated', taskId: updated ?? taskId, leftOut, unfit });
   } catch (error) {
     // The softphone may not have sent its log yet; a Task that was there before was deleted by a person, and stays deleted.
     if (known === null || !(error instanceof Fault) || error.name !== 'RecordGone') throw error;

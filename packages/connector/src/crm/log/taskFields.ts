@@ -62,6 +62,13 @@ export class FieldMaker {
     return updateFields(this.inputOf({ snapshot, record }).input, null).fields;
   }
 
+  /** Day of the call where the agent is, YYYY-MM-DD; null when the agent's zone is not known or the Task may have no day. */
+  day(state: LogState): string | null {
+    const { ownerId } = this.context;
+    const { ActivityDate: day } = this.create(state).fields;
+    return ownerId !== null && typeof day === 'string' ? day : null;
+  }
+
   /** What is new since `before`: what INO cx keeps up to date, and what the agent has changed. */
   changes(state: LogState, before: LogState): LogFields {
     return updateFields(this.inputOf(state).input, this.inputOf(before).input);

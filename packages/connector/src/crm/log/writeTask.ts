@@ -10,6 +10,8 @@ export interface TaskToWrite {
   readonly create: TaskFields;
   /** Of a Task that another one has made: only what INO cx keeps up to date, so that a person's edits stay. */
   readonly owned: TaskFields;
+  /** Day of the call where the agent is, YYYY-MM-DD; null: not known. */
+  readonly day: string | null;
 }
 
 export interface WrittenTask {
@@ -39,6 +41,11 @@ function doubtful(fault: Fault, fields: TaskFields): readonly string[] {
   return (isOther ? RELATED : named).filter((name) => name in fields);
 }
 
+const DAY_MS = 86_400_000;
+
+/** Both YYYY-MM-DD. */
+const isDayBeside = (one: string, other: string): boolean => Math.abs(Date.parse(one) - Date.parse(other)) === DAY_MS;
+
 const without = (fields: TaskFields, names: readonly string[]): TaskFields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
@@ -65,6 +72,19 @@ export class TaskWriter {
     }
   }
 
+  /**
+   * Brings a Task that another writer has made up to date, its day too: the softphone knows only the browser's zone, so its day may be the
+   * one before or after the agent's. Any other day is a person's.
+   */
+  async follow(task: Omit<TaskToWrite, 'create'>): Promise<string | null> {
+    const { keyField, key, day } = task;
+    if (day === null) return this.update(task, task.owned);
+    const { ActivityDate: stored } = await this.salesforce.getByKey('Task', keyField, key, ['ActivityDate'], this.options);
+    const corrected = typeof stored === 'string' && isDayBeside(stored, day) ? { ActivityDate: day } : {};
+    const fields = { ...task.owned, ...corrected };
+    return Object.keys(fields).length === 0 ? null : this.update(task, fields);
+  }
+
   /** Its id where Salesforce says it. Throws Fault RecordGone when there is no such Task. */
   update({ keyField, key }: Pick<TaskToWrite, 'key' | 'keyField'>, fields: TaskFields): Promise<string | null> {
     return this.salesforce.updateByKey('Task', keyField, key, fields, this.options);
@@ -86,9 +106,9 @@ export class TaskWriter {
   private async existing(task: TaskToWrite, duplicate: Fault): Promise<WrittenTask> {
     // Another field of the org may be unique as well; that Task is not this interaction's.
     const isOurs = duplicate.detail?.includes(task.keyField) === true;
-    if (Object.keys(task.owned).length === 0 && isOurs) return { created: false, taskId: null, notices: [] };
+    if (Object.keys(task.owned).length === 0 && task.day === null && isOurs) return { created: false, taskId: null, notices: [] };
     try {
-      return { created: false, taskId: await this.update(task, task.owned), notices: [] };
+      return { created: false, taskId: await this.follow(task), notices: [] };
     } catch (error) {
       if (!isFault(error, 'RecordGone')) throw error;
       if (!isOurs) throw duplicate;
