@@ -2,7 +2,16 @@ import type { SoftphoneController } from '@inocx/telephony/controller/softphoneC
 import type { LogWords } from '@inocx/telephony/call-log/callLog.ts';
 import type { LeaderTab, SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
 import type { Command, PanelView } from '@inocx/telephony/view-model/panelViewTypes.ts';
-import type { Clock, LogStore, RecentLogStore, PageFacts, PhoneFieldsPort, PhonesPort, RecordsPort, WorkStore } from '@inocx/telephony/ports/ports.ts';
+import type {
+  Clock,
+  LogStore,
+  RecentLogStore,
+  PageFacts,
+  PhoneFieldsPort,
+  PhonesPort,
+  RecordsPort,
+  WorkStore
+} from '@inocx/telephony/ports/ports.ts';
 import type { FakeTab } from '@inocx/testing/fakeTabCoordination.ts';
 import type { Rest } from '../../workbench/shell/client/rest/rest.ts';
 import type { Session } from '../../workbench/shell/client/rest/session.ts';
