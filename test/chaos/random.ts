@@ -1,3 +1,5 @@
+import { seededRandom } from '@inocx/testing/seededRandom.ts';
+
 /** A source of random numbers that is the same for the same seed. */
 export interface Random {
   /** 0 up to 1. */
@@ -13,7 +15,7 @@ export interface Random {
  * with fewer calls or faults leaves the rest as it was.
  */
 export function randomOf(...labels: readonly (string | number)[]): Random {
-  const next = mulberry32(fnv1a(labels.join('/')));
+  const next = seededRandom(fnv1a(labels.join('/')));
   return {
     next,
     between: (from, to) => from + Math.floor(next() * (to - from + 1)),
@@ -23,17 +25,6 @@ export function randomOf(...labels: readonly (string | number)[]): Random {
       if (picked === undefined) throw new RangeError('nothing to pick from');
       return picked;
     }
-  };
-}
-
-/** Tommy Ettinger's generator: 32 bits of state, good enough for tests. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import { Fault, type Vendor } from '../faults/fault.ts';
 
 /** An answer of the vendor, read to its end. */
@@ -21,6 +22,13 @@ export class Reply {
     } catch {
       throw new Fault('AnswerUnreadable', { vendor: this.vendor, status: this.status, detail: 'no JSON' });
     }
+  }
+
+  /** The body in this form. Throws Fault AnswerUnreadable. */
+  as<T>(form: ZodType<T>): T {
+    const found = form.safeParse(this.json());
+    if (found.success) return found.data;
+    throw new Fault('AnswerUnreadable', { vendor: this.vendor, status: this.status, detail: 'the answer has another form' });
   }
 
   get isHtml(): boolean {

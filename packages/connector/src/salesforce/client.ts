@@ -61,13 +61,6 @@ const createdSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9]{15,18}$/), s
 const foundSchema = z.object({ searchRecords: z.array(recordSchema) });
 const pageSchema = z.object({ done: z.boolean(), nextRecordsUrl: z.string().optional(), records: z.array(recordSchema) });
 
-function read<T>(schema: z.ZodType<T>, reply: Reply): T {
-  const found = schema.safeParse(reply.json());
-  if (!found.success)
-    throw new Fault('AnswerUnreadable', { vendor: 'salesforce', status: reply.status, detail: 'the answer has another form' });
-  return found.data;
-}
-
 /** Longer addresses are refused by Salesforce with 414 or 431, sometimes with a page. */
 const LONGEST_QUERY = 14_000;
 const JSON_BODY = { 'content-type': 'application/json;charset=UTF-8' };
@@ -96,12 +89,12 @@ class OrgClient implements Salesforce {
     const reply = await this.answer({ method: 'GET', path, route: 'describe', repeatable: true }, options);
     if (reply.status === 404)
       throw new Fault('FieldUnknown', { vendor: 'salesforce', status: 404, fields: [object], detail: 'there is no such object' });
-    return read(describedSchema, this.well(reply));
+    return this.well(reply).as(describedSchema);
   }
 
   async get(object: string, id: string, fields: readonly string[], options?: CallOptions): Promise<SalesforceRecord> {
     const path = `${this.recordPath(object, id)}?fields=${fields.map(apiName).join(',')}`;
-    return read(recordSchema, this.well(await this.answer({ method: 'GET', path, route: 'record', repeatable: true }, options)));
+    return this.well(await this.answer({ method: 'GET', path, route: 'record', repeatable: true }, options)).as(recordSchema);
   }
 
   async create(object: string, values: FieldValues, options?: CreateOptions): Promise<string> {
@@ -114,7 +107,7 @@ class OrgClient implements Salesforce {
       headers: JSON_BODY,
       repeatable: options?.unique === true
     } as const;
-    return read(createdSchema, this.well(await this.answer(ask, options), textsIn(values))).id;
+    return this.well(await this.answer(ask, options), textsIn(values)).as(createdSchema).id;
   }
 
   async createUnlessSimilar(object: string, values: FieldValues, anyway: boolean, options?: CallOptions): Promise<CreatedOrSimilar> {
@@ -123,24 +116,24 @@ class OrgClient implements Salesforce {
     const ask = { method: 'POST', path, route: 'create', body: JSON.stringify(values), headers, repeatable: false } as const;
     const reply = await this.answer(ask, options);
     const similar = similarIn(reply);
-    return similar === undefined ? { id: read(createdSchema, this.well(reply, textsIn(values))).id } : { similar };
+    return similar === undefined ? { id: this.well(reply, textsIn(values)).as(createdSchema).id } : { similar };
   }
 
   async whole(object: string, id: string, options?: CallOptions): Promise<SalesforceRecord> {
     const ask = { method: 'GET', path: this.recordPath(object, id), route: 'record', repeatable: true } as const;
-    return read(recordSchema, this.well(await this.answer(ask, options)));
+    return this.well(await this.answer(ask, options)).as(recordSchema);
   }
 
   async recent(object: string, options?: CallOptions): Promise<SalesforceRecord> {
     const ask = { method: 'GET', path: `${DATA_PATH}/sobjects/${apiName(object)}`, route: 'object', repeatable: true } as const;
-    return read(recordSchema, this.well(await this.answer(ask, options)));
+    return this.well(await this.answer(ask, options)).as(recordSchema);
   }
 
   async search(search: SearchRequest, options?: CallOptions): Promise<readonly SalesforceRecord[]> {
     const body = JSON.stringify(searchBody(search));
     const path = `${DATA_PATH}/parameterizedSearch`;
     const reply = await this.answer({ method: 'POST', path, route: 'search', body, headers: JSON_BODY, repeatable: true }, options);
-    return read(foundSchema, this.well(reply, [search.text])).searchRecords;
+    return this.well(reply, [search.text]).as(foundSchema).searchRecords;
   }
 
   async now(options?: CallOptions): Promise<number> {
@@ -159,7 +152,7 @@ class OrgClient implements Salesforce {
   ): Promise<SalesforceRecord> {
     const path = `${this.keyPath(object, keyField, key)}?fields=${fields.map(apiName).join(',')}`;
     const reply = await this.answer({ method: 'GET', path, route: 'recordByKey', repeatable: true }, options);
-    return read(recordSchema, this.well(reply, [key]));
+    return this.well(reply, [key]).as(recordSchema);
   }
 
   async updateByKey(object: string, keyField: string, key: string, values: FieldValues, options?: CallOptions): Promise<string | null> {
@@ -173,7 +166,7 @@ class OrgClient implements Salesforce {
       repeatable: true
     } as const;
     const reply = this.well(await this.answer(ask, options), [...textsIn(values), key]);
-    return reply.text === '' ? null : read(createdSchema, reply).id;
+    return reply.text === '' ? null : reply.as(createdSchema).id;
   }
 
   async update(object: string, id: string, values: FieldValues, options?: CallOptions): Promise<void> {
@@ -196,7 +189,7 @@ class OrgClient implements Salesforce {
     while (path !== undefined) {
       walked.add(path);
       const reply = this.well(await this.answer({ method: 'GET', path, route: 'query', repeatable: true }, options));
-      const page = read(pageSchema, reply);
+      const page = reply.as(pageSchema);
       yield* page.records;
       path = page.done ? undefined : this.nextPage(page.nextRecordsUrl, walked);
     }

@@ -62,12 +62,6 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 type Ask = Pick<SessionRequest, 'method' | 'path' | 'route' | 'body' | 'headers' | 'repeatable'>;
 
-function read<T>(schema: z.ZodType<T>, reply: Reply): T {
-  const found = schema.safeParse(reply.json());
-  if (found.success) return found.data;
-  throw new Fault('AnswerUnreadable', { vendor: 'zohoDesk', status: reply.status, detail: 'the answer has another form' });
-}
-
 /** Id of a record as an address may hold it. Throws Fault InputRefused. */
 function recordId(id: string): string {
   if (!idSchema.safeParse(id).success) throw new Fault('InputRefused', { fields: ['id'], detail: 'no id of Zoho Desk' });
@@ -121,11 +115,11 @@ class DeskClient implements ZohoDesk {
   }
 
   async contact(id: string, options?: CallOptions): Promise<Contact> {
-    return read(contactSchema, await this.get(`/contacts/${recordId(id)}`, 'contact', options));
+    return (await this.get(`/contacts/${recordId(id)}`, 'contact', options)).as(contactSchema);
   }
 
   async call(id: string, options?: CallOptions): Promise<Call> {
-    return read(callSchema, await this.get(`/calls/${recordId(id)}`, 'call', options));
+    return (await this.get(`/calls/${recordId(id)}`, 'call', options)).as(callSchema);
   }
 
   async newestCalls(limit: number, options?: CallOptions): Promise<readonly Call[]> {
@@ -141,13 +135,13 @@ class DeskClient implements ZohoDesk {
       headers: JSON_BODY,
       repeatable: false
     } as const;
-    return read(callSchema, await this.answer(ask, options, textsIn(values)));
+    return (await this.answer(ask, options, textsIn(values))).as(callSchema);
   }
 
   async updateCall(id: string, values: DeskValues, options?: CallOptions): Promise<Call> {
     const path = `/calls/${recordId(id)}`;
     const ask = { method: 'PATCH', path, route: 'update', body: JSON.stringify(values), headers: JSON_BODY, repeatable: true } as const;
-    return read(callSchema, await this.answer(ask, options, textsIn(values)));
+    return (await this.answer(ask, options, textsIn(values))).as(callSchema);
   }
 
   /** Every row up to the last `from` that Zoho Desk takes. `path` ends where a parameter may follow. */
@@ -171,7 +165,7 @@ class DeskClient implements ZohoDesk {
 
   /** Nothing found is 204, without a body. */
   private rows<T>(reply: Reply, row: z.ZodType<T>): readonly T[] {
-    return reply.status === 204 ? [] : read(listOf(row), reply).data;
+    return reply.status === 204 ? [] : reply.as(listOf(row)).data;
   }
 
   private get(path: string, route: string, options?: CallOptions): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString as parseLeniently } from 'libphonenumber-js/min';
 import type { FoundRecord, PhonesPort } from '@inocx/telephony/ports/ports.ts';
 import { foundRecord } from '../fakeRecords.ts';
+import { seededRandom } from '../seededRandom.ts';
 import { type ExampleNumber, exampleNumbers, neighbourOf, readIn } from './exampleNumbers.ts';
 import type { SearchBehaviour, StoredRecord } from '../searchModel.ts';
 import { SPELLINGS, type Spelling } from './spellings.ts';
@@ -68,17 +69,6 @@ function storedFor(spelling: Spelling, number: ExampleNumber, other: ExampleNumb
   ];
 }
 
-/** Random numbers from 0 to 1 that are the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const emptyTally = (): Tally => ({ cases: 0, found: 0, keptBack: 0, missed: 0, strangers: 0, searches: 0, most: 0 });
 
 /** What a text without country code is to the org's country: another number by its whole plan, one of its own by the look, or none. */
@@ -104,7 +94,7 @@ export class NumberTable {
 
   constructor(share: number, seed = 18) {
     this.share = share;
-    this.random = seeded(seed);
+    this.random = seededRandom(seed);
   }
 
   async measure(lookUp: LookUp, phones: Pick<PhonesPort, 'compare'>): Promise<NumberFigures> {

@@ -5,15 +5,16 @@ import type { Connection, NewConnection } from '../../vault/connections.ts';
 import type { Renewal } from '../../vault/lease.ts';
 import type { Method } from '../../vault/methods.ts';
 import { codeOf } from '../signIn/returned.ts';
+import { revokeQuietly } from '../signIn/revoke.ts';
 import type { AuthorizeAsk, CodeAsk, ConnectionAsk, PersonlessAsk, SignIn } from '../signIn/signIn.ts';
 import { authorizeAddress, lookAhead } from './authorize.ts';
 import { byClientCredentials, byCode, byJwt, byRefreshToken } from './grants.ts';
 import { connectionFrom, usernameFrom, type Wanted } from './identify.ts';
 import { refusalFault } from './refusals.ts';
 import { renewal, type RenewalParts } from './renewal.ts';
-import { revokeQuietly } from './revoke.ts';
 import { askForTokens, type TokenAnswer, type TokenRequest } from './tokenCall.ts';
 
+const REVOKE_PATH = '/services/oauth2/revoke';
 const SCOPE = 'api refresh_token';
 /** The user's identity alone: no API, no way back without the user. */
 const IDENTITY_SCOPE = 'openid id';
@@ -45,7 +46,7 @@ class SalesforceSignIn implements SignIn {
       return await this.connection(answer, { method: method.ref, subject, refresh: true }, signal);
     } catch (error) {
       // Nothing was stored; what Salesforce has just given must not stay good either.
-      await revokeQuietly(this.http, this.origin(method), answer.refresh_token ?? answer.access_token);
+      await revokeQuietly(this.http, new URL(REVOKE_PATH, this.origin(method)), answer.refresh_token ?? answer.access_token);
       throw error;
     }
   }
@@ -76,7 +77,7 @@ class SalesforceSignIn implements SignIn {
   }
 
   revoke(method: Method, { refresh, access }: Connection): Promise<void> {
-    return revokeQuietly(this.http, this.origin(method), refresh ?? access);
+    return revokeQuietly(this.http, new URL(REVOKE_PATH, this.origin(method)), refresh ?? access);
   }
 
   private origin({ environment }: Method): string {

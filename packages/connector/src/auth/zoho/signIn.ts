@@ -1,8 +1,8 @@
 import { Fault } from '../../faults/fault.ts';
 import { beginningAt, centreOfAnswer, centreOfDesk, type DataCentre } from '../../http/dataCentres.ts';
-import type { Http } from '../../http/http.ts';
 import type { NewConnection } from '../../vault/connections.ts';
 import { codeOf } from '../signIn/returned.ts';
+import { revokeQuietly } from '../signIn/revoke.ts';
 import type { CodeAsk, ConnectionAsk, SignIn } from '../signIn/signIn.ts';
 import { emailOf } from './identity.ts';
 import { agentOf, onlyOne, organizationsOf } from './organizations.ts';
@@ -13,23 +13,6 @@ import { askForTokens, type TokenAnswer } from './tokenCall.ts';
 
 const AUTHORIZE_PATH = '/oauth/v2/auth';
 const REVOKE_PATH = '/oauth/v2/token/revoke';
-const TIMEOUT_MS = 5000;
-
-async function revokeQuietly(http: Http, accounts: string, token: string): Promise<void> {
-  await http
-    .send({
-      method: 'POST',
-      url: new URL(REVOKE_PATH, accounts),
-      route: 'revoke',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ token }).toString(),
-      repeatable: true,
-      expects: 'any',
-      timeoutMs: TIMEOUT_MS,
-      withinMs: 0
-    })
-    .catch(() => undefined);
-}
 
 const needsPerson = (): never => {
   throw new Fault('InputRefused', { vendor: 'zohoDesk', fields: ['grant'], detail: 'Zoho Desk is connected by a consent in a browser' });
@@ -68,7 +51,7 @@ class ZohoSignIn implements SignIn {
       return await this.connection(ask, centre, answer);
     } catch (error) {
       // Nothing was stored; what Zoho has just given must not stay good either.
-      await revokeQuietly(this.parts.http, centre.accounts, answer.refresh_token ?? answer.access_token);
+      await revokeQuietly(this.parts.http, new URL(REVOKE_PATH, centre.accounts), answer.refresh_token ?? answer.access_token);
       throw error;
     }
   }
@@ -92,7 +75,7 @@ class ZohoSignIn implements SignIn {
 
   async revoke(...[, { host, refresh, access }]: Parameters<SignIn['revoke']>): Promise<void> {
     const { http } = this.parts;
-    await revokeQuietly(http, centreOfDesk(http.places.zoho, host).accounts, refresh ?? access);
+    await revokeQuietly(http, new URL(REVOKE_PATH, centreOfDesk(http.places.zoho, host).accounts), refresh ?? access);
   }
 
   /** The code and the secret go to the data centre that the way back names, if it is one of Zoho's. */
