@@ -42,7 +42,11 @@ function install() {
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : [windows ? 'npm.cmd' : 'npm', []];
   // No package needs a script of its own to be installed, so none may run one.
-  const done = spawnSync(command, [...args, 'ci', '--ignore-scripts', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows && !npm });
+  const done = spawnSync(command, [...args, 'ci', '--ignore-scripts', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: windows && !npm
+  });
   if (done.status !== 0) {
     stop(
       'npm ci failed: the lines above say why. Usual causes: no way to the npm registry, a full disk, or a proxy that npm does not know (npm config set proxy …).'
