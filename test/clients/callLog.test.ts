@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ALICE, API_USER, BENOIT, callOf, METHOD, told } from './callLogHarness.ts';
+import { ALICE, API_USER, BENOIT, callOf, interactionOf, METHOD } from './callLogHarness.ts';
 import { CallLogScene, costs, faultOf, HOUR } from './callLogScene.ts';
 
 /* The connector writes call logs into the running twin, as INO cx's server does. */
@@ -39,8 +39,8 @@ describe('a new log', () => {
     assert.deepEqual(await costs(() => scene.log()), ['POST /sobjects/Task']);
     scene.id += '-3';
     scene.pass(HOUR + 1);
-    const asked = await costs(() => scene.log());
-    assert.deepEqual([...new Set(asked)].sort(), ['GET /query', 'GET /sobjects/Task/describe', 'POST /sobjects/Task']);
+    const requests = await costs(() => scene.log());
+    assert.deepEqual([...new Set(requests)].sort(), ['GET /query', 'GET /sobjects/Task/describe', 'POST /sobjects/Task']);
   });
 
   test('hangs on the record, and goes without one that is gone', async () => {
@@ -61,7 +61,7 @@ describe('a new log', () => {
     await scene.log();
     assert.equal(scene.only()['Subject'], 'Settings, 2026-01-05 09:00');
     scene.id += '-2';
-    await scene.connector.callLogs.log(METHOD, told(callOf(scene.id)), { scenarios: rules('INO cx, $$agent$$') });
+    await scene.connector.callLogs.log(METHOD, interactionOf(callOf(scene.id)), { scenarios: rules('INO cx, $$agent$$') });
     assert.equal(scene.only()['Subject'], `INO cx, ${ALICE}`);
     scene.set('/screenPop/scenarios', '');
   });

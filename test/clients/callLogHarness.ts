@@ -141,7 +141,7 @@ export const callOf = (id: string, changes: Partial<Snapshot> = {}): Snapshot =>
   ...changes
 });
 
-export const told = (snapshot: Snapshot, more: Partial<InteractionToLog> = {}): InteractionToLog => ({
+export const interactionOf = (snapshot: Snapshot, more: Partial<InteractionToLog> = {}): InteractionToLog => ({
   ...{ agent: ALICE, session: 's', seq: 1, reason: 'replay' },
   ...more,
   snapshot

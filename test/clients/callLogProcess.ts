@@ -1,6 +1,6 @@
 import { openConnector, readKeys, sqlite, type Logged } from '../../packages/connector/src/index.ts';
 import { workbenchPlaces } from '../../tooling/connector/workbench.ts';
-import { callOf, METHOD, told } from './callLogHarness.ts';
+import { callOf, interactionOf, METHOD } from './callLogHarness.ts';
 import { watched, watchedNetwork } from './watchedNames.ts';
 
 /**
@@ -40,7 +40,7 @@ async function logAll(ids: string[]): Promise<void> {
   const results: string[] = [];
   const one = async (): Promise<void> => {
     for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
-      const done = connector.callLogs.log(METHOD, told(callOf(id))).then(
+      const done = connector.callLogs.log(METHOD, interactionOf(callOf(id))).then(
         ({ result }) => result,
         (error: unknown) => (error instanceof Error ? error.message : 'unknown')
       );

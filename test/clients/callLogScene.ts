@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
 import { type Connector, Fault, type Logged } from '../../packages/connector/src/index.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
-import { ALICE, callOf, CallLogWorld, METHOD, told } from './callLogHarness.ts';
+import { ALICE, callOf, CallLogWorld, interactionOf, METHOD } from './callLogHarness.ts';
 import { watched, watchedNetwork } from './watchedNames.ts';
 
 export const HOUR = 3_600_000;
 export const RECORDING = 'https://acme.ino.cx/recordings/1';
 
-type Told = Parameters<Connector['callLogs']['log']>[1];
+type ToLog = Parameters<Connector['callLogs']['log']>[1];
 type Call = Parameters<typeof callOf>[1];
 
 /** One twin and one connector for the tests of a file, and an interaction of its own for each test. */
@@ -57,8 +57,8 @@ export class CallLogScene {
     setCallCenterItem(this.world.workbench.org, path, value);
   }
 
-  log(changes: Call = {}, more: Partial<Told> = {}): Promise<Logged> {
-    return this.connector.callLogs.log(METHOD, told(callOf(this.id, changes), more));
+  log(changes: Call = {}, more: Partial<ToLog> = {}): Promise<Logged> {
+    return this.connector.callLogs.log(METHOD, interactionOf(callOf(this.id, changes), more));
   }
 
   as(username: string): ReturnType<CallLogWorld['workbench']['org']['as']> {

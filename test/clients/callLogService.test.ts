@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALICE, callOf, METHOD, told } from './callLogHarness.ts';
+import { ALICE, callOf, interactionOf, METHOD } from './callLogHarness.ts';
 import { CallLogScene, faultOf } from './callLogScene.ts';
 import { watched } from './watchedNames.ts';
 
@@ -33,32 +33,32 @@ async function post(
 }
 
 test('an interaction that is told over HTTP becomes a Task', async () => {
-  const { status, body } = await post('/interactions', { method: METHOD, ...told(callOf(scene.id)) });
+  const { status, body } = await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id)) });
   assert.deepEqual([status, body['result'], body['taskId']], [200, 'created', scene.only()['Id']]);
 });
 
 test('what waits is answered with 202 and says why, in the caller’s language', async () => {
   watched.trouble = () => 'request';
-  const { status, body } = await post('/interactions', { method: METHOD, ...told(callOf(scene.id)) }, 'fr');
+  const { status, body } = await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id)) }, 'fr');
   assert.deepEqual([status, body['result']], [202, 'waiting']);
   assert.match(JSON.stringify(body['notices']), /INOCX-643.*injoignable/);
 });
 
 test('notes of the greatest length pass', async () => {
   const notes = '€'.repeat(32_000);
-  assert.equal((await post('/interactions', { method: METHOD, ...told(callOf(scene.id, { notes })) })).status, 200);
+  assert.equal((await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id, { notes })) })).status, 200);
   assert.equal(scene.only()['Description'], notes);
 });
 
 test('what is wrong is named, and no value repeated', async () => {
-  const { status, body } = await post('/interactions', { method: METHOD, ...told(callOf(scene.id)), colour: 'red' });
+  const { status, body } = await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id)), colour: 'red' });
   const fault = body['fault'] as Record<string, unknown>;
   assert.deepEqual([status, fault['code'], fault['fields']], [400, 'INOCX-630', ['colour']]);
 });
 
 test('a CRM file says by which rules, and for which profiles', async () => {
   const crm = scene.connector.crm.load(file);
-  const interaction = { ...told(callOf(scene.id)), profile: 'Support' };
+  const interaction = { ...interactionOf(callOf(scene.id)), profile: 'Support' };
   assert.equal((await scene.connector.crm.log(crm, interaction)).result, 'created');
   assert.equal(scene.only()['Subject'], `By the file: ${ALICE}`);
   for (const profile of ['Sales', null])
@@ -66,13 +66,13 @@ test('a CRM file says by which rules, and for which profiles', async () => {
 
   await scene.connector.crm.put('main', file);
   scene.id += '-http';
-  const { status, body } = await post('/crm/main/log', { ...told(callOf(scene.id)), profile: 'Support' });
+  const { status, body } = await post('/crm/main/log', { ...interactionOf(callOf(scene.id)), profile: 'Support' });
   assert.deepEqual([status, body['result'], scene.only()['Subject']], [200, 'created', `By the file: ${ALICE}`]);
 });
 
 test('a call that rang nobody has no profile', async () => {
   const abandoned = { outcome: 'abandoned', answeredAt: null, communicationSeconds: null } as const;
   const crm = scene.connector.crm.load(file);
-  const { result } = await scene.connector.crm.log(crm, { ...told(callOf(scene.id, abandoned)), agent: null, profile: null });
+  const { result } = await scene.connector.crm.log(crm, { ...interactionOf(callOf(scene.id, abandoned)), agent: null, profile: null });
   assert.equal(result, 'created');
 });

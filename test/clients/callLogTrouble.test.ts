@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Logged } from '../../packages/connector/src/index.ts';
-import { ALICE, API_USER, callOf, METHOD, told } from './callLogHarness.ts';
+import { ALICE, API_USER, callOf, interactionOf, METHOD } from './callLogHarness.ts';
 import { CallLogScene, costs, faultOf, HOUR, RECORDING } from './callLogScene.ts';
 import { watched, watchedNetwork } from './watchedNames.ts';
 
@@ -160,8 +160,8 @@ describe('trouble', () => {
   });
 
   test('what is no interaction is refused by the names of what is wrong', async () => {
-    const { code, fields } = await faultOf(scene.connector.callLogs.log(METHOD, told({ ...callOf(' x'), startedAt: -1 })));
+    const { code, fields } = await faultOf(scene.connector.callLogs.log(METHOD, interactionOf({ ...callOf(' x'), startedAt: -1 })));
     assert.deepEqual([code, [...(fields ?? [])].sort()], ['INOCX-630', ['snapshot.id', 'snapshot.startedAt']]);
-    assert.equal((await faultOf(scene.connector.callLogs.log('unknown', told(callOf(scene.id))))).code, 'INOCX-607');
+    assert.equal((await faultOf(scene.connector.callLogs.log('unknown', interactionOf(callOf(scene.id))))).code, 'INOCX-607');
   });
 });

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { callOf, CallLogWorld, changedSources, METHOD, told } from './callLogHarness.ts';
+import { callOf, CallLogWorld, changedSources, interactionOf, METHOD } from './callLogHarness.ts';
 import type { Report } from './callLogProcess.ts';
 
 /* Two processes of INO cx's server log the same calls, and answers of Salesforce are lost after the commit. */
@@ -84,7 +84,10 @@ test('control: where the key is not unique nothing is logged; a connector that t
     text.replace('<unique>true</unique>', '<unique>false</unique>').replace(/\s*<caseSensitive>.*<\/caseSensitive>/, '');
   const world = await open(context, changedSources('Interaction_Id__c.field-meta.xml', notUnique));
   const connector = await world.connector();
-  await assert.rejects(connector.callLogs.log(METHOD, told(callOf('call-0'))), { code: 'INOCX-620', fields: ['Interaction_Id__c'] });
+  await assert.rejects(connector.callLogs.log(METHOD, interactionOf(callOf('call-0'))), {
+    code: 'INOCX-620',
+    fields: ['Interaction_Id__c']
+  });
   await connector.close();
   assert.deepEqual(idsOf(world), []);
 

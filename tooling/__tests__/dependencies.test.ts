@@ -142,9 +142,9 @@ describe('lint holds the direction of dependencies', () => {
   for (const [file, source, says] of DIRECTIONS) {
     test(`${file}: ${source.split('\n')[0]}`, async () => {
       const [result] = await eslint.lintText(source, { filePath: join(root, file) });
-      const said = (result?.messages ?? []).filter(({ ruleId }) => /restricted/.test(ruleId ?? '')).map(({ message }) => message);
-      if (says === null) assert.deepEqual(said, []);
-      else assert.match(said.join('\n'), says);
+      const messages = (result?.messages ?? []).filter(({ ruleId }) => /restricted/.test(ruleId ?? '')).map(({ message }) => message);
+      if (says === null) assert.deepEqual(messages, []);
+      else assert.match(messages.join('\n'), says);
     });
   }
 });

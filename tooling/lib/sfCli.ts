@@ -66,8 +66,8 @@ function read(code: number, out: string, err: string): SfAnswer {
     if (typeof parsed !== 'object' || parsed === null) throw new Error('no object');
     const result = 'result' in parsed ? parsed.result : undefined;
     if (code === 0) return { code, result, error: '' };
-    const said = ['name', 'message'].map((key) => textAt(parsed, key)).filter((text) => text !== undefined);
-    const lines = [said.join(': '), ...problemsOf(result)].filter((line) => line !== '');
+    const texts = ['name', 'message'].map((key) => textAt(parsed, key)).filter((text) => text !== undefined);
+    const lines = [texts.join(': '), ...problemsOf(result)].filter((line) => line !== '');
     return { code, result, error: lines.join('\n') || 'the CLI failed and named no reason' };
   } catch {
     return { code: code === 0 ? 1 : code, result: undefined, error: `${out}${err}`.trim() };

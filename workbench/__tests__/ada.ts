@@ -71,10 +71,10 @@ export class Ada {
   /** Opens the address, logs in at the org and decides there. The last page. */
   async consent(path: string, { decision = 'allow', language = 'en' }: Decided = {}): Promise<string> {
     await this.logIn();
-    const asked = await this.follow(path);
-    const source = sourceIn(asked.answer);
-    if (source === undefined) return asked.answer.text;
-    const decided = await this.decide(asked.address, source, decision);
+    const page = await this.follow(path);
+    const source = sourceIn(page.answer);
+    if (source === undefined) return page.answer.text;
+    const decided = await this.decide(page.address, source, decision);
     const address = String(decided.headers.location);
     const done = await this.ask(address, undefined, { 'accept-language': language });
     const { location } = done.headers;

@@ -71,12 +71,12 @@ test('the customer’s own app: a challenge is required, refresh tokens rotate, 
     const { hosts, org } = workbench;
     const { clientId, clientSecret } = workbench.credentials('Customers_Own_App');
     const callback = `${hosts.ino}/api/authclients/hbdnakz/fzefdzs`;
-    const asked = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: callback });
-    const bare = await allow(browser, `${hosts.org}/services/oauth2/authorize?${asked.toString()}`);
+    const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: callback });
+    const bare = await allow(browser, `${hosts.org}/services/oauth2/authorize?${query.toString()}`);
     assert.equal(bare.searchParams.get('error_description'), 'missing required code challenge');
-    asked.set('code_challenge', challengeOf(VERIFIER));
-    asked.set('code_challenge_method', 'S256');
-    const ended = await allow(browser, `${hosts.login}/services/oauth2/authorize?${asked.toString()}`);
+    query.set('code_challenge', challengeOf(VERIFIER));
+    query.set('code_challenge_method', 'S256');
+    const ended = await allow(browser, `${hosts.login}/services/oauth2/authorize?${query.toString()}`);
     assert.equal(ended.origin + ended.pathname, callback);
     const client = { client_id: clientId, client_secret: clientSecret };
     const exchange = { grant_type: 'authorization_code', code: ended.searchParams.get('code') ?? '', redirect_uri: callback, ...client };

@@ -49,8 +49,8 @@ async function consent(workbench: Workbench, person: Client): Promise<string> {
   const begun = await person.ask(`${ino}/connector/v1/methods/salesforce/consent`, {}, keyed(workbench));
   const { link } = JSON.parse(begun.text) as { link: string };
   await person.ask(`${org}/`, { un: ADMIN });
-  const asked = await person.follow(link);
-  const source = /name="source" value="([^"]+)"/.exec(asked.answer.text)?.[1] ?? assert.fail(asked.answer.text);
+  const page = await person.follow(link);
+  const source = /name="source" value="([^"]+)"/.exec(page.answer.text)?.[1] ?? assert.fail(page.answer.text);
   const approval = `${org}/setup/secur/RemoteAccessAuthorizationPage.apexp`;
   return (await person.follow(approval, await person.ask(approval, { source, decision: 'allow' }))).answer.text;
 }

@@ -190,11 +190,11 @@ test('token answers: a refresh token with the code and with each rotation, else 
   const renewed = await ada.client.ask(at, { grant_type: 'refresh_token', refresh_token: refresh, ...client });
   assertKeys(JSON.parse(renewed.text), TOKENS, 'a refresh without rotation');
   const own = workbench.credentials('Customers_Own_App');
-  const asked = { grant_type: 'client_credentials', client_id: own.clientId, client_secret: own.clientSecret };
-  assertKeys(JSON.parse((await ada.client.ask(at, asked)).text), TOKENS, 'client credentials');
+  const form = { grant_type: 'client_credentials', client_id: own.clientId, client_secret: own.clientSecret };
+  assertKeys(JSON.parse((await ada.client.ask(at, form)).text), TOKENS, 'client credentials');
   const refused = await ada.client.ask(at, { grant_type: 'refresh_token', refresh_token: 'x', ...client });
   assert.equal(refused.status, 400);
   assert.deepEqual(JSON.parse(refused.text), { error: 'invalid_grant', error_description: 'expired access/refresh token' });
-  const wrong = await ada.client.ask(at, { ...asked, client_secret: 'x' });
+  const wrong = await ada.client.ask(at, { ...form, client_secret: 'x' });
   assert.deepEqual(JSON.parse(wrong.text), { error: 'invalid_client', error_description: 'invalid client credentials' });
 });

@@ -7,32 +7,32 @@ import { type Get, httpGet, restReader } from '../restReader.ts';
 const VERSIONS = [{ version: '61.0' }, { version: '66.0' }];
 
 /** An org that serves 66.0 at most and answers each path as told; asks for others fail the test. */
-function orgOf(answers: Readonly<Record<string, { readonly status?: number; readonly body: unknown }>>): { get: Get; asked: string[] } {
-  const asked: string[] = [];
+function orgOf(answers: Readonly<Record<string, { readonly status?: number; readonly body: unknown }>>): { get: Get; paths: string[] } {
+  const paths: string[] = [];
   const get: Get = async (path) => {
-    asked.push(path);
+    paths.push(path);
     if (path === '/services/data') return { status: 200, body: VERSIONS };
     const found = Object.entries(answers).find(([part]) => path.includes(part));
     assert.ok(found, path);
     return { status: 200, ...found[1] };
   };
-  return { get, asked };
+  return { get, paths };
 }
 
 test('the newest version that both know is asked', async () => {
-  const { get, asked } = orgOf({ '/query': { body: { records: [{ Id: '1' }] } } });
+  const { get, paths } = orgOf({ '/query': { body: { records: [{ Id: '1' }] } } });
   const reader = await restReader(get, false);
   assert.deepEqual(await reader.query("SELECT Id FROM User WHERE Name = 'A&B'"), [{ Id: '1' }]);
-  assert.equal(asked[1], `/services/data/v66.0/query?q=${encodeURIComponent("SELECT Id FROM User WHERE Name = 'A&B'")}`);
+  assert.equal(paths[1], `/services/data/v66.0/query?q=${encodeURIComponent("SELECT Id FROM User WHERE Name = 'A&B'")}`);
 });
 
 test('all pages are read, and no page of another host', async () => {
-  const { get, asked } = orgOf({
+  const { get, paths } = orgOf({
     '/query?q': { body: { records: [{ Id: '1' }], nextRecordsUrl: '/services/data/v66.0/query/01g-2000' } },
     '/query/01g-2000': { body: { records: [{ Id: '2' }], nextRecordsUrl: 'https://evil.example/services/data/' } }
   });
   assert.deepEqual(await (await restReader(get, false)).query('SELECT Id FROM User'), [{ Id: '1' }, { Id: '2' }]);
-  assert.equal(asked.length, 3);
+  assert.equal(paths.length, 3);
 });
 
 test('what the org refuses is unreadable, in its words; a session that is over ends everything', async () => {

@@ -24,10 +24,10 @@ export class Unreadable extends Error {
 /** The same reader, asking each thing once. */
 export function remembering(reader: OrgReader): OrgReader {
   const once = <Answer>(ask: (key: string) => Promise<Answer>): ((key: string) => Promise<Answer>) => {
-    const asked = new Map<string, Promise<Answer>>();
+    const answers = new Map<string, Promise<Answer>>();
     return (key) => {
-      const known = asked.get(key) ?? ask(key);
-      asked.set(key, known);
+      const known = answers.get(key) ?? ask(key);
+      answers.set(key, known);
       return known;
     };
   };

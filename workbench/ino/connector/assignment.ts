@@ -4,7 +4,7 @@ import type { ConnectorApi } from './connectorApi.ts';
 import { connectedMethods } from './methods.ts';
 
 /** What INO cx's server is told of an interaction: that it changed, or that its recording came. */
-export type Told = 'interaction' | 'recording';
+export type AssignmentChange = 'interaction' | 'recording';
 
 /**
  * The interaction assignment of the simulated INO cx: it tells the connector each interaction that was answered or is over, in order. Who writes
@@ -24,22 +24,22 @@ export class Assignment {
     this.#scenarios = scenarios;
   }
 
-  tell(interaction: Interaction, told: Told): void {
+  tell(interaction: Interaction, change: AssignmentChange): void {
     if (interaction.answeredAt === null && interaction.endedAt === null) return;
     this.#seq += 1;
-    const body = this.#bodyOf(interaction, told, this.#seq);
+    const body = this.#bodyOf(interaction, change, this.#seq);
     // What the connector refuses is in its own log; the call goes on.
     this.#line = this.#line.then(() => this.#send(body)).catch(() => undefined);
   }
 
-  #bodyOf(interaction: Interaction, told: Told, seq: number): Readonly<Record<string, unknown>> {
+  #bodyOf(interaction: Interaction, change: AssignmentChange, seq: number): Readonly<Record<string, unknown>> {
     const { username, selectedRecord } = interaction;
     const scenarios = this.#scenarios(username);
     return {
       agent: username,
       session: this.#session,
       seq,
-      reason: told === 'recording' ? 'recording' : 'assignment',
+      reason: change === 'recording' ? 'recording' : 'assignment',
       snapshot: toSnapshot(interaction),
       ...(selectedRecord === null ? {} : { record: selectedRecord }),
       ...(scenarios === null || scenarios === undefined ? {} : { scenarios })

@@ -22,7 +22,7 @@ export class ConnectorFault extends Error {
   /** Where a user authorises, once; empty when that would not help. */
   readonly link: string;
   /** A sentence about what was to be done; empty when there is none. */
-  readonly said: string;
+  readonly summary: string;
 
   constructor(status: number, answer: Fields) {
     const fault = isFields(answer['fault']) ? answer['fault'] : { message: `The connector answered ${status}.` };
@@ -38,7 +38,7 @@ export class ConnectorFault extends Error {
     this.vendorCode = textAt(fault, 'vendorCode');
     this.language = textAt(fault, 'language');
     this.link = textAt(fault, 'link');
-    this.said = textAt(message, 'text');
+    this.summary = textAt(message, 'text');
   }
 }
 

@@ -30,19 +30,19 @@ export class InteractionStore {
   readonly #clock: Clock;
   readonly #postInteraction: PostInteraction;
   readonly #scenarios: (username: string) => unknown;
-  readonly #told: (interaction: Interaction, kind: Change['kind']) => void;
+  readonly #onChange: (interaction: Interaction, kind: Change['kind']) => void;
   readonly #byAgent = new Map<string, AgentInteractions>();
   /** Agents an interaction was offered to or is with; the first is the one whose it is, or may become. */
   readonly #ownersOf = new Map<string, readonly string[]>();
 
-  /** `scenarios` are those the Maker has for a user; `told` hears each change. */
+  /** `scenarios` are those the Maker has for a user; `onChange` is called at each change. */
   constructor(
     clock: Clock,
     settings: () => InoSettings,
     scenarios: (username: string) => unknown,
-    told: (interaction: Interaction, kind: Change['kind']) => void = () => undefined
+    onChange: (interaction: Interaction, kind: Change['kind']) => void = () => undefined
   ) {
-    this.#told = told;
+    this.#onChange = onChange;
     this.#clock = clock;
     this.#scenarios = scenarios;
     this.waiting = new Waiting(clock);
@@ -154,7 +154,7 @@ export class InteractionStore {
     own.interactions.set(interaction.id, { interaction, seq: own.seq });
     own.journal.push({ seq: own.seq, kind, snapshot: toSnapshot(interaction) });
     if (own.journal.length > JOURNAL) own.journal.shift();
-    this.#told(interaction, kind);
+    this.#onChange(interaction, kind);
     this.waiting.wake(interaction.username);
   }
 

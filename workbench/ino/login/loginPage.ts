@@ -10,8 +10,8 @@ import { page } from '../pages/page.ts';
 export async function loginPage(ino: Ino, request: WorkbenchRequest): Promise<WorkbenchResponse> {
   const sso = ssoOf(ino, request);
   const references = await sso.references();
-  const asked = references.find((one) => one === request.url.searchParams.get('connector'));
-  const reference = asked ?? references[0] ?? '';
+  const requested = references.find((one) => one === request.url.searchParams.get('connector'));
+  const reference = requested ?? references[0] ?? '';
   const vendor = escapeHtml(await sso.vendor(reference));
   return page(ino.hosts, {
     title: 'INO cx: sign in',

@@ -27,9 +27,9 @@ async function signIn(front: OrgFront, username: string): Promise<Record<string,
   const user = browser({ [HOST]: front.org });
   const [client] = front.clients.all();
   assert.ok(client);
-  const asked = new URLSearchParams({ response_type: 'code', client_id: client.id, redirect_uri: CALLBACK });
+  const query = new URLSearchParams({ response_type: 'code', client_id: client.id, redirect_uri: CALLBACK });
   await user.post(`${HOST}/`, { un: username });
-  const page = await user.get(`${HOST}/services/oauth2/authorize?${asked.toString()}`);
+  const page = await user.get(`${HOST}/services/oauth2/authorize?${query.toString()}`);
   const answered = await user.post(`${HOST}/setup/secur/RemoteAccessAuthorizationPage.apexp`, {
     source: sourceOf(page),
     decision: 'allow'

@@ -11,8 +11,8 @@ const APPROVAL = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
 
 /** From the app's address on a login host through login and approval to the callback. */
 async function authorizeAt(made: Harness, host: string, redirectUri: string): Promise<URL> {
-  const asked = new URLSearchParams({ response_type: 'code', client_id: made.clientId, redirect_uri: redirectUri });
-  const atLogin = target(await made.user.get(`${host}/services/oauth2/authorize?${asked.toString()}`), host);
+  const query = new URLSearchParams({ response_type: 'code', client_id: made.clientId, redirect_uri: redirectUri });
+  const atLogin = target(await made.user.get(`${host}/services/oauth2/authorize?${query.toString()}`), host);
   assert.equal(atLogin.origin + atLogin.pathname, `${host}/`);
   const startURL = atLogin.searchParams.get('startURL') ?? '';
   const again = target(await made.user.post(`${host}/`, { un: CAMILLE.username, startURL }), host);

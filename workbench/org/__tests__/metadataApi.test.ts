@@ -46,8 +46,8 @@ test('a deploy over SOAP is asked for by its id, in its long and its short form,
   );
   const id = element(started.text, 'id');
   assert.deepEqual([started.status, element(started.text, 'done')], [200, 'false']);
-  const check = (asked: string, details: boolean): Promise<{ status: number; text: string }> =>
-    soap(`<checkDeployStatus><asyncProcessId>${asked}</asyncProcessId><includeDetails>${details}</includeDetails></checkDeployStatus>`);
+  const check = (deployId: string, details: boolean): Promise<{ status: number; text: string }> =>
+    soap(`<checkDeployStatus><asyncProcessId>${deployId}</asyncProcessId><includeDetails>${details}</includeDetails></checkDeployStatus>`);
   const detailed = (await check(id, true)).text;
   assert.deepEqual(
     [element(detailed, 'status'), element(detailed, 'fullName'), element(detailed, 'checkOnly')],
@@ -114,8 +114,8 @@ test('a deploy over REST answers 201 with its id; its result is a resource', asy
   const { status, body } = await rest({ json: '{"deployOptions":{"checkOnly":true}}', file: zipOf(filesOfDeployed(org, ['CustomTab'])) });
   assert.equal(status, 201);
   const { id } = JSON.parse(String(body)) as { id: string };
-  const asked = await send('GET', `${REST}/${id}?includeDetails=true`, { authorization: `Bearer ${admin}` }, '');
-  assert.match(String(asked.body), /"status":"Succeeded","checkOnly":true/);
+  const result = await send('GET', `${REST}/${id}?includeDetails=true`, { authorization: `Bearer ${admin}` }, '');
+  assert.match(String(result.body), /"status":"Succeeded","checkOnly":true/);
 });
 
 const REST_REFUSALS: readonly (readonly [why: string, run: () => Promise<WorkbenchResponse>, status: number, says: RegExp])[] = [

@@ -7,8 +7,8 @@ import { authorizeAddress, harness, bodyOf, byCode, CALLBACK, codeFor, decide, l
 
 test('the web server flow: login, approval, code, tokens, user', async () => {
   const made = harness();
-  const asked = authorizeAddress(made);
-  const toLogin = target(await made.user.get(asked), asked);
+  const address = authorizeAddress(made);
+  const toLogin = target(await made.user.get(address), address);
   assert.equal(toLogin.pathname, '/');
   const form = await made.user.get(toLogin.href);
   assert.match(String(form.body), /Log in as Camille Martin/);
@@ -16,9 +16,9 @@ test('the web server flow: login, approval, code, tokens, user', async () => {
     un: CAMILLE.username,
     startURL: toLogin.searchParams.get('startURL') ?? ''
   });
-  const page = await made.user.get(target(loggedIn, asked).href);
+  const page = await made.user.get(target(loggedIn, address).href);
   assert.match(String(page.body), /INO CX OAuth Client App/);
-  const back = target(await decide(made, page, 'allow'), asked);
+  const back = target(await decide(made, page, 'allow'), address);
   assert.equal(back.origin + back.pathname, CALLBACK);
   assert.equal(back.searchParams.get('state'), 'a b&c');
 

@@ -11,7 +11,7 @@ const rotating = (): DeployedMetadata =>
 
 const EXPIRED = ['invalid_grant', 'expired access/refresh token'];
 const BUSY = ['invalid_grant', 'token request is already being processed'];
-const said = (answer: Readonly<Record<string, string>>): unknown[] => [answer['error'], answer['error_description']];
+const refusal = (answer: Readonly<Record<string, string>>): unknown[] => [answer['error'], answer['error_description']];
 const alive = (made: Harness, token: string | undefined): boolean => made.org.sessions.find(token ?? '') !== undefined;
 
 test('a replaced refresh token that is presented again ends the whole grant, access tokens too', async () => {
@@ -21,8 +21,8 @@ test('a replaced refresh token that is presented again ends the whole grant, acc
   const second = await refresh(made, first['refresh_token']);
   const third = await refresh(made, second['refresh_token']);
   for (const { access_token: token } of [first, second, third]) assert.ok(alive(made, token));
-  assert.deepEqual(said(await refresh(made, first['refresh_token'])), EXPIRED);
-  assert.deepEqual(said(await refresh(made, third['refresh_token'])), EXPIRED, 'the token that was good');
+  assert.deepEqual(refusal(await refresh(made, first['refresh_token'])), EXPIRED);
+  assert.deepEqual(refusal(await refresh(made, third['refresh_token'])), EXPIRED, 'the token that was good');
   for (const { access_token: token } of [first, second, third]) assert.equal(alive(made, token), false);
   assert.ok(alive(made, other['access_token']), 'another grant of the same user and app goes on');
   assert.ok((await refresh(made, other['refresh_token']))['access_token']);
@@ -32,11 +32,11 @@ test('a replaced refresh token ends nothing without the secret, and a token that
   const made = harness(rotating());
   const first = await signIn(made);
   const second = await refresh(made, first['refresh_token']);
-  assert.deepEqual(said(await refresh({ ...made, secret: 'wrong' }, first['refresh_token'])), [
+  assert.deepEqual(refusal(await refresh({ ...made, secret: 'wrong' }, first['refresh_token'])), [
     'invalid_client',
     'invalid client credentials'
   ]);
-  assert.deepEqual(said(await refresh(made, `${first['refresh_token'] ?? ''}x`)), EXPIRED);
+  assert.deepEqual(refusal(await refresh(made, `${first['refresh_token'] ?? ''}x`)), EXPIRED);
   assert.ok((await refresh(made, second['refresh_token']))['access_token']);
 });
 
@@ -51,7 +51,7 @@ for (const [what, metadata] of [
     made.org.settings.tokenCallTakes = 50;
     const first = refresh(made, token);
     const second = await refresh(made, token);
-    assert.deepEqual(said(second), BUSY);
+    assert.deepEqual(refusal(second), BUSY);
     const apart = refresh(made, other['refresh_token']);
     for (const go of made.held) go();
     const answer = await first;
@@ -69,7 +69,7 @@ test('a call for a grant that ends meanwhile gets nothing', async () => {
   const under = refresh(made, token);
   await made.user.post('https://acme.my.salesforce.com/services/oauth2/revoke', { token });
   for (const go of made.held) go();
-  assert.deepEqual(said(await under), EXPIRED);
+  assert.deepEqual(refusal(await under), EXPIRED);
 });
 
 test('a user has five grants of an app; the sixth ends the oldest, and those of other users stay', async () => {
@@ -81,7 +81,7 @@ test('a user has five grants of an app; the sixth ends the oldest, and those of 
     grants.push(await signIn(made));
   }
   const [oldest, ...others] = grants;
-  assert.deepEqual(said(await refresh(made, oldest?.['refresh_token'])), EXPIRED);
+  assert.deepEqual(refusal(await refresh(made, oldest?.['refresh_token'])), EXPIRED);
   assert.equal(alive(made, oldest?.['access_token']), false);
   for (const { refresh_token: token } of others) assert.ok((await refresh(made, token))['access_token']);
 });
@@ -97,10 +97,10 @@ test('keys and grants are there after a restart, as hashes; approvals too', asyn
   assert.deepEqual([after.clientId, after.secret], [before.clientId, before.secret]);
   const third = await refresh(after, second['refresh_token']);
   assert.ok(third['access_token']);
-  assert.deepEqual(said(await refresh(after, first['refresh_token'])), EXPIRED, 'spent before the restart');
-  assert.deepEqual(said(await refresh(after, third['refresh_token'])), EXPIRED, 'and so the grant has ended');
+  assert.deepEqual(refusal(await refresh(after, first['refresh_token'])), EXPIRED, 'spent before the restart');
+  assert.deepEqual(refusal(await refresh(after, third['refresh_token'])), EXPIRED, 'and so the grant has ended');
   const again = harness(undefined, undefined, { ...fakeOrg(rotating()), kept: org.kept });
-  assert.deepEqual(said(await refresh(again, third['refresh_token'])), EXPIRED);
+  assert.deepEqual(refusal(await refresh(again, third['refresh_token'])), EXPIRED);
   assert.deepEqual([...org.kept.list('oauth/grant/'), ...org.kept.list('oauth/spent/')], [], 'nothing is left of an ended grant');
 });
 
@@ -108,9 +108,9 @@ test('no app gets a token while the org is locked, nor for a user who was deacti
   const made = harness();
   const tokens = await signIn(made);
   made.org.settings.organization = 'inactive';
-  assert.deepEqual(said(await refresh(made, tokens['refresh_token'])), ['inactive_org', 'organization is inactive']);
+  assert.deepEqual(refusal(await refresh(made, tokens['refresh_token'])), ['inactive_org', 'organization is inactive']);
   made.org.settings.organization = 'active';
   assert.ok((await refresh(made, tokens['refresh_token']))['access_token']);
   const left = harness(undefined, undefined, { ...made.org, user: () => GONE });
-  assert.deepEqual(said(await refresh(left, tokens['refresh_token'])), ['inactive_user', 'user is inactive']);
+  assert.deepEqual(refusal(await refresh(left, tokens['refresh_token'])), ['inactive_user', 'user is inactive']);
 });

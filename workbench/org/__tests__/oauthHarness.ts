@@ -74,8 +74,11 @@ export const byCode = (made: Harness, code: string, changes: Readonly<Record<str
 });
 
 /** All tokens of a sign-in. */
-export const signIn = async (made: Harness, asked: Readonly<Record<string, string>> = {}, form = {}): Promise<Record<string, string>> =>
-  bodyOf(await tokenPost(made, byCode(made, await codeFor(made, asked), form)));
+export const signIn = async (
+  made: Harness,
+  parameters: Readonly<Record<string, string>> = {},
+  form = {}
+): Promise<Record<string, string>> => bodyOf(await tokenPost(made, byCode(made, await codeFor(made, parameters), form)));
 
 export const refresh = async (made: Harness, token: string | undefined): Promise<Record<string, string>> =>
   bodyOf(

@@ -155,9 +155,9 @@ const refused: readonly (readonly [
 
 for (const [why, fields, code, message, fieldNames] of refused) {
   test(`a task with ${why} is refused with ${code}`, () => {
-    const { status, errorCode, message: said, fields: named } = refusalOf(() => alice.create('Task', fields()));
+    const { status, errorCode, message: refusalText, fields: named } = refusalOf(() => alice.create('Task', fields()));
     assert.deepEqual([status, errorCode, named], [400, code, fieldNames]);
-    assert.match(said, message);
+    assert.match(refusalText, message);
   });
 }
 

@@ -85,12 +85,12 @@ test('2,000 rows come at once, the rest behind nextRecordsUrl', async () => {
 
 test('Sforce-Query-Options sets the rows of a page, from 200 to 2,000', async () => {
   makeTasks(450);
-  for (const [asked, got] of [
+  for (const [option, got] of [
     ['batchSize=1', 200],
     ['batchSize=201', 201],
     ['batchSize=9999', 450]
   ] as const) {
-    assert.equal(idsOf(await call(ALL, alice, { 'sforce-query-options': asked })).length, got, asked);
+    assert.equal(idsOf(await call(ALL, alice, { 'sforce-query-options': option })).length, got, option);
   }
   const small = { 'sforce-query-options': 'batchSize=200' };
   const first = await call(ALL, alice, small);

@@ -69,10 +69,10 @@ test('SOSL', async () => {
 });
 
 test('the words of a text are found apart in the other behaviour', async () => {
-  const asked = { q: 'quill zoé', sobjects: [{ name: 'Contact' }] };
-  assert.deepEqual(idsOf((await posted(asked)).body), []);
+  const request = { q: 'quill zoé', sobjects: [{ name: 'Contact' }] };
+  assert.deepEqual(idsOf((await posted(request)).body), []);
   org.settings.searchBehaviour = 'words';
-  assert.deepEqual(idsOf((await posted(asked)).body), [contact]);
+  assert.deepEqual(idsOf((await posted(request)).body), [contact]);
 });
 
 const REFUSED: readonly (readonly [why: string, path: string, body: unknown, code: string])[] = [

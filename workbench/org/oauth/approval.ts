@@ -17,11 +17,11 @@ export const APPROVAL_PATH = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
 /** The user's yes or no to an app. */
 export interface Approvals {
   /** The page that asks. */
-  ask(session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse;
+  ask(session: OrgSession, authorization: AuthorizeRequest): WorkbenchResponse;
   /** The user's answer: the form of that page. */
   answer(request: WorkbenchRequest): WorkbenchResponse;
   /** A code, to the callback. */
-  grant(session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse;
+  grant(session: OrgSession, authorization: AuthorizeRequest): WorkbenchResponse;
 }
 
 function page(org: ConsentOrg, session: OrgSession, source: string, { client, scopes }: AuthorizeRequest): WorkbenchResponse {
@@ -38,20 +38,20 @@ function page(org: ConsentOrg, session: OrgSession, source: string, { client, sc
 
 export function createApprovals(org: ConsentOrg, codes: Codes, consents: Consents): Approvals {
   // Each question waits under a random name, for the session it was shown to: no other page can answer it.
-  const waiting = new Map<string, { readonly session: OrgSession; readonly asked: AuthorizeRequest }>();
+  const waiting = new Map<string, { readonly session: OrgSession; readonly authorization: AuthorizeRequest }>();
 
-  const grant = (session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse => {
-    const { client, redirectUri, scopes, challenge, state } = asked;
+  const grant = (session: OrgSession, authorization: AuthorizeRequest): WorkbenchResponse => {
+    const { client, redirectUri, scopes, challenge, state } = authorization;
     const code = codes.give({ clientId: client.id, userId: session.userId, redirectUri, scopes, challenge });
     return redirectBack(redirectUri, { code, state });
   };
 
   return {
     grant,
-    ask(session, asked) {
+    ask(session, authorization) {
       const source = randomBytes(24).toString('base64url');
-      waiting.set(source, { session, asked });
-      return page(org, session, source, asked);
+      waiting.set(source, { session, authorization });
+      return page(org, session, source, authorization);
     },
     answer(request) {
       const fields = request.method === 'POST' && comesFromOwnOrigin(request) ? formFields(request) : new URLSearchParams();
@@ -62,16 +62,16 @@ export function createApprovals(org: ConsentOrg, codes: Codes, consents: Consent
         return lockedPage('Allow access?', '<p>There is no such question for you. Start again at the app.</p>', 400);
       }
       waiting.delete(source);
-      const { asked } = question;
+      const { authorization } = question;
       if (fields.get('decision') !== 'allow') {
-        return redirectBack(asked.redirectUri, {
+        return redirectBack(authorization.redirectUri, {
           error: 'access_denied',
           error_description: 'end-user denied authorization',
-          state: asked.state
+          state: authorization.state
         });
       }
-      consents.allow(session.userId, asked.client.id, asked.scopes);
-      return grant(session, asked);
+      consents.allow(session.userId, authorization.client.id, authorization.scopes);
+      return grant(session, authorization);
     }
   };
 }

@@ -27,13 +27,13 @@ function toLogin(parameters: URLSearchParams, prompt: readonly string[]): Workbe
   return redirect(`/?${new URLSearchParams({ startURL, ...(prompt.includes('login') ? { prompt: 'login' } : {}) }).toString()}`);
 }
 
-function proceed(parts: AuthorizeParts, session: OrgSession, asked: AuthorizeRequest): WorkbenchResponse {
-  checkPermitted(parts.org, asked.client, session.userId);
-  const allowed = allowedScopes(parts.consents, asked.client, session.userId);
-  if (asked.scopes.every((scope) => allowed.includes(scope)) && !asked.prompt.includes('consent'))
-    return parts.approvals.grant(session, asked);
-  if (asked.immediate) throw new OAuthError('immediate_unsuccessful', 'the user has not approved this app');
-  return parts.approvals.ask(session, asked);
+function proceed(parts: AuthorizeParts, session: OrgSession, authorization: AuthorizeRequest): WorkbenchResponse {
+  checkPermitted(parts.org, authorization.client, session.userId);
+  const allowed = allowedScopes(parts.consents, authorization.client, session.userId);
+  if (authorization.scopes.every((scope) => allowed.includes(scope)) && !authorization.prompt.includes('consent'))
+    return parts.approvals.grant(session, authorization);
+  if (authorization.immediate) throw new OAuthError('immediate_unsuccessful', 'the user has not approved this app');
+  return parts.approvals.ask(session, authorization);
 }
 
 /** GET or POST /services/oauth2/authorize: the web server flow up to its code. */
@@ -44,11 +44,11 @@ export function authorize(parts: AuthorizeParts, request: WorkbenchRequest): Wor
     const trusted = trustedCallback(parts.clients, parameters);
     redirectUri = trusted.redirectUri;
     checkOrganization(parts.org);
-    const asked = readAuthorizeRequest(trusted.client, trusted.redirectUri, parameters);
+    const authorization = readAuthorizeRequest(trusted.client, trusted.redirectUri, parameters);
     const session = browserSession(parts.org, request);
-    if (session !== null && !asked.prompt.includes('login')) return proceed(parts, session, asked);
-    if (asked.immediate) throw new OAuthError('immediate_unsuccessful', 'the user is not logged in');
-    return toLogin(parameters, asked.prompt);
+    if (session !== null && !authorization.prompt.includes('login')) return proceed(parts, session, authorization);
+    if (authorization.immediate) throw new OAuthError('immediate_unsuccessful', 'the user is not logged in');
+    return toLogin(parameters, authorization.prompt);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     if (redirectUri === null) return errorPage(error);

@@ -28,8 +28,8 @@ function jsonPart(part: string): object {
 export function readAssertion(text: string): Assertion {
   const [, head = '', claims = '', signature = ''] = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(text) ?? [];
   if (Reflect.get(jsonPart(head), 'alg') !== 'RS256') throw invalidAssertion();
-  const said = jsonPart(claims);
-  const [issuer, subject, audience, expires] = ['iss', 'sub', 'aud', 'exp'].map((name): unknown => Reflect.get(said, name));
+  const payload = jsonPart(claims);
+  const [issuer, subject, audience, expires] = ['iss', 'sub', 'aud', 'exp'].map((name): unknown => Reflect.get(payload, name));
   if (typeof issuer !== 'string' || typeof subject !== 'string' || typeof audience !== 'string') throw invalidAssertion();
   if (typeof expires !== 'number') throw invalidAssertion();
   return { issuer, subject, audience, expires, signed: `${head}.${claims}`, signature: Buffer.from(signature, 'base64url') };

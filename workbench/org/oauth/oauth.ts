@@ -45,8 +45,8 @@ export function createOAuth(parts: OAuthParts): OAuth {
       if (pathname === '/services/oauth2/userinfo') return userinfo(org, request);
       if (pathname === '/services/oauth2/revoke') return revoke(org, grants, request);
       if (pathname === APPROVAL_PATH) return approvals.answer(request);
-      const asked = /^\/id\/([A-Za-z0-9]{18})\/([A-Za-z0-9]{18})$/.exec(pathname);
-      if (asked !== null) return identity(org, request, asked[1] ?? '', asked[2] ?? '');
+      const identityPath = /^\/id\/([A-Za-z0-9]{18})\/([A-Za-z0-9]{18})$/.exec(pathname);
+      if (identityPath !== null) return identity(org, request, identityPath[1] ?? '', identityPath[2] ?? '');
       return setupApps({ org, clients, consents, grants }, request);
     }
   };

@@ -34,8 +34,8 @@ const MOST = 2000;
 
 /** `Sforce-Query-Options: batchSize=500`, moved into Salesforce's bounds; without it a page has 2,000 rows. */
 export function pageSize(header: string | undefined): number {
-  const asked = /(?:^|[;,\s])batchSize\s*=\s*(\d{1,9})/i.exec(header ?? '')?.[1];
-  return asked === undefined ? MOST : Math.min(Math.max(Number(asked), FEWEST), MOST);
+  const requested = /(?:^|[;,\s])batchSize\s*=\s*(\d{1,9})/i.exec(header ?? '')?.[1];
+  return requested === undefined ? MOST : Math.min(Math.max(Number(requested), FEWEST), MOST);
 }
 
 /** @param now UTC milliseconds. */

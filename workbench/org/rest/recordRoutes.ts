@@ -86,9 +86,9 @@ function updateFields(request: WorkbenchRequest, objectName: string): ReturnType
 /** `?fields=Subject,Status`: those and the attributes. */
 function chosen(record: Readonly<Record<string, unknown>>, list: string | null, objectName: string): Readonly<Record<string, unknown>> {
   if (list === null) return record;
-  const names = list.split(',').map((asked) => {
-    const name = Object.keys(record).find((one) => one.toLowerCase() === asked.trim().toLowerCase() && one !== 'attributes');
-    if (name === undefined) throw refusal('INVALID_FIELD', `No such column '${asked.trim()}' on sobject of type ${objectName}`);
+  const names = list.split(',').map((requested) => {
+    const name = Object.keys(record).find((one) => one.toLowerCase() === requested.trim().toLowerCase() && one !== 'attributes');
+    if (name === undefined) throw refusal('INVALID_FIELD', `No such column '${requested.trim()}' on sobject of type ${objectName}`);
     return name;
   });
   return Object.fromEntries(['attributes', ...names].map((name) => [name, record[name]]));

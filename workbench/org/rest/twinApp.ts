@@ -64,8 +64,8 @@ const CALL_TYPES: readonly CallType[] = ['inbound', 'outbound', 'internal'];
 /** By POST: what is searched is a phone number, and addresses end up in logs. */
 function search(org: TwinOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
   if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
-  const { q, callType: asked } = readBody(request);
-  const callType = CALL_TYPES.find((one) => one === asked);
+  const { q, callType: requested } = readBody(request);
+  const callType = CALL_TYPES.find((one) => one === requested);
   if (callType === undefined) throw refusal('INVALID_PARAM', `callType must be one of ${CALL_TYPES.join(', ')}`);
   if (typeof q !== 'string') throw refusal('INVALID_PARAM', 'q must be a text');
   return json(org.search(userId, q, callType));

@@ -11,8 +11,8 @@ export function matches(behaviour: Behaviour, stored: string, query: string): bo
   const wanted = query.trim().toLowerCase();
   if (behaviour === 'whole') return text.includes(wanted);
   const groups = groupsOf(text);
-  const asked = groupsOf(wanted);
-  return asked.length > 0 && asked.every((one) => groups.some((group) => group.startsWith(one)));
+  const queryGroups = groupsOf(wanted);
+  return queryGroups.length > 0 && queryGroups.every((one) => groups.some((group) => group.startsWith(one)));
 }
 
 const groupsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -90,6 +90,6 @@ function shown(
   { Id, ...row }: Readonly<Record<string, unknown>>,
   { fields }: SearchedObject
 ): Readonly<Record<string, unknown>> {
-  const asked = fields.length === 0 || fields.some((field) => field.toLowerCase() === 'id');
-  return { ...row, attributes: recordAttributes(name, String(Id)), ...(asked ? { Id } : {}) };
+  const showsId = fields.length === 0 || fields.some((field) => field.toLowerCase() === 'id');
+  return { ...row, attributes: recordAttributes(name, String(Id)), ...(showsId ? { Id } : {}) };
 }

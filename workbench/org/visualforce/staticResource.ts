@@ -51,9 +51,9 @@ const plainText = (status: number, body: string): WorkbenchResponse => ({
 
 /** Answers `/resource/<stamp>/<name>/<path>`; null for other paths. */
 export function serveStaticResource(metadata: DeployedMetadata, pathname: string): WorkbenchResponse | null {
-  const asked = /^\/resource\/(\d+)\/(\w+)\/(.+)$/.exec(pathname);
-  if (asked === null) return null;
-  const [, stamp, name = '', path = ''] = asked;
+  const match = /^\/resource\/(\d+)\/(\w+)\/(.+)$/.exec(pathname);
+  if (match === null) return null;
+  const [, stamp, name = '', path = ''] = match;
   const resource = metadata.get('StaticResource', name);
   if (resource === undefined) return plainText(404, `There is no static resource ${name}.`);
   const file = resource.files.get(path);

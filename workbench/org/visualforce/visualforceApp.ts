@@ -79,9 +79,9 @@ function render(org: PagesOrg, hosts: Hosts, page: Component, user: OrgUser): Wo
 }
 
 function serveOpenCti(pathname: string, file: string): WorkbenchResponse | null {
-  const asked = OPEN_CTI.exec(pathname);
-  if (asked === null) return null;
-  const version = Number(asked[1]);
+  const match = OPEN_CTI.exec(pathname);
+  if (match === null) return null;
+  const version = Number(match[1]);
   if (version < OLDEST_OPEN_CTI || version > NEWEST_OPEN_CTI) {
     return message('Not found', `This twin has Open CTI of API ${OLDEST_OPEN_CTI} to ${NEWEST_OPEN_CTI}.`, 404);
   }

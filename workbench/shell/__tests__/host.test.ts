@@ -79,9 +79,9 @@ describe('what is no call', () => {
     withShell(async (_, page) => {
       const frame = frameOf(page);
       for (const apiVersion of [43, 57]) await postUp(frame, { ...CALL, apiVersion });
-      const said = (await waitForReceived(frame, 2)).map(({ data }) => Object(data));
+      const messages = (await waitForReceived(frame, 2)).map(({ data }) => Object(data));
       assert.deepEqual(
-        said.map((one) => [one.apiVersion, one.shouldExecuteCallback]),
+        messages.map((one) => [one.apiVersion, one.shouldExecuteCallback]),
         [
           [43, true],
           [57, true]

@@ -73,12 +73,17 @@ describe('listeners', () => {
       frame,
       `['A__c', 'A__c', 'B__c'].forEach((channelName, at) => openCti.subscribe({ channelName, listener: keep('listener ' + at), callback: (response) => (window['subscription' + at] = response.subscription) }))`
     );
-    const said = { apiVersion: 67, apiType: 'opencti', methodName: 'subscribe' };
+    const message = { apiVersion: 67, apiType: 'opencti', methodName: 'subscribe' };
     for (const callId of [0, 1, 2]) {
-      await postDown(page, { ...said, callId, shouldExecuteCallback: true, response: { success: true, returnValue: null, errors: null } });
+      await postDown(page, {
+        ...message,
+        callId,
+        shouldExecuteCallback: true,
+        response: { success: true, returnValue: null, errors: null }
+      });
     }
     await frame.waitForFunction('window.subscription2 !== undefined');
-    await postDown(page, { ...said, callId: 0, eventName: 'A__c', shouldExecuteListener: true, response: 'news' });
+    await postDown(page, { ...message, callId: 0, eventName: 'A__c', shouldExecuteListener: true, response: 'news' });
     await waitForReceived(frame, 6);
     assert.deepEqual(await kept(frame), [
       ['listener 0', 'news'],

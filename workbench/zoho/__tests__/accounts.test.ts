@@ -120,11 +120,11 @@ test('the id token names the person, serverinfo the data centres, and a revoked 
 });
 
 test('user info answers to its own scope alone', async () => {
-  const [plain, asked] = [await world.tokens('eu'), await world.tokens('eu', { scope: 'AaaServer.profile.READ' })];
+  const [plain, scoped] = [await world.tokens('eu'), await world.tokens('eu', { scope: 'AaaServer.profile.READ' })];
   const info = (token: unknown) =>
     world.ask(`${productionHosts.zoho.eu.accounts}/oauth/user/info`, { headers: { authorization: `Zoho-oauthtoken ${String(token)}` } });
   assert.equal((await info(plain.body['access_token'])).status, 401);
-  assert.equal((await info(asked.body['access_token'])).body['Email'], 'ada.admin@acme.example');
+  assert.equal((await info(scoped.body['access_token'])).body['Email'], 'ada.admin@acme.example');
 });
 
 test('the API console shows id and secret, and registers a client', async () => {

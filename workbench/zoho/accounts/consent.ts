@@ -37,7 +37,7 @@ function backTo(redirectUri: string, parameters: Readonly<Record<string, string 
 export class ConsentPages {
   private readonly centre: DataCentre;
   private readonly sessions = new Map<string, string>();
-  private readonly questions = new Map<string, { readonly session: string; readonly asked: ConsentRequest }>();
+  private readonly questions = new Map<string, { readonly session: string; readonly consent: ConsentRequest }>();
   private readonly given = new Set<string>();
 
   constructor(centre: DataCentre) {
@@ -54,18 +54,18 @@ export class ConsentPages {
   }
 
   private authorize(request: WorkbenchRequest): WorkbenchResponse {
-    const asked = this.read(request.url.searchParams);
-    if (typeof asked === 'string') return refusedPage(asked);
+    const consent = this.read(request.url.searchParams);
+    if (typeof consent === 'string') return refusedPage(consent);
     const session = request.cookies[SESSION] ?? '';
     const email = this.sessions.get(session);
-    if (email === undefined) return this.signInPage(request.url, asked.client);
-    const known = this.given.has(this.keyOf(asked, email));
-    if (known && !asked.again) return this.grant({ ...asked, offline: false }, email);
+    if (email === undefined) return this.signInPage(request.url, consent.client);
+    const known = this.given.has(this.keyOf(consent, email));
+    if (known && !consent.again) return this.grant({ ...consent, offline: false }, email);
     const question = randomBytes(16).toString('hex');
-    this.questions.set(question, { session, asked });
-    const list = asked.scopes.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('');
+    this.questions.set(question, { session, consent });
+    const list = consent.scopes.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('');
     return zohoPage(
-      `${asked.client.name} would like to access the following information`,
+      `${consent.client.name} would like to access the following information`,
       `<ul>${list}</ul><p>Signed in as <code>${escapeHtml(email)}</code>, data centre ${this.centre.location}.</p>` +
         `<form method="post" action="${ANSWER_PATH}"><input type="hidden" name="question" value="${question}">` +
         `<button name="decision" value="accept">Accept</button><button name="decision" value="reject">Reject</button></form>`
@@ -120,17 +120,17 @@ export class ConsentPages {
     const email = this.sessions.get(session);
     if (question === undefined || email === undefined || question.session !== session) return refusedPage('invalid_request');
     this.questions.delete(form.get('question') ?? '');
-    const { asked } = question;
-    if (form.get('decision') === 'accept') return this.grant(asked, email);
-    return backTo(asked.redirectUri, { error: 'access_denied', state: asked.state, location: this.centre.location });
+    const { consent } = question;
+    if (form.get('decision') === 'accept') return this.grant(consent, email);
+    return backTo(consent.redirectUri, { error: 'access_denied', state: consent.state, location: this.centre.location });
   }
 
-  private grant(asked: ConsentRequest, email: string): WorkbenchResponse {
-    const { client, redirectUri, state, offline } = asked;
-    const scopes = asked.scopes.filter((scope) => !this.centre.settings.withheldScopes.includes(scope));
-    const first = !this.given.has(this.keyOf(asked, email));
-    this.given.add(this.keyOf(asked, email));
-    const code = this.centre.grants.code({ clientId: client.id, email, scopes, offline: offline && (first || asked.again) }, redirectUri);
+  private grant(consent: ConsentRequest, email: string): WorkbenchResponse {
+    const { client, redirectUri, state, offline } = consent;
+    const scopes = consent.scopes.filter((scope) => !this.centre.settings.withheldScopes.includes(scope));
+    const first = !this.given.has(this.keyOf(consent, email));
+    this.given.add(this.keyOf(consent, email));
+    const code = this.centre.grants.code({ clientId: client.id, email, scopes, offline: offline && (first || consent.again) }, redirectUri);
     return backTo(redirectUri, {
       state,
       code,

@@ -22,5 +22,5 @@ export interface DeskRoute {
   readonly weight: number;
   readonly query: readonly string[] | 'checked later';
   /** Null: nothing found, which is 204 without a body. */
-  readonly answer: (asked: DeskCall) => unknown;
+  readonly answer: (call: DeskCall) => unknown;
 }

@@ -43,16 +43,16 @@ function checkReferences({ organization }: DeskCall, values: DeskValues): DeskVa
   throw invalidData(wrong.map((name) => ({ fieldName: `/${name}`, errorType: 'invalid', errorMessage: 'There is no such record.' })));
 }
 
-function written(asked: DeskCall, module: ModuleName, before: DeskValues): DeskValues {
-  const values = checkValues(fieldsOf(module, asked.centre.settings.markerField), asked.body, before);
-  return module === 'calls' ? checkReferences(asked, values) : values;
+function written(call: DeskCall, module: ModuleName, before: DeskValues): DeskValues {
+  const values = checkValues(fieldsOf(module, call.centre.settings.markerField), call.body, before);
+  return module === 'calls' ? checkReferences(call, values) : values;
 }
 
-function trash(asked: DeskCall, module: ModuleName, name: string): null {
-  const ids: unknown = typeof asked.body === 'object' && asked.body !== null ? Reflect.get(asked.body, name) : undefined;
+function trash(call: DeskCall, module: ModuleName, name: string): null {
+  const ids: unknown = typeof call.body === 'object' && call.body !== null ? Reflect.get(call.body, name) : undefined;
   if (!Array.isArray(ids) || ids.length === 0 || ids.length > 50) throw unprocessable(`The value passed for '${name}' is invalid.`);
   for (const id of ids) {
-    const record = asked.organization.modules[module].get(String(id));
+    const record = call.organization.modules[module].get(String(id));
     if (record !== undefined) record.trashed = true;
   }
   return null;
@@ -82,39 +82,39 @@ function moduleRoutes(module: Module): readonly DeskRoute[] {
   return [
     {
       ...{ method: 'GET', path: `${path}/search`, scopes: ['Desk.search.READ'], weight: 3, query: 'checked later' },
-      answer: (asked) => {
-        const { lagMs } = { lagMs: asked.centre.settings.searchLagMs };
-        const { rows, count } = searchRecords(asked.organization.modules[name], asked.query, { searchable, sortable, lagMs });
-        return rows.length === 0 ? null : { data: rows.map((record) => found(viewOf(asked), record)), count };
+      answer: (call) => {
+        const { lagMs } = { lagMs: call.centre.settings.searchLagMs };
+        const { rows, count } = searchRecords(call.organization.modules[name], call.query, { searchable, sortable, lagMs });
+        return rows.length === 0 ? null : { data: rows.map((record) => found(viewOf(call), record)), count };
       }
     },
     {
       ...{ method: 'GET', path, scopes: scoped(name, 'READ'), weight: 3, query: ['from', 'limit', 'sortBy', 'fields', ...listQuery] },
-      answer: (asked) => {
-        const { from, limit } = listRange(asked.query);
-        const sorted = sortRecords(asked.organization.modules[name].all(), asked.query.get('sortBy'), listedBy);
-        return listed(sorted.slice(from, from + limit).map((record) => row(viewOf(asked), record)));
+      answer: (call) => {
+        const { from, limit } = listRange(call.query);
+        const sorted = sortRecords(call.organization.modules[name].all(), call.query.get('sortBy'), listedBy);
+        return listed(sorted.slice(from, from + limit).map((record) => row(viewOf(call), record)));
       }
     },
     {
       ...{ method: 'GET', path: `${path}/:id`, scopes: scoped(name, 'READ'), ...one },
-      answer: (asked) => view(viewOf(asked), recordOf(asked, name))
+      answer: (call) => view(viewOf(call), recordOf(call, name))
     },
     {
       ...{ method: 'POST', path, scopes: scoped(name, 'CREATE'), ...one },
-      answer: (asked) => view(viewOf(asked), asked.organization.modules[name].add(written(asked, name, {}), asked.agent.id))
+      answer: (call) => view(viewOf(call), call.organization.modules[name].add(written(call, name, {}), call.agent.id))
     },
     {
       ...{ method: 'PATCH', path: `${path}/:id`, scopes: scoped(name, 'UPDATE'), ...one },
-      answer: (asked) => {
-        const record = recordOf(asked, name);
-        asked.organization.modules[name].change(record, written(asked, name, record.values), asked.centre.settings.searchLagMs);
-        return view(viewOf(asked), record);
+      answer: (call) => {
+        const record = recordOf(call, name);
+        call.organization.modules[name].change(record, written(call, name, record.values), call.centre.settings.searchLagMs);
+        return view(viewOf(call), record);
       }
     },
     {
       ...{ method: 'POST', path: `${path}/moveToTrash`, scopes: scoped(name, 'DELETE'), weight: 6, query: [] },
-      answer: (asked) => trash(asked, name, trashIds)
+      answer: (call) => trash(call, name, trashIds)
     }
   ];
 }

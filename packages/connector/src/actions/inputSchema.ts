@@ -92,10 +92,10 @@ function faultOf({ issues }: z.ZodError): Fault {
     return new Fault('FieldUnknown', { fields: unknown.map((name) => name.slice(0, 100)), detail: 'not among the fields that can be set' });
   const fields = [...new Set([...others.map(({ path }) => path.join('.')), ...unknown])];
   // What is wrong with each, never its value.
-  const said = others.map(
+  const messages = others.map(
     (issue) => `${issue.path.join('.')}: ${issue.code === 'invalid_type' && issue.input === undefined ? 'missing' : issue.message}`
   );
-  return new Fault('InputRefused', { fields, detail: said.join('; ') });
+  return new Fault('InputRefused', { fields, detail: messages.join('; ') });
 }
 
 /** The input as the action takes it. Throws Fault InputRefused or FieldUnknown. */

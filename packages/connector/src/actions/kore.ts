@@ -43,10 +43,10 @@ const updateInput = z
     mobilePhone: text.optional()
   })
   .superRefine((input, context) => {
-    const asked = input.askOptions.map((option) => ASK_OPTIONS[option]);
+    const requested = input.askOptions.map((option) => ASK_OPTIONS[option]);
     for (const name of Object.values(ASK_OPTIONS)) {
       const given = input[name] !== undefined;
-      if (given === asked.includes(name)) continue;
+      if (given === requested.includes(name)) continue;
       context.addIssue({ code: 'custom', path: [name], message: given ? 'not among askOptions' : 'missing' });
     }
   });

@@ -62,7 +62,7 @@ export function foundMessage(count: number, searched: string | undefined, langua
 /** The org's own reason where it gave one. */
 export function failedMessage({ object, verb }: Action, fault: Fault, language: Language): Message {
   const what = verb === 'list' || verb === 'search' ? FAILED[verb][language] : `${NOUNS[object][language]} ${FAILED[verb][language]}`;
-  const said = (fault.vendorCode ?? '') === '' ? undefined : fault.detail;
-  const reason = said ?? wordsOf(fault.name, language).happened;
+  const vendorReason = (fault.vendorCode ?? '') === '' ? undefined : fault.detail;
+  const reason = vendorReason ?? wordsOf(fault.name, language).happened;
   return { text: `${what}${language === 'fr' ? ' :' : ':'} ${reason.replace(/\.$/, '')}.` };
 }

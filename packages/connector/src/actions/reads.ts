@@ -66,9 +66,9 @@ export async function listRecords(org: Org, action: Action, input: unknown): Pro
   const described = await org.describe(action.object);
   const by = order === 'newest' ? 'CreatedDate' : 'Name';
   const fields = [...new Set([...visible(described, ROW[action.object]), by])];
-  const asked: ReadRequest = { described, fields, order, after, limit: limit + 1 };
+  const request: ReadRequest = { described, fields, order, after, limit: limit + 1 };
   const rows: SalesforceRecord[] = [];
-  for await (const row of org.salesforce.query(order === 'newest' ? newestQuery(asked) : nameQuery(asked), callOptions(org)))
+  for await (const row of org.salesforce.query(order === 'newest' ? newestQuery(request) : nameQuery(request), callOptions(org)))
     rows.push(without(row));
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -28,13 +28,13 @@ interface ConnectOptions {
 const REFRESH_VARIABLE = 'INOCX_REFRESH_TOKEN';
 
 function grantOf(options: ConnectOptions, stored: Method | undefined): Grant {
-  const asked = [
+  const requested = [
     ...(options.paste === true || options.refreshToken === true || options.refreshTokenFile !== undefined ? ['pasted' as const] : []),
     ...(options.clientCredentials === true ? ['clientCredentials' as const] : []),
     ...(options.jwt === undefined ? [] : ['jwt' as const])
   ];
-  if (asked.length > 1) throw new Fault('InputRefused', { fields: ['grant'], detail: 'one way to connect at a time' });
-  return asked[0] ?? stored?.grant ?? 'code';
+  if (requested.length > 1) throw new Fault('InputRefused', { fields: ['grant'], detail: 'one way to connect at a time' });
+  return requested[0] ?? stored?.grant ?? 'code';
 }
 
 const given = (facts: Readonly<Record<string, string | undefined>>): Record<string, string> =>

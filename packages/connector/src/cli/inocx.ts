@@ -49,7 +49,7 @@ function printFault(runtime: Runtime, fault: Fault, json: boolean): void {
 /** Runs one command line (without node and script). Resolves with the exit code. */
 export async function inocx(argv: readonly string[], runtime: Runtime): Promise<number> {
   let code: number = EXIT.well;
-  const program = programFor(runtime, (asked) => (code = asked));
+  const program = programFor(runtime, (exitCode) => (code = exitCode));
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

@@ -109,21 +109,21 @@ class StoredCrm implements CrmModule {
   }
 
   async pop(file: CrmFile, request: unknown, call: CrmCall = {}): Promise<Popped> {
-    const asked = readInput(popSchema, request);
-    if (!file.profiles.includes(asked.profile)) throw new Fault('CrmNotInProfile', { fields: ['profile'] });
-    const vendor = await this.vendorOf(file, { user: asked.agent, ...call }, false);
+    const popRequest = readInput(popSchema, request);
+    if (!file.profiles.includes(popRequest.profile)) throw new Fault('CrmNotInProfile', { fields: ['profile'] });
+    const vendor = await this.vendorOf(file, { user: popRequest.agent, ...call }, false);
     const learned = this.learned.get(file.method) ?? createLearnedBehaviour();
     this.learned.set(file.method, learned);
-    return popFor(file, vendor, learned, asked);
+    return popFor(file, vendor, learned, popRequest);
   }
 
   async log(file: CrmFile, interaction: ToLog, { signal }: Pick<CrmCall, 'signal'> = {}): Promise<Logged> {
-    const { profile, ...told } = readInput(toLogSchema, interaction);
-    const isOfProfile = profile === null ? told.agent === null : file.profiles.includes(profile);
+    const { profile, ...toLog } = readInput(toLogSchema, interaction);
+    const isOfProfile = profile === null ? toLog.agent === null : file.profiles.includes(profile);
     if (!isOfProfile) throw new Fault('CrmNotInProfile', { fields: ['profile'] });
     const into = this.parts.logs[file.vendor];
     if (into === undefined) throw new Fault('InputRefused', { fields: ['vendor'], detail: `there is no log in ${file.vendor}` });
-    return into(file, told, signal);
+    return into(file, toLog, signal);
   }
 
   /** Throws a Fault: no such method, another vendor's, nobody has given consent. */

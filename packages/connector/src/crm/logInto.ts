@@ -13,13 +13,13 @@ export const toLogSchema = interactionSchema.extend({
 export type ToLog = z.input<typeof toLogSchema>;
 
 /** How the interactions of a CRM are logged in its customer system. */
-export type LogInto = (file: CrmFile, told: InteractionToLog, signal: AbortSignal | undefined) => Promise<Logged>;
+export type LogInto = (file: CrmFile, interaction: InteractionToLog, signal: AbortSignal | undefined) => Promise<Logged>;
 
 /** The Task of the package, by the rules of the file and for what the call center's settings do not say. */
 export const logIntoSalesforce =
   (callLogs: CallLogs): LogInto =>
-  ({ method, assignment, log, country }, told, signal) =>
-    callLogs.log(method, told, {
+  ({ method, assignment, log, country }, interaction, signal) =>
+    callLogs.log(method, interaction, {
       fallback: { ...log, ...(country === undefined ? {} : { country }) },
       ...(assignment === undefined ? {} : { scenarios: { assignment } }),
       ...(signal === undefined ? {} : { signal })

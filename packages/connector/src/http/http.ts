@@ -6,7 +6,7 @@ import { BodyRefused, readBody } from './body.ts';
 import type { Fetch } from './network.ts';
 import { type Places, vendorAt } from './places.ts';
 import { Reply, vendorError } from './reply.ts';
-import { askedWait, type RequestPriority, PRIORITIES, type RetryRow, rowFor, type Seen, waitOf } from './retry.ts';
+import { type RequestPriority, PRIORITIES, retryAfterMs, type RetryRow, rowFor, type Seen, waitOf } from './retry.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -147,12 +147,12 @@ function decide(parts: HttpParts, request: HttpRequest, at: Progress, row: Retry
   const { tried, begun, vendor } = at;
   const limits = PRIORITIES[request.priority ?? 'interactive'];
   const now = parts.clock.now();
-  const asked = askedWait(done.reply?.headers.get('retry-after') ?? null, now);
-  const wait = asked ?? waitOf(row, tried, parts.random());
+  const retryAfter = retryAfterMs(done.reply?.headers.get('retry-after') ?? null, now);
+  const wait = retryAfter ?? waitOf(row, tried, parts.random());
   const mayRepeat = row.wait !== 'none' && (request.repeatable || row.nothingHappened);
   const timeLeft = now + wait - begun <= (request.withinMs ?? limits.withinMs);
   if (mayRepeat && tried < (row.tries ?? limits.tries) && timeLeft) return wait;
-  return faultOf(row, done, request, vendor, now + (asked ?? row.laterMs));
+  return faultOf(row, done, request, vendor, now + (retryAfter ?? row.laterMs));
 }
 
 export function createHttp(parts: HttpParts): Http {

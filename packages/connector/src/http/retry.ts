@@ -147,14 +147,14 @@ export const PRIORITIES: { readonly [L in RequestPriority]: { readonly tries: nu
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 20_000;
-const LONGEST_ASKED_WAIT = 15 * MINUTE;
+const LONGEST_RETRY_AFTER = 15 * MINUTE;
 
 /** Milliseconds that the answer asks to wait (`Retry-After`: seconds or a date), at most 15 minutes; undefined without one. */
-export function askedWait(retryAfter: string | null, now: number): number | undefined {
+export function retryAfterMs(retryAfter: string | null, now: number): number | undefined {
   if (retryAfter === null) return undefined;
   const text = retryAfter.trim();
   const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_ASKED_WAIT);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER);
 }
 
 /** Full jitter: anything from 0 to a bound that doubles. `tried` = tries so far, `random` in [0, 1). */

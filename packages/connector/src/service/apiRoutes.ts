@@ -4,7 +4,7 @@ import { setupSchema } from '../actions/setup.ts';
 import type { Role } from '../vault/access.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
 import { checkSchema, crmSchema, popSchema, templateSchema, toLogSchema } from './crmRoutes.ts';
-import { toldSchema } from './interactionRoutes.ts';
+import { interactionBodySchema } from './interactionRoutes.ts';
 import { faultSchema } from './answers.ts';
 import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
@@ -164,7 +164,7 @@ const CRM: readonly ApiRoute[] = [
 
 const CALL_LOG: readonly ApiRoute[] = [
   {
-    ...{ method: 'post', path: '/interactions', role: 'agent', body: toldSchema },
+    ...{ method: 'post', path: '/interactions', role: 'agent', body: interactionBodySchema },
     does: 'Tells an interaction for the call log in Salesforce. 202: it is stored, and the connector sends it again by itself.'
   }
 ];

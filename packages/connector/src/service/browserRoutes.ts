@@ -31,9 +31,9 @@ const WORD = /^[A-Za-z_]{1,60}$/;
 /** Only the code and the vendor's own word for it go into the address: neither is a secret or a person. */
 function resultAddress(error: unknown, what: 'consent' | 'signIn'): string {
   const fault = asFault(error);
-  const said = WORD.test(fault.vendorCode ?? '') ? { said: fault.vendorCode ?? '' } : {};
+  const vendorCode = WORD.test(fault.vendorCode ?? '') ? { said: fault.vendorCode ?? '' } : {};
   const vendor = fault.vendor === 'zohoDesk' ? { vendor: fault.vendor } : {};
-  return `${RESULT_PATH}?${new URLSearchParams({ fault: fault.code, of: what, ...said, ...vendor }).toString()}`;
+  return `${RESULT_PATH}?${new URLSearchParams({ fault: fault.code, of: what, ...vendorCode, ...vendor }).toString()}`;
 }
 
 const vendorOf = (text: string | undefined): Vendor => (text === 'zohoDesk' ? text : 'salesforce');
@@ -45,13 +45,13 @@ function logged({ connector }: ServiceParts, error: unknown, route: string): voi
 
 function resultPage(context: Context): Response {
   const own = language(context);
-  const { fault: code, said, of, vendor: named } = context.req.query();
+  const { fault: code, said: vendorCode, of, vendor: named } = context.req.query();
   const vendor = vendorOf(named);
   const name = faultOfCode(code);
   if (name === undefined)
     return pageResponse({ language: own, title: wordOf('connected', own, vendor), paragraphs: [wordOf('close', own)] }, 200);
   const { happened, fix } = wordsOf(name, own, vendor);
-  const words = said !== undefined && WORD.test(said) ? [`${wordOf('saidByVendor', own, vendor)} ${said}`] : [];
+  const words = vendorCode !== undefined && WORD.test(vendorCode) ? [`${wordOf('vendorMessage', own, vendor)} ${vendorCode}`] : [];
   const title = wordOf(of === 'signIn' ? 'notSignedIn' : 'notConnected', own, vendor);
   const page = { language: own, title, paragraphs: [`${code ?? ''} ${happened}`, fix, ...words], alert: true, framed: of === 'signIn' };
   return pageResponse(page, statusOf(new Fault(name)));

@@ -39,8 +39,8 @@ function callRoutes(app: App, parts: ServiceParts): void {
   });
   app.post('/connector/v1/crm/:ref/log', async (context) => {
     await requireRole(parts, context, 'agent');
-    const told = readInput(toLogSchema, await bodyOf(context));
-    return loggedResponse(context, await crm.log(await crm.get(context.req.param('ref')), told, { signal: context.req.raw.signal }));
+    const interaction = readInput(toLogSchema, await bodyOf(context));
+    return loggedResponse(context, await crm.log(await crm.get(context.req.param('ref')), interaction, { signal: context.req.raw.signal }));
   });
 }
 

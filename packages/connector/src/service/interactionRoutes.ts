@@ -10,7 +10,7 @@ import { jsonResponse } from './answers.ts';
 import { languageOf } from './language.ts';
 import { type App, bodyOf, requireRole, type ServiceParts } from './parts.ts';
 
-export const toldSchema = interactionSchema.extend({
+export const interactionBodySchema = interactionSchema.extend({
   method: refSchema,
   /** What the CRM file says of the log. */
   log: logFallbackSchema.optional(),
@@ -31,7 +31,7 @@ export const loggedResponse = (context: Context, logged: Logged): Response =>
 export function interactionRoutes(app: App, parts: ServiceParts): void {
   app.post('/connector/v1/interactions', async (context) => {
     await requireRole(parts, context, 'agent');
-    const { method, log, scenarios, ...interaction } = readInput(toldSchema, await bodyOf(context));
+    const { method, log, scenarios, ...interaction } = readInput(interactionBodySchema, await bodyOf(context));
     const options = { ...(log === undefined ? {} : { fallback: log }), ...(scenarios === undefined ? {} : { scenarios }) };
     const logged = await parts.connector.callLogs.log(method, interaction, options);
     return loggedResponse(context, logged);

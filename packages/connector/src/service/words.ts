@@ -7,7 +7,7 @@ const WORDS = {
   close: { en: 'You can close this window.', fr: 'Vous pouvez fermer cette fenêtre.' },
   notConnected: { en: '{vendor} is not connected', fr: '{vendor} n’est pas connecté' },
   notSignedIn: { en: 'You are not signed in', fr: 'Vous n’êtes pas connecté' },
-  saidByVendor: { en: '{vendor} said:', fr: 'Message de {vendor} :' },
+  vendorMessage: { en: '{vendor} said:', fr: 'Message de {vendor} :' },
   signIn: { en: 'Sign in to INO cx', fr: 'Se connecter à INO cx' },
   withVendor: { en: 'Sign in with {vendor}', fr: 'Se connecter avec {vendor}' },
   inWindow: { en: 'Open the sign-in in a window', fr: 'Ouvrir la connexion dans une fenêtre' },

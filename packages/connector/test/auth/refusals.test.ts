@@ -34,10 +34,10 @@ const TABLE: readonly (readonly [RequestKind, string, string, string])[] = [
 ];
 
 test('each refusal of Salesforce has its meaning, and only a refused refresh token ends a grant', () => {
-  for (const [asked, error, description, means] of TABLE)
-    assert.equal(meaningOf(asked, { error, description }), means, `${asked} ${error} ${description}`);
+  for (const [request, error, description, means] of TABLE)
+    assert.equal(meaningOf(request, { error, description }), means, `${request} ${error} ${description}`);
   assert.ok(
-    TABLE.filter(([, , , means]) => means === 'GrantLost').every(([asked, error]) => asked === 'refresh' && error === 'invalid_grant')
+    TABLE.filter(([, , , means]) => means === 'GrantLost').every(([request, error]) => request === 'refresh' && error === 'invalid_grant')
   );
 });
 

@@ -34,12 +34,12 @@ interface SentRequest {
 
 /** Zoho by its answers: path to status and body. */
 async function signInOn(answers: Readonly<Record<string, readonly [status: number, body: unknown]>>) {
-  const asked: SentRequest[] = [];
+  const requests: SentRequest[] = [];
   const store = await sqlite(join(folder, String((made += 1))))();
   const clock = new FakeClock();
   const fetch = async (address: string, init: RequestInit): Promise<Response> => {
     const url = new URL(address);
-    asked.push({ url, headers: new Headers(init.headers), form: new URLSearchParams(typeof init.body === 'string' ? init.body : '') });
+    requests.push({ url, headers: new Headers(init.headers), form: new URLSearchParams(typeof init.body === 'string' ? init.body : '') });
     const [status, body] = answers[url.pathname] ?? [404, {}];
     return new Response(JSON.stringify(body), { status });
   };
@@ -53,7 +53,7 @@ async function signInOn(answers: Readonly<Record<string, readonly [status: numbe
       subject: 'tenant',
       ...more
     });
-  return { signIn, asked, clock, finish, close: () => store.close() };
+  return { signIn, requests, clock, finish, close: () => store.close() };
 }
 
 const TOKENS = {
@@ -91,7 +91,7 @@ test('the table has every data centre of the reference', () => {
 for (const { location, accounts, desk } of DATA_CENTRES) {
   for (const named of ['both', 'accounts-server alone', 'location alone'] as const) {
     test(`data centre ${location}: code, secret and token go there and nowhere else (${named})`, async () => {
-      const { asked, finish, clock, close } = await signInOn(GOOD);
+      const { requests, finish, clock, close } = await signInOn(GOOD);
       const back = {
         code: '1000.c',
         ...(named === 'location alone' ? {} : { 'accounts-server': accounts }),
@@ -99,18 +99,18 @@ for (const { location, accounts, desk } of DATA_CENTRES) {
       };
       const connection = await finish(back);
       assert.deepEqual(
-        asked.map(({ url }) => url.origin),
+        requests.map(({ url }) => url.origin),
         [accounts, desk, desk]
       );
-      assert.deepEqual(Object.fromEntries(asked[0]?.form ?? []), {
+      assert.deepEqual(Object.fromEntries(requests[0]?.form ?? []), {
         grant_type: 'authorization_code',
         client_id: '1000.CLIENT',
         client_secret: 'client-secret',
         code: '1000.c',
         redirect_uri: CALLBACK
       });
-      assert.equal(asked[1]?.headers.get('authorization'), 'Zoho-oauthtoken 1000.a');
-      assert.equal(asked[2]?.headers.get('orgid'), '20060');
+      assert.equal(requests[1]?.headers.get('authorization'), 'Zoho-oauthtoken 1000.a');
+      assert.equal(requests[2]?.headers.get('orgid'), '20060');
       assert.deepEqual(
         [connection.host, connection.account, connection.username, connection.portal],
         [desk, '20060', 'ada.admin@acme.example', 'production']
@@ -122,7 +122,7 @@ for (const { location, accounts, desk } of DATA_CENTRES) {
 }
 
 test('an accounts-server that is not of Zoho gets neither code nor secret', async () => {
-  const { asked, finish, close } = await signInOn(GOOD);
+  const { requests, finish, close } = await signInOn(GOOD);
   for (const hostile of [
     'https://accounts.zoho.com.evil.example',
     'https://evil.example',
@@ -139,7 +139,7 @@ test('an accounts-server that is not of Zoho gets neither code nor secret', asyn
   }
   assert.equal((await faultOf(finish({ code: 'c', location: 'moon' }))).name, 'DataCentreForeign');
   assert.equal((await faultOf(finish({ code: 'c' }))).name, 'DataCentreForeign');
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requests, []);
   await close();
 });
 
@@ -196,15 +196,15 @@ for (const [error, name] of [
 }
 
 test('a person who rejects is not a server that limits: both say that access is denied', async () => {
-  const { asked, finish, close } = await signInOn({
+  const { requests, finish, close } = await signInOn({
     '/oauth/v2/token': [400, { error: 'Access Denied', error_description: 'You have made too many requests continuously.' }]
   });
   assert.equal((await faultOf(finish({ error: 'access_denied', location: 'eu' }))).name, 'ConsentRefused');
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requests, []);
   const fault = await faultOf(finish({ code: 'c', location: 'eu' }));
   assert.equal(fault.name, 'TokenLimit');
   assert.ok(typeof fault.retry === 'object');
-  assert.equal(asked.length, 1, 'a further try would extend the block');
+  assert.equal(requests.length, 1, 'a further try would extend the block');
   await close();
 });
 
@@ -242,9 +242,9 @@ for (const [what, answers, name] of [
   ['the agent may not', { '/api/v1/myinfo': [403, { errorCode: 'FORBIDDEN', message: 'x' }] }, 'RightsMissing']
 ] as const) {
   test(`${what}: the fault is ${name}, and what was given is revoked`, async () => {
-    const { asked, finish, close } = await signInOn({ ...GOOD, ...answers });
+    const { requests, finish, close } = await signInOn({ ...GOOD, ...answers });
     assert.equal((await faultOf(finish({ code: 'c', location: 'eu' }))).name, name);
-    assert.deepEqual(asked.at(-1)?.url.href, 'https://accounts.zoho.eu/oauth/v2/token/revoke');
+    assert.deepEqual(requests.at(-1)?.url.href, 'https://accounts.zoho.eu/oauth/v2/token/revoke');
     await close();
   });
 }

@@ -28,14 +28,14 @@ beforeEach(async () => {
 });
 afterEach(() => fake.stop());
 
-const run = (line: string, more: Partial<Runtime> = {}, answer?: (said: string) => string): Promise<Ran> =>
+const run = (line: string, more: Partial<Runtime> = {}, answer?: (printed: string) => string): Promise<Ran> =>
   runLine(line.split(' '), { ...runtime, ...more }, answer);
 const withSecret = (): Partial<Runtime> => ({ env: { ...runtime.env, INOCX_CLIENT_SECRET: 'consumer-secret' } });
 const APP = `--environment acme --client-id ${CLIENT_ID}`;
 
 /** A person: opens the address in a browser and pastes the address at which it ended. */
-const person = (said: string): string =>
-  said.endsWith('Consumer secret: ') ? 'consumer-secret' : fake.approve(/https?:\/\/\S+authorize\S+/.exec(said)?.[0] ?? '');
+const person = (printed: string): string =>
+  printed.endsWith('Consumer secret: ') ? 'consumer-secret' : fake.approve(/https?:\/\/\S+authorize\S+/.exec(printed)?.[0] ?? '');
 
 test('consent by hand: it prints the address, asks for the secret and for the address at which the browser ended', async () => {
   const { code, out, err } = await run(`connect salesforce ${APP}`, {}, person);
@@ -56,8 +56,8 @@ test('where the service runs on the same store, the browser finishes there', asy
   const { openOn } = await import('../support/open.ts');
   const env = { ...withSecret().env, INOCX_CONNECTOR_PUBLIC_URL: served.origin };
   let finished: Promise<unknown> = Promise.resolve();
-  const browse = async (said: string): Promise<void> => {
-    const token = /\/connector\/l\/(\S+)/.exec(said)?.[1] ?? '';
+  const browse = async (printed: string): Promise<void> => {
+    const token = /\/connector\/l\/(\S+)/.exec(printed)?.[1] ?? '';
     const other = await openOn(runtime.env['INOCX_CONNECTOR_DATA'] ?? '', fake.origin, { key: runtime.env['INOCX_CONNECTOR_KEYS'] ?? '' });
     const link = await other.vault.links.use(token, 'consent', Date.now());
     const { url } = await other.consent.begin(link?.target ?? '', { browser: 'b' });
@@ -87,7 +87,7 @@ test('--paste: the app of the legacy recipe; --refresh-token: a token from elsew
   const file = join(root, 'token');
   writeFileSync(file, `${fake.giveGrant()}\n`);
   assert.equal((await run(`connect salesforce --ref three ${APP} --refresh-token-file ${file}`, withSecret())).code, 0);
-  for (const said of [pasted, typed]) assert.ok(!`${said.out}${said.err}`.includes(token));
+  for (const ran of [pasted, typed]) assert.ok(!`${ran.out}${ran.err}`.includes(token));
 });
 
 test('--client-credentials and --jwt need no person', async () => {

@@ -8,14 +8,14 @@ import { World } from '../support/world.ts';
 const world = new World();
 const D = '/services/data/v67.0';
 const ID = '003000000000001AAA';
-const asked: { method: string; path: string; body: string }[] = [];
+const requests: { method: string; path: string; body: string }[] = [];
 type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 const salesforce = () => world.connector.salesforce('sf');
 const answer = (...answers: Answer[]): void => {
   world.fake.data = (method, path, body) => {
-    asked.push({ method, path, body });
-    return answers[Math.min(asked.length, answers.length) - 1];
+    requests.push({ method, path, body });
+    return answers[Math.min(requests.length, answers.length) - 1];
   };
 };
 const error = (status: number, errorCode: string, message = 'words', fields?: string[]): Answer => ({
@@ -35,7 +35,7 @@ after(() => elsewhere.close());
 beforeEach(async () => {
   await world.use();
   await world.consent();
-  asked.length = 0;
+  requests.length = 0;
 });
 
 const described = {
@@ -72,7 +72,7 @@ test('describe, get, create, update, delete: one request each, as the REST API h
   assert.equal(await salesforce().create('Contact', { LastName: "O'Brien", HasOptedOutOfEmail: true, Email: null }), ID);
   await salesforce().update('Contact', ID, { LastName: 'x' });
   await salesforce().remove('Contact', ID);
-  assert.deepEqual(asked, [
+  assert.deepEqual(requests, [
     { method: 'GET', path: `${D}/sobjects/Contact/describe`, body: '' },
     { method: 'GET', path: `${D}/sobjects/Contact/${ID}?fields=LastName,Email`, body: '' },
     { method: 'POST', path: `${D}/sobjects/Contact`, body: `{"LastName":"O'Brien","HasOptedOutOfEmail":true,"Email":null}` },
@@ -106,7 +106,7 @@ test('names and ids that are none never become part of an address', async () => 
     assert.equal(await faultName(salesforce().remove('Contact', bad)), 'InputRefused', bad);
     assert.equal(await faultName(salesforce().update('Contact', bad, {})), 'InputRefused', bad);
   }
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requests, []);
 });
 
 test('each refusal of Salesforce is its fault, with code, words and fields', async () => {
@@ -129,7 +129,7 @@ test('each refusal of Salesforce is its fault, with code, words and fields', asy
     [405, 'METHOD_NOT_ALLOWED', 'InputRefused'],
     [414, '', 'InputRefused']
   ] as const) {
-    asked.length = 0;
+    requests.length = 0;
     answer(error(status, code, 'Mots en français', ['LastName']));
     const fault = await faultOf(salesforce().update('Contact', ID, {}));
     assert.deepEqual([fault.name, fault.vendorCode, fault.status], [name, code, status]);
@@ -137,7 +137,7 @@ test('each refusal of Salesforce is its fault, with code, words and fields', asy
   }
   answer(error(400, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [LastName]', ['LastName']));
   assert.deepEqual((await faultOf(salesforce().create('Contact', {}))).fields, ['LastName']);
-  asked.length = 0;
+  requests.length = 0;
   answer(error(404, 'NOT_FOUND'));
   assert.equal(await faultName(salesforce().describe('Nothing__c')), 'FieldUnknown');
 });
@@ -145,10 +145,10 @@ test('each refusal of Salesforce is its fault, with code, words and fields', asy
 test('deleting what is deleted is done; a create whose answer is lost is never sent twice', async () => {
   answer(error(404, 'ENTITY_IS_DELETED', 'entity is deleted'));
   await salesforce().remove('Contact', ID);
-  asked.length = 0;
+  requests.length = 0;
   answer({ status: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'x' }] });
   assert.equal(await faultName(salesforce().create('Contact', { LastName: 'x' })), 'OutcomeUnknown');
-  assert.equal(asked.length, 1);
+  assert.equal(requests.length, 1);
 });
 
 test('a query is walked page by page, as it is used', async () => {
@@ -165,15 +165,15 @@ test('a query is walked page by page, as it is used', async () => {
   const found = [];
   for await (const record of salesforce().query(soql`SELECT Id FROM Contact WHERE LastName = ${"O'Brien & Söhne + #1"}`)) {
     found.push(record['Id']);
-    if (found.length === 1) assert.equal(asked.length, 1);
+    if (found.length === 1) assert.equal(requests.length, 1);
   }
   assert.deepEqual(found, [1, 2, 3, 4, 5, 6]);
   assert.equal(
-    new URL(asked[0]?.path ?? '', 'https://x').searchParams.get('q'),
+    new URL(requests[0]?.path ?? '', 'https://x').searchParams.get('q'),
     `SELECT Id FROM Contact WHERE LastName = 'O\\'Brien & Söhne + #1'`
   );
   assert.deepEqual(
-    asked.slice(1).map(({ path }) => path),
+    requests.slice(1).map(({ path }) => path),
     [`${D}/query/0r8xx0000000001-2000`, `${D}/query/0r8xx0000000001-4000`]
   );
 });
@@ -196,10 +196,10 @@ test('a nextRecordsUrl that leads elsewhere is refused, and no token goes there'
     'x',
     ''
   ]) {
-    asked.length = 0;
+    requests.length = 0;
     answer({ status: 200, body: { totalSize: 2, done: false, nextRecordsUrl: next, records: [{ Id: 1 }] } });
     assert.equal(await faultName(drain()), 'AddressNotAllowed', next);
-    assert.equal(asked.length, 1);
+    assert.equal(requests.length, 1);
   }
   answer({ status: 200, body: { totalSize: 2, done: false, records: [{ Id: 1 }] } });
   assert.equal(await faultName(drain()), 'AddressNotAllowed', 'a page that is not the last names no other');
@@ -213,7 +213,7 @@ test('pages that run in a circle end', async () => {
 
 test('a redirect is refused, and the token does not follow it', async () => {
   for (const status of [301, 302, 303, 307, 308]) {
-    asked.length = 0;
+    requests.length = 0;
     answer({ status, body: '', headers: { location: `${elsewhere.origin}/stolen` } });
     assert.equal(await faultName(salesforce().describe('Contact')), 'AddressNotAllowed');
     assert.equal(await faultName(salesforce().create('Contact', {})), 'AddressNotAllowed');
@@ -238,5 +238,5 @@ test('a query that no address holds is refused here', async () => {
   answer();
   const query = soql`SELECT Id FROM Contact WHERE LastName = ${'x'.repeat(20_000)}`;
   assert.equal(await faultName(salesforce().query(query).next()), 'InputRefused');
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requests, []);
 });

@@ -44,9 +44,9 @@ test('in Salesforce’s frame: a cookie that such a frame keeps, and no page of 
     begun.headers.getSetCookie()[0] ?? '',
     /^inocx-sso=[\w-]{43}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=None; Partitioned$/
   );
-  const asked = new URL(location(begun)).searchParams;
-  assert.equal(asked.get('immediate'), 'true');
-  const refused = await browser.open(`${asked.get('redirect_uri')}?error=immediate_unsuccessful&state=${asked.get('state')}`);
+  const query = new URL(location(begun)).searchParams;
+  assert.equal(query.get('immediate'), 'true');
+  const refused = await browser.open(`${query.get('redirect_uri')}?error=immediate_unsuccessful&state=${query.get('state')}`);
   assert.equal(refused.status, 200);
   assert.doesNotMatch(refused.headers.get('content-security-policy') ?? '', /frame-ancestors/);
 });
@@ -60,9 +60,9 @@ test('without auto there is a page with one link', async () => {
 test('an unknown connector, a denied sign-in and another browser each end on a page that says so', async () => {
   const browser = new Browser(service(), PUBLIC_URL);
   assert.match(location(await browser.open('/api/sso/login/oauth?connector=none&auto=true')), /fault=INOCX-630&of=signIn/);
-  const asked = new URL(location(await browser.open(`${LOGIN}&auto=true`))).searchParams;
+  const query = new URL(location(await browser.open(`${LOGIN}&auto=true`))).searchParams;
   assert.match(
-    location(await browser.open(`${asked.get('redirect_uri')}?error=access_denied&state=${asked.get('state')}`)),
+    location(await browser.open(`${query.get('redirect_uri')}?error=access_denied&state=${query.get('state')}`)),
     /fault=INOCX-603/
   );
   const ended = world.fake.approve(location(await browser.open(`${LOGIN}&auto=true`)));

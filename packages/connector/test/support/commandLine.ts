@@ -7,8 +7,8 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs one command line in this process. `answer` is given what was said so far, and says what a person enters. */
-export async function run(argv: readonly string[], more: Partial<Runtime>, answer: (said: string) => string = () => ''): Promise<Ran> {
+/** Runs one command line in this process. `answer` gets what was printed so far, and returns what a person enters. */
+export async function run(argv: readonly string[], more: Partial<Runtime>, answer: (printed: string) => string = () => ''): Promise<Ran> {
   let [out, err] = ['', ''];
   const code = await inocx(argv, {
     env: {},

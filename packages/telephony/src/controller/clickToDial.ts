@@ -94,9 +94,9 @@ export class ClickToDial {
     const { number, extension } = dialled;
     const record = clicked === null ? null : named(clicked, field);
     this.last = { number, record, at: clock.now() };
-    const told = record !== null && isWhole(record) ? refOf(record) : null;
+    const dialledRecord = record !== null && isWhole(record) ? refOf(record) : null;
     try {
-      await banner.dial({ number, ...(extension === null ? {} : { extension }), record: told });
+      await banner.dial({ number, ...(extension === null ? {} : { extension }), record: dialledRecord });
       return true;
     } catch (error) {
       this.last = null;

@@ -25,7 +25,7 @@ export class HandOver {
   /** The calls as their logs have them, where a change could not be passed on. */
   private readonly behind = new Map<string, TrackedCall>();
   /** Calls that were over when this page heard of them: an earlier page may have made the log, though nothing that is stored says so. */
-  private readonly toldWhenOver = new Set<string>();
+  private readonly receivedOver = new Set<string>();
   /** Next tries. */
   private readonly waits = new Map<string, () => void>();
 
@@ -38,7 +38,7 @@ export class HandOver {
 
   /** The first that this page hears of a call is its end. */
   beginsOver(interactionId: string): void {
-    this.toldWhenOver.add(interactionId);
+    this.receivedOver.add(interactionId);
   }
 
   /** Hands over the log that is due, once however often it is called meanwhile. Settles when it is stored, or could not be. Never rejects. */
@@ -67,7 +67,7 @@ export class HandOver {
     const { id } = call.interaction.snapshot;
     try {
       const isNew = this.store.orElse(() => this.listener.beforeLog(id), false);
-      await this.logger.log(call, isNew && !this.toldWhenOver.has(id));
+      await this.logger.log(call, isNew && !this.receivedOver.has(id));
       this.succeeded(id);
       this.store.patchCall(id, { handedToLog: true });
     } catch (error) {
@@ -108,7 +108,7 @@ export class HandOver {
   }
 
   private succeeded(id: string): void {
-    this.toldWhenOver.delete(id);
+    this.receivedOver.delete(id);
     this.waits.get(id)?.();
     this.waits.delete(id);
     this.failures.delete(id);

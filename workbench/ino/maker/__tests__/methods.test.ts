@@ -26,9 +26,9 @@ describe('an authentication method', () => {
       `${hosts.ino}/maker/methods/m1`
     ]);
     assert.match(text(response), /Enabled \(admin@acme\.example\)/);
-    const asked = ada.world.org.seen[0]?.url.searchParams;
-    assert.equal(asked?.get('scope'), 'openid id api refresh_token');
-    assert.equal(asked?.get('redirect_uri'), `${hosts.ino}/api/authclients/hbdnakz/fzefdzs`);
+    const query = ada.world.org.seen[0]?.url.searchParams;
+    assert.equal(query?.get('scope'), 'openid id api refresh_token');
+    assert.equal(query?.get('redirect_uri'), `${hosts.ino}/api/authclients/hbdnakz/fzefdzs`);
   });
 
   it('works with a key and secret that were entered; the secret never comes back', async () => {

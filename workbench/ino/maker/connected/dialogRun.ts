@@ -49,7 +49,7 @@ export async function runDialog(visit: Visit): Promise<WorkbenchResponse> {
     // The same key asks what became of a write whose answer was lost; all else is a new one.
     if (thrown.status !== LOST) values.delete('key');
     const linked = thrown.link === '' ? '' : toCopy('Link for the user', thrown.link);
-    const message = faultNotice({ ...thrown, happened: thrown.said || thrown.happened }) + linked;
+    const message = faultNotice({ ...thrown, happened: thrown.summary || thrown.happened }) + linked;
     return showDialog(visit, values, { request, status: thrown.status, message, reply: '' });
   }
 }
@@ -58,6 +58,6 @@ function answered(answer: Fields): Pick<Result, 'message' | 'reply'> {
   const message = isFields(answer['message']) ? answer['message'] : {};
   const button = isFields(message['button']) ? message['button'] : null;
   const view = button === null ? '' : buttons(windowLink(textAt(button, 'address'), textAt(button, 'label'), 'button primary'));
-  const said = `<div role="status" class="done"><p>${escapeHtml(textAt(message, 'text'))}</p>${view}</div>`;
-  return { message: said, reply: section('Reply', code(answer['reply'] ?? null)) };
+  const notice = `<div role="status" class="done"><p>${escapeHtml(textAt(message, 'text'))}</p>${view}</div>`;
+  return { message: notice, reply: section('Reply', code(answer['reply'] ?? null)) };
 }

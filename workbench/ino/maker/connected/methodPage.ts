@@ -39,10 +39,10 @@ export async function showMethod(visit: Visit, fault: (ShownFault & { readonly s
   });
 }
 
-/** `said`: the page already shows what a lost grant is. */
-async function statusPart({ connector }: Visit, method: ConnectedMethod, said: boolean): Promise<string> {
+/** `isExplained`: the page already shows what a lost grant is. */
+async function statusPart({ connector }: Visit, method: ConnectedMethod, isExplained: boolean): Promise<string> {
   const { status, name } = method;
-  const lost = status === 'needsConsent' && !said ? faultNotice(await faultWords(connector, GRANT_LOST, method.vendor)) : '';
+  const lost = status === 'needsConsent' && !isExplained ? faultNotice(await faultWords(connector, GRANT_LOST, method.vendor)) : '';
   const state = `<p class="state" data-state="${status}"${status === 'pending' ? ' data-waiting' : ''}>${escapeHtml(statusOf(method))}</p>`;
   const at = methodAt(method);
   const presses =

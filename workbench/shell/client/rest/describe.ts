@@ -41,11 +41,11 @@ export function createObjects(rest: Rest): Objects {
   function describe(objectName: string): Promise<ObjectInfo> {
     const known = described.get(objectName);
     if (known !== undefined) return known;
-    const asked = rest.get(`${DATA}/sobjects/${encodeURIComponent(objectName)}/describe`).then(readObject);
-    described.set(objectName, asked);
+    const pending = rest.get(`${DATA}/sobjects/${encodeURIComponent(objectName)}/describe`).then(readObject);
+    described.set(objectName, pending);
     // A failure is not kept: the next one asks again.
-    asked.catch(() => described.delete(objectName));
-    return asked;
+    pending.catch(() => described.delete(objectName));
+    return pending;
   }
 
   async function ofId(recordId: string): Promise<string | null> {

@@ -14,15 +14,16 @@ export const NEEDED = [
 ] as const;
 
 /** What a consent asks for, unless the method says otherwise. The last lets the check of a CRM see the fields of Zoho Desk; without it that check alone is refused. */
-const ASKED: readonly string[] = [...NEEDED, 'Desk.settings.READ'];
+const DEFAULT_SCOPES: readonly string[] = [...NEEDED, 'Desk.settings.READ'];
 
-export const askedScopes = ({ app }: Method): readonly string[] => app.scope?.split(/[\s,]+/).filter((one) => one !== '') ?? ASKED;
+export const requestedScopes = ({ app }: Method): readonly string[] =>
+  app.scope?.split(/[\s,]+/).filter((one) => one !== '') ?? DEFAULT_SCOPES;
 
 export const IDENTITY: readonly string[] = ['email'];
 
 /** The granted scopes, where Zoho says them, or those that were asked for. Throws Fault ScopeMissing. */
-export function grantedScopes(scope: string | undefined, asked: readonly string[], hasRefreshToken: boolean): readonly string[] {
-  const granted = scope === undefined ? asked : scope.split(/[\s,]+/).filter((one) => one !== '');
+export function grantedScopes(scope: string | undefined, requested: readonly string[], hasRefreshToken: boolean): readonly string[] {
+  const granted = scope === undefined ? requested : scope.split(/[\s,]+/).filter((one) => one !== '');
   const missing = [...NEEDED.filter((one) => !granted.includes(one)), ...(hasRefreshToken ? [] : ['refresh_token'])];
   if (missing.length > 0)
     throw new Fault('ScopeMissing', { vendor: 'zohoDesk', fields: missing, detail: `missing: ${missing.join(', ')}` });

@@ -8,7 +8,7 @@ import { emailOf } from './identity.ts';
 import { agentOf, onlyOne, organizationsOf } from './organizations.ts';
 import { refusalFault } from './refusals.ts';
 import { renewal, type RenewalParts } from './renewal.ts';
-import { askedScopes, grantedScopes, IDENTITY } from './scopes.ts';
+import { grantedScopes, IDENTITY, requestedScopes } from './scopes.ts';
 import { askForTokens, type TokenAnswer } from './tokenCall.ts';
 
 const AUTHORIZE_PATH = '/oauth/v2/auth';
@@ -31,7 +31,7 @@ class ZohoSignIn implements SignIn {
     if (immediate === true) throw new Fault('ConsentRefused', { vendor: 'zohoDesk', vendorCode: 'immediate_unsuccessful' });
     const { accounts } = beginningAt(this.parts.http.places.zoho, method.environment);
     const url = new URL(AUTHORIZE_PATH, accounts);
-    const scopes = purpose === 'identity' ? IDENTITY : askedScopes(method);
+    const scopes = purpose === 'identity' ? IDENTITY : requestedScopes(method);
     const parameters = {
       response_type: 'code',
       client_id: method.app.clientId,
@@ -105,7 +105,7 @@ class ZohoSignIn implements SignIn {
     answer: TokenAnswer
   ): Promise<NewConnection> {
     const { http, clock } = this.parts;
-    const scopes = grantedScopes(answer.scope, askedScopes(method), answer.refresh_token !== undefined);
+    const scopes = grantedScopes(answer.scope, requestedScopes(method), answer.refresh_token !== undefined);
     const token = { desk, access: answer.access_token };
     const organizations = await organizationsOf(http, token, portal, signal);
     const [first] = organizations;

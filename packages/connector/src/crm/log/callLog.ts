@@ -19,7 +19,7 @@ import {
   recordOf,
   snapshotOf
 } from './interaction.ts';
-import type { AskedLog, LogEntry, Logbook } from './logbook.ts';
+import type { LogEntry, LogRequest, Logbook } from './logbook.ts';
 import { type Logged, unwritten } from './logged.ts';
 import type { LogFallback } from './logSettings.ts';
 import { OrgFacts } from './orgFacts.ts';
@@ -74,8 +74,8 @@ interface Before {
 }
 
 /** What was told before, sent or not. */
-const beforeOf = ({ asked, known }: LogEntry): Before | null =>
-  asked === null ? known : { snapshot: snapshotOf(asked.told), record: recordOf(asked.told, null) };
+const beforeOf = ({ request, known }: LogEntry): Before | null =>
+  request === null ? known : { snapshot: snapshotOf(request.interaction), record: recordOf(request.interaction, null) };
 
 /** Whether the entry knows a later state already. */
 const isStale = ({ session, seq }: ReadInteraction, entry: LogEntry): boolean =>
@@ -84,13 +84,13 @@ const isStale = ({ session, seq }: ReadInteraction, entry: LogEntry): boolean =>
 const stale = ({ known }: LogEntry): Logged => ({ ...unwritten('stale'), taskId: known?.taskId ?? null });
 
 /** What was told, with what was told before; null when it is older than that. */
-function merged(told: ReadInteraction, before: Before | null): ReadInteraction | null {
+function merged(received: ReadInteraction, before: Before | null): ReadInteraction | null {
   const current = before === null ? null : { snapshot: before.snapshot, session: '', seq: 0 };
-  const { session, seq } = told;
-  const { interaction, change } = applySnapshot(current, { session, seq, snapshot: snapshotOf(told) });
+  const { session, seq } = received;
+  const { interaction, change } = applySnapshot(current, { session, seq, snapshot: snapshotOf(received) });
   if (change === 'refused') return null;
   const { can: _, ...snapshot } = interaction.snapshot;
-  return readInput(interactionSchema, { ...told, snapshot, record: recordOf(told, before?.record ?? null) });
+  return readInput(interactionSchema, { ...received, snapshot, record: recordOf(received, before?.record ?? null) });
 }
 
 class SalesforceCallLogs implements CallLogs {
@@ -106,17 +106,24 @@ class SalesforceCallLogs implements CallLogs {
   }
 
   async log(method: string, interaction: InteractionToLog, { fallback = {}, scenarios, signal }: LogOptions = {}): Promise<Logged> {
-    const told = readInput(interactionSchema, interaction);
-    const early = dutyAtSight(told);
+    const read = readInput(interactionSchema, interaction);
+    const early = dutyAtSight(read);
     if (early !== null) return unwritten(early);
     const connection = await this.connectionOf(method);
-    const id = `${connection.id} ${told.snapshot.id}`;
+    const id = `${connection.id} ${read.snapshot.id}`;
     const now = await this.parts.logbook.peek(id);
-    if (now !== null && isStale(told, now)) return stale(now);
+    if (now !== null && isStale(read, now)) return stale(now);
     const { result, refused } = await this.turns.run(
       id,
       () => this.take(id, connection),
-      (entry) => this.work(id, connection, entry, { method, told, fallback, ...(scenarios === undefined ? {} : { scenarios }) }, signal),
+      (entry) =>
+        this.work(
+          id,
+          connection,
+          entry,
+          { method, interaction: read, fallback, ...(scenarios === undefined ? {} : { scenarios }) },
+          signal
+        ),
       signal
     );
     if (refused !== null) throw refused;
@@ -126,9 +133,9 @@ class SalesforceCallLogs implements CallLogs {
   async resume(signal?: AbortSignal): Promise<number> {
     const { logbook, clock } = this.parts;
     let sent = 0;
-    for (const { id, asked } of await logbook.due(this.owner, clock.now())) {
+    for (const { id, request } of await logbook.due(this.owner, clock.now())) {
       signal?.throwIfAborted();
-      if (await this.again(id, asked, signal)) sent += 1;
+      if (await this.again(id, request, signal)) sent += 1;
     }
     await logbook.trim(clock.now() - KEPT_MS);
     return sent;
@@ -150,18 +157,18 @@ class SalesforceCallLogs implements CallLogs {
     }
   }
 
-  private async again(id: string, asked: AskedLog, signal: AbortSignal | undefined): Promise<boolean> {
+  private async again(id: string, request: LogRequest, signal: AbortSignal | undefined): Promise<boolean> {
     const { logbook, clock, connections } = this.parts;
-    const connection = await connections.of(asked.method, TENANT);
+    const connection = await connections.of(request.method, TENANT);
     const entry = await logbook.take(id, connection?.id ?? '', this.owner, clock.now());
     if (entry === null) return false;
     const isOver = clock.now() - entry.openedAt > GIVEN_UP_MS;
     // The method may lead to another org by now, which has nothing to do with this interaction.
-    if (isOver || connection === undefined || !id.startsWith(`${connection.id} `) || entry.asked === null) {
+    if (isOver || connection === undefined || !id.startsWith(`${connection.id} `) || entry.request === null) {
       await logbook.settle(id, this.owner, isOver ? { state: 'refused' } : { state: 'open', dueAt: clock.now() + HOUR }, clock.now());
       return false;
     }
-    const { result, refused } = await this.work(id, connection, entry, entry.asked, signal);
+    const { result, refused } = await this.work(id, connection, entry, entry.request, signal);
     return refused === null && result.result !== 'waiting';
   }
 
@@ -175,16 +182,16 @@ class SalesforceCallLogs implements CallLogs {
     id: string,
     connection: Connection,
     entry: LogEntry,
-    asked: AskedLog,
+    request: LogRequest,
     signal: AbortSignal | undefined
   ): Promise<{ readonly result: Logged; readonly refused: Fault | null }> {
     const { logbook, clock } = this.parts;
-    const told = isStale(asked.told, entry) ? null : merged(asked.told, beforeOf(entry));
-    if (told === null) {
+    const interaction = isStale(request.interaction, entry) ? null : merged(request.interaction, beforeOf(entry));
+    if (interaction === null) {
       await logbook.settle(id, this.owner, { state: 'asBefore' }, clock.now());
       return { result: stale(entry), refused: null };
     }
-    const whole = { ...asked, told };
+    const whole = { ...request, interaction };
     let isStored = false;
     const store = async (): Promise<void> => {
       if (!isStored) await logbook.open(id, this.owner, whole, clock.now());
@@ -206,26 +213,26 @@ class SalesforceCallLogs implements CallLogs {
   private async send(
     connection: Connection,
     entry: LogEntry,
-    asked: AskedLog,
+    request: LogRequest,
     store: () => Promise<void>,
     signal: AbortSignal | undefined
   ): Promise<Sent> {
     const { salesforce } = this.parts;
-    const facts = this.factsOf(connection, asked.method);
-    const { told } = asked;
-    const agent = told.agent === null ? null : await facts.user(told.agent);
-    const settings = await facts.settings(agent, asked.fallback);
-    const duty = dutyOf(told, settings.callLog);
+    const facts = this.factsOf(connection, request.method);
+    const { interaction } = request;
+    const agent = interaction.agent === null ? null : await facts.user(interaction.agent);
+    const settings = await facts.settings(agent, request.fallback);
+    const duty = dutyOf(interaction, settings.callLog);
     if (duty === 'notYet' || duty === 'softphone') return { logged: unwritten(duty), end: { state: 'asBefore' } };
     const owner = agent ?? (await facts.user(connection.username));
     const task = await facts.task();
     await store();
-    const context = { agent: told.agent, owner, ownerId: agent?.userId ?? null, settings, scenarios: asked.scenarios, task };
+    const context = { agent: interaction.agent, owner, ownerId: agent?.userId ?? null, settings, scenarios: request.scenarios, task };
     const sent = await sendLog(
-      { salesforce: salesforce(asked.method), options: signal === undefined ? {} : { signal } },
-      { duty, context, known: entry.known, state: { snapshot: snapshotOf(told), record: recordOf(told, null) } }
+      { salesforce: salesforce(request.method), options: signal === undefined ? {} : { signal } },
+      { duty, context, known: entry.known, state: { snapshot: snapshotOf(interaction), record: recordOf(interaction, null) } }
     );
-    const isUnknown = told.agent !== null && agent === null;
+    const isUnknown = interaction.agent !== null && agent === null;
     const notices = isUnknown ? [new Fault('AgentUnknown', { vendor: 'salesforce' }), ...sent.logged.notices] : sent.logged.notices;
     return { ...sent, logged: { ...sent.logged, notices } };
   }
@@ -233,8 +240,8 @@ class SalesforceCallLogs implements CallLogs {
   private dueAt(error: unknown, tries: number): number {
     const now = this.parts.clock.now();
     if (error instanceof Fault && LASTING.includes(error.name)) return now + HOUR;
-    const asked = error instanceof Fault && typeof error.retry === 'object' ? error.retry.at : now;
-    return Math.max(asked, now + Math.min(MINUTE * 2 ** tries, HOUR));
+    const earliest = error instanceof Fault && typeof error.retry === 'object' ? error.retry.at : now;
+    return Math.max(earliest, now + Math.min(MINUTE * 2 ** tries, HOUR));
   }
 
   private async connectionOf(method: string): Promise<Connection> {

@@ -89,18 +89,18 @@ export type Duty = 'create' | 'update' | 'none' | 'notYet' | 'softphone';
  * What can be said before the org is asked anything; null: the settings decide. Throws Fault InputRefused for an interaction that must have an
  * agent and has none.
  */
-export function dutyAtSight(told: ReadInteraction): 'none' | 'notYet' | null {
-  const snapshot = snapshotOf(told);
+export function dutyAtSight(interaction: ReadInteraction): 'none' | 'notYet' | null {
+  const snapshot = snapshotOf(interaction);
   if (!hasOwnLog(snapshot)) return 'none';
-  if (told.agent === null && !rangNobody(snapshot)) {
+  if (interaction.agent === null && !rangNobody(snapshot)) {
     throw new Fault('InputRefused', { fields: ['agent'], detail: 'only a call of a queue that rang nobody has no agent' });
   }
   return isOver(snapshot.state) || wasAnswered(snapshot) ? null : 'notYet';
 }
 
 /** What an interaction that has a log asks for. */
-export function dutyOf(told: ReadInteraction, { logWriter, writeOn }: Settings['callLog']): Exclude<Duty, 'none'> {
-  if (!isOver(told.snapshot.state) && (logWriter === 'softphone' || writeOn === 'end')) return 'notYet';
-  if (told.agent === null || logWriter === 'inocx' || told.reason === 'replay') return 'create';
-  return told.reason === 'recording' ? 'update' : 'softphone';
+export function dutyOf(interaction: ReadInteraction, { logWriter, writeOn }: Settings['callLog']): Exclude<Duty, 'none'> {
+  if (!isOver(interaction.snapshot.state) && (logWriter === 'softphone' || writeOn === 'end')) return 'notYet';
+  if (interaction.agent === null || logWriter === 'inocx' || interaction.reason === 'replay') return 'create';
+  return interaction.reason === 'recording' ? 'update' : 'softphone';
 }

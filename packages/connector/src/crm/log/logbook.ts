@@ -17,9 +17,9 @@ export interface KnownLog {
 }
 
 /** What was asked for, so that it can be sent again without INO cx. */
-export interface AskedLog {
+export interface LogRequest {
   readonly method: string;
-  readonly told: ReadInteraction;
+  readonly interaction: ReadInteraction;
   readonly fallback: LogFallback;
   /** Of INO cx, as they came; undefined where INO cx has none. */
   readonly scenarios?: unknown;
@@ -34,13 +34,13 @@ export interface LogEntry {
   readonly openedAt: number;
   readonly tries: number;
   /** What was asked for last and is not done. */
-  readonly asked: AskedLog | null;
+  readonly request: LogRequest | null;
   readonly known: KnownLog | null;
 }
 
 export interface DueEntry {
   readonly id: string;
-  readonly asked: AskedLog;
+  readonly request: LogRequest;
 }
 
 /** One row an interaction, shared by processes; a process works on one only while it has its lease. */
@@ -50,7 +50,7 @@ export interface Logbook {
   /** The entry, with its lease; null while another one has it. */
   take(id: string, connection: string, owner: string, now: number): Promise<LogEntry | null>;
   /** Before anything is sent: a process that dies then leaves what another one can send. */
-  open(id: string, owner: string, asked: AskedLog, now: number): Promise<void>;
+  open(id: string, owner: string, request: LogRequest, now: number): Promise<void>;
   /** Ends the work on it, in this state, and gives the lease back. */
   settle(id: string, owner: string, end: Settled, now: number): Promise<void>;
   /** Open entries that are to be sent again and that nobody works on. */
@@ -71,12 +71,20 @@ const LEASE_MS = 180_000;
 const AT_ONCE = 100;
 
 const knownSchema = z.object({ snapshot: snapshotSchema, record: recordSchema.nullable(), taskId: z.string().nullable() });
-const askedSchema = z.object({
+/** As it is stored, where the interaction has an older name. */
+const storedRequestSchema = z.object({
   method: z.string(),
+  // eslint-disable-next-line id-denylist -- rows that are stored already have this name
   told: interactionSchema,
   fallback: logFallbackSchema,
   scenarios: z.unknown().optional()
 });
+const requestSchema = storedRequestSchema.transform(({ told: interaction, ...request }): LogRequest => ({ ...request, interaction }));
+
+function storedRequest({ interaction, ...request }: LogRequest): z.output<typeof storedRequestSchema> {
+  // eslint-disable-next-line id-denylist -- rows that are stored already have this name
+  return { ...request, told: interaction };
+}
 
 const cellOf = (key: string, column: 'asked' | 'known') => ({ table: 'call_log', key, column });
 
@@ -108,12 +116,12 @@ class StoredLogbook implements Logbook {
     return taken === 0 ? null : this.peek(id);
   }
 
-  async open(id: string, owner: string, asked: AskedLog, now: number): Promise<void> {
-    const { session, seq } = asked.told;
+  async open(id: string, owner: string, request: LogRequest, now: number): Promise<void> {
+    const { session, seq } = request.interaction;
     await this.store.write(
       `UPDATE call_log SET session = ?, seq = ?, asked = ?, due_at = ?, changed_at = ?, tries = tries + 1,
          opened_at = CASE WHEN state = 'open' THEN opened_at ELSE ? END, state = 'open' WHERE id = ? AND lease_owner = ?`,
-      ...[session, seq, seal(this.keys, cellOf(id, 'asked'), JSON.stringify(asked)), now, now, now, id, owner]
+      ...[session, seq, seal(this.keys, cellOf(id, 'asked'), JSON.stringify(storedRequest(request))), now, now, now, id, owner]
     );
   }
 
@@ -147,7 +155,7 @@ class StoredLogbook implements Logbook {
       const isHeld = holder !== null && numberOf(row, 'lease_until') > now && !hasEnded(holder, owner);
       const [id, sealed] = [textOf(row, 'id'), maybeBytesOf(row, 'asked')];
       if (isHeld || sealed === null) return [];
-      return [{ id, asked: this.askedOf(id, sealed) }];
+      return [{ id, request: this.requestOf(id, sealed) }];
     });
   }
 
@@ -160,8 +168,8 @@ class StoredLogbook implements Logbook {
     return row === undefined ? null : textOf(row, 'lease_owner');
   }
 
-  private askedOf(id: string, sealed: Uint8Array): AskedLog {
-    return askedSchema.parse(JSON.parse(unseal(this.keys, cellOf(id, 'asked'), sealed)));
+  private requestOf(id: string, sealed: Uint8Array): LogRequest {
+    return requestSchema.parse(JSON.parse(unseal(this.keys, cellOf(id, 'asked'), sealed)));
   }
 
   private knownOf(id: string, sealed: Uint8Array): KnownLog {
@@ -170,14 +178,14 @@ class StoredLogbook implements Logbook {
   }
 
   private entryOf(row: Row): LogEntry {
-    const [id, asked, known] = [textOf(row, 'id'), maybeBytesOf(row, 'asked'), maybeBytesOf(row, 'known')];
+    const [id, request, known] = [textOf(row, 'id'), maybeBytesOf(row, 'asked'), maybeBytesOf(row, 'known')];
     return {
       state: z.enum(['new', 'open', 'done', 'refused']).parse(textOf(row, 'state')),
       session: textOf(row, 'session'),
       seq: numberOf(row, 'seq'),
       openedAt: numberOf(row, 'opened_at'),
       tries: numberOf(row, 'tries'),
-      asked: asked === null ? null : this.askedOf(id, asked),
+      request: request === null ? null : this.requestOf(id, request),
       known: known === null ? null : this.knownOf(id, known)
     };
   }

@@ -41,8 +41,8 @@ export async function sendLog({ salesforce, options }: Org, { duty, context, kno
   if (known === null && duty === 'create') {
     const { fields, leftOut, unfit, problems } = maker.create(state);
     const { created, taskId, notices } = await writer.log({ ...at, create: fields, owned: maker.owned(state), day: maker.day(state) });
-    const said = problems.map(({ path, message }) => `${path}: ${message}`);
-    return done({ result: created ? 'created' : 'updated', taskId, leftOut, unfit, problems: said, notices });
+    const messages = problems.map(({ path, message }) => `${path}: ${message}`);
+    return done({ result: created ? 'created' : 'updated', taskId, leftOut, unfit, problems: messages, notices });
   }
 
   const changes = known === null || duty === 'update' ? null : maker.changes(state, known);

@@ -32,8 +32,8 @@ describe('a field that is clicked', () => {
   ])('%s is dialled as %s, with its extension %s apart', async (field, number, extension, country) => {
     const harness = await start(country);
     await click(harness, field);
-    const told = { number, ...(extension === undefined ? {} : { extension }), record: RECORD };
-    expect([harness.banner.asked.dial, harness.controller.state.notices]).toEqual([[told], []]);
+    const request = { number, ...(extension === undefined ? {} : { extension }), record: RECORD };
+    expect([harness.banner.asked.dial, harness.controller.state.notices]).toEqual([[request], []]);
   });
 
   it('is dialled as it stands where nothing can be made of it', () => {
