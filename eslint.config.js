@@ -16,6 +16,9 @@ const platformRefuses = [
   { selector: 'ImportExpression', message: 'The platform refuses import().' }
 ];
 
+/** Words of older code for what the field calls a notification, an interaction, a message that was received, a request. */
+const oldNames = ['told', 'Told', 'toldSchema', 'heard', 'wish'];
+
 /** Rules that know types read these. */
 const typedProjects = [...['core', 'lwc', 'browser', 'jest'].map((name) => `tsconfig.${name}.json`), 'packages/connector/tsconfig.json'];
 
@@ -40,6 +43,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/ban-ts-comment': 'error',
       eqeqeq: 'error',
+      'id-denylist': ['error', ...oldNames],
       'no-undef': 'off',
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }]
     }
