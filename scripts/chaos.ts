@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { runBrowserChaos } from '../test/chaos/browser/browserRun.ts';
 import { runChaos } from '../test/chaos/chaosRun.ts';
+import { type ControlRun, controlNames, controlRun, loadFor } from '../test/chaos/controls.ts';
 import type { Failure } from '../test/chaos/ledger.ts';
-import { loadProduct } from '../test/chaos/loadProduct.ts';
+import { CALLS_A_SHIFT } from '../test/chaos/planShift.ts';
 import { shrink } from '../test/chaos/shrink.ts';
-import { CONTROLS, type Controls } from '../test/chaos/session.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
 import { describeCase } from '../tooling/chaos/describeCase.ts';
-import { browserTable, chaosTable, writeTable } from '../tooling/chaos/writeTable.ts';
+import { callsOf, keepPart, readPart, sumsOf, type WholeRun } from '../tooling/chaos/parts.ts';
+import { browserTable, chaosTable, wholeReport, writeTable } from '../tooling/chaos/writeTable.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +21,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     /** In Chromium, through all of the workbench. */
     browser: { type: 'boolean', default: false },
-    /** Break one rule on purpose: uniqueOff, storeAfterSend or sendAllFields. */
+    /** Play one part of the run, such as 3/10, and keep its figures; the last part to be played gives those of the whole. */
+    part: { type: 'string' },
+    /** Break one rule on purpose; docs/exactly-once.md lists them. */
     control: { type: 'string' },
     /** Enter the figures into docs/exactly-once.md. */
     write: { type: 'boolean', default: false }
@@ -45,31 +48,47 @@ function report(figures: object, failures: readonly Failure[]): void {
   if (failures.length > 0) process.exitCode = 1;
 }
 
-function controlsOf(name: string | undefined): Controls {
-  if (name === undefined) return {};
-  const control = CONTROLS.find((one) => one === name);
-  if (control === undefined) throw new Error(`--control takes one of ${CONTROLS.join(', ')}.`);
-  return { [control]: true };
+function controlOf(name: string | undefined): ControlRun | null {
+  if (name === undefined) return null;
+  const control = controlNames().find((one) => one === name);
+  if (control === undefined) throw new Error(`--control takes one of ${controlNames().join(', ')}.`);
+  return controlRun(control);
+}
+
+const part = readPart(values.part ?? '1/1');
+
+/** Keeps the figures of the part. Once all parts are there, the whole is told, and entered into the page if that is wanted. */
+function finish(run: WholeRun, figures: object): void {
+  keepPart(run, part, figures);
+  const sums = sumsOf(run, part);
+  if (sums === null) return;
+  const whole = wholeReport(run.seed, sums);
+  if (part.of > 1) print(`All parts: ${JSON.stringify(whole)}`);
+  if (values.write) writeTable(run.where, run.where === 'browser' ? browserTable(whole) : chaosTable(whole));
 }
 
 async function inBrowser(calls: number, seed: number): Promise<void> {
+  const { from, to } = callsOf(part, calls);
   await buildAll(() => undefined);
-  const result = await runBrowserChaos({ calls, seed, onProgress: progress });
+  const result = await runBrowserChaos({ from, calls: to, seed, onProgress: progress });
   report(result.report, result.failures);
-  if (values.write) writeTable('browser', browserTable(result.report));
+  finish({ where: 'browser', seed, calls }, result.report);
 }
 
 async function inNode(calls: number, seed: number): Promise<void> {
-  const options = { product: await loadProduct('chaos'), seed, calls, controls: controlsOf(values.control) };
+  const control = controlOf(values.control);
+  const { controls, only } = control ?? {};
+  const options = { product: await loadFor(control, 'chaos'), seed, calls, controls, only };
   if (values.call !== undefined) {
     const small = await shrink({ ...options, call: wholeNumber('call', values.call, 0) });
     const lines = small === null ? ['The shift of this call holds.'] : [describeCase(small, seed, calls), ...small.trace];
     process.stdout.write(`${lines.join('\n')}\n`);
     return;
   }
-  const result = await runChaos({ ...options, onProgress: progress });
+  const { from, to } = callsOf(part, calls, CALLS_A_SHIFT);
+  const result = await runChaos({ ...options, from, calls: to, onProgress: progress });
   report(result.report, result.failures);
-  if (values.write) writeTable('node', chaosTable(result.report));
+  if (control === null) finish({ where: 'node', seed, calls }, result.report);
   if (result.failedCall === null) return;
   const small = await shrink({ ...options, call: result.failedCall });
   print(small === null ? `Call ${result.failedCall} fails only with the shifts before it.` : describeCase(small, seed, calls));

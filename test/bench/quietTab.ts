@@ -111,7 +111,7 @@ export class QuietTab {
       place: run.product.fakeBrowser().open(),
       facts: run.facts,
       session,
-      rest: gatedRest(run.clock, run.ask, this.gate()),
+      restOf: (page) => gatedRest(run.clock, run.ask, this.gate(), page),
       random: () => 0.5,
       storeOf: (page) => this.storeOf(page),
       recordsOf: (records) => records,

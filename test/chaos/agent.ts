@@ -2,9 +2,10 @@ import { fieldsOf } from '../../workbench/shell/client/rest/guards.ts';
 import type { FieldSchema } from '../../workbench/org/schema/types.ts';
 import type { Browser } from './browser.ts';
 import type { CallTrack } from './callTrack.ts';
-import type { WordField } from './callPlan.ts';
+import { WORD_FIELDS, type WordField } from './callPlan.ts';
 import { editOf } from './editableFields.ts';
 import type { InoServer } from './inoServer.ts';
+import type { SalesforceTrouble } from './salesforceTrouble.ts';
 import type { ChaosSession } from './session.ts';
 
 /** Between two looks at the softphone, in ms. */
@@ -15,9 +16,17 @@ const IDLE_MS = 10 * 60_000;
 const EDIT_AGAIN_MS = 20_000;
 const EDIT_TRIES = 60;
 
+/** The softphone itself holds a log back that it may not give its key. */
+const KEY_NOT_WRITABLE = 'INOCX-405';
+
+/** A word may be lost with the page that heard it, if that goes so soon after; or before, while none is there to hear it (ms). */
+const HEARD_WITHIN_MS = { before: 10_000, after: 60_000 };
+
 /** Whether a word of the agent has reached the Task, as the agent has seen there. */
 interface Word {
   readonly text: string;
+  /** UTC ms. */
+  readonly at: number;
   seen: boolean;
 }
 
@@ -25,15 +34,19 @@ interface Word {
 export class Agent {
   private readonly session: ChaosSession;
   private readonly browser: Browser;
+  private readonly trouble: SalesforceTrouble;
   private readonly ino: () => InoServer;
   private readonly words = new Map<string, Word>();
+  /** When a page that led went (UTC ms). */
+  private readonly pagesGone: number[] = [];
   /** Logs that wait in a tab: how they were when they were first seen so, and when that was. */
   private idle = new Map<string, { readonly like: string; readonly since: number }>();
   private atWork = true;
 
-  constructor(session: ChaosSession, browser: Browser, ino: () => InoServer) {
+  constructor(session: ChaosSession, browser: Browser, trouble: SalesforceTrouble, ino: () => InoServer) {
     this.session = session;
     this.browser = browser;
+    this.trouble = trouble;
     this.ino = ino;
   }
 
@@ -53,6 +66,10 @@ export class Agent {
 
   retryRefused(): void {
     const refused = this.browser.leads().flatMap(({ controller }) => controller.state.logs.filter((entry) => entry.refusal !== null));
+    for (const { interactionId: id, refusal } of refused) {
+      const isOwn = refusal?.code === KEY_NOT_WRITABLE;
+      if (!isOwn && !this.trouble.wasRefused(id)) this.session.ledger.waits(id, `refused for good: ${refusal?.detail}`);
+    }
     for (const id of new Set(refused.map((entry) => entry.interactionId))) this.press('retryLog', id, '');
   }
 
@@ -76,7 +93,24 @@ export class Agent {
   /** Writes in INO cx, after the call: from now on that is the agent's word on the field. */
   spoke(track: CallTrack, field: WordField, text: string): void {
     this.session.ledger.spoke(track.id, field);
-    this.words.set(`${track.id} ${field}`, { text, seen: false });
+    this.words.set(wordKey(track, field), { text, at: this.session.clock.now(), seen: false });
+  }
+
+  pageGone(): void {
+    this.pagesGone.push(this.session.clock.now());
+  }
+
+  /** What the agent said last in INO cx, and has not edited since, by field; where the page that heard it lived to send it. */
+  lastWords(track: CallTrack): readonly (readonly [field: WordField, text: string])[] {
+    return WORD_FIELDS.flatMap((field) => {
+      const word = this.words.get(wordKey(track, field));
+      return word === undefined || !this.wasHeard(word) ? [] : [[field, word.text] as const];
+    });
+  }
+
+  private wasHeard({ at }: Word): boolean {
+    const { before, after } = HEARD_WITHIN_MS;
+    return !this.pagesGone.some((gone) => gone > at - before && gone < at + after);
   }
 
   /** Picks the last of several matches, where there are some to pick from. */
@@ -115,12 +149,13 @@ export class Agent {
     if (answer.status !== 204) return false;
     track.trace(`edited ${field.name} to ${String(value)}`);
     this.session.ledger.edited(track.id, field.name, value);
+    this.words.delete(wordKey(track, field.name));
     return true;
   }
 
   /** Nobody writes the same field in two places at once: what was typed in the softphone is waited for. */
   private isOnItsWay(track: CallTrack, field: string, inTask: unknown): boolean {
-    const word = this.words.get(`${track.id} ${field}`);
+    const word = this.words.get(wordKey(track, field));
     if (word !== undefined) word.seen ||= word.text === inTask;
     if (word?.seen === false) return true;
     const unsent = this.browser
@@ -128,7 +163,7 @@ export class Agent {
       .some(
         ({ interactionId, step, ifExists, pending }) => interactionId === track.id && field in (step === 'create' ? ifExists : pending)
       );
-    return unsent || this.isUnreceived(track);
+    return unsent || this.trouble.hangs(track, field) || this.isUnreceived(track);
   }
 
   /** A tab that has the call in its softphone and does not know what INO cx knows would send it later. */
@@ -140,3 +175,5 @@ export class Agent {
     });
   }
 }
+
+const wordKey = ({ id }: CallTrack, field: string): string => `${id} ${field}`;

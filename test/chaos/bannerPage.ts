@@ -8,6 +8,8 @@ const ORIGIN = 'https://acme.ino.cx';
 /** Between Banner and softphone, one way, in ms. */
 export const HOP_MS = 3;
 
+const DAY = 24 * 60 * 60_000;
+
 export type Delivery = { readonly kind: 'once' | 'lost' } | { readonly kind: 'twice' | 'late'; readonly ms: number };
 
 export interface BannerPageOptions {
@@ -19,6 +21,8 @@ export interface BannerPageOptions {
   remembered(): readonly InteractionSnapshot[];
   /** How the next message of this interaction travels. */
   deliveryOf(page: BannerPage, snapshot: InteractionSnapshot): Delivery;
+  /** Breaks the product's rule on purpose: what began more than a day from the browser's time is refused. */
+  readonly judgesTimes?: boolean;
   /** A softphone was greeted: recordings that nobody has taken yet are due. */
   onGreeted(page: BannerPage): void;
 }
@@ -90,7 +94,7 @@ export class BannerPage implements BannerPort {
       session: `session-${this.loads}`,
       capabilities: ['dial', 'control', 'selectRecord', 'taskSaved'],
       agent: { state: 'connected', username: 'alice.agent@acme.example' },
-      replay: this.log.after(request.last, `session-${this.loads}`)
+      replay: this.log.after(request.last, `session-${this.loads}`).filter((entry) => this.isBelieved(entry))
     };
     this.greeted = true;
     this.hop(1, () => this.options.onGreeted(this));
@@ -120,10 +124,16 @@ export class BannerPage implements BannerPort {
     const load = this.loads;
     this.hop(delayMs, () => {
       if (load !== this.loads) return;
+      if (!this.isBelieved(entry)) return;
       const guarded = this.options.product.guardInteraction({ v: 1, ...entry }, this.context());
       if (!guarded.ok) throw guarded.fault;
       this.events?.interaction(guarded.value);
     });
+  }
+
+  private isBelieved({ snapshot }: { readonly snapshot: InteractionSnapshot }): boolean {
+    const { judgesTimes, clock } = this.options;
+    return judgesTimes !== true || Math.abs(clock.now() - snapshot.startedAt) < DAY;
   }
 
   private travelled(): Promise<void> {

@@ -24,12 +24,13 @@ export class Browser {
   private readonly places: FakeBrowser;
   private tabs: LightningTab[] = [];
   private offMs = 0;
+  private farOffMs = 0;
   private fullUntil = 0;
 
   constructor(options: BrowserOptions) {
     this.options = options;
     this.places = options.product.fakeBrowser();
-    this.clock = { now: () => options.clock.now() + this.offMs, after: options.clock.after };
+    this.clock = { now: () => options.clock.now() + this.offMs + this.farOffMs, after: options.clock.after };
   }
 
   openTabs(): readonly LightningTab[] {
@@ -60,6 +61,11 @@ export class Browser {
     for (const tab of this.tabs) if (tab.lead !== null) this.reload(tab, ms);
   }
 
+  /** All tabs load anew. */
+  reloadTabs(ms: number): void {
+    for (const tab of this.tabs) this.reload(tab, ms);
+  }
+
   /** A tab goes, and is there again `ms` later. */
   reload(tab: LightningTab, ms: number): void {
     if (!tab.alive) return;
@@ -88,6 +94,11 @@ export class Browser {
     clock.after(ms, () => {
       if (clock.now() >= this.fullUntil) this.disk.full = false;
     });
+  }
+
+  /** The computer's clock is wrong by so much from now on, by whole days and more. */
+  missetClock(ms: number): void {
+    this.farOffMs = ms;
   }
 
   stepClock(ms: number): void {

@@ -33,6 +33,8 @@ export class BrowserTrouble {
         return this.wipe(ms, coin);
       case 'clockStep':
         return browser.stepClock(ms);
+      case 'clockFarOff':
+        return browser.missetClock(ms);
       default:
         throw new Error(`${kind} is no trouble of a browser.`);
     }

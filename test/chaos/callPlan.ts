@@ -2,7 +2,8 @@ import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import type { Fault, RecordingTime } from './faults.ts';
 
 /** Words of the agent that may come after the log was handed over; by the Task field they end up in. */
-export type WordField = 'Description' | 'CallDisposition';
+export const WORD_FIELDS = ['Description', 'CallDisposition'] as const;
+export type WordField = (typeof WORD_FIELDS)[number];
 
 /** One change of an interaction in INO cx. */
 export interface ScriptStep {
@@ -30,6 +31,8 @@ export interface CallPlan {
   readonly recordingMs: number;
   /** The agent picks one of several matches, this long after the call began. */
   readonly choosesMs: number | null;
+  /** Number of an earlier call whose id INO cx gives to this one again. */
+  readonly reuses: number | null;
   readonly faults: readonly Fault[];
 }
 

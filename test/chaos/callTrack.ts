@@ -1,7 +1,8 @@
 import type { Clock } from '@inocx/telephony/ports/ports.ts';
 import type { CallPlan } from './callPlan.ts';
+import { idOf } from './interactionId.ts';
 import type { Random } from './random.ts';
-import type { Fault, FaultKind, OrgFault, Point, RequestKind, WireFault } from './faults.ts';
+import type { Fault, FaultKind, Point, RequestFault, RequestKind } from './faults.ts';
 
 type MomentFaultPlan = Extract<Fault, { at: Point }>;
 
@@ -16,7 +17,10 @@ export interface TrackListener {
 /** One call on its way: what it has passed, and which of its faults are still to come. */
 export class CallTrack {
   readonly plan: CallPlan;
+  /** The key of its Task. */
   readonly id: string;
+  /** Its id in INO cx. */
+  readonly givenId: string;
   /** For what is drawn while the call runs. */
   readonly random: Random;
   /** Once the org has it, by its own answer to the create. */
@@ -29,6 +33,7 @@ export class CallTrack {
   constructor(plan: CallPlan, id: string, random: Random, clock: Clock, listener: TrackListener) {
     this.plan = plan;
     this.id = id;
+    this.givenId = plan.reuses === null ? id : idOf(plan.reuses);
     this.random = random;
     this.clock = clock;
     this.listener = listener;
@@ -47,7 +52,7 @@ export class CallTrack {
   }
 
   /** The planned fate of the next request of this kind at one layer; each layer counts for itself. */
-  requestFault<K extends WireFault | OrgFault>(kinds: readonly K[], on: RequestKind): K | null {
+  requestFault<K extends RequestFault>(kinds: readonly K[], on: RequestKind): K | null {
     const nth = this.count(`${kinds[0]} ${on}`);
     for (const fault of this.waiting) {
       const kind = kinds.find((one) => one === fault.kind);

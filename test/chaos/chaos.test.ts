@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ChaosReport, runChaos } from './chaosRun.ts';
+import { runChaos } from './chaosRun.ts';
+import { controlNames, controlRun } from './controls.ts';
 import { FAULT_KINDS } from './faults.ts';
 import { loadProduct } from './loadProduct.ts';
+import { CALLS_A_SHIFT } from './planShift.ts';
 import { shrink } from './shrink.ts';
 
-const product = await loadProduct('chaos-test');
+const NAME = 'chaos-test';
+const product = await loadProduct(NAME);
 const CALLS = 400;
 /** Three shifts: each of the three kinds of trouble that a shift has one of. */
 const FEW = 60;
+/** Of the controls: each rule that is broken is needed in so few calls. */
+const CONTROL_SEED = 21;
 const { report, failures } = await runChaos({ product, calls: CALLS, seed: 20 });
 
 const FAILURE_COUNTS = ['lost', 'duplicated', 'overwrittenAgentEdits', 'stuck'] as const;
@@ -43,24 +48,28 @@ test('the same seed gives the same run, another one another', async () => {
 });
 
 describe('with one rule broken on purpose the run fails', () => {
-  const broken = async (control: string, count: (report: ChaosReport) => number): Promise<void> => {
-    const result = await runChaos({ product, calls: FEW, seed: 20, controls: { [control]: true } });
-    assert.ok(count(result.report) > 0);
-    assert.notEqual(result.failedCall, null);
-  };
-
-  test('the key is not unique: two Tasks of one call', () => broken('uniqueOff', ({ duplicated }) => duplicated));
-  test('a log is stored after its Task was sent: a call without a Task', () => broken('storeAfterSend', ({ lost }) => lost));
-  test('updates carry all fields: edits overwritten', () => broken('sendAllFields', ({ overwrittenAgentEdits }) => overwrittenAgentEdits));
+  for (const name of controlNames()) {
+    const { words, fails, only, controls, load, calls = only === undefined ? FEW : CALLS_A_SHIFT } = controlRun(name);
+    test(`${words}: ${fails}`, async () => {
+      const broken = load === undefined ? product : await load(NAME);
+      const { report, failures } = await runChaos({ product: broken, calls, seed: CONTROL_SEED, only, controls });
+      assert.ok(report[fails] > 0);
+      assert.notDeepEqual(failures, []);
+      if (only === undefined) return;
+      const whole = await runChaos({ product, calls, seed: CONTROL_SEED, only });
+      assert.deepEqual(whole.failures, []);
+      for (const kind of only) assert.ok(whole.report.faultsByKind[kind] > 0, kind);
+    });
+  }
 });
 
 test('a failing run is cut down to the few calls and faults that it takes', async () => {
-  const options = { product, calls: FEW, seed: 20, controls: { storeAfterSend: true } };
+  const options = { product, calls: FEW, seed: CONTROL_SEED, controls: { storeAfterSend: true } };
   const { failedCall } = await runChaos(options);
   assert.ok(failedCall !== null);
   const small = await shrink({ ...options, call: failedCall });
   assert.ok(small !== null && small.failures.length > 0);
   assert.ok(small.plan.calls.length <= 3, `${small.plan.calls.length} calls`);
   assert.ok(small.trace.length > 0);
-  assert.equal(await shrink({ product, seed: 20, calls: FEW, call: failedCall }), null);
+  assert.equal(await shrink({ product, seed: CONTROL_SEED, calls: FEW, call: failedCall }), null);
 });

@@ -8,9 +8,13 @@ import { type ChaosSession, type Controls, openChaosSession } from './session.ts
 
 export interface ChaosOptions {
   readonly product: Product;
+  /** Number of the first call, where a shift begins; 0 when absent. */
+  readonly from?: number;
+  /** Number of the first call that is not played any more: how many there are, from 0. */
   readonly calls: number;
   readonly seed: number;
-  readonly controls?: Controls;
+  readonly only?: readonly FaultKind[] | undefined;
+  readonly controls?: Controls | undefined;
   /** Calls done so far, now and then. */
   onProgress?(calls: number): void;
 }
@@ -49,14 +53,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
-async function runShifts(session: ChaosSession, { seed, calls, onProgress }: ChaosOptions): Promise<ChaosResult> {
+async function runShifts(session: ChaosSession, options: ChaosOptions): Promise<ChaosResult> {
+  const { seed, from = 0, calls, onProgress } = options;
   const struck = new Map<FaultKind, Set<number>>(FAULT_KINDS.map((kind) => [kind, new Set()]));
   const edits = new Map(session.editable.map((field) => [field.name, 0]));
   let faultsInjected = 0;
-  for (let number = 0; number * CALLS_A_SHIFT < calls; number += 1) {
+  for (let number = from / CALLS_A_SHIFT; number * CALLS_A_SHIFT < calls; number += 1) {
     const shift = new Shift(session, {
       seed,
-      plan: planShift(seed, number, calls, session.phones),
+      plan: planShift(options, number, session.phones),
       struck: (call, kind) => {
         faultsInjected += 1;
         struck.get(kind)?.add(call);
@@ -70,6 +75,6 @@ async function runShifts(session: ChaosSession, { seed, calls, onProgress }: Cha
   const faultsByKind = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, struck.get(kind)?.size ?? 0])) as Record<FaultKind, number>;
   const report = { seed, ...session.ledger.count(), faultsInjected, faultsByKind, editsByField: Object.fromEntries(edits) };
   const failures = session.ledger.failures();
-  const failed = failures.map(({ call }) => indexOf(call)).sort((a, b) => a - b);
+  const failed = failures.flatMap(({ call }) => indexOf(call) ?? []).sort((a, b) => a - b);
   return { report, failures, failedCall: failed[0] ?? null };
 }

@@ -49,10 +49,10 @@ export class InoServer {
   }
 
   begin(track: CallTrack): void {
-    const { plan, id } = track;
+    const { plan, givenId } = track;
     this.keep(track, {
       ...plan.first,
-      id,
+      id: givenId,
       outcome: null,
       can: ['answer', 'decline'],
       startedAt: this.clock.now(),
@@ -65,6 +65,7 @@ export class InoServer {
       recordingUrl: null,
       transferredTo: null
     });
+    if (plan.reuses !== null) track.struck('idReused');
     track.reached('rang');
     for (const step of plan.script) this.clock.after(step.afterMs, () => this.take(track, step));
   }
@@ -87,7 +88,8 @@ export class InoServer {
 
   remembered(): InteractionSnapshot[] {
     const oldest = this.clock.now() - REMEMBERED_MS;
-    return [...this.kept.values()]
+    // Of an id that was used twice, the last call has it.
+    return [...new Map([...this.kept.values()].map((kept) => [kept.snapshot.id, kept])).values()]
       .filter(({ snapshot, changedAt }) => snapshot.state !== 'ended' || changedAt > oldest || snapshot.recordingExpected)
       .map(({ snapshot }) => snapshot);
   }
@@ -119,8 +121,8 @@ export class InoServer {
     if (before === undefined) throw new Error(`no interaction ${track.id}`);
     const snapshot = { ...before.snapshot, recordingUrl: url, recordingExpected: false };
     this.kept.set(track.id, { track, snapshot, changedAt: this.clock.now() });
-    const taken = [...(this.missed === null ? this.pages : [])].map((page) => page.tellRecording(track.id, url));
-    if (!taken.includes(true)) this.untaken.set(track.id, url);
+    const taken = [...(this.missed === null ? this.pages : [])].map((page) => page.tellRecording(track.givenId, url));
+    if (!taken.includes(true)) this.untaken.set(track.givenId, url);
     track.reached('recordingTold');
   }
 

@@ -11,8 +11,10 @@ export interface Ledger {
   spoke(call: string, field: string): void;
   /** INO cx's own word on a field that belongs to the softphone. */
   owned(call: string, field: string, value: FieldValue): void;
-  /** The log of this interaction still had something to send when its shift was over. */
-  waits(call: string): void;
+  /** The log of this interaction still had something to send when its shift was over, or did what no log should: `what`. */
+  waits(call: string, what?: string): void;
+  /** The org has created a Task that carries no interaction id. */
+  unkeyed(taskId: string): void;
   /** Compares with the org's database. `calls` limits the count to those; all when absent. */
   count(): Counts;
   /** Interactions for which something does not hold, with what it is. */
@@ -25,7 +27,7 @@ export interface Counts {
   readonly tasks: number;
   /** Interactions without a Task. */
   readonly lost: number;
-  /** Tasks beyond the first of an interaction. */
+  /** Tasks beyond the first of an interaction, and Tasks without an interaction id: nothing could have refused a second one. */
   readonly duplicated: number;
   /** Fields that do not have the value the agent gave them last. */
   readonly overwrittenAgentEdits: number;
@@ -42,7 +44,8 @@ const TABLES = `
   CREATE TABLE calls (call TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE edits (call TEXT, field TEXT, value, PRIMARY KEY (call, field)) WITHOUT ROWID;
   CREATE TABLE owned (call TEXT, field TEXT, value, PRIMARY KEY (call, field)) WITHOUT ROWID;
-  CREATE TABLE waiting (call TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE waiting (call TEXT PRIMARY KEY, what TEXT) WITHOUT ROWID;
+  CREATE TABLE unkeyed (task TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
 /** Every Task that carries an interaction id, as it stands in the org's own table. */
@@ -55,13 +58,14 @@ const tasksOf = (keyField: string): string => `
 
 const LOST = "SELECT call, 'lost: no Task' AS what FROM calls WHERE call NOT IN (SELECT call FROM tasks)";
 const DUPLICATED =
-  "SELECT call, 'duplicated: ' || group_concat(id) AS what, count(*) - 1 AS extra FROM tasks GROUP BY call HAVING count(*) > 1";
+  "SELECT call, 'duplicated: ' || group_concat(id) AS what, count(*) - 1 AS extra FROM tasks GROUP BY call HAVING count(*) > 1" +
+  " UNION ALL SELECT '(no id)', 'duplicated: ' || task, 1 FROM unkeyed";
 const differing = (table: 'edits' | 'owned', word: string): string => `
   SELECT e.call AS call, '${word} ' || e.field || ': ' || ifnull(json_extract(t.body, '$."' || e.field || '"'), 'nothing') || ', not ' || ifnull(e.value, 'nothing') AS what
   FROM ${table} AS e JOIN tasks AS t ON t.call = e.call
   WHERE json_extract(t.body, '$."' || e.field || '"') IS NOT e.value`;
 const OVERWRITTEN = differing('edits', 'overwritten:');
-const STUCK = `SELECT call, 'stuck: the log still waits' AS what FROM waiting UNION ALL ${differing('owned', 'stuck:')}`;
+const STUCK = `SELECT call, 'stuck: ' || what AS what FROM waiting UNION ALL ${differing('owned', 'stuck:')}`;
 
 /** A ledger beside the org's database `file`. The org may still be open; what it has written counts. */
 export function openLedger(file: string, keyField: string): Ledger {
@@ -76,7 +80,8 @@ export function openLedger(file: string, keyField: string): Ledger {
   const edited = run('INSERT OR REPLACE INTO edits VALUES (?, ?, ?)');
   const spoke = run('DELETE FROM edits WHERE call = ? AND field = ?');
   const owned = run('INSERT OR REPLACE INTO owned VALUES (?, ?, ?)');
-  const waits = run('INSERT OR IGNORE INTO waiting VALUES (?)');
+  const waits = run('INSERT OR IGNORE INTO waiting VALUES (?, ?)');
+  const unkeyed = run('INSERT OR IGNORE INTO unkeyed VALUES (?)');
   const fresh = (): void => {
     database.exec('DROP TABLE IF EXISTS temp.tasks');
     database.exec(tasksOf(keyField));
@@ -87,7 +92,8 @@ export function openLedger(file: string, keyField: string): Ledger {
     edited: (call, field, value) => edited(call, field, value),
     spoke: (call, field) => spoke(call, field),
     owned: (call, field, value) => owned(call, field, value),
-    waits: (call) => waits(call),
+    waits: (call, what = 'the log still waits') => waits(call, what),
+    unkeyed: (taskId) => unkeyed(taskId),
     count() {
       fresh();
       return {

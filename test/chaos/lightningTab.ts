@@ -28,11 +28,11 @@ export interface TabOptions {
   readonly place: FakeTab;
   readonly facts: PageFacts;
   readonly session: Session;
-  readonly rest: Rest;
+  restOf(page: { readonly alive: boolean }): Rest;
   readonly random: () => number;
   storeOf(page: { readonly alive: boolean }): LogStore & WorkStore & RecentLogStore;
   fateOf(methodName: string, args: unknown): CallFate;
-  readonly banner: Pick<BannerPageOptions, 'remembered' | 'deliveryOf' | 'onGreeted'>;
+  readonly banner: Pick<BannerPageOptions, 'remembered' | 'deliveryOf' | 'onGreeted' | 'judgesTimes'>;
   /** INO cx's page is there from now on: this tab leads. */
   bannerOpened(banner: BannerPage): void;
   /** The ports' records, or worse ones that a control run puts in their place. */
@@ -95,7 +95,7 @@ export class LightningTab {
     const openCti = openFrame({
       clock: options.clock,
       tab: this,
-      methods: lightningPage(options.rest, options.session),
+      methods: lightningPage(options.restOf(this), options.session),
       fateOf: options.fateOf
     });
     const keyField = facts.taskFields['Interaction_Id__c']?.name ?? '';

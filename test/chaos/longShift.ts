@@ -42,7 +42,16 @@ const HOURS = 8;
 const EVENING_CALL = 'evening';
 
 /** No tab is closed by a fault here: each must last the day, but for the upgrades. */
-const NOT_HERE: readonly FaultKind[] = ['pageReload', 'leaderClosed', 'twoLeaders', 'storageWiped', 'storageFull', 'orgOutage'];
+const NOT_HERE: readonly FaultKind[] = [
+  'pageReload',
+  'leaderClosed',
+  'twoLeaders',
+  'storageWiped',
+  'storageFull',
+  'orgOutage',
+  'keyRightMissing',
+  'unkeyedFailedAfterCommit'
+];
 
 /** One agent's day: 400 interactions in eight hours, four tabs, a network that goes away, and the page upgraded underneath. */
 export async function runLongShift(options: LongShiftOptions): Promise<LongShiftResult> {
@@ -92,7 +101,7 @@ class LongShift {
     return Array.from({ length: INTERACTIONS }, (_none, index) => {
       const random = randomOf(this.options.seed, 'plan', index);
       startMs += random.between(SECOND, most);
-      const call = planCall(random, index, startMs, 0, this.session.phones);
+      const call = planCall(random, { index, startMs, shift: 0 }, this.session.phones);
       return { ...call, faults: call.faults.filter(({ kind }) => !NOT_HERE.includes(kind)) };
     });
   }
@@ -113,7 +122,7 @@ class LongShift {
   private cutNetwork({ ino, trouble }: ShiftParts, ms: number): void {
     const { clock } = this.session;
     this.networkCuts += 1;
-    trouble.takeAway(clock.now() + ms, true);
+    trouble.state.takeAway(clock.now() + ms, true);
     ino.cut();
     clock.after(ms, () => ino.repair());
   }

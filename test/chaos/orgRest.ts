@@ -32,12 +32,16 @@ export function askOrg(org: WorkbenchOrg, userId: string): AskOrg {
   };
 }
 
+export interface SendingPage {
+  readonly alive: boolean;
+}
+
 /** What stands between the Lightning page and the org. */
 export interface OrgGate {
   /** How long the request travels there, in ms; null: it never arrives. */
   wayThere(method: string, path: string, body: unknown): number | null;
-  /** Called as the request arrives: an answer instead of the org's, or null to let it in. */
-  before(method: string, path: string, body: unknown): OrgAnswer | null;
+  /** Called as the request arrives: an answer instead of the org's, or null to let it in. `page` is the one that sent it. */
+  before(method: string, path: string, body: unknown, page: SendingPage): OrgAnswer | null;
   /** Called as the org has answered: its own answer, or another in its place. */
   after(method: string, path: string, body: unknown, answer: OrgAnswer): OrgAnswer;
 }
@@ -47,12 +51,12 @@ const WAY_BACK_MS = 20;
 const PATIENCE_MS = 15_000;
 
 /** The shell's REST client over a gate. What leaves the page reaches the org, even when the page is gone meanwhile. */
-export function gatedRest(clock: Clock, ask: AskOrg, gate: OrgGate): Rest {
+export function gatedRest(clock: Clock, ask: AskOrg, gate: OrgGate, page: SendingPage): Rest {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const ms = gate.wayThere(method, path, body);
     if (ms === null) return noAnswer(clock, path);
     await pass(clock, ms);
-    const refused = gate.before(method, path, body);
+    const refused = gate.before(method, path, body, page);
     const answer = refused ?? gate.after(method, path, body, await ask(method, path, body));
     await pass(clock, WAY_BACK_MS);
     if (answer.status < 300) return answer.body;

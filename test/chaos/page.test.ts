@@ -7,6 +7,7 @@ import { root } from '../../tooling/lib/root.ts';
 import { BROWSER_KINDS } from './browser/browserPlan.ts';
 import { BROWSER_FAULT_WORDS } from './browser/browserFaultWords.ts';
 import { FAULT_WORDS } from './faultWords.ts';
+import { controlNames, controlRun } from './controls.ts';
 import { FAULT_KINDS } from './faults.ts';
 
 const page = readFileSync(join(root, PAGE), 'utf8');
@@ -40,3 +41,10 @@ for (const [run, calls, kinds, words] of [
     });
   });
 }
+
+test('the page lists every control, with what it breaks and what the run finds', () => {
+  for (const name of controlNames()) {
+    const { words, only = ['all'], fails } = controlRun(name);
+    assert.ok(page.includes(`| ${name} | ${words} | ${only.join(', ')} | ${fails} |`), name);
+  }
+});

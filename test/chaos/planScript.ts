@@ -90,9 +90,11 @@ function planEnd(random: Random, index: number, { answered, endMs, talkSeconds, 
   const overMs = endMs + random.pick([random.between(1, 200), random.between(1000, MINUTE)]);
   if (wrapsUp)
     steps.push({ afterMs: overMs, stamps: [], set: { state: 'ended', qualification: `Result ${index}` }, words: 'CallDisposition' });
-  if (random.chance(0.12)) {
+  if (random.chance(0.2)) {
     const late = overMs + random.between(500, 5 * MINUTE);
-    steps.push({ afterMs: late, stamps: [], set: { notes: `Late note of call ${index}` }, words: 'Description' });
+    const noted = (afterMs: number, notes: string): ScriptStep => ({ afterMs, stamps: [], set: { notes }, words: 'Description' });
+    steps.push(noted(late, `Late note of call ${index}`));
+    if (random.chance(0.6)) steps.push(noted(late + random.between(1000, 2 * MINUTE), `Later note of call ${index}`));
   }
   return steps;
 }

@@ -31,6 +31,7 @@ const plan: CallPlan = {
   recording: 'none',
   recordingMs: 0,
   choosesMs: null,
+  reuses: null,
   faults: [{ kind: 'serverError', on: 'search', nth: 1 }]
 };
 
@@ -41,12 +42,15 @@ test('a fault planned for a search strikes the search that the shell really send
   const track = new CallTrack(plan, 'call-1', randomOf(1), clock, listener);
   const trouble = new SalesforceTrouble({
     clock,
+    org: { metadata: { list: () => [], get: () => undefined } },
     keyField: 'inocx__Interaction_Id__c',
     byInteraction: () => undefined,
     byTask: () => undefined,
-    byDigits: (digits) => (digits === CALLER ? track : undefined)
+    byDigits: (digits) => (digits === CALLER ? track : undefined),
+    unkeyed: ignore,
+    wrong: ignore
   });
-  const rest = gatedRest(clock, () => Promise.resolve({ status: 200, body: {} }), trouble.gate);
+  const rest = gatedRest(clock, () => Promise.resolve({ status: 200, body: {} }), trouble.gate, { alive: true });
   const records = createRecords(rest, createObjects(rest));
   const searched = Promise.allSettled([records.search('0100000000', 'inbound'), records.search(`+${CALLER}`, 'inbound')]);
   await clock.runUntil(60_000);

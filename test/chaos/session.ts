@@ -23,9 +23,15 @@ export interface Controls {
   readonly storeAfterSend?: boolean;
   /** Each update carries all fields of the log. */
   readonly sendAllFields?: boolean;
+  /** A save is given up after ten seconds, and what is answered later is not heard. */
+  readonly ignoresLateAnswers?: boolean;
+  /** Of a refusal only its codes are read. */
+  readonly readsCodesOnly?: boolean;
+  /** A duplicate is never named. */
+  readonly namesNoDuplicate?: boolean;
+  /** A call whose start lies more than a day from the computer's clock is not taken. */
+  readonly judgesTimes?: boolean;
 }
-
-export const CONTROLS = ['uniqueOff', 'storeAfterSend', 'sendAllFields'] as const satisfies readonly (keyof Controls)[];
 
 /** What all shifts of a run share: the org, its clock, the package, the ledger. */
 export interface ChaosSession {
@@ -37,6 +43,8 @@ export interface ChaosSession {
   /** The agent's own requests, with the agent's rights. */
   readonly ask: AskOrg;
   readonly facts: PageFacts;
+  /** The same for a page that loads now: the agent's rights may be others. */
+  factsNow(): PageFacts;
   readonly session: Session;
   readonly editable: ReturnType<typeof editableFields>;
   /** Numbers that records of the org have. */
@@ -68,6 +76,7 @@ export async function openChaosSession(product: Product, controls: Controls = {}
     controls,
     ask,
     facts,
+    factsNow: () => factsOf(product, org, agent.id),
     session: readSession((await ask('GET', '/services/workbench/session')).body),
     editable: editableFields(org, agent.id),
     phones: seedNumbers().map(({ e164 }) => e164),

@@ -1,19 +1,18 @@
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import type { LogEntry } from '@inocx/telephony/ports/ports.ts';
 import { Agent } from './agent.ts';
-import { createAllFields } from './allFields.ts';
+import { brokenRecords } from './brokenRecords.ts';
 import type { BannerPage, Delivery } from './bannerPage.ts';
 import { Browser } from './browser.ts';
-import { BrowserTrouble } from './browserTrouble.ts';
-import type { ShiftPlan } from './callPlan.ts';
+import type { CallPlan, ShiftPlan } from './callPlan.ts';
 import { CallTrack } from './callTrack.ts';
 import { openDisk } from './disk.ts';
-import type { Fault, FaultKind } from './faults.ts';
+import type { FaultKind } from './faults.ts';
 import { InoServer } from './inoServer.ts';
-import { idOf } from './interactionId.ts';
+import { idOf, reusedIdOf } from './interactionId.ts';
 import type { Product } from './loadProduct.ts';
 import { gatedRest } from './orgRest.ts';
-import { troubleOf } from './planShift.ts';
+import { MomentFaults, type MomentFaultPlan } from './momentFaults.ts';
 import { type Random, randomOf } from './random.ts';
 import { SalesforceTrouble } from './salesforceTrouble.ts';
 import { LightningTab } from './lightningTab.ts';
@@ -54,8 +53,6 @@ export interface ShiftParts {
   upgrade(edition: Edition): void;
 }
 
-type MomentFaultPlan = Extract<Fault, { at: unknown }>;
-
 /** Some hours of one agent: calls, faults, and the next morning's start, after which everything must be in order. */
 export class Shift {
   private readonly session: ChaosSession;
@@ -66,8 +63,8 @@ export class Shift {
   private readonly browser: Browser;
   private readonly agent: Agent;
   private readonly trouble: SalesforceTrouble;
-  private readonly browserTrouble: BrowserTrouble;
-  private readonly allFields = createAllFields();
+  private readonly momentFaults: MomentFaults;
+  private readonly recordsOf: ReturnType<typeof brokenRecords>;
   private edition: Edition;
   private calm = false;
 
@@ -76,36 +73,46 @@ export class Shift {
     this.session = session;
     this.options = options;
     this.random = randomOf(seed, 'shift', plan.number);
+    this.recordsOf = brokenRecords(session);
     const listener = {
-      strike: (track: CallTrack, fault: MomentFaultPlan) => this.strike(track, fault),
+      strike: (track: CallTrack, fault: MomentFaultPlan) => {
+        if (!this.calm) this.momentFaults.strike(track, fault);
+      },
       struck: (track: CallTrack, kind: FaultKind) => options.struck(track.plan.index, kind),
       trace: (text: string) => options.trace(`${this.time()} ${text}`)
     };
     this.tracks = plan.calls.map(
-      (call) => new CallTrack(call, idOf(call.index), randomOf(seed, 'live', call.index), session.clock, listener)
+      (call) => new CallTrack(call, keyOf(call, session.clock.now()), randomOf(seed, 'live', call.index), session.clock, listener)
     );
     const byId = new Map(this.tracks.map((track) => [track.id, track]));
     this.trouble = new SalesforceTrouble({
       clock: session.clock,
+      org: session.org,
       keyField: session.facts.taskFields['Interaction_Id__c']?.name ?? '',
       byInteraction: (id) => byId.get(id),
       byTask: (id) => this.tracks.find((track) => track.taskId === id),
-      byDigits: (digits) => this.tracks.find((track) => digits.length > 3 && otherDigits(track).endsWith(digits.slice(-6)))
+      byDigits: (digits) => this.tracks.find((track) => digits.length > 3 && otherDigits(track).endsWith(digits.slice(-6))),
+      unkeyed: (taskId) => session.ledger.unkeyed(taskId),
+      wrong: (track, what) => session.ledger.waits(track.id, what),
+      namesNoDuplicate: session.controls.namesNoDuplicate === true
     });
     this.browser = new Browser({
       product: session.product,
       clock: session.clock,
       createTab: (place) => this.createTab(place, byId),
       closed: ({ lead }) => {
-        if (lead !== null) this.ino.close(lead.banner);
+        if (lead === null) return;
+        this.ino.close(lead.banner);
+        this.agent.pageGone();
       }
     });
-    this.browserTrouble = new BrowserTrouble(this.browser, session.clock);
     this.edition = { product: session.product, adds: {} };
-    this.agent = new Agent(session, this.browser, () => this.ino);
+    this.agent = new Agent(session, this.browser, this.trouble, () => this.ino);
     this.ino = new InoServer(session.clock, {
       spoke: (track, field, text) => this.agent.spoke(track, field, text)
     });
+    const { browser, trouble, agent, random } = this;
+    this.momentFaults = new MomentFaults({ session, browser, trouble, agent, random, shift: plan.number, edited: options.edited });
   }
 
   /** Runs to the end, and enters into the ledger what must hold then. */
@@ -125,7 +132,7 @@ export class Shift {
     const last = Math.max(...this.tracks.map(endOf));
     await clock.runUntil(began + last + HOUR);
     this.calm = true;
-    this.trouble.end();
+    this.trouble.state.end();
     await clock.runUntil(clock.now() + HOUR);
     await this.options.onEvening?.(this.parts());
     this.agent.goHome();
@@ -174,19 +181,26 @@ export class Shift {
       inocx__Communication_Duration__c: said.communicationSeconds
     };
     for (const [field, value] of Object.entries(words)) if (value !== null) ledger.owned(track.id, field, value);
+    if (this.storageLasts()) for (const [field, text] of this.agent.lastWords(track)) ledger.owned(track.id, field, text);
+  }
+
+  /** Nothing happens to what the browser stores: then no word is lost that a page has heard. */
+  private storageLasts(): boolean {
+    const faults = this.options.plan.calls.flatMap((call) => call.faults);
+    return !faults.some(({ kind }) => kind === 'storageFull' || kind === 'storageWiped');
   }
 
   private createTab(place: FakeTab, byId: ReadonlyMap<string, CallTrack>): LightningTab {
-    const { clock, facts, session, ask, controls } = this.session;
+    const { clock, session, ask, controls } = this.session;
     const { browser, trouble, ino } = this;
     const { product, adds } = this.edition;
     return new LightningTab({
       product,
       clock: browser.clock,
       place,
-      facts,
+      facts: this.session.factsNow(),
       session,
-      rest: gatedRest(clock, ask, trouble.gate),
+      restOf: (page) => gatedRest(clock, ask, trouble.gate, page),
       random: () => this.random.next(),
       storeOf: (page) =>
         openDisk(browser.disk, {
@@ -197,19 +211,21 @@ export class Shift {
           watch: { reached: (id, point) => byId.get(id)?.reached(point) },
           writesAfterSend: controls.storeAfterSend === true
         }),
-      recordsOf: (records) => (controls.sendAllFields === true ? this.allFields.over(records) : records),
+      recordsOf: this.recordsOf,
       fateOf: (methodName, args) => trouble.fateOf(methodName, args),
       banner: {
         remembered: () => ino.remembered(),
-        deliveryOf: (page, snapshot) => this.deliveryOf(page, snapshot, byId),
+        deliveryOf: (page, snapshot) => this.deliveryOf(page, snapshot),
+        judgesTimes: controls.judgesTimes === true,
         onGreeted: (page) => ino.greeted(page)
       },
       bannerOpened: (banner) => ino.open(banner)
     });
   }
 
-  private deliveryOf(page: BannerPage, snapshot: InteractionSnapshot, byId: ReadonlyMap<string, CallTrack>): Delivery {
-    const [fault] = this.calm ? [] : (byId.get(snapshot.id)?.snapshotFaults() ?? []);
+  private deliveryOf(page: BannerPage, snapshot: InteractionSnapshot): Delivery {
+    const track = this.tracks.findLast(({ id }) => this.ino.snapshotOf(id) === snapshot);
+    const [fault] = this.calm ? [] : (track?.snapshotFaults() ?? []);
     if (fault === undefined) return { kind: 'once' };
     if (fault.kind === 'duplicateSnapshot') return { kind: 'twice', ms: fault.ms };
     if (fault.kind === 'reorderedSnapshot') return { kind: 'late', ms: fault.ms };
@@ -218,47 +234,14 @@ export class Shift {
     return { kind: 'lost' };
   }
 
-  private strike(track: CallTrack, fault: MomentFaultPlan): void {
-    if (this.calm) return;
-    if (NEEDS_A_LEADER.has(fault.kind) && this.browser.leads().length === 0) {
-      this.session.clock.after(1000, () => this.strike(track, fault));
-      return;
-    }
-    if (fault.kind === 'orgRefuses') return this.trouble.refuse(track, this.session.clock.now() + this.refusalMs(fault.ms));
-    if (fault.kind === 'agentEdit') return this.editSome(track);
-    track.struck(fault.kind);
-    if (fault.kind === 'orgOutage') return this.loseOrg(fault);
-    this.browserTrouble.strike(fault);
-  }
-
-  /** Half of the time the agent restarts the browser before the org is back. */
-  private loseOrg({ ms, coin }: MomentFaultPlan): void {
-    const { clock } = this.session;
-    this.trouble.takeAway(clock.now() + ms, coin);
-    if (this.random.chance(0.5)) clock.after(Math.round(ms * 0.9), () => this.browser.restart(2000));
-  }
-
-  /** Where storage is wiped as well, the administrator mends a rule before INO cx forgets the call. */
-  private refusalMs(ms: number): number {
-    return troubleOf(this.options.plan.number) === 'storageWiped' ? Math.min(ms, 4 * MINUTE) : ms;
-  }
-
-  private editSome(track: CallTrack): void {
-    const fields = new Set([1, 2, 3].map(() => track.random.pick(this.session.editable)));
-    for (const field of fields) {
-      this.agent.edit(track, field, () => {
-        track.struck('agentEdit');
-        this.options.edited(field.name);
-      });
-    }
-  }
-
   private time(): string {
     return new Date(this.session.clock.now()).toISOString();
   }
 }
 
-const NEEDS_A_LEADER: ReadonlySet<FaultKind> = new Set(['pageReload', 'bannerReload', 'leaderClosed', 'twoLeaders', 'storageWiped']);
+/** The key of a call's Task, where the shift began then. */
+const keyOf = ({ index, reuses, startMs }: CallPlan, began: number): string =>
+  reuses === null ? idOf(index) : reusedIdOf(reuses, began + startMs);
 
 const otherDigits = ({ plan: { first } }: CallTrack): string =>
   ((first.direction === 'outbound' ? first.called : first.caller) ?? '').replace(/\D/g, '');

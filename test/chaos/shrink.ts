@@ -1,4 +1,5 @@
 import type { CallPlan, ShiftPlan } from './callPlan.ts';
+import type { FaultKind } from './faults.ts';
 import type { Failure } from './ledger.ts';
 import type { Product } from './loadProduct.ts';
 import { CALLS_A_SHIFT, planShift } from './planShift.ts';
@@ -12,7 +13,8 @@ export interface ShrinkOptions {
   readonly calls: number;
   /** Number of a call; its shift is run again. */
   readonly call: number;
-  readonly controls?: Controls;
+  readonly only?: readonly FaultKind[] | undefined;
+  readonly controls?: Controls | undefined;
 }
 
 /** The smallest part of a shift that still fails. */
@@ -28,9 +30,7 @@ export interface SmallCase {
  * Each call draws from streams of its own, so what stays behaves as before, as far as it does not depend on what went.
  */
 export async function shrink(options: ShrinkOptions): Promise<SmallCase | null> {
-  const whole = await attempt(options, (phones) =>
-    planShift(options.seed, Math.floor(options.call / CALLS_A_SHIFT), options.calls, phones)
-  );
+  const whole = await attempt(options, (phones) => planShift(options, Math.floor(options.call / CALLS_A_SHIFT), phones));
   if (whole.failures.length === 0) return null;
   let small = whole;
   const keepIfFails = async (plan: ShiftPlan): Promise<void> => {
@@ -62,7 +62,8 @@ async function attempt(options: ShrinkOptions, planOf: (phones: readonly string[
 }
 
 function withoutCall(plan: ShiftPlan, index: number): ShiftPlan {
-  return { ...plan, calls: plan.calls.filter((call) => call.index !== index) };
+  const others = plan.calls.filter((call) => call.index !== index);
+  return { ...plan, calls: others.map((call) => (call.reuses === index ? { ...call, reuses: null } : call)) };
 }
 
 function withCall(plan: ShiftPlan, index: number, faultsOf: (call: CallPlan) => CallPlan['faults']): ShiftPlan {

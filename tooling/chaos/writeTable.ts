@@ -1,34 +1,46 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserChaosReport } from '../../test/chaos/browser/browserRun.ts';
-import type { ChaosReport } from '../../test/chaos/chaosRun.ts';
 import { BROWSER_FAULT_WORDS } from '../../test/chaos/browser/browserFaultWords.ts';
 import { FAULT_WORDS } from '../../test/chaos/faultWords.ts';
 import type { Counts } from '../../test/chaos/ledger.ts';
 import { root } from '../lib/root.ts';
+import type { Sums } from './parts.ts';
 
 export const PAGE = 'docs/exactly-once.md';
 
-type Report = Counts & { readonly seed: number; readonly faultsInjected: number };
+/** The figures of a whole run. */
+export type WholeReport = Counts & {
+  readonly seed: number;
+  readonly faultsInjected: number;
+  readonly faultsByKind: Readonly<Record<string, number>>;
+  readonly editsByField: Readonly<Record<string, number>>;
+};
+
+export const wholeReport = (seed: number, { figure, group }: Sums): WholeReport => ({
+  seed,
+  calls: figure('calls'),
+  tasks: figure('tasks'),
+  lost: figure('lost'),
+  duplicated: figure('duplicated'),
+  overwrittenAgentEdits: figure('overwrittenAgentEdits'),
+  stuck: figure('stuck'),
+  faultsInjected: figure('faultsInjected'),
+  faultsByKind: group('faultsByKind'),
+  editsByField: group('editsByField')
+});
 
 /** The figures of a run in Node. */
-export function chaosTable(report: ChaosReport): string {
+export function chaosTable(report: WholeReport): string {
   const edits = Object.entries(report.editsByField).map(([field, count]) => `${field} ${count}`);
-  return [
-    ...figures(report),
-    '',
-    ...faults(report, FAULT_WORDS, report.faultsByKind),
-    '',
-    `Edits of the agent, by field: ${edits.join(', ')}.`
-  ].join('\n');
+  return [...figures(report), '', ...faults(report, FAULT_WORDS), '', `Edits of the agent, by field: ${edits.join(', ')}.`].join('\n');
 }
 
 /** The figures of a run in Chromium. */
-export function browserTable(report: BrowserChaosReport): string {
-  return [...figures(report), '', ...faults(report, BROWSER_FAULT_WORDS, report.faultsByKind)].join('\n');
+export function browserTable(report: WholeReport): string {
+  return [...figures(report), '', ...faults(report, BROWSER_FAULT_WORDS)].join('\n');
 }
 
-function figures(report: Report): string[] {
+function figures(report: WholeReport): string[] {
   return [
     `Seed ${report.seed}, ${number(report.calls)} calls, ${number(report.faultsInjected)} faults.`,
     '',
@@ -42,14 +54,13 @@ function figures(report: Report): string[] {
   ];
 }
 
-function faults<K extends string>(report: Report, words: Readonly<Record<K, string>>, byKind: Readonly<Record<K, number>>): string[] {
-  const kinds = Object.entries<number>(byKind);
+function faults(report: WholeReport, words: Readonly<Record<string, string>>): string[] {
   return [
     '| fault | what happens | calls struck | share |',
     '|---|---|---|---|',
-    ...kinds.map(([kind, calls]) => {
+    ...Object.entries(report.faultsByKind).map(([kind, calls]) => {
       const share = ((100 * calls) / report.calls).toFixed(1);
-      return `| ${kind} | ${String(Reflect.get(words, kind))} | ${number(calls)} | ${share} % |`;
+      return `| ${kind} | ${words[kind]} | ${number(calls)} | ${share} % |`;
     })
   ];
 }

@@ -12,6 +12,9 @@ import { BrowserTabs } from './browserTabs.ts';
 import { createLimiter } from './limiter.ts';
 
 export interface BrowserChaosOptions {
+  /** Number of the first call; 0 when absent. */
+  readonly from?: number;
+  /** Number of the first call that is not played any more: how many there are, from 0. */
   readonly calls: number;
   readonly seed: number;
   onProgress?(calls: number): void;
@@ -43,7 +46,7 @@ export async function runBrowserChaos(options: BrowserChaosOptions): Promise<{ r
   }
 }
 
-async function runOn(session: Session, file: string, { calls, seed, onProgress }: BrowserChaosOptions) {
+async function runOn(session: Session, file: string, { calls, from = 0, seed, onProgress }: BrowserChaosOptions) {
   const { org } = session.workbench;
   const agent = org.userByName(AGENT);
   if (agent === undefined) throw new Error(`The org has no ${AGENT}.`);
@@ -61,7 +64,7 @@ async function runOn(session: Session, file: string, { calls, seed, onProgress }
   };
   const phones = seedNumbers().map(({ e164 }) => e164);
   try {
-    for (let first = 0; first < calls; first += AT_A_TIME) {
+    for (let first = from; first < calls; first += AT_A_TIME) {
       const indexes = Array.from({ length: Math.min(AT_A_TIME, calls - first) }, (_none, offset) => first + offset);
       const batch = indexes.map((index) => new BrowserCall(room, planBrowserCall(seed, index, phones)));
       await Promise.all(batch.map((call) => call.live()));

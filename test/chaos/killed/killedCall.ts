@@ -128,7 +128,7 @@ export class KilledCall {
       place,
       facts,
       session,
-      rest: gatedRest(clock, ask, this.gate()),
+      restOf: (page) => gatedRest(clock, ask, this.gate(), page),
       random: () => 0.5,
       storeOf: (page) =>
         openDisk(browser.disk, {

@@ -34,6 +34,7 @@ export const CALL: CallPlan = {
   recording: 'recordingLate',
   recordingMs: 40_000,
   choosesMs: null,
+  reuses: null,
   faults: []
 };
 
