@@ -8,7 +8,7 @@ const SCHEME = /^(sips?|tel|callto):(?:\/\/)?/i;
 
 /** What such a header calls: the number or name alone, with its extension as `;ext=`. Any other text as it is. */
 export function withoutHeader(caller: string): string {
-  const text = caller.normalize('NFKC').trim();
+  const text = caller.normalize('NFKC');
   const address = (NAMED.exec(text)?.[1] ?? text).trim();
   const [prefix, scheme = ''] = SCHEME.exec(address) ?? [''];
   if (prefix === '') return address;

@@ -1,7 +1,7 @@
 import type { FoundRecord } from '../ports/ports.ts';
 import type { Certainty } from './matchByPhone.ts';
 import type { PopObject } from './model.ts';
-import { PERHAPS_CUT_AT, type Choices } from './match.ts';
+import type { Choices } from './match.ts';
 import { recordsOf } from './objectOrder.ts';
 
 /** More than an agent reads while a caller waits. */
@@ -17,7 +17,6 @@ export interface Judged {
 export class Unproven {
   private readonly order: readonly PopObject[];
   private readonly certainties = new Map<string, Judged>();
-  private perhapsMore = false;
 
   constructor(order: readonly PopObject[]) {
     this.order = order;
@@ -26,7 +25,6 @@ export class Unproven {
   add(judged: readonly Judged[]): void {
     const unproven = judged.filter(({ certainty }) => certainty === 'assumed' || certainty === 'mentioned');
     for (const one of unproven) if (this.certainties.get(one.record.id)?.certainty !== 'assumed') this.certainties.set(one.record.id, one);
-    this.perhapsMore ||= unproven.length > 0 && judged.length >= PERHAPS_CUT_AT;
   }
 
   /** Whether some record has a number that is the caller's if it belongs to the caller's country. */
@@ -38,7 +36,7 @@ export class Unproven {
   choices(): Choices | null {
     const all = ['assumed', 'mentioned'].flatMap((wanted) => this.inOrder(wanted));
     const records = all.slice(0, MOST_OFFERED);
-    return records.length === 0 ? null : { records, perhapsMore: this.perhapsMore || records.length < all.length };
+    return records.length === 0 ? null : { records, perhapsMore: records.length < all.length };
   }
 
   private inOrder(wanted: string): FoundRecord[] {

@@ -124,6 +124,26 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
   });
 });
 
+describe('the rarest writings', () => {
+  it.each([
+    ['words', true, 5, 4],
+    ['words', false, 7, 6],
+    ['whole', true, 4, 4],
+    ['whole', false, 7, 6]
+  ] as const)('%s, known %s: %i searches for nobody, %i where a number may be the caller’s', async (behaviour, known, nobody, perhaps) => {
+    const searchesFor = async (stored: string): Promise<number> =>
+      (await lookUp([contact(stored)], '+21321234567', 'FR', behaviour, known)).queries.length;
+    expect([await searchesFor('021 23 45 68'), await searchesFor('021 23 45 67')]).toEqual([nobody, perhaps]);
+  });
+
+  it('find the owner after a mere mention', async () => {
+    const mention = foundRecord('Account', '001M', 'Mention', { Description: 'not +33 1 99 00 12 34' });
+    const owner = contact('0033199001234');
+    const { match, queries } = await lookUp([mention, owner], '+33199001234', 'FR', 'words', true);
+    expect([match.kind, queries.length]).toEqual(['one', 5]);
+  });
+});
+
 describe('an address or an extension', () => {
   const find = (records: readonly FoundRecord[], written: string, flow: 'voice' | 'email') =>
     findCaller(
