@@ -53,6 +53,20 @@ for (const behaviour of ['whole', 'words'] as const) {
       await belongsTo(await harness.ringAndSearch({ caller: '+33199008112' }), owner);
     });
 
+    test('a list that may be cut is not the whole: the owner is found behind 26 neighbours, and without one the search page is offered', async () => {
+      const owner = contact('Owner', { Phone: '+1 (202) 555-0163' });
+      for (let made = 0; made < 26; made += 1) {
+        contact(`Neighbour ${made}`, { Phone: `+1 (303) 4${String(made + 10)}-0163` });
+        contact(`Neighbour ${made}`, { Phone: `+1 (303) 4${String(made + 10)}-0164` });
+      }
+      await belongsTo(await harness.ringAndSearch({ caller: '+12025550163' }), owner);
+      const call = await harness.ringAndSearch({ caller: '+12025550164' });
+      await call.card.getByText('None of the records that Salesforce shows certainly has this number.').waitFor();
+      await call.card.getByText('There may be more.').waitFor();
+      await call.card.getByRole('button', { name: 'Open the search page' }).waitFor();
+      assert.equal(await call.card.getByText(NO_RECORD).count(), 0);
+    });
+
     test('a lead that has the number, not the contact whose text names it', async () => {
       contact('Mention', { Description: '0199008113 or +33199008113' });
       const lead = create('Lead', { LastName: 'Owner', Company: 'Acme', Phone: '+33 1 99 00 81 13' });

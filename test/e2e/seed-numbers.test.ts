@@ -41,8 +41,11 @@ function standingOf({ typed, country, e164 }: SeedNumber): Standing {
   return /^0[1-9]\d{8}$/.test(digits) ? 'another number' : 'perhaps';
 }
 
-/** A record without proof is offered when all written forms of the number have been tried. */
-const MOST_SEARCHES = 7;
+/** What the card says where no record is proven, and where a list may have been cut besides. */
+const NOT_PROVEN = ['No record has this number.', 'None of the records that Salesforce shows certainly has this number.'];
+
+/** A record without proof is offered when all written forms of the number have been tried, and more of the number where a list may have been cut. */
+const MOST_SEARCHES = 8;
 
 /** The records a caller should bring up: those of the first object of the screen pop's order that has the number; others are offered together. */
 function holdersOf(e164: string): readonly SeedNumber[] {
@@ -68,7 +71,8 @@ async function lookUp(
   const hits = await call.card
     .locator('[data-command=open], [data-command=choose]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-value') ?? ''));
-  const isProven = (await call.card.getByText('No record has this number.').count()) === 0;
+  const unproven = await Promise.all(NOT_PROVEN.map((words) => call.card.getByText(words).count()));
+  const isProven = unproven.every((count) => count === 0);
   await harness.session.ino.act(call.id, 'abandon');
   return { searches: search - before, found: hits.toSorted(), isProven };
 }
