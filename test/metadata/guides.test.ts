@@ -113,7 +113,7 @@ function adminGaps(guide: string): string[] {
 const ciGaps = (guide: string): string[] =>
   unguided(
     sections(guide)
-      .filter(({ heading, text }) => /(?:node scripts\/|sf org login|\.ci\/run)/.test(text) && heading !== 'What the checks cover')
+      .filter(({ heading, text }) => /(?:npm run [a-z]+|sf org login|\.ci\/run)/.test(text) && heading !== 'What the checks cover')
       .map(({ text }) => text)
   );
 
