@@ -73,7 +73,9 @@ async function lookUp(
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-value') ?? ''));
   const unproven = await Promise.all(NOT_PROVEN.map((words) => call.card.getByText(words).count()));
   const isProven = unproven.every((count) => count === 0);
-  await harness.session.ino.act(call.id, 'abandon');
+  // Searches for calls that nobody answers are limited; an answered one gives its search back.
+  await call.answer();
+  await call.finish();
   return { searches: search - before, found: hits.toSorted(), isProven };
 }
 

@@ -25,7 +25,7 @@ async function withAda(use: (ada: Ada) => Promise<void>, options: Partial<Workbe
 
 const method = (ada: Ada, app: string, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
   const { clientId, clientSecret } = ada.workbench.credentials(app);
-  return { name: app, environment: 'acme', clientId, token: clientSecret, grant: 'code', ...more };
+  return { name: app, vendor: 'salesforce', environment: 'acme', clientId, token: clientSecret, grant: 'code', ...more };
 };
 
 test('Status: Enable leads to the org and back, the list says who enabled it, and the connection answers', () =>
