@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Connector } from '../../packages/connector/src/index.ts';
 import { run as runLine } from '../../packages/connector/test/support/commandLine.ts';
-import { caller } from '../../packages/connector/test/support/browser.ts';
+import { administrator } from '../../packages/connector/test/support/browser.ts';
 import { ConnectedOrg } from './actionsHarness.ts';
 
 /* Actions over HTTP and by command. */
 
-const ADMIN = 'the-admin-key';
 const folder = mkdtempSync(join(tmpdir(), 'inocx-input-'));
 let world: ConnectedOrg;
 let connector: Connector;
@@ -28,11 +27,7 @@ beforeEach(async () => {
 });
 
 const ask = (path: string, body?: unknown) =>
-  caller(connector.service({ adminKey: ADMIN }), 'https://acme.ino.cx', ADMIN)(
-    body === undefined ? 'GET' : 'POST',
-    `/connector/v1/actions${path}`,
-    body
-  );
+  administrator(connector)(body === undefined ? 'GET' : 'POST', `/connector/v1/actions${path}`, body);
 const input = { LastName: 'Api', Company: 'Acme' };
 
 test('what there is to do is listed, with its flags and the templates', async () => {

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { type Connector, type CrmFile, Fault } from '../../packages/connector/src/index.ts';
-import { caller } from '../../packages/connector/test/support/browser.ts';
+import { ADMIN_KEY, administrator } from '../../packages/connector/test/support/browser.ts';
 import { run as runLine } from '../../packages/connector/test/support/commandLine.ts';
 import { ConnectedOrg } from './actionsHarness.ts';
 import { wrongFile } from './crmFiles.ts';
 
 /* CRM v2 as data: its form, what the org has against it, how it is kept, and who sees it. */
 
-const ADMIN = 'the-admin-key';
 const folder = mkdtempSync(join(tmpdir(), 'inocx-crm-'));
 let world: ConnectedOrg;
 let connector: Connector;
@@ -29,8 +28,7 @@ beforeEach(async () => {
   template = (await ask('GET', '/crm-templates/salesforce?method=sf')).body as unknown as CrmFile;
 });
 
-const ask = (method: string, path: string, body?: unknown) =>
-  caller(connector.service({ adminKey: ADMIN }), 'https://acme.ino.cx', ADMIN)(method, `/connector/v1${path}`, body);
+const ask = (method: string, path: string, body?: unknown) => administrator(connector)(method, `/connector/v1${path}`, body);
 
 const problemsOf = async (json: unknown, profiles?: readonly string[]): Promise<readonly string[]> =>
   (await connector.crm.check(json, { profiles })).map(({ path, message }) => `${path}: ${message}`);
@@ -83,8 +81,8 @@ test('the CSV has one row a field, and no text that a spreadsheet would compute'
     ]
   });
   const response = await connector
-    .service({ adminKey: ADMIN })
-    .fetch(new Request('https://acme.ino.cx/connector/v1/crm/main/template.csv', { headers: { authorization: `Bearer ${ADMIN}` } }));
+    .service({ adminKey: ADMIN_KEY })
+    .fetch(new Request('https://acme.ino.cx/connector/v1/crm/main/template.csv', { headers: { authorization: `Bearer ${ADMIN_KEY}` } }));
   assert.match(response.headers.get('content-disposition') ?? '', /attachment; filename="crm-template\.csv"/);
   const rows = (await response.text()).split('\r\n');
   assert.deepEqual(

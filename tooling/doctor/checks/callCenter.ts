@@ -1,3 +1,4 @@
+import { customSettings } from '../../../packages/telephony/src/settings/customSettings.ts';
 import { type Check, type Finding, SETUP, noneOf, manual, blockedBy, ok, fail } from './check.ts';
 import { type OrgReader, type Row, textOf } from './orgReader.ts';
 import { NAMES, withoutNamespace } from './packageNames.ts';
@@ -36,24 +37,8 @@ const adapterUrl: Check = {
   }
 };
 
-/**
- * A setting of the call center, by `/section/item`. The record's CustomSettings is a JSON object; which items of the definition it holds,
- * and by which names, is not documented, so both known forms are read. Undefined: it is not in there.
- */
-function setting(center: Row, path: string): string | undefined {
-  const all = parsed(textOf(center, 'CustomSettings'));
-  const value = all[path] ?? all[path.slice(path.lastIndexOf('/') + 1)];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-}
+/** A setting of the call center, by `/section/item`. Undefined: its record does not hold it. */
+const setting = (center: Row, path: string): string | undefined => customSettings(textOf(center, 'CustomSettings'))(path);
 
 const NOT_THERE = 'the org’s record of the call center does not hold this setting';
 

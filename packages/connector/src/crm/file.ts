@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { refSchema } from '../vault/methods.ts';
 import { crmLogSchema } from './log/logSettings.ts';
+import { line } from './line.ts';
 import { CRM_TYPES, type CrmProblem } from './types.ts';
-
-const line = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    // eslint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'one line');
 
 /** Zoho's custom fields have a dot in their names: `cf.cf_number`. */
 const apiName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.]{0,99}$/, 'an API name: letters, digits and _');

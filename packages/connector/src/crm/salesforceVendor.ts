@@ -14,7 +14,8 @@ import {
 import type { CatalogueField, CatalogueObject } from '@inocx/telephony/fields/catalogue.ts';
 import type { FoundRecord } from '@inocx/telephony/ports/ports.ts';
 import type { SearchedObject } from '@inocx/telephony/scenario/scenario.ts';
-import type { CallOptions, Salesforce, SalesforceRecord } from '../salesforce/client.ts';
+import type { CallOptions } from '../auth/api.ts';
+import type { Salesforce, SalesforceRecord } from '../salesforce/client.ts';
 import type { Described, DescribedField } from '../salesforce/describe.ts';
 import type { Describes } from '../salesforce/describes.ts';
 import type { OpenVendor } from './crm.ts';

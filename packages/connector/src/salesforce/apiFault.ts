@@ -1,16 +1,9 @@
-import type { FaultName } from '../faults/catalogue.ts';
-import { Fault } from '../faults/fault.ts';
-import { type Reply, vendorError } from '../http/reply.ts';
-import { mask } from '../log/mask.ts';
-
-interface Row {
-  readonly codes?: readonly string[];
-  readonly status?: number;
-  readonly fault: FaultName;
-}
+import type { Fault } from '../faults/fault.ts';
+import { type AnswerRow, answerFault } from '../http/answerFault.ts';
+import type { Reply } from '../http/reply.ts';
 
 /** By Salesforce's code, whose words come in the user's language; then by status; all else is InputRefused. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly AnswerRow[] = [
   { codes: ['INVALID_FIELD', 'INVALID_TYPE', 'INVALID_FIELD_FOR_INSERT_UPDATE'], fault: 'FieldUnknown' },
   {
     codes: [
@@ -35,15 +28,5 @@ const ROWS: readonly Row[] = [
   { status: 404, fault: 'RecordGone' }
 ];
 
-/** The fault of an answer that is no success. `sent`: texts of the request, which the words of Salesforce may repeat. */
-export function apiFault(reply: Reply, sent: readonly string[]): Fault {
-  const { code, text, fields } = vendorError(reply);
-  const row = ROWS.find(({ codes, status }) => (codes?.includes(code) ?? true) && (status === undefined || status === reply.status));
-  return new Fault(row?.fault ?? 'InputRefused', {
-    vendor: 'salesforce',
-    status: reply.status,
-    vendorCode: code,
-    detail: text === '' ? `status ${reply.status}` : mask(text, sent),
-    ...(fields.length === 0 ? {} : { fields })
-  });
-}
+/** The fault of an answer that is no success. `sent`: texts of the request, which the vendor's words may repeat. */
+export const apiFault = (reply: Reply, sent: readonly string[]): Fault => answerFault(ROWS, reply, sent);

@@ -1,21 +1,15 @@
 import { z } from 'zod';
+import { type Api, apiOf, type CallOptions } from '../auth/api.ts';
 import { DATA_PATH } from '../auth/salesforce/version.ts';
-import type { SessionRequest, Sessions } from '../auth/session.ts';
+import type { Sessions } from '../auth/session.ts';
 import { Fault } from '../faults/fault.ts';
 import { pathOfAnswer } from '../http/places.ts';
 import { type Reply, vendorError } from '../http/reply.ts';
-import type { RequestPriority } from '../http/retry.ts';
 import { apiFault } from './apiFault.ts';
 import { apiName, type Described, describedSchema, keyOfRecord, recordId } from './describe.ts';
 import { searchBody, type SearchRequest } from './search.ts';
 import { type Similar, similarIn } from './similar.ts';
 import { Soql } from './soql.ts';
-
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  /** `interactive` when not given: somebody waits. */
-  readonly priority?: RequestPriority;
-}
 
 export interface CreateOptions extends CallOptions {
   /** One of the values is that of a unique field: a create whose answer was lost is sent again, because Salesforce refuses a second record. */
@@ -65,19 +59,13 @@ const pageSchema = z.object({ done: z.boolean(), nextRecordsUrl: z.string().opti
 const LONGEST_QUERY = 14_000;
 const JSON_BODY = { 'content-type': 'application/json;charset=UTF-8' };
 
-type Ask = Pick<SessionRequest, 'method' | 'path' | 'route' | 'body' | 'headers' | 'repeatable'>;
-
 const textsIn = (values: FieldValues): string[] => Object.values(values).filter((value) => typeof value === 'string');
 
 class OrgClient implements Salesforce {
-  private readonly sessions: Sessions;
-  private readonly method: string;
-  private readonly subject: string;
+  private readonly answer: Api;
 
-  constructor(sessions: Sessions, method: string, subject: string) {
-    this.sessions = sessions;
-    this.method = method;
-    this.subject = subject;
+  constructor(api: Api) {
+    this.answer = api;
   }
 
   async check(options?: CallOptions): Promise<void> {
@@ -212,19 +200,11 @@ class OrgClient implements Salesforce {
     return `${DATA_PATH}/sobjects/${apiName(object)}/${recordId(id)}`;
   }
 
-  private answer(ask: Ask, { signal, priority }: CallOptions = {}): Promise<Reply> {
-    return this.sessions.send(this.method, this.subject, {
-      ...ask,
-      expects: 'json',
-      ...(priority === undefined ? {} : { priority }),
-      ...(signal === undefined ? {} : { signal })
-    });
-  }
-
   private well(reply: Reply, sent: readonly string[] = []): Reply {
     if (reply.status < 200 || reply.status > 299) throw apiFault(reply, sent);
     return reply;
   }
 }
 
-export const salesforceOf = (sessions: Sessions, method: string, subject: string): Salesforce => new OrgClient(sessions, method, subject);
+export const salesforceOf = (sessions: Sessions, method: string, subject: string): Salesforce =>
+  new OrgClient(apiOf(sessions, method, subject));

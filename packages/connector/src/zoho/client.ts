@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { type Api, apiOf, type ApiRequest, type CallOptions } from '../auth/api.ts';
 import { API } from '../auth/zoho/organizations.ts';
-import type { SessionRequest, Sessions } from '../auth/session.ts';
+import type { Sessions } from '../auth/session.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Reply } from '../http/reply.ts';
-import type { RequestPriority } from '../http/retry.ts';
 import { apiFault } from './apiFault.ts';
 import {
   type Agent,
@@ -19,12 +19,6 @@ import {
   idSchema,
   listOf
 } from './schemas.ts';
-
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  /** `interactive` when not given: somebody waits. */
-  readonly priority?: RequestPriority;
-}
 
 export type DeskModule = 'contacts' | 'calls';
 
@@ -60,8 +54,6 @@ const LAST_FROM = 999;
 const MOST_AGENTS = 5000;
 const JSON_BODY = { 'content-type': 'application/json' };
 
-type Ask = Pick<SessionRequest, 'method' | 'path' | 'route' | 'body' | 'headers' | 'repeatable'>;
-
 /** Id of a record as an address may hold it. Throws Fault InputRefused. */
 function recordId(id: string): string {
   if (!idSchema.safeParse(id).success) throw new Fault('InputRefused', { fields: ['id'], detail: 'no id of Zoho Desk' });
@@ -77,14 +69,10 @@ const textsIn = (values: DeskValues): string[] =>
 const isSearchable = (value: string): boolean => value.trim() !== '' && !/[,*]|\$\{/.test(value);
 
 class DeskClient implements ZohoDesk {
-  private readonly sessions: Sessions;
-  private readonly method: string;
-  private readonly subject: string;
+  private readonly api: Api;
 
-  constructor(sessions: Sessions, method: string, subject: string) {
-    this.sessions = sessions;
-    this.method = method;
-    this.subject = subject;
+  constructor(api: Api) {
+    this.api = api;
   }
 
   async check(options?: CallOptions): Promise<void> {
@@ -172,17 +160,12 @@ class DeskClient implements ZohoDesk {
     return this.answer({ method: 'GET', path, route, repeatable: true }, options);
   }
 
-  private async answer(ask: Ask, { signal, priority }: CallOptions = {}, sent: readonly string[] = []): Promise<Reply> {
-    const reply = await this.sessions.send(this.method, this.subject, {
-      ...ask,
-      path: `${API}${ask.path}`,
-      expects: 'json',
-      ...(priority === undefined ? {} : { priority }),
-      ...(signal === undefined ? {} : { signal })
-    });
+  private async answer(request: ApiRequest, options?: CallOptions, sent: readonly string[] = []): Promise<Reply> {
+    const reply = await this.api({ ...request, path: `${API}${request.path}` }, options);
     if (reply.status < 200 || reply.status > 299) throw apiFault(reply, sent);
     return reply;
   }
 }
 
-export const zohoDeskOf = (sessions: Sessions, method: string, subject: string): ZohoDesk => new DeskClient(sessions, method, subject);
+export const zohoDeskOf = (sessions: Sessions, method: string, subject: string): ZohoDesk =>
+  new DeskClient(apiOf(sessions, method, subject));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { DATA_CENTRES } from '../../src/http/dataCentres.ts';
 import type { Connector } from '../../src/connector.ts';
-import { caller } from '../support/browser.ts';
+import { ADMIN_KEY, caller } from '../support/browser.ts';
 import { CLIENT_ID } from '../support/fakeBehaviour.ts';
 import { FakeSalesforce } from '../support/fakeSalesforce.ts';
 import { scratch } from '../support/folder.ts';
@@ -12,7 +12,6 @@ import { openOn, PUBLIC_URL } from '../support/open.ts';
 /* The four ways in which actions are authorised, by the API. */
 
 const folder = scratch();
-const ADMIN = 'the-admin-key';
 const BROWSER = { browser: 'browser-1' };
 const CALLBACK = `${PUBLIC_URL}/api/authclients/hbdnakz/fzefdzs`;
 let made = 0;
@@ -45,7 +44,7 @@ after(close);
 
 const described = { status: 200, body: { name: 'Lead', label: 'Lead', fields: [] } };
 const ask = (method: string, path: string, body?: unknown) =>
-  caller(connector.service({ adminKey: ADMIN }), PUBLIC_URL, ADMIN)(method, `/connector/v1${path}`, body);
+  caller(connector.service({ adminKey: ADMIN_KEY }), PUBLIC_URL, ADMIN_KEY)(method, `/connector/v1${path}`, body);
 const integration = async () => (await ask('GET', '/integrations/salesforce')).body;
 const faultIn = ({ body }: { body: Record<string, unknown> }) => body['fault'] as { code: string; fields?: string[]; link?: string };
 

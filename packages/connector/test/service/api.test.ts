@@ -4,16 +4,15 @@ import { API_ROUTES } from '../../src/service/apiRoutes.ts';
 import { serviceApp } from '../../src/service/service.ts';
 import type { Role } from '../../src/vault/access.ts';
 import { FAULTS } from '../../src/faults/catalogue.ts';
-import { caller } from '../support/browser.ts';
+import { ADMIN_KEY, caller } from '../support/browser.ts';
 import { CLIENT_ID } from '../support/fakeBehaviour.ts';
 import { PUBLIC_URL } from '../support/open.ts';
 import { World } from '../support/world.ts';
 
 const world = new World();
-const ADMIN = 'the-admin-key';
-const service = () => world.connector.service({ adminKey: ADMIN });
+const service = () => world.connector.service({ adminKey: ADMIN_KEY });
 const as = (key?: string) => caller(service(), PUBLIC_URL, key);
-const ask = (method: string, path: string, body?: unknown) => as(ADMIN)(method, path, body);
+const ask = (method: string, path: string, body?: unknown) => as(ADMIN_KEY)(method, path, body);
 const faultIn = ({ body }: { body: Record<string, unknown> }) =>
   body['fault'] as { name: string; code: string; fields?: string[]; words: { happened: string } };
 
@@ -189,7 +188,7 @@ test('the words of each fault can be looked up, in both languages', async () => 
   const look = (code: string, language: string): Promise<Response> =>
     service().fetch(
       new Request(`${PUBLIC_URL}/connector/v1/faults/${code}`, {
-        headers: { 'accept-language': language, authorization: `Bearer ${ADMIN}` }
+        headers: { 'accept-language': language, authorization: `Bearer ${ADMIN_KEY}` }
       })
     );
   for (const [name, { code, en, fr }] of Object.entries(FAULTS)) {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FAULTS } from '../../src/faults/catalogue.ts';
-import { Browser, caller } from '../support/browser.ts';
+import { ADMIN_KEY, Browser, caller } from '../support/browser.ts';
 import { PUBLIC_URL } from '../support/open.ts';
 import { CONSENT, World } from '../support/world.ts';
 
 const world = new World();
-const ADMIN = 'the-admin-key';
-const service = () => world.connector.service({ adminKey: ADMIN });
-const ask = (method: string, path: string, body?: unknown) => caller(service(), PUBLIC_URL, ADMIN)(method, path, body);
+const service = () => world.connector.service({ adminKey: ADMIN_KEY });
+const ask = (method: string, path: string, body?: unknown) => caller(service(), PUBLIC_URL, ADMIN_KEY)(method, path, body);
 const location = (response: Response): string => response.headers.get('location') ?? assert.fail(`no location, ${response.status}`);
 
 /** Presses the link of a method in a browser: the address in Salesforce to which it leads. */

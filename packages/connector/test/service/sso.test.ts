@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { Browser, caller } from '../support/browser.ts';
+import { ADMIN_KEY, Browser, caller } from '../support/browser.ts';
 import { PUBLIC_URL } from '../support/open.ts';
 import { World } from '../support/world.ts';
 
 const world = new World();
-const ADMIN = 'the-admin-key';
-const service = () => world.connector.service({ adminKey: ADMIN, signIn: true });
-const ask = (method: string, path: string, body?: unknown) => caller(service(), PUBLIC_URL, ADMIN)(method, path, body);
+const service = () => world.connector.service({ adminKey: ADMIN_KEY, signIn: true });
+const ask = (method: string, path: string, body?: unknown) => caller(service(), PUBLIC_URL, ADMIN_KEY)(method, path, body);
 const location = (response: Response): string => response.headers.get('location') ?? assert.fail(`no location, ${response.status}`);
 const LOGIN = '/api/sso/login/oauth?connector=sso';
 

@@ -37,3 +37,9 @@ export const caller =
     );
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
+
+export const ADMIN_KEY = 'the-admin-key';
+
+/** The service of a connector in a test, called by its administrator. */
+export const administrator = (connector: { service(options: { adminKey: string }): Service }): ReturnType<typeof caller> =>
+  caller(connector.service({ adminKey: ADMIN_KEY }), 'https://acme.ino.cx', ADMIN_KEY);

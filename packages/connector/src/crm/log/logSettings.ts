@@ -1,14 +1,7 @@
+import { customSettings } from '@inocx/telephony/settings/customSettings.ts';
 import { type Settings, type SettingPath, SETTING_DEFAULTS, readSettings } from '@inocx/telephony/settings/settings.ts';
 import { z } from 'zod';
-
-const line = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    // eslint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'one line');
+import { line } from '../line.ts';
 
 /** What a CRM file says of the log, for what the call center does not say. */
 export const crmLogSchema = z.strictObject({
@@ -49,23 +42,14 @@ function pathsOf({
   };
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-}
-
 const PATHS = Object.keys(SETTING_DEFAULTS).filter((path): path is SettingPath => path in SETTING_DEFAULTS);
 
 /**
  * The settings of a call center out of `CustomSettings` of its record; each that it does not hold comes from the CRM file, else it has its
- * default. By which names the record holds them is not documented, so the whole path and its last part are looked for.
+ * default.
  */
-export function logSettings(customSettings: string | null, fallback: LogFallback): Settings {
-  const [own, others] = [parsed(customSettings ?? ''), pathsOf(fallback)];
-  const texts = PATHS.map((path) => [path, own[path] ?? own[path.slice(path.lastIndexOf('/') + 1)] ?? others[path]] as const);
-  return readSettings(Object.fromEntries(texts.filter(([, value]) => typeof value === 'string'))).settings;
+export function logSettings(record: string | null, fallback: LogFallback): Settings {
+  const [own, others] = [customSettings(record ?? ''), pathsOf(fallback)];
+  const texts = PATHS.map((path) => [path, own(path) ?? others[path]] as const);
+  return readSettings(Object.fromEntries(texts.filter(([, value]) => value !== undefined))).settings;
 }

@@ -1,6 +1,7 @@
 import type { TaskFields } from '@inocx/telephony/ports/ports.ts';
+import type { CallOptions } from '../../auth/api.ts';
 import { Fault } from '../../faults/fault.ts';
-import type { CallOptions, Salesforce } from '../../salesforce/client.ts';
+import type { Salesforce } from '../../salesforce/client.ts';
 import type { KnownLog, Settled } from './logbook.ts';
 import { type Logged, unwritten } from './logged.ts';
 import { FieldMaker, type LogContext, type LogState } from './taskFields.ts';

@@ -1,6 +1,7 @@
 import type { TaskFields } from '@inocx/telephony/ports/ports.ts';
+import type { CallOptions } from '../../auth/api.ts';
 import { Fault } from '../../faults/fault.ts';
-import type { CallOptions, Salesforce } from '../../salesforce/client.ts';
+import type { Salesforce } from '../../salesforce/client.ts';
 
 export interface TaskToWrite {
   readonly keyField: string;
