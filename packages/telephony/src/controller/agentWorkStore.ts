@@ -1,6 +1,6 @@
-import { toFault } from '../faults/faults.ts';
 import type { AgentWords, Clock, KeptRecord, KeptWork, WorkStore } from '../ports/ports.ts';
 import { type TrackedCall, NO_WORK } from './softphoneState.ts';
+import { orNotify } from './orNotify.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
 /** What of a call outlives the page. */
@@ -58,7 +58,7 @@ export class AgentWorkStore {
   /** Takes up what an earlier page has kept. */
   async start(): Promise<void> {
     const now = this.deps.clock.now();
-    const works = await this.stored(() => this.deps.store.works(), []);
+    const works = await orNotify(this.softphone, () => this.deps.store.works(), []);
     // Oldest first, as the store has them.
     const unlogged = works.filter(({ logged }) => logged === null);
     const spare = new Set(unlogged.slice(0, Math.max(0, unlogged.length - KEPT_UNLOGGED)));
@@ -81,7 +81,7 @@ export class AgentWorkStore {
   keep(interactionId: string): Promise<void> {
     const call = this.softphone.find(interactionId);
     if (call === undefined) return Promise.resolve();
-    return this.stored(() => this.deps.store.putWork(this.keptOf(call)), undefined);
+    return orNotify(this.softphone, () => this.deps.store.putWork(this.keptOf(call)), undefined);
   }
 
   private keptOf(call: TrackedCall): KeptWork {
@@ -131,16 +131,6 @@ export class AgentWorkStore {
   private forget(interactionId: string): Promise<void> {
     this.before.delete(interactionId);
     this.logged.delete(interactionId);
-    return this.stored(() => this.deps.store.removeWork(interactionId), undefined);
-  }
-
-  /** Storage that fails is told once, by the outbox's fault; the work goes on in memory. Never rejects. */
-  private async stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      this.softphone.notify(toFault(error));
-      return otherwise;
-    }
+    return orNotify(this.softphone, () => this.deps.store.removeWork(interactionId), undefined);
   }
 }

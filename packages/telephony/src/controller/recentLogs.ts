@@ -1,5 +1,5 @@
-import { toFault } from '../faults/faults.ts';
 import type { Clock, RecentLog, RecentLogStore } from '../ports/ports.ts';
+import { orNotify } from './orNotify.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
 /**
@@ -40,7 +40,7 @@ export class RecentLogs {
 
   /** Takes up what an earlier page remembered. */
   async start(): Promise<void> {
-    const stored = await this.stored(() => this.deps.store.recentLogs(), []);
+    const stored = await orNotify(this.softphone, () => this.deps.store.recentLogs(), []);
     for (const log of stored) if (!this.logs.has(log.interactionId)) this.logs.set(log.interactionId, log);
     await this.dropOldest();
   }
@@ -57,7 +57,7 @@ export class RecentLogs {
   async keep(log: Omit<RecentLog, 'changedAt'>): Promise<void> {
     const kept = this.take(log);
     this.pageOnly.delete(log.interactionId);
-    await this.stored(() => this.put(kept), undefined);
+    await orNotify(this.softphone, () => this.put(kept), undefined);
     await this.dropOldest();
   }
 
@@ -114,16 +114,7 @@ export class RecentLogs {
 
   private async drop(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.logs.delete(id);
-    await Promise.all(ids.map((id) => this.stored(() => this.deps.store.removeRecentLog(id), undefined)));
-  }
-
-  private async stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      this.softphone.notify(toFault(error));
-      return otherwise;
-    }
+    await Promise.all(ids.map((id) => orNotify(this.softphone, () => this.deps.store.removeRecentLog(id), undefined)));
   }
 }
 
