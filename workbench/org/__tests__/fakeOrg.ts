@@ -44,12 +44,15 @@ const userOf = (id: string, first: string, language: string, active = true): Org
   email: `${first.toLowerCase()}@acme.example`,
   language,
   active,
+  apiOnly: false,
   callCenterId: null
 });
 
 export const CAMILLE = userOf('005wb00000000aAAAA', 'Camille', 'en_US');
 export const AMELIE = userOf('005wb00000000bAAAA', 'Amelie', 'fr');
 export const GONE = userOf('005wb00000000cAAAA', 'Gone', 'en_US', false);
+/** An integration's user. */
+export const ROBOT: OrgUser = { ...userOf('005wb00000000dAAAA', 'Robot', 'en_US'), apiOnly: true };
 
 const notHere = (): never => {
   throw new Error('records are not part of this fake');
@@ -80,7 +83,7 @@ function keptInMemory(): Kept {
 
 /** An org without records: metadata, users, rights of the agent permission set, sessions. */
 export function fakeOrg(metadata: DeployedMetadata = projectMetadata()): Org {
-  const users = [CAMILLE, AMELIE, GONE];
+  const users = [CAMILLE, AMELIE, GONE, ROBOT];
   const schema = createSchema(metadata);
   const sessions = new Map<string, OrgSession>();
   let opened = 0;

@@ -6,7 +6,7 @@ import { createOrgFront } from '../front.ts';
 import { readStartUrl } from '../login/startUrl.ts';
 import type { Org } from '../core/types.ts';
 import { browser, target, type Browser } from './browser.ts';
-import { AMELIE, CAMILLE, fakeOrg, GONE } from './fakeOrg.ts';
+import { AMELIE, CAMILLE, fakeOrg, GONE, ROBOT } from './fakeOrg.ts';
 
 interface Harness {
   readonly org: Org;
@@ -115,7 +115,7 @@ test('a startURL leads to the org’s own hosts only', () => {
   }
 });
 
-test('the login refuses a foreign startURL, a foreign form, an unknown and an inactive user', async () => {
+test('the login refuses a foreign startURL, a foreign form, an unknown, an inactive and an API-only user', async () => {
   const made = harness();
   const at = `${productionHosts.org}/`;
   for (const [status, response] of [
@@ -123,7 +123,8 @@ test('the login refuses a foreign startURL, a foreign form, an unknown and an in
     [400, made.user.post(at, { un: CAMILLE.username, startURL: '//evil.example' })],
     [403, made.user.post(at, { un: CAMILLE.username }, { origin: 'https://evil.example' })],
     [403, made.user.post(at, { un: 'nobody@acme.example' })],
-    [403, made.user.post(at, { un: GONE.username })]
+    [403, made.user.post(at, { un: GONE.username })],
+    [403, made.user.post(at, { un: ROBOT.username })]
   ] as const) {
     const answered = await response;
     assert.equal(answered.status, status);
@@ -131,9 +132,13 @@ test('the login refuses a foreign startURL, a foreign form, an unknown and an in
   }
 });
 
-test('the login page lists the active users and says what it is', async () => {
+test('the login page lists the active users who may use a browser, and says what it is', async () => {
   const page = String((await harness().user.get(`${productionHosts.org}/`)).body);
-  assert.ok(page.includes(CAMILLE.username) && page.includes(AMELIE.username) && !page.includes(GONE.username));
+  assert.ok(page.includes(CAMILLE.username) && page.includes(AMELIE.username));
+  assert.equal(
+    [GONE, ROBOT].some(({ username }) => page.includes(username)),
+    false
+  );
   assert.match(page, /local twin/);
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
+import { API_ONLY_PROFILE, CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { packageSources, refusalOf, temporaryFolder, testOrg, userOf } from './testOrg.ts';
 
@@ -137,3 +137,12 @@ for (const [why, inner, message] of badSets) {
     await assert.rejects(testOrg([...packageSources(), { folder, namespace: 'inocx' }]), message);
   });
 }
+
+test('a user whose profile is for the API alone reads no customer record without a permission set', () => {
+  const profile = String(org.system.query(`SELECT Id FROM Profile WHERE Name = '${API_ONLY_PROFILE}'`).records[0]?.['Id']);
+  const names = { Username: 'robot@acme.example', LastName: 'Robot', Alias: 'robot', Email: 'robot@acme.example', ProfileId: profile };
+  const id = org.system.create('User', { ...names, LanguageLocaleKey: 'en_US', LocaleSidKey: 'en_US', TimeZoneSidKey: 'Europe/Paris' });
+  assert.equal(org.user(id)?.apiOnly, true);
+  assert.equal(userOf(org, 'alice.agent').apiOnly, false);
+  assert.throws(() => org.as(id).query('SELECT Id FROM Contact'), /Contact/);
+});

@@ -85,6 +85,8 @@ export interface OrgUser {
   /** en_US, fr, … */
   readonly language: string;
   readonly active: boolean;
+  /** True: no login with a browser. */
+  readonly apiOnly: boolean;
   readonly callCenterId: string | null;
 }
 

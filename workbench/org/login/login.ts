@@ -14,7 +14,7 @@ export const loginAddress = (hosts: Hosts, startUrl: string): string =>
 function loginPage(org: Pick<OrgUsers, 'users'>, startUrl: string): WorkbenchResponse {
   const buttons = org
     .users()
-    .filter(({ active }) => active)
+    .filter(({ active, apiOnly }) => active && !apiOnly)
     .map(
       ({ username, name }) =>
         `<p><button name="un" value="${escapeHtml(username)}">Log in as ${escapeHtml(name)}</button> <code>${escapeHtml(username)}</code></p>`
@@ -34,6 +34,13 @@ function logIn(org: SignIn, handover: Handover, request: WorkbenchRequest, usern
     return lockedPage(
       'Log in to the org',
       `<p>There is no active user <code>${escapeHtml(username)}</code>.</p><p><a href="/">Back</a></p>`,
+      403
+    );
+  }
+  if (user.apiOnly) {
+    return lockedPage(
+      'Log in to the org',
+      `<p><code>${escapeHtml(username)}</code> uses the API only.</p><p><a href="/">Back</a></p>`,
       403
     );
   }

@@ -6,6 +6,8 @@ import type { ObjectRights } from './rights.ts';
  */
 export const CUSTOMER_PROFILE = 'Acme Agent';
 export const ADMINISTRATOR_PROFILE = 'System Administrator';
+/** Salesforce's own profile for integrations: its users have what permission sets give them, and no login with a browser. */
+export const API_ONLY_PROFILE = 'Minimum Access - API Only Integrations';
 
 const full: ObjectRights = { read: true, create: true, edit: true, remove: true };
 const readOnly: ObjectRights = { read: true, create: false, edit: false, remove: false };

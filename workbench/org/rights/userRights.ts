@@ -2,7 +2,7 @@ import { elements, flag, text } from '../metadata/body.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RecordStore } from '../store/recordStore.ts';
 import type { Component, DeployedMetadata } from '../core/types.ts';
-import { ADMINISTRATOR_PROFILE, customerProfileObject } from './customerProfile.ts';
+import { ADMINISTRATOR_PROFILE, API_ONLY_PROFILE, customerProfileObject } from './customerProfile.ts';
 import { type ObjectRights, type Rights, allRights } from './rights.ts';
 
 export interface RightsSources {
@@ -25,7 +25,10 @@ export function userRights({ store, metadata, schema }: RightsSources, userId: s
     return { read: may('allowRead'), create: may('allowCreate'), edit: may('allowEdit'), remove: may('allowDelete') };
   };
   return {
-    object: (objectName) => (objectName.endsWith('__c') ? customObject(objectName) : customerProfileObject(objectName)),
+    object: (objectName) =>
+      objectName.endsWith('__c') || profile?.body['Name'] === API_ONLY_PROFILE
+        ? customObject(objectName)
+        : customerProfileObject(objectName),
     field: (objectName, fieldName) => {
       if (schema.object(objectName)?.fields.get(fieldName)?.custom !== true) return { readable: true, editable: true };
       const name = `${objectName}.${fieldName}`;

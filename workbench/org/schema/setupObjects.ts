@@ -1,6 +1,8 @@
 import type { StandardObject } from './customerObjects.ts';
 import { email, field, readOnly, reference, string } from './fields.ts';
 
+const API_ONLY = field('PermissionsApiUserOnly', 'API Only User', 'boolean');
+
 const nothing = { create: false, update: false, remove: false };
 
 /** Objects of an org's own setup. Profiles, permission sets and call centers come with the deploy, never through REST. */
@@ -32,7 +34,7 @@ export const setupObjects: readonly StandardObject[] = [
     labelPlural: 'Profiles',
     keyPrefix: '00e',
     allows: nothing,
-    fields: [string('Name', 'Name', 255, { required: true })]
+    fields: [string('Name', 'Name', 255, { required: true }), API_ONLY]
   },
   {
     name: 'PermissionSet',
@@ -43,7 +45,8 @@ export const setupObjects: readonly StandardObject[] = [
     fields: [
       string('Name', 'Permission Set Name', 80, { required: true }),
       string('Label', 'Permission Set Label', 80, { required: true }),
-      string('NamespacePrefix', 'Namespace Prefix', 15)
+      string('NamespacePrefix', 'Namespace Prefix', 15),
+      API_ONLY
     ]
   },
   {

@@ -1,7 +1,7 @@
 import { callCenterRecord } from '../callCenters/callCenterRecord.ts';
 import type { CallCenters } from '../callCenters/callCenters.ts';
-import { text } from '../metadata/body.ts';
-import { ADMINISTRATOR_PROFILE, CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
+import { elements, flag, text } from '../metadata/body.ts';
+import { ADMINISTRATOR_PROFILE, API_ONLY_PROFILE, CUSTOMER_PROFILE } from '../rights/customerProfile.ts';
 import { toolingSchema } from '../schema/toolingObjects.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RecordStore, StoredBody } from '../store/recordStore.ts';
@@ -33,7 +33,7 @@ export function seedSetup({ store, schema, metadata, callCenters, namespace }: S
     return keepRecords(store, object, typeof key === 'string' ? (body) => String(body[key]) : key, bodies);
   };
   const [orgId] = keep('Organization', 'Name', [organization(namespace)]).values();
-  const profiles = keep('Profile', 'Name', [{ Name: ADMINISTRATOR_PROFILE }, { Name: CUSTOMER_PROFILE }]);
+  const profiles = keep('Profile', 'Name', PROFILES);
   const sets = keep('PermissionSet', 'Name', metadata.list('PermissionSet').map(permissionSetBody));
   keep(
     'CallCenter',
@@ -50,6 +50,12 @@ export function seedSetup({ store, schema, metadata, callCenters, namespace }: S
   return orgId;
 }
 
+const PROFILES: readonly StoredBody[] = [
+  { Name: ADMINISTRATOR_PROFILE, PermissionsApiUserOnly: false },
+  { Name: CUSTOMER_PROFILE, PermissionsApiUserOnly: false },
+  { Name: API_ONLY_PROFILE, PermissionsApiUserOnly: true }
+];
+
 const organization = (namespace: string): StoredBody => ({
   Name: 'Acme (local twin)',
   InstanceName: 'LOCAL',
@@ -60,5 +66,11 @@ const organization = (namespace: string): StoredBody => ({
 
 function permissionSetBody({ fullName, body }: Parameters<typeof componentNames>[0]): StoredBody {
   const { DeveloperName: Name, NamespacePrefix = null } = componentNames({ fullName, body });
-  return { Name: Name ?? fullName, Label: text(body, 'label') ?? fullName, ...(NamespacePrefix === null ? {} : { NamespacePrefix }) };
+  const apiOnly = elements(body, 'userPermissions').some((one) => text(one, 'name') === 'ApiUserOnly' && flag(one, 'enabled'));
+  return {
+    Name: Name ?? fullName,
+    Label: text(body, 'label') ?? fullName,
+    PermissionsApiUserOnly: apiOnly,
+    ...(NamespacePrefix === null ? {} : { NamespacePrefix })
+  };
 }
