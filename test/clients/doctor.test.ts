@@ -6,7 +6,7 @@ import { runCommand } from '../../tooling/test/command.ts';
 import { setCallCenterItem } from '../../workbench/org/callCenters/setCallCenterItem.ts';
 import { startWorkbench } from '../../workbench/server.ts';
 import { brokenBy, doctorOrg, fresh, type DoctorOrg } from './doctorHarness.ts';
-import { CASES, FRESH, INSTALLED } from './doctorCases.ts';
+import { CASES, FRESH, INSTALLED, WELL } from './doctorCases.ts';
 
 /* The doctor in front of the twin's REST API, without a network: what it says of an org that is set up, and of each that is not. */
 
@@ -64,6 +64,33 @@ describe('each broken state trips its own check and no other', () => {
       NOT_READABLE
     );
   });
+});
+
+describe('what an administrator may choose trips no check', () => {
+  for (const { why, breaks } of WELL) {
+    test(why, async () => {
+      const examined = await brokenBy(healthy, breaks);
+      assert.deepEqual([idsIn(examined, 'fail'), idsIn(examined, 'blocked'), idsIn(examined, 'manual')], [[], [], NOT_READABLE]);
+    });
+  }
+});
+
+const TRUSTED_URL = ['trusted-url', 'trusted-url-complete', 'microphone'];
+
+test('a narrowed Trusted URL waits for the login URL, which says whether it is the right one', async () => {
+  const examined = await brokenBy(healthy, (org) => {
+    org.deploy('CspTrustedSite', (text) => text.replace('https://*.ino.cx', 'https://acme.ino.cx'));
+    org.item('/connection/loginUrl', '');
+  });
+  assert.deepEqual([idsIn(examined, 'fail'), idsIn(examined, 'blocked')], [['login-url'], TRUSTED_URL]);
+});
+
+test('a narrowed Trusted URL must cover the declared address of the Banner too', async () => {
+  const examined = await brokenBy(healthy, (org) => {
+    org.deploy('CspTrustedSite', (text) => text.replace('https://*.ino.cx', 'https://acme.ino.cx'));
+    org.item('/connection/bannerOrigin', 'https://agent.ino.cx');
+  });
+  assert.deepEqual([idsIn(examined, 'fail'), idsIn(examined, 'blocked')], [['trusted-url'], TRUSTED_URL.slice(1)]);
 });
 
 test('a record of the call center that holds the general settings alone: the others cannot be read here', async () => {

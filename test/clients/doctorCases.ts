@@ -1,3 +1,4 @@
+import { API_ONLY_PROFILE } from '../../workbench/org/rights/customerProfile.ts';
 import type { Files } from '../../workbench/org/__tests__/deployHarness.ts';
 import type { Component } from '../../workbench/org/core/types.ts';
 import type { Answer, DoctorOrg } from './doctorHarness.ts';
@@ -26,6 +27,8 @@ const item =
   (org: DoctorOrg): void =>
     org.item(path, value);
 
+const narrowed = (text: string): string => text.replace('https://*.ino.cx', 'https://acme.ino.cx');
+
 const OAUTH_POLICIES = 'ExtlClntAppOauthConfigurablePolicies';
 const ADAPTER = '/reqGeneralInfo/reqAdapterUrl';
 
@@ -49,7 +52,51 @@ const preAuthorized = (component: Component): Component =>
     ? { ...component, body: { ...component.body, permittedUsersPolicyType: 'AdminApprovedPreAuthorized' } }
     : component;
 
+/** The client credentials flow as an administrator may leave it: on, with the name of a user of some kind. */
+const runsAs =
+  (username: string, user?: { readonly profile: string; readonly active?: boolean }) =>
+  (org: DoctorOrg): void => {
+    if (user !== undefined) org.addUser(username, user.profile, user.active);
+    org.replace((component) =>
+      component.type === OAUTH_POLICIES
+        ? { ...component, body: { ...component.body, isClientCredentialsFlowEnabled: 'true', clientCredentialsFlowUser: username } }
+        : component
+    );
+  };
+
+/** States that an administrator may choose, and that trip no check. */
+export const WELL: readonly Pick<Case, 'why' | 'breaks'>[] = [
+  { why: 'the Trusted URL is narrowed to the host of the login URL', breaks: (org) => org.deploy('CspTrustedSite', narrowed) },
+  {
+    why: 'the narrowed Trusted URL is written in capitals and with a slash',
+    breaks: swap('CspTrustedSite', 'https://*.ino.cx', 'https://ACME.ino.cx/')
+  },
+  {
+    why: 'the client credentials flow runs as a user who uses the API only',
+    breaks: runsAs("o'neil.api@acme.example", { profile: API_ONLY_PROFILE })
+  }
+];
+
 export const CASES: readonly Case[] = [
+  ...['https://beta.ino.cx', 'https://acme.ino.cx.example', 'https://acme.ino.cx/sso', 'wss://acme.ino.cx', 'https://*.acme.ino.cx'].map(
+    (url) => ({
+      id: 'trusted-url',
+      why: `for ${url} alone`,
+      breaks: swap('CspTrustedSite', 'https://*.ino.cx', url),
+      waiting: ['trusted-url-complete', 'microphone']
+    })
+  ),
+  {
+    id: 'trusted-url',
+    why: 'narrowed, and inactive',
+    breaks: (org) => org.deploy('CspTrustedSite', (text) => narrowed(text).replace('<isActive>true', '<isActive>false'))
+  },
+  {
+    id: 'trusted-url-complete',
+    why: 'narrowed, and one directive is missing',
+    breaks: (org) =>
+      org.deploy('CspTrustedSite', (text) => narrowed(text).replace('<isApplicableToFrameSrc>true', '<isApplicableToFrameSrc>false'))
+  },
   { id: 'trusted-url', why: 'inactive', breaks: swap('CspTrustedSite', '<isActive>true', '<isActive>false') },
   {
     id: 'trusted-url-complete',
@@ -90,6 +137,9 @@ export const CASES: readonly Case[] = [
     why: 'the flow on, and no user',
     breaks: swap(OAUTH_POLICIES, '<label>', '<isClientCredentialsFlowEnabled>true</isClientCredentialsFlowEnabled><label>')
   },
+  { id: 'app-run-as', why: 'nobody has that username', breaks: runsAs('nobody@acme.example') },
+  { id: 'app-run-as', why: 'the user is inactive', breaks: runsAs('gone.api@acme.example', { profile: API_ONLY_PROFILE, active: false }) },
+  { id: 'app-run-as', why: 'the user can log in with a browser too', breaks: runsAs('carl.agent@acme.example') },
   { id: 'app-scopes', why: 'no openid', breaks: swap('ExtlClntAppOauthSettings', /, ?OpenID/, '') },
   { id: 'adapter-url', why: 'the SSO URL stands there', breaks: item(ADAPTER, 'https://acme.ino.cx/sso?auto=true') },
   { id: 'adapter-url', why: 'another page', breaks: item(ADAPTER, '/apex/DemoAdapter') },

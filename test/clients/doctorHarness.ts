@@ -23,6 +23,8 @@ export interface DoctorOrg {
   item(path: string, value: string): void;
   user(name: 'alice.agent' | 'benoit.agent', fields: Readonly<Record<string, FieldValue>>): void;
   takeSet(name: 'alice.agent' | 'benoit.agent'): void;
+  /** Adds a user with the profile of users who use the API only, or with another; they stay. */
+  addUser(username: string, profile: string, active?: boolean): void;
   /** Everything as it was. */
   restore(): void;
 }
@@ -82,6 +84,13 @@ export async function doctorOrg(): Promise<DoctorOrg> {
       const [row] = org.system.query(`SELECT Id, PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${AssigneeId}'`).records;
       org.system.remove('PermissionSetAssignment', String(row?.['Id']));
       undo.push(() => void org.system.create('PermissionSetAssignment', { AssigneeId, PermissionSetId: String(row?.['PermissionSetId']) }));
+    },
+    addUser(username, profile, active = true) {
+      if (org.userByName(username) !== undefined) return;
+      const [row] = org.system.query(`SELECT Id FROM Profile WHERE Name = '${profile}'`).records;
+      const names = { Username: username, LastName: username, Alias: 'api', Email: 'api@acme.example', ProfileId: String(row?.['Id']) };
+      const places = { LanguageLocaleKey: 'en_US', LocaleSidKey: 'en_US', TimeZoneSidKey: 'Europe/Paris' };
+      org.system.create('User', { ...names, ...places, IsActive: active });
     },
     restore() {
       org.replaceContent(content, 'keep');

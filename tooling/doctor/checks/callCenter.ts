@@ -74,23 +74,47 @@ const openCti: Check = {
   }
 };
 
+const LOGIN_URL = '/connection/loginUrl';
+const BANNER_ORIGIN = '/connection/bannerOrigin';
+
+/** Host of a login address, or what is wrong with it. */
+function loginHost(value: string, local: boolean): { readonly host: string } | { readonly wrong: string } {
+  if (value === '' || value.includes('{{')) return { wrong: 'nobody has set it yet' };
+  if (!URL.canParse(value)) return { wrong: 'it is no address' };
+  const { protocol, hostname, username, password } = new URL(value);
+  if (local && LOCAL.test(hostname)) return { host: hostname.replace(LOCAL, '.ino.cx') };
+  if (username !== '' || password !== '') return { wrong: 'it holds a user name or a password' };
+  if (protocol !== 'https:') return { wrong: `it begins with ${protocol}//` };
+  return hostname.endsWith('.ino.cx') ? { host: hostname } : { wrong: `its host is ${hostname}` };
+}
+
+/** What the workbench calls the domain of INO cx on this machine. */
+const LOCAL = /\.ino\.localhost$/;
+
 const loginUrl = settingCheck(
   {
     id: 'login-url',
     says: 'The INO cx login URL is set and is an https address of INO cx',
     fix: 'INO cx, Edit, INO cx login URL: in the Maker, SSO connectors, gear icon, SSO login URL.'
   },
-  '/connection/loginUrl',
+  LOGIN_URL,
   (value, { local }) => {
-    if (value === '' || value.includes('{{')) return fail('nobody has set it yet');
-    if (!URL.canParse(value)) return fail('it is no address');
-    const { protocol, hostname, username, password } = new URL(value);
-    if (local && hostname.endsWith('.ino.localhost')) return ok();
-    if (username !== '' || password !== '') return fail('it holds a user name or a password');
-    if (protocol !== 'https:') return fail(`it begins with ${protocol}//`);
-    return hostname.endsWith('.ino.cx') ? ok() : fail(`its host is ${hostname}`);
+    const read = loginHost(value, local);
+    return 'wrong' in read ? fail(read.wrong) : ok();
   }
 );
+
+/** Hosts that the softphone frames: that of the login and, where one is declared, that of the Banner. A finding when they are not known. */
+export async function inoHosts(org: OrgReader): Promise<readonly string[] | Finding> {
+  const center = await callCenter(org);
+  if (center === undefined) return blockedBy(centerPresent.id);
+  const login = setting(center, LOGIN_URL);
+  if (login === undefined) return manual(NOT_THERE);
+  const read = loginHost(login.trim(), org.local);
+  if ('wrong' in read) return blockedBy(loginUrl.id);
+  const banner = loginHost(setting(center, BANNER_ORIGIN)?.trim() ?? '', org.local);
+  return 'wrong' in banner ? [read.host] : [...new Set([read.host, banner.host])];
+}
 
 const logWriter = settingCheck(
   {

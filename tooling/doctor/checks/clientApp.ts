@@ -11,7 +11,12 @@ async function clientApp(org: OrgReader): Promise<Row | undefined> {
 }
 
 /** A check on the record that another object has for the app. */
-function partCheck(check: Omit<Check, 'look' | 'page'>, object: string, fields: readonly string[], read: (row: Row) => Finding): Check {
+function partCheck(
+  check: Omit<Check, 'look' | 'page'>,
+  object: string,
+  fields: readonly string[],
+  read: (row: Row, org: OrgReader) => Finding | Promise<Finding>
+): Check {
   return {
     ...check,
     page: SETUP.apps,
@@ -20,7 +25,7 @@ function partCheck(check: Omit<Check, 'look' | 'page'>, object: string, fields: 
       if (app === undefined) return blockedBy(present.id);
       const id = textOf(app, 'Id');
       const [row] = await org.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ExternalClientApplicationId = '${id}'`);
-      return row === undefined ? fail('the app has none') : read(row);
+      return row === undefined ? fail('the app has none') : read(row, org);
     }
   };
 }
@@ -76,16 +81,31 @@ const tokens = partCheck(
 const runAs = partCheck(
   {
     id: 'app-run-as',
-    says: 'The client credentials flow, where it is on, has a user it runs as',
-    fix: 'INO CX OAuth Client App, Policies, OAuth Flows: name the integration user as Run As, or switch the flow off if INO cx does not use it.'
+    says: 'The client credentials flow, where it is on, runs as an active user who has the API only',
+    fix: 'INO CX OAuth Client App, Policies, OAuth Flows: name the integration user as Run As, or switch the flow off if INO cx does not use it. That user is active and has the right API Only User, by profile or permission set.'
   },
   'ExtlClntAppOauthPlcyCnfg',
   ['IsClientCredentialsFlowEnabled', 'ClientCredentialsFlowUser'],
-  (row) => {
+  async (row, org) => {
     if (truthOf(row, 'IsClientCredentialsFlowEnabled') !== true) return ok('the flow is off: ask INO cx whether it uses it');
-    return textOf(row, 'ClientCredentialsFlowUser') === '' ? fail('the flow is on and names no user') : ok();
+    const named = textOf(row, 'ClientCredentialsFlowUser');
+    return named === '' ? fail('the flow is on and names no user') : runAsUser(org, named);
   }
 );
+
+/** An org may name the user by id. */
+async function runAsUser(org: OrgReader, named: string): Promise<Finding> {
+  const column = /^005\w{12}(?:\w{3})?$/.test(named) ? 'Id' : 'Username';
+  const [user] = await org.query(`SELECT Id, IsActive, Profile.PermissionsApiUserOnly FROM User WHERE ${column} = ${quoted(named)}`);
+  if (user === undefined) return fail(`there is no user ${named}`);
+  if (truthOf(user, 'IsActive') !== true) return fail(`the user ${named} is not active`);
+  if (truthOf(user, 'Profile.PermissionsApiUserOnly') === true) return ok();
+  const set = `AssigneeId = ${quoted(textOf(user, 'Id'))} AND PermissionSet.PermissionsApiUserOnly = true`;
+  const [bySet] = await org.query(`SELECT Id FROM PermissionSetAssignment WHERE ${set} LIMIT 1`);
+  return bySet === undefined ? fail(`the user ${named} can log in with a browser too`) : ok();
+}
+
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const SCOPES = ['OauthScopesAPI', 'OauthScopesREFRESH_TOKEN', 'OauthScopesOPENID'];
 

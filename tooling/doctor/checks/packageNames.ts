@@ -13,7 +13,8 @@ export const NAMES = {
   layout: 'INO cx Task Layout',
   /** The second is what Setup's import takes where it refuses the underscore. */
   callCenters: ['INO_cx', 'INOcx'],
-  trustedUrl: 'https://*.ino.cx'
+  trustedUrl: 'https://*.ino.cx',
+  inoHosts: '*.ino.cx'
 } as const;
 
 /** The call fields, without namespace: the files of `force-app/main/activity`. */
