@@ -55,7 +55,7 @@ test('a call is made, changed and listed; what Zoho Desk refuses is named with i
   const call = await desk.call(id);
   assert.deepEqual([call.recordingUrl, call.cf?.['cf_inocx_interaction_id']], ['https://recordings.example/1', 'i1']);
   assert.deepEqual(
-    (await desk.newestCalls(5)).map((one) => one.id),
+    (await desk.newestCalls({ limit: 5 })).map((one) => one.id),
     [id]
   );
   const refused = await faultOf(desk.createCall({ ...values, recordingUrl: '--', direction: 'Inbound', subject: null }));

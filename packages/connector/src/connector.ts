@@ -4,7 +4,9 @@ import { crmOn, type CrmModule } from './crm/crm.ts';
 import { type CallLogs, callLogsOn } from './crm/log/callLog.ts';
 import { logbookIn } from './crm/log/logbook.ts';
 import { logIntoSalesforce } from './crm/logInto.ts';
+import { HourCache } from './crm/hourCache.ts';
 import { openSalesforceCrm } from './crm/salesforceVendor.ts';
+import { openZohoCrm } from './crm/zohoVendor.ts';
 import { consentOn, type Consent } from './auth/consent.ts';
 import { tokenCallOn } from './auth/renewal.ts';
 import { salesforceSignIn } from './auth/salesforce/signIn.ts';
@@ -101,7 +103,7 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
       crms: vault.crms,
       methods,
       connections,
-      vendors: { salesforce: openSalesforceCrm(salesforce, describes) },
+      vendors: { salesforce: openSalesforceCrm(salesforce, describes), zohoDesk: openZohoCrm(zohoDesk, new HourCache(clock)) },
       logs: { salesforce: logIntoSalesforce(callLogs) }
     });
     const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };

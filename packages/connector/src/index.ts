@@ -34,5 +34,6 @@ export { sqlite } from './store/sqlite.ts';
 export { type ConnectionInfo, type Portal } from './vault/connections.ts';
 export { envKeys, fileKeys, type Keys, readKeys, writeNewKey } from './vault/keys.ts';
 export { type App, type Grant, type Method } from './vault/methods.ts';
-export { type DeskModule, type DeskValues, type ZohoDesk } from './zoho/client.ts';
+export { type DeskValues, type ZohoDesk } from './zoho/client.ts';
+export { type DeskModule } from './zoho/schemas.ts';
 export { type SsoConnector } from './vault/sso.ts';

@@ -7,7 +7,7 @@ import type { Similar } from '../salesforce/similar.ts';
 import { field, objectOf, type Soql, soql } from '../salesforce/soql.ts';
 import type { Journal, Written } from '../vault/journal.ts';
 import { type Action, REQUIRED } from './catalogue.ts';
-import { once } from './once.ts';
+import { once } from '../vault/once.ts';
 import { callOptions, idOf, type Org } from './org.ts';
 
 export const duplicatesSchema = z.enum(['report', 'use', 'save']);
@@ -124,7 +124,7 @@ export async function write(
     return sendChange(org, action, id, values);
   };
   const find = action.verb === 'create' ? (sentAt: number) => findCreated(org, request, values, sentAt, parts.clock) : null;
-  return outcomeSchema.parse(await once(parts.journal, parts.clock, { entry, send, find }));
+  return outcomeSchema.parse(await once(parts.journal, parts.clock, { vendor: 'salesforce', entry, send, find }));
 }
 
 async function sendChange(org: Org, action: Action, id: string, values: FieldValues): Promise<Written> {

@@ -1,3 +1,4 @@
+import { readRecording } from '@inocx/telephony/call-log/callLog.ts';
 import { rightOf } from '@inocx/telephony/fields/catalogue.ts';
 import { readScenarios, type ScenarioReading } from '@inocx/telephony/scenario/scenario.ts';
 import { checkCatalogue, logObjectOf } from './catalogue.ts';
@@ -11,14 +12,18 @@ const problem = (path: string, message: string): CrmProblem => ({ path, message 
 /** What the vendor says of each object of a file, by its place. */
 type Described = readonly (VendorObject | null)[];
 
-function fieldProblems(path: string, field: CrmField, described: VendorField | undefined): CrmProblem[] {
+/** Fields for a recording begin with dashes: there is none yet. */
+const isNoRecording = (object: CrmObject, { apiName, default: value }: CrmField): boolean =>
+  object.recording?.toLowerCase() === apiName.toLowerCase() && typeof value === 'string' && readRecording(value).kind === 'none';
+
+function fieldProblems(path: string, object: CrmObject, field: CrmField, described: VendorField | undefined): CrmProblem[] {
   if (described === undefined) return [problem(`${path}.apiName`, `there is no field ${field.apiName}, or the user may not see it`)];
   const found: CrmProblem[] = [];
   if (!described.fits.includes(field.type))
     found.push(
       problem(`${path}.type`, `${field.type} does not fit a field of type ${described.type}; these do: ${described.fits.join(', ')}`)
     );
-  if (field.default === undefined) return found;
+  if (field.default === undefined || isNoRecording(object, field)) return found;
   const { form } = described;
   const text = String(field.default);
   if (form === null) found.push(problem(`${path}.default`, 'a field of this type takes no value'));
@@ -30,7 +35,7 @@ function fieldProblems(path: string, field: CrmField, described: VendorField | u
 
 function objectProblems(path: string, object: CrmObject, described: VendorObject | null): CrmProblem[] {
   if (described === null) return [problem(`${path}.apiName`, `there is no object ${object.apiName}, or the user may not see it`)];
-  return object.fields.flatMap((field, at) => fieldProblems(`${path}.fields[${at}]`, field, described.field(field.apiName)));
+  return object.fields.flatMap((field, at) => fieldProblems(`${path}.fields[${at}]`, object, field, described.field(field.apiName)));
 }
 
 /** The field of the log by which it is found again, and that of the recording. */
@@ -71,7 +76,10 @@ function missingValues(
   const has = (field: VendorField): boolean =>
     object.fields.some((own) => described.field(own.apiName) === field && own.default !== undefined) ||
     (assignment ?? []).some((rule) => rule.fields.some((one) => described.field(one.field) === field)) ||
-    Object.entries(known).some(([name, { owner }]) => described.field(name) === field && owner !== 'agent' && owner !== 'fact');
+    Object.entries(known).some(
+      ([name, { owner }]) =>
+        described.field(name) === field && ((owner !== 'agent' && owner !== 'fact') || vendor.known?.includes(field.apiName) === true)
+    );
   return described.required
     .filter((field) => !has(field))
     .map(({ apiName }) => problem(path, `${apiName} is required, and nothing gives it a value`));

@@ -30,7 +30,7 @@ export interface CrmParts {
   readonly crms: Crms;
   readonly methods: Methods;
   readonly connections: Connections;
-  readonly vendors: Readonly<Partial<Record<CrmVendorName, OpenVendor>>>;
+  readonly vendors: Readonly<Record<CrmVendorName, OpenVendor>>;
   readonly logs: Readonly<Partial<Record<CrmVendorName, LogInto>>>;
 }
 

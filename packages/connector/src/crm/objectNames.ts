@@ -8,3 +8,8 @@ const plain = (name: string): string => {
 
 /** Whether two names are of one object, in any case: `Contacts` is `Contact`, a person account is an account. */
 export const sameObject = (a: string, b: string): boolean => plain(a) === plain(b);
+
+const WORDS: Readonly<Record<string, string>> = { contact: 'Contact', account: 'Account', lead: 'Lead' };
+
+/** The name that scenarios and records of any vendor have for INO cx's objects: `Contact` for Zoho's `contacts`; any other as it is. */
+export const objectWord = (name: string): string => (name.toLowerCase() === 'personaccount' ? name : (WORDS[plain(name)] ?? name));

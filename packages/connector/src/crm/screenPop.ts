@@ -4,7 +4,9 @@ import { type SearchedObject, readScenarios } from '@inocx/telephony/scenario/sc
 import { type LearnedBehaviour, findCaller, partyFor } from '@inocx/telephony/screen-pop/screenPop.ts';
 import { z } from 'zod';
 import type { CrmFile } from './file.ts';
-import type { CrmVendor } from './vendor.ts';
+import { objectWord } from './objectNames.ts';
+import { spellingsOf } from './spellings.ts';
+import { type CrmVendor, MOST_SPELLINGS } from './vendor.ts';
 
 export const popSchema = z
   .strictObject({
@@ -47,10 +49,15 @@ const PHONES: PhonesPort = {
   compare: comparePhones
 };
 
+/** For a vendor that takes all spellings at once: one text stands for them. */
+const WHOLE_NUMBERS: PhonesPort = { ...PHONES, candidates: (number, _country, _behaviour, cut) => (cut === undefined ? [number] : []) };
+
 /** Without an order of their own, the objects of the file that are no log. */
 function orderOf({ screenPop, objects }: CrmFile): readonly SearchedObject[] {
   const { order } = readScenarios({ screenPop });
-  return order ?? objects.flatMap(({ apiName, log }) => (log === true ? [] : [{ path: '', objectName: apiName, fields: null }]));
+  return (
+    order ?? objects.flatMap(({ apiName, log }) => (log === true ? [] : [{ path: '', objectName: objectWord(apiName), fields: null }]))
+  );
 }
 
 const shown = ({ id, objectName, name, fields }: FoundRecord): PopRecord => ({ id, objectName, name, fields });
@@ -60,13 +67,15 @@ export async function popFor(file: CrmFile, vendor: CrmVendor, learned: LearnedB
   const { number, address, flow, direction } = request;
   const tried: string[] = [];
   const order = orderOf(file);
+  const { country = '' } = file;
   const search = async (text: string, _type: CallType): Promise<FoundRecord[]> => {
-    tried.push(text);
-    return [...(await vendor.search(file, order, text))];
+    const texts = vendor.searchAny === undefined ? [text] : spellingsOf(text, country, MOST_SPELLINGS);
+    tried.push(...texts);
+    return [...(await (vendor.searchAny?.(file, order, texts) ?? vendor.search(file, order, text)))];
   };
   const match = await findCaller(
-    { records: { search }, phones: PHONES, learned },
-    { party: partyFor(number ?? address ?? null, flow, direction), callType: direction, order, country: file.country ?? '' }
+    { records: { search }, phones: vendor.searchAny === undefined ? PHONES : WHOLE_NUMBERS, learned },
+    { party: partyFor(number ?? address ?? null, flow, direction), callType: direction, order, country }
   );
   const none = { perhaps: [], perhapsMore: false, tried };
   if (match.kind === 'one') return { ...none, kind: 'one', records: [shown(match.record)] };

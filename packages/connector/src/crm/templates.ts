@@ -1,4 +1,4 @@
-import { Fault } from '../faults/fault.ts';
+import { MARKER_FIELD } from '../zoho/calls.ts';
 import type { CrmField, CrmFile, CrmObject, CrmVendorName } from './file.ts';
 
 const field = (name: string, apiName: string, type: CrmField['type'], more: Partial<CrmField> = {}): CrmField => ({
@@ -61,11 +61,58 @@ const salesforceTemplate = (method: string): CrmFile => ({
   assignment: [CALLS]
 });
 
-const TEMPLATES: Readonly<Partial<Record<CrmVendorName, (method: string) => CrmFile>>> = { salesforce: salesforceTemplate };
+const DESK_CONTACT: CrmObject = {
+  name: 'Contacts',
+  apiName: 'contacts',
+  fields: [
+    field('First Name', 'firstName', 'Short text'),
+    field('Last Name', 'lastName', 'Short text', { required: true }),
+    field('Phone', 'phone', 'Phone number'),
+    field('Email', 'email', 'Email address')
+  ]
+};
 
-/** What a new CRM begins with. Throws Fault InputRefused where there is none. */
-export function crmTemplate(vendor: CrmVendorName, method: string): CrmFile {
-  const template = TEMPLATES[vendor];
-  if (template === undefined) throw new Fault('InputRefused', { fields: ['vendor'], detail: `there is no template of ${vendor}` });
-  return template(method);
-}
+const DESK_CALL: CrmObject = {
+  ...{ name: 'Calls', apiName: 'calls', log: true, key: `cf.${MARKER_FIELD}`, recording: 'recordingUrl' },
+  fields: [
+    field('Contact', 'contactId', 'Short text', { required: true }),
+    field('Direction', 'direction', 'Short text'),
+    field('Duration', 'duration', 'Numeric'),
+    field('Subject', 'subject', 'Short text', { required: true }),
+    field('Start time', 'startTime', 'Short text', { required: true }),
+    field('Status', 'status', 'Short text', { required: true }),
+    field('Description', 'description', 'Long text'),
+    field('Recording', 'recordingUrl', 'URL', { default: '--' })
+  ]
+};
+
+const DESK_RULES = [
+  {
+    name: 'Missed',
+    when: { flow: 'Voice', outcome: ['missed', 'declined', 'abandoned'] },
+    object: 'calls',
+    fields: { status: 'Missed' }
+  },
+  {
+    name: 'Calls',
+    when: { flow: 'Voice' },
+    object: 'calls',
+    fields: {
+      ...{ subject: '$$direction$$ call with $$recordName|default:an unknown caller$$', contactId: '$$recordId$$' },
+      ...{ direction: '$$direction$$', startTime: '$$start|date.utc$$', duration: '$$talkSeconds$$', status: 'Completed' }
+    }
+  }
+];
+
+/** Those that its article on Zoho Desk recommends. */
+const zohoTemplate = (method: string): CrmFile => ({
+  ...{ crm: 2, name: 'Zoho Desk', vendor: 'zohoDesk', method, profiles: [], country: 'FR', department: 'default' },
+  objects: [DESK_CONTACT, DESK_CALL],
+  screenPop: { order: [{ objectName: 'Contacts', fields: ['phone', 'mobile', 'email'] }] },
+  assignment: DESK_RULES
+});
+
+const TEMPLATES: Readonly<Record<CrmVendorName, (method: string) => CrmFile>> = { salesforce: salesforceTemplate, zohoDesk: zohoTemplate };
+
+/** What a new CRM begins with. */
+export const crmTemplate = (vendor: CrmVendorName, method: string): CrmFile => TEMPLATES[vendor](method);

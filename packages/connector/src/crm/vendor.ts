@@ -38,10 +38,17 @@ export interface CrmVendor {
   object(apiName: string): Promise<VendorObject | null>;
   /** Who decides the fields of the log, by the names of the file. */
   logFields(object: CrmObject, described: VendorObject): CatalogueObject['fields'];
+  /** Fields that the log gives a value by itself where the file lists them, by the vendor's names. */
+  readonly known?: readonly string[];
   /** Whether a log needs a key field. */
   readonly needsKey: boolean;
   /** What only this vendor wants, such as a department. */
   problems(file: CrmFile): Promise<readonly CrmProblem[]>;
   /** Records that a text finds. `order` says of which objects. */
   search(file: CrmFile, order: readonly SearchedObject[], text: string): Promise<readonly FoundRecord[]>;
+  /** Only of a vendor that compares whole texts: records of which a field is one of these, at most MOST_SPELLINGS. */
+  readonly searchAny?: (file: CrmFile, order: readonly SearchedObject[], texts: readonly string[]) => Promise<readonly FoundRecord[]>;
 }
+
+/** Spellings of a number that one search takes. */
+export const MOST_SPELLINGS = 30;

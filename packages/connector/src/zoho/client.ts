@@ -15,12 +15,11 @@ import {
   type Department,
   departmentSchema,
   type DeskField,
+  type DeskModule,
   fieldSchema,
   idSchema,
   listOf
 } from './schemas.ts';
-
-export type DeskModule = 'contacts' | 'calls';
 
 type DeskValue = string | number | null;
 
@@ -41,8 +40,8 @@ export interface ZohoDesk {
   searchContacts(field: string, values: readonly string[], options?: CallOptions): Promise<readonly Contact[]>;
   contact(id: string, options?: CallOptions): Promise<Contact>;
   call(id: string, options?: CallOptions): Promise<Call>;
-  /** The calls that were made last, newest first, at most a hundred. They come without custom fields. */
-  newestCalls(limit: number, options?: CallOptions): Promise<readonly Call[]>;
+  /** A page of the calls that were made last, newest first, at most a hundred. They come without custom fields. */
+  newestCalls(page: { readonly from?: number; readonly limit: number }, options?: CallOptions): Promise<readonly Call[]>;
   /** A lost answer ends in Fault OutcomeUnknown, never in a second call. */
   createCall(values: DeskValues, options?: CallOptions): Promise<Call>;
   updateCall(id: string, values: DeskValues, options?: CallOptions): Promise<Call>;
@@ -110,8 +109,12 @@ class DeskClient implements ZohoDesk {
     return (await this.get(`/calls/${recordId(id)}`, 'call', options)).as(callSchema);
   }
 
-  async newestCalls(limit: number, options?: CallOptions): Promise<readonly Call[]> {
-    return this.rows(await this.get(`/calls?sortBy=-createdTime&limit=${Math.min(limit, MOST_ROWS)}`, 'calls', options), callSchema);
+  async newestCalls(
+    { from = 0, limit }: { readonly from?: number; readonly limit: number },
+    options?: CallOptions
+  ): Promise<readonly Call[]> {
+    const path = `/calls?sortBy=-createdTime&from=${from}&limit=${Math.min(limit, MOST_ROWS)}`;
+    return this.rows(await this.get(path, 'calls', options), callSchema);
   }
 
   async createCall(values: DeskValues, options?: CallOptions): Promise<Call> {

@@ -13,6 +13,9 @@ export const departmentSchema = z.object({
 });
 export type Department = Readonly<z.infer<typeof departmentSchema>>;
 
+/** What the connector works with in Zoho Desk. */
+export type DeskModule = 'contacts' | 'calls';
+
 /** An agent of Zoho Desk: its e-mail address is the INO cx username. */
 export const agentSchema = z.object({ id: idSchema, emailId: z.string(), timeZone: text, langCode: text });
 export type Agent = Readonly<z.infer<typeof agentSchema>>;

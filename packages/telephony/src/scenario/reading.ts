@@ -28,7 +28,7 @@ export function noteUnknown(fields: Fields, known: readonly string[], path: stri
 
 /** `assignment[2].fields` + `Subject`; a key that is no short word is not repeated. */
 export function joinPath(path: string, key: string): string {
-  const word = /^\w{1,80}$/.test(key) ? key : '?';
+  const word = /^[\w.]{1,80}$/.test(key) ? key : '?';
   return path === '' ? word : `${path}.${word}`;
 }
 

@@ -6,6 +6,7 @@ import type { Salesforce, SalesforceRecord } from '../../salesforce/client.ts';
 import type { Described } from '../../salesforce/describe.ts';
 import type { Describes } from '../../salesforce/describes.ts';
 import { type Soql, soql } from '../../salesforce/soql.ts';
+import { HourCache } from '../hourCache.ts';
 import { type LogFallback, logSettings } from './logSettings.ts';
 import { type TaskRights, taskRights } from './taskRights.ts';
 import { languageOfLocale } from './words.ts';
@@ -18,31 +19,6 @@ export interface LogOwner {
   readonly timeZone: string;
   readonly language: Language;
   readonly callCenterId: string | null;
-}
-
-const HOUR = 3_600_000;
-/** More answers than an org has agents at work. */
-const MOST_KEPT = 2000;
-
-/** Answers of one kind, each asked for once an hour. A failure is not kept. */
-class HourCache<T> {
-  private readonly clock: Clock;
-  private readonly kept = new Map<string, { readonly until: number; readonly value: Promise<T> }>();
-
-  constructor(clock: Clock) {
-    this.clock = clock;
-  }
-
-  get(key: string, ask: () => Promise<T>): Promise<T> {
-    const now = this.clock.now();
-    const known = this.kept.get(key);
-    if (known !== undefined && known.until > now) return known.value;
-    if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    const value = ask();
-    this.kept.set(key, { until: now + HOUR, value });
-    value.catch(() => this.kept.delete(key));
-    return value;
-  }
 }
 
 const textAt = (record: SalesforceRecord, name: string): string => {

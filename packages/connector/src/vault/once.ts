@@ -1,9 +1,10 @@
 import type { Clock } from '../clock/clock.ts';
-import { Fault } from '../faults/fault.ts';
-import type { Journal, JournalEntry, Written } from '../vault/journal.ts';
+import { Fault, type Vendor } from '../faults/fault.ts';
+import type { Journal, JournalEntry, Written } from './journal.ts';
 
 /** A write, and how to find out what became of it when its answer was lost. */
 export interface OnceWrite {
+  readonly vendor: Vendor;
   readonly entry: JournalEntry;
   send(): Promise<Written>;
   /** Records that it may have made since it was sent; null when it may simply be sent again. */
@@ -15,10 +16,10 @@ const SETTLED_MS = 60_000;
 const BUSY_WAIT_MS = 200;
 const LONGEST_BUSY_MS = 20_000;
 
-const unknown = (at: number, records: readonly string[] = []): Fault =>
-  new Fault('OutcomeUnknown', { vendor: 'salesforce', retry: { at }, ...(records.length === 0 ? {} : { records }) });
+const unknown = ({ vendor }: OnceWrite, at: number, records: readonly string[] = []): Fault =>
+  new Fault('OutcomeUnknown', { vendor, retry: { at }, ...(records.length === 0 ? {} : { records }) });
 
-/** Faults after which Salesforce may have written all the same. */
+/** Faults after which the vendor may have written all the same. */
 const MAY_HAVE_HAPPENED: readonly string[] = ['OutcomeUnknown', 'AnswerUnreadable', 'StoreUnavailable', 'InternalError'];
 
 const mayHaveHappened = (error: unknown): boolean => !(error instanceof Fault) || MAY_HAVE_HAPPENED.includes(error.name);
@@ -35,7 +36,7 @@ export async function once(journal: Journal, clock: Clock, write: OnceWrite): Pr
     if (state.kind === 'done') return state.result;
     if (state.kind === 'other') throw new Fault('InputRefused', { fields: ['key'], detail: 'the key was used for something else' });
     if (state.kind === 'mine') return run(journal, clock, write, state.sentAt);
-    if (clock.now() - begun >= LONGEST_BUSY_MS) throw unknown(state.until);
+    if (clock.now() - begun >= LONGEST_BUSY_MS) throw unknown(write, state.until);
     await clock.sleep(BUSY_WAIT_MS);
   }
 }
@@ -48,7 +49,7 @@ async function run(journal: Journal, clock: Clock, write: OnceWrite, sentAt: num
     await journal.lost(write.entry);
     throw error;
   }
-  if (!(await journal.sending(write.entry, clock.now()))) throw unknown(clock.now());
+  if (!(await journal.sending(write.entry, clock.now()))) throw unknown(write, clock.now());
   const sending = clock.now();
   let written: Written;
   try {
@@ -75,11 +76,11 @@ async function afterLoss(journal: Journal, clock: Clock, write: OnceWrite, sentA
     const found = await lookFor(journal, clock, write, write.find, sentAt);
     // Not there: lookFor has thrown, because it was sent just now.
     if (found !== undefined) return await keep(journal, write, found);
-    throw unknown(sentAt + SETTLED_MS);
+    throw unknown(write, sentAt + SETTLED_MS);
   } catch (later) {
     await journal.lost(write.entry);
     if (write.find === null || (later instanceof Fault && later.name === 'OutcomeUnknown')) throw later;
-    throw unknown(sentAt + SETTLED_MS);
+    throw unknown(write, sentAt + SETTLED_MS);
   }
 }
 
@@ -87,20 +88,21 @@ async function afterLoss(journal: Journal, clock: Clock, write: OnceWrite, sentA
 async function lookFor(
   journal: Journal,
   clock: Clock,
-  { entry }: OnceWrite,
+  write: OnceWrite,
   find: NonNullable<OnceWrite['find']>,
   sentAt: number
 ): Promise<Written | undefined> {
   const candidates = await find(sentAt);
   const ids = candidates.flatMap(({ record }) => record ?? []);
-  const others = await journal.claimed(entry.connection, ids);
+  const others = await journal.claimed(write.entry.connection, ids);
   const own = candidates.filter(({ record }) => record !== null && !others.has(record));
   const [first, ...more] = own;
   if (more.length > 0)
     throw unknown(
+      write,
       clock.now() + SETTLED_MS,
       own.flatMap(({ record }) => record ?? [])
     );
-  if (first === undefined && clock.now() - sentAt < SETTLED_MS) throw unknown(sentAt + SETTLED_MS);
+  if (first === undefined && clock.now() - sentAt < SETTLED_MS) throw unknown(write, sentAt + SETTLED_MS);
   return first;
 }
