@@ -1,13 +1,19 @@
-import { buildFirst, commandLine, type Given, needed, perform, UsageError } from '../tooling/deploy/commandLine.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildFirst, commandLine, type Given, needed, perform, print, UsageError } from '../tooling/deploy/commandLine.ts';
+import { root } from '../tooling/lib/root.ts';
+import { readVersion, sourceVersion, type Version } from '../tooling/lib/version.ts';
 import { type Edits, together } from '../tooling/release/appFiles.ts';
 import { devHubLink, packagedAppEdits } from '../tooling/release/packagedApp.ts';
+import { isPackageKey, PACKAGE_KEYS, type PackageKey, withAliases } from '../tooling/release/packages.ts';
 import { partnerEdits } from '../tooling/release/partnerRules.ts';
+import { describePlan, plannedVersion, releasedFrom, type ReleasedVersions, versionEdits } from '../tooling/release/plannedVersion.ts';
 import {
   installLinks,
   installPlan,
-  isPackageKey,
   promotePlan,
   registerPlan,
+  releasedPlan,
   versionId,
   versionPlan
 } from '../tooling/release/releasePlan.ts';
@@ -27,27 +33,65 @@ const HELP = `Package versions: build, release, install.
   --partner-rules   with --app packaged: the addresses that may use the app's tokens go into the package. PKCE, rotation and the idle
                     limit are the Dev Hub app's own settings: npm run connect -- --partner-rules --target-org <Dev Hub>
   --ip-range a-b    with --partner-rules; may be repeated
-  --dry-run         prints the sf commands and runs none
+  --dry-run         prints the sf commands and runs none; rehearses version, ancestor, dependency and app model in build/release
+  --released x.y.z  with --dry-run: as if the Dev Hub had released this version of both packages
 `;
 
+const PROJECT_FILE = join(root, 'sfdx-project.json');
+
 /** Where the staged package differs from source, by the way the External Client App reaches customers. */
-function staging(given: Given): { readonly edits: Edits; readonly without: readonly string[] } {
+function staging(given: Given): { readonly edits: Edits; readonly without: readonly string[]; readonly app: string } {
   const model = needed(given, 'app');
   if (model === 'perOrg' && (given['partner-rules'] === true || given['ip-range'] !== undefined))
     throw new UsageError('--partner-rules is for --app packaged. With perOrg each org gets them from npm run connect -- --partner-rules');
-  if (model === 'perOrg') return { edits: new Map(), without: ['force-app/main/externalClientApp'] };
+  if (model === 'perOrg')
+    return { edits: new Map(), without: ['force-app/main/externalClientApp'], app: 'External Client App: left out, each org gets its own' };
   if (model !== 'packaged') throw new UsageError(`--app ${model}: packaged or perOrg`);
-  return { edits: together(packagedAppEdits(devHubLink(process.env)), partnerEdits(given)), without: [] };
+  const link = devHubLink(process.env);
+  return {
+    edits: together(packagedAppEdits(link), partnerEdits(given)),
+    without: [],
+    app: `External Client App: in the package, linked to ${link.orgScopedExternalApp}`
+  };
+}
+
+/** The CLI writes the ids itself; those of an earlier run, whose file was lost, are written here. */
+async function register(devHub: string, dryRun: boolean): Promise<void> {
+  const kept = await perform(registerPlan(devHub), { dryRun });
+  const before = readFileSync(PROJECT_FILE, 'utf8');
+  const after = withAliases(before, kept);
+  if (!dryRun && JSON.stringify(JSON.parse(after)) !== JSON.stringify(JSON.parse(before))) writeFileSync(PROJECT_FILE, after);
 }
 
 async function version(given: Given, key: string | undefined, dryRun: boolean): Promise<void> {
   if (key === undefined || !isPackageKey(key)) throw new UsageError('Which package? core or insight');
-  const steps = versionPlan(key, needed(given, 'dev-hub'));
-  const stage = staging(given);
+  const devHub = needed(given, 'dev-hub');
+  const { edits, without, app } = staging(given);
+  const planned = plannedVersion(readFileSync(PROJECT_FILE, 'utf8'), key, await released(given, key, devHub, dryRun));
+  for (const line of [...describePlan(key, planned), app]) print(line);
   await buildFirst(dryRun);
-  const kept = await perform(steps, { dryRun, cwd: stageProject('release', stage) });
+  const cwd = stageProject('release', { edits: together(edits, versionEdits(key, planned)), without });
+  const kept = await perform(versionPlan(key, devHub), { dryRun, cwd });
   const id = kept.get('version');
   if (id !== undefined) printLinks(id);
+}
+
+/** What the Dev Hub has released; a dry run asks nobody, and takes what `--released` says. */
+async function released(given: Given, key: PackageKey, devHub: string, dryRun: boolean): Promise<ReleasedVersions> {
+  const said = rehearsed(given, dryRun);
+  const steps = (key === 'core' ? [key] : PACKAGE_KEYS).map((one) => releasedPlan(one, devHub));
+  const kept = await perform(steps, { dryRun });
+  if (!dryRun) return { core: releasedFrom(kept.get('core')), insight: releasedFrom(kept.get('insight')) };
+  return { core: key === 'insight' && said.length === 0 ? [sourceVersion()] : said, insight: said };
+}
+
+function rehearsed(given: Given, dryRun: boolean): readonly Version[] {
+  const text = given['released'];
+  if (typeof text !== 'string') return [];
+  if (!dryRun) throw new UsageError('--released is for --dry-run: the Dev Hub says what is released');
+  const version = /^\d+\.\d+\.\d+$/.test(text) ? readVersion(text) : undefined;
+  if (version === undefined) throw new UsageError(`--released ${text}: such as 0.1.0`);
+  return [version];
 }
 
 function printLinks(id: string): void {
@@ -61,13 +105,14 @@ await commandLine({
     'dev-hub': { type: 'string' },
     'target-org': { type: 'string' },
     app: { type: 'string' },
+    released: { type: 'string' },
     'partner-rules': { type: 'boolean', default: false },
     'ip-range': { type: 'string', multiple: true },
     'dry-run': { type: 'boolean', default: false }
   },
   run: async (given, [verb, what]) => {
     const dryRun = given['dry-run'] === true;
-    if (verb === 'register') await perform(registerPlan(needed(given, 'dev-hub')), { dryRun });
+    if (verb === 'register') await register(needed(given, 'dev-hub'), dryRun);
     else if (verb === 'version') await version(given, what, dryRun);
     else if (verb === 'promote') await perform(promotePlan(versionId(what ?? ''), needed(given, 'dev-hub')), { dryRun });
     else if (verb === 'install') await perform(installPlan(versionId(what ?? ''), needed(given, 'target-org')), { dryRun });

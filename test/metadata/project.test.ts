@@ -34,12 +34,12 @@ test('the project has the namespace inocx, two packages, and force-app is what a
   for (const directory of directories) assert.ok(existsSync(join(root, String(directory['path']))));
 });
 
-test('the second package depends on the first, in the version that is built beside it', () => {
+test('the second package depends on a released version of the first, which alone can be released too', () => {
   const [first, second] = list(project['packageDirectories']);
   const [dependency, ...others] = list(second?.['dependencies']);
   assert.deepEqual(others, []);
   assert.equal(dependency?.['package'], first?.['package']);
-  assert.equal(dependency?.['versionNumber'], String(first?.['versionNumber']).replace('.NEXT', '.LATEST'));
+  assert.equal(dependency?.['versionNumber'], String(first?.['versionNumber']).replace('.NEXT', '.RELEASED'));
   assert.equal(first?.['dependencies'], undefined);
 });
 

@@ -1,26 +1,49 @@
+import { sameId } from '../../packages/telephony/src/records/sameId.ts';
 import { textAt } from '../lib/textAt.ts';
 import { UsageError } from '../deploy/commandLine.ts';
 import type { Step } from '../deploy/plan.ts';
+import { PACKAGE_KEYS, type PackageKey, PACKAGES } from './packages.ts';
+import { releasedIn } from './plannedVersion.ts';
 
-/** The two packages, as sfdx-project.json names them. */
-export const PACKAGES = {
-  core: { name: 'INO cx for Salesforce', path: 'force-app' },
-  insight: { name: 'INO cx Insight', path: 'insight-app' }
-} as const;
-
-export type PackageKey = keyof typeof PACKAGES;
-
-export const isPackageKey = (text: string): text is PackageKey => Object.hasOwn(PACKAGES, text);
-
-/** Registers both packages with the Dev Hub, once in their life; the CLI writes their ids into sfdx-project.json. */
+/** Registers both packages with the Dev Hub, once in their life; the CLI writes their ids into sfdx-project.json. Keeps each id by its key. */
 export const registerPlan = (devHub: string): Step[] =>
-  Object.values(PACKAGES).map(({ name, path }) => ({
-    says: `Registering the package ${name}`,
-    sf: ['package', 'create', '--name', name, '--package-type', 'Managed', '--path', path, '--target-dev-hub', devHub],
-    advice: `Is ${devHub} the Dev Hub that the namespace inocx is linked to, and are unlocked and second-generation packages enabled there?`
-  }));
+  PACKAGE_KEYS.flatMap((key) => {
+    const { name, path } = PACKAGES[key];
+    return [
+      {
+        says: `Looking for the package ${name} of an earlier run`,
+        sf: ['package', 'list', '--target-dev-hub', devHub],
+        advice: 'Only a Dev Hub knows packages; the next step says what it makes of this one.',
+        mayFail: true,
+        keeps: { name: key, from: (result) => packageId(result, name), optional: true }
+      },
+      {
+        says: `Registering the package ${name}`,
+        sf: ['package', 'create', '--name', name, '--package-type', 'Managed', '--path', path, '--target-dev-hub', devHub],
+        advice: `Is ${devHub} the Dev Hub that the namespace inocx is linked to, and are unlocked and second-generation packages enabled there?`,
+        keeps: { name: key, from: (result) => textAt(result, 'Id') },
+        unless: key
+      }
+    ] satisfies Step[];
+  });
 
-/** Builds one version and keeps its id (04t…) as `version`. */
+const rowsOf = (result: unknown): readonly unknown[] => (Array.isArray(result) ? result : []);
+
+const packageId = (result: unknown, name: string): string | undefined =>
+  textAt(
+    rowsOf(result).find((one) => textAt(one, 'Name') === name),
+    'Id'
+  );
+
+/** Keeps by its key what the Dev Hub has released of a package, as `releasedIn` writes it. */
+export const releasedPlan = (key: PackageKey, devHub: string): Step => ({
+  says: `Looking up the released versions of ${PACKAGES[key].name}`,
+  sf: ['package', 'version', 'list', '--packages', PACKAGES[key].name, '--released', '--target-dev-hub', devHub],
+  advice: 'Were the packages registered, and is sfdx-project.json with their ids here? npm run release -- register',
+  keeps: { name: key, from: releasedIn, optional: true }
+});
+
+/** Builds one version of the staged project and keeps its id (04t…) as `version`. */
 export const versionPlan = (key: PackageKey, devHub: string): Step[] => [
   {
     says: `Building a version of ${PACKAGES[key].name} (may take an hour)`,
@@ -37,13 +60,31 @@ export const versionPlan = (key: PackageKey, devHub: string): Step[] => [
 /** Releases a version: from then on customers may install it, and it can be upgraded but not taken back. */
 export const promotePlan = (version: string, devHub: string): Step[] => [
   {
+    says: `Looking whether ${version} is released`,
+    sf: ['package', 'version', 'report', '--package', version, '--target-dev-hub', devHub],
+    advice: 'The next step says what is wrong with the version.',
+    mayFail: true,
+    keeps: { name: 'released', from: (result) => (isReleased(result) ? version : undefined), optional: true }
+  },
+  {
     says: `Releasing ${version}`,
     sf: ['package', 'version', 'promote', '--package', version, '--no-prompt', '--target-dev-hub', devHub],
-    advice: 'Only a version built with code coverage and without --skip-validation can be released.'
+    advice: 'Only a version built with code coverage and without --skip-validation can be released.',
+    unless: 'released'
   }
 ];
 
+const isReleased = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && Reflect.get(result, 'IsReleased') === true;
+
 export const installPlan = (version: string, org: string): Step[] => [
+  {
+    says: `Looking whether ${org} has ${version}`,
+    sf: ['package', 'installed', 'list', '--target-org', org],
+    advice: 'The next step says what the org makes of the version.',
+    mayFail: true,
+    keeps: { name: 'installed', from: (result) => installedId(result, version), optional: true }
+  },
   {
     says: `Installing ${version} in ${org}`,
     sf: [
@@ -51,9 +92,15 @@ export const installPlan = (version: string, org: string): Step[] => [
       ...['--wait', '30', '--publish-wait', '10']
     ],
     advice:
-      'A version that is not released goes into scratch orgs and sandboxes only, and a new one needs some minutes until every org knows it. The workbench takes no packages: deploy to it instead.'
+      'A version that is not released goes into scratch orgs and sandboxes only, and a new one needs some minutes until every org knows it. The workbench takes no packages: deploy to it instead.',
+    unless: 'installed'
   }
 ];
+
+const installedId = (result: unknown, version: string): string | undefined =>
+  rowsOf(result)
+    .map((one) => textAt(one, 'SubscriberPackageVersionId'))
+    .find((id) => sameId(id, version));
 
 const VERSION_ID = /^04t[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
 

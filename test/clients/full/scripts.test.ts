@@ -99,8 +99,8 @@ const BEYOND: readonly (readonly [script: string, args: readonly string[], step:
   [
     'release',
     ['version', 'core', '--dev-hub', ADMIN, '--app', 'perOrg'],
-    /^Building a version of INO cx for Salesforce \(may take an hour\): \w+: .+/m,
-    /names the component that the package refuses/
+    /^Looking up the released versions of INO cx for Salesforce: \w+: .+/m,
+    /Were the packages registered/
   ],
   [
     'release',

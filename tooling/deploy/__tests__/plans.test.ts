@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../lib/root.ts';
 import type { SfAnswer } from '../../lib/sfCli.ts';
-import { installPlan, promotePlan, registerPlan, versionPlan } from '../../release/releasePlan.ts';
+import { installPlan, promotePlan, registerPlan, releasedPlan, versionPlan } from '../../release/releasePlan.ts';
 import { connectPlan } from '../connectPlan.ts';
 import { doctorPlan } from '../doctorPlan.ts';
 import { documentedCommands } from '../documentedCommands.ts';
@@ -25,8 +25,8 @@ const PLANS: Readonly<Record<string, readonly Step[]>> = {
   connect: connectPlan('ci'),
   doctor: doctorPlan('ci'),
   'release, register': registerPlan('hub'),
-  'release, version of the core': versionPlan('core', 'hub'),
-  'release, version of Insight': versionPlan('insight', 'hub'),
+  'release, version of the core': [releasedPlan('core', 'hub'), ...versionPlan('core', 'hub')],
+  'release, version of Insight': [releasedPlan('core', 'hub'), releasedPlan('insight', 'hub'), ...versionPlan('insight', 'hub')],
   'release, promote': promotePlan(VERSION, 'hub'),
   'release, install': installPlan(VERSION, 'ci')
 };
@@ -199,6 +199,7 @@ const DRY_RUNS: readonly (readonly string[])[] = [
   ],
   ['release', 'register', '--dev-hub', 'hub'],
   ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg'],
+  ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--released', '0.1.0'],
   ['release', 'version', 'insight', '--dev-hub', 'hub', '--app', 'perOrg'],
   ['release', 'promote', VERSION, '--dev-hub', 'hub'],
   ['release', 'install', VERSION, '--target-org', 'ci']

@@ -1,6 +1,7 @@
+import { isOlder, sourceVersion, type Version } from '../../lib/version.ts';
 import { type Check, SETUP, ok, fail } from './check.ts';
 import { numberOf, textOf } from './orgReader.ts';
-import { NAMES, sourceVersion } from './packageNames.ts';
+import { NAMES } from './packageNames.ts';
 
 const PARTS = ['MajorVersion', 'MinorVersion', 'PatchVersion'] as const;
 const columns = PARTS.map((part) => `SubscriberPackageVersion.${part}`).join(', ');
@@ -16,8 +17,9 @@ const version: Check = {
     const own = rows.filter((row) => textOf(row, 'SubscriberPackage.NamespacePrefix') === NAMES.namespace);
     const installed = own.find((row) => textOf(row, 'SubscriberPackage.Name') === NAMES.package);
     if (installed !== undefined) {
-      const numbers = PARTS.map((part) => numberOf(installed, `SubscriberPackageVersion.${part}`));
-      return older(numbers, sourceVersion())
+      const [major, minor, patch] = PARTS.map((part) => numberOf(installed, `SubscriberPackageVersion.${part}`));
+      const numbers: Version = [major ?? 0, minor ?? 0, patch ?? 0];
+      return isOlder(numbers, sourceVersion())
         ? fail(`version ${numbers.join('.')}; these sources are ${sourceVersion().join('.')}`)
         : ok(`version ${numbers.join('.')}`);
     }
@@ -26,10 +28,5 @@ const version: Check = {
     return development ? ok('not as a package: the sources were deployed to an org with the namespace') : fail('it is not installed');
   }
 };
-
-function older(one: readonly number[], other: readonly number[]): boolean {
-  const at = one.findIndex((part, index) => part !== other[index]);
-  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
-}
 
 export const packageChecks: readonly Check[] = [version];

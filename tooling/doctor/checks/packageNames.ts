@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../lib/root.ts';
 
@@ -25,11 +25,3 @@ export const callFields = (): readonly string[] =>
 
 /** `inocx__Queue__c` and `Queue__c` are the same field, in an org with the package and in one that the sources were deployed to. */
 export const withoutNamespace = (name: string): string => name.replace(`${NAMES.namespace}__`, '');
-
-/** Major, minor and patch of the version that these sources are. */
-export function sourceVersion(): readonly number[] {
-  const project: unknown = JSON.parse(readFileSync(join(root, 'sfdx-project.json'), 'utf8'));
-  const version = /"versionNumber":"(\d+)\.(\d+)\.(\d+)\./.exec(JSON.stringify(project));
-  if (version === null) throw new Error('sfdx-project.json has no versionNumber');
-  return version.slice(1, 4).map(Number);
-}
