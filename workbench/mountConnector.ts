@@ -19,8 +19,8 @@ export interface MountOptions {
   readonly certificate: string | null;
   /** The org's database: what the connector keeps is beside it. Absent: nothing is kept. */
   readonly file?: string;
-  /** The package's app, for the method with which a new connector begins. */
-  readonly app: () => Client;
+  /** The package's app, for the method with which a new connector begins. Undefined: it is not deployed, and a new connector begins empty. */
+  readonly app: Client | undefined;
 }
 
 /** INO cx's connector as a part of this process. */
@@ -93,11 +93,11 @@ export async function mountConnector({ hosts, port, certificate, file, app }: Mo
       store: sqlite(folder),
       keys,
       publicUrl: hosts.ino,
-      systemApp: app(),
       places: certificate === null ? workbenchPlaces(String(port)) : productionPlaces,
-      network: networkTo(certificate === null ? {} : { port, certificate })
+      network: networkTo(certificate === null ? {} : { port, certificate }),
+      ...(app === undefined ? {} : { systemApp: app })
     });
-    if (isNew) await seed(connector, app());
+    if (isNew && app !== undefined) await seed(connector, app);
     const key = randomKey();
     const stop = new AbortController();
     const sending = connector.callLogs.keepSending(stop.signal);

@@ -74,11 +74,16 @@ const api = (org: WorkbenchOrg): App => {
 
 const PACKAGE_APP = 'INO_CX_OAuth_Client_App';
 
-const credentialsOf = (front: OrgFront, appName: string = PACKAGE_APP): Credentials => {
+function deployedApp(front: OrgFront, appName: string = PACKAGE_APP): Credentials | undefined {
   const client = front.clients.all().find(({ app }) => app.name === appName);
-  if (client === undefined) throw new Error(`No External Client App ${appName} with OAuth settings is deployed.`);
-  return { clientId: client.id, clientSecret: client.secret };
-};
+  return client === undefined ? undefined : { clientId: client.id, clientSecret: client.secret };
+}
+
+function credentialsOf(front: OrgFront, appName: string = PACKAGE_APP): Credentials {
+  const app = deployedApp(front, appName);
+  if (app === undefined) throw new Error(`No External Client App ${appName} with OAuth settings is deployed.`);
+  return app;
+}
 
 /** INO cx's consent callback, and all that is the connector's own. */
 const isOfConnector = (path: string): boolean => path.startsWith('/connector/') || path === '/api/authclients/hbdnakz/fzefdzs';
@@ -158,7 +163,7 @@ async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Wor
   const front = createOrgFront({ org, hosts, api: api(org) });
   const credentials = (appName?: string): Credentials => credentialsOf(front, appName);
   const at = { hosts, port: listener.port, certificate: certificate?.cert ?? null };
-  const connector = await connectorOf(options, { ...at, app: credentials });
+  const connector = await connectorOf(options, { ...at, app: deployedApp(front) });
   if (connector !== null) opened.connector = connector;
   const zoho = createZoho({ hosts });
   serve = allHosts({ org, front, zoho, hosts, loopback, connector, file: options.file });

@@ -25,11 +25,13 @@ export interface CliHarness {
 export const ADMIN = 'admin@acme.example';
 export const ALICE = 'alice.agent@acme.example';
 
-/** Starts an org and a home folder for the CLI that all its commands share. */
-export async function cliHarness(): Promise<CliHarness> {
+/** Starts an org with nothing deployed, and the CLI in front of it. */
+export const cliHarness = async (): Promise<CliHarness> => cliOf(await startWorkbench({ mode: 'local', sources: [], customerApps: false }));
+
+/** The CLI with a home folder that all its commands share. Closing it closes the workbench. */
+export function cliOf(workbench: Workbench): CliHarness {
   const project = copyProject();
   const home = mkdtempSync(join(tmpdir(), 'inocx-home-'));
-  const workbench = await startWorkbench({ mode: 'local', sources: [], customerApps: false });
   const commands: string[] = [];
   const variables = { HOME: home, USERPROFILE: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_TARGET_ORG: ADMIN, INO_CX_DOMAIN: 'acme' };
   return {

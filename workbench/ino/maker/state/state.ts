@@ -33,7 +33,7 @@ export interface SsoConnector {
   readonly methodId: string;
 }
 
-export const FIELD_TYPES = ['Short text', 'Phone', 'Email', 'Numeric', 'URL'] as const;
+export const FIELD_TYPES = ['Short text', 'Text', 'Phone', 'Email', 'Numeric', 'URL'] as const;
 
 export interface CrmField {
   readonly name: string;
@@ -113,13 +113,20 @@ const OBJECTS: readonly CrmObject[] = [
     name: 'Tasks',
     apiName: 'Task',
     fields: [
+      field('Owner', 'OwnerId', 'Short text'),
+      field('Activity date', 'ActivityDate', 'Text'),
+      field('Account', 'WhatId', 'Short text'),
+      field('Contact', 'WhoId', 'Short text'),
+      field('Activity', 'Id', 'Short text'),
       field('Subject', 'Subject', 'Short text'),
       field('Priority', 'Priority', 'Short text'),
+      field('Task subtype', 'TaskSubtype', 'Short text'),
       field('Status', 'Status', 'Short text'),
       field('Call type', 'CallType', 'Short text'),
-      field('Activity date', 'ActivityDate', 'Short text'),
+      field('Called Number', 'inocx__Called_Number__c', 'Phone'),
       field('Caller Number', 'inocx__Caller_Number__c', 'Phone'),
       field('Communication Duration', 'inocx__Communication_Duration__c', 'Numeric'),
+      field('Smart Routing Duration', 'inocx__Smart_Routing_Duration__c', 'Numeric'),
       field('Voice Recording', 'inocx__Voice_Recording__c', 'URL', '--')
     ]
   }
