@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly sources?: readonly PackageSource[];
   /** Whether INO cx has its connector; absent: it has not. */
   readonly connector?: boolean;
+  /** False: without the apps of other customers beside the package; absent: with them. */
+  readonly customerApps?: boolean;
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
   /** False: anybody may frame the org's Visualforce pages, as in a new org; absent: Lightning alone. */
