@@ -4,7 +4,7 @@ import { loadProduct } from '../chaos/loadProduct.ts';
 import { browserShiftFigures, startFigures } from './chromium/chromiumFigures.ts';
 import type { Figures } from './cell.ts';
 import { CELLS, problemsOf } from './figures.ts';
-import { callFigures, flushFigures, shiftFigures, waitFigures } from './nodeFigures.ts';
+import { callFigures, flushFigures, searchFigures, shiftFigures, waitFigures } from './nodeFigures.ts';
 
 const product = await loadProduct('bench-test');
 
@@ -18,6 +18,10 @@ function keeps(figures: Figures, isMeasured: (name: string) => boolean): void {
 describe('the budgets', () => {
   test('ten kinds of call cost Salesforce what they may', async () => {
     keeps(await callFigures(product), (name) => name.startsWith('calls.'));
+  });
+
+  test('the seed’s numbers are found within the searches that they may take', async () => {
+    keeps(await searchFigures(product), (name) => name.startsWith('search.'));
   });
 
   test('nothing is waited for between ring and pop, and hang-up and Task, but the org and one write', async () => {

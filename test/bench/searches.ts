@@ -1,7 +1,7 @@
 import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosSession } from '../chaos/session.ts';
 import { QuietTab } from './quietTab.ts';
-import { ended, ringing } from '../chaos/snapshotOf.ts';
+import { answered, ended, ringing } from '../chaos/snapshotOf.ts';
 
 export type Behaviour = 'whole' | 'words';
 export type Spelling = 'plain' | 'other';
@@ -71,11 +71,15 @@ async function laterCalls(session: ChaosSession, behaviour: Behaviour, country: 
 /** Throws when nobody is found: then there is no match to count for. */
 async function searchesFor(session: ChaosSession, tab: QuietTab, e164: string): Promise<number> {
   const { search: before } = tab.requests;
-  const call = ringing(`search ${e164}`, session.clock.now(), { caller: e164 });
+  const now = session.clock.now();
+  const call = ringing(`search ${e164} ${now}`, now, { caller: e164 });
   await tab.tell(call);
   const match = tab.controller.state.calls.find((one) => one.interaction.snapshot.id === call.id)?.match;
   if (match === undefined || match === null || match.kind === 'none') throw new Error(`Nobody is found for ${e164}.`);
-  await tab.tell(ended(call, session.clock.now()));
+  // Searches for calls that nobody answers come from a bucket; an answered call gives its search back.
+  const talking = answered(call, session.clock.now());
+  await tab.tell(talking);
+  await tab.tell(ended(talking, session.clock.now()));
   return tab.requests.search - before;
 }
 
