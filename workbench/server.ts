@@ -39,6 +39,8 @@ export interface WorkbenchOptions {
   readonly customerApps?: boolean;
   /** What is switched on in the org; nothing when absent. */
   readonly features?: Partial<OrgFeatures>;
+  /** UTC milliseconds; the machine's clock when absent. */
+  readonly now?: () => number;
   /** False: anybody may frame the org's Visualforce pages, as in a new org; absent: the administrator has done that step of docs/admin.md. */
   readonly clickjackProtection?: boolean;
 }
@@ -69,7 +71,8 @@ interface Credentials {
 
 const api = (org: WorkbenchOrg): App => {
   const [rest, twin] = [restApp(org), twinApp(org)];
-  return metadataApp(org, (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request)));
+  const otherwise: App = (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request));
+  return metadataApp(org, otherwise, org.now);
 };
 
 const PACKAGE_APP = 'INO_CX_OAuth_Client_App';
@@ -160,7 +163,7 @@ async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Wor
   const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
   enterLoginUrl(org, hosts);
   if (clickjackProtection) protectPages(org);
-  const front = createOrgFront({ org, hosts, api: api(org) });
+  const front = createOrgFront({ org, hosts, api: api(org), now: org.now });
   const credentials = (appName?: string): Credentials => credentialsOf(front, appName);
   const at = { hosts, port: listener.port, certificate: certificate?.cert ?? null };
   const connector = await connectorOf(options, { ...at, app: deployedApp(front) });

@@ -65,7 +65,7 @@ export class ConnectedOrg {
     let serve: App = async () => LOST;
     const listener = await listen((request) => serve(request), { port: 0 });
     const connected = new ConnectedOrg(org, listener, clock);
-    serve = connected.served(restApp(org, now));
+    serve = connected.served(restApp(org));
     return connected;
   }
 

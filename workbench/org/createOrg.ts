@@ -2,6 +2,7 @@ import { createCallCenters } from './callCenters/callCenters.ts';
 import type { DataContext } from './data/context.ts';
 import { convertLead } from './records/convertLead.ts';
 import { createDataAccess } from './records/dataAccess.ts';
+import { mergeRecords, undeleteRecord } from './records/mergeRecords.ts';
 import { isWritable } from './data/prepareFields.ts';
 import { refusal } from './core/errors.ts';
 import type { ComponentSource } from './metadata/deployedMetadata.ts';
@@ -79,6 +80,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
   return {
     id,
     namespace,
+    now,
     content: () => current,
     replaceContent: (next, outcome) => {
       store.transaction(() => {
@@ -98,6 +100,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     ...orgUsers(store),
     kept: keptIn(store),
     ...recordsOf(contextFor),
+    emptyBin: () => store.bin.empty(),
     transaction: (work) => store.transaction(work),
     describe: (objectName) => schema.object(objectName),
     fieldRights: (userId, objectName, fieldName) => fieldRights(schema, rights(userId), objectName, fieldName),
@@ -111,11 +114,13 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
 /** The records, with a user's rights. */
 const recordsOf = (
   contextFor: (userId: string) => DataContext
-): Pick<WorkbenchOrg, 'as' | 'columns' | 'convertLead' | 'find' | 'tooling'> => ({
+): Pick<WorkbenchOrg, 'as' | 'columns' | 'convertLead' | 'find' | 'merge' | 'tooling' | 'undelete'> => ({
   as: (userId) => createDataAccess(contextFor(userId)),
   columns: (userId, soql) => queryColumns(contextFor(userId), soql),
   convertLead: (userId, leadId) => convertLead(contextFor(userId), leadId),
   find: (userId, search) => searchText(contextFor(userId), search),
+  merge: (userId, masterId, lostIds) => mergeRecords(contextFor(userId), masterId, lostIds),
+  undelete: (userId, id) => undeleteRecord(contextFor(userId), id),
   tooling: (userId) => tooling({ ...contextFor(userId), schema: toolingSchema })
 });
 

@@ -92,6 +92,30 @@ test('a long answer comes in pages, which autoFetch puts together, and the limit
   assert.deepEqual(client.limitInfo, { apiUsage: { used: 9, limit: 15_000 } });
 });
 
+test('deleted records come with queryAll, and the feeds name what changed', async () => {
+  const tasks = alice.sobject('Task');
+  const [kept, gone] = [(await tasks.create({ Subject: 'Feed' })).id ?? '', (await tasks.create({ Subject: 'Feed' })).id ?? ''];
+  await tasks.destroy(gone);
+  const soql = "SELECT Id, IsDeleted FROM Task WHERE Subject = 'Feed' ORDER BY IsDeleted";
+  const rows = async (scanAll: boolean): Promise<readonly unknown[]> =>
+    (await alice.query<{ Id: string; IsDeleted: boolean }>(soql, { scanAll })).records.map(({ Id, IsDeleted }) => [Id, IsDeleted]);
+  assert.deepEqual(
+    [await rows(false), await rows(true)],
+    [
+      [[kept, false]],
+      [
+        [kept, false],
+        [gone, true]
+      ]
+    ]
+  );
+  const [from, to] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 120_000)];
+  assert.ok((await tasks.updated(from, to)).ids.includes(kept));
+  assert.ok((await tasks.deleted(from, to)).deletedRecords.some(({ id }) => id === gone));
+  assert.equal(await codeOf(tasks.updated(to, from)), 'INVALID_REPLICATION_DATE');
+  assert.equal((await alice.limits())['DailyApiRequests']?.Max, 15_000);
+});
+
 test('describe tells the fields of the package', async () => {
   const { fields } = await alice.describe('Task');
   assert.equal(fields.find(({ name }) => name === KEY)?.externalId, true);

@@ -65,7 +65,8 @@ const noRecords: DataAccess = {
   update: notHere,
   upsert: notHere,
   remove: notHere,
-  idOf: notHere
+  idOf: notHere,
+  deleted: notHere
 };
 
 /** The agent permission set of the package, which every user of this fake has. */

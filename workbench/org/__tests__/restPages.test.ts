@@ -22,7 +22,7 @@ beforeEach(async () => {
   clock = NOW + 123;
   const now = (): number => clock;
   org = await createOrg({ sources, now });
-  app = restApp(org, now);
+  app = restApp(org);
   alice = tokenOf('alice.agent');
 });
 

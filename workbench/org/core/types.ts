@@ -43,15 +43,26 @@ export interface DuplicateHeader {
   readonly includeRecordDetails: boolean;
 }
 
+/** Which records a query looks at: `all` are the deleted ones too. */
+export type QueriedRows = 'live' | 'all';
+
+/** A record that was deleted, and when. */
+export interface DeletedRecord {
+  readonly id: string;
+  readonly deletedDate: string;
+}
+
 /** Records, with the rights of one user or of the system. Throws OrgError (an Error with OrgErrorShape). */
 export interface DataAccess {
-  query(soql: string): QueryResult;
+  query(soql: string, rows?: QueriedRows): QueryResult;
   get(objectName: string, id: string): Readonly<Record<string, unknown>>;
   /** `header` as Sforce-Duplicate-Rule-Header says it; both off when absent. */
   create(objectName: string, fields: RecordFields, header?: DuplicateHeader): string;
   update(objectName: string, id: string, fields: RecordFields): void;
   upsert(objectName: string, keyField: string, key: string, fields: RecordFields): { id: string; created: boolean };
   remove(objectName: string, id: string): void;
+  /** The records that were deleted from one time on until before another, both UTC milliseconds. */
+  deleted(objectName: string, from: number, until: number): readonly DeletedRecord[];
   /** The record that has this value in an external id field, or this `Id`. Throws OrgError NOT_FOUND. */
   idOf(objectName: string, keyField: string, key: string): string;
 }

@@ -1,8 +1,8 @@
 import { refusal } from '../core/errors.ts';
-import type { StoredBody } from '../store/recordStore.ts';
 import type { RecordFields } from '../core/types.ts';
 import type { DataContext } from '../data/context.ts';
 import { createDataAccess } from './dataAccess.ts';
+import { changeRecord, writeTime } from './saveRecord.ts';
 
 /** What became of a lead. */
 export interface ConvertedLead {
@@ -25,12 +25,8 @@ export function convertLead(context: DataContext, leadId: string): ConvertedLead
   const accountId = access.create('Account', { Name: lead['Company'] ?? null, ...copied('OwnerId') });
   const contactId = access.create('Contact', { ...copied(...PERSON_FIELDS, 'OwnerId'), AccountId: accountId });
   const { store } = context;
-  const change = (recordId: string, changes: StoredBody): void => {
-    const record = store.get(recordId);
-    if (record !== undefined) store.update({ ...record, body: { ...record.body, ...changes } });
-  };
-  for (const task of store.list('Task')) if (task.body['WhoId'] === id) change(task.id, { WhoId: contactId, AccountId: accountId });
-  const converted = { IsConverted: true, Status: 'Closed - Converted', ConvertedContactId: contactId, ConvertedAccountId: accountId };
-  change(id, converted);
+  for (const task of store.list('Task')) if (task.body['WhoId'] === id) changeRecord(context, task.id, { WhoId: contactId });
+  const became = { ConvertedContactId: contactId, ConvertedAccountId: accountId, ConvertedDate: writeTime(context).slice(0, 10) };
+  changeRecord(context, id, { IsConverted: true, Status: 'Closed - Converted', ...became });
   return { accountId, contactId };
 }

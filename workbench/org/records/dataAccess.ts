@@ -2,20 +2,19 @@ import { noRecord, notFound, OrgError, refusal } from '../core/errors.ts';
 import { normalizeId } from '../core/ids.ts';
 import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
-import { type StoredBody, type StoredRecord, UniqueViolation } from '../store/recordStore.ts';
-import type { DataAccess, DuplicateHeader, RecordFields } from '../core/types.ts';
+import type { StoredBody, StoredRecord } from '../store/recordStore.ts';
+import type { DataAccess, DeletedRecord, DuplicateHeader, RecordFields } from '../core/types.ts';
 import { type DataContext, readableField, visibleObject } from '../data/context.ts';
 import { checkDuplicates } from '../data/duplicateRule.ts';
-import { salesforceTime } from '../data/fieldValues.ts';
-import { applyObjectRules } from '../data/objectRules.ts';
 import { prepareFields } from '../data/prepareFields.ts';
 import { readRecord } from '../data/readRecord.ts';
 import { checkReferences, checkUnreferenced } from '../data/references.ts';
+import { discardRecord, saveRecord, writeTime } from './saveRecord.ts';
 
 /** Records with one user's rights; every refusal is an OrgError in Salesforce's words. */
 export function createDataAccess(context: DataContext): DataAccess {
   return {
-    query: (soql) => runQuery(context, soql),
+    query: (soql, rows) => runQuery(context, soql, rows),
     get: (objectName, id) => {
       const object = visibleObject(context, objectName);
       return readRecord(context, object, existing(context, object, id));
@@ -23,7 +22,7 @@ export function createDataAccess(context: DataContext): DataAccess {
     create: (objectName, fields, header) => create(context, visibleObject(context, objectName), fields, header),
     update: (objectName, id, fields) => {
       const object = visibleObject(context, objectName);
-      update(context, object, existing(context, object, id), fields);
+      update(context, object, writable(context, object, id), fields);
     },
     upsert: (objectName, keyField, key, fields) => upsert(context, visibleObject(context, objectName), keyField, key, fields),
     idOf: (objectName, keyField, key) => {
@@ -34,11 +33,13 @@ export function createDataAccess(context: DataContext): DataAccess {
     },
     remove: (objectName, id) => {
       const object = visibleObject(context, objectName);
-      const record = existing(context, object, id);
+      const record = writable(context, object, id);
       if (!object.deletable || !context.rights.object(object.name).remove) throw forbidden();
       checkUnreferenced(context, record);
-      context.store.remove(record.id);
-    }
+      if (object.recycled) discardRecord(context, record);
+      else context.store.remove(record.id);
+    },
+    deleted: (objectName, from, until) => deleted(context, visibleObject(context, objectName), from, until)
   };
 }
 
@@ -51,6 +52,18 @@ function existing(context: DataContext, object: ObjectSchema, id: string): Store
   return record;
 }
 
+/** Salesforce tells a deleted record from one that never was when somebody writes to it. */
+function writable(context: DataContext, object: ObjectSchema, id: string): StoredRecord {
+  if (context.store.bin.get(normalizeId(id) ?? '')?.object === object.name)
+    throw new OrgError(404, 'ENTITY_IS_DELETED', 'entity is deleted');
+  return existing(context, object, id);
+}
+
+function deleted({ store }: DataContext, { name }: ObjectSchema, from: number, until: number): readonly DeletedRecord[] {
+  const times = store.bin.log(name).map(({ id, body }) => ({ id, deletedDate: String(body['SystemModstamp']) }));
+  return times.filter(({ deletedDate }) => Date.parse(deletedDate) >= from && Date.parse(deletedDate) < until);
+}
+
 function create(context: DataContext, object: ObjectSchema, fields: RecordFields, header = NO_HEADER): string {
   if (!object.createable || !context.rights.object(object.name).create) {
     throw refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${object.label}`);
@@ -60,9 +73,9 @@ function create(context: DataContext, object: ObjectSchema, fields: RecordFields
   checkReferences(context, object, body, Object.keys(body));
   if (object.name === 'Lead') checkDuplicates(context.settings.leadDuplicates, body, context.store.list('Lead'), header);
   const id = context.store.nextId(object.keyPrefix);
-  const now = salesforceTime(context.now());
   const creator = context.userId === null ? {} : { CreatedById: context.userId };
-  save(context, object, { ...body, ...creator, Id: id, CreatedDate: now }, (record) => context.store.insert(record));
+  const record = { id, object: object.name, body: { ...body, ...creator, Id: id, CreatedDate: writeTime(context) } };
+  saveRecord(context, record, (saved) => context.store.insert(saved));
   return id;
 }
 
@@ -71,7 +84,7 @@ function update(context: DataContext, object: ObjectSchema, record: StoredRecord
   const body = prepareFields(context, object, 'update', record.body, fields);
   const changed = Object.keys(fields).flatMap((name) => fieldOf(object, name)?.name ?? []);
   checkReferences(context, object, body, changed);
-  save(context, object, body, (changedRecord) => context.store.update(changedRecord));
+  saveRecord(context, { ...record, body }, (saved) => context.store.update(saved));
 }
 
 function upsert(
@@ -115,19 +128,5 @@ function withOwner(context: DataContext, object: ObjectSchema, body: StoredBody)
   if (!object.fields.has('OwnerId') || body['OwnerId'] !== undefined || context.userId === null) return body;
   return { ...body, OwnerId: context.userId };
 }
-
-function save(context: DataContext, object: ObjectSchema, body: StoredBody, write: (record: StoredRecord) => void): void {
-  const now = salesforceTime(context.now());
-  const changer = context.userId === null ? {} : { LastModifiedById: context.userId };
-  const stamped = { ...applyObjectRules(object.name, body, context.store), ...changer, LastModifiedDate: now, SystemModstamp: now };
-  try {
-    write({ id: String(body['Id']), object: object.name, body: stamped });
-  } catch (error) {
-    throw error instanceof UniqueViolation ? duplicate(error) : error;
-  }
-}
-
-const duplicate = ({ field, existingId }: UniqueViolation): OrgError =>
-  refusal('DUPLICATE_VALUE', `duplicate value found: ${field} duplicates value on record with id: ${existingId}`);
 
 const forbidden = (): OrgError => new OrgError(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');

@@ -4,6 +4,8 @@ import { OrgError } from '../core/errors.ts';
 export interface ApiUsage {
   /** Counts one request. Throws REQUEST_LIMIT_EXCEEDED when the day has no request left. */
   count(): void;
+  used(): number;
+  most(): number;
   /** `api-usage=22/15000`. */
   header(): string;
 }
@@ -28,6 +30,8 @@ export function createApiUsage(most: () => number, now: () => number): ApiUsage 
       if (used() >= most()) throw new OrgError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
       times.push(now());
     },
+    used,
+    most,
     header: () => `api-usage=${used()}/${most()}`
   };
 }

@@ -22,6 +22,8 @@ export function describeBriefly(object: ObjectSchema, rights: Rights): Readonly<
     createable: object.createable && create,
     updateable: object.updateable && edit,
     deletable: object.deletable && remove,
+    undeletable: object.recycled && remove,
+    replicateable: object.recycled,
     queryable: true
   };
 }
@@ -55,6 +57,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, rights: Rights)
     label: field.label,
     type: field.type,
     custom: field.custom,
+    calculated: false,
     length: field.length,
     precision: field.precision,
     scale: field.scale,

@@ -6,6 +6,7 @@ import type { ObjectSchema } from '../schema/types.ts';
 import type { DataAccess, QueryResult } from '../core/types.ts';
 import { methodNotAllowed, noContent, readFields } from './answers.ts';
 import { describeBriefly, describeObject, nameField } from './describeObject.ts';
+import { changeFeed } from './changeFeeds.ts';
 import type { RecordsOrg } from './restOrg.ts';
 
 export interface RestCall {
@@ -27,6 +28,8 @@ export function recordRoutes(call: RestCall): WorkbenchResponse {
   if (second === 'describe' && third === undefined) {
     return only(call, 'GET', () => json(describeObject(object, call.org.rights(call.userId))));
   }
+  if ((second === 'updated' || second === 'deleted') && third === undefined)
+    return only(call, 'GET', () => changeFeed(second, data, object, call.request.url, call.org.now()));
   if (third === undefined) return recordRoute(call, data, object.name, second);
   if (call.request.method === 'PATCH') return upserted(call, data, object.name, second, third);
   return recordRoute(call, data, object.name, data.idOf(object.name, second, third));

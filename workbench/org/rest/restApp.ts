@@ -1,24 +1,22 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { notFound, refusal } from '../core/errors.ts';
-import type { QueryResult } from '../core/types.ts';
+import type { QueriedRows, QueryResult } from '../core/types.ts';
 import { answering, methodNotAllowed } from './answers.ts';
 import { apiRefusal } from './apiAccess.ts';
-import { createApiUsage } from './apiUsage.ts';
+import { type ApiUsage, createApiUsage } from './apiUsage.ts';
 import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
 import { collections } from './collections.ts';
+import { limits } from './limits.ts';
 import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
 import { recordRoutes, type RestCall } from './recordRoutes.ts';
 import type { RestOrg } from './restOrg.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { withDefinitions } from './toolingQuery.ts';
 
-/**
- * `/services/data/…`: Salesforce's REST API, as far as the project uses it.
- * @param now UTC milliseconds.
- */
-export function restApp(org: RestOrg, now: () => number = Date.now): App {
-  const usage = createApiUsage(() => org.settings.dailyApiRequests, now);
-  const pages = createQueryPages(now);
+/** `/services/data/…`: Salesforce's REST API, as far as the project uses it. */
+export function restApp(org: RestOrg): App {
+  const usage = createApiUsage(() => org.settings.dailyApiRequests, org.now);
+  const pages = createQueryPages(org.now);
   return async (request) => {
     let counted = false;
     const answer = await answering(() => {
@@ -31,32 +29,37 @@ export function restApp(org: RestOrg, now: () => number = Date.now): App {
       if (refused !== null) throw refused;
       // Lightning's own requests are no API requests.
       if (session.clientId !== null) usage.count();
-      return route({ org, request, pages, userId: session.userId, version: path[2], path: path.slice(3) });
+      return route({ org, request, pages, usage, userId: session.userId, version: path[2], path: path.slice(3) });
     });
     // Recorded answers without a body have no such header.
-    if (!counted || answer.status === 204) return answer;
-    return { ...answer, headers: { ...answer.headers, 'sforce-limit-info': usage.header() } };
+    const usageHeader = !counted || answer.status === 204 ? {} : { 'sforce-limit-info': usage.header() };
+    // The org's time, not the machine's.
+    return { ...answer, headers: { ...answer.headers, ...usageHeader, date: new Date(org.now()).toUTCString() } };
   };
 }
 
 interface Call extends RestCall {
   readonly org: RestOrg;
   readonly pages: QueryPages;
+  readonly usage: ApiUsage;
   /** `v67.0`. */
   readonly version: string;
 }
 
 function route(call: Call): WorkbenchResponse {
-  const { org, userId, version, path } = call;
+  const { org, userId, request, version, path } = call;
   if (!isServed(version)) throw notFound();
   switch (path[0]) {
     case undefined:
       return json({ sobjects: `/services/data/${version}/sobjects`, query: `/services/data/${version}/query` });
     case 'query':
-      return query(call, 'query', path.slice(1), {
-        columns: (soql) => org.columns(userId, soql),
-        rows: (soql) => org.as(userId).query(soql)
-      });
+      return query(call, 'query', path.slice(1), recordQueries(call, 'live'));
+    case 'queryAll':
+      // Its later pages are those of a query.
+      return query(call, 'query', path.slice(1), recordQueries(call, 'all'));
+    case 'limits':
+      if (path.length > 1) throw notFound();
+      return onlyGet(request, () => json(limits(call.usage, 0)));
     case 'tooling':
       if (path[1] !== 'query') throw notFound();
       return query(call, 'tooling/query', path.slice(2), {
@@ -93,17 +96,28 @@ function isServed(version: string): boolean {
   return number !== undefined && isServedVersion(Number(number));
 }
 
+function onlyGet({ method }: WorkbenchRequest, answer: () => WorkbenchResponse): WorkbenchResponse {
+  if (method !== 'GET') throw methodNotAllowed(method, ['GET']);
+  return answer();
+}
+
 /** The one resource that needs no session. */
 function listVersions(request: WorkbenchRequest): WorkbenchResponse {
-  if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
   const versions = Array.from({ length: LAST_VERSION - FIRST_VERSION + 1 }, (_none, index) => `${FIRST_VERSION + index}.0`);
-  return json(versions.map((version) => ({ label: `Version ${version}`, url: `/services/data/v${version}`, version })));
+  return onlyGet(request, () =>
+    json(versions.map((version) => ({ label: `Version ${version}`, url: `/services/data/v${version}`, version })))
+  );
 }
 
 interface Queries {
   columns(soql: string): unknown;
   rows(soql: string): QueryResult;
 }
+
+const recordQueries = ({ org, userId }: Call, looksAt: QueriedRows): Queries => ({
+  columns: (soql) => org.columns(userId, soql),
+  rows: (soql) => org.as(userId).query(soql, looksAt)
+});
 
 /** `query?q=…`, and `query/{locator}` for the pages behind the first. */
 function query({ request, userId, version, pages }: Call, name: string, path: readonly string[], run: Queries): WorkbenchResponse {

@@ -6,6 +6,8 @@ import type { ApiOrg } from './apiAccess.ts';
 
 /** The org as the routes of records and of text search need it. */
 export interface RecordsOrg extends OrgRights {
+  /** UTC milliseconds. */
+  now(): number;
   readonly schema: Schema;
   as(userId: string): DataAccess;
   /** Text search of the REST API. Throws OrgError. */

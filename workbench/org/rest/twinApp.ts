@@ -4,17 +4,14 @@ import { screenFlow } from '../flows/screenFlow.ts';
 import type { CallType } from '../search/softphoneLayout.ts';
 import { changeSettings } from '../core/settings.ts';
 import type { Org, SignIn } from '../core/types.ts';
-import type { ConvertedLead } from '../records/convertLead.ts';
 import type { OrgRights } from '../rights/rights.ts';
 import { answering, methodNotAllowed, readBody } from './answers.ts';
 import { authenticate } from './authenticate.ts';
+import { recordControl, type RecordControls } from './recordControls.ts';
 import { sessionInfo, type SessionOrg } from './sessionInfo.ts';
 
 /** The org as the workbench's own routes need it. */
-export interface TwinOrg extends SessionOrg, SignIn, OrgRights, Pick<Org, 'search' | 'settings'> {
-  /** What the button of a lead's page does. Throws OrgError. */
-  convertLead(userId: string, leadId: string): ConvertedLead;
-}
+export interface TwinOrg extends SessionOrg, SignIn, OrgRights, RecordControls, Pick<Org, 'search' | 'settings'> {}
 
 const PREFIX = '/services/workbench/';
 
@@ -37,26 +34,16 @@ function route(org: TwinOrg, request: WorkbenchRequest): WorkbenchResponse {
       return get(request, () => sessionInfo(org, userId));
     case 'search':
       return search(org, userId, request);
-    case 'convertLead':
-      return convert(org, userId, request);
     case 'settings':
       return settings(org, request);
     default:
-      throw notFound();
+      return recordControl(org, userId, request, first ?? '');
   }
 }
 
 function get(request: WorkbenchRequest, value: () => unknown): WorkbenchResponse {
   if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
   return json(value());
-}
-
-/** `{leadId}`: the Convert button of a lead's page, which is no part of the REST API. */
-function convert(org: TwinOrg, userId: string, request: WorkbenchRequest): WorkbenchResponse {
-  if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
-  const { leadId } = readBody(request);
-  if (typeof leadId !== 'string') throw refusal('INVALID_PARAM', 'leadId must be a text');
-  return json(org.convertLead(userId, leadId));
 }
 
 const CALL_TYPES: readonly CallType[] = ['inbound', 'outbound', 'internal'];

@@ -21,6 +21,9 @@ const personName: readonly FieldSchema[] = [
   string('Name', 'Full Name', 121, readOnly)
 ];
 
+/** Of a record that was merged into another one. */
+const masterRecord = (objectName: string): FieldSchema => reference('MasterRecordId', 'Master Record ID', [objectName], readOnly);
+
 const account: StandardObject = {
   name: 'Account',
   label: 'Account',
@@ -32,6 +35,7 @@ const account: StandardObject = {
     phone('Fax', 'Account Fax'),
     field('Website', 'Website', 'url', { length: 255 }),
     longText('Description', 'Account Description'),
+    masterRecord('Account'),
     owner
   ]
 };
@@ -51,6 +55,7 @@ const contact: StandardObject = {
     phone('OtherPhone', 'Other Phone'),
     email('Email', 'Email'),
     longText('Description', 'Contact Description'),
+    masterRecord('Contact'),
     owner
   ]
 };
@@ -58,7 +63,8 @@ const contact: StandardObject = {
 const CONVERTED: readonly FieldSchema[] = [
   field('IsConverted', 'Converted', 'boolean', { ...readOnly, defaultValue: false }),
   reference('ConvertedAccountId', 'Converted Account ID', ['Account'], readOnly),
-  reference('ConvertedContactId', 'Converted Contact ID', ['Contact'], readOnly)
+  reference('ConvertedContactId', 'Converted Contact ID', ['Contact'], readOnly),
+  field('ConvertedDate', 'Converted Date', 'date', readOnly)
 ];
 
 const lead: StandardObject = {
@@ -80,6 +86,7 @@ const lead: StandardObject = {
     picklist('LeadSource', 'Lead Source', ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other']),
     longText('Description', 'Description'),
     ...CONVERTED,
+    masterRecord('Lead'),
     owner
   ]
 };

@@ -48,6 +48,9 @@ export const readOnly: Changes = { createable: false, updateable: false };
 
 export const owner = reference('OwnerId', 'Owner ID', ['User']);
 
+/** What objects with a recycle bin have. */
+export const isDeleted = field('IsDeleted', 'Deleted', 'boolean', { ...readOnly, defaultValue: false });
+
 /** What every object has. */
 export const systemFields: readonly FieldSchema[] = [
   field('Id', 'Record ID', 'id', { length: 18, ...readOnly }),

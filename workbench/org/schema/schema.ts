@@ -3,7 +3,7 @@ import type { Component, DeployedMetadata } from '../core/types.ts';
 import { customField } from './customField.ts';
 import { type CustomObject, customObjects } from './customObject.ts';
 import { type StandardObject, customerObjects } from './customerObjects.ts';
-import { systemFields } from './fields.ts';
+import { isDeleted, systemFields } from './fields.ts';
 import { packageObjects } from './packageObjects.ts';
 import { NO_FEATURES, type OrgFeatures, withFeatures } from './personAccounts.ts';
 import { setupObjects } from './setupObjects.ts';
@@ -54,8 +54,9 @@ const fieldOwner = (component: Component): string => component.fullName.slice(0,
 /** An object with the system's fields, its own and those deployed to it. */
 export function objectSchema(standard: StandardObject, custom: readonly Component[]): ObjectSchema {
   const deployed = custom.filter((one) => fieldOwner(one) === (standard.name === 'Task' ? ACTIVITY : standard.name)).map(customField);
-  const fields: readonly FieldSchema[] = [...systemFields, ...standard.fields, ...deployed];
   const { allows = { create: true, update: true, remove: true } } = standard;
+  const recycled = allows.remove && standard.name !== 'PermissionSetAssignment';
+  const fields: readonly FieldSchema[] = [...systemFields, ...(recycled ? [isDeleted] : []), ...standard.fields, ...deployed];
   return {
     name: standard.name,
     label: standard.label,
@@ -64,6 +65,7 @@ export function objectSchema(standard: StandardObject, custom: readonly Componen
     fields: new Map(fields.map((field) => [field.name, field])),
     createable: allows.create,
     updateable: allows.update,
-    deletable: allows.remove
+    deletable: allows.remove,
+    recycled
   };
 }

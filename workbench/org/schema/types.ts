@@ -48,6 +48,8 @@ export interface ObjectSchema extends ObjectInfo {
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly deletable: boolean;
+  /** Deleted records go to the recycle bin first, and the feeds of changes and deletes name them. */
+  readonly recycled: boolean;
 }
 
 /** All objects of the org. */

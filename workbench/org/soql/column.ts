@@ -1,4 +1,5 @@
 import { type DataContext, readableField } from '../data/context.ts';
+import { fieldValue } from '../data/readRecord.ts';
 import { field } from '../schema/fields.ts';
 import { type FieldSchema, type ObjectSchema, fieldOf } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
@@ -44,7 +45,7 @@ export function resolveColumn(context: DataContext, object: ObjectSchema, path: 
 function ownColumn(context: DataContext, object: ObjectSchema, name: string): Column {
   const own = readableField(context, object, name);
   if (own === undefined) throw noColumn(name, object.name);
-  return { names: [own.name], field: own, value: (record) => record.body[own.name] ?? null, holder: (record) => record };
+  return { names: [own.name], field: own, value: (record) => fieldValue(own, record.body), holder: (record) => record };
 }
 
 function relationship(context: DataContext, object: ObjectSchema, name: string): FieldSchema {

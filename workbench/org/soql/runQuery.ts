@@ -3,7 +3,7 @@ import { recordAttributes } from '../data/readRecord.ts';
 import { refusal, unknownObject } from '../core/errors.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
-import type { QueryResult } from '../core/types.ts';
+import type { QueriedRows, QueryResult } from '../core/types.ts';
 import { type Column, resolveColumn } from './column.ts';
 import { comparable, order } from './compare.ts';
 import { compileFilter } from './filter.ts';
@@ -11,7 +11,7 @@ import { type Ordering, readQuery } from './readQuery.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 
 /** Runs a SOQL query with the rights of the context's user. All rows: it is REST that hands them out in pages. */
-export function runQuery(context: DataContext, soql: string): QueryResult {
+export function runQuery(context: DataContext, soql: string, looksAt: QueriedRows = 'live'): QueryResult {
   const query = readQuery(soql);
   const object = context.schema.object(query.object);
   if (object === undefined || !context.rights.object(object.name).read) throw unknownObject(query.object);
@@ -19,10 +19,16 @@ export function runQuery(context: DataContext, soql: string): QueryResult {
   if (columns !== null) checkRepeats(columns);
   const sort = compileOrder(context, object, query.orderBy);
   const filter = query.where === null ? () => true : compileFilter(context, object, query.where);
-  const found = context.store.list(object.name).filter(filter).sort(sort);
+  const found = recordsOf(context, object, looksAt).filter(filter).sort(sort);
   const rows = query.limit === null ? found : found.slice(0, query.limit);
   if (columns === null) return { totalSize: rows.length, done: true, records: [] };
   return { totalSize: rows.length, done: true, records: rows.map((record) => toRow(object, columns, record)) };
+}
+
+function recordsOf({ store }: DataContext, { name }: ObjectSchema, looksAt: QueriedRows): readonly StoredRecord[] {
+  const deleted = looksAt === 'all' ? store.bin.list(name) : [];
+  if (deleted.length === 0) return store.list(name);
+  return [...store.list(name), ...deleted].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function checkRepeats(columns: readonly Column[]): void {

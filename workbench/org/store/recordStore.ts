@@ -1,15 +1,10 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { makeId } from '../core/ids.ts';
 import type { FieldValue } from '../core/types.ts';
+import { RecycleBin } from './recycleBin.ts';
+import { readRow, type StoredRecord } from './storedRecord.ts';
 
-/** Field name -> value; fields without a value are not stored. */
-export type StoredBody = Readonly<Record<string, FieldValue>>;
-
-export interface StoredRecord {
-  readonly id: string;
-  readonly object: string;
-  readonly body: StoredBody;
-}
+export type { StoredBody, StoredRecord } from './storedRecord.ts';
 
 /** A field whose values the database itself keeps from standing twice. */
 export interface UniqueField {
@@ -51,6 +46,8 @@ const TABLES = `
 
 /** All records of the org in one SQLite table, bodies as JSON. Knows ids, objects and unique fields; fields and rights are others' business. */
 export class RecordStore {
+  /** Where deleted records are. */
+  readonly bin: RecycleBin;
   readonly #database: DatabaseSync;
   #unique: readonly UniqueField[] = [];
 
@@ -61,6 +58,7 @@ export class RecordStore {
     // Salesforce folds all letters, SQLite's NOCASE only those of ASCII.
     this.#database.function('fold_case', { deterministic: true }, foldCase);
     this.#database.exec(TABLES);
+    this.bin = new RecycleBin(this.#database);
   }
 
   /**
@@ -198,19 +196,3 @@ const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const sqlValue = (value: FieldValue): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
-
-function readRow(row: Record<string, SQLOutputValue>): StoredRecord {
-  return { id: String(row['id']), object: String(row['object']), body: readBody(String(row['body'])) };
-}
-
-/** The store wrote it, so its leaves are field values; a file that something else changed fails here, not later. */
-function readBody(json: string): StoredBody {
-  const value: unknown = JSON.parse(json);
-  if (!isBody(value)) throw new Error('The database holds a record that the twin did not write.');
-  return value;
-}
-
-const isBody = (value: unknown): value is StoredBody =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).every((one) => one === null || typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean');
