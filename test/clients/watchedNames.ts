@@ -6,11 +6,11 @@ import { connect as toThisMachine } from '../../tooling/connector/localNames.ts'
 export type Trouble = 'request' | 'answer' | null;
 
 export interface Watched {
-  /** Every request to the org's data, as `METHOD /path`. */
+  /** Every request to the data of Salesforce or Zoho Desk, as `METHOD /path`. */
   readonly requests: string[];
   /** Decides for each. */
   trouble: (method: string, path: string) => Trouble;
-  /** Answers that were lost after the org had done what was asked. */
+  /** Answers that were lost after the vendor had done what was asked. */
   lost: number;
   /** What the connector is shown in place of an answer. */
   rewrite: (path: string, text: string) => string;
@@ -26,7 +26,7 @@ export const connect = () => {
   const send = toThisMachine();
   return async (address: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(address);
-    const path = pathname.replace(/^\/services\/data\/v\d+\.0/, '');
+    const path = pathname.replace(/^\/(?:services\/data\/v\d+\.0|api\/v1)/, '');
     if (path === pathname) return send(address, init);
     const method = init.method ?? 'GET';
     watched.requests.push(`${method} ${path}`);

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connector, Fault, type LogEvent, openConnector, type Portal, readKeys, sqlite } from '../../packages/connector/src/index.ts';
+import {
+  type Clock,
+  type Connector,
+  Fault,
+  type LogEvent,
+  type Network,
+  openConnector,
+  type Portal,
+  readKeys,
+  sqlite
+} from '../../packages/connector/src/index.ts';
 import { newKey } from '../../packages/connector/src/vault/keys.ts';
 import { connect } from '../../tooling/connector/localNames.ts';
 import { workbenchNetwork, workbenchPlaces } from '../../tooling/connector/workbench.ts';
@@ -34,6 +44,14 @@ export class ZohoWorld {
   readonly zoho: Zoho;
   readonly ino: string;
   connector: Connector;
+  /** Waiting takes no time. */
+  private readonly clock: Clock = {
+    now: () => this.time,
+    sleep: async (ms) => {
+      this.time += Math.ceil(ms);
+      this.onSleep();
+    }
+  };
   private readonly listener: Listener;
   private readonly folder: string;
   private readonly key = newKey();
@@ -69,20 +87,19 @@ export class ZohoWorld {
   /** The connector ends and begins again on the same store. */
   async restart(): Promise<void> {
     await this.connector.close();
-    this.connector = await openConnector({
+    this.connector = await this.another();
+  }
+
+  /** One more connector on the same store, as another process of INO cx's server has it. */
+  another(network: Network = workbenchNetwork, clock: Clock = this.clock): Promise<Connector> {
+    return openConnector({
       store: sqlite(join(this.folder, 'store')),
       keys: readKeys(this.key),
       publicUrl: this.ino,
       places: workbenchPlaces(String(this.listener.port)),
-      network: workbenchNetwork,
+      network,
       log: (event) => this.events.push(event),
-      clock: {
-        now: () => this.time,
-        sleep: async (ms) => {
-          this.time += Math.ceil(ms);
-          this.onSleep();
-        }
-      }
+      clock
     });
   }
 

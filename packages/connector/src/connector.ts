@@ -2,8 +2,10 @@ import { type Actions, actionsOn } from './actions/actions.ts';
 import type { SystemApp } from './actions/setup.ts';
 import { crmOn, type CrmModule } from './crm/crm.ts';
 import { type CallLogs, callLogsOn } from './crm/log/callLog.ts';
-import { logbookIn } from './crm/log/logbook.ts';
-import { logIntoSalesforce } from './crm/logInto.ts';
+import { type Logbook, logbookIn } from './crm/log/logbook.ts';
+import { deskLog } from './crm/log/deskLog.ts';
+import { salesforceLog } from './crm/log/salesforceLog.ts';
+import { logInto } from './crm/logInto.ts';
 import { HourCache } from './crm/hourCache.ts';
 import { openSalesforceCrm } from './crm/salesforceVendor.ts';
 import { openZohoCrm } from './crm/zohoVendor.ts';
@@ -21,7 +23,7 @@ import { type Network, openNetwork } from './http/network.ts';
 import { type Places, productionPlaces } from './http/places.ts';
 import { type Log, noLog } from './log/log.ts';
 import { type Salesforce, salesforceOf } from './salesforce/client.ts';
-import { describesOn } from './salesforce/describes.ts';
+import { type Describes, describesOn } from './salesforce/describes.ts';
 import type { ConnectorParts } from './service/connectorParts.ts';
 import type { ServiceOptions } from './service/parts.ts';
 import { createService, type Service } from './service/service.ts';
@@ -58,7 +60,7 @@ export interface Connector {
   readonly sso: Sso;
   readonly actions: Actions;
   readonly crm: CrmModule;
-  /** The call log in Salesforce, from INO cx's side. */
+  /** The call log of the customer systems, from INO cx's side. */
   readonly callLogs: CallLogs;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
@@ -75,6 +77,24 @@ function originOf(publicUrl: string): string {
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new Fault('InputRefused', { fields: ['publicUrl'], detail: 'no http or https address' });
   return url.origin;
+}
+
+interface CustomerSystems extends Pick<Connector, 'vault' | 'clock' | 'log' | 'salesforce' | 'zohoDesk'> {
+  readonly logbook: Logbook;
+  readonly describes: Describes;
+}
+
+/** What works with records of the customer systems. */
+function callLogsAndCrm(parts: CustomerSystems): Pick<Connector, 'callLogs' | 'crm'> {
+  const { vault, clock, describes, salesforce, zohoDesk } = parts;
+  const { crms, methods, connections, journal } = vault;
+  const logVendors = {
+    salesforce: salesforceLog({ clock, describes, salesforce }),
+    zohoDesk: deskLog({ clock, journal, desk: zohoDesk })
+  };
+  const callLogs = callLogsOn({ ...parts, connections, random: Math.random, vendors: logVendors });
+  const vendors = { salesforce: openSalesforceCrm(salesforce, describes), zohoDesk: openZohoCrm(zohoDesk, new HourCache(clock)) };
+  return { callLogs, crm: crmOn({ crms, methods, connections, vendors, log: logInto(callLogs) }) };
 }
 
 /** Opens the store and everything on it. Throws Fault InputRefused, StoreUnavailable, StoreNewer or KeyWrong. */
@@ -97,15 +117,8 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const { systemApp } = options;
     const describes = describesOn(clock);
     const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
-    const logbook = logbookIn(store, options.keys);
-    const callLogs = callLogsOn({ connections, logbook, clock, log, random: Math.random, describes, salesforce });
-    const crm = crmOn({
-      crms: vault.crms,
-      methods,
-      connections,
-      vendors: { salesforce: openSalesforceCrm(salesforce, describes), zohoDesk: openZohoCrm(zohoDesk, new HourCache(clock)) },
-      logs: { salesforce: logIntoSalesforce(callLogs) }
-    });
+    const vendors = { salesforce, zohoDesk, describes };
+    const { callLogs, crm } = callLogsAndCrm({ vault, logbook: logbookIn(store, options.keys), clock, log, ...vendors });
     const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };
     return {
       ...parts,

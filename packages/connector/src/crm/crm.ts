@@ -31,7 +31,7 @@ export interface CrmParts {
   readonly methods: Methods;
   readonly connections: Connections;
   readonly vendors: Readonly<Record<CrmVendorName, OpenVendor>>;
-  readonly logs: Readonly<Partial<Record<CrmVendorName, LogInto>>>;
+  readonly log: LogInto;
 }
 
 export interface CrmCall {
@@ -121,9 +121,7 @@ class StoredCrm implements CrmModule {
     const { profile, ...toLog } = readInput(toLogSchema, interaction);
     const isOfProfile = profile === null ? toLog.agent === null : file.profiles.includes(profile);
     if (!isOfProfile) throw new Fault('CrmNotInProfile', { fields: ['profile'] });
-    const into = this.parts.logs[file.vendor];
-    if (into === undefined) throw new Fault('InputRefused', { fields: ['vendor'], detail: `there is no log in ${file.vendor}` });
-    return into(file, toLog, signal);
+    return this.parts.log(file, toLog, signal);
   }
 
   /** Throws a Fault: no such method, another vendor's, nobody has given consent. */

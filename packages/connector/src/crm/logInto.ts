@@ -15,12 +15,15 @@ export type ToLog = z.input<typeof toLogSchema>;
 /** How the interactions of a CRM are logged in its customer system. */
 export type LogInto = (file: CrmFile, interaction: InteractionToLog, signal: AbortSignal | undefined) => Promise<Logged>;
 
-/** The Task of the package, by the rules of the file and for what the call center's settings do not say. */
-export const logIntoSalesforce =
+/** By the rules of the file; in Salesforce for what the call center's settings do not say. */
+export const logInto =
   (callLogs: CallLogs): LogInto =>
-  ({ method, assignment, log, country }, interaction, signal) =>
-    callLogs.log(method, interaction, {
+  (file, interaction, signal) => {
+    const { vendor, method, assignment, log, country } = file;
+    return callLogs.log(method, interaction, {
       fallback: { ...log, ...(country === undefined ? {} : { country }) },
       ...(assignment === undefined ? {} : { scenarios: { assignment } }),
+      ...(vendor === 'zohoDesk' ? { crm: file } : {}),
       ...(signal === undefined ? {} : { signal })
     });
+  };

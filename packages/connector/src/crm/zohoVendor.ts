@@ -19,7 +19,7 @@ const deskModule = (apiName: string): DeskModule | undefined => {
 };
 
 /** `fields` null: the connection may not ask for them; then the standard ones are taken, and any custom one for a text. */
-function deskObject(module: DeskModule, fields: readonly DeskField[] | null, rights: DeskRights): VendorObject {
+export function deskObject(module: DeskModule, fields: readonly DeskField[] | null, rights: DeskRights): VendorObject {
   const all = (fields ?? standardFields(module)).map((field) => deskVendorField(field, rights));
   return {
     apiName: module,
@@ -34,7 +34,7 @@ function deskObject(module: DeskModule, fields: readonly DeskField[] | null, rig
 }
 
 /** What the scopes of a connection allow. */
-const deskRights = (module: DeskModule, scopes: readonly string[]): DeskRights => ({
+export const deskRights = (module: DeskModule, scopes: readonly string[]): DeskRights => ({
   createable: scopes.includes(`Desk.${module}.CREATE`),
   updateable: scopes.includes(`Desk.${module}.UPDATE`)
 });
@@ -46,7 +46,8 @@ const OF_AGENT: readonly string[] = ['subject', 'description'];
 /** Said by the connector alone. */
 const OF_LOG: readonly string[] = ['departmentId', 'ownerId'];
 
-function logFields({ fields, key, recording }: CrmObject, object: VendorObject): CatalogueObject['fields'] {
+/** Who decides the fields of a call. */
+export function deskLogFields({ fields, key, recording }: CrmObject, object: VendorObject): CatalogueObject['fields'] {
   const found: Record<string, CatalogueField> = { departmentId: { owner: 'log', form: { kind: 'id' } } };
   for (const { apiName } of fields) {
     const field = object.field(apiName);
@@ -71,7 +72,7 @@ const SEARCHED = { number: ['phone', 'mobile'], address: ['email'] } as const;
 const ALL_SEARCHED: readonly string[] = [...SEARCHED.number, ...SEARCHED.address];
 
 /** The department that logs go to; undefined when there is no such. */
-const departmentIn = (departments: readonly Department[], wanted = 'default'): Department | undefined =>
+export const departmentIn = (departments: readonly Department[], wanted = 'default'): Department | undefined =>
   departments.find(
     ({ id, name, isDefault, isEnabled }) =>
       isEnabled && (wanted.toLowerCase() === 'default' ? isDefault : id === wanted || name.toLowerCase() === wanted.toLowerCase())
@@ -90,7 +91,7 @@ function orderProblems({ screenPop }: CrmFile): readonly CrmProblem[] {
 class ZohoCrm implements CrmVendor {
   readonly needsKey = false;
   readonly known = KNOWN;
-  readonly logFields = logFields;
+  readonly logFields = deskLogFields;
   private readonly desk: ZohoDesk;
   private readonly scopes: readonly string[];
   private readonly describe: (module: DeskModule) => Promise<readonly DeskField[]>;

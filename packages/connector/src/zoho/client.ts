@@ -21,7 +21,7 @@ import {
   listOf
 } from './schemas.ts';
 
-type DeskValue = string | number | null;
+export type DeskValue = string | number | boolean | null;
 
 /** Values by API name; those of custom fields stand below `cf`. */
 export interface DeskValues {

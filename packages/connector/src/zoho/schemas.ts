@@ -54,6 +54,8 @@ export const callSchema = z.object({
   startTime: text,
   ownerId: idSchema.nullish(),
   createdTime: text,
+  duration: z.union([z.string(), z.number()]).nullish(),
+  description: text,
   recordingUrl: text,
   webUrl: text,
   cf: customFields

@@ -2,28 +2,18 @@ import type { RelatedRecord } from '@inocx/telephony/call-log/callLog.ts';
 import { applySnapshot } from '@inocx/telephony/interaction/interaction.ts';
 import { TENANT } from '../../auth/parts.ts';
 import type { Clock } from '../../clock/clock.ts';
-import { Fault } from '../../faults/fault.ts';
+import { Fault, type Vendor } from '../../faults/fault.ts';
 import { readInput } from '../../faults/readInput.ts';
+import type { CrmFile } from '../file.ts';
 import type { Log } from '../../log/log.ts';
-import type { Salesforce } from '../../salesforce/client.ts';
-import type { Describes } from '../../salesforce/describes.ts';
 import type { Connection, Connections } from '../../vault/connections.ts';
 import { grantLost, vendorOf } from '../../vault/lease.ts';
 import { ownName } from '../../vault/owner.ts';
-import {
-  type InteractionToLog,
-  type ReadInteraction,
-  dutyAtSight,
-  dutyOf,
-  interactionSchema,
-  recordOf,
-  snapshotOf
-} from './interaction.ts';
+import { type InteractionToLog, type ReadInteraction, dutyAtSight, interactionSchema, recordOf, snapshotOf } from './interaction.ts';
 import type { LogEntry, LogRequest, Logbook } from './logbook.ts';
 import { type Logged, unwritten } from './logged.ts';
 import type { LogFallback } from './logSettings.ts';
-import { OrgFacts } from './orgFacts.ts';
-import { type Sent, sendLog } from './sendLog.ts';
+import type { LogVendor } from './logVendor.ts';
 import type { LogState } from './taskFields.ts';
 import { Turns } from './turns.ts';
 
@@ -32,17 +22,19 @@ export interface LogOptions {
   readonly fallback?: LogFallback;
   /** Scenarios of INO cx, as they came; without them those of the call center's settings count. */
   readonly scenarios?: unknown;
+  /** The CRM whose interaction it is: which fields a call of Zoho Desk has. */
+  readonly crm?: CrmFile;
   readonly signal?: AbortSignal;
 }
 
-/** INO cx's side of the call log in Salesforce: one Task an interaction, whoever else writes it. */
+/** INO cx's side of the call log: one Task of Salesforce or one call of Zoho Desk an interaction. */
 export interface CallLogs {
   /**
    * Throws Fault InputRefused for what is no interaction, GrantLost without a connection, and FieldUnknown, FieldRefused, RightsMissing or
-   * DuplicateFound when Salesforce refuses the log for a reason that does not pass by itself; it is tried again once an hour all the same.
+   * DuplicateFound when the customer system refuses the log for a reason that does not pass by itself; it is tried again once an hour all the same.
    */
   log(method: string, interaction: InteractionToLog, options?: LogOptions): Promise<Logged>;
-  /** Sends what is due again; resolves with how many Salesforce now has. */
+  /** Sends what is due again; resolves with how many the customer systems now have. */
   resume(signal?: AbortSignal): Promise<number>;
   /** Does so every minute until the signal is aborted. Never rejects: what goes wrong is in the log. */
   keepSending(signal: AbortSignal): Promise<void>;
@@ -54,8 +46,7 @@ export interface CallLogParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
-  readonly describes: Describes;
-  readonly salesforce: (method: string) => Salesforce;
+  readonly vendors: Readonly<Record<Vendor, LogVendor>>;
 }
 
 const MINUTE = 60_000;
@@ -93,37 +84,49 @@ function merged(received: ReadInteraction, before: Before | null): ReadInteracti
   return readInput(interactionSchema, { ...received, snapshot, record: recordOf(received, before?.record ?? null) });
 }
 
-class SalesforceCallLogs implements CallLogs {
+/** Where an interaction is logged. */
+interface At {
+  readonly connection: Connection;
+  readonly vendor: LogVendor;
+}
+
+function checkRecord({ record }: ReadInteraction, { recordId }: LogVendor): void {
+  if (record === undefined || record === null || recordId.test(record.id)) return;
+  throw new Fault('InputRefused', { fields: ['record.id'], detail: 'wrong: record.id' });
+}
+
+class StoredCallLogs implements CallLogs {
   private readonly parts: CallLogParts;
   private readonly owner = ownName();
   private readonly turns: Turns;
-  /** By connection, which stays that of one org. */
-  private readonly facts = new Map<string, OrgFacts>();
 
   constructor(parts: CallLogParts) {
     this.parts = parts;
     this.turns = new Turns(parts.clock, parts.random);
   }
 
-  async log(method: string, interaction: InteractionToLog, { fallback = {}, scenarios, signal }: LogOptions = {}): Promise<Logged> {
+  async log(method: string, interaction: InteractionToLog, { fallback = {}, scenarios, crm, signal }: LogOptions = {}): Promise<Logged> {
     const read = readInput(interactionSchema, interaction);
     const early = dutyAtSight(read);
     if (early !== null) return unwritten(early);
-    const connection = await this.connectionOf(method);
+    const { connection, vendor } = await this.connectionOf(method);
+    const request: LogRequest = {
+      ...{ method, interaction: read, fallback },
+      ...(scenarios === undefined ? {} : { scenarios }),
+      ...(crm === undefined ? {} : { crm })
+    };
+    if (crm !== undefined && crm.vendor !== vendor.vendor)
+      throw new Fault('InputRefused', { fields: ['method'], detail: `the method is not one of ${crm.vendor}` });
+    checkRecord(read, vendor);
+    const atSight = vendor.sight(request);
+    if (atSight !== null) return unwritten(atSight);
     const id = `${connection.id} ${read.snapshot.id}`;
     const now = await this.parts.logbook.peek(id);
     if (now !== null && isStale(read, now)) return stale(now);
     const { result, refused } = await this.turns.run(
       id,
       () => this.take(id, connection),
-      (entry) =>
-        this.work(
-          id,
-          connection,
-          entry,
-          { method, interaction: read, fallback, ...(scenarios === undefined ? {} : { scenarios }) },
-          signal
-        ),
+      (entry) => this.work(id, { connection, vendor }, entry, request, signal),
       signal
     );
     if (refused !== null) throw refused;
@@ -168,7 +171,13 @@ class SalesforceCallLogs implements CallLogs {
       await logbook.settle(id, this.owner, isOver ? { state: 'refused' } : { state: 'open', dueAt: clock.now() + HOUR }, clock.now());
       return false;
     }
-    const { result, refused } = await this.work(id, connection, entry, entry.request, signal);
+    const { result, refused } = await this.work(
+      id,
+      { connection, vendor: this.parts.vendors[vendorOf(connection).vendor] },
+      entry,
+      entry.request,
+      signal
+    );
     return refused === null && result.result !== 'waiting';
   }
 
@@ -180,7 +189,7 @@ class SalesforceCallLogs implements CallLogs {
   /** With the lease, which it gives back. */
   private async work(
     id: string,
-    connection: Connection,
+    { connection, vendor }: At,
     entry: LogEntry,
     request: LogRequest,
     signal: AbortSignal | undefined
@@ -198,9 +207,9 @@ class SalesforceCallLogs implements CallLogs {
       isStored = true;
     };
     try {
-      const sent = await this.send(connection, entry, whole, store, signal);
+      const sent = await vendor.send({ connection, entry, request: whole, signal, store });
       await logbook.settle(id, this.owner, sent.end, clock.now());
-      return { result: sent.logged, refused: null };
+      return { result: sent.logged, refused: sent.refused ?? null };
     } catch (error) {
       // Whatever it is, the log is not lost.
       await store();
@@ -210,33 +219,6 @@ class SalesforceCallLogs implements CallLogs {
     }
   }
 
-  private async send(
-    connection: Connection,
-    entry: LogEntry,
-    request: LogRequest,
-    store: () => Promise<void>,
-    signal: AbortSignal | undefined
-  ): Promise<Sent> {
-    const { salesforce } = this.parts;
-    const facts = this.factsOf(connection, request.method);
-    const { interaction } = request;
-    const agent = interaction.agent === null ? null : await facts.user(interaction.agent);
-    const settings = await facts.settings(agent, request.fallback);
-    const duty = dutyOf(interaction, settings.callLog);
-    if (duty === 'notYet' || duty === 'softphone') return { logged: unwritten(duty), end: { state: 'asBefore' } };
-    const owner = agent ?? (await facts.user(connection.username));
-    const task = await facts.task();
-    await store();
-    const context = { agent: interaction.agent, owner, ownerId: agent?.userId ?? null, settings, scenarios: request.scenarios, task };
-    const sent = await sendLog(
-      { salesforce: salesforce(request.method), options: signal === undefined ? {} : { signal } },
-      { duty, context, known: entry.known, state: { snapshot: snapshotOf(interaction), record: recordOf(interaction, null) } }
-    );
-    const isUnknown = interaction.agent !== null && agent === null;
-    const notices = isUnknown ? [new Fault('AgentUnknown', { vendor: 'salesforce' }), ...sent.logged.notices] : sent.logged.notices;
-    return { ...sent, logged: { ...sent.logged, notices } };
-  }
-
   private dueAt(error: unknown, tries: number): number {
     const now = this.parts.clock.now();
     if (error instanceof Fault && LASTING.includes(error.name)) return now + HOUR;
@@ -244,20 +226,11 @@ class SalesforceCallLogs implements CallLogs {
     return Math.max(earliest, now + Math.min(MINUTE * 2 ** tries, HOUR));
   }
 
-  private async connectionOf(method: string): Promise<Connection> {
+  private async connectionOf(method: string): Promise<At> {
     const connection = await this.parts.connections.of(method, TENANT);
     if (connection === undefined) throw grantLost();
-    if (vendorOf(connection).vendor === 'salesforce') return connection;
-    throw new Fault('InputRefused', { fields: ['method'], detail: 'this method is not of Salesforce' });
-  }
-
-  private factsOf({ id }: Connection, method: string): OrgFacts {
-    const known = this.facts.get(id);
-    if (known !== undefined) return known;
-    const made = new OrgFacts(this.parts.salesforce(method), id, this.parts.describes, this.parts.clock);
-    this.facts.set(id, made);
-    return made;
+    return { connection, vendor: this.parts.vendors[vendorOf(connection).vendor] };
   }
 }
 
-export const callLogsOn = (parts: CallLogParts): CallLogs => new SalesforceCallLogs(parts);
+export const callLogsOn = (parts: CallLogParts): CallLogs => new StoredCallLogs(parts);

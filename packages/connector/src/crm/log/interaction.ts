@@ -45,7 +45,8 @@ export const snapshotSchema = z.object({
 });
 
 export const recordSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/),
+  /** Each vendor has its own form. */
+  id: z.string().regex(/^[A-Za-z0-9]{1,20}$/),
   objectName: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,79}$/),
   name: z.string().max(255),
   personContactId: z.string().max(18).nullable().default(null)

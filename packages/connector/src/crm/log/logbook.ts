@@ -5,14 +5,15 @@ import { type Row, type Store, maybeBytesOf, numberOf, textOf } from '../../stor
 import { seal, unseal } from '../../vault/cipher.ts';
 import type { Keys } from '../../vault/keys.ts';
 import { hasEnded } from '../../vault/owner.ts';
+import { type CrmFile, crmSchema } from '../file.ts';
 import { type ReadInteraction, interactionSchema, recordSchema, snapshotSchema } from './interaction.ts';
 import { type LogFallback, logFallbackSchema } from './logSettings.ts';
 
-/** What Salesforce has of an interaction by our doing. */
+/** What the customer system has of an interaction by our doing. */
 export interface KnownLog {
   readonly snapshot: InteractionSnapshot;
   readonly record: RelatedRecord | null;
-  /** Null where Salesforce did not say it. */
+  /** Id of the Task or the call; null where Salesforce did not say it. */
   readonly taskId: string | null;
 }
 
@@ -23,6 +24,8 @@ export interface LogRequest {
   readonly fallback: LogFallback;
   /** Of INO cx, as they came; undefined where INO cx has none. */
   readonly scenarios?: unknown;
+  /** Which fields a call of Zoho Desk has. */
+  readonly crm?: CrmFile | undefined;
 }
 
 export type EntryState = 'open' | 'done' | 'refused';
@@ -77,7 +80,8 @@ const storedRequestSchema = z.object({
   // eslint-disable-next-line id-denylist -- rows that are stored already have this name
   told: interactionSchema,
   fallback: logFallbackSchema,
-  scenarios: z.unknown().optional()
+  scenarios: z.unknown().optional(),
+  crm: crmSchema.optional()
 });
 const requestSchema = storedRequestSchema.transform(({ told: interaction, ...request }): LogRequest => ({ ...request, interaction }));
 

@@ -3,15 +3,15 @@ import type { Fault } from '../../faults/fault.ts';
 /** What came of telling the connector an interaction. */
 export interface Logged {
   /**
-   * `created`, `updated`, `unchanged`: Salesforce has it. `waiting`: it is stored, and is sent again. `stale`: a later state is known already.
+   * `created`, `updated`, `unchanged`: the customer system has it. `waiting`: it is stored, and is sent again. `stale`: a later state is known already.
    * `none`: such an interaction has no log. `notYet`: it is not over. `softphone`: the softphone writes it.
    */
   readonly result: 'created' | 'updated' | 'unchanged' | 'waiting' | 'stale' | 'none' | 'notYet' | 'softphone';
-  /** Null where there is no Task yet, or Salesforce did not say it. */
+  /** Id of the Task of Salesforce or the call of Zoho Desk; null where there is none yet, or Salesforce did not say it. */
   readonly taskId: string | null;
-  /** Local names of fields with a value that the user of the connection may not write. */
+  /** Names of fields with a value that the user of the connection may not write. */
   readonly leftOut: readonly string[];
-  /** Local names of fields whose value Salesforce cannot hold. */
+  /** Names of fields whose value the customer system cannot hold. */
   readonly unfit: readonly string[];
   /** Rules of a scenario whose value did not fit, by their place. */
   readonly problems: readonly string[];

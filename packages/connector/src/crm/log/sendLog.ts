@@ -2,8 +2,9 @@ import type { TaskFields } from '@inocx/telephony/ports/ports.ts';
 import type { CallOptions } from '../../auth/api.ts';
 import { Fault } from '../../faults/fault.ts';
 import type { Salesforce } from '../../salesforce/client.ts';
-import type { KnownLog, Settled } from './logbook.ts';
+import type { KnownLog } from './logbook.ts';
 import { type Logged, unwritten } from './logged.ts';
+import type { Sent } from './logVendor.ts';
 import { FieldMaker, type LogContext, type LogState } from './taskFields.ts';
 import { TaskWriter } from './writeTask.ts';
 
@@ -13,11 +14,6 @@ export interface LogToSend {
   /** What Salesforce has by our doing. */
   readonly known: KnownLog | null;
   readonly state: LogState;
-}
-
-export interface Sent {
-  readonly logged: Logged;
-  readonly end: Settled;
 }
 
 export interface Org {
