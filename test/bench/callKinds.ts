@@ -1,3 +1,4 @@
+import { matchOf } from '@inocx/telephony/controller/callRecord.ts';
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
 import { seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosSession } from '../chaos/session.ts';
@@ -135,7 +136,8 @@ class CallScript {
   }
 
   async choosesLast(): Promise<void> {
-    const match = this.tab.controller.state.calls.find((call) => call.interaction.snapshot.id === this.snapshot.id)?.match;
+    const call = this.tab.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === this.snapshot.id);
+    const match = call && matchOf(call);
     const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
     if (record === undefined) throw new Error(`${this.snapshot.id}: there is nothing to choose from.`);
     await this.tab.press('choose', this.snapshot.id, record.id);

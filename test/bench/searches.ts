@@ -1,3 +1,4 @@
+import { matchOf } from '@inocx/telephony/controller/callRecord.ts';
 import { type SeedNumber, seedNumbers } from '../../workbench/org/seed/seedNumbers.ts';
 import type { ChaosSession } from '../chaos/session.ts';
 import { QuietTab } from './quietTab.ts';
@@ -74,7 +75,8 @@ async function searchesFor(session: ChaosSession, tab: QuietTab, e164: string): 
   const now = session.clock.now();
   const call = ringing(`search ${e164} ${now}`, now, { caller: e164 });
   await tab.tell(call);
-  const match = tab.controller.state.calls.find((one) => one.interaction.snapshot.id === call.id)?.match;
+  const tracked = tab.controller.state.calls.find((one) => one.interaction.snapshot.id === call.id);
+  const match = tracked && matchOf(tracked);
   if (match === undefined || match === null || match.kind === 'none') throw new Error(`Nobody is found for ${e164}.`);
   // Searches for calls that nobody answers come from a bucket; an answered call gives its search back.
   const talking = answered(call, session.clock.now());

@@ -1,3 +1,4 @@
+import { matchOf } from '@inocx/telephony/controller/callRecord.ts';
 import { fieldsOf } from '../../workbench/shell/client/rest/guards.ts';
 import type { FieldSchema } from '../../workbench/org/schema/types.ts';
 import type { Browser } from './browser.ts';
@@ -116,7 +117,8 @@ export class Agent {
   /** Picks the last of several matches, where there are some to pick from. */
   choose(track: CallTrack): void {
     for (const { controller } of this.browser.leads()) {
-      const match = controller.state.calls.find((call) => call.interaction.snapshot.id === track.id)?.match;
+      const call = controller.state.calls.find(({ interaction }) => interaction.snapshot.id === track.id);
+      const match = call && matchOf(call);
       const record = match?.kind === 'several' ? match.records.at(-1) : undefined;
       if (record === undefined) continue;
       for (const field of ['WhoId', 'WhatId']) this.session.ledger.spoke(track.id, field);

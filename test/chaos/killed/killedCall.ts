@@ -1,3 +1,4 @@
+import { isSearching } from '@inocx/telephony/controller/callRecord.ts';
 import { Browser } from '../browser.ts';
 import { CallTrack } from '../callTrack.ts';
 import { openDisk } from '../disk.ts';
@@ -92,8 +93,7 @@ export class KilledCall {
   ): void {
     const [lead] = this.browser.leads();
     const call = lead?.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === this.options.id);
-    if (lead === undefined || call === undefined || call.search === 'searching')
-      this.session.clock.after(LOOK_AGAIN_MS, () => this.withCall(work));
+    if (lead === undefined || call === undefined || isSearching(call)) this.session.clock.after(LOOK_AGAIN_MS, () => this.withCall(work));
     else work(lead.controller, call);
   }
 

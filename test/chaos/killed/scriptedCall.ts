@@ -1,3 +1,4 @@
+import { matchOf, recordOf } from '@inocx/telephony/controller/callRecord.ts';
 import type { SoftphoneController } from '@inocx/telephony/controller/softphoneController.ts';
 import type { CallPlan } from '../callPlan.ts';
 import { recordingUrl } from '../callPlan.ts';
@@ -77,7 +78,7 @@ export function agentSteps(account: { readonly id: string; readonly name: string
       name: 'caller chosen',
       afterMs: 8000,
       act: (controller, id) => void controller.choose(id, secondMatch(controller, id)),
-      isSeen: ({ chosen }) => chosen !== null
+      isSeen: (call) => recordOf(call) !== null
     },
     note(12_000, 0),
     {
@@ -107,7 +108,8 @@ export function agentSteps(account: { readonly id: string; readonly name: string
 
 /** Of two people of one number, always the same one. */
 function secondMatch({ state }: SoftphoneController, id: string): string {
-  const match = state.calls.find((call) => call.interaction.snapshot.id === id)?.match;
+  const call = state.calls.find(({ interaction }) => interaction.snapshot.id === id);
+  const match = call && matchOf(call);
   const ids = match?.kind === 'several' ? match.records.map((record) => record.id).sort() : [];
   return ids[1] ?? '';
 }

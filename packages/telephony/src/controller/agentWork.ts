@@ -3,7 +3,8 @@ import { toFault } from '../faults/faults.ts';
 import type { AgentWords, PageRecord, RecordsPort, WorkStore } from '../ports/ports.ts';
 import type { CallLogger } from './callLogger.ts';
 import { AgentWorkStore, type Remembered, withWords, wordsOf } from './agentWorkStore.ts';
-import type { BeforeLink, CallWork, TrackedCall } from './softphoneState.ts';
+import { type CallRecord, recordOf, searchOf, settledOn, withSearch } from './callRecord.ts';
+import type { CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { isSameRecord, sameId } from '../records/sameId.ts';
@@ -73,8 +74,7 @@ export class AgentWork {
 
   /** The record that the agent created from the call's card. */
   async link(call: TrackedCall, record: RelatedRecord): Promise<void> {
-    const { chosen, nobody, popped } = call;
-    await this.chooseRecord(call, record, { chosen, nobody, popped });
+    await this.chooseRecord(call, record, call.record);
     this.softphone.patch({ announcement: { linkedTo: record.name } });
   }
 
@@ -84,8 +84,10 @@ export class AgentWork {
     const before = call?.linked ?? null;
     if (call === undefined || before === null) return;
     const { about } = call.work;
-    const isBack = about !== null && before.chosen !== null && isSameRecord(about, before.chosen);
-    this.softphone.patchCall(interactionId, { ...before, linked: null, work: { ...call.work, about: isBack ? null : about } });
+    const record = withSearch(before, searchOf(call));
+    const chosen = recordOf({ record });
+    const isBack = about !== null && chosen !== null && isSameRecord(about, chosen);
+    this.softphone.patchCall(interactionId, { record, linked: null, work: { ...call.work, about: isBack ? null : about } });
     await this.settled(interactionId);
   }
 
@@ -94,7 +96,7 @@ export class AgentWork {
     const call = this.softphone.find(interactionId);
     const record = call === undefined || recordId === '' ? null : this.atHand(call, recordId);
     if (call === undefined || (record === null && recordId !== '') || (record !== null && !isPerson(record))) return;
-    if (record === null && call.chosen !== null && !isPerson(call.chosen)) return;
+    if (record === null && hangsOnThing(call)) return;
     await this.chooseRecord(call, record);
   }
 
@@ -103,7 +105,7 @@ export class AgentWork {
     const call = this.softphone.find(interactionId);
     const record = call === undefined || recordId === '' ? null : this.atHand(call, recordId);
     if (call === undefined || (record === null && recordId !== '') || (record !== null && isPerson(record))) return;
-    if (record === null && call.chosen !== null && !isPerson(call.chosen)) await this.chooseRecord(call, null);
+    if (record === null && hangsOnThing(call)) await this.chooseRecord(call, null);
     await this.change(interactionId, { about: record });
   }
 
@@ -188,13 +190,14 @@ export class AgentWork {
   }
 
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
-  private async chooseRecord(call: TrackedCall, record: RelatedRecord | null, linked: BeforeLink | null = null): Promise<void> {
+  private async chooseRecord(call: TrackedCall, record: RelatedRecord | null, linked: CallRecord | null = null): Promise<void> {
     const { id } = call.interaction.snapshot;
-    if (call.chosen !== null) this.offer(id, [call.chosen]);
-    const account = record !== null && call.chosen !== null && !isPerson(call.chosen) ? call.chosen : null;
+    const before = recordOf(call);
+    if (before !== null) this.offer(id, [before]);
+    const account = record !== null && hangsOnThing(call) ? before : null;
     const work = { ...call.work, about: call.work.about ?? account };
     if (record !== null) this.selected(id, record);
-    this.softphone.patchCall(id, { chosen: record, nobody: record === null, popped: true, work, linked });
+    this.softphone.patchCall(id, { record: settledOn(record, 'agent', searchOf(call)), work, linked });
     await this.settled(id);
   }
 
@@ -246,4 +249,10 @@ export class AgentWork {
     this.workStore.setLogged(interactionId, words);
     await this.workStore.keep(interactionId);
   }
+}
+
+/** The log hangs on a record that is no person, such as an account. */
+function hangsOnThing(call: TrackedCall): boolean {
+  const record = recordOf(call);
+  return record !== null && !isPerson(record);
 }

@@ -1,12 +1,13 @@
 import type { AgentWords, Clock, KeptRecord, KeptWork, WorkStore } from '../ports/ports.ts';
+import { UNKNOWN, isPopDone, recordOf, settledOn } from './callRecord.ts';
 import { type TrackedCall, NO_WORK } from './softphoneState.ts';
 import { orNotify } from './orNotify.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
 /** What of a call outlives the page. */
-export type Remembered = Pick<TrackedCall, 'work' | 'chosen' | 'candidates' | 'popped' | 'nobody' | 'followedUp'>;
+export type Remembered = Pick<TrackedCall, 'work' | 'record' | 'candidates' | 'popped' | 'followedUp'>;
 
-export const NOTHING: Remembered = { work: NO_WORK, chosen: null, candidates: [], popped: false, nobody: false, followedUp: false };
+export const NOTHING: Remembered = { work: NO_WORK, record: UNKNOWN, candidates: [], popped: false, followedUp: false };
 
 /** Kept work of calls that never came back (ms): a month, as the logs. */
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
@@ -28,15 +29,15 @@ export const bareRecord = ({ id, objectName, name, personContactId }: KeptRecord
   personContactId
 });
 
-export const wordsOf = ({ work: { about, ...words }, chosen }: TrackedCall): AgentWords => ({
-  ...words,
-  about: about && bareRecord(about),
-  chosen: chosen && bareRecord(chosen)
-});
+export function wordsOf(call: TrackedCall): AgentWords {
+  const { about, ...words } = call.work;
+  const chosen = recordOf(call);
+  return { ...words, about: about && bareRecord(about), chosen: chosen && bareRecord(chosen) };
+}
 
 /** The call as if these were the agent's words. */
 export function withWords(call: TrackedCall, { chosen, ...work }: AgentWords): TrackedCall {
-  return { ...call, work, chosen };
+  return { ...call, work, record: settledOn(chosen, 'agent') };
 }
 
 /** What the softphone knows of each call and INO cx does not, kept in the browser from one page to the next. */
@@ -74,7 +75,8 @@ export class AgentWorkStore {
     if (kept === undefined) return NOTHING;
     const { notes, notesOver, result, about, chosen, candidates, popped, nobody, followedUp } = kept;
     const work = { notes, ...(notesOver === undefined ? {} : { notesOver }), result, about };
-    return { work, chosen, candidates, popped, nobody, followedUp };
+    const record = chosen === null && !nobody ? UNKNOWN : settledOn(chosen, 'earlierPage');
+    return { work, record, candidates, popped, followedUp };
   }
 
   /** Keeps what is known of the call now. A record that only the search found is found again. */
@@ -85,16 +87,17 @@ export class AgentWorkStore {
   }
 
   private keptOf(call: TrackedCall): KeptWork {
-    const { candidates, popped, nobody, followedUp, interaction } = call;
+    const { candidates, followedUp, interaction } = call;
     const { id } = interaction.snapshot;
     const words = wordsOf(call);
+    const popped = isPopDone(call);
     return {
       interactionId: id,
       ...words,
       chosen: popped ? words.chosen : null,
       candidates: candidates.map(bareRecord),
       popped,
-      nobody,
+      nobody: call.record.kind === 'nobody',
       followedUp,
       logged: this.loggedWords(id),
       changedAt: this.deps.clock.now()

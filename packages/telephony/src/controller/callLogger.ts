@@ -1,6 +1,7 @@
 import {
   type FollowUp,
   type LogInput,
+  type RelatedRecord,
   createFields,
   followUpFields,
   followUpId,
@@ -14,6 +15,7 @@ import { type LogDigest, digestAfter, digestOf, newsSince, withFields } from '..
 import type { LogEntry, RecentLog, TaskFields, TaskId } from '../ports/ports.ts';
 import { bareRecord } from './agentWorkStore.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
+import { matchOf, recordOf, settledOn } from './callRecord.ts';
 import { isSameRecord } from '../records/sameId.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import { RecentLogs } from './recentLogs.ts';
@@ -22,7 +24,7 @@ import type { SoftphoneStore } from './softphoneStore.ts';
 export interface LoggerListener {
   saved(interactionId: string, taskId: TaskId): void;
   /** Salesforce refused the record a log hangs on: another one, or null. */
-  findAgain(interactionId: string): Promise<TrackedCall['chosen']>;
+  findAgain(interactionId: string): Promise<RelatedRecord | null>;
 }
 
 /** Turns calls into logs: when one is over it is handed to the outbox, and what changes later follows. */
@@ -133,10 +135,11 @@ export class CallLogger {
   }
 
   /** Nothing waits for it: a page that goes before it is stored has the log sent again, which harms nothing. */
-  private remember({ interaction: { snapshot }, chosen, taskId }: TrackedCall, digest: LogDigest, isStored = true): void {
-    const { id, startedAt, endedAt } = snapshot;
+  private remember(call: TrackedCall, digest: LogDigest, isStored = true): void {
+    const { id, startedAt, endedAt } = call.interaction.snapshot;
+    const chosen = recordOf(call);
     const known = this.recent.find(id)?.taskId ?? null;
-    const log = { interactionId: id, taskId: taskId ?? known, startedAt, endedAt, digest, record: chosen && bareRecord(chosen) };
+    const log = { interactionId: id, taskId: call.taskId ?? known, startedAt, endedAt, digest, record: chosen && bareRecord(chosen) };
     if (isStored) this.store.background(() => this.recent.keep(log));
     else this.recent.note(log);
   }
@@ -212,7 +215,10 @@ export class CallLogger {
     if (call === undefined) return null;
     const chosen = await this.listener.findAgain(entry.interactionId);
     if (chosen === null) return null;
-    const { fields } = updateFields(this.inputOf({ ...call, chosen }), this.inputOf({ ...call, chosen: null }));
+    const { fields } = updateFields(
+      this.inputOf({ ...call, record: settledOn(chosen, 'search') }),
+      this.inputOf({ ...call, record: settledOn(null, 'search') })
+    );
     return Object.keys(fields).length === 0 ? null : fields;
   }
 
@@ -221,7 +227,7 @@ export class CallLogger {
     const { scenarios, settings, agent } = this.store.get();
     const facts = {
       snapshot: call.interaction.snapshot,
-      record: call.chosen,
+      record: recordOf(call),
       agent: agent?.username ?? this.deps.facts.username,
       utcOffsetMinutes: (at: number) => this.deps.utcOffsetMinutes(at),
       e164: (number: string) => this.deps.phones.e164(number, settings.screenPop.country)
@@ -232,7 +238,7 @@ export class CallLogger {
   /** The agent's own words, for a Task that INO cx's server has made: no text of a template, and no record that a search found. */
   private typed(call: TrackedCall): TaskFields {
     const input = this.inputOf(call, {});
-    const { match } = call;
+    const match = matchOf(call);
     const related = input.related.filter((record) => match?.kind === 'one' && isSameRecord(record, match.record));
     return updateFields(input, { ...input, notes: null, result: null, related }).fields;
   }
@@ -240,11 +246,11 @@ export class CallLogger {
   private inputOf(call: TrackedCall, assigned: AssignedFields = this.assigned(call).fields): LogInput {
     const { snapshot } = call.interaction;
     const { subject, status, priority, recordTypes } = this.store.get().settings.callLog;
-    const { chosen, work } = call;
+    const { work } = call;
     return {
       snapshot,
       // The agent's word on what the call is about goes before an account that the search found.
-      related: [work.about, chosen].filter((record) => record !== null),
+      related: [work.about, recordOf(call)].filter((record) => record !== null),
       subject: null,
       notes: work.notes,
       ...(work.notesOver === undefined ? {} : { notesOver: work.notesOver }),

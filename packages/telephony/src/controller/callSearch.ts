@@ -1,18 +1,11 @@
 import { toFault } from '../faults/faults.ts';
 import { isConsultation, isOver, isWithdrawn } from '../interaction/interaction.ts';
-import {
-  type Match,
-  createLearnedBehaviour,
-  findCaller,
-  flowArguments,
-  flowOf,
-  newRecordFor,
-  popDecision,
-  partyOf
-} from '../screen-pop/screenPop.ts';
+import { createLearnedBehaviour, findCaller, flowArguments, flowOf, newRecordFor, popDecision, partyOf } from '../screen-pop/screenPop.ts';
+import type { RelatedRecord } from '../call-log/callLog.ts';
 import { sameId } from '../records/sameId.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
 import type { PhonesPort, RecordsPort, ScreenPop } from '../ports/ports.ts';
+import { type SearchResult, isPopDone, matchOf, recordOf, withSearch } from './callRecord.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
@@ -27,8 +20,8 @@ export function isSearchable(snapshot: InteractionSnapshot): boolean {
 }
 
 /** A screen flow is told every fact of the call; any other pop needs none. */
-const withArguments = (target: ScreenPop, { interaction, chosen }: TrackedCall): ScreenPop =>
-  target.type === 'flow' ? { ...target, args: flowArguments(interaction.snapshot, chosen) } : target;
+const withArguments = (target: ScreenPop, call: TrackedCall): ScreenPop =>
+  target.type === 'flow' ? { ...target, args: flowArguments(call.interaction.snapshot, recordOf(call)) } : target;
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
 export class CallSearch {
@@ -50,32 +43,38 @@ export class CallSearch {
       const { order } = scenarios.scenarios.screenPop;
       const { country } = settings.screenPop;
       const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
-      const match = await findCaller({ ...this.ports, learned: this.learned }, request);
-      const call = this.store.find(id);
-      this.store.patchCall(id, { search: 'done', match, chosen: call?.nobody === true ? null : (call?.chosen ?? onlyRecord(match)) });
+      this.ended(id, await findCaller({ ...this.ports, learned: this.learned }, request));
     } catch (error) {
-      this.store.patchCall(id, { search: 'failed' });
+      this.failed(id);
       this.store.notify(toFault(error));
     }
   }
 
+  /** The search could not be made. What an earlier one of the same call found still counts. */
+  failed(id: string): void {
+    const call = this.store.find(id);
+    if (call !== undefined && matchOf(call) === null) this.ended(id, { kind: 'failed' });
+  }
+
   /** The record of a call after Salesforce refused the first one (a converted lead): the only other match, or null. */
-  async findAgain(id: string): Promise<TrackedCall['chosen']> {
+  async findAgain(id: string): Promise<RelatedRecord | null> {
     const call = this.store.find(id);
     if (call === undefined) return null;
     await this.find({ ...call.interaction.snapshot });
-    const match = this.store.find(id)?.match ?? null;
-    return match?.kind === 'one' && !sameId(match.record.id, call.chosen?.id) ? match.record : null;
+    const after = this.store.find(id);
+    const match = after === undefined ? null : matchOf(after);
+    return match?.kind === 'one' && !sameId(match.record.id, recordOf(call)?.id) ? match.record : null;
   }
 
   /** What the settings have popped at the moment the call is in, once a call; null when nothing is due. */
   takeDue(id: string): ScreenPop | null {
     const call = this.store.find(id);
-    if (call === undefined || call.popped || call.match === null) return null;
+    const match = call === undefined ? null : matchOf(call);
+    if (call === undefined || isPopDone(call) || match === null) return null;
     const { snapshot } = call.interaction;
     if (isOver(snapshot.state) || this.anotherIsTalking(id)) return null;
     const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
-    const decision = popDecision(call.match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
+    const decision = popDecision(match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
     // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
     if (decision === null || decision.type === 'newRecord') return null;
     this.store.patchCall(id, { popped: true });
@@ -108,6 +107,11 @@ export class CallSearch {
     if (party !== null) await this.pop({ type: 'search', text: party.text });
   }
 
+  private ended(id: string, search: SearchResult): void {
+    const call = this.store.find(id);
+    if (call !== undefined) this.store.patchCall(id, { record: withSearch(call.record, search) });
+  }
+
   private partyOf(id: string): ReturnType<typeof partyOf> {
     const call = this.store.find(id);
     return call === undefined ? null : partyOf(call.interaction.snapshot);
@@ -120,8 +124,4 @@ export class CallSearch {
       return snapshot.id !== id && !isOver(snapshot.state) && snapshot.answeredAt !== null;
     });
   }
-}
-
-function onlyRecord(match: Match): TrackedCall['chosen'] {
-  return match.kind === 'one' ? match.record : null;
 }

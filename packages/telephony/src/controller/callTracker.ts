@@ -8,9 +8,12 @@ import {
   isWithdrawn,
   wasAnswered
 } from '../interaction/interaction.ts';
+import type { RelatedRecord } from '../call-log/callLog.ts';
 import { choicesOf } from '../screen-pop/screenPop.ts';
 import { sameId } from '../records/sameId.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
+import { type CallRecord, isSearching, matchOf, recordOf, searchOf, settledOn } from './callRecord.ts';
+import type { RecentLog } from '../ports/ports.ts';
 import { type CallSearch, isSearchable } from './callSearch.ts';
 import type { CallLogger } from './callLogger.ts';
 import { NOTHING, type Remembered } from './agentWorkStore.ts';
@@ -27,11 +30,11 @@ const ENDED_KEPT = 3;
 
 export interface TrackerListener extends HandOverListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
-  dialledFrom(snapshot: InteractionSnapshot): TrackedCall['chosen'];
+  dialledFrom(snapshot: InteractionSnapshot): RelatedRecord | null;
   /** A call rings for the agent, or is being dialled: they want to see it. */
   onRinging(call: TrackedCall): void;
   /** The agent selects this record for a call: in the list of matches, or by a click on the number that is dialled. */
-  onRecordSelected(interactionId: string, record: NonNullable<TrackedCall['chosen']>): void;
+  onRecordSelected(interactionId: string, record: RelatedRecord): void;
   /** What was known of a call before this page was loaded anew. */
   recall(interactionId: string): Remembered;
   /** A page is popped for a call, or its record is settled. */
@@ -100,7 +103,7 @@ export class CallTracker {
   /** The agent chose a record for a call, among those that match it or perhaps do. */
   async choose(interactionId: string, recordId: string): Promise<void> {
     const before = this.store.find(interactionId);
-    const chosen = choicesOf(before?.match ?? null).find((record) => sameId(record.id, recordId));
+    const chosen = before && choicesOf(matchOf(before)).find((record) => sameId(record.id, recordId));
     if (before === undefined || chosen === undefined) return;
     await this.settle(before, chosen);
   }
@@ -111,18 +114,11 @@ export class CallTracker {
     if (isOver(snapshot.state)) this.handOver.beginsOver(snapshot.id);
     // Whatever goes wrong here, the call comes into the softphone: without it there is no log.
     const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
-    const dialled = before.chosen === null ? orElse(() => this.listener.dialledFrom(snapshot), null) : null;
-    if (dialled !== null) this.store.background(() => this.listener.onRecordSelected(snapshot.id, dialled));
     const logged = isOver(snapshot.state) ? orElse(() => this.logger.loggedBefore(snapshot.id), undefined) : undefined;
-    const chosen = before.chosen ?? dialled ?? (before.nobody ? null : (logged?.record ?? null));
-    const searching = chosen === null && logged === undefined && !before.nobody && orElse(() => isSearchable(snapshot), false);
     const call: TrackedCall = {
       ...before,
       interaction,
-      search: searching ? 'searching' : 'none',
-      match: null,
-      chosen,
-      popped: before.popped || chosen !== null,
+      record: this.recordAtFirst(snapshot, before.record, logged),
       handedToLog: false,
       taskId: logged?.taskId ?? null
     };
@@ -130,16 +126,30 @@ export class CallTracker {
     this.store.background(() => {
       if (isBeginning(snapshot)) this.listener.onRinging(call);
     });
-    if (searching) await this.findOrFail(snapshot);
-    else if (chosen !== null) this.listener.onRecordResolved(snapshot.id);
+    if (isSearching(call)) await this.findOrFail(snapshot);
+    else if (recordOf(call) !== null) this.listener.onRecordResolved(snapshot.id);
     await this.follow(snapshot.id);
     this.trim();
+  }
+
+  /** What is known of the record before any search, and whether there is somebody to search for. */
+  private recordAtFirst(snapshot: InteractionSnapshot, kept: CallRecord, logged: RecentLog | undefined): CallRecord {
+    const { orElse, background } = this.store;
+    if (kept.kind !== 'unknown') return kept;
+    const dialled = orElse(() => this.listener.dialledFrom(snapshot), null);
+    if (dialled !== null) {
+      background(() => this.listener.onRecordSelected(snapshot.id, dialled));
+      return settledOn(dialled, 'dial');
+    }
+    if (logged !== undefined) return logged.record === null ? kept : settledOn(logged.record, 'earlierPage');
+    return orElse(() => isSearchable(snapshot), false) ? { kind: 'searching' } : kept;
   }
 
   /** A search that does not even begin must not keep the log waiting for it. */
   private async findOrFail(snapshot: InteractionSnapshot): Promise<void> {
     await this.store.attempt(() => this.find(snapshot));
-    if (this.store.find(snapshot.id)?.search === 'searching') this.store.patchCall(snapshot.id, { search: 'failed' });
+    const call = this.store.find(snapshot.id);
+    if (call !== undefined && isSearching(call)) this.search.failed(snapshot.id);
   }
 
   /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */
@@ -183,7 +193,7 @@ export class CallTracker {
   /** What is due now: a pop while the call runs, its log once it is over. A log waits for the search, which always settles. */
   private async follow(id: string): Promise<void> {
     const call = this.store.find(id);
-    if (call === undefined || call.search === 'searching') return;
+    if (call === undefined || isSearching(call)) return;
     const due = this.store.orElse(() => this.search.takeDue(id), null);
     if (due !== null) {
       this.listener.onRecordResolved(id);
@@ -192,10 +202,10 @@ export class CallTracker {
     await this.handOver.hand(id);
   }
 
-  private async settle(before: TrackedCall, chosen: NonNullable<TrackedCall['chosen']>): Promise<void> {
+  private async settle(before: TrackedCall, chosen: RelatedRecord): Promise<void> {
     const { id } = before.interaction.snapshot;
     this.listener.onRecordSelected(id, chosen);
-    this.store.patchCall(id, { chosen, nobody: false, popped: true, linked: null });
+    this.store.patchCall(id, { record: settledOn(chosen, 'agent', searchOf(before)), linked: null });
     if (this.store.find(id) === undefined) return;
     this.listener.onRecordResolved(id);
     await this.search.pop({ type: 'record', recordId: chosen.id });

@@ -1,8 +1,8 @@
+import type { RelatedRecord } from '../call-log/callLog.ts';
 import { otherParty } from '../interaction/interaction.ts';
 import type { InteractionSnapshot, RecordRef } from '../ports/bridge.ts';
 import type { BannerPort, DialCommand, PageRecord } from '../ports/ports.ts';
 import type { BannerLink } from './bannerLink.ts';
-import type { TrackedCall } from './softphoneState.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { dialledNumberIn } from './dialledNumber.ts';
@@ -51,7 +51,7 @@ export class ClickToDial {
   }
 
   /** The record whose number was clicked for this call; null: none was, or too long ago. */
-  recordOf(snapshot: InteractionSnapshot): TrackedCall['chosen'] {
+  recordOf(snapshot: InteractionSnapshot): RelatedRecord | null {
     const dial = this.last;
     const called = otherParty(snapshot);
     if (dial === null || called === null || !isDialled(snapshot)) return null;

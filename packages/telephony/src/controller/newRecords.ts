@@ -1,5 +1,6 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import type { CallControlPort, Clock, Navigation } from '../ports/ports.ts';
+import { recordOf } from './callRecord.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import { idKey, isSameRecord, sameId } from '../records/sameId.ts';
@@ -20,7 +21,7 @@ interface NewRecordWindow {
   /** The page behind it. Lightning may tell of it again while the window is open. */
   readonly behind: RelatedRecord | null;
   /** What the call hung on. When the agent says otherwise meanwhile, that counts. */
-  readonly call: Pick<TrackedCall, 'chosen' | 'nobody'>;
+  readonly call: Pick<TrackedCall, 'record'>;
   /** UTC ms. */
   readonly until: number;
 }
@@ -29,8 +30,9 @@ export type NewRecordDeps = { readonly host: CallControlPort; readonly clock: Cl
 
 const recordsOf = (call: TrackedCall): readonly RelatedRecord[] => recordsAtHand(call, null);
 
-function hasChanged({ chosen, nobody }: TrackedCall, { call: before }: NewRecordWindow): boolean {
-  return nobody !== before.nobody || !sameId(chosen?.id, before.chosen?.id);
+function hasChanged(call: TrackedCall, { call: before }: NewRecordWindow): boolean {
+  const isNobodySince = (call.record.kind === 'nobody') !== (before.record.kind === 'nobody');
+  return isNobodySince || !sameId(recordOf(call)?.id, recordOf(before)?.id);
 }
 
 /**

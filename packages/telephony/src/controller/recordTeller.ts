@@ -1,5 +1,6 @@
 import { isWithdrawn, wasAnswered } from '../interaction/interaction.ts';
 import { sameId } from '../records/sameId.ts';
+import { recordOf } from './callRecord.ts';
 import type { BannerLink } from './bannerLink.ts';
 import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
@@ -38,13 +39,16 @@ export class RecordTeller {
     for (const call of calls) if (this.isDue(call)) this.store.background(() => this.tell(call));
   }
 
-  private isDue({ interaction: { snapshot }, chosen }: TrackedCall): boolean {
+  private isDue(call: TrackedCall): boolean {
+    const { snapshot } = call.interaction;
+    const chosen = recordOf(call);
     if (chosen === null || !isWhole(chosen) || isWithdrawn(snapshot) || sameId(this.sent.get(snapshot.id), chosen.id)) return false;
     return wasAnswered(snapshot) || sameId(this.selected.get(snapshot.id), chosen.id);
   }
 
-  private async tell({ interaction, chosen }: TrackedCall): Promise<void> {
-    const { id } = interaction.snapshot;
+  private async tell(call: TrackedCall): Promise<void> {
+    const { id } = call.interaction.snapshot;
+    const chosen = recordOf(call);
     const banner = this.link.able('selectRecord');
     if (banner === null || chosen === null) return;
     // Before it is sent: a refusal is shown to the agent, and that changes the state again.

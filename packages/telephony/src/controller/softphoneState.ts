@@ -1,11 +1,11 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import type { FaultError } from '../faults/faults.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import type { Match } from '../screen-pop/screenPop.ts';
 import { type ResolvedScenarios, NO_SCENARIOS, type SourcedProblem, resolveScenarios } from '../scenario/scenario.ts';
 import { type Settings, readSettings } from '../settings/settings.ts';
 import type { AgentMessage, BannerCapability } from '../ports/bridge.ts';
 import type { LogEntry, PageRecord } from '../ports/ports.ts';
+import type { CallRecord } from './callRecord.ts';
 
 /**
  * How the Banner in the frame and the softphone stand.
@@ -20,9 +20,6 @@ import type { LogEntry, PageRecord } from '../ports/ports.ts';
  */
 export type LinkState = 'waiting' | 'silent' | 'blocked' | 'linked' | 'noCommonVersion';
 
-/** `none`: there is nothing to look for; `failed`: Salesforce could not be asked. */
-export type SearchState = 'none' | 'searching' | 'done' | 'failed';
-
 /** What the agent does with a call in the softphone; null leaves it to INO cx. */
 export interface CallWork {
   readonly notes: string | null;
@@ -33,19 +30,14 @@ export interface CallWork {
   readonly about: RelatedRecord | null;
 }
 
-/** What the call was about before the record that the agent created from its card became its record. */
-export type BeforeLink = Pick<TrackedCall, 'chosen' | 'nobody' | 'popped'>;
-
 export const NO_WORK: CallWork = { notes: null, result: null, about: null };
 
 /** One interaction in the softphone, with what the softphone found out and did about it. */
 export interface TrackedCall {
   readonly interaction: Interaction;
-  readonly search: SearchState;
-  readonly match: Match | null;
-  /** The record the log hangs on: the only proven match, or the agent's choice. */
-  readonly chosen: RelatedRecord | null;
-  /** One record pops once a call, by itself; none once the call's record is settled. */
+  /** Whose call it is. */
+  readonly record: CallRecord;
+  /** A page popped for it by itself. */
   readonly popped: boolean;
   /** The log is the outbox's business now. */
   readonly handedToLog: boolean;
@@ -54,12 +46,10 @@ export interface TrackedCall {
   readonly work: CallWork;
   /** Records the agent may relate the log to, newest first: visited during the call, or looked for. */
   readonly candidates: readonly RelatedRecord[];
-  /** The agent said that it is about nobody: no search says otherwise. */
-  readonly nobody: boolean;
   /** A follow-up was made. */
   readonly followedUp: boolean;
-  /** Where `chosen` was created from the call's card: what Undo brings back. Null or absent otherwise. */
-  readonly linked?: BeforeLink | null;
+  /** Where the agent created the record from the call's card: what Undo brings back. Null or absent otherwise. */
+  readonly linked?: CallRecord | null;
 }
 
 /** A fault the agent has not closed yet. */

@@ -1,4 +1,5 @@
 import { FAULTS } from '../faults/faults.ts';
+import { isPopDone, matchOf, searchOf } from '../controller/callRecord.ts';
 import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import type { LogEntry } from '../ports/ports.ts';
 import { mistakeText } from './mistakeText.ts';
@@ -61,12 +62,20 @@ function logCall(was: readonly TrackedCall[], call: TrackedCall, nameOf: NameOf,
   if (before === undefined) log(`${name} ${snapshot.flow} ${snapshot.direction} ${snapshot.routing} ${snapshot.state}${outcome}`);
   else if (before.interaction.snapshot.state !== snapshot.state)
     log(`${name} ${before.interaction.snapshot.state} -> ${snapshot.state}${outcome}`);
-  if (call.search !== (before?.search ?? 'none')) log(`${name} search ${call.search}${matchText(call.match)}`);
-  if (call.popped && before?.popped !== true) log(`${name} popped`);
+  if (searchWord(call) !== (before === undefined ? 'none' : searchWord(before)))
+    log(`${name} search ${searchWord(call)}${matchText(call)}`);
+  if (isPopDone(call) && (before === undefined || !isPopDone(before))) log(`${name} popped`);
+}
+
+function searchWord(call: TrackedCall): string {
+  const { kind } = searchOf(call);
+  if (kind === 'searching' || kind === 'failed') return kind;
+  return kind === 'unknown' ? 'none' : 'done';
 }
 
 /** How the search ended, and how many records it offers without proof. */
-function matchText(match: TrackedCall['match']): string {
+function matchText(call: TrackedCall): string {
+  const match = matchOf(call);
   if (match === null) return '';
   return match.kind === 'none' && match.perhaps !== undefined ? ` none, ${match.perhaps.records.length} perhaps` : ` ${match.kind}`;
 }

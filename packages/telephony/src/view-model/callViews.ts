@@ -1,3 +1,4 @@
+import { isSearching, recordOf } from '../controller/callRecord.ts';
 import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { isConsultation, isOver, isWithdrawn, otherParty } from '../interaction/interaction.ts';
 import type { LabelName, Labels } from '../words/labels.ts';
@@ -65,7 +66,7 @@ export function callView(call: TrackedCall, state: SoftphoneState, labels: Label
     // Counted on with this computer's clock, which may not be INO cx's.
     talkingSince: talks && snapshot.answeredAt !== null ? snapshot.answeredAt + (state.clockOff ?? 0) : null,
     ringing: snapshot.state === 'ringing',
-    searching: call.search === 'searching',
+    searching: isSearching(call),
     actions: buttons(snapshot, state, labels),
     keying: isControllable(state) ? keyingViews(snapshot, who(call, labels), labels) : [],
     log: callLogView(call, state, labels),
@@ -88,7 +89,7 @@ function stateWord(snapshot: InteractionSnapshot): LabelName {
 
 function details(call: TrackedCall, labels: Labels): string {
   const { snapshot } = call.interaction;
-  const number = call.chosen === null ? null : otherParty(snapshot);
+  const number = recordOf(call) === null ? null : otherParty(snapshot);
   const queue = snapshot.queue === null ? null : labels('Call_Queue', snapshot.queue);
   const passedOn = snapshot.transferredTo === null ? null : labels('Call_TransferredTo', snapshot.transferredTo);
   return [number, queue, passedOn].filter((text) => text !== null && text !== '').join(' · ');

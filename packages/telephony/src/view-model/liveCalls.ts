@@ -1,4 +1,5 @@
 /** What the package's own pages are told of the softphone. Pure. */
+import { recordOf } from '../controller/callRecord.ts';
 import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import { isFinal, otherParty } from '../interaction/interaction.ts';
 import type { LiveCall, LiveState } from '../ports/ports.ts';
@@ -14,8 +15,10 @@ export function liveState({
   return { calls: calls.filter((call) => !isFinal(call.interaction.snapshot.state)).map(liveCall), canDial };
 }
 
-function liveCall({ interaction: { snapshot }, chosen }: TrackedCall): LiveCall {
+function liveCall(call: TrackedCall): LiveCall {
+  const { snapshot } = call.interaction;
   const { id, flow, direction, state, queue, startedAt, answeredAt } = snapshot;
+  const chosen = recordOf(call);
   const record = chosen === null ? null : { id: chosen.id, objectName: chosen.objectName, name: chosen.name };
   return { id, flow, direction, state, number: otherParty(snapshot), queue, startedAt, answeredAt, record };
 }

@@ -1,4 +1,6 @@
+import { recordOf, searchOf } from '../controller/callRecord.ts';
 import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
+import type { RelatedRecord } from '../call-log/callLog.ts';
 import { hasOwnLog, isOver, otherParty } from '../interaction/interaction.ts';
 import type { LabelName, Labels } from '../words/labels.ts';
 import { type Choices, newObjectOf, partyOf } from '../screen-pop/screenPop.ts';
@@ -20,17 +22,25 @@ const part = (matchText: string, matchActions: readonly ActionView[] = []): Matc
 /** What the search came to, and what the agent can do with it. */
 export function matchView(call: TrackedCall, state: SoftphoneState, labels: Labels): MatchPart {
   const { snapshot } = call.interaction;
-  if (call.chosen !== null) return chosenView(call, call.chosen, labels);
-  if (call.search === 'searching') return part(labels('Call_Searching'));
-  if (call.match?.kind === 'several')
-    return choiceView(call, labels('Call_Several', String(call.match.records.length)), call.match, [], labels);
-  if (call.match?.kind === 'none') return noneView(call, call.match.perhaps, offers(call, state, labels), labels);
-  if (call.search === 'failed') return part(labels('Fault_SalesforceBusy'), [searchPage(call, labels)]);
-  return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
+  const record = recordOf(call);
+  if (record !== null) return chosenView(call, record, labels);
+  const search = searchOf(call);
+  switch (search.kind) {
+    case 'searching':
+      return part(labels('Call_Searching'));
+    case 'several':
+      return choiceView(call, labels('Call_Several', String(search.records.length)), search, [], labels);
+    case 'none':
+      return noneView(call, search.perhaps, offers(call, state, labels), labels);
+    case 'failed':
+      return part(labels('Fault_SalesforceBusy'), [searchPage(call, labels)]);
+    default:
+      return part(hasNoNumber(snapshot) ? labels('Call_NotSearched') : '');
+  }
 }
 
 /** The way to the record; and where it was created from this card, the way back from it. */
-function chosenView(call: TrackedCall, { id, name }: NonNullable<TrackedCall['chosen']>, labels: Labels): MatchPart {
+function chosenView(call: TrackedCall, { id, name }: RelatedRecord, labels: Labels): MatchPart {
   const interactionId = call.interaction.snapshot.id;
   const open = action('open', labels('Call_Open', name), interactionId, id);
   if ((call.linked ?? null) === null) return part('', [open]);

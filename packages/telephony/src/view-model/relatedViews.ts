@@ -1,3 +1,4 @@
+import { recordOf } from '../controller/callRecord.ts';
 import { type TrackedCall, type SoftphoneState, recordsAtHand } from '../controller/softphoneController.ts';
 import { isSameRecord } from '../records/sameId.ts';
 import { type RelatedRecord, isPerson } from '../call-log/callLog.ts';
@@ -9,7 +10,8 @@ type RelatedPart = Pick<FormView, 'personLabel' | 'people' | 'relatedLabel' | 'r
 
 /** The two relations of a Task: the person, and what else it is about. */
 export function relatedViews(call: TrackedCall, { page }: Pick<SoftphoneState, 'page'>, labels: Labels): RelatedPart {
-  const { chosen, work } = call;
+  const { work } = call;
+  const chosen = recordOf(call);
   const records = recordsAtHand(call, page);
   const person = chosen !== null && isPerson(chosen) ? chosen : null;
   const thing = work.about ?? (chosen === person ? null : chosen);

@@ -2,13 +2,13 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Harness, CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
+import { type Harness, CONNECTED, ENDED, ada, startHarness, recordIn } from './controllerHarness.ts';
 
 /** Mentions the caller's number, and has none of its own. */
 const note = foundRecord('Contact', '003000000000008AAA', 'Nora', { Description: 'not to be confused with +33123456789' });
 const firm = foundRecord('Account', '001000000000008AAA', 'Firm', { Description: 'ask for +33123456789' });
 
-const chosen = ({ controller }: Harness): string | undefined => controller.state.calls[0]?.chosen?.id;
+const chosen = (harness: Harness): string | undefined => recordIn(harness)?.id;
 const openedRecord = { type: 'record', recordId: note.id };
 
 describe('a call for which only records without proof are found', () => {

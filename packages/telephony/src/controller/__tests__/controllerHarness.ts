@@ -1,5 +1,6 @@
 import { SoftphoneController, type ControllerDeps } from '../softphoneController.ts';
-import { TASK_FIELDS } from '../../call-log/callLog.ts';
+import { type RelatedRecord, TASK_FIELDS } from '../../call-log/callLog.ts';
+import { recordOf } from '../callRecord.ts';
 import { LABEL_NAMES } from '../../words/labels.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { PageFacts, RawSettings, TaskFieldRight } from '../../ports/ports.ts';
@@ -114,5 +115,12 @@ export const ENDED: Partial<InteractionSnapshot> = {
   communicationSeconds: 60,
   can: []
 };
+
+/** The record that a call hangs on: the newest one, or that of this id. */
+export function recordIn({ controller }: { readonly controller: SoftphoneController | null }, id?: string): RelatedRecord | null {
+  const calls = controller?.state.calls;
+  const call = id === undefined ? calls?.[0] : calls?.find(({ interaction }) => interaction.snapshot.id === id);
+  return call === undefined ? null : recordOf(call);
+}
 
 export const faultsOf = (harness: Harness): string[] => harness.controller.state.notices.map((notice) => notice.fault.fault);

@@ -2,7 +2,7 @@ import { comparePhones, e164sIn, searchTexts, toE164 } from '../../phone-numbers
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { dialledNumberIn } from '../dialledNumber.ts';
-import { type Harness, CONNECTED, ENDED, startHarness } from './controllerHarness.ts';
+import { type Harness, CONNECTED, ENDED, startHarness, recordIn } from './controllerHarness.ts';
 
 const RECORD = { id: '003000000000009AAA', objectName: 'Contact', name: 'Camille' };
 const plans = { ready: () => Promise.resolve(), candidates: searchTexts, e164: toE164, compare: comparePhones, numbersIn: e164sIn };
@@ -76,7 +76,7 @@ describe('the record whose number was clicked', () => {
     const harness = await start();
     await click(harness, field);
     await harness.receive({ caller: '+33800000000', ...call, state: 'dialing' });
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(RECORD.id);
+    expect(recordIn(harness)?.id).toBe(RECORD.id);
     await harness.receive({ caller: '+33800000000', ...call, ...CONNECTED });
     await harness.receive({ caller: '+33800000000', ...call, ...ENDED });
     expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: RECORD.id })]);
@@ -87,7 +87,7 @@ describe('the record whose number was clicked', () => {
     await click(harness, '3949');
     await harness.clock.advance(100_000);
     await harness.receive({ direction: 'outbound', called: '3949', state: 'dialing' });
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(RECORD.id);
+    expect(recordIn(harness)?.id).toBe(RECORD.id);
   });
 
   it('is not that of another number which the agent dials later', async () => {
@@ -95,7 +95,7 @@ describe('the record whose number was clicked', () => {
     await click(harness, '3949');
     await harness.clock.advance(11_000);
     await harness.receive({ direction: 'outbound', called: '+33639980010', state: 'dialing' });
-    expect(harness.controller.state.calls[0]?.chosen ?? null).toBeNull();
+    expect(recordIn(harness)).toBeNull();
   });
 
   it('is not that of a call after a click that INO cx refused, nor of one that comes in', async () => {
@@ -103,10 +103,10 @@ describe('the record whose number was clicked', () => {
     harness.banner.refuse('dial', 'not now');
     await click(harness, '3949');
     await harness.receive({ direction: 'outbound', called: '+33639980010', state: 'dialing' });
-    expect(harness.controller.state.calls[0]?.chosen ?? null).toBeNull();
+    expect(recordIn(harness)).toBeNull();
     await click(harness, '10123');
     await harness.receive({ id: 'in', direction: 'internal', caller: '10123', called: '101', begunByAgent: false, state: 'ringing' });
-    expect(harness.controller.state.calls[0]?.chosen ?? null).toBeNull();
+    expect(recordIn(harness)).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
+import { CONNECTED, ENDED, ada, startHarness, recordIn } from './controllerHarness.ts';
 
 const SHORT = ada.id.slice(0, 15);
 const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '+33123456789' });
@@ -23,9 +23,9 @@ describe('an id of 15 characters is the record of the one with 18', () => {
     const harness = await startHarness({ found: [ada, byron] });
     await harness.receive(CONNECTED);
     await harness.controller.choose('int-1', SHORT);
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
+    expect(recordIn(harness)?.id).toBe(ada.id);
     await harness.controller.agentWork.relatePerson('int-1', byron.id.slice(0, 15));
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(byron.id);
+    expect(recordIn(harness)?.id).toBe(byron.id);
   });
 
   it('to INO cx: it is told of a record once', async () => {

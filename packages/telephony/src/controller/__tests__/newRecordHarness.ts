@@ -1,6 +1,6 @@
 import type { PageRecord } from '../../ports/ports.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Harness, type HarnessOptions, CONNECTED, startHarness } from './controllerHarness.ts';
+import { type Harness, type HarnessOptions, CONNECTED, startHarness, recordIn } from './controllerHarness.ts';
 
 export const zoe: PageRecord = { id: '003000000000021AAA', objectName: 'Contact', name: 'Zoe New' };
 export const otto: PageRecord = { id: '003000000000022AAA', objectName: 'Contact', name: 'Otto Old' };
@@ -16,7 +16,7 @@ export const deal: PageRecord = { id: '006000000000021AAA', objectName: 'Opportu
 
 export const callOf = (harness: Harness, id = 'int-1') =>
   harness.controller.state.calls.find(({ interaction }) => interaction.snapshot.id === id);
-export const chosen = (harness: Harness, id = 'int-1'): string | null => callOf(harness, id)?.chosen?.name ?? null;
+export const chosen = (harness: Harness, id = 'int-1'): string | null => recordIn(harness, id)?.name ?? null;
 export const taskOf = ({ records }: Harness, id = 'int-1') =>
   [...records.tasks.values()].find((task) => task['inocx__Interaction_Id__c'] === id);
 

@@ -3,8 +3,8 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Harness, CONNECTED, ENDED, startHarness } from './controllerHarness.ts';
-import { callOf, chosen, deal, firm, go, lead, otto, person, stranger, taskOf, zoe } from './newRecordHarness.ts';
+import { type Harness, CONNECTED, ENDED, startHarness, recordIn } from './controllerHarness.ts';
+import { chosen, deal, firm, go, lead, otto, person, stranger, taskOf, zoe } from './newRecordHarness.ts';
 
 const minutes = (count: number): number => count * 60_000;
 
@@ -82,7 +82,7 @@ describe('a record created from the card becomes the record of the call', () => 
     const harness = await stranger();
     await harness.controller.newRecord('int-1', 'Contact');
     await go(harness, { ...zoe, name: '' });
-    expect(callOf(harness)?.chosen).toMatchObject({ id: zoe.id, name: zoe.id });
+    expect(recordIn(harness)).toMatchObject({ id: zoe.id, name: zoe.id });
   });
 
   it('and stays it after a reload', async () => {

@@ -3,7 +3,7 @@ import { settle } from '@inocx/testing/fakeClock.ts';
 import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Harness, CONNECTED, ENDED, ada, faultsOf, startHarness } from './controllerHarness.ts';
+import { type Harness, CONNECTED, ENDED, ada, faultsOf, startHarness, recordIn } from './controllerHarness.ts';
 
 type Changes = Partial<InteractionSnapshot>;
 
@@ -74,7 +74,7 @@ describe('a record that the search found', () => {
     await harness.receive(MISSED);
     release();
     await settle();
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(ada.id);
+    expect(recordIn(harness)?.id).toBe(ada.id);
     expect(sentBy(harness)).toEqual([]);
   });
 

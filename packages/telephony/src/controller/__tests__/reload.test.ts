@@ -5,7 +5,7 @@ import { fakeLogStore } from '@inocx/testing/fakeLogStore.ts';
 import { type FakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 import { KEPT_UNLOGGED } from '../agentWorkStore.ts';
-import { type Harness, type HarnessOptions, CONNECTED, ENDED, START, ada, startHarness } from './controllerHarness.ts';
+import { type Harness, type HarnessOptions, CONNECTED, ENDED, START, ada, startHarness, recordIn } from './controllerHarness.ts';
 
 const PAUSE = 1500;
 const WRAP_UP: Partial<InteractionSnapshot> = { ...ENDED, state: 'wrapUp' };
@@ -69,7 +69,7 @@ describe('a reload in mid-call', () => {
     await first.controller.agentWork.look('int-1', 'babbage');
     await first.controller.agentWork.relatePerson('int-1', '003000000000009AAA');
     const second = await reload(first, CONNECTED);
-    expect(call(second)?.chosen?.name).toBe('Charles Babbage');
+    expect(recordIn(second)?.name).toBe('Charles Babbage');
   });
 
   it('keeps that it is about nobody: nothing is searched again, and the log is about nobody', async () => {
@@ -77,7 +77,7 @@ describe('a reload in mid-call', () => {
     await first.receive(CONNECTED);
     await first.controller.agentWork.relatePerson('int-1', '');
     const second = await reload(first, CONNECTED);
-    expect([second.records.searches, call(second)?.chosen]).toEqual([[], null]);
+    expect([second.records.searches, recordIn(second)]).toEqual([[], null]);
     expect(call(second)?.candidates.map(({ id }) => id)).toEqual([ada.id]);
     await second.receive(ENDED);
     expect(taskOf(second)?.WhoId).toBeUndefined();
@@ -100,7 +100,7 @@ describe('a reload in mid-call', () => {
     expect(first.records.pops).toHaveLength(1);
     const second = await reload(first, CONNECTED);
     expect(second.records.pops).toEqual([]);
-    expect(call(second)?.chosen?.id).toBe(ada.id);
+    expect(recordIn(second)?.id).toBe(ada.id);
   });
 
   it('still pops what was not due before', async () => {

@@ -1,7 +1,8 @@
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { type Harness, type HarnessOptions, CONNECTED, ENDED, START, ada, startHarness } from './controllerHarness.ts';
+import { type Harness, type HarnessOptions, CONNECTED, ENDED, START, ada, startHarness, recordIn } from './controllerHarness.ts';
+import { recordOf } from '../callRecord.ts';
 
 const URL = 'https://acme.ino.cx/recordings/1';
 const DAY = 24 * 3600 * 1000;
@@ -70,9 +71,7 @@ describe('calls that are over and logged, told again', () => {
   it('to a new page: nothing is searched and nothing is sent', async () => {
     const [after, asked] = await reload(await takeCalls(), allOf());
     expect(asked).toEqual(NOTHING);
-    expect(after.controller.state.calls.map(({ chosen, taskId }) => [chosen?.id, typeof taskId])).toEqual(
-      Array(3).fill([ada.id, 'string'])
-    );
+    expect(after.controller.state.calls.map((call) => [recordOf(call)?.id, typeof call.taskId])).toEqual(Array(3).fill([ada.id, 'string']));
     expect(after.controller.state.notices).toEqual([]);
   });
 
@@ -93,7 +92,7 @@ describe('calls that are over and logged, told again', () => {
   it('where INO cx writes the logs: nobody is searched again', async () => {
     const options = { settings: { '/callLog/logWriter': 'inocx' } };
     const [after, asked] = await reload(await takeCalls(options), allOf(), options);
-    expect([asked, after.controller.state.calls[0]?.chosen?.id]).toEqual([NOTHING, ada.id]);
+    expect([asked, recordIn(after)?.id]).toEqual([NOTHING, ada.id]);
   });
 
   it('with draft logs, written at the answer: nothing is sent for the calls that still run', async () => {

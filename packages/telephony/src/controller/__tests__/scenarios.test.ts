@@ -242,7 +242,7 @@ describe('e-mail and messages', () => {
     expect(harness.records.pops).toEqual([{ type: 'record', recordId: ada.id }]);
     await harness.receive({ ...CONNECTED, id: 'int-2', flow: 'messaging', caller: 'messenger:1234567890123456' });
     expect(harness.records.searches).toHaveLength(1);
-    expect(harness.controller.state.calls[0]?.search).toBe('none');
+    expect(harness.controller.state.calls[0]?.record.kind).toBe('unknown');
   });
 
   it('a new contact of an e-mail has the address', async () => {

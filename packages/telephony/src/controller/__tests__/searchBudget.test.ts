@@ -1,6 +1,6 @@
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { type Harness, CONNECTED, ENDED, ada, startHarness } from './controllerHarness.ts';
+import { type Harness, CONNECTED, ENDED, ada, startHarness, recordIn } from './controllerHarness.ts';
 
 const SECOND = 1000;
 const WITHDRAWN: Partial<InteractionSnapshot> = { state: 'ended', withdrawn: true, can: [] };
@@ -55,7 +55,7 @@ describe('searches of calls that nobody has answered', () => {
     await withdraw(harness, 30);
     harness.records.pops.length = 0;
     await harness.receive({ id: 'real', state: 'ringing' });
-    expect([searches(harness), callOf(harness, 'real')?.search]).toEqual([30, 'searching']);
+    expect([searches(harness), callOf(harness, 'real')?.record.kind]).toEqual([30, 'searching']);
     await harness.receive({ id: 'real', ...CONNECTED });
     expect([searches(harness), harness.records.pops]).toEqual([31, [{ type: 'record', recordId: ada.id }]]);
     await harness.receive({ id: 'real', ...ENDED });
@@ -66,7 +66,7 @@ describe('searches of calls that nobody has answered', () => {
     const harness = await startHarness();
     await withdraw(harness, 31);
     await harness.clock.advance(60 * SECOND);
-    expect([searches(harness), callOf(harness, 'gone-30')?.search]).toEqual([30, 'failed']);
+    expect([searches(harness), callOf(harness, 'gone-30')?.record.kind]).toEqual([30, 'failed']);
   });
 
   it('that wait begin in their turn while it rings on, and for a call that was missed', async () => {
@@ -75,7 +75,7 @@ describe('searches of calls that nobody has answered', () => {
     await harness.receive({ id: 'rings', state: 'ringing' });
     await harness.receive({ id: 'missed', ...ENDED, answeredAt: null, outcome: 'missed' });
     await harness.clock.advance(10 * SECOND);
-    expect([callOf(harness, 'rings')?.chosen?.id, callOf(harness, 'missed')?.search]).toEqual([ada.id, 'searching']);
+    expect([recordIn(harness, 'rings')?.id, callOf(harness, 'missed')?.record.kind]).toEqual([ada.id, 'searching']);
     await harness.clock.advance(10 * SECOND);
     expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: ada.id })]);
   });

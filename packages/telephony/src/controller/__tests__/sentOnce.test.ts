@@ -2,7 +2,7 @@ import { FaultError } from '../../faults/faults.ts';
 import type { ControlAction } from '../../ports/bridge.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { CONNECTED, ENDED, ada, faultsOf, startHarness, type Harness } from './controllerHarness.ts';
+import { CONNECTED, ENDED, ada, faultsOf, startHarness, type Harness, recordIn } from './controllerHarness.ts';
 
 const ACTIONS: readonly ControlAction[] = [
   'answer',
@@ -174,7 +174,7 @@ describe('a number', () => {
     expect(numbers(harness)).toHaveLength(1);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '0123456789', state: 'dialing' } as const;
     await harness.receive(outbound);
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(record.id);
+    expect(recordIn(harness)?.id).toBe(record.id);
   });
 
   it('is not dialled again while the answer is due, however long that takes', async () => {

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
-import { CONNECTED, ENDED, START, ada, byron, faultsOf, startHarness } from './controllerHarness.ts';
+import { CONNECTED, ENDED, START, ada, byron, faultsOf, startHarness, recordIn } from './controllerHarness.ts';
 
 /** What a screen flow is told at least; c/screenPop's own tests hold the rest. */
 const FACTS: unknown = expect.arrayContaining([
@@ -243,7 +243,7 @@ describe('click-to-dial', () => {
     expect(harness.banner.asked.dial).toEqual([{ number: '01 23 45 67 89', record: sent === null ? null : { id, ...sent } }]);
     const outbound = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
     await harness.receive({ ...outbound, state: 'dialing' });
-    expect(harness.controller.state.calls[0]?.chosen?.id).toBe(id);
+    expect(recordIn(harness)?.id).toBe(id);
     expect(harness.banner.asked.selectRecord.length).toBe(sent === null ? 0 : 1);
   });
 

@@ -16,7 +16,7 @@ describe('Undo', () => {
   it('leaves the call without a record, as it was, and the log without a person', async () => {
     const harness = await linked();
     await harness.controller.agentWork.undoLink('int-1');
-    expect(callOf(harness)).toMatchObject({ chosen: null, nobody: false, linked: null });
+    expect(callOf(harness)).toMatchObject({ record: { kind: 'none' }, linked: null });
     await harness.receive(ENDED);
     expect(taskOf(harness)).not.toHaveProperty('WhoId');
   });
@@ -55,7 +55,7 @@ describe('Undo', () => {
     await harness.controller.agentWork.undoLink('int-1');
     await settle();
     expect(taskOf(harness)).toMatchObject({ WhoId: null, WhatId: account.id });
-    expect(callOf(harness)).toMatchObject({ chosen: { name: 'Acme' }, work: { about: null } });
+    expect(callOf(harness)).toMatchObject({ record: { record: { name: 'Acme' } }, work: { about: null } });
   });
 
   it('leaves what else the agent has written and chosen', async () => {

@@ -56,7 +56,7 @@ describe('the lines of the softphone', () => {
 });
 
 describe('the lines of calls', () => {
-  const quiet = (snapshot: Parameters<typeof call>[1]) => call({ search: 'none' }, snapshot);
+  const quiet = (snapshot: Parameters<typeof call>[1]) => call({}, snapshot);
   const ringing = quiet({ id: 'int-1', state: 'ringing' });
 
   it('tell a call, its change and its outcome, and nothing twice', () => {
@@ -77,8 +77,8 @@ describe('the lines of calls', () => {
   });
 
   it('tell the search and what it came to, and that the record popped', () => {
-    const searching = call({ search: 'searching' });
-    const done = call({ search: 'done', match: { kind: 'none' } });
+    const searching = call({ record: { kind: 'searching' } });
+    const done = call({ record: { kind: 'none' } });
     expect(
       linesOf({ calls: [searching] }, { calls: [done] }, { calls: [{ ...done, popped: true }] }, { calls: [{ ...done, popped: true }] })
     ).toEqual([['call 1 voice inbound smart ringing', 'call 1 search searching'], ['call 1 search done none'], ['call 1 popped'], []]);
@@ -86,8 +86,10 @@ describe('the lines of calls', () => {
 
   it('tell how many records a search offers without proof', () => {
     const records = [foundRecord('Contact', '003A', 'Ada'), foundRecord('Contact', '003B', 'Bea')];
-    const done = call({ search: 'done', match: { kind: 'none', perhaps: { records, perhapsMore: false } } });
-    expect(linesOf({ calls: [call({ search: 'searching' })] }, { calls: [done] })[1]).toEqual(['call 1 search done none, 2 perhaps']);
+    const done = call({ record: { kind: 'none', perhaps: { records, perhapsMore: false } } });
+    expect(linesOf({ calls: [call({ record: { kind: 'searching' } })] }, { calls: [done] })[1]).toEqual([
+      'call 1 search done none, 2 perhaps'
+    ]);
   });
 
   it('tell a call that had popped before the page was loaded', () => {

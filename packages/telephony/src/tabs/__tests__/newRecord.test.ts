@@ -1,5 +1,7 @@
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { type HarnessTab, CONNECTED, type World, createWorld } from './tabHarness.ts';
+import { recordIn } from '../../controller/__tests__/controllerHarness.ts';
+import { recordOf } from '../../controller/callRecord.ts';
 
 const zoe = { id: '003000000000021AAA', objectName: 'Contact', name: 'Zoe New' };
 const otto = { id: '003000000000022AAA', objectName: 'Contact', name: 'Otto Old' };
@@ -20,7 +22,7 @@ async function go({ host }: HarnessTab, record: typeof zoe): Promise<void> {
   for (let times = 0; times < 4; times += 1) await settle();
 }
 
-const chosen = ({ controller }: HarnessTab): string | null => controller?.state.calls[0]?.chosen?.name ?? null;
+const chosen = (tab: HarnessTab): string | null => recordIn(tab)?.name ?? null;
 
 const openWindow = (tab: HarnessTab): Promise<void> => tab.press({ command: 'newRecord', target: 'int-1', value: 'Contact' });
 
@@ -57,7 +59,7 @@ describe('a window for a new record', () => {
     await go(follower, zoe);
     await world.clock.advance(1000);
     await go(other, otto);
-    const names = leader.controller?.state.calls.map(({ interaction, chosen: record }) => [interaction.snapshot.id, record?.name]);
+    const names = leader.controller?.state.calls.map((call) => [call.interaction.snapshot.id, recordOf(call)?.name]);
     expect(names).toEqual([
       ['int-2', 'Otto Old'],
       ['int-1', 'Zoe New']
@@ -69,7 +71,7 @@ describe('a window for a new record', () => {
     await openWindow(follower);
     await go(follower, zoe);
     await leader.close();
-    expect(follower.controller?.state.calls[0]?.chosen?.name).toBe('Zoe New');
+    expect(recordIn(follower)?.name).toBe('Zoe New');
     await world.clock.advance(1000);
     await go(follower, otto);
     expect(chosen(follower)).toBe('Zoe New');

@@ -3,7 +3,7 @@ import { panelView } from '../panelView.ts';
 import type { FormView } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { ada, button, call, entry, labels, linked, viewOf } from './panelHarness.ts';
+import { ada, button, call, entry, labels, linked, viewOf, settledOn } from './panelHarness.ts';
 
 describe('the log on the card of a call', () => {
   it.each<[string | null, Partial<TrackedCall>, Parameters<typeof call>[1], Partial<LogEntry> | null]>([
@@ -64,17 +64,17 @@ describe('the records of a call', () => {
     };
     const none = 'Work_NoRelated({0})';
     expect(options({})).toEqual([`${none}*`, `${none}*`]);
-    expect(options({ chosen: ada, candidates: [deal, { ...ada, id: ada.id.slice(0, 15) }] })).toEqual([
+    expect(options({ ...settledOn(ada), candidates: [deal, { ...ada, id: ada.id.slice(0, 15) }] })).toEqual([
       `${none}, Ada (Object_Contact({0}))*`,
       `${none}*, Deal (Opportunity)`
     ]);
     const about = { work: { notes: null, result: null, about: deal } };
-    expect(options({ ...about, chosen: ada, match: { kind: 'several', records: [ada, bea], perhapsMore: false } })).toEqual([
+    expect(options({ ...about, ...settledOn(ada, { kind: 'several', records: [ada, bea], perhapsMore: false }) })).toEqual([
       `${none}, Ada (Object_Contact({0}))*, Bea (Object_Contact({0}))`,
       `${none}, Deal (Opportunity)*`
     ]);
-    expect(options({ chosen: firm }, deal)).toEqual([`${none}*`, `${none}, Firm (Object_Account({0}))*, Work_PageNow(Deal (Opportunity))`]);
+    expect(options(settledOn(firm), deal)).toEqual([`${none}*`, `${none}, Firm (Object_Account({0}))*, Work_PageNow(Deal (Opportunity))`]);
     const lead = foundRecord('Lead', '00Q000000000001AAA', 'Leo');
-    expect(options({ chosen: lead })).toEqual([`${none}, Leo (Object_Lead({0}))*`, 'Work_LeadAlone({0})']);
+    expect(options(settledOn(lead))).toEqual([`${none}, Leo (Object_Lead({0}))*`, 'Work_LeadAlone({0})']);
   });
 });

@@ -1,7 +1,7 @@
 import { createLabels } from '../../words/labels.ts';
 import { panelView } from '../panelView.ts';
 import type { ControlAction } from '../../ports/bridge.ts';
-import { ada, button, call, linked, viewOf } from './panelHarness.ts';
+import { ada, button, call, linked, viewOf, settledOn } from './panelHarness.ts';
 
 const ALL: readonly ControlAction[] = [
   'digits',
@@ -109,7 +109,7 @@ describe('what takes typed text', () => {
       Action_Consult: 'Consult {0}',
       Action_TransferTo: 'Transfer to {0}'
     });
-    const state = { ...linked, calls: [call({ chosen: ada }, { can: ['transfer', 'consult'] })] };
+    const state = { ...linked, calls: [call(settledOn(ada), { can: ['transfer', 'consult'] })] };
     const [view] = panelView(state, words).calls[0]?.keying ?? [];
     expect(view?.question).toBe('Transfer Ada to {0}?');
     expect(view?.answers.at(-1)?.label).toBe('Transfer to {0}');

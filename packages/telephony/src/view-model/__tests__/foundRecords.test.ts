@@ -2,7 +2,7 @@ import type { TrackedCall } from '../../controller/softphoneController.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { CallView } from '../panelViewTypes.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { ada, button, call, linked, viewOf } from './panelHarness.ts';
+import { ada, button, call, linked, viewOf, settledOn } from './panelHarness.ts';
 
 type Shown = Pick<CallView, 'matchText' | 'matches' | 'matchActions' | 'moreText'>;
 
@@ -27,29 +27,29 @@ describe('the search for a caller', () => {
   const opensAda = { ...button('open', 'Call_Open', 'int-1', ada.id), label: 'Call_Open(Ada)' };
 
   it.each<[string, Partial<TrackedCall>, Shown]>([
-    ['says so while it lasts', { search: 'searching' }, says('Call_Searching({0})')],
-    ['that failed leaves the search page of Salesforce', { search: 'failed' }, says('Fault_SalesforceBusy({0})', [searchPage])],
-    ['that found nobody says so', { match: { kind: 'none' } }, says('Call_NoMatch({0})')],
-    ['that found one leaves the way to the record', { match: { kind: 'one', record: ada }, chosen: ada }, says('', [opensAda])],
+    ['says so while it lasts', { record: { kind: 'searching' } }, says('Call_Searching({0})')],
+    ['that failed leaves the search page of Salesforce', { record: { kind: 'failed' } }, says('Fault_SalesforceBusy({0})', [searchPage])],
+    ['that found nobody says so', { record: { kind: 'none' } }, says('Call_NoMatch({0})')],
+    ['that found one leaves the way to the record', settledOn(ada, { kind: 'one', record: ada }), says('', [opensAda])],
     [
       'that found nobody is over once a record was created from the card, which the agent can undo',
-      { match: { kind: 'none' }, chosen: ada, linked: { chosen: null, nobody: false, popped: false } },
+      { ...settledOn(ada, { kind: 'none' }), linked: { kind: 'none' } },
       says('Call_Linked(Ada)', [button('undoLink', 'Call_Undo', 'int-1'), opensAda])
     ],
-    ['offers no undo for a record that was not created from the card', { chosen: ada, linked: null }, says('', [opensAda])],
-    ['is over once the agent has chosen', { search: 'searching', chosen: ada }, says('', [opensAda])],
-    ['is not spoken of where there is none', { search: 'none' }, says('')]
+    ['offers no undo for a record that was not created from the card', { ...settledOn(ada), linked: null }, says('', [opensAda])],
+    ['is over once the agent has chosen', settledOn(ada, { kind: 'searching' }), says('', [opensAda])],
+    ['is not spoken of where there is none', { record: { kind: 'unknown' } }, says('')]
   ])('%s', (_what, one, wanted) => {
     expect(shown(one)).toStrictEqual(wanted);
   });
 
   it.each([
     ['searching', true],
-    ['done', false],
+    ['none', false],
     ['failed', false],
-    ['none', false]
-  ] as const)('turns its wheel while it is under way: %s, %s', (search, searching) => {
-    expect(viewOf(call({ search }))?.searching).toBe(searching);
+    ['unknown', false]
+  ] as const)('turns its wheel while it is under way: %s, %s', (kind, searching) => {
+    expect(viewOf(call({ record: { kind } }))?.searching).toBe(searching);
   });
 
   it('that found several lists them with a button each', () => {
@@ -65,8 +65,8 @@ describe('the search for a caller', () => {
       matchActions: [],
       moreText: ''
     };
-    expect(shown({ match: { ...several, perhapsMore: false } })).toStrictEqual(found);
-    expect(shown({ match: { ...several, perhapsMore: true } })).toStrictEqual({
+    expect(shown({ record: { ...several, perhapsMore: false } })).toStrictEqual(found);
+    expect(shown({ record: { ...several, perhapsMore: true } })).toStrictEqual({
       ...found,
       matchActions: [searchPage],
       moreText: 'Call_PerhapsMore({0})'
@@ -79,7 +79,7 @@ describe('the search for a caller', () => {
     ['an offer that went elsewhere', { caller: null, state: 'ended', withdrawn: true }, ''],
     ['a consultation', { caller: null, direction: 'internal', called: null, consultationOf: 'int-9' }, '']
   ])('of %s needs a word only where the call is the agent’s', (_what, snapshot, text) => {
-    expect(shown({ search: 'none' }, snapshot)).toStrictEqual(says(text));
+    expect(shown({ record: { kind: 'unknown' } }, snapshot)).toStrictEqual(says(text));
   });
 });
 
@@ -94,7 +94,7 @@ describe('a caller who is not found', () => {
     ['nothing', 'Greet', []]
   ] as const)('is dealt with as the setting says, %s with the flow "%s", once the call is answered', (noMatch, flow, offered) => {
     const settings = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch, flow } };
-    const nobody = { match: { kind: 'none' } } as const;
+    const nobody = { record: { kind: 'none' } } as const;
     expect(shown(nobody, {}, settings)).toStrictEqual(says('Call_NoMatch({0})'));
     expect(shown(nobody, answered, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
     expect(shown(nobody, { state: 'ended' }, settings)).toStrictEqual(says('Call_NoMatch({0})', offered));
@@ -104,34 +104,34 @@ describe('a caller who is not found', () => {
 describe('records that a search found without proof', () => {
   const choose = (id: string, label: string) => ({ ...button('choose', 'Call_Open', 'int-1', id), label });
   const listed = [{ id: ada.id, name: 'Ada', objectLabel: 'Object_Contact({0})', action: choose(ada.id, 'Ada') }];
-  const perhaps = (perhapsMore: boolean): Partial<TrackedCall> => ({ match: { kind: 'none', perhaps: { records: [ada], perhapsMore } } });
+  const perhaps = (perhapsMore: boolean) => ({ kind: 'none', perhaps: { records: [ada], perhapsMore } }) as const;
   const found: Shown = { matchText: 'Call_Perhaps({0})', matches: listed, matchActions: [], moreText: '' };
   const newContact = button('newRecord', 'Call_NewContact', 'int-1', 'Contact', 'brand');
   const withSearch = { ...linked.settings, screenPop: { ...linked.settings.screenPop, noMatch: 'search' as const } };
 
   it('are listed as perhaps the caller’s', () => {
-    expect(shown(perhaps(false))).toStrictEqual(found);
+    expect(shown({ record: perhaps(false) })).toStrictEqual(found);
   });
 
   it('leave what is offered where no record is found', () => {
-    expect(shown(perhaps(false), answered)).toStrictEqual({ ...found, matchActions: [newContact] });
+    expect(shown({ record: perhaps(false) }, answered)).toStrictEqual({ ...found, matchActions: [newContact] });
   });
 
   it('are perhaps more: then the search page is offered, once', () => {
     const more = { ...found, matchText: 'Call_NoneShown({0})', moreText: 'Call_PerhapsMore({0})' };
-    expect(shown(perhaps(true))).toStrictEqual({ ...more, matchActions: [searchPage] });
-    expect(shown(perhaps(true), answered)).toStrictEqual({ ...more, matchActions: [newContact, searchPage] });
-    expect(shown(perhaps(true), answered, withSearch)).toStrictEqual({ ...more, matchActions: [searchPage] });
+    expect(shown({ record: perhaps(true) })).toStrictEqual({ ...more, matchActions: [searchPage] });
+    expect(shown({ record: perhaps(true) }, answered)).toStrictEqual({ ...more, matchActions: [newContact, searchPage] });
+    expect(shown({ record: perhaps(true) }, answered, withSearch)).toStrictEqual({ ...more, matchActions: [searchPage] });
   });
 
   it('may be none of those shown: nobody says that no record has the number', () => {
-    const cut = { match: { kind: 'none', perhaps: { records: [], perhapsMore: true } } } as const;
+    const cut = { record: { kind: 'none', perhaps: { records: [], perhapsMore: true } } } as const;
     const none = { ...says('Call_NoneShown({0})', [searchPage]), moreText: 'Call_PerhapsMore({0})' };
     expect(shown(cut)).toStrictEqual(none);
     expect(shown(cut, answered)).toStrictEqual({ ...none, matchActions: [newContact, searchPage] });
   });
 
   it('give way to the one that the agent chose', () => {
-    expect(shown({ ...perhaps(false), chosen: ada })?.matches).toEqual([]);
+    expect(shown(settledOn(ada, perhaps(false)))?.matches).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { SoftphoneState } from '../../controller/softphoneController.ts';
 import { logText, panelView, sharedView } from '../panelView.ts';
 import type { LogView } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
-import { ada, button, call, entry, labels, linked } from './panelHarness.ts';
+import { ada, button, call, entry, labels, linked, settledOn } from './panelHarness.ts';
 
 const logsOf = (log: Partial<LogEntry>, state: Partial<SoftphoneState> = {}): readonly LogView[] =>
   panelView({ ...linked, ...state, logs: [{ ...entry, ...log }] }, labels).logs;
@@ -85,7 +85,7 @@ describe('the line of a log', () => {
 
   it('is headed by the subject, else by whom its call is with, else by the interaction', () => {
     const titles = (pending: LogEntry['pending']) =>
-      [[], [call({}, { id: 'int-9' })], [call({}, { id: 'int-9' }), call({ chosen: ada })]].map(
+      [[], [call({}, { id: 'int-9' })], [call({}, { id: 'int-9' }), call(settledOn(ada))]].map(
         (calls) => logsOf({ attempts: 1, pending }, { calls })[0]?.title
       );
     expect(titles({ Subject: 'Callback' })).toStrictEqual(['Callback', 'Callback', 'Callback']);

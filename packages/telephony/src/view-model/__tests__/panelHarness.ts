@@ -1,6 +1,8 @@
 import { INITIAL_STATE, type TrackedCall, type SoftphoneState } from '../../controller/softphoneController.ts';
 import { LABEL_NAMES, createLabels, type LabelName } from '../../words/labels.ts';
 import { panelView } from '../panelView.ts';
+import type { SearchResult } from '../../controller/callRecord.ts';
+import type { RelatedRecord } from '../../call-log/callLog.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { ActionView, CommandName } from '../panelViewTypes.ts';
 import type { LogEntry } from '../../ports/ports.ts';
@@ -16,15 +18,12 @@ export const linked: SoftphoneState = { ...INITIAL_STATE, started: true, address
 
 export const call = (changes: Partial<TrackedCall>, snapshot: Partial<InteractionSnapshot> = {}): TrackedCall => ({
   interaction: { snapshot: snapshotOf(snapshot), session: 's', seq: 1 },
-  search: 'done',
-  match: null,
-  chosen: null,
+  record: { kind: 'unknown' },
   popped: false,
   handedToLog: false,
   taskId: null,
   work: { notes: null, result: null, about: null },
   candidates: [],
-  nobody: false,
   followedUp: false,
   ...changes
 });
@@ -44,6 +43,11 @@ export const entry: LogEntry = {
   awaitsRecording: false,
   leftOut: []
 };
+
+/** The record of a call that hangs on this one, and what its search came to. */
+export const settledOn = (record: RelatedRecord, search: SearchResult = { kind: 'unknown' }): Pick<TrackedCall, 'record'> => ({
+  record: { kind: 'settled', record, by: 'agent', search }
+});
 
 export const viewOf = (one: TrackedCall, state: Partial<SoftphoneState> = {}) =>
   panelView({ ...linked, ...state, calls: [one] }, labels).calls[0];

@@ -1,7 +1,7 @@
 import { FaultError } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
-import { ada, call, labels, linked, viewOf } from './panelHarness.ts';
+import { ada, call, labels, linked, viewOf, settledOn } from './panelHarness.ts';
 
 describe('the frame', () => {
   it.each(['waiting', 'silent', 'blocked', 'linked', 'noCommonVersion'] as const)('stays while the link is %s', (link) => {
@@ -38,10 +38,10 @@ describe('a call', () => {
   });
 
   it('shows the name with the number, else the number, else that it is withheld', () => {
-    expect(viewOf(call({ chosen: ada }))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
+    expect(viewOf(call(settledOn(ada)))).toMatchObject({ who: 'Ada', details: '+33123456789 · Call_Queue(Sales)' });
     expect(viewOf(call({}, { queue: null }))).toMatchObject({ who: '+33123456789', details: '' });
     expect(viewOf(call({}, { caller: null }))?.who).toBe('Call_Withheld({0})');
-    expect(viewOf(call({ chosen: ada }, { caller: '' }))?.details).toBe('Call_Queue(Sales)');
+    expect(viewOf(call(settledOn(ada), { caller: '' }))?.details).toBe('Call_Queue(Sales)');
   });
 
   it('says where it was passed on to', () => {
@@ -62,11 +62,11 @@ describe('a call', () => {
   });
 
   it('offers no new contact when the setting says so, or when there is no number', () => {
-    const none = call({ match: { kind: 'none' } }, { state: 'connected', answeredAt: 5 });
+    const none = call({ record: { kind: 'none' } }, { state: 'connected', answeredAt: 5 });
     const { screenPop } = linked.settings;
     const nothing = { ...linked.settings, screenPop: { ...screenPop, noMatch: 'nothing' as const } };
     expect(viewOf(none, { settings: nothing })?.matchActions).toEqual([]);
-    expect(viewOf(call({ match: { kind: 'none' } }, { caller: null, answeredAt: 5 }))?.matchActions).toEqual([]);
+    expect(viewOf(call({ record: { kind: 'none' } }, { caller: null, answeredAt: 5 }))?.matchActions).toEqual([]);
   });
 
   it.each([
@@ -76,7 +76,7 @@ describe('a call', () => {
     ['a colleague', { caller: '201', direction: 'internal' }, ''],
     ['an address', { caller: 'ada@example.com', flow: 'email' }, '']
   ] as const)('says when there is no number to look for: %s', (_what, snapshot, text) => {
-    expect(viewOf(call({ search: 'none' }, snapshot))?.matchText).toBe(text);
+    expect(viewOf(call({ record: { kind: 'unknown' } }, snapshot))?.matchText).toBe(text);
   });
 
   it('stands above those that have ended, however new they are', () => {
@@ -98,7 +98,7 @@ describe('a call', () => {
   });
 
   it('is announced while it rings', () => {
-    expect(panelView({ ...linked, calls: [call({ chosen: ada })] }, labels).alert).toBe('Call_RingingFrom(Ada)');
+    expect(panelView({ ...linked, calls: [call(settledOn(ada))] }, labels).alert).toBe('Call_RingingFrom(Ada)');
     expect(panelView({ ...linked, calls: [call({}, { state: 'connected' })] }, labels).alert).toBe('');
   });
 });

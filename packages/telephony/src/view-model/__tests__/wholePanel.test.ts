@@ -2,7 +2,7 @@ import { INITIAL_STATE, type SoftphoneState } from '../../controller/softphoneCo
 import { FaultError } from '../../faults/faults.ts';
 import { panelView, sharedView } from '../panelView.ts';
 import type { CallView, PanelView } from '../panelViewTypes.ts';
-import { ada, address, button, call, entry, labels, linked } from './panelHarness.ts';
+import { ada, address, button, call, entry, labels, linked, settledOn } from './panelHarness.ts';
 
 const frame = { key: '1', url: address.url, title: 'Banner_FrameTitle({0})' };
 
@@ -56,7 +56,7 @@ describe('the whole panel', () => {
     ],
     [
       'while Ada rings',
-      { ...linked, calls: [call({ chosen: ada })] },
+      { ...linked, calls: [call(settledOn(ada))] },
       { ...idle, calls: [rings], hint: 'Panel_KeepDocked({0})', alert: 'Call_RingingFrom(Ada)' }
     ]
   ])('%s', (_when, state, wanted) => {
@@ -64,7 +64,7 @@ describe('the whole panel', () => {
   });
 
   it('in another tab has the calls, and no frame', () => {
-    const view = sharedView({ ...linked, calls: [call({ chosen: ada })] }, labels);
+    const view = sharedView({ ...linked, calls: [call(settledOn(ada))] }, labels);
     expect(view).toStrictEqual({ ...idle, frames: [], calls: [rings], alert: 'Call_RingingFrom(Ada)' });
   });
 });
@@ -84,7 +84,7 @@ describe('several calls', () => {
   });
 
   it('have the one that rings announced', () => {
-    const calls = [call({}, { id: 'talks', state: 'connected' }), call({ chosen: ada }, { id: 'rings' })];
+    const calls = [call({}, { id: 'talks', state: 'connected' }), call(settledOn(ada), { id: 'rings' })];
     expect(panelView({ ...linked, calls }, labels)).toMatchObject({
       alert: 'Call_RingingFrom(Ada)',
       calls: [

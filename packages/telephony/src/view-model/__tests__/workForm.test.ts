@@ -2,7 +2,7 @@ import type { TrackedCall } from '../../controller/softphoneController.ts';
 import type { FormView, OptionView } from '../panelViewTypes.ts';
 import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import { foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { call, linked, viewOf } from './panelHarness.ts';
+import { call, linked, viewOf, settledOn } from './panelHarness.ts';
 
 const withLog = (changes: Partial<typeof linked.settings.callLog>) => ({
   settings: { ...linked.settings, callLog: { ...linked.settings.callLog, ...changes } }
@@ -42,7 +42,7 @@ describe('the form of a call', () => {
     ['says that a follow-up was made', { followedUp: true }, {}, { followUpDone: 'FollowUp_Done({0})' }],
     [
       'relates a lead to nothing else, and says why',
-      { chosen: lead },
+      settledOn(lead),
       {},
       {
         people: [
