@@ -18,9 +18,12 @@ import { type Schema, fieldOf } from './schema/types.ts';
 import { searchRecords } from './search/recordSearch.ts';
 import { createSoftphoneLayouts } from './search/softphoneLayout.ts';
 import { searchText } from './search/textSearch.ts';
+import { makeContacts } from './seed/manyContacts.ts';
+import type { RecordControls } from './rest/recordControls.ts';
 import { seedOrg } from './seed/seedOrg.ts';
 import { seedSetup } from './seed/seedSetup.ts';
 import { newSettings } from './core/settings.ts';
+import { queryTable } from './soql/runQuery.ts';
 import { queryColumns } from './soql/queryColumns.ts';
 import { keptIn } from './store/kept.ts';
 import { RecordStore, type UniqueField } from './store/recordStore.ts';
@@ -100,7 +103,7 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
     ...orgUsers(store),
     kept: keptIn(store),
     ...recordsOf(contextFor),
-    emptyBin: () => store.bin.empty(),
+    ...controlsOf(contextFor, store),
     transaction: (work) => store.transaction(work),
     describe: (objectName) => schema.object(objectName),
     fieldRights: (userId, objectName, fieldName) => fieldRights(schema, rights(userId), objectName, fieldName),
@@ -112,16 +115,25 @@ function buildOrg(content: OrgContent, store: RecordStore, now: () => number): W
 }
 
 /** The records, with a user's rights. */
-const recordsOf = (
-  contextFor: (userId: string) => DataContext
-): Pick<WorkbenchOrg, 'as' | 'columns' | 'convertLead' | 'find' | 'merge' | 'tooling' | 'undelete'> => ({
+const recordsOf = (contextFor: (userId: string) => DataContext): Pick<WorkbenchOrg, 'as' | 'columns' | 'find' | 'table' | 'tooling'> => ({
   as: (userId) => createDataAccess(contextFor(userId)),
   columns: (userId, soql) => queryColumns(contextFor(userId), soql),
-  convertLead: (userId, leadId) => convertLead(contextFor(userId), leadId),
   find: (userId, search) => searchText(contextFor(userId), search),
+  table: (userId, soql, looksAt) => queryTable(contextFor(userId), soql, looksAt),
+  tooling: (userId) => tooling({ ...contextFor(userId), schema: toolingSchema })
+});
+
+/** What pages do with records. */
+const controlsOf = (contextFor: (userId: string) => DataContext, store: RecordStore): RecordControls => ({
+  convertLead: (userId, leadId) => convertLead(contextFor(userId), leadId),
   merge: (userId, masterId, lostIds) => mergeRecords(contextFor(userId), masterId, lostIds),
   undelete: (userId, id) => undeleteRecord(contextFor(userId), id),
-  tooling: (userId) => tooling({ ...contextFor(userId), schema: toolingSchema })
+  emptyBin: () => store.bin.empty(),
+  makeContacts: (userId, count) =>
+    store.transaction(() => {
+      makeContacts(createDataAccess(contextFor(userId)), count);
+      return 'keep';
+    })
 });
 
 /** What a user may open. */

@@ -116,6 +116,13 @@ test('deleted records come with queryAll, and the feeds name what changed', asyn
   assert.equal((await alice.limits())['DailyApiRequests']?.Max, 15_000);
 });
 
+test('a bulk query gives its rows as CSV', async () => {
+  alice.bulk2.pollInterval = 20;
+  const rows = await (await alice.bulk2.query("SELECT Name, Account.Name FROM Contact WHERE LastName = 'Moreau'")).toArray();
+  assert.deepEqual(rows, [{ Name: 'Camille Moreau', 'Account.Name': 'Moulin & Fils' }]);
+  assert.match(await codeOf(alice.bulk2.query('SELECT COUNT() FROM Contact')), /API_ERROR/);
+});
+
 test('describe tells the fields of the package', async () => {
   const { fields } = await alice.describe('Task');
   assert.equal(fields.find(({ name }) => name === KEY)?.externalId, true);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
-import { type Answer, type Call, callAs, items, part } from './restHarness.ts';
-import { twinApp } from '../rest/twinApp.ts';
+import { type Answer, type Call, callAs, control, items, part } from './restHarness.ts';
 import { createOrg } from '../createOrg.ts';
 import { NOW, packageSources, userOf } from './testOrg.ts';
 
@@ -24,19 +23,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => org.close());
-
-/** What is no part of the REST API; status and error code. */
-async function control(name: string, body: object = {}): Promise<readonly [number, unknown]> {
-  const { token } = org.sessions.open(userOf(org, 'alice.agent').id);
-  const answer = await twinApp(org)({
-    method: 'POST',
-    url: new URL(`/services/workbench/${name}`, 'http://127.0.0.1'),
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    cookies: {},
-    body: Buffer.from(JSON.stringify(body))
-  });
-  return [answer.status, part(JSON.parse(String(answer.body)), 0, 'errorCode')];
-}
 
 const codeOf = ({ status, body }: Answer): unknown => [status, part(body, 0, 'errorCode')];
 const create = async (object: string, fields: object): Promise<string> =>
@@ -67,7 +53,7 @@ test('a deleted record is in queryAll alone, until the recycle bin is emptied', 
     assert.deepEqual((await alice(method, `sobjects/Contact/${id}`, { LastName: 'x' })).body, [
       { message: 'entity is deleted', errorCode: 'ENTITY_IS_DELETED' }
     ]);
-  await control('emptyBin');
+  await control(org, 'emptyBin');
   assert.deepEqual(await names('queryAll', "LastName = 'Gone'"), []);
   assert.equal(items(part((await feed('deleted', NOW - DAY_MS, NOW + DAY_MS)).body, 'deletedRecords')).length, 1);
 });
@@ -77,26 +63,26 @@ test('an undeleted record is as it was, with new stamps, unless its key was give
   const [first, second] = [await create('Task', { Subject: 'One', [key]: 'k' }), await contact('Back')];
   for (const path of [`Task/${first}`, `Contact/${second}`]) await alice('DELETE', `sobjects/${path}`);
   clock += MINUTE_MS;
-  assert.deepEqual(await control('undelete', { id: second }), [200, undefined]);
+  assert.deepEqual(await control(org, 'undelete', { id: second }), [200, undefined]);
   assert.deepEqual(await names('query', 'LastModifiedDate = 2030-05-31T08:31:00Z'), [['Back', false]]);
   assert.deepEqual(part((await feed('deleted', NOW, clock + 5 * MINUTE_MS)).body, 'deletedRecords'), []);
   await create('Task', { Subject: 'Two', [key]: 'k' });
-  assert.deepEqual(await control('undelete', { id: first }), [400, 'DUPLICATE_VALUE']);
-  assert.deepEqual(await control('undelete', { id: second }), [400, 'UNDELETE_FAILED']);
+  assert.deepEqual(await control(org, 'undelete', { id: first }), [400, 'DUPLICATE_VALUE']);
+  assert.deepEqual(await control(org, 'undelete', { id: second }), [400, 'UNDELETE_FAILED']);
 });
 
 test('merged records lead to the one that stays, which has what hung on them', async () => {
   const [kept, lost] = [await contact('Kept'), await contact('Lost')];
   const task = await create('Task', { Subject: 'Call', WhoId: lost });
   clock += MINUTE_MS;
-  assert.deepEqual(await control('merge', { masterId: kept, lostIds: [lost] }), [200, undefined]);
+  assert.deepEqual(await control(org, 'merge', { masterId: kept, lostIds: [lost] }), [200, undefined]);
   assert.deepEqual(
     (await rows('queryAll', 'SELECT Id, MasterRecordId FROM Contact WHERE IsDeleted = true')).map((row) => part(row, 'MasterRecordId')),
     [kept]
   );
   assert.equal(part((await alice('GET', `sobjects/Task/${task}`)).body, 'WhoId'), kept);
   assert.deepEqual(new Set(items(part((await feed('updated', clock, clock + MINUTE_MS)).body, 'ids'))), new Set([kept]));
-  for (const lostIds of [[task], [kept], [], 'x']) assert.equal((await control('merge', { masterId: kept, lostIds }))[0], 400);
+  for (const lostIds of [[task], [kept], [], 'x']) assert.equal((await control(org, 'merge', { masterId: kept, lostIds }))[0], 400);
 });
 
 test('a converted lead has a new stamp, the time, and what it became', async () => {

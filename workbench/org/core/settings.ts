@@ -8,6 +8,11 @@ export const newSettings = (): TwinSettings => ({
   leadDuplicates: 'off',
   organization: 'active',
   dailyApiRequests: 15_000,
+  dailyBulkQueryJobs: 10_000,
+  pageRows: 0,
+  latency: 0,
+  failures: 0,
+  lateVisibility: 0,
   tokenCallTakes: 0
 });
 
@@ -18,18 +23,23 @@ const oneOf =
   (value) =>
     typeof value === 'string' && values.includes(value);
 
-const wholeNumber =
-  (least: number, most: number): Check =>
-  (value) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+const number = (least: number, most: number): readonly [check: Check, says: string] => [
+  (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+  `a whole number from ${least} to ${most}`
+];
 
 const CHECKS: Readonly<Record<keyof TwinSettings, readonly [check: Check, says: string]>> = {
   searchBehaviour: [oneOf('whole', 'words'), 'whole or words'],
   apiAccess: [oneOf('everyone', 'administrators', 'nobody'), 'everyone, administrators or nobody'],
   leadDuplicates: [oneOf('off', 'alert', 'block'), 'off, alert or block'],
   organization: [oneOf('active', 'inactive'), 'active or inactive'],
-  dailyApiRequests: [wholeNumber(1, 1_000_000), 'a whole number from 1 to 1000000'],
-  tokenCallTakes: [wholeNumber(0, 10_000), 'milliseconds from 0 to 10000']
+  dailyApiRequests: number(1, 1_000_000),
+  dailyBulkQueryJobs: number(0, 10_000),
+  pageRows: number(0, 2000),
+  latency: number(0, 10_000),
+  failures: number(0, 1000),
+  lateVisibility: number(0, 600_000),
+  tokenCallTakes: number(0, 10_000)
 };
 
 const isSetting = (name: string): name is keyof TwinSettings => Object.hasOwn(CHECKS, name);

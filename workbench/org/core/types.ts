@@ -128,6 +128,16 @@ export interface TwinSettings {
   organization: 'active' | 'inactive';
   /** API requests of 24 hours. */
   dailyApiRequests: number;
+  /** Bulk query jobs of 24 hours. */
+  dailyBulkQueryJobs: number;
+  /** Most rows of one page of a query or of a job; 0: as many as Salesforce gives. */
+  pageRows: number;
+  /** Milliseconds before each API request is looked at. */
+  latency: number;
+  /** How many of the next API requests find the server unavailable. */
+  failures: number;
+  /** Milliseconds by which a write becomes visible later than its stamps say. */
+  lateVisibility: number;
   /** Milliseconds in which a call for a token is under way. */
   tokenCallTakes: number;
 }

@@ -4,8 +4,8 @@ import { salesforceTime } from '../data/fieldValues.ts';
 import { applyObjectRules } from '../data/objectRules.ts';
 import { type StoredBody, type StoredRecord, UniqueViolation } from '../store/recordStore.ts';
 
-/** The time that a write leaves in its record. */
-export const writeTime = ({ now }: DataContext): string => salesforceTime(now());
+/** The time that a write leaves in its record: it began some time before others see it. */
+export const writeTime = ({ now, settings }: DataContext): string => salesforceTime(now() - settings.lateVisibility);
 
 /** Who writes, and when. */
 function stamps(context: DataContext): StoredBody {

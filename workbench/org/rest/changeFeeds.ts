@@ -15,7 +15,7 @@ interface Window {
   readonly end: number;
 }
 
-/** `/sobjects/X/updated` and `…/deleted`: ids of what changed in a window of whole minutes. `now`: UTC milliseconds. */
+/** `/sobjects/X/updated` and `…/deleted`: ids of what changed in a window of whole minutes. `now`: until when all writes are visible, UTC milliseconds. */
 export function changeFeed(kind: 'updated' | 'deleted', data: DataAccess, object: ObjectSchema, url: URL, now: number): WorkbenchResponse {
   if (!object.recycled) throw refusal('INVALID_TYPE', `sObject type '${object.name}' is not replicateable`);
   const { start, end } = readWindow(url, now);

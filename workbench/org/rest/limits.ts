@@ -1,13 +1,13 @@
+import type { TwinSettings } from '../core/types.ts';
 import type { ApiUsage } from './apiUsage.ts';
+import type { BulkJobs } from './bulkJobs.ts';
 
-/** Limits that the twin has; names and figures are those of a Developer Edition. */
-const BULK_QUERY_JOBS = 10_000;
-
-/** `GET /limits`. */
+/** `GET /limits`: those that the twin has. */
 export const limits = (
   usage: ApiUsage,
-  bulkJobs: number
+  jobs: BulkJobs,
+  { dailyBulkQueryJobs: most }: Readonly<TwinSettings>
 ): Readonly<Record<string, { readonly Max: number; readonly Remaining: number }>> => ({
   DailyApiRequests: { Max: usage.most(), Remaining: usage.most() - usage.used() },
-  DailyBulkV2QueryJobs: { Max: BULK_QUERY_JOBS, Remaining: BULK_QUERY_JOBS - bulkJobs }
+  DailyBulkV2QueryJobs: { Max: most, Remaining: Math.max(0, most - jobs.used()) }
 });

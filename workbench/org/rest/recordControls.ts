@@ -9,6 +9,7 @@ export interface RecordControls {
   merge(userId: string, masterId: string, lostIds: readonly string[]): void;
   undelete(userId: string, id: string): void;
   emptyBin(): void;
+  makeContacts(userId: string, count: number): void;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -30,7 +31,8 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   convertLead: (org, userId, body) => org.convertLead(userId, text(body, 'leadId')),
   merge: (org, userId, body) => org.merge(userId, text(body, 'masterId'), texts(body, 'lostIds')),
   undelete: (org, userId, body) => org.undelete(userId, text(body, 'id')),
-  emptyBin: (org) => org.emptyBin()
+  emptyBin: (org) => org.emptyBin(),
+  contacts: (org, userId, { count }) => org.makeContacts(userId, Number(count))
 };
 
 /** `POST /services/workbench/{control}`. */

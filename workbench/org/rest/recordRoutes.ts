@@ -29,7 +29,7 @@ export function recordRoutes(call: RestCall): WorkbenchResponse {
     return only(call, 'GET', () => json(describeObject(object, call.org.rights(call.userId))));
   }
   if ((second === 'updated' || second === 'deleted') && third === undefined)
-    return only(call, 'GET', () => changeFeed(second, data, object, call.request.url, call.org.now()));
+    return only(call, 'GET', () => changeFeed(second, data, object, call.request.url, call.org.now() - call.org.settings.lateVisibility));
   if (third === undefined) return recordRoute(call, data, object.name, second);
   if (call.request.method === 'PATCH') return upserted(call, data, object.name, second, third);
   return recordRoute(call, data, object.name, data.idOf(object.name, second, third));

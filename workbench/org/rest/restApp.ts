@@ -1,10 +1,14 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
-import { notFound, refusal } from '../core/errors.ts';
+import { setTimeout as machinePause } from 'node:timers/promises';
+import { notFound, OrgError, refusal } from '../core/errors.ts';
+import { changeSettings } from '../core/settings.ts';
 import type { QueriedRows, QueryResult } from '../core/types.ts';
 import { answering, methodNotAllowed } from './answers.ts';
 import { apiRefusal } from './apiAccess.ts';
 import { type ApiUsage, createApiUsage } from './apiUsage.ts';
 import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
+import { type BulkJobs, createBulkJobs } from './bulkJobs.ts';
+import { bulkRoutes } from './bulkRoutes.ts';
 import { collections } from './collections.ts';
 import { limits } from './limits.ts';
 import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
@@ -13,11 +17,17 @@ import type { RestOrg } from './restOrg.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { withDefinitions } from './toolingQuery.ts';
 
-/** `/services/data/…`: Salesforce's REST API, as far as the project uses it. */
-export function restApp(org: RestOrg): App {
+/**
+ * `/services/data/…`: Salesforce's REST API, as far as the project uses it.
+ * @param pause lets the time of a request pass.
+ */
+export function restApp(org: RestOrg, pause: (milliseconds: number) => Promise<void> = machinePause): App {
   const usage = createApiUsage(() => org.settings.dailyApiRequests, org.now);
   const pages = createQueryPages(org.now);
+  const jobs = createBulkJobs(() => org.settings.dailyBulkQueryJobs, org.now);
   return async (request) => {
+    const { latency } = org.settings;
+    if (latency > 0) await pause(latency);
     let counted = false;
     const answer = await answering(() => {
       const path = segments(request.url);
@@ -25,11 +35,15 @@ export function restApp(org: RestOrg): App {
       if (path[2] === undefined) return listVersions(request);
       const session = authenticate(org, request);
       counted = true;
+      if (org.settings.failures > 0) {
+        changeSettings(org.settings, { failures: org.settings.failures - 1 });
+        throw new OrgError(503, 'SERVER_UNAVAILABLE', 'Server is not available');
+      }
       const refused = apiRefusal(org, session);
       if (refused !== null) throw refused;
       // Lightning's own requests are no API requests.
       if (session.clientId !== null) usage.count();
-      return route({ org, request, pages, usage, userId: session.userId, version: path[2], path: path.slice(3) });
+      return route({ org, request, pages, jobs, usage, userId: session.userId, version: path[2], path: path.slice(3) });
     });
     // Recorded answers without a body have no such header.
     const usageHeader = !counted || answer.status === 204 ? {} : { 'sforce-limit-info': usage.header() };
@@ -41,6 +55,7 @@ export function restApp(org: RestOrg): App {
 interface Call extends RestCall {
   readonly org: RestOrg;
   readonly pages: QueryPages;
+  readonly jobs: BulkJobs;
   readonly usage: ApiUsage;
   /** `v67.0`. */
   readonly version: string;
@@ -59,7 +74,7 @@ function route(call: Call): WorkbenchResponse {
       return query(call, 'query', path.slice(1), recordQueries(call, 'all'));
     case 'limits':
       if (path.length > 1) throw notFound();
-      return onlyGet(request, () => json(limits(call.usage, 0)));
+      return onlyGet(request, () => json(limits(call.usage, call.jobs, org.settings)));
     case 'tooling':
       if (path[1] !== 'query') throw notFound();
       return query(call, 'tooling/query', path.slice(2), {
@@ -68,6 +83,8 @@ function route(call: Call): WorkbenchResponse {
       });
     case 'sobjects':
       return recordRoutes(call);
+    case 'jobs':
+      return bulkRoutes(call);
     case 'composite':
       if (path[1] !== 'sobjects') throw notFound();
       return collections(call);
@@ -120,12 +137,12 @@ const recordQueries = ({ org, userId }: Call, looksAt: QueriedRows): Queries => 
 });
 
 /** `query?q=…`, and `query/{locator}` for the pages behind the first. */
-function query({ request, userId, version, pages }: Call, name: string, path: readonly string[], run: Queries): WorkbenchResponse {
+function query({ org, request, userId, version, pages }: Call, name: string, path: readonly string[], run: Queries): WorkbenchResponse {
   const [locator, ...more] = path;
   if (more.length > 0) throw notFound();
   if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
   const resource = `/services/data/${version}/${name}`;
-  const size = pageSize(request.headers['sforce-query-options']);
+  const size = Math.min(pageSize(request.headers['sforce-query-options']), org.settings.pageRows || Infinity);
   if (locator !== undefined) return json(pages.next(userId, resource, locator, size));
   const soql = request.url.searchParams.get('q');
   if (soql === null) throw refusal('MALFORMED_QUERY', 'A query string has to be specified');

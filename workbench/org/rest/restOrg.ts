@@ -1,6 +1,7 @@
-import type { DataAccess, SignIn } from '../core/types.ts';
+import type { DataAccess, QueriedRows, SignIn, TwinSettings } from '../core/types.ts';
 import type { OrgRights } from '../rights/rights.ts';
 import type { Schema } from '../schema/types.ts';
+import type { QueryTable } from '../soql/runQuery.ts';
 import type { TextSearch } from '../search/textSearch.ts';
 import type { ApiOrg } from './apiAccess.ts';
 
@@ -8,6 +9,7 @@ import type { ApiOrg } from './apiAccess.ts';
 export interface RecordsOrg extends OrgRights {
   /** UTC milliseconds. */
   now(): number;
+  readonly settings: Readonly<TwinSettings>;
   readonly schema: Schema;
   as(userId: string): DataAccess;
   /** Text search of the REST API. Throws OrgError. */
@@ -19,6 +21,8 @@ export interface RecordsOrg extends OrgRights {
 /** The org as queries need it. */
 export interface QueriedOrg {
   as(userId: string): DataAccess;
+  /** A query's rows with the types of their values. Throws OrgError. */
+  table(userId: string, soql: string, looksAt: QueriedRows): QueryTable;
   /** What a query's columns are, without its rows. Throws OrgError. */
   columns(userId: string, soql: string): Readonly<Record<string, unknown>>;
   /** The Tooling API's objects with one user's rights. Throws OrgError. */

@@ -60,7 +60,7 @@ function selected(fields: readonly FieldType[], prefixes: readonly string[]): re
   return fields.map((field) => {
     if (field.type === 'Field') return field.field;
     if (field.type === 'FieldRelationship') return stripAlias([...field.relationships, field.field].join('.'), prefixes);
-    throw unsupported(field.type === 'FieldSubquery' ? 'subqueries' : 'functions and TYPEOF in SELECT');
+    throw unsupported(field.type === 'FieldSubquery' ? 'subqueries in SELECT' : 'functions and TYPEOF in SELECT');
   });
 }
 

@@ -1,17 +1,49 @@
 import type { DataContext } from '../data/context.ts';
 import { recordAttributes } from '../data/readRecord.ts';
 import { refusal, unknownObject } from '../core/errors.ts';
-import type { ObjectSchema } from '../schema/types.ts';
+import type { FieldType, ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
-import type { QueriedRows, QueryResult } from '../core/types.ts';
+import type { FieldValue, QueriedRows, QueryResult } from '../core/types.ts';
 import { type Column, resolveColumn } from './column.ts';
 import { comparable, order } from './compare.ts';
 import { compileFilter } from './filter.ts';
 import { type Ordering, readQuery } from './readQuery.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 
+/** What a query selects, before it is written as an answer. */
+interface Selected {
+  readonly object: ObjectSchema;
+  /** Null: COUNT(). */
+  readonly columns: readonly Column[] | null;
+  readonly records: readonly StoredRecord[];
+}
+
+/** The columns of a query and their values, row by row. */
+export interface QueryTable {
+  readonly object: string;
+  /** Paths with their canonical names, and the types of their fields; null: COUNT(). */
+  readonly columns: readonly { readonly path: string; readonly type: FieldType }[] | null;
+  readonly rows: readonly (readonly FieldValue[])[];
+}
+
+/** The same query as a table. */
+export function queryTable(context: DataContext, soql: string, looksAt: QueriedRows): QueryTable {
+  const { object, columns, records } = select(context, soql, looksAt);
+  return {
+    object: object.name,
+    columns: columns?.map(({ names, field }) => ({ path: names.join('.'), type: field.type })) ?? null,
+    rows: columns === null ? [] : records.map((record) => columns.map((column) => column.value(record)))
+  };
+}
+
 /** Runs a SOQL query with the rights of the context's user. All rows: it is REST that hands them out in pages. */
 export function runQuery(context: DataContext, soql: string, looksAt: QueriedRows = 'live'): QueryResult {
+  const { object, columns, records } = select(context, soql, looksAt);
+  if (columns === null) return { totalSize: records.length, done: true, records: [] };
+  return { totalSize: records.length, done: true, records: records.map((record) => toRow(object, columns, record)) };
+}
+
+function select(context: DataContext, soql: string, looksAt: QueriedRows): Selected {
   const query = readQuery(soql);
   const object = context.schema.object(query.object);
   if (object === undefined || !context.rights.object(object.name).read) throw unknownObject(query.object);
@@ -20,9 +52,7 @@ export function runQuery(context: DataContext, soql: string, looksAt: QueriedRow
   const sort = compileOrder(context, object, query.orderBy);
   const filter = query.where === null ? () => true : compileFilter(context, object, query.where);
   const found = recordsOf(context, object, looksAt).filter(filter).sort(sort);
-  const rows = query.limit === null ? found : found.slice(0, query.limit);
-  if (columns === null) return { totalSize: rows.length, done: true, records: [] };
-  return { totalSize: rows.length, done: true, records: rows.map((record) => toRow(object, columns, record)) };
+  return { object, columns, records: query.limit === null ? found : found.slice(0, query.limit) };
 }
 
 function recordsOf({ store }: DataContext, { name }: ObjectSchema, looksAt: QueriedRows): readonly StoredRecord[] {
