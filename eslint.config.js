@@ -3,6 +3,7 @@ import lwcRecommended from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import jestPlugin from 'eslint-plugin-jest';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { homeRules } from './tooling/lint/homes.js';
 import sameId from './tooling/lint/sameId.js';
 import { entryPointRules, folderRules, hostGlobals } from './tooling/lint/layers.js';
 
@@ -98,6 +99,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', ...hostGlobals], 'no-await-in-loop': 'error' }
   },
   { files: ['force-app/**/__tests__/**/*.ts'], languageOptions: { globals: globals.node } },
+  ...homeRules(tests),
   ...folderRules.map(importRule),
   ...entryPointRules.map(({ files, patterns }) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } })),
   {

@@ -79,9 +79,13 @@ const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp
   ['packages/telephony/src/outbox/probe.ts', VALUE('idb'), /no library but libphonenumber-js/],
   ['packages/telephony/src/outbox/probe.ts', 'export const x = () => window.name;\n', /The core has no host/],
   ['packages/telephony/src/outbox/probe.ts', VALUE('../faults/faults.ts'), null],
-  ['packages/telephony/src/words/probe.ts', VALUE('../outbox/outbox.ts'), /faults and ports only/],
-  ['packages/bridge/src/guards/probe.ts', VALUE('@inocx/telephony/outbox/outbox.ts'), /the bridge knows ports and faults only/],
-  ['packages/bridge/src/client/probe.ts', VALUE('@inocx/softphone/main.ts'), /the bridge knows ports and faults only/],
+  ['packages/telephony/src/words/probe.ts', VALUE('../outbox/outbox.ts'), /faults, ports and text only/],
+  [
+    'packages/bridge/src/guards/probe.ts',
+    VALUE('@inocx/telephony/outbox/outbox.ts'),
+    /the bridge knows ports, faults, decode and text only/
+  ],
+  ['packages/bridge/src/client/probe.ts', VALUE('@inocx/softphone/main.ts'), /the bridge knows ports, faults, decode and text only/],
   ['packages/bridge/src/client/probe.ts', VALUE('@inocx/telephony/faults/faults.ts'), null],
   ['packages/softphone/src/probe.ts', VALUE('@inocx/testing/fakeClock.ts'), /never each other/],
   ['packages/softphone/src/probe.ts', VALUE('@inocx/connector/index.ts'), /never each other/],

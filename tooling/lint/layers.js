@@ -33,7 +33,10 @@ const CORE = [
 ];
 
 const BRIDGE = [
-  { regex: '^@inocx/(?!telephony/(?:ports|faults)/)', message: 'Of ours the bridge knows ports and faults only.' },
+  {
+    regex: '^@inocx/(?!telephony/(?:ports|faults|decode|text)/)',
+    message: 'Of ours the bridge knows ports, faults, decode and text only.'
+  },
   { regex: '^c/|^lwc$', message: 'The bridge knows no platform.' }
 ];
 
@@ -68,7 +71,8 @@ const CONNECTOR_LAYERS = [
 
 const CONNECTOR = [
   {
-    regex: '^@inocx/(?!telephony/(?:scenario|screen-pop|call-log|fields|settings|interaction|phone-numbers|decode|faults|ports)/)',
+    regex:
+      '^@inocx/(?!telephony/(?:scenario|screen-pop|call-log|fields|settings|interaction|phone-numbers|async|decode|records|text|faults|ports)/)',
     message: 'Of ours the connector knows the core’s logic, ports and faults only.'
   },
   { regex: '^c/|^lwc$', message: 'The connector knows no platform.' },
@@ -105,7 +109,10 @@ export const folderRules = [
   { files: ['packages/telephony/src/**/*.ts'], patterns: CORE },
   {
     files: ['packages/telephony/src/words/*.ts', 'packages/telephony/src/faults/*.ts', 'packages/telephony/src/ports/*.ts'],
-    patterns: [...CORE, { regex: '^\\.\\./(?!faults/|ports/)', message: 'Everything stands on these: they know faults and ports only.' }]
+    patterns: [
+      ...CORE,
+      { regex: '^\\.\\./(?!faults/|ports/|text/)', message: 'Everything stands on these: they know faults, ports and text only.' }
+    ]
   },
   { files: ['packages/bridge/src/**/*.ts'], patterns: BRIDGE },
   {
@@ -114,15 +121,17 @@ export const folderRules = [
   },
   {
     files: ['packages/bridge/src/link/*.ts'],
-    patterns: [{ regex: '^\\.\\./|^@inocx/(?!telephony/faults/)|^c/', message: 'The window link knows windows and faults only.' }]
+    patterns: [
+      { regex: '^\\.\\./|^@inocx/(?!telephony/(?:faults|text)/)|^c/', message: 'The window link knows windows, faults and text only.' }
+    ]
   },
   { files: ['packages/softphone/src/**/*.ts'], patterns: SOFTPHONE },
   {
     files: ['packages/softphone/src/adapters/*.ts', 'packages/softphone/src/browser/*.ts'],
     patterns: [
       {
-        regex: '^@inocx/(?!bridge/|telephony/(?:ports|faults|phone-numbers)/)',
-        message: 'An adapter knows the bridge, ports and faults only.'
+        regex: '^@inocx/(?!bridge/|telephony/(?:ports|faults|phone-numbers|async|decode|records|text)/)',
+        message: 'An adapter knows the bridge, ports, faults and the shared small things only.'
       },
       { regex: '^c/', message: 'An adapter knows ports, not components.' },
       { regex: '^\\.\\./(?!browser/)', message: 'Adapters do not know the page that puts them together.' }

@@ -1,3 +1,4 @@
+import { isRecordId } from '../../packages/telephony/src/records/recordId.ts';
 import { APP_FILES, type Edits } from './appFiles.ts';
 import { setElement } from '../metadata/editXml.ts';
 
@@ -12,8 +13,6 @@ export interface DevHubLink {
 /** Environment variables that a release sets; source never holds their values. */
 const LINK_VARIABLES = { orgScopedExternalApp: 'INO_CX_ORG_SCOPED_APP', oauthLink: 'INO_CX_OAUTH_LINK' } as const;
 
-const ORG_SCOPED = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?:INO_CX_OAuth_Client_App$/;
-
 /** Reads the link from the environment. Throws an Error that says which variable is missing or wrong and where its value is found. */
 export function devHubLink(env: NodeJS.ProcessEnv): DevHubLink {
   const read = (name: string): string => {
@@ -23,7 +22,8 @@ export function devHubLink(env: NodeJS.ProcessEnv): DevHubLink {
     return value;
   };
   const orgScopedExternalApp = read(LINK_VARIABLES.orgScopedExternalApp);
-  if (!ORG_SCOPED.test(orgScopedExternalApp))
+  const [org, app, ...more] = orgScopedExternalApp.split(':');
+  if (!isRecordId(org, '00D') || app !== 'INO_CX_OAuth_Client_App' || more.length > 0)
     throw new Error(`${LINK_VARIABLES.orgScopedExternalApp} is not of the form 00D…:INO_CX_OAuth_Client_App. ${WHERE}`);
   return { orgScopedExternalApp, oauthLink: read(LINK_VARIABLES.oauthLink) };
 }

@@ -1,3 +1,4 @@
+import { isRecordId } from '../../packages/telephony/src/records/recordId.ts';
 import { sameId } from '../../packages/telephony/src/records/sameId.ts';
 import { textAt } from '../lib/textAt.ts';
 import { UsageError } from '../deploy/commandLine.ts';
@@ -102,11 +103,9 @@ const installedId = (result: unknown, version: string): string | undefined =>
     .map((one) => textAt(one, 'SubscriberPackageVersionId'))
     .find((id) => sameId(id, version));
 
-const VERSION_ID = /^04t[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
-
 /** Throws a UsageError unless the text is the id of a package version. */
 export function versionId(text: string): string {
-  if (!VERSION_ID.test(text)) throw new UsageError(`${text} is not the id of a package version: it starts with 04t`);
+  if (!isRecordId(text, '04t')) throw new UsageError(`${text} is not the id of a package version: it starts with 04t`);
   return text;
 }
 

@@ -1,8 +1,6 @@
+import { isRecordId } from '@inocx/telephony/records/recordId.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import type { PageFacts, TaskFieldRight } from '@inocx/telephony/ports/ports.ts';
-
-/** Salesforce ids as merge fields give them: 15 or 18 letters and digits. */
-const SALESFORCE_ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 
 /**
  * Reads what Softphone.page wrote into its facts element: the only place that knows the org's names, rights and words.
@@ -30,7 +28,7 @@ function fact(element: HTMLElement, name: string): string {
 
 function salesforceId(element: HTMLElement, name: string): string {
   const value = fact(element, name);
-  if (!SALESFORCE_ID.test(value)) throw new FaultError('PageFactsMissing', `${name} is not an id`);
+  if (!isRecordId(value)) throw new FaultError('PageFactsMissing', `${name} is not an id`);
   return value;
 }
 

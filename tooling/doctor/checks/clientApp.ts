@@ -1,3 +1,4 @@
+import { isRecordId } from '../../../packages/telephony/src/records/recordId.ts';
 import { type Check, type Finding, SETUP, noneOf, blockedBy, ok, fail } from './check.ts';
 import { type OrgReader, type Row, textOf, truthOf } from './orgReader.ts';
 import { NAMES } from './packageNames.ts';
@@ -95,7 +96,7 @@ const runAs = partCheck(
 
 /** An org may name the user by id. */
 async function runAsUser(org: OrgReader, named: string): Promise<Finding> {
-  const column = /^005\w{12}(?:\w{3})?$/.test(named) ? 'Id' : 'Username';
+  const column = isRecordId(named, '005') ? 'Id' : 'Username';
   const [user] = await org.query(`SELECT Id, IsActive, Profile.PermissionsApiUserOnly FROM User WHERE ${column} = ${quoted(named)}`);
   if (user === undefined) return fail(`there is no user ${named}`);
   if (truthOf(user, 'IsActive') !== true) return fail(`the user ${named} is not active`);

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import {
   type GuardContext,
   type Guarded,
@@ -53,5 +54,5 @@ async function answerTo<T>(name: string, request: Guarded<T>, method: Method<T> 
 }
 
 function refusal(reason: string): BannerAnswer {
-  return { ok: false, reason: reason === '' ? 'failed without a reason' : reason.slice(0, 255) };
+  return { ok: false, reason: reason === '' ? 'failed without a reason' : cut(reason, 255) };
 }

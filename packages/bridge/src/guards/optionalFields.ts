@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { type Repairs } from './guarded.ts';
 import { field, isCount, MAX_TEXT, type FieldReader } from './fieldReader.ts';
 
@@ -71,11 +72,4 @@ function optionalText(from: FieldReader, key: string, repairs: Repairs): string 
 /** Looks at the first characters only: a text of a megabyte is long, not blank. */
 function isBlank(text: string): boolean {
   return text.length <= MAX_TEXT && text.trim() === '';
-}
-
-/** The first characters, without half of one that takes two places. */
-function cut(text: string, length: number): string {
-  const last = text.charCodeAt(length - 1);
-  const half = last >= 0xd800 && last <= 0xdbff;
-  return text.slice(0, half ? length - 1 : length);
 }

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { background } from '@inocx/telephony/faults/faults.ts';
 import { CallOptions, connect, type Connection, type Message, type Methods, WindowMessenger } from 'penpal';
 import { MessageBudget, type MessageLimit } from './messageBudget.ts';
@@ -231,7 +232,7 @@ const MAX_REASON = 255;
 
 function linkError(thrown: unknown): LinkError {
   const code: unknown = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : null;
-  const detail = thrown instanceof Error ? thrown.message.slice(0, MAX_REASON) : 'no reason given';
+  const detail = thrown instanceof Error ? cut(thrown.message, MAX_REASON) : 'no reason given';
   if (code === 'METHOD_NOT_FOUND') return new LinkError('noMethod', detail);
   if (code === 'METHOD_CALL_TIMEOUT' || code === 'CONNECTION_DESTROYED') return new LinkError('noAnswer', detail);
   if (code === 'TRANSMISSION_FAILED') return new LinkError('notLinked', detail);

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { Fault } from '../faults/fault.ts';
 
 export type Verb = 'create' | 'update' | 'view' | 'list' | 'search' | 'delete';
@@ -40,7 +41,7 @@ export const ACTIONS: readonly Action[] = OBJECTS.flatMap((object) =>
 /** Throws Fault ActionUnknown. */
 export function actionOf(id: string): Action {
   const action = ACTIONS.find((one) => one.id === id);
-  if (action === undefined) throw new Fault('ActionUnknown', { detail: id.slice(0, 60) });
+  if (action === undefined) throw new Fault('ActionUnknown', { detail: cut(id, 60) });
   return action;
 }
 

@@ -1,9 +1,11 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
+import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
 import type { Described, DescribedField } from '../salesforce/describe.ts';
 import { type Action, REQUIRED } from './catalogue.ts';
 
-const id = z.string().regex(/^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/, 'an id of 15 or 18 letters and digits');
+const id = z.string().regex(RECORD_ID, 'an id of 15 or 18 letters and digits');
 
 const longest = (field: DescribedField): number => (field.length > 0 ? field.length : 255);
 
@@ -89,7 +91,7 @@ function faultOf({ issues }: z.ZodError): Fault {
   const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
   const others = issues.filter(({ code }) => code !== 'unrecognized_keys');
   if (others.length === 0)
-    return new Fault('FieldUnknown', { fields: unknown.map((name) => name.slice(0, 100)), detail: 'not among the fields that can be set' });
+    return new Fault('FieldUnknown', { fields: unknown.map((name) => cut(name, 100)), detail: 'not among the fields that can be set' });
   const fields = [...new Set([...others.map(({ path }) => path.join('.')), ...unknown])];
   // What is wrong with each, never its value.
   const messages = others.map(

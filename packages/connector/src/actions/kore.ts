@@ -1,3 +1,4 @@
+import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import type { Action } from './catalogue.ts';
 import { actionOf } from './catalogue.ts';
@@ -25,7 +26,7 @@ export interface Template {
 }
 
 const text = z.string().trim().min(1).max(255);
-const id = z.string().regex(/^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/, 'an id of 15 or 18 letters and digits');
+const id = z.string().regex(RECORD_ID, 'an id of 15 or 18 letters and digits');
 
 const node = (name: string, label: string, required = true): EntityNode => ({ name, label, required });
 

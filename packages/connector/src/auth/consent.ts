@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Connection, ConnectionInfo, NewConnection, Portal } from '../vault/connections.ts';
 import { randomSecret } from '../vault/hash.ts';
@@ -169,7 +170,7 @@ class ConsentFlow implements Consent {
   async choose(ref: string, organization: string, { user, signal }: Whose = {}): Promise<ConnectionInfo> {
     const { connection, organizations } = await this.choices(ref, user, signal);
     if (!organizations.some(({ id }) => id === organization))
-      throw new Fault('OrganizationUnknown', { vendor: 'zohoDesk', detail: organization.slice(0, 30) });
+      throw new Fault('OrganizationUnknown', { vendor: 'zohoDesk', detail: cut(organization, 30) });
     return this.keep({ ...connection, account: organization });
   }
 

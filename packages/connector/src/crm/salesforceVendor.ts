@@ -1,3 +1,4 @@
+import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import {
   TASK,
   TASK_FIELDS,
@@ -26,7 +27,7 @@ import { CRM_TYPES, type CrmType } from './types.ts';
 import type { CrmVendor, VendorField, VendorObject } from './vendor.ts';
 
 const TEXT: readonly CrmType[] = ['Short text', 'Text', 'Long text'];
-const ID = idOf(/^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/);
+const ID = idOf(RECORD_ID);
 
 /** Types of INO cx that fit each type of Salesforce beside the texts, which fit all; a text may hold a number, an address or a link. */
 const FITS: Readonly<Record<string, readonly CrmType[]>> = {

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { FAULTS, type FaultName, wordsOf } from './catalogue.ts';
 import type { Vendor } from './entry.ts';
 
@@ -45,7 +46,7 @@ export class Fault extends Error {
   declare readonly detail?: string;
 
   constructor(name: FaultName, facts: FaultFacts = {}) {
-    const detail = facts.detail?.slice(0, LONGEST_DETAIL);
+    const detail = facts.detail === undefined ? undefined : cut(facts.detail, LONGEST_DETAIL);
     const { happened, fix } = wordsOf(name, 'en', facts.vendor);
     super(`${FAULTS[name].code} ${happened}${detail === undefined ? '' : ` (${detail})`}`, { cause: facts.cause });
     this.name = name;

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import type { FaultName } from '../faults/catalogue.ts';
 import { Fault } from '../faults/fault.ts';
 import { mask } from '../log/mask.ts';
@@ -20,7 +21,7 @@ const LOOKED_AT = 100;
 export function answerFault(rows: readonly AnswerRow[], reply: Reply, sent: readonly string[]): Fault {
   const { code, text, fields } = vendorError(reply);
   const fits = ({ codes, words, status }: AnswerRow): boolean =>
-    (codes?.includes(code) ?? true) && (words?.test(text.slice(0, LOOKED_AT)) ?? true) && (status === undefined || status === reply.status);
+    (codes?.includes(code) ?? true) && (words?.test(cut(text, LOOKED_AT)) ?? true) && (status === undefined || status === reply.status);
   return new Fault(rows.find(fits)?.fault ?? 'InputRefused', {
     vendor: reply.vendor,
     status: reply.status,

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { Fault } from '../faults/fault.ts';
 
 /** Hosts of one data centre of Zoho: where its people sign in, and its Zoho Desk. */
@@ -48,7 +49,7 @@ export function centreOfAnswer(centres: Centres, accountsServer: string | undefi
   const host = accountsServer !== undefined && URL.canParse(accountsServer) ? new URL(accountsServer).host : 'none';
   throw new Fault('DataCentreForeign', {
     vendor: 'zohoDesk',
-    detail: `accounts-server ${host}, location ${(location ?? 'none').slice(0, 20)}`
+    detail: `accounts-server ${host}, location ${cut(location ?? 'none', 20)}`
   });
 }
 

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { Fault, type Vendor } from '../faults/fault.ts';
 import { DATA_CENTRES, type DataCentre, isZoho } from './dataCentres.ts';
 
@@ -33,7 +34,7 @@ function isSalesforceOrigin(origin: string): boolean {
 }
 
 const refused = (environment: string): Fault =>
-  new Fault('AddressNotAllowed', { fields: ['environment'], detail: `environment "${environment.slice(0, 100)}"` });
+  new Fault('AddressNotAllowed', { fields: ['environment'], detail: `environment "${cut(environment, 100)}"` });
 
 /** Without what people paste with it: scheme, path, capitals, a full stop. */
 const bare = (typed: string): string =>

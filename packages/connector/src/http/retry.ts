@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import type { FaultName } from '../faults/catalogue.ts';
 
 /** What came of one attempt. */
@@ -131,7 +132,7 @@ function fits({ when }: RetryRow, seen: Seen): boolean {
     when.network === undefined || (seen.network !== undefined && (when.network === 'any' || when.network.includes(seen.network)));
   const status = when.status === undefined || (seen.status !== undefined && when.status.includes(seen.status));
   const code = when.code === undefined || when.code.includes(seen.code);
-  const words = when.words === undefined || when.words.test(seen.text.slice(0, LOOKED_AT));
+  const words = when.words === undefined || when.words.test(cut(seen.text, LOOKED_AT));
   return network && status && code && words && (when.empty !== true || seen.empty) && (when.html !== true || seen.html);
 }
 

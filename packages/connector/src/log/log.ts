@@ -1,3 +1,5 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
+
 /** What the connector writes down, and nothing else: a line of another kind or with another key does not compile, and is cut at run time. */
 export type LogEvent =
   | {
@@ -30,7 +32,7 @@ const LONGEST = 60;
 
 const safe = (value: unknown): string | number | undefined => {
   if (typeof value === 'number') return Math.round(value);
-  return typeof value === 'string' ? value.slice(0, LONGEST) : undefined;
+  return typeof value === 'string' ? cut(value, LONGEST) : undefined;
 };
 
 /** One JSON object a line, with the keys that its kind may have. */

@@ -1,3 +1,5 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
+
 /** Shorter values stand in too many words to be taken out. */
 const SHORTEST_VALUE = 3;
 const LOOKED_AT = 2000;
@@ -11,7 +13,7 @@ const QUOTED = /'(?:[^'\\]|\\.){1,200}'/g;
  * patterns meet no page.
  */
 export function mask(text: string, sent: readonly string[]): string {
-  let result = text.slice(0, LOOKED_AT);
+  let result = cut(text, LOOKED_AT);
   const values = sent.filter((value) => value.length >= SHORTEST_VALUE).sort((a, b) => b.length - a.length);
   for (const value of values) result = result.replaceAll(value, '…');
   return result.replace(EMAIL, '…').replace(QUOTED, "'…'").replace(NUMBER, '…');

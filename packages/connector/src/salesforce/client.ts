@@ -1,3 +1,4 @@
+import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import { type Api, apiOf, type CallOptions } from '../auth/api.ts';
 import { DATA_PATH } from '../auth/salesforce/version.ts';
@@ -51,7 +52,7 @@ export interface Salesforce {
 export type CreatedOrSimilar = { readonly id: string } | { readonly similar: Similar };
 
 const recordSchema = z.record(z.string(), z.unknown());
-const createdSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9]{15,18}$/), success: z.literal(true) });
+const createdSchema = z.object({ id: z.string().regex(RECORD_ID), success: z.literal(true) });
 const foundSchema = z.object({ searchRecords: z.array(recordSchema) });
 const pageSchema = z.object({ done: z.boolean(), nextRecordsUrl: z.string().optional(), records: z.array(recordSchema) });
 

@@ -1,3 +1,5 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
+import { RECORD_ID, isRecordId } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
 
@@ -5,15 +7,13 @@ const NAME = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
 
 /** Name of an object or a field as an address may hold it. Throws Fault FieldUnknown. */
 export function apiName(name: string): string {
-  if (!NAME.test(name)) throw new Fault('FieldUnknown', { fields: [name.slice(0, 100)], detail: 'no name of an object or a field' });
+  if (!NAME.test(name)) throw new Fault('FieldUnknown', { fields: [cut(name, 100)], detail: 'no name of an object or a field' });
   return name;
 }
 
-const ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
-
 /** Id of a record as an address may hold it. Throws Fault InputRefused. */
 export function recordId(id: string): string {
-  if (!ID.test(id)) throw new Fault('InputRefused', { fields: ['Id'], detail: 'no id of a record' });
+  if (!isRecordId(id)) throw new Fault('InputRefused', { fields: ['Id'], detail: 'no id of a record' });
   return id;
 }
 
@@ -44,7 +44,7 @@ const fieldSchema = z.object({
 });
 
 const recordTypeSchema = z.object({
-  recordTypeId: z.string().regex(ID),
+  recordTypeId: z.string().regex(RECORD_ID),
   developerName: z.string().optional(),
   name: z.string(),
   available: z.boolean(),

@@ -1,3 +1,4 @@
+import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import { type Reply, vendorError } from '../http/reply.ts';
 
@@ -16,7 +17,7 @@ const resultSchema = z.object({
       matchRecords: z.array(
         z.object({
           matchConfidence: z.number().nullish(),
-          record: z.object({ Id: z.string().regex(/^[A-Za-z0-9]{15,18}$/), attributes: z.object({ type: z.string() }) })
+          record: z.object({ Id: z.string().regex(RECORD_ID), attributes: z.object({ type: z.string() }) })
         })
       )
     })

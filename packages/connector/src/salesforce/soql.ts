@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { Fault } from '../faults/fault.ts';
 
 const refused = (detail: string): Fault => new Fault('InputRefused', { fields: ['query'], detail });
@@ -121,7 +122,7 @@ interface DescribedNames {
 /** A field by its name, checked against the object's describe. Throws Fault FieldUnknown. */
 export function field(described: DescribedNames, name: string): FieldName {
   const found = described.fields.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw new Fault('FieldUnknown', { fields: [name.slice(0, 100)], detail: `${described.name} has no such field` });
+  if (found === undefined) throw new Fault('FieldUnknown', { fields: [cut(name, 100)], detail: `${described.name} has no such field` });
   return new FieldName(madeHere, found.name);
 }
 

@@ -1,3 +1,5 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
+
 /** The value of a browser that a consent or sign-in is bound to. */
 export interface BrowserCookie {
   readonly name: string;
@@ -25,7 +27,7 @@ const VALUE = /^[A-Za-z0-9_-]{43}$/;
 
 /** Undefined when the browser has none, or something that was not given out here. */
 export function readCookie(header: string | null, { name }: BrowserCookie): string | undefined {
-  const pairs = (header ?? '').slice(0, 16_384).split(';');
+  const pairs = cut(header ?? '', 16_384).split(';');
   const value = pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`));
   const found = value?.slice(name.length + 1);
   return found !== undefined && VALUE.test(found) ? found : undefined;

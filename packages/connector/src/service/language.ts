@@ -1,11 +1,11 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import type { Language } from '../faults/catalogue.ts';
 
 const LONGEST = 500;
 
 /** French when the browser puts it before English, else English. */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  const preferences = (acceptLanguage ?? '')
-    .slice(0, LONGEST)
+  const preferences = cut(acceptLanguage ?? '', LONGEST)
     .split(',')
     .map((preference) => {
       const [tag = '', ...parameters] = preference.trim().toLowerCase().split(';');

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import type { z } from 'zod';
 import { type Api, apiOf, type ApiRequest, type CallOptions } from '../auth/api.ts';
 import { API } from '../auth/zoho/organizations.ts';
@@ -94,7 +95,7 @@ class DeskClient implements ZohoDesk {
   async searchContacts(field: string, values: readonly string[], options?: CallOptions): Promise<readonly Contact[]> {
     const wanted = values.filter(isSearchable);
     if (!/^[A-Za-z]{1,40}$/.test(field) || wanted.length > MOST_VALUES) {
-      throw new Fault('InputRefused', { fields: [field.slice(0, 40)], detail: 'a field by its name, with at most thirty values' });
+      throw new Fault('InputRefused', { fields: [cut(field, 40)], detail: 'a field by its name, with at most thirty values' });
     }
     if (wanted.length === 0) return [];
     const path = `/contacts/search?${new URLSearchParams({ [field]: wanted.join(',') }).toString()}&`;

@@ -226,7 +226,7 @@ test('an answer of another form is a fault, not a surprise later', async () => {
     answer({ status: 200, body });
     assert.equal(await faultName(drain()), 'AnswerUnreadable', JSON.stringify(body));
   }
-  for (const body of [{}, { id: '../x', success: true }, { id: ID, success: false }]) {
+  for (const body of [{}, { id: '../x', success: true }, { id: `${ID.slice(0, 15)}A`, success: true }, { id: ID, success: false }]) {
     answer({ status: 201, body });
     assert.equal(await faultName(salesforce().create('Contact', {})), 'AnswerUnreadable');
   }

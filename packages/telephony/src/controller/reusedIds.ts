@@ -1,3 +1,4 @@
+import { cut } from '../text/cut.ts';
 import { FaultError } from '../faults/faults.ts';
 import { isBeginning, isOver, isWithdrawn } from '../interaction/interaction.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
@@ -99,7 +100,7 @@ export class ReusedIds {
   }
 }
 
-const prefixOf = (id: string): string => `${id.slice(0, LONGEST_ID - 22)}#call-`;
+const prefixOf = (id: string): string => `${cut(id, LONGEST_ID - 22)}#call-`;
 
 const ownId = (id: string, startedAt: number): string => `${prefixOf(id)}${startedAt}`;
 

@@ -1,3 +1,4 @@
+import { cut } from '../text/cut.ts';
 import type { FaultError } from '../faults/faults.ts';
 import { faultText } from './faultText.ts';
 
@@ -24,7 +25,7 @@ export function technical(message: string): string {
 
 /** ` (controller.js L1C4711)`: file, line and column at the top of the stack, so written that no column is taken for a phone number. */
 function placeOf(cause: unknown): string {
-  const stack = cause instanceof Error && typeof cause.stack === 'string' ? cause.stack.slice(0, STACK_TOP) : '';
+  const stack = cause instanceof Error && typeof cause.stack === 'string' ? cut(cause.stack, STACK_TOP) : '';
   const [, file, line, column] = /(\w{1,40}\.[jt]s)[^\s:]*:(\d+):(\d+)/.exec(stack) ?? [];
   return file === undefined ? '' : ` (${file} L${line}C${column})`;
 }

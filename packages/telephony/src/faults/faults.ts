@@ -1,3 +1,5 @@
+import { cut, shorten } from '../text/cut.ts';
+
 /**
  * The one catalogue of faults. A fault has a stable code (support looks it up in docs/faults.md), a label that says what
  * happened (`Fault_<Name>`) and a label that says what to do (`Fix_<Name>`). Codes are never reused.
@@ -88,8 +90,7 @@ export class FaultError extends Error {
 
 /** Masked before it is cut: half a number would not be known for one. */
 function short(detail: string): string {
-  const text = redact(detail.slice(0, 2 * LONGEST_DETAIL));
-  return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
+  return shorten(redact(cut(detail, 2 * LONGEST_DETAIL)), LONGEST_DETAIL);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { cut } from '../text/cut.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { currentForm, otherForm } from './renumbered.ts';
 
@@ -103,7 +104,7 @@ function longestGroup(groups: readonly string[], bare: readonly string[]): strin
   const common = groups.filter((group, at) => bare.every((digits) => digits.endsWith(groups.slice(at).join('')) && group !== ''));
   const group = common.reduce((best, one) => (one.length >= best.length ? one : best), '');
   if (group.length < LEAST_GROUP) return null;
-  return group.length >= LONG_GROUP ? group.slice(0, START_OF_GROUP) : group;
+  return group.length >= LONG_GROUP ? cut(group, START_OF_GROUP) : group;
 }
 
 /** Null when too few digits are shared to stand for the number. */

@@ -1,4 +1,5 @@
 /** How the text of one setting becomes a value: what is read is trimmed, and words are taken in any case. */
+import { isRecordId } from '../records/recordId.ts';
 import { LINE_LIMIT } from '../fields/fields.ts';
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
@@ -79,6 +80,6 @@ export function readFlowName(text: string): Reading<string> {
 /** The id of a record type, or nothing. */
 export function readRecordType(text: string): Reading<string> {
   const value = text.trim();
-  const fits = value === '' || /^012[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(value);
+  const fits = value === '' || isRecordId(value, '012');
   return fits ? { ok: true, value } : { ok: false, expected: 'the id of a record type, beginning with 012' };
 }

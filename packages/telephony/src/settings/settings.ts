@@ -2,6 +2,7 @@
  * The settings an admin edits in the call center. Salesforce hands them out as a flat map of texts (`/section/item`);
  * they are read here once, into types. Whoever is assigned to the call center can read them: no secret belongs here.
  */
+import { shorten } from '../text/cut.ts';
 import { FaultError } from '../faults/faults.ts';
 import { LINE_LIMIT } from '../fields/fields.ts';
 import type { RawSettings } from '../ports/ports.ts';
@@ -178,5 +179,5 @@ function fallback<T>(reading: Reading<T>, path: SettingPath): T {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+  return JSON.stringify(shorten(text, 60));
 }

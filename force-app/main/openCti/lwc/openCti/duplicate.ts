@@ -1,7 +1,6 @@
-import { FaultError } from 'c/callModel';
+import { FaultError, recordIdIn } from 'c/callModel';
 import { isRefusal } from './answer';
 
-const TASK_ID = /\b00T[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?\b/;
 const CUSTOM_FIELD = /\b[A-Za-z]\w*__c\b/gi;
 
 /**
@@ -14,7 +13,7 @@ const CUSTOM_FIELD = /\b[A-Za-z]\w*__c\b/gi;
 export function asDuplicateTask(thrown: unknown, keyField: string): unknown {
   if (!isRefusal(thrown)) return thrown;
   const { codes, text } = thrown.refusal;
-  const id = TASK_ID.exec(text)?.[0] ?? null;
+  const id = recordIdIn(text, '00T');
   const names = text.match(CUSTOM_FIELD) ?? [];
   const namesKey = names.some((name) => localName(name) === localName(keyField));
   const hasCode = codes.includes('DUPLICATE_VALUE') || /\bDUPLICATE_VALUE\b/.test(text);

@@ -1,3 +1,5 @@
+import { isRecordId } from 'c/callModel';
+
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
 /** Null for what has no named values: texts, numbers, null, lists. Methods stay where they are: the object itself is returned. */
@@ -14,10 +16,8 @@ export function asText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-const RECORD_ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
-
 /** A Salesforce record id of 15 or 18 characters; else null. */
 export function asRecordId(value: unknown): string | null {
   const text = asText(value);
-  return text !== null && RECORD_ID.test(text) ? text : null;
+  return isRecordId(text) ? text : null;
 }

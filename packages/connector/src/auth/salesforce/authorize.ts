@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi';
 import type { Http } from '../../http/http.ts';
 import { meaningOf, type Refusal, refusalFault } from './refusals.ts';
@@ -36,7 +37,7 @@ const LOOKED_AT = 50_000;
 const PAGE_ERROR = /\berror=([A-Za-z_]{1,60})(?:&amp;|&)error_description=([^<"'&]{0,200})/;
 
 function refusalOnPage(text: string): Refusal | undefined {
-  const [, error, description] = PAGE_ERROR.exec(text.slice(0, LOOKED_AT)) ?? [];
+  const [, error, description] = PAGE_ERROR.exec(cut(text, LOOKED_AT)) ?? [];
   return error === undefined ? undefined : { error, description: (description ?? '').replaceAll('+', ' ').replaceAll('%20', ' ') };
 }
 

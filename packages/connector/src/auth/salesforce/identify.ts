@@ -1,3 +1,5 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
+import { isRecordId } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import { Fault } from '../../faults/fault.ts';
 import type { Http, HttpRequest } from '../../http/http.ts';
@@ -8,14 +10,14 @@ import { DATA_PATH } from './version.ts';
 import type { TokenAnswer } from './tokenCall.ts';
 
 const ANSWER_BYTES = 256 * 1024;
-const ID = /\/id\/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/;
+const IDENTITY = /\/id\/(\w{15,18})\/(\w{15,18})$/;
 
 const API_SCOPES = ['api', 'full', 'web'];
 
 /** Org and user of the identity address, whose host is not asked. */
 function whoOf(id: string | undefined): { readonly account: string; readonly userId: string } {
-  const [, account, userId] = ID.exec(id?.slice(0, 500) ?? '') ?? [];
-  if (account === undefined || userId === undefined)
+  const [, account, userId] = IDENTITY.exec(cut(id ?? '', 500)) ?? [];
+  if (!isRecordId(account, '00D') || !isRecordId(userId, '005'))
     throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'no identity in the token answer' });
   return { account, userId };
 }
@@ -35,7 +37,7 @@ function refused(reply: Reply): Fault {
   const { code, text } = vendorError(reply);
   const facts = { vendor: 'salesforce', status: reply.status, vendorCode: code, detail: text || `status ${reply.status}` } as const;
   if (code === 'API_DISABLED_FOR_ORG' || code === 'API_CURRENTLY_DISABLED') return new Fault('ApiDisabled', facts);
-  if (reply.status === 401) return new Fault(/not valid for use/i.test(text.slice(0, 500)) ? 'ScopeMissing' : 'SessionRefused', facts);
+  if (reply.status === 401) return new Fault(/not valid for use/i.test(cut(text, 500)) ? 'ScopeMissing' : 'SessionRefused', facts);
   return new Fault('RightsMissing', facts);
 }
 
@@ -87,6 +89,6 @@ export async function usernameFrom(http: Http, answer: TokenAnswer, signal?: Abo
   const host = instanceOrigin(http.places, answer.instance_url ?? '');
   const more = { route: 'userinfo', ...(signal === undefined ? {} : { signal }) };
   const reply = await ask(http, host, '/services/oauth2/userinfo', answer.access_token, more);
-  if (reply.status !== 200) throw new Fault('AppRefused', { vendor: 'salesforce', status: reply.status, detail: reply.text.slice(0, 100) });
+  if (reply.status !== 200) throw new Fault('AppRefused', { vendor: 'salesforce', status: reply.status, detail: cut(reply.text, 100) });
   return read(userinfoSchema, reply).preferred_username;
 }

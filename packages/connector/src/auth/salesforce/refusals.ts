@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import type { FaultName } from '../../faults/catalogue.ts';
 import { Fault } from '../../faults/fault.ts';
 
@@ -41,7 +42,7 @@ export const REFUSALS: readonly Row[] = [
 const LOOKED_AT = 500;
 
 export function meaningOf(requestKind: RequestKind, { error, description }: Refusal): FaultName | 'busy' {
-  const words = description.slice(0, LOOKED_AT);
+  const words = cut(description, LOOKED_AT);
   const row = REFUSALS.find(
     (one) =>
       (one.requestKind === undefined || one.requestKind.includes(requestKind)) &&
@@ -57,7 +58,7 @@ export function refusalFault(requestKind: RequestKind, refusal: Refusal): Fault 
   const { error, description, status } = refusal;
   return new Fault(means === 'busy' ? 'RefreshBusy' : means, {
     vendor: 'salesforce',
-    vendorCode: error.slice(0, 100),
+    vendorCode: cut(error, 100),
     detail: description === '' ? error : `${error}: ${description}`,
     retry: means === 'busy' ? 'now' : 'never',
     ...(status === undefined ? {} : { status })

@@ -1,3 +1,4 @@
+import { cut } from '@inocx/telephony/text/cut.ts';
 import type { FaultName } from '../../faults/catalogue.ts';
 import { Fault } from '../../faults/fault.ts';
 
@@ -33,7 +34,7 @@ const REFUSALS: readonly Row[] = [
 const LOOKED_AT = 500;
 
 export function meaningOf(requestKind: RequestKind, { error, description }: Refusal): FaultName {
-  const words = description.slice(0, LOOKED_AT);
+  const words = cut(description, LOOKED_AT);
   const row = REFUSALS.find(
     (one) =>
       (one.requestKind ?? requestKind) === requestKind &&
@@ -51,7 +52,7 @@ export function refusalFault(requestKind: RequestKind, refusal: Refusal, now: nu
   const means = meaningOf(requestKind, refusal);
   return new Fault(means, {
     vendor: 'zohoDesk',
-    vendorCode: error.slice(0, 100),
+    vendorCode: cut(error, 100),
     detail: description === '' ? error : `${error}: ${description}`,
     ...(means === 'TokenLimit' ? { retry: { at: now + BLOCK_MS } } : {}),
     ...(status === undefined ? {} : { status })

@@ -1,3 +1,4 @@
+import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { Fault } from '../../faults/fault.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Salesforce } from '../../salesforce/client.ts';
@@ -18,7 +19,7 @@ export interface SalesforceLogParts {
 /** The Task of the package, whoever else writes it. */
 class SalesforceLog implements LogVendor {
   readonly vendor = 'salesforce';
-  readonly recordId = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
+  readonly recordId = RECORD_ID;
   private readonly parts: SalesforceLogParts;
   /** By connection, which stays that of one org. */
   private readonly facts = new Map<string, OrgFacts>();

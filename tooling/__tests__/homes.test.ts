@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { ESLint } from 'eslint';
+import { root } from '../lib/root.ts';
+
+interface Probe {
+  /** It exists, so that rules which know types see it. */
+  readonly file: string;
+  /** Whether the rule knows types, which costs seconds. */
+  readonly typed?: true;
+  /** As they once stood in the tree. */
+  readonly copies: readonly string[];
+  readonly fine: readonly string[];
+}
+
+/** By the name of its rule. */
+const PROBES: Readonly<Record<string, Probe>> = {
+  cut: {
+    file: 'packages/telephony/src/settings/settings.ts',
+    typed: true,
+    copies: [
+      'export const f = (text: string): string => text.slice(0, 60);',
+      'export const f = (text: string | undefined): unknown => text?.slice(0, LONGEST_DETAIL);',
+      'export const f = (text: string, limit: number): string => text.substring(0, limit);',
+      'export const f = (text: string, length: number, half: boolean): string => text.slice(0, length - 1);'
+    ],
+    fine: [
+      'export const f = (list: readonly string[]): readonly string[] => list.slice(0, MOST_NAMED);',
+      'export const f = (at: Date): string => at.toISOString().slice(0, 10);',
+      "export const f = (text: string): string => text.slice(0, text.indexOf('?'));"
+    ]
+  },
+  'record-id': {
+    file: 'packages/connector/src/salesforce/client.ts',
+    copies: [
+      'export const ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;',
+      'export const ID = /^[A-Za-z0-9]{15,18}$/;',
+      'export const ID = /^012[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;',
+      'export const ID = (prefix: string): RegExp => new RegExp(`^${prefix}[a-z]{12}`);'
+    ],
+    fine: ["export const ID = isRecordId('003000000000001');", 'export const DIGITS = /^\\d{1,15}$/;']
+  }
+};
+
+describe('lint refuses a second copy of each concept that has one home', () => {
+  const typed = new ESLint({ cwd: root });
+  const untyped = new ESLint({
+    cwd: root,
+    overrideConfig: {
+      languageOptions: { parserOptions: { project: false } },
+      rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-misused-promises': 'off', 'ids/record-ids': 'off' }
+    }
+  });
+
+  for (const [concept, probe] of Object.entries(PROBES)) {
+    test(`lint finds each copy of the concept ${concept}, and nothing else`, async () => {
+      const eslint = probe.typed ? typed : untyped;
+      const found = async (source: string): Promise<boolean> => {
+        const [result] = await eslint.lintText(`${source}\n`, { filePath: join(root, probe.file) });
+        return (result?.messages ?? []).some(({ ruleId, fatal }) => ruleId === `home/${concept}` || fatal === true);
+      };
+      for (const source of probe.copies) assert.equal(await found(source), true, source);
+      for (const source of probe.fine) assert.equal(await found(source), false, source);
+    });
+  }
+
+  test('each rule has a probe', async () => {
+    const rules = new Set<string>();
+    for (const { file } of Object.values(PROBES)) {
+      const config: { rules: Record<string, unknown> } = await untyped.calculateConfigForFile(join(root, file));
+      for (const rule of Object.keys(config.rules)) if (rule.startsWith('home/')) rules.add(rule.replace('home/', ''));
+    }
+    assert.deepEqual([...rules].sort(), Object.keys(PROBES).sort());
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * Each of these concepts has one home, and these rules of ours refuse a second copy. A concept names the syntax of a copy by ESLint's selectors,
+ * or brings `create` where the types decide. tooling/__tests__/homes.test.ts shows that each rule finds the copies that were once there.
+ * ESLint reads this file on Node 20 too, so it is JavaScript.
+ */
+
+/** Code that is shipped, and the tools around it. The twins copy rules of the platform on purpose: they share no code with what they test. */
+const PRODUCT = ['force-app/**/*.ts', 'packages/{telephony,bridge,softphone,connector}/src/**/*.ts'];
+const PRODUCT_AND_TOOLS = [...PRODUCT, '{tooling,scripts}/**/*.ts'];
+
+const CORE = 'packages/telephony/src';
+
+/** A length, not a place that was found: a large number or a name in capitals, or one that speaks of a limit. */
+function isLength(node) {
+  if (node === undefined) return false;
+  if (node.type === 'Literal') return typeof node.value === 'number' && node.value >= 20;
+  if (node.type === 'BinaryExpression') return isLength(node.left) || isLength(node.right);
+  return node.type === 'Identifier' && /^[A-Z][A-Z\d_]+$|^(?:max|most|limit|length|longest)$/.test(node.name);
+}
+
+/** `text.slice(0, limit)` of a text, which may leave half a character. A list may be cut anywhere. */
+const cutTexts = (context, report) => ({
+  CallExpression(node) {
+    const { callee } = node;
+    const [from, to] = node.arguments;
+    if (callee.type !== 'MemberExpression' || !['slice', 'substring', 'substr'].includes(callee.property.name)) return;
+    if (from?.value !== 0 || !isLength(to)) return;
+    const { parserServices } = context.sourceCode;
+    const type = parserServices.program ? parserServices.getTypeAtLocation(callee.object).getNonNullableType() : null;
+    if (type?.getProperty('charCodeAt') !== undefined) report(node);
+  }
+});
+
+export const HOMES = [
+  {
+    concept: 'cut',
+    home: `${CORE}/text/cut.ts`,
+    files: PRODUCT,
+    message: 'A text is cut by cut or shorten of telephony/text, which leave no half character.',
+    create: cutTexts
+  },
+  {
+    concept: 'record-id',
+    home: `${CORE}/records/recordId.ts`,
+    files: PRODUCT_AND_TOOLS,
+    message: 'Only telephony/records/recordId knows what the id of a record looks like.',
+    selectors: ['Literal[regex.pattern=/\\{1[258]\\}(?!\\d)|\\{15,18\\}(?!\\))/]', 'TemplateElement[value.raw=/\\{1[258]\\}/]']
+  }
+];
+
+const ruleOf = ({ message, selectors = [], create }) => ({
+  meta: { type: 'problem', schema: [], messages: { copy: message } },
+  create(context) {
+    const report = (node) => context.report({ node, messageId: 'copy' });
+    return create === undefined ? Object.fromEntries(selectors.map((selector) => [selector, report])) : create(context, report);
+  }
+});
+
+const plugin = { rules: Object.fromEntries(HOMES.map((home) => [home.concept, ruleOf(home)])) };
+
+/** One entry of eslint.config.js for each concept. */
+export const homeRules = (tests) =>
+  HOMES.map(({ concept, home, files }) => ({
+    files,
+    ignores: [...tests, home],
+    plugins: { home: plugin },
+    rules: { [`home/${concept}`]: 'error' }
+  }));
