@@ -104,6 +104,11 @@ test('the twin’s switches are changed one by one; others do not exist', async 
     leadDuplicates: 'off',
     organization: 'active',
     dailyApiRequests: 15_000,
+    dailyBulkQueryJobs: 10_000,
+    pageRows: 0,
+    latency: 0,
+    failures: 0,
+    lateVisibility: 0,
     tokenCallTakes: 0
   };
   assert.deepEqual(await read(), before);
