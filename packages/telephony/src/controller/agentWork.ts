@@ -1,18 +1,15 @@
 import { type RelatedRecord, isPerson } from '../call-log/callLog.ts';
 import { toFault } from '../faults/faults.ts';
-import type { AgentWords, PageRecord, RecordsPort, WorkStore } from '../ports/ports.ts';
+import type { PageRecord, RecordsPort } from '../ports/ports.ts';
 import type { CallLogger } from './callLogger.ts';
-import { AgentWorkStore, type Remembered, withWords, wordsOf } from './agentWorkStore.ts';
+import type { AgentWorkStore } from './agentWorkStore.ts';
 import { type CallRecord, recordOf, searchOf, settledOn, withSearch } from './callRecord.ts';
 import type { CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
+import type { LogSync } from './logSync.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { isSameRecord, sameId } from '../records/sameId.ts';
 import { fromPage, recordsAtHand } from './recordsAtHand.ts';
-import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
-
-/** A pause in typing after which what was typed goes to the Task (ms). */
-const TYPING_PAUSE = 1500;
 
 /** Records offered to relate a log to; more would not be read. */
 const MOST_CANDIDATES = 8;
@@ -20,45 +17,31 @@ const MOST_CANDIDATES = 8;
 /** Salesforce refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
-export interface AgentWorkDeps extends RetryDeps {
-  readonly store: WorkStore;
-  readonly records: RecordsPort;
-}
-
 /** What the agent does with a call besides talking: notes, result, related record, follow-up. It never holds up the next call. */
 export class AgentWork {
-  private readonly deps: AgentWorkDeps;
+  private readonly records: RecordsPort;
   private readonly softphone: SoftphoneStore;
   private readonly logger: CallLogger;
+  private readonly logSync: LogSync;
   private readonly workStore: AgentWorkStore;
   private readonly looks = new DueAnswers();
   /** The agent selects this record for a call. */
   private readonly selected: (interactionId: string, record: RelatedRecord) => void;
-  /** Pauses in typing that run. */
-  private readonly pauses = new Map<string, () => void>();
-  /** Words that are on their way into a log. */
-  private readonly handed = new Map<string, AgentWords>();
 
   constructor(
-    deps: AgentWorkDeps,
+    records: RecordsPort,
     softphone: SoftphoneStore,
+    workStore: AgentWorkStore,
     logger: CallLogger,
+    logSync: LogSync,
     selected: (interactionId: string, record: RelatedRecord) => void
   ) {
-    this.deps = deps;
+    this.records = records;
     this.softphone = softphone;
     this.logger = logger;
     this.selected = selected;
-    this.workStore = new AgentWorkStore(deps, softphone);
-  }
-
-  /** Takes up what was typed before a reload. */
-  start(): Promise<void> {
-    return this.workStore.start();
-  }
-
-  recall(interactionId: string): Remembered {
-    return this.workStore.recall(interactionId);
+    this.workStore = workStore;
+    this.logSync = logSync;
   }
 
   note(interactionId: string, notes: string): Promise<void> {
@@ -116,7 +99,7 @@ export class AgentWork {
       const call = this.softphone.find(interactionId);
       if (call === undefined || name.length < SHORTEST_QUERY) return;
       try {
-        this.offer(interactionId, await this.deps.records.search(name, call.interaction.snapshot.direction));
+        this.offer(interactionId, await this.records.search(name, call.interaction.snapshot.direction));
       } catch (error) {
         this.softphone.notify(toFault(error));
       }
@@ -154,39 +137,7 @@ export class AgentWork {
   /** The call's record is settled, or a page was popped for it: the next page must know, and the log, if there is one. */
   async settled(interactionId: string): Promise<void> {
     await this.workStore.keep(interactionId);
-    await this.send(interactionId);
-  }
-
-  /** The log is made with all that was typed so far: none of it needs to follow. True when no page has logged the call before. */
-  handing(interactionId: string): boolean {
-    this.endPause(interactionId);
-    const call = this.softphone.find(interactionId);
-    if (call !== undefined) this.handed.set(interactionId, wordsOf(call));
-    return this.workStore.loggedWords(interactionId) === null;
-  }
-
-  /** The log is in the outbox. One that an earlier page made has that page's words; what came after them is due. May be called again after a rejection. */
-  async isHanded(interactionId: string): Promise<void> {
-    const call = this.softphone.find(interactionId);
-    if (call !== undefined) {
-      const words = this.handed.get(interactionId) ?? wordsOf(call);
-      const earlier = this.workStore.wordsOfEarlierLog(interactionId, words);
-      if (earlier !== null) await this.logger.change(withWords(call, earlier), withWords(call, words));
-      this.workStore.setLogged(interactionId, words);
-    }
-    this.handed.delete(interactionId);
-    await this.settled(interactionId);
-  }
-
-  /** The call is out of the softphone: its last words are sent, and what was kept of it goes. */
-  left(call: TrackedCall): Promise<void> {
-    const { id } = call.interaction.snapshot;
-    const logged = this.endPause(id) ? this.workStore.loggedWords(id) : null;
-    const end = async (): Promise<void> => {
-      if (logged !== null) await this.logger.change(withWords(call, logged), call);
-      await this.workStore.leave(call);
-    };
-    return retryWithBackoff(this.deps, end, this.softphone.notify);
+    await this.logSync.syncNow(interactionId);
   }
 
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
@@ -217,36 +168,7 @@ export class AgentWork {
     if (call === undefined) return;
     const work = { ...call.work, ...change };
     this.softphone.patchCall(interactionId, { work });
-    this.softphone.background(() => this.sendAfterPause(interactionId));
-    await this.workStore.keep(interactionId);
-  }
-
-  private sendAfterPause(interactionId: string): void {
-    this.endPause(interactionId);
-    const end = this.deps.clock.after(TYPING_PAUSE, () => this.softphone.background(() => this.send(interactionId)));
-    this.pauses.set(interactionId, end);
-  }
-
-  /** True when one was running. */
-  private endPause(interactionId: string): boolean {
-    this.pauses.get(interactionId)?.();
-    return this.pauses.delete(interactionId);
-  }
-
-  private send(interactionId: string): Promise<void> {
-    return retryWithBackoff(this.deps, () => this.sendNow(interactionId), this.softphone.notify);
-  }
-
-  /** Sends what the log does not have yet. Before there is one nothing is due: it will carry the words itself. */
-  private async sendNow(interactionId: string): Promise<void> {
-    const call = this.softphone.find(interactionId);
-    const logged = this.workStore.loggedWords(interactionId);
-    if (call === undefined || logged === null || !call.handedToLog || this.handed.has(interactionId)) return;
-    this.endPause(interactionId);
-    const words = wordsOf(call);
-    if (JSON.stringify(words) === JSON.stringify(logged)) return;
-    await this.logger.change(withWords(call, logged), withWords(call, words));
-    this.workStore.setLogged(interactionId, words);
+    this.softphone.background(() => this.logSync.syncAfterPause(interactionId));
     await this.workStore.keep(interactionId);
   }
 }

@@ -15,12 +15,13 @@ import type { InteractionSnapshot } from '../ports/bridge.ts';
 import { type CallRecord, isSearching, matchOf, recordOf, searchOf, settledOn } from './callRecord.ts';
 import type { RecentLog } from '../ports/ports.ts';
 import { type CallSearch, isSearchable } from './callSearch.ts';
-import type { CallLogger } from './callLogger.ts';
 import { NOTHING, type Remembered } from './agentWorkStore.ts';
 import { overLimit } from './capacity.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-import { HandOver, type HandOverListener } from './handOver.ts';
+import type { LogSender } from './logSender.ts';
+import type { RecentLogs } from './recentLogs.ts';
+import type { LogSync } from './logSync.ts';
 import { createLimiter } from './limiter.ts';
 import { SearchBudget } from './searchBudget.ts';
 import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
@@ -28,7 +29,14 @@ import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
 /** Ended calls that stay in the softphone, for a late choice of record. More would grow over a shift. */
 const ENDED_KEPT = 3;
 
-export interface TrackerListener extends HandOverListener {
+interface TrackerParts {
+  readonly search: CallSearch;
+  readonly recent: RecentLogs;
+  readonly logSync: LogSync;
+  readonly sender: LogSender;
+}
+
+export interface TrackerListener {
   /** The record a new outbound call was dialled from, if any: it needs no search. */
   dialledFrom(snapshot: InteractionSnapshot): RelatedRecord | null;
   /** A call rings for the agent, or is being dialled: they want to see it. */
@@ -46,24 +54,20 @@ export interface TrackerListener extends HandOverListener {
 /** The calls in the softphone. Follows one snapshot from the Banner to search, pop and log. */
 export class CallTracker {
   private readonly store: SoftphoneStore;
-  private readonly search: CallSearch;
-  private readonly logger: CallLogger;
+  private readonly parts: TrackerParts;
   private readonly listener: TrackerListener;
-  private readonly handOver: HandOver;
   private readonly deps: RetryDeps;
   /** Searches of calls that are over. */
   private readonly limiter = createLimiter(3);
   /** Searches of calls that nobody has answered. */
   private readonly budget: SearchBudget;
 
-  constructor(deps: RetryDeps, store: SoftphoneStore, search: CallSearch, logger: CallLogger, listener: TrackerListener) {
+  constructor(deps: RetryDeps, store: SoftphoneStore, parts: TrackerParts, listener: TrackerListener) {
     this.deps = deps;
     this.store = store;
-    this.search = search;
-    this.logger = logger;
+    this.parts = parts;
     this.listener = listener;
     this.budget = new SearchBudget(deps.clock);
-    this.handOver = new HandOver(deps, store, logger, listener);
   }
 
   /** A snapshot came in. */
@@ -96,7 +100,7 @@ export class CallTracker {
     const before = this.store.find(interactionId);
     this.store.background(() => {
       if (before !== undefined) return this.goOn(before, applyRecording(before.interaction, url));
-      return retryWithBackoff(this.deps, () => this.logger.lateRecording(interactionId, url), this.store.notify);
+      return retryWithBackoff(this.deps, () => this.parts.sender.lateRecording(interactionId, url), this.store.notify);
     });
   }
 
@@ -111,10 +115,10 @@ export class CallTracker {
   private async begin(interaction: Interaction): Promise<void> {
     const { snapshot } = interaction;
     const { orElse } = this.store;
-    if (isOver(snapshot.state)) this.handOver.beginsOver(snapshot.id);
+    if (isOver(snapshot.state)) this.parts.logSync.beginsOver(snapshot.id);
     // Whatever goes wrong here, the call comes into the softphone: without it there is no log.
     const before = orElse(() => this.listener.recall(snapshot.id), NOTHING);
-    const logged = isOver(snapshot.state) ? orElse(() => this.logger.loggedBefore(snapshot.id), undefined) : undefined;
+    const logged = isOver(snapshot.state) ? orElse(() => this.parts.recent.find(snapshot.id), undefined) : undefined;
     const call: TrackedCall = {
       ...before,
       interaction,
@@ -149,14 +153,14 @@ export class CallTracker {
   private async findOrFail(snapshot: InteractionSnapshot): Promise<void> {
     await this.store.attempt(() => this.find(snapshot));
     const call = this.store.find(snapshot.id);
-    if (call !== undefined && isSearching(call)) this.search.failed(snapshot.id);
+    if (call !== undefined && isSearching(call)) this.parts.search.failed(snapshot.id);
   }
 
   /** A replay may bring hundreds of calls that are over: the search of a call that rings does not wait for theirs. */
   private async find(snapshot: InteractionSnapshot): Promise<void> {
     const { id, state } = snapshot;
     if (!wasAnswered(snapshot) && !(await this.budget.admit(id))) return;
-    const find = (): Promise<void> => this.search.find(snapshot);
+    const find = (): Promise<void> => this.parts.search.find(snapshot);
     await (isOver(state) ? this.limiter.run(find) : find());
   }
 
@@ -174,9 +178,7 @@ export class CallTracker {
     const { id } = interaction.snapshot;
     this.store.patchCall(id, { interaction });
     this.store.orElse(() => this.account(interaction.snapshot), undefined);
-    const after = this.store.find(id);
-    if (after === undefined) return;
-    if (!(await this.handOver.changed(before, after))) await this.follow(id);
+    await this.follow(id);
     if (isOver(interaction.snapshot.state) && !isOver(before.interaction.snapshot.state)) await this.followOthers(id);
     this.trim();
   }
@@ -194,12 +196,12 @@ export class CallTracker {
   private async follow(id: string): Promise<void> {
     const call = this.store.find(id);
     if (call === undefined || isSearching(call)) return;
-    const due = this.store.orElse(() => this.search.takeDue(id), null);
+    const due = this.store.orElse(() => this.parts.search.takeDue(id), null);
     if (due !== null) {
       this.listener.onRecordResolved(id);
-      await this.search.pop(due);
+      await this.parts.search.pop(due);
     }
-    await this.handOver.hand(id);
+    await this.parts.logSync.sync(id);
   }
 
   private async settle(before: TrackedCall, chosen: RelatedRecord): Promise<void> {
@@ -208,7 +210,7 @@ export class CallTracker {
     this.store.patchCall(id, { record: settledOn(chosen, 'agent', searchOf(before)), linked: null });
     if (this.store.find(id) === undefined) return;
     this.listener.onRecordResolved(id);
-    await this.search.pop({ type: 'record', recordId: chosen.id });
+    await this.parts.search.pop({ type: 'record', recordId: chosen.id });
   }
 
   /** Drops the oldest ended calls whose log is the outbox's business, or nobody's here. */

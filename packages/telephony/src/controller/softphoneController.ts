@@ -22,6 +22,9 @@ import { SavedTasks } from './savedTasks.ts';
 import { ActiveScenarios } from './activeScenarios.ts';
 import { retryWithBackoff } from './retryWithBackoff.ts';
 import { AgentWork } from './agentWork.ts';
+import { AgentWorkStore } from './agentWorkStore.ts';
+import { LogSender } from './logSender.ts';
+import { LogSync } from './logSync.ts';
 
 export { OFF_FROM_MS } from './clockOff.ts';
 export { INITIAL_STATE, scenarioProblems } from './softphoneState.ts';
@@ -38,6 +41,8 @@ export class SoftphoneController {
   private readonly store: SoftphoneStore = createSoftphoneStore();
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
+  private readonly workStore: AgentWorkStore;
+  private readonly logSync: LogSync;
   private readonly tracker: CallTracker;
   private readonly link: BannerLink;
   private readonly utilityBar: UtilityBarStatus;
@@ -62,21 +67,27 @@ export class SoftphoneController {
       saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
       findAgain: (id) => this.search.findAgain(id)
     });
-    this.agentWork = new AgentWork(deps, this.store, this.logger, (id, record) => {
+    this.workStore = new AgentWorkStore(deps, this.store);
+    const sender = new LogSender(this.store, this.logger);
+    this.logSync = new LogSync(deps, this.store, this.logger.drafts, sender, this.workStore);
+    this.agentWork = new AgentWork(deps.records, this.store, this.workStore, this.logger, this.logSync, (id, record) => {
       this.teller.select(id, record.id);
       this.tracker.selected(id);
     });
-    const { background, notify } = this.store;
-    this.tracker = new CallTracker(deps, this.store, this.search, this.logger, {
-      dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot),
-      onRinging: (call) => background(() => this.utilityBar.open(call.interaction.snapshot.id)),
-      onRecordSelected: (id, record) => this.teller.select(id, record.id),
-      recall: (id) => this.agentWork.recall(id),
-      onRecordResolved: (id) => background(() => this.agentWork.settled(id)),
-      beforeLog: (id) => this.agentWork.handing(id),
-      afterLog: (id) => background(() => retryWithBackoff(deps, () => this.agentWork.isHanded(id), notify)),
-      onRemoved: (call) => background(() => this.left(call))
-    });
+    const { background } = this.store;
+    this.tracker = new CallTracker(
+      deps,
+      this.store,
+      { search: this.search, recent: this.logger.recent, logSync: this.logSync, sender },
+      {
+        dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot),
+        onRinging: (call) => background(() => this.utilityBar.open(call.interaction.snapshot.id)),
+        onRecordSelected: (id, record) => this.teller.select(id, record.id),
+        recall: (id) => this.workStore.recall(id),
+        onRecordResolved: (id) => background(() => this.agentWork.settled(id)),
+        onRemoved: (call) => background(() => this.left(call))
+      }
+    );
     this.link = new BannerLink(deps, this.store, {
       interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, this.ids.own(this.recordings.checked(snapshot))),
       recording: (id, url) => {
@@ -92,7 +103,7 @@ export class SoftphoneController {
     this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
     this.controls = new CallCommands(deps, this.store, this.link);
     this.teller = new RecordTeller(this.store, this.link);
-    this.ids = new ReusedIds(this.store, () => this.logger.recentLogs());
+    this.ids = new ReusedIds(this.store, () => this.logger.recent.all());
     this.savedTasks = new SavedTasks(this.store, this.link);
     this.recordings = new RecordingLinks(this.store, deps.facts);
   }
@@ -132,7 +143,7 @@ export class SoftphoneController {
     const { attempt, background } = this.store;
     background(() => this.scenarios.start());
     // One that fails does not keep the next from starting.
-    await attempt(() => this.agentWork.start());
+    await attempt(() => this.workStore.start());
     await attempt(() => this.logger.start());
     await attempt(() => this.utilityBar.follow());
   }
@@ -187,7 +198,7 @@ export class SoftphoneController {
   }
 
   retryLog(interactionId: string): Promise<void> {
-    return this.logger.retry(interactionId);
+    return this.logger.outbox.retry(interactionId);
   }
 
   discardLog(interactionId: string): Promise<void> {
@@ -241,7 +252,7 @@ export class SoftphoneController {
 
   private left(call: TrackedCall): Promise<void> {
     this.teller.forget(call.interaction.snapshot.id);
-    return this.agentWork.left(call);
+    return this.logSync.leave(call);
   }
 
   /** A Task is saved. */
