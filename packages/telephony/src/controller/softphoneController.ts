@@ -3,7 +3,7 @@ import { readBannerOrigin, readLoginUrl } from '../settings/loginUrl.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { ControlAction, ControlRequest } from '../ports/bridge.ts';
 import type { BannerPort, Navigation } from '../ports/ports.ts';
-import { BannerLink } from './bannerLink.ts';
+import { BannerLink, type LinkListener } from './bannerLink.ts';
 import { CallTracker } from './callTracker.ts';
 import { CallCommands } from './callCommands.ts';
 import { CallLogger } from './callLogger.ts';
@@ -88,7 +88,19 @@ export class SoftphoneController {
         onRemoved: (call) => background(() => this.left(call))
       }
     );
-    this.link = new BannerLink(deps, this.store, {
+    this.link = new BannerLink(deps, this.store, this.whatBannerSays());
+    this.clickToDial = new ClickToDial(deps, this.store, this.link, () => background(() => this.utilityBar.reveal()));
+    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
+    this.controls = new CallCommands(deps, this.store, this.link);
+    this.teller = new RecordTeller(this.store, this.link);
+    this.ids = new ReusedIds(this.store, () => this.logger.recent.all());
+    this.savedTasks = new SavedTasks(this.store, this.link);
+    this.recordings = new RecordingLinks(this.store, deps.facts);
+  }
+
+  private whatBannerSays(): LinkListener {
+    const { background } = this.store;
+    return {
       interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, this.ids.own(this.recordings.checked(snapshot))),
       recording: (id, url) => {
         if (this.recordings.admits(url)) this.tracker.recording(this.ids.lastOf(id), url);
@@ -98,14 +110,7 @@ export class SoftphoneController {
         background(() => this.clickToDial.allow());
         background(() => this.savedTasks.sendAll());
       }
-    });
-    this.clickToDial = new ClickToDial(deps, this.store, this.link, () => background(() => this.utilityBar.reveal()));
-    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
-    this.controls = new CallCommands(deps, this.store, this.link);
-    this.teller = new RecordTeller(this.store, this.link);
-    this.ids = new ReusedIds(this.store, () => this.logger.recent.all());
-    this.savedTasks = new SavedTasks(this.store, this.link);
-    this.recordings = new RecordingLinks(this.store, deps.facts);
+    };
   }
 
   get state(): SoftphoneState {
