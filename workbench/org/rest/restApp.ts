@@ -3,6 +3,7 @@ import { setTimeout as machinePause } from 'node:timers/promises';
 import { notFound, OrgError, refusal } from '../core/errors.ts';
 import { changeSettings } from '../core/settings.ts';
 import type { QueriedRows, QueryResult } from '../core/types.ts';
+import { graphqlRoute } from '../graphql/graphqlRoute.ts';
 import { answering, methodNotAllowed } from './answers.ts';
 import { apiRefusal } from './apiAccess.ts';
 import { type ApiUsage, createApiUsage } from './apiUsage.ts';
@@ -88,6 +89,8 @@ function route(call: Call): WorkbenchResponse {
     case 'composite':
       if (path[1] !== 'sobjects') throw notFound();
       return collections(call);
+    case 'graphql':
+      return graphqlRoute({ ...call, path: path.slice(1) });
     case 'search':
     case 'parameterizedSearch':
       if (path.length > 1) throw notFound();

@@ -1,0 +1,66 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  getNamedType,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo
+} from 'graphql';
+import type { Rights } from '../rights/rights.ts';
+import type { ObjectSchema, Schema } from '../schema/types.ts';
+
+const isOptional = ({ directives }: FieldNode): boolean => (directives ?? []).some(({ name }) => name.value === 'optional');
+
+/** The field behind a name of a query: a field, or the reference behind the name of a parent. */
+function fieldBehind(object: ObjectSchema, name: string): string | undefined {
+  if (object.fields.has(name)) return name;
+  return [...object.fields.values()].find(({ relationshipName }) => relationshipName === name)?.name;
+}
+
+const undefinedField = (object: ObjectSchema, name: string, node: ASTNode): GraphQLError =>
+  new GraphQLError(`Field '${name}' in type '${object.name}' is undefined`, { nodes: node });
+
+/**
+ * What a user may not read does not exist for that user: such a field is left out where the query marks it @optional, and an error
+ * elsewhere, in filters and orders too.
+ */
+export function withRights(
+  document: DocumentNode,
+  { types, schema, rights }: { readonly types: GraphQLSchema; readonly schema: Schema; readonly rights: Rights }
+): { readonly document: DocumentNode; readonly errors: readonly GraphQLError[] } {
+  const errors: GraphQLError[] = [];
+  const info = new TypeInfo(types);
+  const hidden = (object: ObjectSchema, name: string): boolean => {
+    const field = fieldBehind(object, name);
+    return field !== undefined && !rights.field(object.name, field).readable;
+  };
+  const kept = visit(
+    document,
+    visitWithTypeInfo(info, {
+      [Kind.FIELD](node) {
+        const parent = info.getParentType()?.name ?? '';
+        const name = node.name.value;
+        if (parent === 'RecordQuery' && !rights.object(name).read) {
+          errors.push(new GraphQLError(`Field '${name}' in type 'RecordQuery' is undefined`, { nodes: node }));
+          return undefined;
+        }
+        const object = schema.object(parent);
+        if (object === undefined || !hidden(object, name)) return undefined;
+        if (isOptional(node)) return null;
+        errors.push(undefinedField(object, name, node));
+        return undefined;
+      },
+      [Kind.OBJECT_FIELD](node) {
+        const [, objectName = ''] = /^(.+)_(?:Filter|OrderBy)$/.exec(getNamedType(info.getParentInputType())?.name ?? '') ?? [];
+        const object = schema.object(objectName);
+        if (object !== undefined && hidden(object, node.name.value)) errors.push(undefinedField(object, node.name.value, node));
+        return undefined;
+      }
+    })
+  );
+  return { document: kept, errors };
+}
