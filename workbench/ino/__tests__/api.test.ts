@@ -158,19 +158,47 @@ describe('what the softphone tells', () => {
 });
 
 describe('recordings', () => {
-  it('are a page with a sound that can be played, once they are there', async () => {
+  /** A call whose recording is there. */
+  async function recorded(): Promise<{ readonly all: Awaited<ReturnType<typeof setUp>>; readonly path: string }> {
     const all = await setUp();
     const id = await begin(all);
     assertRefused(await all.script.request('GET', `/recordings/${id}`), 404, 'NOT_FOUND');
     await act(all, id, 'answer');
     await act(all, id, 'hangup', { communicationSeconds: 3 });
     await act(all, id, 'recording');
-    assert.match(text(await all.script.request('GET', `/recordings/${id}`)), new RegExp(`/recordings/${id}/sound\\.wav`));
-    const { body, headers } = await all.script.request('GET', `/recordings/${id}/sound.wav`);
-    assert.equal(headers['content-type'], 'audio/wav');
-    assert.ok(typeof body !== 'string');
-    assert.equal(new TextDecoder().decode(body.slice(0, 4)), 'RIFF');
-    assert.equal(new DataView(body.buffer).getUint32(40, true), 3 * 8000);
-    assert.ok(new Set(body.slice(44)).size > 10, 'not silence');
+    return { all, path: `/recordings/${id}` };
+  }
+
+  it('are a sound that a browser plays and can seek in', async () => {
+    const { all, path } = await recorded();
+    const whole = await all.script.request('GET', path);
+    assert.deepEqual([whole.status, whole.headers['content-type'], whole.headers['accept-ranges']], [200, 'audio/wav', 'bytes']);
+    assert.ok(typeof whole.body !== 'string');
+    assert.equal(new TextDecoder().decode(whole.body.slice(0, 4)), 'RIFF');
+    assert.equal(new DataView(whole.body.buffer).getUint32(40, true), 3 * 8000);
+    assert.ok(new Set(whole.body.slice(44)).size > 10, 'not silence');
+    for (const [range, status, content] of [
+      ['bytes=0-', 206, `bytes 0-${whole.body.length - 1}/${whole.body.length}`],
+      ['bytes=10-19', 206, `bytes 10-19/${whole.body.length}`],
+      ['bytes=99999999-', 416, `bytes */${whole.body.length}`]
+    ] as const) {
+      const part = await all.script.request('GET', path, undefined, { range });
+      assert.deepEqual([part.status, part.headers['content-range']], [status, content]);
+    }
+  });
+
+  it('lead to whatever the switch says, because INO cx does not say what they are', async () => {
+    const { all, path } = await recorded();
+    const as = async (recordings: string): Promise<{ readonly status: number; readonly headers: Readonly<Record<string, unknown>> }> => {
+      assert.equal((await all.script.request('PUT', '/api/twin/settings', { recordings })).status, 200);
+      return all.script.request('GET', path, undefined, { range: 'bytes=0-9' });
+    };
+    assert.equal((await as('withoutRanges')).status, 200);
+    assert.equal((await as('attachment')).headers['content-type'], 'application/octet-stream');
+    assert.match(String((await as('redirect')).headers['location']), /^https:\/\/storage\.example\//);
+    assert.deepEqual([(await as('gone')).status, (await as('missing')).status], [410, 404]);
+    assert.equal((await as('page')).status, 200);
+    assert.match(text(await all.script.request('GET', path)), new RegExp(`${path}/sound\\.wav`));
+    assert.equal((await all.script.request('GET', `${path}/sound.wav`)).headers['content-type'], 'audio/wav');
   });
 });

@@ -1,4 +1,5 @@
 import { badInput } from './errors.ts';
+import { RECORDING_FORMS, type RecordingForm } from '../recordings/forms.ts';
 import { allowOnly, isFields, oneOf, optionalFlag, optionalSeconds } from './fields.ts';
 
 /** Switches of the twin itself: INO cx has none of them. */
@@ -20,6 +21,8 @@ export interface InoSettings {
   readonly reconnectSeconds: number;
   /** After so many seconds the post-interaction time ends by itself; 0: there is none; null: the agent ends it. */
   readonly postInteractionSeconds: number | null;
+  /** What the public link of a recording leads to. */
+  readonly recordings: RecordingForm;
 }
 
 export const DEFAULT_SETTINGS: InoSettings = {
@@ -29,7 +32,8 @@ export const DEFAULT_SETTINGS: InoSettings = {
   secondSignIn: 'takesOver',
   reachable: true,
   reconnectSeconds: 30,
-  postInteractionSeconds: 300
+  postInteractionSeconds: 300,
+  recordings: 'sound'
 };
 
 /** `current` with the given fields in place of its own. Throws BAD_INPUT on a name or value it does not know. */
@@ -40,6 +44,7 @@ export function mergeSettings(current: InoSettings, change: unknown): InoSetting
     ssoInFrame: oneOf(change, 'ssoInFrame', ['immediate', 'plain'], current.ssoInFrame),
     bridge: optionalFlag(change, 'bridge') ?? current.bridge,
     secondSignIn: oneOf(change, 'secondSignIn', ['takesOver', 'refused'], current.secondSignIn),
+    recordings: oneOf(change, 'recordings', RECORDING_FORMS, current.recordings),
     reachable: optionalFlag(change, 'reachable') ?? current.reachable,
     reconnectSeconds: optionalSeconds(change, 'reconnectSeconds') ?? current.reconnectSeconds,
     userMapping: change['userMapping'] === undefined ? current.userMapping : usernames(change['userMapping']),

@@ -1,8 +1,9 @@
-import { escapeHtml, type WorkbenchResponse } from '../../lib/http.ts';
+import { escapeHtml, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { notFound } from '../core/errors.ts';
 import type { Ino } from '../inside/ino.ts';
 import { page } from '../pages/page.ts';
 import type { Route } from '../core/router.ts';
+import { soundAs } from './forms.ts';
 import { toneWav } from './tone.ts';
 
 /** Longest sound made; a real recording is as long as its call. */
@@ -11,9 +12,18 @@ const MAX_SECONDS = 30;
 /** Public links of recordings: no sign-in, as INO cx's "public link generation" has it. */
 export function recordingRoutes(ino: Ino): Route[] {
   return [
-    { method: 'GET', path: '/recordings/:id', handle: (_request, { id = '' }) => player(ino, id) },
-    { method: 'GET', path: '/recordings/:id/sound.wav', handle: (_request, { id = '' }) => sound(ino, id) }
+    { method: 'GET', path: '/recordings/:id', handle: (request, { id = '' }) => recording(ino, id, request) },
+    {
+      method: 'GET',
+      path: '/recordings/:id/sound.wav',
+      handle: (request, { id = '' }) => soundAs('sound', toneOf(ino, id), request)
+    }
   ];
+}
+
+function recording(ino: Ino, id: string, request: WorkbenchRequest): WorkbenchResponse {
+  const { recordings } = ino.settings;
+  return recordings === 'page' ? player(ino, id) : soundAs(recordings, toneOf(ino, id), request);
 }
 
 /** Throws 404 where there is no recording (yet). */
@@ -38,8 +48,4 @@ function player(ino: Ino, id: string): WorkbenchResponse {
   });
 }
 
-const sound = (ino: Ino, id: string): WorkbenchResponse => ({
-  status: 200,
-  headers: { 'content-type': 'audio/wav', 'cache-control': 'no-store' },
-  body: toneWav(Math.max(1, recordedSeconds(ino, id)))
-});
+const toneOf = (ino: Ino, id: string): Uint8Array => toneWav(Math.max(1, recordedSeconds(ino, id)));
