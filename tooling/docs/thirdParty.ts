@@ -52,6 +52,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   fflate: 'zip files of the Metadata API',
   'google-libphonenumber': 'example numbers of every region, and full numbering plans to check ours by',
   globals: 'names of globals for ESLint',
+  graphql: 'the workbench parses, validates and runs queries of the UI API',
   jest: 'runs the unit tests',
   'jest-environment-jsdom': 'a document for the tests of the softphone',
   knip: 'finds files, exports and dependencies that nothing uses',

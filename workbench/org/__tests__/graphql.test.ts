@@ -93,8 +93,12 @@ describe('rights', () => {
 /** Each query is refused with an error that says so, and HTTP status 200. */
 const REFUSED: readonly (readonly [why: string, query: string, says: RegExp])[] = [
   ['no query at all', 'nonsense', /Syntax Error/],
-  ['an unknown object', '{ uiapi { query { CallCenter { edges { node { Id } } } } } }', /"CallCenter"/],
-  ['an unknown field', '{ uiapi { query { Task { edges { node { Nothing__c @optional { value } } } } } } }', /"Nothing__c"/],
+  ['an unknown object', '{ uiapi { query { CallCenter { edges { node { Id } } } } } }', /'CallCenter' in type 'RecordQuery' is undefined/],
+  [
+    'an unknown field',
+    '{ uiapi { query { Task { edges { node { Nothing__c @optional { value } } } } } } }',
+    /'Nothing__c' in type 'Task' is undefined/
+  ],
   ['an unknown argument', '{ uiapi { query { Task(last: 5) { edges { node { Id } } } } } }', /"last"/],
   ['before', '{ uiapi { query { Task(before: "x") { edges { node { Id } } } } } }', /"before"/],
   ['an unknown operator', '{ uiapi { query { Task(where: { Subject: { has: "x" } }) { edges { node { Id } } } } } }', /"has"/],
@@ -111,7 +115,7 @@ const REFUSED: readonly (readonly [why: string, query: string, says: RegExp])[] 
     `{ uiapi { query { ${Array.from({ length: 11 }, (_none, at) => `a${at}: Task { edges { node { Id } } }`).join(' ')} } } }`,
     /at most 10/
   ],
-  ['aggregates', '{ uiapi { aggregate { Task { edges { node { Id } } } } } }', /"aggregate"/],
+  ['aggregates', '{ uiapi { aggregate { Task { edges { node { Id } } } } } }', /'aggregate' in type 'UIAPI' is undefined/],
   ['a mutation', 'mutation { uiapi { TaskCreate(input: {}) { Record { Id } } } }', /mutation/],
   ['another’s cursor', '{ uiapi { query { Task(after: "x") { edges { node { Id } } } } } }', /cursor/],
   [

@@ -13,7 +13,7 @@ import { OrgError } from '../core/errors.ts';
 import type { Rights } from '../rights/rights.ts';
 import type { Schema } from '../schema/types.ts';
 import { connection, type ConnectionArguments, type Reader } from './connection.ts';
-import { withRights } from './documentRights.ts';
+import { undefinedField, withRights } from './documentRights.ts';
 import { isServed, schemaText } from './schemaText.ts';
 
 export interface GraphqlRequest {
@@ -40,7 +40,13 @@ function typesOf(schema: Schema): GraphQLSchema {
   return types;
 }
 
-const refused = (...errors: readonly GraphQLError[]): GraphqlAnswer => ({ data: null, errors: errors.map((error) => error.toJSON()) });
+const refused = (...errors: readonly GraphQLError[]): GraphqlAnswer => ({ data: null, errors: errors.map(inSalesforceWords) });
+
+/** What an org says of a field that does not exist; other refusals have the words of this library (docs/unproven.md). */
+function inSalesforceWords(error: GraphQLError): unknown {
+  const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message) ?? [];
+  return { ...error.toJSON(), message: field === undefined ? error.message : undefinedField(type ?? '', field) };
+}
 
 /** Answers a GraphQL query with the rights of one user; what it must refuse is an error in the answer. */
 export function answerGraphql(reader: Reader, rights: Rights, request: GraphqlRequest): GraphqlAnswer {

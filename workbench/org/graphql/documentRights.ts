@@ -21,8 +21,12 @@ function fieldBehind(object: ObjectSchema, name: string): string | undefined {
   return [...object.fields.values()].find(({ relationshipName }) => relationshipName === name)?.name;
 }
 
-const undefinedField = (object: ObjectSchema, name: string, node: ASTNode): GraphQLError =>
-  new GraphQLError(`Field '${name}' in type '${object.name}' is undefined`, { nodes: node });
+/** Salesforce's words, without the path that follows them. */
+export const undefinedField = (type: string, field: string): string =>
+  `Validation error of type FieldUndefined: Field '${field}' in type '${type}' is undefined`;
+
+const undefinedFor = (type: string, field: string, nodes: ASTNode): GraphQLError =>
+  new GraphQLError(undefinedField(type, field), { nodes });
 
 /**
  * What a user may not read does not exist for that user: such a field is left out where the query marks it @optional, and an error
@@ -45,19 +49,19 @@ export function withRights(
         const parent = info.getParentType()?.name ?? '';
         const name = node.name.value;
         if (parent === 'RecordQuery' && !rights.object(name).read) {
-          errors.push(new GraphQLError(`Field '${name}' in type 'RecordQuery' is undefined`, { nodes: node }));
+          errors.push(undefinedFor('RecordQuery', name, node));
           return undefined;
         }
         const object = schema.object(parent);
         if (object === undefined || !hidden(object, name)) return undefined;
         if (isOptional(node)) return null;
-        errors.push(undefinedField(object, name, node));
+        errors.push(undefinedFor(object.name, name, node));
         return undefined;
       },
       [Kind.OBJECT_FIELD](node) {
         const [, objectName = ''] = /^(.+)_(?:Filter|OrderBy)$/.exec(getNamedType(info.getParentInputType())?.name ?? '') ?? [];
         const object = schema.object(objectName);
-        if (object !== undefined && hidden(object, node.name.value)) errors.push(undefinedField(object, node.name.value, node));
+        if (object !== undefined && hidden(object, node.name.value)) errors.push(undefinedFor(object.name, node.name.value, node));
         return undefined;
       }
     })
