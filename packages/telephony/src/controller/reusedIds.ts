@@ -47,7 +47,9 @@ export class ReusedIds {
     const known = this.ownIdsOf(id).flatMap((own) => this.knownCalls(own));
     const last = known.at(-1);
     if (last === undefined) return snapshot;
-    const same = known.find((call) => hasTimesOf(call, snapshot)) ?? (mayGoOn(last, snapshot) ? last : undefined);
+    const began = known.find((call) => isNear(call.startedAt, startedAt));
+    const ended = known.find((call) => isNear(call.endedAt, snapshot.endedAt));
+    const same = began ?? ended ?? (mayGoOn(last, snapshot) ? last : undefined);
     const own = same?.own ?? ownId(id, startedAt);
     if (own === id) return snapshot;
     if (!this.given.has(own)) this.store.notify(new FaultError('InteractionIdReused', `interaction ${id}, now ${own}`));
@@ -103,9 +105,6 @@ export class ReusedIds {
 const prefixOf = (id: string): string => `${cut(id, LONGEST_ID - 22)}#call-`;
 
 const ownId = (id: string, startedAt: number): string => `${prefixOf(id)}${startedAt}`;
-
-const hasTimesOf = (known: KnownCall, { startedAt, endedAt }: InteractionSnapshot): boolean =>
-  isNear(known.startedAt, startedAt) || isNear(known.endedAt, endedAt);
 
 /** A start may be put right while the call runs. One that is over has its times, and one that has begun cannot ring again. */
 const mayGoOn = (known: KnownCall, next: InteractionSnapshot): boolean => !known.isOver && !(known.hasBegun && isBeginning(next));

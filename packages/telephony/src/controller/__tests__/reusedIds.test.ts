@@ -37,6 +37,19 @@ describe('an interaction id that INO cx gives to a second call', () => {
     expect(harness.controller.state.notices[0]?.fault.code).toBe(FAULTS.InteractionIdReused);
   });
 
+  it('makes two calls although both end in one minute', async () => {
+    const harness = await startHarness();
+    const waited: Partial<InteractionSnapshot> = { ...FIRST, endedAt: START + 3 * HOUR };
+    await harness.receive(waited);
+    await harness.receive(later({ state: 'ringing' }));
+    await harness.receive(later(CONNECTED));
+    await harness.receive({ ...SECOND, endedAt: START + 3 * HOUR + 20_000 });
+    expect([tasksOf(harness), harness.controller.state.calls.map(({ interaction }) => interaction.snapshot.state)]).toEqual([
+      BOTH,
+      ['ended', 'ended']
+    ]);
+  });
+
   it.each<[string, Partial<InteractionSnapshot>]>([
     ['while the first stands in the panel', { id: 'int-2' }],
     ['when the first has left the panel', {}]
