@@ -64,9 +64,10 @@ function obey(controller: SoftphoneController, { command, target, value }: Comma
 }
 
 /** The page's numbering plans, without the wait for their file. */
-const phonesOf = ({ searchTexts, toE164, comparePhones, e164sIn }: Product): PhonesPort & PhoneFieldsPort => ({
+const phonesOf = ({ searchTexts, rareTexts, toE164, comparePhones, e164sIn }: Product): PhonesPort & PhoneFieldsPort => ({
   ready: () => Promise.resolve(),
   candidates: searchTexts,
+  rareCandidates: rareTexts,
   e164: toE164,
   compare: comparePhones,
   numbersIn: e164sIn

@@ -15,6 +15,6 @@ export { liveState } from '@inocx/telephony/view-model/liveCalls.ts';
 export { createOpenCti } from 'c/openCti';
 export { isControllable, panelView, sharedView } from '@inocx/telephony/view-model/panelView.ts';
 export { SoftphoneTab } from '@inocx/telephony/tabs/tabs.ts';
-export { comparePhones, e164sIn, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
+export { comparePhones, e164sIn, rareTexts, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
 export { readLogEntry } from '@inocx/softphone/adapters/logEntryGuard.ts';
 export { fakeBrowser } from '@inocx/testing/fakeTabCoordination.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { comparePhones, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
+import { comparePhones, rareTexts, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
 import type { FoundRecord } from '@inocx/telephony/ports/ports.ts';
 import { type Match, choicesOf, findCaller, partyFor } from '@inocx/telephony/screen-pop/screenPop.ts';
 import { fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
@@ -11,7 +11,7 @@ import { type Came, type Row, type RowRecord, TABLE } from './screenPopTable.ts'
 /* One table, twice: through the softphone's port, and through the connector in the org. The same records come of it. */
 
 const ORDER = ['Contact', 'Account', 'Lead'] as const;
-const PHONES = { ready: () => Promise.resolve(), candidates: searchTexts, compare: comparePhones, e164: toE164 };
+const PHONES = { ready: () => Promise.resolve(), candidates: searchTexts, rareCandidates: rareTexts, compare: comparePhones, e164: toE164 };
 
 let world: ConnectedOrg;
 

@@ -137,8 +137,24 @@ const SPELLINGS: readonly string[] = [
   '01 99 88 77 66 / 06 39 98 00 10',
   'tel:+33199887766',
   '\u{200E}01 99 88 77 66',
+  '\u{FEFF}01 99 88 77 66',
+  '\u{FEFF}+33199887766',
   '01 99 88 77 66 (poste 12)',
-  '0033 1 99 88 77 66'
+  '0033 1 99 88 77 66',
+  '0033199887766',
+  '33 1 99 88 77 66',
+  '+330199887766',
+  '199887766',
+  '0199 88 77 66',
+  '+33 199 887 766',
+  '01 99 88 77 66 / 67',
+  '06 39 98 00 10 ou 01 99 88 77 66',
+  '01.99.88.77.66-06.39.98.00.10',
+  '[01] 99 88 77 66',
+  '1) 01 99 88 77 66',
+  '電話 01 99 88 77 66',
+  '01 99 88 77 66 доб. 12',
+  '\u{202A}+33 1 99 88 77 66\u{202C}'
 ];
 
 const spelled = (behaviour: SearchBehaviour): readonly Row[] =>
@@ -157,6 +173,40 @@ const HEADERS: readonly Row[] = [
   'sip:%2B33199887766@h',
   '0033199887766'
 ].map((number) => ({ why: `called as ${number}`, records: [OWN], call: from(number), found: one('Owner') }));
+
+/** Section B: numbers of one country in the spellings of all, each under both behaviours. */
+const ABROAD: readonly Row[] = [
+  ['MA', '+212522987654', '212522987654'],
+  ['MA', '+212522987654', '+212 522-987654'],
+  ['MA', '+212522987654', '+212 522 987 654'],
+  ['MA', '+212522987654', '0522 987 654'],
+  ['FR', '+212522987654', '212522987654'],
+  ['FR', '212522987654', '+212 522-987654'],
+  ['FR', '212522987654', '212 522 987 654'],
+  ['FR', '+212661987654', '+212 6 61 98 76 54'],
+  ['US', '+442079460958', '00442079460958'],
+  ['US', '+442079460958', '011 44 20 7946 0958'],
+  ['US', '+12025550163', '202*555*0163'],
+  ['GB', '+442079460958', '0207 946 0958'],
+  ['GB', '+442079460958', '020 79 46 09 58'],
+  ['GB', '+442079460958', '+4402079460958'],
+  ['NC', '+687201234', '20.12.34'],
+  ['PM', '+508411234', '41 12 34'],
+  ['WF', '+681721234', '72 12 34'],
+  ['AD', '+376712345', '712 345'],
+  ['CV', '+2382211234', '221 12 34'],
+  ['BR', '+551187654399', '(11) 98765-4399'],
+  ['BR', '+5511987654399', '(11) 8765-4399'],
+  ['MX', '+5215512345678', '55 1234 5678'],
+  ['AR', '+541123456789', '+54 9 11 2345-6789'],
+  ['BE', '+32470128515', '0470/12.85.15'],
+  ['PL', '+48512345678', '512 34 56 78']
+].flatMap(([country = '', number = '', text = '']) =>
+  (['whole', 'words'] as const).map((behaviour) => ({
+    why: `in ${country} ${number} stored as ${JSON.stringify(text)}`,
+    ...{ behaviour, country, records: [contact('Owner', text)], call: from(number), found: one('Owner') }
+  }))
+);
 
 /** Section B: other plans, numbers of no plan, and what is no number. */
 const OTHERS: readonly Row[] = [
@@ -215,4 +265,4 @@ const OTHERS: readonly Row[] = [
   }
 ];
 
-export const TABLE: readonly Row[] = [...UNPROVEN, ...spelled('whole'), ...spelled('words'), ...HEADERS, ...OTHERS];
+export const TABLE: readonly Row[] = [...UNPROVEN, ...spelled('whole'), ...spelled('words'), ...HEADERS, ...ABROAD, ...OTHERS];

@@ -38,6 +38,7 @@ export function fakePhones(): FakePhones {
       const national = international.startsWith(`+${code}`) ? `${trunk}${international.slice(code.length + 1)}` : '';
       return [international, national].filter((form, index, all) => form !== '' && all.indexOf(form) === index);
     },
+    rareCandidates: () => [],
     e164: (number, country) => {
       const international = e164(number, country);
       return international.length < 6 ? null : international;

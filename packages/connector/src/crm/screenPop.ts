@@ -1,5 +1,5 @@
 import type { CallType, FoundRecord, PhonesPort } from '@inocx/telephony/ports/ports.ts';
-import { comparePhones, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
+import { comparePhones, rareTexts, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
 import { type SearchedObject, readScenarios } from '@inocx/telephony/scenario/scenario.ts';
 import { type LearnedBehaviour, findCaller, partyFor } from '@inocx/telephony/screen-pop/screenPop.ts';
 import { z } from 'zod';
@@ -45,6 +45,7 @@ export interface Popped {
 const PHONES: PhonesPort = {
   ready: () => Promise.resolve(),
   candidates: searchTexts,
+  rareCandidates: rareTexts,
   e164: toE164,
   compare: comparePhones
 };

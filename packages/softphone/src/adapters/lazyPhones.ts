@@ -5,6 +5,7 @@ import { compareDigitsOnly, digitsOnlyTexts } from '@inocx/telephony/phone-numbe
 /** What phones.js exports. */
 interface NumberingPlans {
   searchTexts(number: string, country: string, behaviour?: SearchBehaviour, cut?: string): string[];
+  rareTexts(number: string, country: string, behaviour?: SearchBehaviour): string[];
   comparePhones(a: string, b: string, country: string): Sameness;
   toE164(number: string, country: string): string | null;
   e164sIn(field: string, country: string): string[];
@@ -44,6 +45,7 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
     ready: () => (loading ??= loadPlans()),
     candidates: (number, country, behaviour = 'unknown', cut = undefined) =>
       plans?.searchTexts(number, country, behaviour, cut) ?? (cut === undefined ? digitsOnlyTexts(number) : []),
+    rareCandidates: (number, country, behaviour) => plans?.rareTexts(number, country, behaviour) ?? [],
     e164: (number, country) => plans?.toE164(number, country) ?? null,
     numbersIn: (field, country) => plans?.e164sIn(field, country) ?? [],
     compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? compareDigitsOnly(a, b)
@@ -58,15 +60,16 @@ function withTimeout(arrival: Promise<void>): Promise<void> {
 }
 
 function readPlans(loaded: unknown): NumberingPlans {
-  const { searchTexts, comparePhones, toE164, e164sIn }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
+  const { searchTexts, rareTexts, comparePhones, toE164, e164sIn }: Partial<Record<keyof NumberingPlans, unknown>> = Object(loaded);
   if (
     !isFunction<NumberingPlans['searchTexts']>(searchTexts) ||
+    !isFunction<NumberingPlans['rareTexts']>(rareTexts) ||
     !isFunction<NumberingPlans['comparePhones']>(comparePhones) ||
     !isFunction<NumberingPlans['toE164']>(toE164) ||
     !isFunction<NumberingPlans['e164sIn']>(e164sIn)
   )
     throw new Error('phones.js is not what was expected');
-  return { searchTexts, comparePhones, toE164, e164sIn };
+  return { searchTexts, rareTexts, comparePhones, toE164, e164sIn };
 }
 
 /** Our own file, built with this one: what its functions take is known, only that they are there is not. */

@@ -3,13 +3,16 @@
 /** A field may hold a page; no number is written so long. */
 const LONGEST = 250;
 
-/** Marks that show nothing: of direction, joiners, soft hyphens, a byte order mark. */
-const INVISIBLE = /\p{Cf}/gu;
-const DASHES = /[\p{Pd}\u2212]/gu;
-const DOTS = /[·•‧∙・]/gu;
+/** Marks that show nothing: of direction, joiners, soft hyphens, a byte order mark, and what makes emoji of digits. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/gu;
+/** The mark of a long vowel is how some Japanese keyboards write a dash. */
+const DASHES = /[\p{Pd}\u2212ー]/gu;
+const DOTS = /[·•‧∙・。]/gu;
 const SLASHES = /[\\\u2044\u2215]/gu;
 /** What some people group digits with: `01_99`, `079'123`. */
-const SPACES = /[\p{Zs}_~'’]/gu;
+const SPACES = /[\p{Zs}_~'’\u2800]/gu;
+/** An area code in other brackets. */
+const BRACKETED = /\[(\d{2,5})\]/g;
 
 /** Empty for a text that is too long to be read. */
 export function plainText(text: string): string {
@@ -21,7 +24,8 @@ export function plainText(text: string): string {
     .replace(DASHES, '-')
     .replace(DOTS, '.')
     .replace(SLASHES, '/')
-    .replace(SPACES, ' ');
+    .replace(SPACES, ' ')
+    .replace(BRACKETED, '($1)');
 }
 
 /** Digits of other scripts stand in tens one after the other, each ten with its zero first. */

@@ -8,6 +8,9 @@ export const isInternational = (text: string): boolean => {
   return plus || digits.startsWith('00');
 };
 
+/** Exit codes that people write in front of a number wherever they are: North America's, Australia's and Russia's. */
+const EXIT_CODES = /^(?:0011|011|810)/;
+
 /** What the plan of a country makes of one written number. `00` means plus there too, where another exit code is dialled. */
 export function readHere(text: string, country: string): PhoneNumber | undefined {
   const { digits, plus } = writtenOf(text);
@@ -15,7 +18,10 @@ export function readHere(text: string, country: string): PhoneNumber | undefined
     const whole = parsePhone(`+${digits.slice(2)}`, { country });
     if (whole?.isValid() === true) return whole;
   }
-  return parsePhone(text, { country });
+  const here = parsePhone(text, { country });
+  if (plus || here?.isValid() === true || !EXIT_CODES.test(digits)) return here;
+  const abroad = parsePhone(`+${digits.replace(EXIT_CODES, '')}`, { country });
+  return abroad?.isValid() === true ? abroad : here;
 }
 
 /** The number that nothing but digits are with a plus in front; undefined when they are no valid number so. */

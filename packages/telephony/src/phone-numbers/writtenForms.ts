@@ -11,6 +11,8 @@ const START_OF_GROUP = 5;
 const FEWEST_DIGITS = 5;
 /** What all digits of a number end with stands for them from this length on. */
 const FEWEST_SHARED = 7;
+/** Three pairs of digits find few strangers. */
+const PAIRS = 3;
 /** How Spain writes a number: 912 34 56 78. Half of its people write 912 345 678, and both begin with the same seven characters. */
 const PAIRS_BEHIND_THREE = /^(\d{3} \d\d) \d\d \d\d$/;
 
@@ -25,8 +27,12 @@ export interface WrittenForms {
   readonly shared: string;
   /** Longest group of digits behind the area code, or its start; null in countries that write short groups. */
   readonly group: string | null;
+  /** Calling code and trunk prefix in one: `330199001234`; null where the plan has no such prefix. */
+  readonly kept: string | null;
   /** Groups behind the area code, or all groups of a short number; empty when there is but one. */
   readonly behind: Grouped;
+  /** The last of these, where they are pairs: three of them tell a number, however the digits before are grouped. */
+  readonly end: Grouped;
   /** All national groups. */
   readonly all: Grouped;
   /** The beginning that two ways of grouping share; null for most numbers. */
@@ -58,17 +64,17 @@ export function writtenForms(number: string): WrittenForms {
   const all = groupsOf(today.international);
   const hasTrunk = digitsOf(today.national) !== today.bare;
   const behind = behindArea(all, hasTrunk);
-  const { length } = behind.join('');
+  const end = behind.length > PAIRS && behind.slice(-PAIRS).every((pair) => pair.length === 2) ? behind.slice(-PAIRS) : behind;
+  const [first = '', code = ''] = [national[0], asked.slice(0, asked.length - (bare[0] ?? '').length)];
   return {
     e164,
     national,
     bare,
     shared: sharedEnd([...bare, ...national]) ?? bare[0] ?? asked,
     group: longestGroup(behind.length < all.length ? behind : [], bare),
-    behind: {
-      groups: behind.length > 1 || behind.length < all.length ? behind : [],
-      written: [endOf(today.national, length), endOf(today.international, length)]
-    },
+    kept: first.startsWith('0') && first !== bare[0] ? `${code}${first}` : null,
+    behind: groupedBy(behind.length > 1 || behind.length < all.length ? behind : [], today),
+    end: groupedBy(end.length > 1 || end.length < all.length ? end : [], today),
     all: { groups: all, written: [today.national, today.international] },
     head: hasTrunk ? null : (PAIRS_BEHIND_THREE.exec(today.national)?.[1] ?? null)
   };
@@ -83,6 +89,11 @@ function formOf(e164: string): Form {
     national: phone.formatNational(),
     international: phone.formatInternational().slice(code.length + 2)
   };
+}
+
+function groupedBy(groups: readonly string[], { national, international }: Form): Grouped {
+  const { length } = groups.join('');
+  return { groups, written: [endOf(national, length), endOf(international, length)] };
 }
 
 /** The end of a text, from so many digits before its end on. */

@@ -323,13 +323,15 @@ export type Sameness = 'same' | 'assumed' | 'different';
 
 /** Phone numbers, by libphonenumber. `country` is an ISO 3166 two-letter code. */
 export interface PhonesPort {
-  /** Settles when the numbering plans are loaded, or given up; never rejects. Until then the two below know digits only. */
+  /** Settles when the numbering plans are loaded, or given up; never rejects. Until then those below know digits only. */
   ready(): Promise<void>;
   /**
    * Texts to search, most promising first, without repetition; empty when there is nothing to search. With `cut`: texts that hold more of
    * the number than that one, whose list may be cut.
    */
   candidates(number: string, country: string, behaviour?: SearchBehaviour, cut?: string): string[];
+  /** Writings that few people use, to search while no record has a number that may be this one. None of them is among the candidates. */
+  rareCandidates(number: string, country: string, behaviour?: SearchBehaviour): string[];
   /** The number with country code, without extension: `+33612345678`; null when it is none, or the plans are not there. */
   e164(number: string, country: string): string | null;
   /** Whether two texts are one number, or hold it beside words and other numbers; extensions are set aside. A valid number of `country` is that number and no other. */

@@ -20,12 +20,12 @@ export function withoutHeader(caller: string): string {
 const decoded = (text: string): string =>
   text.replace(/%([0-7][0-9a-f])/gi, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-/** Without host and password. What has no user names a host, unless it is a number. */
+/** Without host, port and password. What has no user names a host, unless it is a number. */
 function userOf(address: string): string {
   const at = address.indexOf('@');
   if (at >= 0) return address.slice(0, at).replace(/:.*$/, '');
   const [alone = ''] = address.split(/[;?]/);
-  return /^\+?\d+$/.test(alone) ? alone : '';
+  return /^(\+?\d+)(?::\d+)?$/.exec(alone)?.[1] ?? '';
 }
 
 /** Parameters of a number: the code in front of which a local one belongs, and its extension. */

@@ -10,9 +10,6 @@ import { type Judged, Unproven } from './unproven.ts';
 /** Salesforce refuses shorter searches. */
 const SHORTEST_QUERY = 3;
 
-/** Searches of one call, those in place of a cut list aside. The rarest writings behind them are tried while no number may be the caller's. */
-const MOST_SEARCHES = { known: 4, unknown: 6 };
-
 /** What one text brought: all records, and those that one of their fields proves. */
 export interface Hits {
   readonly found: readonly FoundRecord[];
@@ -41,14 +38,18 @@ export class NumberSearch {
     this.unproven = new Unproven(request.order);
   }
 
-  /** Null: no form proves a record. */
+  /** Null: no form proves a record. The rarest writings are tried while no number may be the caller's. */
   async run(): Promise<Hits | null> {
     await this.phones.ready();
+    const { country } = this.request;
     const behaviour = this.learned.behaviour();
-    const most = behaviour === 'unknown' ? MOST_SEARCHES.unknown : MOST_SEARCHES.known;
-    const texts = this.phones.candidates(this.number, this.request.country, behaviour).filter((text) => text.length >= SHORTEST_QUERY);
-    for (const [at, text] of texts.entries()) {
-      if (at >= most && this.unproven.hasAssumed()) return null;
+    const hits = await this.first(this.phones.candidates(this.number, country, behaviour));
+    if (hits !== null || this.unproven.hasAssumed()) return hits;
+    return this.first(this.phones.rareCandidates(this.number, country, behaviour));
+  }
+
+  private async first(texts: readonly string[]): Promise<Hits | null> {
+    for (const text of texts.filter(({ length }) => length >= SHORTEST_QUERY)) {
       // eslint-disable-next-line no-await-in-loop -- one form after the other: the first that proves a record spares the rest
       const hits = await this.ask(text);
       if (hits.proven.length > 0) return hits;

@@ -7,7 +7,7 @@ const DIGITS_OF_A_PHONE = 7;
 /** Salesforce's phone fields hold no more. A text field may hold a page, and to try the pattern on a page takes long. */
 const LONGEST_PHONE = 40;
 
-const PHONE_NAME = /phone|mobile|fax|(?:^|_)tel/i;
+const PHONE_NAME = /phone|mobile|fax|(?:^|_)(?:tel|gsm|cell|celular|movil|handy|portable)/i;
 const PHONE_TEXT = /^[+(]{0,2}[\p{Nd}\s().\-–/]*\p{Nd}[\p{Nd}\s().\-–/]*(?:\s*(?:ext|x|poste|#)[\s.:]*\p{Nd}+)?$/iu;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 

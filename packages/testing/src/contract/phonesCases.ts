@@ -75,14 +75,17 @@ export const phonesCases: readonly PhonesCase[] = [
       const texts = port.candidates('+33 1 99 00 12 34', 'FR');
       same(port.candidates('01.99.00.12.34', 'FR'), texts, 'national');
       same(port.candidates('0033199001234', 'FR'), texts, 'with exit code');
-      same(new Set(texts).size, texts.length, 'distinct');
+      const rare = port.rareCandidates('+33 1 99 00 12 34', 'FR');
+      same(port.rareCandidates('0033199001234', 'FR'), rare, 'rare ones');
+      same(new Set([...texts, ...rare]).size, texts.length + rare.length, 'distinct');
     }
   },
   {
     name: 'what has no digits is not searched',
     async run(port) {
       await port.ready();
-      same([port.candidates('', 'FR'), port.candidates('anonymous', 'FR')], [[], []], 'candidates');
+      for (const text of ['', 'anonymous'])
+        same([port.candidates(text, 'FR'), port.rareCandidates(text, 'FR')], [[], []], `candidates of ${text}`);
     }
   },
   {

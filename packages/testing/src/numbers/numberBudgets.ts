@@ -5,11 +5,11 @@ import { SPELLINGS } from './spellings.ts';
 export const BUDGETS = {
   /** Share of the cases found, those aside that the org's country writes a number of its own. */
   found: 0.995,
-  /** Most searches, once it is known how the org searches, and on a first call; the rare spelling may cost more. */
+  /** Most searches, once it is known how the org searches, and on a first call; the rare spellings may cost more. */
   later: 4,
   first: 6,
-  rareLater: 8,
-  rareFirst: 9,
+  rareLater: 10,
+  rareFirst: 11,
   mean: 2.7
 } as const;
 

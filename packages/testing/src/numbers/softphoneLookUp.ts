@@ -1,5 +1,5 @@
 import type { PhonesPort } from '@inocx/telephony/ports/ports.ts';
-import { comparePhones, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
+import { comparePhones, rareTexts, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
 import { choicesOf, createLearnedBehaviour, findCaller, readParty } from '@inocx/telephony/screen-pop/screenPop.ts';
 import type { LookUp } from './numberTable.ts';
 import { type SearchBehaviour, searchStored } from '../searchModel.ts';
@@ -8,6 +8,7 @@ import { type SearchBehaviour, searchStored } from '../searchModel.ts';
 export const realPhones: PhonesPort = {
   ready: () => Promise.resolve(),
   candidates: searchTexts,
+  rareCandidates: rareTexts,
   e164: toE164,
   compare: comparePhones
 };

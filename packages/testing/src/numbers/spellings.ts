@@ -13,6 +13,13 @@ export interface Spelling {
 
 const separated = (text: string, by: string): string => (text.match(/\d+/g) ?? []).join(by);
 
+/** In threes where the plan writes pairs, in pairs where it does not; short numbers are not grouped in other ways. */
+function regrouped({ bare, international }: ExampleNumber, by: string): string {
+  if (bare.length < 6) return bare;
+  const size = /\d+$/.exec(international)?.[0].length === 2 ? 3 : 2;
+  return bare.replace(new RegExp(`\\B(?=(?:\\d{${size}})+$)`, 'g'), by);
+}
+
 /** Marks and words in front of an extension, of many languages. */
 const EXTENSIONS = [
   ' poste 12',
@@ -64,5 +71,17 @@ export const SPELLINGS: readonly Spelling[] = [
   { words: '`01 23 45 67 89 poste 12`, in 15 languages', isLocal: true, write: (number) => `${number.local}${extensionFor(number)}` },
   { words: 'U+FEFF in front', isLocal: true, write: ({ local }) => `\ufeff${local}` },
   { words: 'marks of direction around it', isLocal: false, write: ({ international }) => `\u202a${international}\u202c` },
-  { words: '`0033123456789`', isLocal: false, isRare: true, write: ({ e164 }) => `00${e164.slice(1)}` }
+  { words: '`0033123456789`', isLocal: false, isRare: true, write: ({ e164 }) => `00${e164.slice(1)}` },
+  {
+    words: '`+330123456789`',
+    isLocal: false,
+    isRare: true,
+    write: ({ code, trunk, bare }) => `+${code}${trunk === '0' ? trunk : ''}${bare}`
+  },
+  {
+    words: '`+33 123 456 789`, groups that no plan has',
+    isLocal: false,
+    isRare: true,
+    write: (number) => `+${number.code} ${regrouped(number, ' ')}`
+  }
 ];

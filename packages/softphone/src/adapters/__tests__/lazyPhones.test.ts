@@ -45,10 +45,11 @@ describe('the numbering plans', () => {
 
   it('answer once they are there; before, digits do', async () => {
     const { phones } = harnessThatLoads(async () => numberingPlans);
-    expect(phones.candidates(CALLER, 'FR')).toEqual(['33612345678', '612345678']);
+    expect([phones.candidates(CALLER, 'FR'), phones.rareCandidates(CALLER, 'FR')]).toEqual([['33612345678', '612345678'], []]);
     await phones.ready();
     expect(phones.candidates(CALLER, 'FR')).toEqual(numberingPlans.searchTexts(CALLER, 'FR', 'unknown'));
     expect(phones.candidates(CALLER, 'FR', 'words')).toEqual(numberingPlans.searchTexts(CALLER, 'FR', 'words'));
+    expect(phones.rareCandidates(CALLER, 'FR', 'words')).toEqual(numberingPlans.rareTexts(CALLER, 'FR', 'words'));
     expect(phones.compare('0612345678', CALLER, 'FR')).toBe('same');
     expect(phones.compare('0612345678', '+31612345678', 'FR')).toBe('different');
   });
@@ -68,7 +69,7 @@ describe('the numbering plans', () => {
     await phones.ready();
     await phones.ready();
     expect(faults.map((fault) => fault.fault)).toEqual(['PhonesUnavailable']);
-    expect(phones.candidates(CALLER, 'FR')).toEqual(['33612345678', '612345678']);
+    expect([phones.candidates(CALLER, 'FR'), phones.rareCandidates(CALLER, 'FR')]).toEqual([['33612345678', '612345678'], []]);
     expect(phones.compare(CALLER, '06 12 34 56 78', 'FR')).toBe('assumed');
     expect(phones.compare(CALLER, '0033 6 12 34 56 78', 'FR')).toBe('same');
   });

@@ -1,11 +1,18 @@
-import { comparePhones, e164sIn, searchTexts, toE164 } from '../../phone-numbers/phones.ts';
+import { comparePhones, e164sIn, rareTexts, searchTexts, toE164 } from '../../phone-numbers/phones.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { dialledNumberIn } from '../dialledNumber.ts';
 import { type Harness, CONNECTED, ENDED, startHarness, recordIn } from './controllerHarness.ts';
 
 const RECORD = { id: '003000000000009AAA', objectName: 'Contact', name: 'Camille' };
-const plans = { ready: () => Promise.resolve(), candidates: searchTexts, e164: toE164, compare: comparePhones, numbersIn: e164sIn };
+const plans = {
+  ready: () => Promise.resolve(),
+  candidates: searchTexts,
+  rareCandidates: rareTexts,
+  e164: toE164,
+  compare: comparePhones,
+  numbersIn: e164sIn
+};
 
 const start = (country = 'FR'): Promise<Harness> => startHarness({ deps: { phones: plans }, settings: { '/screenPop/country': country } });
 

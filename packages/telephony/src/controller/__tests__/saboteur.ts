@@ -28,7 +28,7 @@ const PORTS = {
   host: ['setDialling', 'onDial', 'onNavigation'],
   panel: ['settings', 'layout', 'show', 'ready'],
   store: ['put', 'all', 'setAside', 'remove', 'putWork', 'works', 'removeWork'],
-  phones: ['ready', 'candidates', 'e164', 'compare'],
+  phones: ['ready', 'candidates', 'rareCandidates', 'e164', 'compare'],
   clock: ['now', 'after'],
   banner: ['listen', 'hello', 'dial', 'control', 'selectRecord', 'taskSaved']
 } as const;

@@ -1,6 +1,6 @@
 import type { SearchBehaviour } from '../../ports/ports.ts';
 import { comparePhones } from '../samePhone.ts';
-import { searchTexts } from '../searchTexts.ts';
+import { rareTexts, searchTexts } from '../searchTexts.ts';
 
 const groupsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -12,7 +12,8 @@ const finds: Readonly<Record<'whole' | 'words', (stored: string, query: string) 
 
 /** Searches until the stored number is found; Infinity when it is not. */
 function searchesFor(caller: string, stored: string, org: 'whole' | 'words', known: SearchBehaviour): number {
-  const at = searchTexts(caller, 'FR', known).findIndex((query) => finds[org](stored, query));
+  const texts = [...searchTexts(caller, 'FR', known), ...rareTexts(caller, 'FR', known)];
+  const at = texts.findIndex((query) => finds[org](stored, query));
   return at < 0 ? Infinity : at + 1;
 }
 
@@ -83,6 +84,21 @@ const rows: readonly Row[] = [
   row(FR_MOBILE, '06-39-98-00-10', [6, 2], [4, 3]),
   row(FR_MOBILE, '+33 639980010', [1, 1], [1, 4]),
   row(FR_MOBILE, '0033639980010', [1, 7], [1, 5]),
+  // Trunk zero kept behind the code, and groups that the plan does not have: searched last.
+  row(FR, '+330199001234', [1, 8], [1, 6]),
+  row(FR, '0199 00 12 34', [2, 2], [2, 3]),
+  row(FR, '+33 199 00 12 34', [2, 2], [2, 3]),
+  row(FR, '+33 199 001 234', [9, 9], [6, 7]),
+  row(FR, '0199-001234', [10, 10], [5, 8]),
+  row(FR, '01 99001234', [10, 11], [5, 9]),
+  row(MA, '+212 522-123456', [10, 10], [5, 8]),
+  row(MA, '0522 123 456', [9, 9], [6, 7]),
+  row(MA, '+212 5 22 12 34 56', [2, 2], [2, 3]),
+  row(US, '202 5550101', [2, 6], [2, 6]),
+  row(GB, '020 79460101', [2, 8], [2, 8]),
+  row(GB, '020 79 46 01 01', [7, 7], [3, 7]),
+  row(PL, '512 34 56 78', [7, 7], [6, 5]),
+  row(BE, '0470/123456', [10, 10], [5, 8]),
   row(GB, '+442079460101', [1, 3], [1, 1]),
   row(GB, '02079460101', [1, 4], [1, 2]),
   row(GB, '020 7946 0101', [2, 2], [2, 3]),
@@ -161,6 +177,7 @@ describe('the texts to search', () => {
     ['nothing is not searched', '', []]
   ])('%s', (_name, number, texts) => {
     expect(searchTexts(number, 'FR')).toEqual(texts);
+    expect(rareTexts(number, 'FR')).toEqual([]);
   });
 
   it('do not need a country that is known', () => {
@@ -172,7 +189,10 @@ describe('the texts to search', () => {
       const texts = searchTexts(caller, 'FR', behaviour);
       expect(new Set(texts).size).toBe(texts.length);
       expect(texts.filter((text) => text.replace(/\D/g, '').length < 4)).toEqual([]);
-      expect(texts.length).toBeLessThanOrEqual(7);
+      expect(texts.length).toBeLessThanOrEqual(behaviour === 'unknown' ? 6 : 4);
+      const rare = rareTexts(caller, 'FR', behaviour);
+      expect(new Set([...texts, ...rare]).size).toBe(texts.length + rare.length);
+      expect(rare.length).toBeLessThanOrEqual(7);
     }
   });
 });
@@ -188,6 +208,11 @@ describe('texts in place of one whose list may be cut', () => {
     ['+33199001234', 'whole', '99 00 12 34', ['01 99 00 12 34', '1 99 00 12 34', '1.99.00.12.34', '1-99-00-12-34']],
     ['+34912345678', 'whole', '912 34', ['34 56 78', '34.56.78', '34-56-78', '345 678']],
     ['+34912345678', 'words', '912 34', ['34 56 78', '345 678']],
+    ['+33199001234', 'whole', '00 12 34', ['99 00 12 34', '99.00.12.34', '99-00-12-34']],
+    ['+33199001234', 'words', '001 234', ['199 001 234']],
+    ['+33199001234', 'whole', '001-234', ['199-001-234']],
+    ['+33199001234', 'words', '99001234', ['199001234']],
+    ['+442079460101', 'words', '46 01 01', ['79 46 01 01']],
     ['+12025550163', 'whole', '2025550163', []],
     ['+12025550163', 'words', '12025550163', []],
     ['10123', 'whole', '10123', []]

@@ -3,10 +3,16 @@ import type { InteractionSnapshot } from '../../ports/bridge.ts';
 import type { FoundRecord, PhonesPort } from '../../ports/ports.ts';
 import { fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
-import { comparePhones, searchTexts, toE164 } from '../../phone-numbers/phones.ts';
+import { comparePhones, rareTexts, searchTexts, toE164 } from '../../phone-numbers/phones.ts';
 
 /** Whose record a call is, with the real numbering plans, under both ways in which an org may search. */
-const phones: PhonesPort = { ready: () => Promise.resolve(), candidates: searchTexts, e164: toE164, compare: comparePhones };
+const phones: PhonesPort = {
+  ready: () => Promise.resolve(),
+  candidates: searchTexts,
+  rareCandidates: rareTexts,
+  e164: toE164,
+  compare: comparePhones
+};
 const ORDER: readonly PopObject[] = ['Contact', 'Account', 'Lead'].map((objectName) => ({ objectName, fields: null }));
 /** The softphone layout does not list the description, though a search looks at it. */
 const LISTED = ['Phone', 'MobilePhone', 'Email'];

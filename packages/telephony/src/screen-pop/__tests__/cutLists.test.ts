@@ -1,10 +1,16 @@
 import { type Match, type PopObject, createLearnedBehaviour, findCaller, readParty } from '../screenPop.ts';
 import type { FoundRecord, PhonesPort } from '../../ports/ports.ts';
 import { fakeRecords, foundRecord } from '@inocx/testing/fakeRecords.ts';
-import { comparePhones, searchTexts, toE164 } from '../../phone-numbers/phones.ts';
+import { comparePhones, rareTexts, searchTexts, toE164 } from '../../phone-numbers/phones.ts';
 
 /** Lists that Salesforce may have cut, with the real numbering plans, in an org that brings 25 records of an object, the newest first. */
-const phones: PhonesPort = { ready: () => Promise.resolve(), candidates: searchTexts, e164: toE164, compare: comparePhones };
+const phones: PhonesPort = {
+  ready: () => Promise.resolve(),
+  candidates: searchTexts,
+  rareCandidates: rareTexts,
+  e164: toE164,
+  compare: comparePhones
+};
 const ORDER: readonly PopObject[] = ['Contact', 'Account', 'Lead'].map((objectName) => ({ objectName, fields: null }));
 const MOST = 25;
 
@@ -126,10 +132,10 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
 
 describe('the rarest writings', () => {
   it.each([
-    ['words', true, 5, 4],
-    ['words', false, 7, 6],
-    ['whole', true, 4, 4],
-    ['whole', false, 7, 6]
+    ['words', true, 8, 4],
+    ['words', false, 10, 6],
+    ['whole', true, 8, 4],
+    ['whole', false, 10, 6]
   ] as const)('%s, known %s: %i searches for nobody, %i where a number may be the caller’s', async (behaviour, known, nobody, perhaps) => {
     const searchesFor = async (stored: string): Promise<number> =>
       (await lookUp([contact(stored)], '+21321234567', 'FR', behaviour, known)).queries.length;
