@@ -123,6 +123,22 @@ test('a bulk query gives its rows as CSV', async () => {
   assert.match(await codeOf(alice.bulk2.query('SELECT COUNT() FROM Contact')), /API_ERROR/);
 });
 
+test('records are read and upserted many at once', async () => {
+  const tasks = alice.sobject('Task');
+  const written = await tasks.upsert(
+    [
+      { [KEY]: 'many-1', Subject: 'A' },
+      { [KEY]: 'many-2', Subject: 'B' }
+    ],
+    KEY
+  );
+  const ids = written.map(({ id }) => id ?? '');
+  assert.deepEqual(
+    (await tasks.retrieve(ids)).map((task) => task['Subject']),
+    ['A', 'B']
+  );
+});
+
 test('describe tells the fields of the package', async () => {
   const { fields } = await alice.describe('Task');
   assert.equal(fields.find(({ name }) => name === KEY)?.externalId, true);

@@ -67,8 +67,7 @@ const REFUSED: readonly (readonly [why: string, method: string, path: string, bo
   ['more than 200 records', 'POST', COLLECTION, { records: Array.from({ length: 201 }, () => GOOD) }, 400, 'EXCEEDED_ID_LIMIT'],
   ['a record without type', 'POST', COLLECTION, { records: [{ Subject: 'x' }] }, 400, 'INVALID_TYPE'],
   ['no list', 'POST', COLLECTION, { records: 'x' }, 400, 'JSON_PARSER_ERROR'],
-  ['an upsert of many', 'PATCH', `${COLLECTION}/Task/inocx__Interaction_Id__c`, { records: [] }, 404, 'NOT_FOUND'],
-  ['composite requests', 'POST', `${D}/composite`, {}, 404, 'NOT_FOUND'],
+  ['a graph of requests', 'POST', `${D}/composite/graph`, {}, 404, 'NOT_FOUND'],
   ['columns of a field that is not there', 'GET', `${D}/query?columns=true&q=SELECT+Colour+FROM+Task`, {}, 400, 'INVALID_FIELD'],
   ['columns of an object this user may not see', 'GET', `${D}/query?columns=true&q=SELECT+Id+FROM+CallCenter`, {}, 400, 'INVALID_TYPE']
 ];

@@ -66,7 +66,8 @@ const noRecords: DataAccess = {
   upsert: notHere,
   remove: notHere,
   idOf: notHere,
-  deleted: notHere
+  deleted: notHere,
+  checkKey: notHere
 };
 
 /** The agent permission set of the package, which every user of this fake has. */

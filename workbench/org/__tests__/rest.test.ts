@@ -122,7 +122,8 @@ test('the list of objects holds what the user may see', async () => {
   const { body } = await call('GET', `${D}/sobjects`);
   const objects = part(body, 'sobjects');
   const names = Array.isArray(objects) ? objects.map((one: unknown) => part(one, 'name')) : [];
-  assert.deepEqual(names, ['Account', 'Contact', 'Lead', 'Opportunity', 'Task', 'User', 'Organization']);
+  const interactions = ['Task', 'Event', 'FeedItem', 'ContentNote', 'ContentDocumentLink'];
+  assert.deepEqual(names, ['Account', 'Contact', 'Lead', 'Opportunity', ...interactions, 'User', 'Organization']);
 });
 
 test('the session may come as the cookie sid, and a wrong header is not made good by it', async () => {

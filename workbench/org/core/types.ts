@@ -63,6 +63,8 @@ export interface DataAccess {
   remove(objectName: string, id: string): void;
   /** The records that were deleted from one time on until before another, both UTC milliseconds. */
   deleted(objectName: string, from: number, until: number): readonly DeletedRecord[];
+  /** Throws NOT_FOUND for a field that no address of a record may name. */
+  checkKey(objectName: string, keyField: string): void;
   /** The record that has this value in an external id field, or this `Id`. Throws OrgError NOT_FOUND. */
   idOf(objectName: string, keyField: string, key: string): string;
 }

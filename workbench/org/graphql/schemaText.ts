@@ -35,7 +35,9 @@ const KINDS: Readonly<Record<FieldType, Kind>> = {
   currency: kind('Currency', 'Float', 'Currency'),
   boolean: kind('Boolean', 'Boolean', 'Boolean'),
   date: kind('Date', 'Date', 'Date'),
-  datetime: kind('DateTime', 'DateTime', 'DateTime')
+  datetime: kind('DateTime', 'DateTime', 'DateTime'),
+  // No object that is served has one.
+  base64: kind('LongTextArea', 'String', 'TextArea')
 };
 
 const COMMON = `

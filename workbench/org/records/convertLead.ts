@@ -14,7 +14,7 @@ const PERSON_FIELDS = ['FirstName', 'LastName', 'Title', 'Phone', 'MobilePhone',
 
 /**
  * Converts a lead as the button of its page does, without an opportunity: a new account of its company, a new contact with its numbers,
- * its Tasks moved to the contact (Salesforce Help, "Convert Qualified Leads"). Throws OrgError when it is converted already.
+ * its activities moved to the contact (Salesforce Help, "Convert Qualified Leads"). Throws OrgError when it is converted already.
  */
 export function convertLead(context: DataContext, leadId: string): ConvertedLead {
   const access = createDataAccess(context);
@@ -25,7 +25,8 @@ export function convertLead(context: DataContext, leadId: string): ConvertedLead
   const accountId = access.create('Account', { Name: lead['Company'] ?? null, ...copied('OwnerId') });
   const contactId = access.create('Contact', { ...copied(...PERSON_FIELDS, 'OwnerId'), AccountId: accountId });
   const { store } = context;
-  for (const task of store.list('Task')) if (task.body['WhoId'] === id) changeRecord(context, task.id, { WhoId: contactId });
+  const activities = [...store.list('Task'), ...store.list('Event')].filter(({ body }) => body['WhoId'] === id);
+  for (const activity of activities) changeRecord(context, activity.id, { WhoId: contactId });
   const became = { ConvertedContactId: contactId, ConvertedAccountId: accountId, ConvertedDate: writeTime(context).slice(0, 10) };
   changeRecord(context, id, { IsConverted: true, Status: 'Closed - Converted', ...became });
   return { accountId, contactId };

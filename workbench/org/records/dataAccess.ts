@@ -25,6 +25,7 @@ export function createDataAccess(context: DataContext): DataAccess {
       update(context, object, writable(context, object, id), fields);
     },
     upsert: (objectName, keyField, key, fields) => upsert(context, visibleObject(context, objectName), keyField, key, fields),
+    checkKey: (objectName, keyField) => void keyOf(context, visibleObject(context, objectName), keyField),
     idOf: (objectName, keyField, key) => {
       const object = visibleObject(context, objectName);
       const record = keyed(context, object, keyOf(context, object, keyField), key);

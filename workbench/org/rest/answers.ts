@@ -12,7 +12,10 @@ const duplicatesAnswer = ({ status, errorCode, message, result }: DuplicatesDete
   json([{ duplicateResut: result, errorCode, message }], status);
 
 /** Runs a route; refusals become answers, anything else is the twin's own fault and goes on. */
-export async function answering(route: () => WorkbenchResponse): Promise<WorkbenchResponse> {
+export const answering = async (route: () => WorkbenchResponse): Promise<WorkbenchResponse> => answered(route);
+
+/** The same at once. */
+export function answered(route: () => WorkbenchResponse): WorkbenchResponse {
   try {
     return route();
   } catch (error) {

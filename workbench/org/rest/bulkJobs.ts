@@ -90,6 +90,7 @@ export function jobTable(read: (looksAt: QueriedRows) => QueryTable, operation: 
   const table = asBulk(entity, () => read(operation === 'query' ? 'live' : 'all'));
   if (REFUSED.includes(table.object)) throw invalidEntity(table.object);
   if (table.columns === null) throw apiError('Aggregate functions are not supported in Bulk V2 Query');
+  if (table.columns.some(({ type }) => type === 'base64')) throw apiError('Selecting binary data not supported in Bulk V2 Query');
   return table;
 }
 

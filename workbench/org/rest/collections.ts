@@ -3,13 +3,14 @@ import { visibleObject } from '../data/context.ts';
 import { OrgError, notFound, refusal } from '../core/errors.ts';
 import type { FieldValue, RecordFields } from '../core/types.ts';
 import { methodNotAllowed, readBody, readValue } from './answers.ts';
-import type { RestCall } from './recordRoutes.ts';
+import { chosen, type RestCall } from './recordRoutes.ts';
 
 /** Most records of one request. */
 const MOST = 200;
 
 interface Written {
   readonly id?: string;
+  readonly created?: boolean;
   readonly success: boolean;
   readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
 }
@@ -22,11 +23,12 @@ interface SentRecord {
 
 /** `/composite/sobjects`: create, update or delete up to 200 records; with `allOrNone` all of them or none. */
 export function collections(call: RestCall): WorkbenchResponse {
-  if (call.path.length > 2) throw notFound();
   const { method, url } = call.request;
+  const [, , objectName, keyField, ...more] = call.path;
+  if (more.length > 0) throw notFound();
+  if (objectName !== undefined) return keyField === undefined ? retrieved(call, objectName) : upserted(call, objectName, keyField);
   if (method === 'DELETE') {
-    const ids = (url.searchParams.get('ids') ?? '').split(',').filter((id) => id !== '');
-    return run(call, ids, url.searchParams.get('allOrNone') === 'true', (id) => remove(call, id));
+    return run(call, listed(url, 'ids'), url.searchParams.get('allOrNone') === 'true', (id) => remove(call, id));
   }
   if (method !== 'POST' && method !== 'PATCH') throw methodNotAllowed(method, ['POST', 'PATCH', 'DELETE']);
   const { records, allOrNone } = readBody(call.request);
@@ -35,9 +37,68 @@ export function collections(call: RestCall): WorkbenchResponse {
   return run(call, sent, allOrNone === true, (record) => (method === 'POST' ? create(call, record) : update(call, record)));
 }
 
-function run<T>(call: RestCall, items: readonly T[], allOrNone: boolean, write: (item: T) => string): WorkbenchResponse {
-  if (items.length > MOST)
-    throw refusal('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${MOST} records into this call`);
+/** `/composite/sobjects/X/Key`: each record holds its external id. */
+function upserted(call: RestCall, objectName: string, keyField: string): WorkbenchResponse {
+  if (call.request.method !== 'PATCH') throw methodNotAllowed(call.request.method, ['PATCH']);
+  const { records, allOrNone } = readBody(call.request);
+  if (!Array.isArray(records)) throw refusal('JSON_PARSER_ERROR', 'records must be a list');
+  const data = call.org.as(call.userId);
+  data.checkKey(objectName, keyField);
+  const sent = records.map((record: unknown) => {
+    const [first] = Object.keys(Object(record)).filter((name) => name !== keyField);
+    if (first !== 'attributes') throw refusal('JSON_PARSER_ERROR', ATTRIBUTES_FIRST);
+    return readSent(record);
+  });
+  return run(call, sent, allOrNone === true, ({ id, fields }) => {
+    const name = Object.keys(fields).find((one) => one.toLowerCase() === keyField.toLowerCase());
+    const key = keyField.toLowerCase() === 'id' ? id : name === undefined ? null : fields[name];
+    if (key === null || key === undefined) throw refusal('MISSING_ARGUMENT', `${keyField} not specified`, [keyField]);
+    const rest = Object.fromEntries(Object.entries(fields).filter(([one]) => one !== name));
+    return data.upsert(objectName, keyField, String(key), rest);
+  });
+}
+
+/** Of a row that was recorded; the external id may stand before, as jsforce sends it. */
+const ATTRIBUTES_FIRST = 'Nested object for polymorphic foreign key must have an attributes field before any other fields.';
+
+/** `/composite/sobjects/X`: records by their ids, in their order; null for one that is not there. */
+function retrieved(call: RestCall, objectName: string): WorkbenchResponse {
+  const { request, org, userId } = call;
+  const { method, url } = request;
+  if (method !== 'GET' && method !== 'POST') throw methodNotAllowed(method, ['GET', 'POST']);
+  const given: Readonly<Record<string, unknown>> =
+    method === 'POST' ? readBody(request) : { ids: listed(url, 'ids'), fields: listed(url, 'fields') };
+  const [ids, fields] = [texts(given['ids'], 'ids'), texts(given['fields'], 'fields')];
+  checkMost(ids);
+  const found = ids.map((id) => {
+    try {
+      return org.as(userId).get(objectName, id);
+    } catch (error) {
+      if (error instanceof OrgError && error.errorCode === 'NOT_FOUND') return null;
+      throw error;
+    }
+  });
+  return json(found.map((record) => (record === null ? null : chosen(record, fields, objectName))));
+}
+
+const listed = (url: URL, name: string): readonly string[] => (url.searchParams.get(name) ?? '').split(',').filter((one) => one !== '');
+
+function texts(value: unknown, name: string): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) throw refusal('JSON_PARSER_ERROR', `${name} must be a list`);
+  return value.map(String);
+}
+
+function checkMost({ length }: readonly unknown[]): void {
+  if (length > MOST) throw refusal('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${MOST} records into this call`);
+}
+
+function run<T>(
+  call: RestCall,
+  items: readonly T[],
+  allOrNone: boolean,
+  write: (item: T) => string | { readonly id: string; readonly created: boolean }
+): WorkbenchResponse {
+  checkMost(items);
   let results: readonly Written[] = [];
   call.org.transaction(() => {
     results = items.map((item) => attempt(() => write(item)));
@@ -47,6 +108,37 @@ function run<T>(call: RestCall, items: readonly T[], allOrNone: boolean, write: 
   return json(undone ? results.map((result) => (result.success ? ROLLED_BACK : result)) : results);
 }
 
+/** `POST /composite/tree/X`: new records, all of them or none. Records inside records are not in this twin. */
+export function tree(call: RestCall): WorkbenchResponse {
+  const [, , objectName, ...more] = call.path;
+  if (objectName === undefined || more.length > 0) throw notFound();
+  if (call.request.method !== 'POST') throw methodNotAllowed(call.request.method, ['POST']);
+  const { records } = readBody(call.request);
+  if (!Array.isArray(records)) throw refusal('JSON_PARSER_ERROR', 'records must be a list');
+  checkMost(records);
+  const sent = records.map((record: unknown) => ({ ...readSent(record), referenceId: referenceOf(record) }));
+  if (new Set(sent.map(({ referenceId }) => referenceId)).size < sent.length)
+    throw refusal('INVALID_INPUT', 'Duplicate ReferenceId provided in the request.');
+  const results: { referenceId: string; result: Written }[] = [];
+  const failed = (): boolean => results.some(({ result }) => !result.success);
+  call.org.transaction(() => {
+    for (const one of sent) results.push({ referenceId: one.referenceId, result: attempt(() => create(call, one)) });
+    return failed() ? 'undo' : 'keep';
+  });
+  if (!failed())
+    return json({ hasErrors: false, results: results.map(({ referenceId, result }) => ({ referenceId, id: result.id })) }, 201);
+  const faults = results.filter(({ result }) => !result.success);
+  return json({ hasErrors: true, results: faults.map(({ referenceId, result }) => ({ referenceId, errors: result.errors })) }, 400);
+}
+
+function referenceOf(record: unknown): string {
+  const attributes: unknown = typeof record === 'object' && record !== null ? Reflect.get(record, 'attributes') : undefined;
+  const reference: unknown = typeof attributes === 'object' && attributes !== null ? Reflect.get(attributes, 'referenceId') : undefined;
+  if (typeof reference !== 'string' || reference === '')
+    throw refusal('INVALID_INPUT', 'Include a reference ID in attributes of each record.');
+  return reference;
+}
+
 const ROLLED_BACK: Written = {
   success: false,
   errors: [
@@ -54,9 +146,10 @@ const ROLLED_BACK: Written = {
   ]
 };
 
-function attempt(write: () => string): Written {
+function attempt(write: () => string | { readonly id: string; readonly created: boolean }): Written {
   try {
-    return { id: write(), success: true, errors: [] };
+    const written = write();
+    return typeof written === 'string' ? { id: written, success: true, errors: [] } : { ...written, success: true, errors: [] };
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
     return { success: false, errors: [{ statusCode: error.errorCode, message: error.message, fields: error.fields }] };

@@ -3,7 +3,7 @@ import type { Rights } from '../rights/rights.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 
 /** Field that names a record of objects without a Name. */
-const NAME_FIELDS: Readonly<Record<string, string>> = { Task: 'Subject' };
+const NAME_FIELDS: Readonly<Record<string, string>> = { Task: 'Subject', Event: 'Subject', ContentNote: 'Title' };
 
 export function nameField({ name, fields }: ObjectSchema): string | undefined {
   const named = NAME_FIELDS[name] ?? 'Name';

@@ -7,12 +7,14 @@ import type { DataAccess, QueryResult } from '../core/types.ts';
 import { methodNotAllowed, noContent, readFields } from './answers.ts';
 import { describeBriefly, describeObject, nameField } from './describeObject.ts';
 import { changeFeed } from './changeFeeds.ts';
+import type { Descriptions } from './descriptions.ts';
 import type { RecordsOrg } from './restOrg.ts';
 
 export interface RestCall {
   readonly org: RecordsOrg;
   readonly userId: string;
   readonly request: WorkbenchRequest;
+  readonly descriptions: Descriptions;
   /** Decoded path segments behind the version. */
   readonly path: readonly string[];
 }
@@ -26,7 +28,7 @@ export function recordRoutes(call: RestCall): WorkbenchResponse {
   const data = call.org.as(call.userId);
   if (second === undefined) return objectRoute(call, data, object);
   if (second === 'describe' && third === undefined) {
-    return only(call, 'GET', () => json(describeObject(object, call.org.rights(call.userId))));
+    return only(call, 'GET', () => call.descriptions.answer(call, json(describeObject(object, call.org.rights(call.userId)))));
   }
   if ((second === 'updated' || second === 'deleted') && third === undefined)
     return only(call, 'GET', () => changeFeed(second, data, object, call.request.url, call.org.now() - call.org.settings.lateVisibility));
@@ -66,7 +68,7 @@ function upserted({ request }: RestCall, data: DataAccess, objectName: string, k
 function recordRoute(call: RestCall, data: DataAccess, objectName: string, id: string): WorkbenchResponse {
   switch (call.request.method) {
     case 'GET':
-      return json(chosen(data.get(objectName, id), call.request.url.searchParams.get('fields'), objectName));
+      return json(shown(data.get(objectName, id), call.request.url.searchParams.get('fields'), objectName));
     case 'PATCH':
       data.update(objectName, id, updateFields(call.request, objectName));
       return noContent;
@@ -87,9 +89,15 @@ function updateFields(request: WorkbenchRequest, objectName: string): ReturnType
 }
 
 /** `?fields=Subject,Status`: those and the attributes. */
-function chosen(record: Readonly<Record<string, unknown>>, list: string | null, objectName: string): Readonly<Record<string, unknown>> {
-  if (list === null) return record;
-  const names = list.split(',').map((requested) => {
+const shown = (record: QueryResult['records'][number], list: string | null, objectName: string): QueryResult['records'][number] =>
+  list === null ? record : chosen(record, list.split(','), objectName);
+
+export function chosen(
+  record: QueryResult['records'][number],
+  fields: readonly string[],
+  objectName: string
+): QueryResult['records'][number] {
+  const names = fields.map((requested) => {
     const name = Object.keys(record).find((one) => one.toLowerCase() === requested.trim().toLowerCase() && one !== 'attributes');
     if (name === undefined) throw refusal('INVALID_FIELD', `No such column '${requested.trim()}' on sobject of type ${objectName}`);
     return name;

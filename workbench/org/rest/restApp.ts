@@ -4,13 +4,15 @@ import { notFound, OrgError, refusal } from '../core/errors.ts';
 import { changeSettings } from '../core/settings.ts';
 import type { QueriedRows, QueryResult } from '../core/types.ts';
 import { graphqlRoute } from '../graphql/graphqlRoute.ts';
-import { answering, methodNotAllowed } from './answers.ts';
+import { answered, answering, methodNotAllowed } from './answers.ts';
 import { apiRefusal } from './apiAccess.ts';
 import { type ApiUsage, createApiUsage } from './apiUsage.ts';
 import { FIRST_VERSION, LAST_VERSION, authenticate, isServedVersion } from './authenticate.ts';
 import { type BulkJobs, createBulkJobs } from './bulkJobs.ts';
 import { bulkRoutes } from './bulkRoutes.ts';
-import { collections } from './collections.ts';
+import { collections, tree } from './collections.ts';
+import { batch, composite, type CompositeCall } from './composite.ts';
+import { createDescriptions } from './descriptions.ts';
 import { limits } from './limits.ts';
 import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
 import { recordRoutes, type RestCall } from './recordRoutes.ts';
@@ -25,6 +27,7 @@ import { withDefinitions } from './toolingQuery.ts';
 export function restApp(org: RestOrg, pause: (milliseconds: number) => Promise<void> = machinePause): App {
   const usage = createApiUsage(() => org.settings.dailyApiRequests, org.now);
   const pages = createQueryPages(org.now);
+  const descriptions = createDescriptions(org.now);
   const jobs = createBulkJobs(() => org.settings.dailyBulkQueryJobs, org.now);
   return async (request) => {
     const { latency } = org.settings;
@@ -36,7 +39,7 @@ export function restApp(org: RestOrg, pause: (milliseconds: number) => Promise<v
       if (path[2] === undefined) return listVersions(request);
       const session = authenticate(org, request);
       counted = true;
-      if (org.settings.failures > 0) {
+      if (session.clientId !== null && org.settings.failures > 0) {
         changeSettings(org.settings, { failures: org.settings.failures - 1 });
         throw new OrgError(503, 'SERVER_UNAVAILABLE', 'Server is not available');
       }
@@ -44,7 +47,11 @@ export function restApp(org: RestOrg, pause: (milliseconds: number) => Promise<v
       if (refused !== null) throw refused;
       // Lightning's own requests are no API requests.
       if (session.clientId !== null) usage.count();
-      return route({ org, request, pages, jobs, usage, userId: session.userId, version: path[2], path: path.slice(3) });
+      const { userId } = session;
+      const at = (inside: WorkbenchRequest, [, , version = '', ...rest]: readonly string[]): WorkbenchResponse =>
+        route({ org, request: inside, pages, jobs, usage, descriptions, userId, version, path: rest, inner });
+      const inner = (inside: WorkbenchRequest): WorkbenchResponse => answered(() => at(inside, segments(inside.url)));
+      return at(request, path);
     });
     // Recorded answers without a body have no such header.
     const usageHeader = !counted || answer.status === 204 ? {} : { 'sforce-limit-info': usage.header() };
@@ -53,7 +60,7 @@ export function restApp(org: RestOrg, pause: (milliseconds: number) => Promise<v
   };
 }
 
-interface Call extends RestCall {
+interface Call extends RestCall, CompositeCall {
   readonly org: RestOrg;
   readonly pages: QueryPages;
   readonly jobs: BulkJobs;
@@ -87,8 +94,7 @@ function route(call: Call): WorkbenchResponse {
     case 'jobs':
       return bulkRoutes(call);
     case 'composite':
-      if (path[1] !== 'sobjects') throw notFound();
-      return collections(call);
+      return compositeRoutes(call);
     case 'graphql':
       return graphqlRoute({ ...call, path: path.slice(1) });
     case 'search':
@@ -119,6 +125,15 @@ function isServed(version: string): boolean {
 function onlyGet({ method }: WorkbenchRequest, answer: () => WorkbenchResponse): WorkbenchResponse {
   if (method !== 'GET') throw methodNotAllowed(method, ['GET']);
   return answer();
+}
+
+function compositeRoutes(call: Call): WorkbenchResponse {
+  const [, kind, ...more] = call.path;
+  if (kind === undefined) return composite(call);
+  if (kind === 'batch' && more.length === 0) return batch(call);
+  if (kind === 'tree') return tree(call);
+  if (kind !== 'sobjects') throw notFound();
+  return collections(call);
 }
 
 /** The one resource that needs no session. */

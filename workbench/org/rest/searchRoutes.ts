@@ -1,6 +1,7 @@
 import { type WorkbenchResponse, json } from '../../lib/http.ts';
 import { refusal } from '../core/errors.ts';
 import { MOST_FOUND, type SearchedObject, type TextSearch } from '../search/textSearch.ts';
+import { nameField } from './describeObject.ts';
 import { methodNotAllowed, readBody } from './answers.ts';
 import type { RestCall } from './recordRoutes.ts';
 
@@ -13,11 +14,11 @@ export function searchRoutes(call: RestCall): WorkbenchResponse {
   return json({ searchRecords: call.org.find(call.userId, search) });
 }
 
-/** Objects without a list: all that the user may see. */
+/** Objects without a list: all with names that the user may see. */
 const everyObject = ({ org, userId }: RestCall, fields: readonly string[], limit: number): readonly SearchedObject[] =>
   org.schema
     .list()
-    .filter(({ name }) => org.rights(userId).object(name).read)
+    .filter((object) => org.rights(userId).object(object.name).read && nameField(object) !== undefined)
     .map(({ name }) => ({ name, fields, clauses: '', limit }));
 
 const fromAddress = ({ searchParams }: URL): Readonly<Record<string, unknown>> => {

@@ -19,6 +19,10 @@ const OBJECTS: Readonly<Record<string, ObjectRights>> = {
   Lead: full,
   Opportunity: full,
   Task: full,
+  Event: full,
+  FeedItem: full,
+  ContentNote: full,
+  ContentDocumentLink: full,
   User: readOnly,
   Organization: readOnly
 };

@@ -34,11 +34,21 @@ const account: StandardObject = {
     phone('Phone', 'Account Phone'),
     phone('Fax', 'Account Fax'),
     field('Website', 'Website', 'url', { length: 255 }),
+    string('Industry', 'Industry', 255),
     longText('Description', 'Account Description'),
     masterRecord('Account'),
     owner
   ]
 };
+
+/** The parts of an address; the whole, which no query selects from Bulk, is not in this twin. */
+const mailing: readonly FieldSchema[] = [
+  string('MailingStreet', 'Mailing Street', 255),
+  string('MailingCity', 'Mailing City', 40),
+  string('MailingState', 'Mailing State/Province', 80),
+  string('MailingPostalCode', 'Mailing Zip/Postal Code', 20),
+  string('MailingCountry', 'Mailing Country', 80)
+];
 
 const contact: StandardObject = {
   name: 'Contact',
@@ -53,7 +63,10 @@ const contact: StandardObject = {
     phone('MobilePhone', 'Mobile Phone'),
     phone('HomePhone', 'Home Phone'),
     phone('OtherPhone', 'Other Phone'),
+    phone('AssistantPhone', 'Asst. Phone'),
+    phone('Fax', 'Business Fax'),
     email('Email', 'Email'),
+    ...mailing,
     longText('Description', 'Contact Description'),
     masterRecord('Contact'),
     owner
@@ -64,6 +77,7 @@ const CONVERTED: readonly FieldSchema[] = [
   field('IsConverted', 'Converted', 'boolean', { ...readOnly, defaultValue: false }),
   reference('ConvertedAccountId', 'Converted Account ID', ['Account'], readOnly),
   reference('ConvertedContactId', 'Converted Contact ID', ['Contact'], readOnly),
+  reference('ConvertedOpportunityId', 'Converted Opportunity ID', ['Opportunity'], readOnly),
   field('ConvertedDate', 'Converted Date', 'date', readOnly)
 ];
 
@@ -83,6 +97,7 @@ const lead: StandardObject = {
       required: true,
       defaultValue: 'Open - Not Contacted'
     }),
+    string('Industry', 'Industry', 255),
     picklist('LeadSource', 'Lead Source', ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other']),
     longText('Description', 'Description'),
     ...CONVERTED,
@@ -102,6 +117,8 @@ const opportunity: StandardObject = {
     picklist('StageName', 'Stage', ['Prospecting', 'Qualification', 'Negotiation/Review', 'Closed Won', 'Closed Lost'], { required: true }),
     field('CloseDate', 'Close Date', 'date', { required: true }),
     field('Amount', 'Amount', 'currency', { precision: 18, scale: 2 }),
+    field('IsClosed', 'Closed', 'boolean', readOnly),
+    field('IsWon', 'Won', 'boolean', readOnly),
     longText('Description', 'Description'),
     owner
   ]

@@ -4,31 +4,33 @@ import { customField } from './customField.ts';
 import { type CustomObject, customObjects } from './customObject.ts';
 import { type StandardObject, customerObjects } from './customerObjects.ts';
 import { isDeleted, systemFields } from './fields.ts';
+import { interactionObjects } from './interactionObjects.ts';
 import { packageObjects } from './packageObjects.ts';
 import { NO_FEATURES, type OrgFeatures, withFeatures } from './personAccounts.ts';
 import { setupObjects } from './setupObjects.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './types.ts';
 
-const standardObjects: readonly StandardObject[] = [...customerObjects, ...setupObjects, ...packageObjects];
+const standardObjects: readonly StandardObject[] = [...customerObjects, ...interactionObjects, ...setupObjects, ...packageObjects];
 
-/** Fields of Activity are written once and appear on Task (a real org shows them on Event too, which is not in this twin). */
+/** Fields of Activity are written once and appear on its two objects. */
 const ACTIVITY = 'Activity';
+const isActivity = (name: string): boolean => name === 'Task' || name === 'Event';
 
 /** Standard objects and deployed ones, with the fields that were deployed to them. */
 export function createSchema(metadata: DeployedMetadata, features: OrgFeatures = NO_FEATURES): Schema {
   const custom = metadata.list('CustomField');
   const deployed = customObjects(metadata);
   const standard = standardObjects.map((one) => withFeatures(one, features));
-  const objects = [...standard.map((one) => (one.name === 'Task' ? relatedTo(one, deployed) : one)), ...deployed];
+  const objects = [...standard.map((one) => (isActivity(one.name) ? relatedTo(one, deployed) : one)), ...deployed];
   for (const component of custom) checkObject(component, objects);
   return schemaOf(objects.map((one) => objectSchema(one, custom)));
 }
 
-/** Tasks may be about records of the custom objects that allow activities. */
-function relatedTo(task: StandardObject, deployed: readonly CustomObject[]): StandardObject {
+/** Activities may be about records of the custom objects that allow activities. */
+function relatedTo(activity: StandardObject, deployed: readonly CustomObject[]): StandardObject {
   const names = deployed.filter(({ hasActivities }) => hasActivities).map(({ name }) => name);
-  const fields = task.fields.map((one) => (one.name === 'WhatId' ? { ...one, referenceTo: [...one.referenceTo, ...names] } : one));
-  return { ...task, fields };
+  const fields = activity.fields.map((one) => (one.name === 'WhatId' ? { ...one, referenceTo: [...one.referenceTo, ...names] } : one));
+  return { ...activity, fields };
 }
 
 /** Objects found by name and by the first characters of their ids. */
@@ -44,7 +46,7 @@ export function schemaOf(objects: readonly ObjectSchema[]): Schema {
 
 function checkObject(component: Component, objects: readonly StandardObject[]): void {
   const name = fieldOwner(component);
-  if (name === 'Task' || name === 'Event') throw new MetadataError(component.path, `custom fields of ${name} belong to ${ACTIVITY}`);
+  if (isActivity(name)) throw new MetadataError(component.path, `custom fields of ${name} belong to ${ACTIVITY}`);
   if (name === ACTIVITY || objects.some((one) => one.name === name)) return;
   throw new MetadataError(component.path, `no CustomObject named ${name} found`);
 }
@@ -53,7 +55,7 @@ const fieldOwner = (component: Component): string => component.fullName.slice(0,
 
 /** An object with the system's fields, its own and those deployed to it. */
 export function objectSchema(standard: StandardObject, custom: readonly Component[]): ObjectSchema {
-  const deployed = custom.filter((one) => fieldOwner(one) === (standard.name === 'Task' ? ACTIVITY : standard.name)).map(customField);
+  const deployed = custom.filter((one) => fieldOwner(one) === (isActivity(standard.name) ? ACTIVITY : standard.name)).map(customField);
   const { allows = { create: true, update: true, remove: true } } = standard;
   const recycled = allows.remove && standard.name !== 'PermissionSetAssignment';
   const fields: readonly FieldSchema[] = [...systemFields, ...(recycled ? [isDeleted] : []), ...standard.fields, ...deployed];

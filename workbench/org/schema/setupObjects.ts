@@ -1,5 +1,5 @@
 import type { StandardObject } from './customerObjects.ts';
-import { email, field, readOnly, reference, string } from './fields.ts';
+import { email, field, phone, readOnly, reference, string } from './fields.ts';
 
 const API_ONLY = field('PermissionsApiUserOnly', 'API Only User', 'boolean');
 
@@ -20,6 +20,8 @@ export const setupObjects: readonly StandardObject[] = [
       string('Name', 'Full Name', 121, readOnly),
       string('Alias', 'Alias', 8, { required: true }),
       { ...email('Email', 'Email'), required: true },
+      phone('Phone', 'Phone'),
+      phone('MobilePhone', 'Mobile'),
       field('IsActive', 'Active', 'boolean', { defaultValue: true }),
       reference('ProfileId', 'Profile ID', ['Profile'], { required: true }),
       reference('CallCenterId', 'Call Center ID', ['CallCenter'], { relationshipName: null }),

@@ -13,6 +13,7 @@ export type FieldType =
   | 'double'
   | 'currency'
   | 'boolean'
+  | 'base64'
   | 'date'
   | 'datetime'
   | 'reference';

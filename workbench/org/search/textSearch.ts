@@ -28,7 +28,8 @@ export const MOST_FOUND = 2000;
 
 type Fits = (object: ObjectSchema, field: { readonly name: string; readonly type: string }) => boolean;
 
-const isName: Fits = (object, { name }) => ['Name', 'FirstName', 'LastName', object.name === 'Task' ? 'Subject' : ''].includes(name);
+const isName: Fits = (object, { name }) =>
+  ['Name', 'FirstName', 'LastName', object.name === 'Task' || object.name === 'Event' ? 'Subject' : ''].includes(name);
 
 /** Which fields each search group looks at. */
 const GROUPS: Readonly<Record<string, Fits>> = {

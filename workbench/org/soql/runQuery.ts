@@ -6,6 +6,7 @@ import type { StoredRecord } from '../store/recordStore.ts';
 import type { FieldValue, QueriedRows, QueryResult } from '../core/types.ts';
 import { type Column, resolveColumn } from './column.ts';
 import { comparable, order } from './compare.ts';
+import type { Condition } from './condition.ts';
 import { compileFilter } from './filter.ts';
 import { type Ordering, readQuery } from './readQuery.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
@@ -49,6 +50,7 @@ function select(context: DataContext, soql: string, looksAt: QueriedRows): Selec
   if (object === undefined || !context.rights.object(object.name).read) throw unknownObject(query.object);
   const columns = query.paths?.map((path) => resolveColumn(context, object, path)) ?? null;
   if (columns !== null) checkRepeats(columns);
+  if (object.name === 'ContentDocumentLink') checkLinkFilter(query.where);
   const sort = compileOrder(context, object, query.orderBy);
   const filter = query.where === null ? () => true : compileFilter(context, object, query.where);
   const found = recordsOf(context, object, looksAt).filter(filter).sort(sort);
@@ -59,6 +61,20 @@ function recordsOf({ store }: DataContext, { name }: ObjectSchema, looksAt: Quer
   const deleted = looksAt === 'all' ? store.bin.list(name) : [];
   if (deleted.length === 0) return store.list(name);
   return [...store.list(name), ...deleted].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Salesforce finds links by one of their ends only. */
+function checkLinkFilter(where: Condition | null): void {
+  const isFilter = (one: Condition): boolean =>
+    one.kind === 'and'
+      ? one.parts.some(isFilter)
+      : one.kind === 'compare' &&
+        /^(?:ContentDocumentId|LinkedEntityId)$/i.test(one.path) &&
+        (one.operator === '=' || one.operator === 'IN');
+  if (where !== null && isFilter(where)) return;
+  throw malformed(
+    "Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator."
+  );
 }
 
 function checkRepeats(columns: readonly Column[]): void {
