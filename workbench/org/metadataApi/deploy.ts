@@ -5,9 +5,11 @@ import { assemble, componentKey, mergeSources, type OrgContent } from '../conten
 import { checkPermissionSets } from '../rights/checkPermissionSets.ts';
 import { DuplicateValues } from '../store/recordStore.ts';
 import type { Component, OrgUser } from '../core/types.ts';
+import type { ComponentSource } from '../metadata/deployedMetadata.ts';
 import type { MetadataOrg } from './metadataOrg.ts';
 import { checkManifest, manifestIn } from './checkManifest.ts';
 import { checkPages } from './checkPages.ts';
+import { adoptCertificates, missingPolicies, withoutSecrets } from './clientAppFiles.ts';
 import { checkReferences } from './checkReferences.ts';
 import { asProblem, checkRules, checkWhole } from './checkRules.ts';
 import { type DeployProblem, problemOf, type ZipComponent, zipProblem } from './deployProblem.ts';
@@ -29,9 +31,13 @@ export interface DeployOutcome {
  */
 export function deploy(org: MetadataOrg, user: OrgUser, zip: Uint8Array, checkOnly: boolean): DeployOutcome {
   const before = org.content();
-  const { components, problems } = read(zip);
+  const sent = read(zip);
+  const taken = sent.components.map((one) => withoutSecrets(org, one));
+  const components = taken.map(({ component }) => component);
+  const problems = [...sent.problems, ...taken.flatMap((one) => one.problems)];
   const own = problems.length > 0 ? problems : [...checkRules(components), ...typeChanges(org, components)];
   const placed = own.length > 0 ? own : place(org, user, components, checkOnly);
+  if (placed.length === 0 && !checkOnly) adoptCertificates(org, sent.components);
   return {
     components: components.map(({ component }) => ({ component, state: stateOf(before, component, org.namespace) })),
     problems: placed
@@ -90,7 +96,7 @@ function place(org: MetadataOrg, user: OrgUser, components: readonly ZipComponen
       components.map(({ component }) => component),
       org.namespace
     );
-    const next = assemble(sources, org.content().features);
+    const next = withPolicies(sources, org);
     const names = namesOf(next, org.namespace);
     const problems = [
       ...components.flatMap((one) => checkReferences(one, names)),
@@ -104,6 +110,14 @@ function place(org: MetadataOrg, user: OrgUser, components: readonly ZipComponen
   } catch (error) {
     return [error instanceof DuplicateValues ? duplicates(error, components, org.namespace) : asProblem(error, components)];
   }
+}
+
+/** An org makes the policies of an app that comes without. */
+function withPolicies(sources: readonly ComponentSource[], org: MetadataOrg): OrgContent {
+  const { features } = org.content();
+  const next = assemble(sources, features);
+  const missing = missingPolicies(next);
+  return missing.length === 0 ? next : assemble(mergeSources(sources, missing, org.namespace), features);
 }
 
 function duplicates({ unique, message }: DuplicateValues, components: readonly ZipComponent[], namespace: string): DeployProblem {

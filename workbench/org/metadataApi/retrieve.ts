@@ -2,8 +2,10 @@ import { zipSync } from 'fflate';
 import { componentKey } from '../content/orgContent.ts';
 import type { Component } from '../core/types.ts';
 import type { Deployable } from '../content/orgContent.ts';
+import { asRetrieved } from './clientAppFiles.ts';
 import { fileOf, writeMetadataFormat } from './componentFiles.ts';
 import type { Manifest } from './manifest.ts';
+import type { MetadataOrg } from './metadataOrg.ts';
 import { writeMetadataXml } from './writeXml.ts';
 
 export interface RetrieveRequest {
@@ -15,8 +17,10 @@ export interface RetrieveRequest {
 /** A finished retrieve (Metadata API guide, RetrieveResult). */
 export type RetrieveResult = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** What the manifest names of the org's components, under the names and in the form in which they were deployed: without the org's own namespace. */
-export function retrieve(org: Deployable, { manifest, singlePackage }: RetrieveRequest, id: string): RetrieveResult {
+type RetrieveOrg = Deployable & Pick<MetadataOrg, 'id' | 'kept'>;
+
+/** What the manifest names of the org's components, under the names and in the form in which they were deployed, without the org's own namespace. */
+export function retrieve(org: RetrieveOrg, { manifest, singlePackage }: RetrieveRequest, id: string): RetrieveResult {
   const folder = singlePackage ? '' : 'unpackaged/';
   const found = new Map<string, Component>();
   const missing: string[] = [];
@@ -24,7 +28,7 @@ export function retrieve(org: Deployable, { manifest, singlePackage }: RetrieveR
     for (const member of members) {
       const components = componentsOf(org, type, member);
       if (components.length === 0 && member !== '*') missing.push(`Entity of type '${type}' named '${member}' cannot be found`);
-      for (const component of components) found.set(`${component.type}:${component.fullName}`, component);
+      for (const component of components) found.set(`${component.type}:${component.fullName}`, asRetrieved(org, component));
     }
   }
   const components = [...found.values()];

@@ -36,20 +36,25 @@ const CERTIFICATE = 'oauth/certificate/';
 export function createClients(metadata: DeployedMetadata, hosts: Hosts, kept: Kept): Clients {
   const all = (): readonly Client[] =>
     externalClientApps(metadata, hosts).map((app) => ({
-      ...pairOf(kept, app.name),
+      ...keyPair(kept, app.name),
       app,
-      certificate: kept.read(CERTIFICATE + app.name) ?? null
+      certificate: certificateOf(kept, app.name) ?? null
     }));
   all();
   return {
     all,
     find: (clientId) => all().find(({ id }) => id === clientId),
-    setCertificate: (appName, pem) => (pem === null ? kept.remove(CERTIFICATE + appName) : kept.write(CERTIFICATE + appName, pem))
+    setCertificate: (appName, pem) => setCertificate(kept, appName, pem)
   };
 }
 
+export const certificateOf = (kept: Kept, appName: string): string | undefined => kept.read(CERTIFICATE + appName);
+
+export const setCertificate = (kept: Kept, appName: string, pem: string | null): void =>
+  pem === null ? kept.remove(CERTIFICATE + appName) : kept.write(CERTIFICATE + appName, pem);
+
 /** Neither holds a space. */
-function pairOf(kept: Kept, appName: string): Pick<Client, 'id' | 'secret'> {
+export function keyPair(kept: Kept, appName: string): Pick<Client, 'id' | 'secret'> {
   const [id, secret] = kept.read(KEY + appName)?.split(' ') ?? [];
   if (id !== undefined && secret !== undefined) return { id, secret };
   const made = { id: `3MVG9${randomBytes(60).toString('base64url')}`, secret: randomBytes(32).toString('hex').toUpperCase() };
