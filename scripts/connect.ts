@@ -1,11 +1,14 @@
+import { rmSync } from 'node:fs';
 import { commandLine, needed, perform, print, UsageError } from '../tooling/deploy/commandLine.ts';
-import { AFTER_CONNECT, connectPlan } from '../tooling/deploy/connectPlan.ts';
+import { AFTER_CONNECT } from '../tooling/connect/connectPlan.ts';
+import { connect } from '../tooling/connect/connect.ts';
 import { together } from '../tooling/release/appFiles.ts';
 import { partnerEdits } from '../tooling/release/partnerRules.ts';
 import { runAsEdits } from '../tooling/release/runAs.ts';
 import { stageProject } from '../tooling/release/stage.ts';
 
-const HELP = `Deploys the External Client App to one org, which then has its own consumer key and secret.
+const HELP = `Deploys the External Client App to one org, which then has its own consumer key and secret. Run again, it reads what
+stands in the org first: nothing is switched off there, and policies change only where an option below asks for it.
 
   npm run connect -- --target-org <alias> --domain <INO cx domain>
 
@@ -36,9 +39,17 @@ await commandLine({
     const dryRun = given['dry-run'] === true;
     const runAs = given['run-as'];
     const edits = together(typeof runAs === 'string' ? runAsEdits(runAs) : new Map(), partnerEdits(given));
-    const steps = connectPlan(needed(given, 'target-org'));
-    const cwd = stageProject('connect', { edits });
-    await perform(steps, { dryRun, cwd, env: { INO_CX_DOMAIN: domain } });
+    const org = needed(given, 'target-org');
+    const stage = stageProject('connect', { empty: true });
+    try {
+      await connect(
+        { org, domain, edits, dryRun },
+        { stage, print, perform: (steps) => perform(steps, { dryRun, cwd: stage, env: { INO_CX_DOMAIN: domain } }) }
+      );
+    } finally {
+      // What the org shows of its app holds the key, and the secret with it.
+      rmSync(stage, { recursive: true, force: true });
+    }
     for (const line of AFTER_CONNECT) print(line);
   }
 });

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { root } from '../../../tooling/lib/root.ts';
+import { APP_NAME } from '../../../tooling/release/appFiles.ts';
+import { certificateOf, setCertificate } from '../../../workbench/org/oauth/clients.ts';
+import { API_ONLY_PROFILE } from '../../../workbench/org/rights/customerProfile.ts';
 import { ADMIN, type CliHarness, cliHarness } from '../cliHarness.ts';
 import { at, listAt } from '../projectCopy.ts';
 
@@ -61,23 +65,49 @@ test('a refused deploy names file, line and problem', async () => {
   assert.match(error, /INO_cx_Agent\.permissionset-meta\.xml(?::\d+:\d+)?: .*Task\.Quee__c/);
 });
 
-test('connect: the app with its callbacks, the flow and its user', async () => {
-  const { code, output } = await harness.script('connect', '--target-org', ADMIN, '--domain', 'acme', '--run-as', ADMIN);
+const ROBOT = 'robot@acme.example';
+
+/** A user for the client credentials flow, as docs/admin.md asks for one. */
+function addRobot(): void {
+  const { system } = harness.workbench.org;
+  const ProfileId = String(system.query(`SELECT Id FROM Profile WHERE Name = '${API_ONLY_PROFILE}'`).records[0]?.['Id']);
+  const places = { LanguageLocaleKey: 'en_US', LocaleSidKey: 'en_US', TimeZoneSidKey: 'Europe/Paris' };
+  system.create('User', { Username: ROBOT, LastName: 'Robot', Alias: 'robot', Email: ROBOT, ProfileId, ...places });
+}
+
+const policy = (name: string): unknown => harness.workbench.org.metadata.list('ExtlClntAppOauthConfigurablePolicies')[0]?.body[name];
+const setting = (name: string): unknown => harness.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings')[0]?.body[name];
+
+test('connect: the app with its callbacks, the flow and its user; nothing of its key stays on this machine', async () => {
+  addRobot();
+  const { code, output } = await harness.script('connect', '--target-org', ADMIN, '--domain', 'acme', '--run-as', ROBOT);
   assert.equal(code, 0, output);
+  assert.equal(existsSync(join(root, 'build/connect')), false);
   const [settings] = harness.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings');
   assert.match(String(settings?.body['callbackUrl']), /https:\/\/acme\.ino\.cx\/api\/sso\/login\/oauth\/callback/);
   assert.deepEqual(await doctor('fail'), ['login-url', 'layout']);
 });
 
-test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in force', async () => {
+test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in force, and the run-as user stays', async () => {
   const rules = ['--partner-rules', '--ip-range', '127.0.0.1-127.0.0.9'];
   const { code, output } = await harness.script('connect', '--target-org', ADMIN, '--domain', 'acme', ...rules);
   assert.equal(code, 0, output);
-  const { metadata } = harness.workbench.org;
-  const [global] = metadata.list('ExtlClntAppGlobalOauthSettings');
-  const [policies] = metadata.list('ExtlClntAppOauthConfigurablePolicies');
-  assert.deepEqual([global?.body['isPkceRequired'], global?.body['isRefreshTokenRotationEnabled']], ['true', 'true']);
-  assert.deepEqual([policies?.body['refreshTokenPolicyType'], policies?.body['ipRelaxationPolicyType']], ['SpecificInactivity', 'Enforce']);
+  assert.deepEqual([setting('isPkceRequired'), setting('isRefreshTokenRotationEnabled')], ['true', 'true']);
+  assert.deepEqual([policy('refreshTokenPolicyType'), policy('ipRelaxationPolicyType')], ['SpecificInactivity', 'Enforce']);
+  assert.deepEqual([policy('isClientCredentialsFlowEnabled'), policy('clientCredentialsFlowUser')], ['true', ROBOT]);
+});
+
+test('connect again without options: nothing that stands in the org is switched off', async () => {
+  setCertificate(harness.workbench.org.kept, APP_NAME, 'PEM');
+  const { code, output } = await harness.script('connect', '--target-org', ADMIN, '--domain', 'acme');
+  assert.equal(code, 0, output);
+  assert.match(output, /isPkceRequired is true in the org, and stays so/);
+  assert.deepEqual([setting('isPkceRequired'), setting('isRefreshTokenRotationEnabled')], ['true', 'true']);
+  assert.deepEqual([policy('refreshTokenPolicyType'), policy('clientCredentialsFlowUser')], ['SpecificInactivity', ROBOT]);
+  const [oauth] = harness.workbench.org.metadata.list('ExtlClntAppOauthSettings');
+  assert.deepEqual(oauth?.body['trustedIpRanges'], { startIpAddress: '127.0.0.1', endIpAddress: '127.0.0.9' });
+  assert.equal(certificateOf(harness.workbench.org.kept, APP_NAME), 'PEM');
+  assert.deepEqual(await doctor('fail'), ['login-url', 'layout']);
 });
 
 const VERSION = '04t000000000001AAA';

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { policiesPlan, settingsPlan } from '../../connect/connectPlan.ts';
+import { listPlan, retrievePlan } from '../../connect/standingApp.ts';
 import { root } from '../../lib/root.ts';
 import type { SfAnswer } from '../../lib/sfCli.ts';
 import { installPlan, promotePlan, registerPlan, releasedPlan, versionPlan } from '../../release/releasePlan.ts';
-import { connectPlan } from '../connectPlan.ts';
 import { doctorPlan } from '../doctorPlan.ts';
 import { documentedCommands } from '../documentedCommands.ts';
 import { deployableFolders } from '../folderPlan.ts';
@@ -22,7 +23,7 @@ const PLANS: Readonly<Record<string, readonly Step[]>> = {
   'scratch org from a Dev Hub': scratchPlan({ org: 'ci', devHub: 'hub', days: 7, insight: true, open: true }),
   'an org that exists': scratchPlan({ org: 'ci', devHub: null, days: 7, insight: false, open: false }),
   validate: validatePlan('ci', true),
-  connect: connectPlan('ci'),
+  connect: [...listPlan('ci'), ...retrievePlan('ci'), ...settingsPlan('ci'), ...policiesPlan('ci', ['policies', 'state', 'app'])],
   doctor: doctorPlan('ci'),
   'release, register': registerPlan('hub'),
   'release, version of the core': [releasedPlan('core', 'hub'), ...versionPlan('core', 'hub')],
