@@ -174,6 +174,17 @@ test('the reports name what was found, what to do and where', async () => {
   assert.match(JSON.stringify(report), /"id":"adapter-url".*?"state":"fail","found":"an address of INO cx/);
 });
 
+test('a link to Setup has one slash after the host, however the address of the org ends', async () => {
+  const examined = await brokenBy(healthy, (org) => org.item('/callLog/logWriter', 'both'));
+  for (const end of ['', '/']) {
+    const address = `https://acme.my.salesforce.com${end}`;
+    for (const report of [textReport(examined, address), JSON.stringify(jsonReport(examined, address))]) {
+      assert.ok(report.includes('https://acme.my.salesforce.com/lightning/setup/CallCenters/home'));
+      assert.equal(report.includes('.com//'), false);
+    }
+  }
+});
+
 test('npm run doctor looks at the running workbench; one wrong thing ends it with 1', async () => {
   const workbench = await startWorkbench({ mode: 'local', port: 0 });
   const doctor = (...args: readonly string[]): ReturnType<typeof runCommand> =>

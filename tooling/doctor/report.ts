@@ -1,4 +1,4 @@
-import type { Finding } from './checks/check.ts';
+import type { Finding, SetupPage } from './checks/check.ts';
 import type { Examined } from './examine.ts';
 
 const STATES = ['ok', 'fail', 'manual', 'blocked'] as const satisfies readonly Finding['state'][];
@@ -10,6 +10,9 @@ function count(examined: readonly Examined[]): Counts {
   return { ok: of('ok'), fail: of('fail'), manual: of('manual'), blocked: of('blocked') };
 }
 
+/** The address of an org may end with a slash. */
+const setupLink = ({ path }: SetupPage, instanceUrl: string): string => new URL(path, instanceUrl).href;
+
 /** What `--json` prints. `instanceUrl`: the org's address, for links to Setup. */
 export function jsonReport(examined: readonly Examined[], instanceUrl: string): object {
   return {
@@ -20,7 +23,7 @@ export function jsonReport(examined: readonly Examined[], instanceUrl: string): 
       says,
       ...finding,
       setup: page.name,
-      open: `${instanceUrl}${page.path}`,
+      open: setupLink(page, instanceUrl),
       fix
     }))
   };
@@ -47,7 +50,7 @@ const SUMS: Readonly<Record<Finding['state'], string>> = {
 };
 
 function details(check: Examined['check'], finding: Finding, instanceUrl: string): string[] {
-  const open = `${check.page.name}: ${instanceUrl}${check.page.path}`;
+  const open = `${check.page.name}: ${setupLink(check.page, instanceUrl)}`;
   switch (finding.state) {
     case 'fail':
       return [`       found  ${finding.found}`, `       do     ${check.fix}`, `       open   ${open}`];

@@ -46,7 +46,8 @@ export function asRetrieved(org: AppOrg, component: Component): Component {
 function addedBy({ id, kept }: AppOrg, component: Component): Component['body'] | undefined {
   const { type, fullName } = component;
   if (type === 'ExternalClientApplication') return { orgScopedExternalApp: `${id}:${fullName}` };
-  if (type === 'ExtlClntAppOauthSettings') return { oauthLink: `${id}:888wb000000${keyPair(kept, appOf(component)).id.replace(/\W/g, '0').slice(-4)}` };
+  if (type === 'ExtlClntAppOauthSettings')
+    return { oauthLink: `${id}:888wb000000${keyPair(kept, appOf(component)).id.replace(/\W/g, '0').slice(-4)}` };
   if (type !== GLOBAL) return SWITCHES[type] === undefined ? undefined : {};
   const pair = keyPair(kept, appOf(component));
   const certificate = certificateOf(kept, appOf(component));
