@@ -11,6 +11,9 @@ const OTHERS: { readonly [Name in FaultName]?: number } = {
   InternalError: EXIT.unavailable,
   LimitDay: EXIT.tryLater,
   LimitConcurrent: EXIT.tryLater,
+  BudgetReached: EXIT.tryLater,
+  SyncElsewhere: EXIT.tryLater,
+  CountMismatch: EXIT.unavailable,
   RefreshBusy: EXIT.tryLater,
   TokenLimit: EXIT.tryLater,
   RecordLocked: EXIT.tryLater,
@@ -25,4 +28,4 @@ const OTHERS: { readonly [Name in FaultName]?: number } = {
   SessionRefused: EXIT.consent
 };
 
-export const exitCodeOf = ({ name }: Fault): number => OTHERS[name] ?? EXIT.data;
+export const exitCodeOf = ({ name }: Pick<Fault, 'name'>): number => OTHERS[name] ?? EXIT.data;

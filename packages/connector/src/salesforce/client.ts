@@ -17,6 +17,11 @@ export interface CreateOptions extends CallOptions {
   readonly unique?: boolean;
 }
 
+export interface QueryOptions extends CallOptions {
+  /** Also what is in the recycle bin, and archived activities. */
+  readonly deleted?: boolean;
+}
+
 export type FieldValue = string | number | boolean | null;
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 export type SalesforceRecord = Readonly<Record<string, unknown>>;
@@ -46,7 +51,7 @@ export interface Salesforce {
   /** The org's clock, in UTC milliseconds: whole seconds. */
   now(options?: CallOptions): Promise<number>;
   /** Every record of the query, page after page as they are used. */
-  query(query: Soql, options?: CallOptions): AsyncGenerator<SalesforceRecord, void, undefined>;
+  query(query: Soql, options?: QueryOptions): AsyncGenerator<SalesforceRecord, void, undefined>;
 }
 
 export type CreatedOrSimilar = { readonly id: string } | { readonly similar: Similar };
@@ -170,11 +175,11 @@ class OrgClient implements Salesforce {
     this.well(reply);
   }
 
-  async *query(query: Soql, options?: CallOptions): AsyncGenerator<SalesforceRecord, void, undefined> {
+  async *query(query: Soql, options?: QueryOptions): AsyncGenerator<SalesforceRecord, void, undefined> {
     const text = encodeURIComponent(Soql.textOf(query));
     if (text.length > LONGEST_QUERY) throw new Fault('InputRefused', { fields: ['query'], detail: 'the query is too long' });
     const walked = new Set<string>();
-    let path: string | undefined = `${DATA_PATH}/query?q=${text}`;
+    let path: string | undefined = `${DATA_PATH}/${options?.deleted === true ? 'queryAll' : 'query'}?q=${text}`;
     while (path !== undefined) {
       walked.add(path);
       const reply = this.well(await this.answer({ method: 'GET', path, route: 'query', repeatable: true }, options));
@@ -187,7 +192,7 @@ class OrgClient implements Salesforce {
   /** A page that leads nowhere, or back, must not look like the end. */
   private nextPage(nextRecordsUrl: string | undefined, walked: ReadonlySet<string>): string {
     // The host is not known here: any stands for it, as the address must be a path.
-    const { pathname, search } = pathOfAnswer('https://org.invalid', nextRecordsUrl ?? '', `${DATA_PATH}/query/`);
+    const { pathname, search } = pathOfAnswer('https://org.invalid', nextRecordsUrl ?? '', `${DATA_PATH}/query`);
     const path = `${pathname}${search}`;
     if (walked.has(path)) throw new Fault('AnswerUnreadable', { vendor: 'salesforce', detail: 'the pages of a query run in a circle' });
     return path;
@@ -207,5 +212,7 @@ class OrgClient implements Salesforce {
   }
 }
 
+export const salesforceOn = (api: Api): Salesforce => new OrgClient(api);
+
 export const salesforceOf = (sessions: Sessions, method: string, subject: string): Salesforce =>
-  new OrgClient(apiOf(sessions, method, subject));
+  salesforceOn(apiOf(sessions, method, subject));

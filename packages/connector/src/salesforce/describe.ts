@@ -37,6 +37,7 @@ const fieldSchema = z.object({
   updateable: z.boolean(),
   defaultedOnCreate: z.boolean().default(false),
   filterable: z.boolean().default(true),
+  sortable: z.boolean().default(true),
   unique: z.boolean().default(false),
   externalId: z.boolean().default(false),
   restrictedPicklist: z.boolean().default(false),
@@ -56,6 +57,8 @@ export const describedSchema = z.object({
   label: z.string(),
   createable: z.boolean().default(true),
   updateable: z.boolean().default(true),
+  queryable: z.boolean().default(true),
+  replicateable: z.boolean().default(true),
   fields: z.array(fieldSchema),
   recordTypeInfos: z.array(recordTypeSchema).default([])
 });

@@ -49,5 +49,23 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ]
 ];
 
+/**
+ * The tables of mirror.db. `body` is the record as JSON; `state` of a row is live, deleted, merged or gone (no longer readable, reason unknown).
+ * `state` of a stream is one JSON text (src/sync/state.ts), written in the transaction of the rows that it speaks of; `version` counts its writes.
+ */
+export const MIRROR_MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE mirror (
+       connection TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, stamp TEXT NOT NULL, state TEXT NOT NULL, into_id TEXT, body TEXT NOT NULL,
+       PRIMARY KEY (connection, object, id)) STRICT`,
+    `CREATE TABLE stream (
+       connection TEXT NOT NULL, object TEXT NOT NULL, state TEXT NOT NULL, version INTEGER NOT NULL, paused INTEGER NOT NULL, fault TEXT,
+       PRIMARY KEY (connection, object)) STRICT`,
+    `CREATE TABLE event (
+       seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, connection TEXT NOT NULL, object TEXT NOT NULL, kind TEXT NOT NULL,
+       data TEXT NOT NULL) STRICT`
+  ]
+];
+
 /** Where the version of the tables is written: how many of MIGRATIONS they have been through. */
 export const META_TABLE = `CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`;

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Fault } from '../faults/fault.ts';
-import { META_TABLE, MIGRATIONS } from './migrations.ts';
+import { META_TABLE, MIGRATIONS, MIRROR_MIGRATIONS } from './migrations.ts';
 import type { OpenStore, Row, Statement, Store, Value } from './port.ts';
 
 /** Another process's write is waited for so long. */
@@ -117,27 +117,43 @@ export function migrate(database: DatabaseSync, migrations: readonly (readonly s
   });
 }
 
-function open(folder: string): DatabaseSync {
+interface DatabaseFile {
+  readonly name: string;
+  readonly migrations: readonly (readonly string[])[];
+  /** FULL: a write is on the disk before it counts. NORMAL: a power failure may take the last writes with it, whole transactions only. */
+  readonly synchronous: 'FULL' | 'NORMAL';
+}
+
+const VAULT: DatabaseFile = { name: 'vault.db', migrations: MIGRATIONS, synchronous: 'FULL' };
+/** What is lost with the last transactions is read again: the cursor is lost with the rows. */
+const MIRROR: DatabaseFile = { name: 'mirror.db', migrations: MIRROR_MIGRATIONS, synchronous: 'NORMAL' };
+
+function open(folder: string, { name, synchronous }: DatabaseFile): DatabaseSync {
   mkdirSync(folder, { recursive: true, mode: ONLY_ME });
-  const path = join(folder, 'vault.db');
+  const path = join(folder, name);
   // Made with its mode before SQLite opens it; -wal and -shm take theirs from it.
   closeSync(openSync(path, 'a', ONLY_MY_FILE));
   const database = new DatabaseSync(path, { timeout: BUSY_MS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = ON`);
   return database;
 }
 
-/** vault.db in this folder, made when it is not there. */
-export const sqlite =
-  (folder: string): OpenStore =>
+const opener =
+  (folder: string, file: DatabaseFile): OpenStore =>
   async () =>
     trying(() => {
-      const database = open(folder);
+      const database = open(folder, file);
       try {
-        migrate(database);
+        migrate(database, file.migrations);
       } catch (error) {
         database.close();
         throw error;
       }
       return new SqliteStore(database);
     });
+
+/** vault.db in this folder, made when it is not there. */
+export const sqlite = (folder: string): OpenStore => opener(folder, VAULT);
+
+/** mirror.db in this folder, a file of its own so that a token is written without waiting for a sync. */
+export const sqliteMirror = (folder: string): OpenStore => opener(folder, MIRROR);
