@@ -65,6 +65,7 @@ const CONNECTOR_LAYERS = [
   'zoho',
   'crm',
   'actions',
+  'sync',
   'service',
   'cli'
 ];

@@ -28,6 +28,9 @@ import type { ConnectorParts } from './service/connectorParts.ts';
 import type { ServiceOptions } from './service/parts.ts';
 import { createService, type Service } from './service/service.ts';
 import type { OpenStore } from './store/port.ts';
+import { DEFAULT_SHARES } from './sync/governor.ts';
+import { DEFAULT_PACE, type Pace } from './sync/pace.ts';
+import { type SyncModule, type SyncParts, syncOn } from './sync/sync.ts';
 import type { ConnectionInfo } from './vault/connections.ts';
 import type { Keys } from './vault/keys.ts';
 import { leasesOn } from './vault/lease.ts';
@@ -38,6 +41,8 @@ import { type ZohoDesk, zohoDeskOf } from './zoho/client.ts';
 
 export interface ConnectorOptions {
   readonly store: OpenStore;
+  /** Where the mirror is kept; without one nothing is mirrored. */
+  readonly mirror?: OpenStore;
   readonly keys: Keys;
   /** Origin under which browsers reach the service, such as https://acme.ino.cx. */
   readonly publicUrl: string;
@@ -45,6 +50,8 @@ export interface ConnectorOptions {
   readonly network?: Network;
   readonly clock?: Clock;
   readonly log?: Log;
+  /** How often the mirror asks, and how much at once. */
+  readonly pace?: Partial<Pace>;
   /** The vendor's own app for Salesforce actions; without one each customer brings their own. */
   readonly systemApp?: SystemApp;
 }
@@ -62,6 +69,8 @@ export interface Connector {
   readonly crm: CrmModule;
   /** The call log of the customer systems, from INO cx's side. */
   readonly callLogs: CallLogs;
+  /** The mirror of the CRM. */
+  readonly sync: SyncModule;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
   /** The organisation of Zoho Desk of a method's connection. */
@@ -71,6 +80,13 @@ export interface Connector {
   service(options?: ServiceOptions): Service;
   close(): Promise<void>;
 }
+
+const noMirror: OpenStore = async () => {
+  throw new Fault('StoreUnavailable', { detail: 'the connector was opened without a place for the mirror' });
+};
+
+const syncFor = ({ mirror = noMirror, pace }: ConnectorOptions, parts: Pick<SyncParts, 'sessions' | 'connections' | 'clock'>): SyncModule =>
+  syncOn({ ...parts, open: mirror, pace: { ...DEFAULT_PACE, ...pace }, shares: DEFAULT_SHARES });
 
 function originOf(publicUrl: string): string {
   const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
@@ -119,14 +135,19 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
     const vendors = { salesforce, zohoDesk, describes };
     const { callLogs, crm } = callLogsAndCrm({ vault, logbook: logbookIn(store, options.keys), clock, log, ...vendors });
+    const sync = syncFor(options, { sessions, connections, clock });
     const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };
     return {
       ...parts,
+      sync,
       methods,
       ssoConnectors: vault.sso,
       connections: () => connections.list(),
       service: (serviceOptions) => createService(parts, serviceOptions),
-      close: () => store.close()
+      close: async () => {
+        await sync.close();
+        await store.close();
+      }
     };
   } catch (error) {
     await store.close();

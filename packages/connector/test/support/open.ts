@@ -3,7 +3,7 @@ import { type Connector, openConnector } from '../../src/connector.ts';
 import type { Clock } from '../../src/clock/clock.ts';
 import type { Places } from '../../src/http/places.ts';
 import type { Log } from '../../src/log/log.ts';
-import { sqlite } from '../../src/store/sqlite.ts';
+import { sqlite, sqliteMirror } from '../../src/store/sqlite.ts';
 import { newKey, readKeys } from '../../src/vault/keys.ts';
 import type { Method } from '../../src/vault/methods.ts';
 import { CLIENT_ID } from './fakeBehaviour.ts';
@@ -19,6 +19,7 @@ export const openOn = (
   const { key, ...others } = more;
   return openConnector({
     store: sqlite(folder),
+    mirror: sqliteMirror(folder),
     keys: readKeys(key ?? newKey()),
     publicUrl: PUBLIC_URL,
     places: placesOf(origin),
