@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runBrowserChaos } from '../test/chaos/browser/browserRun.ts';
 import { runChaos } from '../test/chaos/chaosRun.ts';
@@ -7,10 +9,13 @@ import { CALLS_A_SHIFT } from '../test/chaos/planShift.ts';
 import { shrink } from '../test/chaos/shrink.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
 import { describeCase } from '../tooling/chaos/describeCase.ts';
+import { root } from '../tooling/lib/root.ts';
 import { callsOf, keepPart, readPart, sumsOf, type WholeRun } from '../tooling/chaos/parts.ts';
 import { browserTable, chaosTable, wholeReport, writeTable } from '../tooling/chaos/writeTable.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  // `connector`: kills processes of the sync, 400 times.
+  allowPositionals: true,
   options: {
     /** 10,000 unless told; 500 in a browser. */
     calls: { type: 'string' },
@@ -55,6 +60,13 @@ function controlOf(name: string | undefined): ControlRun | null {
   return controlRun(control);
 }
 
+/** Ends with 0 when the mirror was whole after every kill. */
+function killSyncs(): number {
+  const file = join(root, 'packages/connector/test/proof/killedSync.test.ts');
+  const env = { INOCX_KILL_POINTS: '400', ...process.env };
+  return spawnSync(process.execPath, ['--test', file], { stdio: 'inherit', env }).status ?? 1;
+}
+
 const part = readPart(values.part ?? '1/1');
 
 /** Keeps the figures of the part. Once all parts are there, the whole is told, and entered into the page if that is wanted. */
@@ -95,6 +107,7 @@ async function inNode(calls: number, seed: number): Promise<void> {
 }
 
 try {
+  if (positionals[0] === 'connector') process.exit(killSyncs());
   const calls = wholeNumber('calls', values.calls ?? (values.browser ? '500' : '10000'), 1);
   const seed = wholeNumber('seed', values.seed, 0);
   await (values.browser ? inBrowser(calls, seed) : inNode(calls, seed));

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type Connector, openConnector } from '../connector.ts';
 import { Fault } from '../faults/fault.ts';
 import { lineLog } from '../log/log.ts';
-import { sqlite } from '../store/sqlite.ts';
+import { sqlite, sqliteMirror } from '../store/sqlite.ts';
 import { envKeys, fileKeys, type Keys, KEYS_VARIABLE } from '../vault/keys.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -35,6 +35,7 @@ export async function withConnector<T>(
   const { places, network } = runtime;
   const connector = await openConnector({
     store: sqlite(common.data),
+    mirror: sqliteMirror(common.data),
     keys: keysOf(common, runtime),
     publicUrl: common.publicUrl,
     ...(logged ? { log: lineLog((line) => runtime.err(line), Date.now) } : {}),

@@ -6,6 +6,8 @@ export interface Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
   out(text: string): void;
   err(text: string): void;
+  /** Columns of the terminal that `err` writes to; absent: it is no terminal. */
+  readonly columns?: number;
   /** One line of a person, without its line end. `hidden`: what is typed is not shown. */
   ask(question: string, hidden: boolean): Promise<string>;
   /** Ends a command that runs until it is told to stop. */

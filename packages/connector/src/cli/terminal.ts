@@ -41,6 +41,7 @@ export function terminalRuntime(more: Pick<Runtime, 'dataFolder' | 'places' | 'n
     err: (text) => void process.stderr.write(text),
     ask,
     stop: stop.signal,
+    ...(process.stderr.isTTY ? { columns: process.stderr.columns } : {}),
     ...more
   };
 }
