@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { matches } from '../search/textMatch.ts';
+import { textMatcher } from '../search/textMatch.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
 import { testOrg, userOf } from './testOrg.ts';
 
@@ -24,7 +24,7 @@ const table: readonly (readonly [stored: string, query: string, whole: boolean, 
 
 for (const [stored, query, whole, words] of table) {
   test(`"${query}" in "${stored}": whole ${whole}, words ${words}`, () => {
-    assert.deepEqual([matches('whole', stored, query), matches('words', stored, query)], [whole, words]);
+    assert.deepEqual([textMatcher('whole', query)(stored), textMatcher('words', query)(stored)], [whole, words]);
   });
 }
 

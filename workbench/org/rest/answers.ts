@@ -56,15 +56,18 @@ export function readFields(request: WorkbenchRequest, objectName: string): Recor
   if (attributes !== undefined && !namesObject(attributes, objectName)) {
     throw refusal('INVALID_TYPE', `attributes of the record do not name ${objectName}`);
   }
-  const fields: Record<string, FieldValue> = {};
-  for (const [name, value] of Object.entries(body)) fields[name] = readValue(name, value);
-  return fields;
+  // An assignment to the field __proto__ would be lost, and a refusal with it.
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, readValue(name, value)]));
 }
 
 const namesObject = (attributes: unknown, objectName: string): boolean =>
   typeof attributes === 'object' &&
   attributes !== null &&
-  String(Reflect.get(attributes, 'type')).toLowerCase() === objectName.toLowerCase();
+  textOf(Reflect.get(attributes, 'type')).toLowerCase() === objectName.toLowerCase();
+
+/** A leaf of JSON as text. An object is none, and cannot be made one: its own `toString` may be anything. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 /** One value of a record. */
 export function readValue(name: string, value: unknown): FieldValue {

@@ -2,7 +2,7 @@ import { type WorkbenchResponse, json } from '../../lib/http.ts';
 import { refusal } from '../core/errors.ts';
 import { MOST_FOUND, type SearchedObject, type TextSearch } from '../search/textSearch.ts';
 import { nameField } from './describeObject.ts';
-import { methodNotAllowed, readBody } from './answers.ts';
+import { methodNotAllowed, readBody, textOf } from './answers.ts';
 import type { RestCall } from './recordRoutes.ts';
 
 /** `/search?q=FIND…` and `/parameterizedSearch`, as a GET and as a POST. */
@@ -53,7 +53,7 @@ function readSearch(call: RestCall, body: Readonly<Record<string, unknown>>): Te
 
 function readLimit(value: unknown): number {
   if (value === undefined) return MOST_FOUND;
-  if (!/^\d{1,4}$/.test(String(value)) || Number(value) < 1 || Number(value) > MOST_FOUND)
+  if (!/^\d{1,4}$/.test(textOf(value)) || Number(value) < 1 || Number(value) > MOST_FOUND)
     throw refusal('MALFORMED_SEARCH', `limit must be between 1 and ${MOST_FOUND}`);
   return Number(value);
 }
@@ -61,7 +61,7 @@ function readLimit(value: unknown): number {
 function readFields(value: unknown): readonly string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw refusal('JSON_PARSER_ERROR', 'fields must be a list');
-  return value.map((name) => plainName(String(name)));
+  return value.map((name) => plainName(textOf(name)));
 }
 
 function plainName(name: string): string {
@@ -73,18 +73,26 @@ function readObject(value: unknown, fields: readonly string[], limit: number): S
   const part = (name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined);
   const [where, orderBy] = [part('where'), part('orderBy')];
   return {
-    name: plainName(String(part('name'))),
+    name: plainName(textOf(part('name'))),
     fields: part('fields') === undefined ? fields : readFields(part('fields')),
-    clauses: [where === undefined ? '' : `WHERE ${String(where)}`, orderBy === undefined ? '' : `ORDER BY ${String(orderBy)}`].join(' '),
+    clauses: [where === undefined ? '' : `WHERE ${textOf(where)}`, orderBy === undefined ? '' : `ORDER BY ${textOf(orderBy)}`].join(' '),
     limit: part('limit') === undefined ? limit : readLimit(part('limit'))
   };
 }
 
 const FIND = /^\s*FIND\s*\{((?:\\.|[^\\}])*)\}\s*(?:IN\s+(\w+)\s+FIELDS\s*)?(?:RETURNING\s+(.*?))?\s*(?:LIMIT\s+(\d+)\s*)?$/is;
 
+/** Runs of white space as one space, texts in quotes as they stand: the patterns try each place of a run. */
+const withSingleSpaces = (statement: string): string =>
+  statement.replace(/('(?:\\.|[^'\\])*(?:'|$))|\s+/gs, (_whole, quoted: string | undefined) => quoted ?? ' ');
+
+/** Salesforce: most characters of a statement. */
+const MOST_CHARACTERS = 20_000;
+
 function readSosl(call: RestCall, { searchParams }: URL): TextSearch {
-  const q = searchParams.get('q');
-  const [, text, group = 'ALL', returning, limit] = FIND.exec(q ?? '') ?? [];
+  const q = searchParams.get('q') ?? '';
+  if (q.length > MOST_CHARACTERS) throw refusal('MALFORMED_SEARCH', `SOSL statements cannot exceed ${MOST_CHARACTERS} characters`);
+  const [, text, group = 'ALL', returning, limit] = FIND.exec(withSingleSpaces(q)) ?? [];
   if (text === undefined) throw refusal('MALFORMED_SEARCH', 'No search term found. The search term must be enclosed in braces.');
   const objects = returning === undefined ? everyObject(call, [], MOST_FOUND) : returned(returning);
   return { text, group, objects, limit: readLimit(limit) };

@@ -4,7 +4,7 @@ import type { ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
 import type { TwinSettings } from '../core/types.ts';
 import { type CallType, type SoftphoneLayout, layoutPart } from './softphoneLayout.ts';
-import { matches } from './textMatch.ts';
+import { textMatcher } from './textMatch.ts';
 
 /** Shortest query that Open CTI takes, and most records of one object that this search returns (the real number is not documented). */
 const SHORTEST_QUERY = 3;
@@ -44,13 +44,11 @@ function findIn(
   const searched = [...object.fields.values()]
     .filter((field) => SEARCHED.includes(field.type) && context.rights.field(object.name, field.name).readable)
     .map((field) => field.name);
+  const fits = textMatcher(behaviour, query);
   const changed = (record: StoredRecord): string => String(record.body['LastModifiedDate'] ?? '');
   return context.store
     .list(object.name)
-    .filter(
-      ({ body }) =>
-        body['IsConverted'] !== true && searched.some((name) => typeof body[name] === 'string' && matches(behaviour, body[name], query))
-    )
+    .filter(({ body }) => body['IsConverted'] !== true && searched.some((name) => typeof body[name] === 'string' && fits(body[name])))
     .sort((a, b) => changed(b).localeCompare(changed(a)))
     .slice(0, MOST_RECORDS);
 }

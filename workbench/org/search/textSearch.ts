@@ -4,7 +4,7 @@ import { refusal } from '../core/errors.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { runQuery } from '../soql/runQuery.ts';
 import { SEARCHED } from './recordSearch.ts';
-import { matches } from './textMatch.ts';
+import { textMatcher } from './textMatch.ts';
 
 /** One object of a search, with SOQL's own clauses as they were written. */
 export interface SearchedObject {
@@ -57,7 +57,8 @@ export function searchText(
 ): readonly Readonly<Record<string, unknown>>[] {
   const fits = GROUPS[group.toUpperCase()];
   if (fits === undefined) throw refusal('MALFORMED_SEARCH', `unexpected search group: ${group}`);
-  const words = wordsOf(text);
+  checkRepeats(objects);
+  const holdsText = textMatcher(context.settings.searchBehaviour, wordsOf(text));
   const found = objects.flatMap((searched) => {
     const object = visibleObject(context, searched.name);
     const names = [...object.fields.values()].filter(
@@ -65,7 +66,7 @@ export function searchText(
     );
     const holds = (id: unknown): boolean => {
       const body = context.store.get(String(id))?.body ?? {};
-      return names.some(({ name }) => typeof body[name] === 'string' && matches(context.settings.searchBehaviour, body[name], words));
+      return names.some(({ name }) => typeof body[name] === 'string' && holdsText(body[name]));
     };
     return rowsOf(context, object, searched)
       .filter(({ Id }) => holds(Id))
@@ -73,6 +74,13 @@ export function searchText(
       .map((row) => shown(object, row, searched));
   });
   return found.slice(0, Math.min(limit, MOST_FOUND));
+}
+
+/** One look at each object: a list of a thousand would be a thousand searches. */
+function checkRepeats(objects: readonly SearchedObject[]): void {
+  const seen = new Set<string>();
+  const twice = objects.find(({ name }) => seen.size === seen.add(name.toLowerCase()).size);
+  if (twice !== undefined) throw refusal('MALFORMED_SEARCH', `${twice.name} is searched twice`);
 }
 
 function rowsOf(

@@ -15,12 +15,52 @@ export function order(a: string | number | boolean, b: string | number | boolean
   return a < b ? -1 : 1;
 }
 
-/** LIKE: `%` any characters, `_` one, a backslash takes the next character as it stands; case does not matter. */
-export function likePattern(pattern: string): RegExp {
-  const source = pattern.replace(/\\([\s\S])|([\s\S])/g, (_whole, escaped: string | undefined, plain: string | undefined) => {
-    if (plain === '%') return '[\\s\\S]*';
-    if (plain === '_') return '[\\s\\S]';
-    return (escaped ?? plain ?? '').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  });
-  return new RegExp(`^${source}$`, 'iu');
+const ANY = Symbol('%');
+const ONE = Symbol('_');
+type Part = string | typeof ANY | typeof ONE;
+
+const WILD: Readonly<Record<string, Part>> = { '%': ANY, _: ONE };
+
+const characters = (text: string): readonly string[] => [...text.toLowerCase()];
+
+function partsOf(pattern: string): readonly Part[] {
+  const parts: Part[] = [];
+  let escaped = false;
+  for (const character of characters(pattern)) {
+    if (escaped) parts.push(character);
+    else if (character !== '\\') parts.push(WILD[character] ?? character);
+    escaped = character === '\\' && !escaped;
+  }
+  return escaped ? [...parts, '\\'] : parts;
+}
+
+/**
+ * LIKE: `%` any characters, `_` one, a backslash takes the next character as it stands; case does not matter. It is no regular expression:
+ * five `%` kept one busy for a minute. Behind a mismatch only the last `%` takes one character more, so the work is at most text times pattern.
+ */
+export function likeMatcher(pattern: string): (text: string) => boolean {
+  const parts = partsOf(pattern);
+  const shortest = parts.filter((part) => part !== ANY).length;
+  return (text) => {
+    const given = characters(text);
+    if (given.length < shortest) return false;
+    let [at, part] = [0, 0];
+    let [again, from] = [-1, 0];
+    while (at < given.length) {
+      const wanted = parts[part];
+      if (wanted === ANY) {
+        part += 1;
+        [again, from] = [part, at];
+      } else if (wanted !== undefined && (wanted === ONE || wanted === given[at])) {
+        at += 1;
+        part += 1;
+      } else if (again >= 0) {
+        from += 1;
+        [at, part] = [from, again];
+      } else {
+        return false;
+      }
+    }
+    return parts.slice(part).every((rest) => rest === ANY);
+  };
 }

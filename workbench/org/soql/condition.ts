@@ -56,10 +56,14 @@ function comparison(left: Extract<NonNullable<WhereClause['left']>, { operator: 
   return { kind: 'compare', path: left.field, operator: left.operator, literals };
 }
 
+/** Parentheses and NOTs inside each other; whoever writes more wants the reader's stack. */
+const MOST_NESTED = 100;
+
 /** Recursive descent. Salesforce refuses AND beside OR without parentheses, and so does this. */
 class TokenReader {
   readonly #tokens: readonly Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(list: readonly Token[]) {
     this.#tokens = list;
@@ -84,6 +88,14 @@ class TokenReader {
   }
 
   #term(): Condition {
+    this.#depth += 1;
+    if (this.#depth > MOST_NESTED) throw malformed(`more than ${MOST_NESTED} parentheses and NOTs inside each other`);
+    const condition = this.#nested();
+    this.#depth -= 1;
+    return condition;
+  }
+
+  #nested(): Condition {
     const token = this.#tokens[this.#at];
     this.#at += 1;
     if (token === 'NOT') return { kind: 'not', part: this.#term() };

@@ -1,17 +1,17 @@
-import type { DataContext } from '../data/context.ts';
 import { refusal } from '../core/errors.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
 import { type Column, resolveColumn } from './column.ts';
-import { comparable, likePattern, order } from './compare.ts';
+import { comparable, likeMatcher, order } from './compare.ts';
 import type { Comparison, Condition } from './condition.ts';
 import { likeText, literalValue } from './literals.ts';
+import type { QueryContext } from './queryContext.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 
 export type Filter = (record: StoredRecord) => boolean;
 
 /** The WHERE clause as a function. Fields, operators and literals are checked here, before any record is looked at. */
-export function compileFilter(context: DataContext, object: ObjectSchema, condition: Condition): Filter {
+export function compileFilter(context: QueryContext, object: ObjectSchema, condition: Condition): Filter {
   if (condition.kind === 'compare') return compileComparison(context, object, condition);
   if (condition.kind === 'not') {
     const part = compileFilter(context, object, condition.part);
@@ -21,24 +21,28 @@ export function compileFilter(context: DataContext, object: ObjectSchema, condit
   return condition.kind === 'and' ? (record) => parts.every((part) => part(record)) : (record) => parts.some((part) => part(record));
 }
 
-function compileComparison(context: DataContext, object: ObjectSchema, comparison: Comparison): Filter {
+function compileComparison(context: QueryContext, object: ObjectSchema, comparison: Comparison): Filter {
   const column = resolveColumn(context, object, comparison.path);
   if (!column.field.filterable) {
     throw refusal('INVALID_FIELD', `field '${column.field.name}' can not be filtered in a query call`);
   }
-  if (comparison.operator === 'LIKE') return compileLike(column, comparison);
+  if (comparison.operator === 'LIKE') return compileLike(context, column, comparison);
   const wanted = comparison.literals.map((literal) => comparable(column.field, literalValue(column.field, literal, context.now())));
-  const value = (record: StoredRecord): ReturnType<typeof comparable> => comparable(column.field, column.value(record));
+  const value = (record: StoredRecord): ReturnType<typeof comparable> => {
+    context.spend(1);
+    return comparable(column.field, column.value(record));
+  };
   const [first = null] = wanted;
+  const all = new Set(wanted);
   switch (comparison.operator) {
     case '=':
       return (record) => value(record) === first;
     case '!=':
       return (record) => value(record) !== first;
     case 'IN':
-      return (record) => wanted.includes(value(record));
+      return (record) => all.has(value(record));
     case 'NOT IN':
-      return (record) => !wanted.includes(value(record));
+      return (record) => !all.has(value(record));
     case '<':
     case '<=':
     case '>':
@@ -69,14 +73,16 @@ function compileOrder(
 
 const TEXT: readonly string[] = ['string', 'textarea', 'phone', 'email', 'url', 'picklist', 'combobox'];
 
-function compileLike(column: Column, { literals }: Comparison): Filter {
+function compileLike(context: QueryContext, column: Column, { literals }: Comparison): Filter {
   if (!TEXT.includes(column.field.type)) throw invalidOperator(column.field);
   const [literal] = literals;
   if (literal?.type !== 'STRING') throw malformed('LIKE needs a string');
-  const pattern = likePattern(likeText(literal.text));
+  const fits = likeMatcher(likeText(literal.text));
   return (record) => {
     const value = column.value(record);
-    return typeof value === 'string' && pattern.test(value);
+    if (typeof value !== 'string') return false;
+    context.spend(1 + value.length);
+    return fits(value);
   };
 }
 

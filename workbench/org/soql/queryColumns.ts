@@ -1,6 +1,7 @@
 import type { DataContext } from '../data/context.ts';
 import { unknownObject } from '../core/errors.ts';
 import { type Column, resolveColumn } from './column.ts';
+import { queryContext } from './queryContext.ts';
 import { readQuery } from './readQuery.ts';
 
 /** What `?columns=true` says of one column; parents hold theirs in `joinColumns`. */
@@ -11,7 +12,7 @@ export function queryColumns(context: DataContext, soql: string): Readonly<Recor
   const query = readQuery(soql);
   const object = context.schema.object(query.object);
   if (object === undefined || !context.rights.object(object.name).read) throw unknownObject(query.object);
-  const columns = (query.paths ?? []).map((path) => resolveColumn(context, object, path));
+  const columns = (query.paths ?? []).map((path) => resolveColumn(queryContext(context), object, path));
   return {
     columnMetadata: columns.map((column) => describe(column, column.names)),
     entityName: object.name,

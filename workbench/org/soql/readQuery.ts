@@ -1,4 +1,5 @@
 import { type FieldType, type OrderByClause, type Query, parseQuery } from '@jetstreamapp/soql-parser-js';
+import { refusal } from '../core/errors.ts';
 import { type Condition, readCondition } from './condition.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 
@@ -31,8 +32,12 @@ const UNSUPPORTED = [
   'withAccessLevel'
 ] as const;
 
+/** Salesforce: most characters of a statement. */
+const MOST_CHARACTERS = 100_000;
+
 /** Reads SOQL. Throws MALFORMED_QUERY for what is no SOQL, and for SOQL that this twin does not evaluate. */
 export function readQuery(soql: string): ReadQuery {
+  if (soql.length > MOST_CHARACTERS) throw refusal('QUERY_TOO_COMPLICATED', `SOQL statements cannot exceed ${MOST_CHARACTERS} characters`);
   const query = parse(soql);
   for (const clause of UNSUPPORTED) if (query[clause] !== undefined) throw unsupported(`the ${clause} clause`);
   if (query.sObject === undefined) throw malformed('FROM names no object');

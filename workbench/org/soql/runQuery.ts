@@ -8,6 +8,8 @@ import { type Column, resolveColumn } from './column.ts';
 import { comparable, order } from './compare.ts';
 import type { Condition } from './condition.ts';
 import { compileFilter } from './filter.ts';
+import { indexedRecords } from './indexed.ts';
+import { type QueryContext, queryContext } from './queryContext.ts';
 import { type Ordering, readQuery } from './readQuery.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 
@@ -44,8 +46,9 @@ export function runQuery(context: DataContext, soql: string, looksAt: QueriedRow
   return { totalSize: records.length, done: true, records: records.map((record) => toRow(object, columns, record)) };
 }
 
-function select(context: DataContext, soql: string, looksAt: QueriedRows): Selected {
+function select(data: DataContext, soql: string, looksAt: QueriedRows): Selected {
   const query = readQuery(soql);
+  const context = queryContext(data);
   const object = context.schema.object(query.object);
   if (object === undefined || !context.rights.object(object.name).read) throw unknownObject(query.object);
   const columns = query.paths?.map((path) => resolveColumn(context, object, path)) ?? null;
@@ -53,14 +56,16 @@ function select(context: DataContext, soql: string, looksAt: QueriedRows): Selec
   if (object.name === 'ContentDocumentLink') checkLinkFilter(query.where);
   const sort = compileOrder(context, object, query.orderBy);
   const filter = query.where === null ? () => true : compileFilter(context, object, query.where);
-  const found = recordsOf(context, object, looksAt).filter(filter).sort(sort);
+  const records = recordsOf(context, object, query.where, looksAt);
+  context.looksAt(records.length);
+  const found = sort(records.filter(filter));
   return { object, columns, records: query.limit === null ? found : found.slice(0, query.limit) };
 }
 
-function recordsOf({ store }: DataContext, { name }: ObjectSchema, looksAt: QueriedRows): readonly StoredRecord[] {
-  const deleted = looksAt === 'all' ? store.bin.list(name) : [];
-  if (deleted.length === 0) return store.list(name);
-  return [...store.list(name), ...deleted].sort((a, b) => (a.id < b.id ? -1 : 1));
+function recordsOf(context: QueryContext, object: ObjectSchema, where: Condition | null, looksAt: QueriedRows): readonly StoredRecord[] {
+  const live = indexedRecords(context, object, where) ?? context.store.list(object.name);
+  const deleted = looksAt === 'all' ? context.store.bin.list(object.name) : [];
+  return deleted.length === 0 ? live : [...live, ...deleted].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Salesforce finds links by one of their ends only. */
@@ -79,29 +84,46 @@ function checkLinkFilter(where: Condition | null): void {
 
 function checkRepeats(columns: readonly Column[]): void {
   const paths = columns.map((column) => column.names.join('.'));
-  const repeated = paths.find((path, index) => paths.indexOf(path) !== index);
+  const seen = new Set<string>();
+  const repeated = paths.find((path) => seen.size === seen.add(path).size);
   if (repeated !== undefined) throw malformed(`duplicate field selected: ${repeated}`);
 }
 
+/** Salesforce: most fields of an ORDER BY. */
+const MOST_KEYS = 32;
+
 /** Nulls come first unless the query says otherwise; records that are equal keep the order of their ids. */
 function compileOrder(
-  context: DataContext,
+  context: QueryContext,
   object: ObjectSchema,
   orderBy: readonly Ordering[]
-): (a: StoredRecord, b: StoredRecord) => number {
+): (records: readonly StoredRecord[]) => readonly StoredRecord[] {
+  if (orderBy.length > MOST_KEYS) throw malformed(`ORDER BY can have at most ${MOST_KEYS} fields`);
   const keys = orderBy.map((one) => ({ ...one, column: resolveColumn(context, object, one.path) }));
   for (const { column } of keys) {
     if (!column.field.filterable) throw refusal('MALFORMED_QUERY', `field '${column.field.name}' can not be sorted in a query call`);
   }
-  return (a, b) => {
-    for (const { column, descending, nullsLast } of keys) {
-      const [left, right] = [comparable(column.field, column.value(a)), comparable(column.field, column.value(b))];
-      if (left === right) continue;
-      if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
-      return descending ? order(right, left) : order(left, right);
-    }
-    return 0;
+  const valuesOf = (record: StoredRecord): readonly Comparable[] => {
+    context.spend(keys.length);
+    return keys.map(({ column }) => comparable(column.field, column.value(record)));
   };
+  return (records) =>
+    records
+      .map((record) => ({ record, values: valuesOf(record) }))
+      .sort((a, b) => compareValues(keys, a.values, b.values))
+      .map(({ record }) => record);
+}
+
+type Comparable = ReturnType<typeof comparable>;
+
+function compareValues(keys: readonly Ordering[], a: readonly Comparable[], b: readonly Comparable[]): number {
+  for (const [index, { descending, nullsLast }] of keys.entries()) {
+    const [left = null, right = null] = [a[index], b[index]];
+    if (left === right) continue;
+    if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
+    return descending ? order(right, left) : order(left, right);
+  }
+  return 0;
 }
 
 function toRow(object: ObjectSchema, columns: readonly Column[], record: StoredRecord): Readonly<Record<string, unknown>> {

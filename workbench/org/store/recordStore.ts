@@ -85,9 +85,8 @@ export class RecordStore {
     const old = this.#database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'unique~_%' ESCAPE '~'").all();
     for (const row of old) this.#database.exec(`DROP INDEX ${quoteName(String(row['name']))}`);
     for (const one of fields) {
-      const name = quoteName(`unique_${one.object}_${one.field}`);
       try {
-        this.#database.exec(`CREATE UNIQUE INDEX ${name} ON records (${keyOf(one)}) WHERE object = ${quoteText(one.object)}`);
+        this.#database.exec(`CREATE UNIQUE INDEX ${indexName(one)} ON records (${keyOf(one)}) WHERE object = ${quoteText(one.object)}`);
       } catch (error) {
         throw error instanceof Error && error.message.startsWith('UNIQUE constraint failed') ? new DuplicateValues(one) : error;
       }
@@ -131,12 +130,13 @@ export class RecordStore {
     return this.#database.prepare('SELECT * FROM records WHERE object = ? ORDER BY id').all(object).map(readRow);
   }
 
-  /** The record with this value in a unique field. */
+  /** The record with this value in a unique field, by its index. */
   findUnique(unique: UniqueField, value: FieldValue): StoredRecord | undefined {
     const wanted = unique.caseSensitive ? '?' : 'fold_case(?)';
-    const row = this.#database
-      .prepare(`SELECT * FROM records WHERE object = ? AND ${keyOf(unique)} = ${wanted}`)
-      .get(unique.object, sqlValue(value));
+    // SQLite takes a partial index only where the statement repeats its condition as it stands, without a parameter. INDEXED BY makes
+    // it an error to do without: no search by key looks at other records.
+    const of = `records INDEXED BY ${indexName(unique)} WHERE object = ${quoteText(unique.object)}`;
+    const row = this.#database.prepare(`SELECT * FROM ${of} AND ${keyOf(unique)} = ${wanted}`).get(sqlValue(value));
     return row === undefined ? undefined : readRow(row);
   }
 
@@ -192,6 +192,8 @@ const keyOf = ({ field, caseSensitive }: UniqueField): string => {
 };
 
 const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const indexName = ({ object, field }: UniqueField): string => quoteName(`unique_${object}_${field}`);
 
 const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
