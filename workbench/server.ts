@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { root } from '../tooling/lib/root.ts';
 import { enterLoginUrl } from './enterLoginUrl.ts';
+import { createGate } from './gate.ts';
 import { createIno } from './ino/app.ts';
 import { throwAwayCertificate, type Certificate } from './lib/certificate.ts';
 import { routeByHost } from './lib/hostRouter.ts';
 import { localHosts, productionHosts, type Hosts } from './lib/hosts.ts';
-import type { App } from './lib/http.ts';
+import type { App, WorkbenchResponse } from './lib/http.ts';
 import { keptText } from './lib/keptText.ts';
-import { listen, type Listener } from './lib/listen.ts';
+import { type Gate, listen, type Listener } from './lib/listen.ts';
 import type { MountedConnector, MountOptions } from './mountConnector.ts';
 import { createOrg } from './org/createOrg.ts';
 import { lightningPolicy } from './org/csp/policy.ts';
@@ -128,7 +129,7 @@ function allHosts(parts: Parts): App {
 }
 
 /** The address is known only once the port is: until then nobody is served. */
-const starting: App = async () => ({ status: 503, headers: { 'retry-after': '1' }, body: 'The workbench is starting.' });
+const STARTING: WorkbenchResponse = { status: 503, headers: { 'retry-after': '1' }, body: 'The workbench is starting.' };
 
 /** Loaded only where it is wanted: most tests have no use for it. */
 async function connectorOf(options: WorkbenchOptions, mount: Omit<MountOptions, 'file'>): Promise<MountedConnector | null> {
@@ -156,11 +157,18 @@ async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Wor
   const org = await createOrg({ ...inOrg, beside: customerApps ? [seededApps()] : [] });
   opened.org = org;
   const certificate: Certificate | null = mode === 'production' ? await throwAwayCertificate(productionHosts) : null;
-  let serve = starting;
-  const listener = await listen((request) => serve(request), { port, ...(certificate === null ? {} : { certificate }) });
+  let serve: App = async () => STARTING;
+  let gate: Gate = () => STARTING;
+  const listener = await listen((request) => serve(request), {
+    port,
+    gate: (head) => gate(head),
+    ...(certificate === null ? {} : { certificate })
+  });
   opened.listener = listener;
   const loopback = `127.0.0.1:${listener.port}`;
+  const origin = `${certificate === null ? 'http' : 'https'}://${loopback}`;
   const hosts = mode === 'production' ? productionHosts : localHosts(listener.port);
+  gate = createGate(hosts, origin, org);
   enterLoginUrl(org, hosts);
   if (clickjackProtection) protectPages(org);
   const front = createOrgFront({ org, hosts, api: api(org), now: org.now });
@@ -172,7 +180,7 @@ async function open(options: WorkbenchOptions, opened: Opened): Promise<Omit<Wor
   serve = allHosts({ org, front, zoho, hosts, loopback, connector, file: options.file });
   return {
     ...at,
-    origin: `${certificate === null ? 'http' : 'https'}://${loopback}`,
+    origin,
     org,
     zoho,
     credentials,

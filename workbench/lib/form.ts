@@ -1,4 +1,4 @@
-import type { WorkbenchRequest } from './http.ts';
+import type { RequestHead, WorkbenchRequest } from './http.ts';
 
 /** The fields of a form post; empty when the body is of another type. */
 export function formFields(request: WorkbenchRequest): URLSearchParams {
@@ -11,7 +11,7 @@ export function formFields(request: WorkbenchRequest): URLSearchParams {
  * True when no other origin can have sent this request. Browsers name the sender's origin with every cross-origin request that
  * changes something; clients that are no browsers name none and carry no cookies by themselves.
  */
-export function comesFromOwnOrigin(request: WorkbenchRequest): boolean {
+export function comesFromOwnOrigin(request: RequestHead): boolean {
   const { origin } = request.headers;
   return origin === undefined || origin === request.url.origin;
 }

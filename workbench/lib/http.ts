@@ -1,10 +1,14 @@
-/** A request as the workbench's apps see it; `url` carries the scheme, host and port that the client used. */
-export interface WorkbenchRequest {
+/** A request before its body has come; `url` carries the scheme, host and port that the client used. */
+export interface RequestHead {
   readonly method: string;
   readonly url: URL;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: Readonly<Record<string, string>>;
+}
+
+/** A request as the workbench's apps see it. */
+export interface WorkbenchRequest extends RequestHead {
   readonly body: Uint8Array;
 }
 

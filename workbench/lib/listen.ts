@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { Certificate } from './certificate.ts';
 import { compress } from './compress.ts';
 import { parseCookies } from './cookies.ts';
-import type { App, WorkbenchRequest, WorkbenchResponse } from './http.ts';
-import { BodyTooLarge, readBody } from './readBody.ts';
+import type { App, RequestHead, WorkbenchResponse } from './http.ts';
+import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './readBody.ts';
 
 export interface Listener {
   readonly port: number;
@@ -18,7 +18,12 @@ export interface ListenOptions {
   readonly port: number;
   /** Given: https, and Host headers without a port mean the https port. */
   readonly certificate?: Certificate;
+  /** Absent: whoever comes may send as much as any request may have. */
+  readonly gate?: Gate;
 }
+
+/** Looks at a request before its body is read: how many bytes this may have, or the answer that refuses the request. */
+export type Gate = (head: RequestHead) => number | WorkbenchResponse;
 
 const text = (status: number, body: string): WorkbenchResponse => ({
   status,
@@ -46,17 +51,19 @@ export function requestUrl(scheme: 'http' | 'https', host: string | undefined, t
   return URL.canParse(address) ? new URL(address) : null;
 }
 
-async function answer(app: App, scheme: 'http' | 'https', message: IncomingMessage): Promise<WorkbenchResponse> {
+async function answer(app: App, gate: Gate, scheme: 'http' | 'https', message: IncomingMessage): Promise<WorkbenchResponse> {
   const url = requestUrl(scheme, message.headers.host, message.url ?? '');
   if (url === null) return text(400, 'The Host header or the request target is malformed.');
-  const request: WorkbenchRequest = {
+  const head: RequestHead = {
     // HEAD is GET without the body, which node:http leaves out by itself.
     method: message.method === 'HEAD' ? 'GET' : (message.method ?? 'GET'),
     url,
     headers: headersOf(message),
-    cookies: parseCookies(message.headers.cookie),
-    body: await readBody(message)
+    cookies: parseCookies(message.headers.cookie)
   };
+  const verdict = gate(head);
+  if (typeof verdict !== 'number') return verdict;
+  const request = { ...head, body: await readBody(message, verdict) };
   return compress(request, await app(request));
 }
 
@@ -73,9 +80,10 @@ function send(response: ServerResponse, answered: WorkbenchResponse): void {
 
 /** Serves an app on 127.0.0.1 and nowhere else. Rejects when the port is taken. */
 export async function listen(app: App, options: ListenOptions): Promise<Listener> {
+  const { gate = () => BODY_LIMIT_BYTES } = options;
   const scheme = options.certificate === undefined ? 'http' : 'https';
   const handle = (message: IncomingMessage, response: ServerResponse): void => {
-    answer(app, scheme, message).then(
+    answer(app, gate, scheme, message).then(
       (answered) => send(response, answered),
       (error: unknown) => {
         if (error instanceof BodyTooLarge) {

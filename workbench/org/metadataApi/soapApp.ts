@@ -11,12 +11,13 @@ import { withoutDetails } from './deployResult.ts';
 import type { MetadataJobs } from './metadataJobs.ts';
 import { OBJECT_PARTS } from './objectParts.ts';
 import { componentsOf, fileProperties } from './retrieve.ts';
-import { readEnvelope, soapAnswer, type SoapCall, SoapFault, soapFault } from './soapEnvelope.ts';
+import { readEnvelope, sealedCall, soapAnswer, SoapFault, soapFault } from './soapEnvelope.ts';
 
 interface Call {
   readonly org: MetadataOrg;
   readonly jobs: MetadataJobs;
   readonly user: OrgUser;
+  readonly zip: Uint8Array;
   readonly element: XmlElement;
 }
 
@@ -25,11 +26,12 @@ export function soapApp(org: MetadataOrg, jobs: MetadataJobs): App {
   return async (request) => {
     try {
       checkAddress(request);
-      const call = readEnvelope(request.body);
+      const { sessionId, zip, rest } = sealedCall(request.body);
+      const user = administrator(org, sessionId ?? '');
+      const call = readEnvelope(rest);
       const operation = Object.hasOwn(OPERATIONS, call.operation) ? OPERATIONS[call.operation] : undefined;
-      const user = administrator(org, call);
       if (operation === undefined) throw new SoapFault('soapenv:Client', `No operation ${call.operation} in this twin's Metadata API`);
-      return soapAnswer(call.operation, operation({ org, jobs, user, element: call.element }));
+      return soapAnswer(call.operation, operation({ org, jobs, user, zip, element: call.element }));
     } catch (error) {
       if (error instanceof SoapFault) return soapFault(error);
       if (error instanceof DeployRefused) return soapFault(new SoapFault('sf:INVALID_OPERATION', error.message));
@@ -52,8 +54,8 @@ function checkAddress({ method, url }: WorkbenchRequest): void {
 }
 
 /** The Metadata API is for those who may change metadata: here the administrators. */
-function administrator(org: MetadataOrg, { sessionId }: SoapCall): OrgUser {
-  const session = activeSession(org, sessionId ?? '');
+function administrator(org: MetadataOrg, sessionId: string): OrgUser {
+  const session = activeSession(org, sessionId);
   const user = session === undefined || !hasApiScope(session) ? undefined : org.user(session.userId);
   const refused = session === undefined ? null : apiRefusal(org, session);
   if (refused !== null) throw new SoapFault(`sf:${refused.errorCode}`, refused.message);
@@ -68,10 +70,10 @@ function administrator(org: MetadataOrg, { sessionId }: SoapCall): OrgUser {
 }
 
 const OPERATIONS: Readonly<Record<string, (call: Call) => object>> = {
-  deploy({ jobs, user, element }) {
+  deploy({ jobs, user, zip, element }) {
     const [given] = childrenOf(element, 'DeployOptions');
     const options = readDeployOptions(given === undefined ? {} : leaves(given));
-    const { id } = jobs.deploy(user, Buffer.from(textOf(element, 'ZipFile') ?? '', 'base64'), options);
+    const { id } = jobs.deploy(user, zip, options);
     return { done: false, id, state: 'Queued' };
   },
   checkDeployStatus({ jobs, element }) {

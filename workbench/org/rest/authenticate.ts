@@ -1,4 +1,4 @@
-import type { WorkbenchRequest } from '../../lib/http.ts';
+import type { RequestHead } from '../../lib/http.ts';
 import { OrgError } from '../core/errors.ts';
 import type { OrgSession, SignIn } from '../core/types.ts';
 
@@ -25,7 +25,7 @@ export const hasApiScope = (session: OrgSession): boolean =>
  * The session of a request: `Authorization: Bearer` (or the older `OAuth`), else the browser's cookie `sid`.
  * Throws 401 INVALID_SESSION_ID as Salesforce does.
  */
-export function authenticate(org: SignIn, request: WorkbenchRequest): OrgSession {
+export function authenticate(org: SignIn, request: RequestHead): OrgSession {
   const header = /^(?:Bearer|OAuth) (\S+)$/i.exec(request.headers['authorization'] ?? '');
   const token = request.headers['authorization'] === undefined ? request.cookies['sid'] : header?.[1];
   const session = token === undefined ? undefined : activeSession(org, token);
