@@ -1,5 +1,5 @@
 import type { TypeCatalogue, TypeRules, ValueKind } from './typeCatalogue.ts';
-import { readXml, type XmlElement, XmlSyntaxError } from './xml.ts';
+import { readXml, type XmlElement } from './xml.ts';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
@@ -16,22 +16,21 @@ export interface XmlProblem {
   readonly text: string;
 }
 
-/** As findXmlProblems, the texts alone. */
-export const checkMetadataXml = (text: string, catalogue: TypeCatalogue): string[] =>
-  findXmlProblems(text, catalogue).map((problem) => problem.text);
+/** As problemsOf, of a text, and without the lines. XML that is not well-formed is one fault. */
+export function checkMetadataXml(text: string, catalogue: TypeCatalogue): string[] {
+  try {
+    return problemsOf(readXml(text), catalogue).map((problem) => problem.text);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
 
 /**
  * Checks one metadata file against Salesforce's declared types: element names, values of lists, booleans and numbers, what is
  * required and what may be repeated. Each fault begins with the path of the element; an empty list says nothing
  * about values that only an org knows.
  */
-export function findXmlProblems(text: string, catalogue: TypeCatalogue): XmlProblem[] {
-  let root: XmlElement;
-  try {
-    root = readXml(text);
-  } catch (error) {
-    return [{ line: error instanceof XmlSyntaxError ? error.line : 1, text: error instanceof Error ? error.message : String(error) }];
-  }
+export function problemsOf(root: XmlElement, catalogue: TypeCatalogue): XmlProblem[] {
   const rules = catalogue.rules(root.name);
   if (rules === undefined || !isRoot(root.name, rules)) return [{ line: root.line, text: `${root.name} is not a metadata type` }];
   const problems: XmlProblem[] = [];
@@ -44,13 +43,12 @@ const isRoot = (type: string, rules: TypeRules): boolean => rules.has('fullName'
 function checkComplex(element: XmlElement, type: string, path: string, catalogue: TypeCatalogue): XmlProblem[] {
   const rules = catalogue.rules(type) ?? new Map();
   const problems = element.text.trim() === '' ? [] : [{ line: element.line, text: `${path}: text is not allowed here` }];
-  problems.push(...checkPresence(element, rules, path));
-  for (const child of element.children) {
+  const inside = element.children.flatMap((child): XmlProblem[] => {
     const rule = rules.get(child.name);
-    if (rule === undefined) problems.push({ line: child.line, text: `${path}.${child.name}: ${type} has no such element` });
-    else if (!OPAQUE.has(`${type}.${child.name}`)) problems.push(...checkValue(child, rule.value, `${path}.${child.name}`, catalogue));
-  }
-  return problems;
+    if (rule === undefined) return [{ line: child.line, text: `${path}.${child.name}: ${type} has no such element` }];
+    return OPAQUE.has(`${type}.${child.name}`) ? [] : checkValue(child, rule.value, `${path}.${child.name}`, catalogue);
+  });
+  return [...problems, ...checkPresence(element, rules, path), ...inside];
 }
 
 function checkPresence(element: XmlElement, rules: TypeRules, path: string): XmlProblem[] {

@@ -27,7 +27,7 @@ export function createCallCenters(metadata: DeployedMetadata, store: RecordStore
     items,
     edit: (center, changes) => {
       const known = items(center);
-      const stranger = Object.keys(changes).find((path) => known[path] === undefined);
+      const stranger = Object.keys(changes).find((path) => !Object.hasOwn(known, path));
       if (stranger !== undefined) throw refusal('INVALID_FIELD', `Call center ${center.internalName} has no item ${stranger}`, [stranger]);
       for (const [path, value] of Object.entries(changes)) store.setSetting(key(center, path), value);
       const record = store.list('CallCenter').find(({ body }) => body['InternalName'] === center.internalName);

@@ -21,7 +21,7 @@ export function parseXml(xml: string, root: string, path: string): Body {
   if (verdict !== true) {
     throw new MetadataError(path, `unreadable XML at line ${verdict.err.line}: ${verdict.err.msg}`);
   }
-  const document: unknown = parser.parse(xml);
+  const document = parsed(xml, path);
   const names = typeof document === 'object' && document !== null ? Object.entries(document) : [];
   const [first] = names;
   if (names.length !== 1 || first === undefined || first[0] !== root || Array.isArray(first[1])) {
@@ -31,6 +31,14 @@ export function parseXml(xml: string, root: string, path: string): Body {
   if (body === '') return {};
   if (typeof body !== 'object' || body === null) throw new MetadataError(path, `${root} holds text where elements belong`);
   return { ...body };
+}
+
+function parsed(xml: string, path: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch (error) {
+    throw new MetadataError(path, `unreadable XML: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function decode(value: unknown, path: string): unknown {
@@ -43,15 +51,30 @@ function decode(value: unknown, path: string): unknown {
   return Object.fromEntries(entries.map(([name, child]) => [name, decode(child, path)]));
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const ENTITIES = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"]
+]);
+
+/** The characters of XML 1.0: no control characters, no halves of pairs. */
+const CHARACTER = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]$/u;
+
+/** The character that `#x41` or `#65` names. */
+function referenced(name: string): string | undefined {
+  const [, hexadecimal, decimal] = /^#(?:x([0-9a-fA-F]+)|(\d+))$/.exec(name) ?? [];
+  const code = hexadecimal === undefined ? Number(decimal) : Number(`0x${hexadecimal}`);
+  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  return CHARACTER.test(character) ? character : undefined;
+}
 
 /** The five entities of XML and character references, each once: `&amp;lt;` is `&lt;`. */
 function decodeEntities(text: string, path: string): string {
   return text.replace(/&([^;\s]*);/g, (whole, name: string) => {
-    const code = /^#(?:x([0-9a-fA-F]+)|(\d+))$/.exec(name);
-    if (code !== null) return String.fromCodePoint(Number.parseInt(code[1] ?? code[2] ?? '', code[1] === undefined ? 10 : 16));
-    const character = ENTITIES[name];
-    if (character === undefined) throw new MetadataError(path, `unknown entity ${whole}`);
+    const character = ENTITIES.get(name) ?? referenced(name);
+    if (character === undefined) throw new MetadataError(path, `unknown entity ${whole.slice(0, 40)}`);
     return character;
   });
 }

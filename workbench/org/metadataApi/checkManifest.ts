@@ -1,4 +1,5 @@
 import { XmlSyntaxError } from '../../../tooling/metadata/xml.ts';
+import type { Component } from '../core/types.ts';
 import { COMPONENT_TYPES } from '../metadata/componentTypes.ts';
 import { type DeployProblem, problemOf, type ZipComponent, zipProblem } from './deployProblem.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -19,11 +20,13 @@ export function manifestIn(tree: ZipTree): Manifest | DeployProblem {
 
 /** Manifest and files must tell of the same components. Names are compared without the org's namespace, as both leave it out. */
 export function checkManifest(manifest: Manifest, components: readonly ZipComponent[]): readonly DeployProblem[] {
-  const present = new Set(components.map(({ component }) => `${component.type}:${component.fullName}`));
   const unknown = manifest.types.filter(({ name }) => !COMPONENT_TYPES.some(({ type }) => type === name));
+  if (unknown.length > 0)
+    return unknown.map(({ name, line }) => zipProblem(FILE, `Unknown type name '${name}' specified in package.xml`, line));
+  const present = new Set(components.flatMap(({ component }) => [keyOf(component.type, component.fullName), ...containers(component)]));
   const absent = manifest.types.flatMap((type) =>
     type.members
-      .filter((member) => member !== '*' && !present.has(`${type.name}:${member}`) && !isContainer(type.name, member, components))
+      .filter((member) => member !== '*' && !present.has(keyOf(type.name, member)))
       .map((member) =>
         zipProblem(
           FILE,
@@ -32,27 +35,24 @@ export function checkManifest(manifest: Manifest, components: readonly ZipCompon
         )
       )
   );
-  const named = new Map(manifest.types.map((type) => [type.name, type.members]));
+  const named = new Map(manifest.types.map((type) => [type.name, new Set(type.members)]));
   const unnamed = components.filter((one) => !isNamed(one, named));
-  return [
-    ...unknown.map(({ name, line }) => zipProblem(FILE, `Unknown type name '${name}' specified in package.xml`, line)),
-    ...(unknown.length > 0 ? [] : absent),
-    ...(unknown.length > 0
-      ? []
-      : unnamed.map((one) => problemOf(one, `Not in package.xml: ${one.component.type} ${one.component.fullName}`)))
-  ];
+  return [...absent, ...unnamed.map((one) => problemOf(one, `Not in package.xml: ${one.component.type} ${one.component.fullName}`))];
 }
 
+const keyOf = (type: string, fullName: string): string => `${type}:${fullName}`;
+
 /** An object named only for its parts, or the labels file as a whole, is no component of its own. */
-const isContainer = (type: string, member: string, components: readonly ZipComponent[]): boolean =>
-  (type === 'CustomLabels' && components.some(({ component }) => component.type === 'CustomLabel')) ||
-  (type === 'CustomObject' && components.some(({ component }) => component.path === `objects/${member}.object`));
+function containers({ type, path }: Component): readonly string[] {
+  if (type === 'CustomLabel') return [keyOf('CustomLabels', 'CustomLabels')];
+  return path.startsWith('objects/') ? [keyOf('CustomObject', path.slice('objects/'.length, -'.object'.length))] : [];
+}
 
 /** Named itself, by `*`, or by the object or labels file that holds it. */
-function isNamed({ component }: ZipComponent, named: ReadonlyMap<string, readonly string[]>): boolean {
+function isNamed({ component }: ZipComponent, named: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   const has = (type: string, member: string): boolean => {
     const members = named.get(type);
-    return members !== undefined && (members.includes(member) || members.includes('*'));
+    return members !== undefined && (members.has(member) || members.has('*'));
   };
   const object = component.fullName.split('.')[0] ?? '';
   if (component.type === 'CustomFieldTranslation') return has('CustomObjectTranslation', object);

@@ -41,17 +41,29 @@ function checkField(component: Component): void {
   }
 }
 
+/** Each is an index of the org's database. */
+const MOST_UNIQUE = 100;
+
+function checkUnique(components: readonly ZipComponent[]): readonly DeployProblem[] {
+  const unique = components.filter(({ component: { type, body } }) => type === 'CustomField' && flag(body, 'unique'));
+  return unique
+    .slice(MOST_UNIQUE)
+    .map((one) => problemOf(one, `More than ${MOST_UNIQUE} unique fields in one deploy are not in this twin`));
+}
+
 /** Faults of the components themselves. */
 export function checkRules(components: readonly ZipComponent[]): readonly DeployProblem[] {
-  return components.flatMap((one) => {
-    try {
-      RULES[one.component.type]?.(one.component);
-      return [];
-    } catch (error) {
-      if (error instanceof MetadataError) return [problemOf(one, error.problem)];
-      throw error;
-    }
-  });
+  return [...checkUnique(components), ...components.flatMap(rulesOf)];
+}
+
+function rulesOf(one: ZipComponent): readonly DeployProblem[] {
+  try {
+    RULES[one.component.type]?.(one.component);
+    return [];
+  } catch (error) {
+    if (error instanceof MetadataError) return [problemOf(one, error.problem)];
+    throw error;
+  }
 }
 
 /** Faults that show only in the whole: the org's own readers of Trusted URLs and External Client Apps. */

@@ -1,4 +1,4 @@
-import { findXmlProblems } from '../../../tooling/metadata/checkXml.ts';
+import { problemsOf } from '../../../tooling/metadata/checkXml.ts';
 import { loadTypeCatalogue, type TypeCatalogue } from '../../../tooling/metadata/typeCatalogue.ts';
 import { text } from '../metadata/body.ts';
 import { assemble, componentKey, mergeSources, type OrgContent } from '../content/orgContent.ts';
@@ -15,7 +15,8 @@ import { asProblem, checkRules, checkWhole } from './checkRules.ts';
 import { type DeployProblem, problemOf, type ZipComponent, zipProblem } from './deployProblem.ts';
 import { type MetadataFile, readMetadataFormat } from './metadataFormat.ts';
 import { namesOf } from './names.ts';
-import { ZipError, ZipTree } from './zipTree.ts';
+import { ZipError } from './readZip.ts';
+import { ZipTree } from './zipTree.ts';
 
 export type ComponentState = 'created' | 'changed' | 'unchanged';
 
@@ -40,7 +41,7 @@ export function deploy(org: MetadataOrg, user: OrgUser, zip: Uint8Array, checkOn
   if (placed.length === 0 && !checkOnly) adoptCertificates(org, sent.components);
   return {
     components: components.map(({ component }) => ({ component, state: stateOf(before, component, org.namespace) })),
-    problems: placed
+    problems: placed.slice(0, MOST_PROBLEMS)
   };
 }
 
@@ -67,15 +68,20 @@ function read(zip: Uint8Array): { components: readonly ZipComponent[]; problems:
 /** Clients send an empty file along. */
 const changes = (destructive: Uint8Array): boolean => Buffer.from(destructive).toString('utf8').includes('<members>');
 
+/** Problems that are told of one file and of one deploy; who has more mends these first. */
+const MOST_PROBLEMS = 1000;
+
 let catalogue: TypeCatalogue | undefined;
 
-function typeProblems({ path, xml, components }: MetadataFile): readonly DeployProblem[] {
+function typeProblems({ path, root, components }: MetadataFile): readonly DeployProblem[] {
   catalogue ??= loadTypeCatalogue();
-  return findXmlProblems(xml, catalogue).map(({ line, text: fault }) => {
-    const one = components.findLast(({ element }) => element.line <= line) ?? components[0];
-    const text = `Error parsing file: ${fault}`;
-    return one === undefined ? zipProblem(path, text, line) : { ...problemOf(one, text, line), fileName: path };
-  });
+  return problemsOf(root, catalogue)
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, text: fault }) => {
+      const one = components.findLast(({ element }) => element.line <= line) ?? components[0];
+      const text = `Error parsing file: ${fault}`;
+      return one === undefined ? zipProblem(path, text, line) : { ...problemOf(one, text, line), fileName: path };
+    });
 }
 
 /** Salesforce converts between some types, with loss; this twin between none. */

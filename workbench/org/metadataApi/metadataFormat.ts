@@ -7,14 +7,15 @@ import { parseXml } from '../metadata/parseXml.ts';
 import type { Component } from '../core/types.ts';
 import { type DeployProblem, type ZipComponent, zipProblem } from './deployProblem.ts';
 import { OBJECT_PARTS, type PartType } from './objectParts.ts';
-import { unpack, ZipError, type ZipTree } from './zipTree.ts';
+import { ZipError } from './readZip.ts';
+import type { ZipTree } from './zipTree.ts';
 
 const META = '-meta.xml';
 
 /** One XML file of the zip, for checks that look at whole files. */
 export interface MetadataFile {
   readonly path: string;
-  readonly xml: string;
+  readonly root: XmlElement;
   readonly components: readonly ZipComponent[];
 }
 
@@ -23,20 +24,27 @@ export interface ZipContent {
   readonly problems: readonly DeployProblem[];
 }
 
+/** What the XML reader takes in a moment, ten times what the package has. */
+const MOST_XML_BYTES = 2 * 1024 * 1024;
+
 /** Reads a zip in the Metadata API's format into the same components that source format gives. Faults of single files are collected. */
 export function readMetadataFormat(tree: ZipTree): ZipContent {
   const files: MetadataFile[] = [];
   const problems: DeployProblem[] = [];
+  let left = MOST_XML_BYTES;
   for (const path of tree.paths()) {
     const known = typeOf(path);
     if (known === undefined) continue;
     try {
+      left -= tree.take(path).length;
+      if (left < 0) throw new ZipError(`More than ${MOST_XML_BYTES} bytes of metadata files in one deploy are not in this twin`);
       files.push(readFile(tree, path, known));
     } catch (error) {
       problems.push(faultOf(error, path, known));
     }
   }
-  const strays = tree.leftOver().filter((path) => !problems.some(({ fileName }) => path === fileName || path.startsWith(`${fileName}/`)));
+  const faulty = new Set(problems.map(({ fileName }) => fileName));
+  const strays = tree.leftOver().filter((path) => !faulty.has(path));
   return { files, problems: [...problems, ...strays.map((path) => zipProblem(path, strayText(path)))] };
 }
 
@@ -63,10 +71,10 @@ function readFile(tree: ZipTree, path: string, known: ComponentType): MetadataFi
   const element = readXml(xml);
   const body = parseXml(xml, known.type === 'Settings' ? `${name}Settings` : known.type, path);
   const parts = OBJECT_PARTS[known.type];
-  if (parts !== undefined) return { path, xml, components: split(parts, { known, name, path, body, element }) };
+  if (parts !== undefined) return { path, root: element, components: split(parts, { known, name, path, body, element }) };
   const home = known.form === 'bundle' ? posix.dirname(path) : path.replace(/-meta\.xml$/, '');
   const component: Component = { type: known.type, fullName: name, body, files: contentOf(tree, path, known, body), path: home };
-  return { path, xml, components: [{ component, element }] };
+  return { path, root: element, components: [{ component, element }] };
 }
 
 function ownName(path: string, known: ComponentType): string {
@@ -112,7 +120,7 @@ function contentOf(tree: ZipTree, path: string, known: ComponentType, body: Body
   if (known.form === 'withContent') return new Map([[posix.basename(file), tree.take(file)]]);
   if (text(body, 'contentType') !== 'application/zip')
     throw new MetadataError(path, 'this twin takes static resources of type application/zip');
-  return unpack(tree.take(file));
+  return tree.unpack(file);
 }
 
 function faultOf(error: unknown, path: string, known: ComponentType): DeployProblem {

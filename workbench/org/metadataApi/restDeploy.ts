@@ -1,7 +1,7 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { OrgError, notFound, refusal } from '../core/errors.ts';
 import type { Body } from '../metadata/body.ts';
-import { answering, methodNotAllowed } from '../rest/answers.ts';
+import { answering, methodNotAllowed, textOf } from '../rest/answers.ts';
 import { apiRefusal } from '../rest/apiAccess.ts';
 import { authenticate, isServedVersion } from '../rest/authenticate.ts';
 import type { OrgUser } from '../core/types.ts';
@@ -81,5 +81,5 @@ const asTexts = (given: object): Body =>
   Object.fromEntries(
     Object.entries(given)
       .filter(([, value]) => value !== null)
-      .map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value.map(String) : String(value)])
+      .map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value.map(textOf) : textOf(value)])
   );

@@ -35,4 +35,4 @@ export const isStandardTab = (name: string): boolean => TABS.some((tab) => name 
 export const isStandardComponent = (name: string): boolean => COMPONENTS.includes(name);
 
 export const isStandardLayoutField = (objectName: string, fieldName: string): boolean =>
-  LAYOUT_FIELDS[objectName]?.includes(fieldName) === true;
+  Object.hasOwn(LAYOUT_FIELDS, objectName) && LAYOUT_FIELDS[objectName]?.includes(fieldName) === true;

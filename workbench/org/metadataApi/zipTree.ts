@@ -1,25 +1,19 @@
-import { unzipSync } from 'fflate';
-
-/** Most files, and most bytes unpacked, that the Metadata API takes. */
-const MOST_FILES = 10_000;
-const MOST_BYTES = 400 * 1024 * 1024;
-
-/** The zip is none, or too large. */
-export class ZipError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ZipError';
-  }
-}
+import { readZip, type Unpacked } from './readZip.ts';
 
 /** The files of a deploy's zip, and which of them a component has taken. */
 export class ZipTree {
   readonly #files: ReadonlyMap<string, Uint8Array>;
   readonly #taken = new Set<string>();
+  readonly #unpacked: Unpacked = { files: 0, bytes: 0 };
 
   /** Throws ZipError. */
   constructor(zip: Uint8Array) {
-    this.#files = insideTopFolder(unpack(zip));
+    this.#files = insideTopFolder(readZip(zip, this.#unpacked));
+  }
+
+  /** The members of a zip that lies in this one. Throws ZipError. */
+  unpack(path: string): ReadonlyMap<string, Uint8Array> {
+    return readZip(this.take(path), this.#unpacked);
   }
 
   /** Paths in order, folders left out. */
@@ -46,23 +40,6 @@ export class ZipTree {
   /** Files that belong to nothing. */
   leftOver(): readonly string[] {
     return this.paths().filter((path) => !this.#taken.has(path));
-  }
-}
-
-/** The members of a zip, folders left out. Throws ZipError. */
-export function unpack(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  let [files, bytes] = [0, 0];
-  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
-    files += 1;
-    bytes += originalSize;
-    if (files > MOST_FILES || bytes > MOST_BYTES) throw new ZipError(`More than ${MOST_FILES} files or ${MOST_BYTES} bytes in the zip`);
-    return !name.endsWith('/');
-  };
-  try {
-    return new Map(Object.entries(unzipSync(zip, { filter })));
-  } catch (error) {
-    if (error instanceof ZipError) throw error;
-    throw new ZipError(`Not a zip file: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

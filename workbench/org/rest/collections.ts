@@ -2,7 +2,7 @@ import { type WorkbenchResponse, json } from '../../lib/http.ts';
 import { visibleObject } from '../data/context.ts';
 import { OrgError, notFound, refusal } from '../core/errors.ts';
 import type { FieldValue, RecordFields } from '../core/types.ts';
-import { methodNotAllowed, readBody, readValue } from './answers.ts';
+import { methodNotAllowed, readBody, readValue, textOf } from './answers.ts';
 import { chosen, type RestCall } from './recordRoutes.ts';
 
 /** Most records of one request. */
@@ -182,12 +182,12 @@ function readSent(record: unknown): SentRecord {
   const attributes: unknown = Reflect.get(record, 'attributes');
   const type: unknown = typeof attributes === 'object' && attributes !== null ? Reflect.get(attributes, 'type') : undefined;
   if (typeof type !== 'string') throw refusal('INVALID_TYPE', 'attributes of each record must name its type');
-  const fields: Record<string, FieldValue> = {};
+  const fields: [string, FieldValue][] = [];
   let id: string | null = null;
   for (const [name, value] of Object.entries(record)) {
     if (name === 'attributes') continue;
-    if (name.toLowerCase() === 'id') id = String(value);
-    else fields[name] = readValue(name, value);
+    if (name.toLowerCase() === 'id') id = textOf(value);
+    else fields.push([name, readValue(name, value)]);
   }
-  return { objectName: type, id, fields };
+  return { objectName: type, id, fields: Object.fromEntries(fields) };
 }

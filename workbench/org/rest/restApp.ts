@@ -108,10 +108,9 @@ function route(call: Call): WorkbenchResponse {
 
 function segments(url: URL): readonly string[] {
   try {
-    return url.pathname
-      .replace(/^\/+|\/+$/g, '')
-      .split('/')
-      .map(decodeURIComponent);
+    const parts = url.pathname.split('/');
+    const isGiven = (part: string): boolean => part !== '';
+    return parts.slice(parts.findIndex(isGiven), parts.findLastIndex(isGiven) + 1).map(decodeURIComponent);
   } catch {
     throw notFound();
   }

@@ -74,12 +74,11 @@ function callCenter(org: TwinOrg, userId: string, request: WorkbenchRequest, int
 function readItems(request: WorkbenchRequest): Readonly<Record<string, string>> {
   const { items } = readBody(request);
   if (typeof items !== 'object' || items === null || Array.isArray(items)) throw refusal('INVALID_PARAM', 'items must be an object');
-  const result: Record<string, string> = {};
-  for (const [path, value] of Object.entries(items)) {
+  const texts = Object.entries(items).map(([path, value]): [string, string] => {
     if (typeof value !== 'string') throw refusal('INVALID_PARAM', `The value of ${path} must be a text`);
-    result[path] = value;
-  }
-  return result;
+    return [path, value];
+  });
+  return Object.fromEntries(texts);
 }
 
 function settings(org: TwinOrg, request: WorkbenchRequest): WorkbenchResponse {

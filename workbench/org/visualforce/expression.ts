@@ -22,12 +22,16 @@ export type Globals = (path: readonly string[], line: number) => Value;
 
 const TOKEN = /\s*(?:('(?:[^'\\]|\\.)*')|(\$?[A-Za-z_]\w*)|([.,()}]))/y;
 
+/** Functions inside each other. */
+const MOST_NESTED = 50;
+
 /** Reads `{!…}` expressions: merge fields, text in single quotes, HTMLENCODE and URLFOR. Anything else is an error that names it. */
 class Reader {
   readonly source: string;
   readonly globals: Globals;
   readonly line: number;
   at: number;
+  private depth = 0;
 
   constructor(source: string, at: number, line: number, globals: Globals) {
     this.source = source;
@@ -81,6 +85,8 @@ class Reader {
   }
 
   call(name: string): Value {
+    this.depth += 1;
+    if (this.depth > MOST_NESTED) throw this.syntax();
     this.expect('(');
     const values = [this.value()];
     while (this.peek() === ',') {
@@ -88,6 +94,7 @@ class Reader {
       values.push(this.value());
     }
     this.expect(')');
+    this.depth -= 1;
     const [first, second] = values;
     if (name === 'HTMLENCODE' && first !== undefined && values.length === 1) return { ...plain(escapeHtml(first.text)), encoded: true };
     if (name === 'URLFOR' && first !== undefined && second !== undefined && values.length === 2) return this.urlFor(first, second.text);

@@ -31,6 +31,12 @@ const OPEN_END = /\s*(\/?)>/y;
 const TEXT = /[^<]+/y;
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);)/i;
 
+/** Pages are rendered by recursion. */
+const MOST_NESTED = 200;
+
+/** Salesforce: most characters of a page's markup. */
+const MOST_CHARACTERS = 1_048_576;
+
 interface OpenElement {
   readonly name: string;
   readonly attributes: readonly Attribute[];
@@ -90,11 +96,12 @@ class Parser {
   }
 
   openElement(name: string, line: number): void {
+    if (this.open.length > MOST_NESTED) throw new PageError(line, `More than ${MOST_NESTED} elements inside each other`);
     const attributes: Attribute[] = [];
+    const names = new Set<string>();
     for (let match = this.take(ATTRIBUTE); match !== null; match = this.take(ATTRIBUTE)) {
       const attribute = { name: match[1] ?? '', value: match[2] ?? match[3] ?? '', line: this.line() };
-      if (attributes.some((one) => one.name === attribute.name))
-        throw new PageError(line, `Attribute ${attribute.name} stands twice in <${name}>`);
+      if (names.size === names.add(attribute.name).size) throw new PageError(line, `Attribute ${attribute.name} stands twice in <${name}>`);
       checkEntities(attribute.value, attribute.line);
       attributes.push(attribute);
     }
@@ -120,6 +127,7 @@ function checkEntities(text: string, line: number): void {
 
 /** The page's only root element. Throws PageError on anything that is not well-formed. */
 export function parseMarkup(markup: string): ElementNode {
+  if (markup.length > MOST_CHARACTERS) throw new PageError(1, `The markup may have ${MOST_CHARACTERS} characters`);
   const parser = new Parser(markup);
   while (parser.at < markup.length) parser.step();
   const unclosed = parser.open[1];
