@@ -52,7 +52,7 @@ function trash(call: DeskCall, module: ModuleName, name: string): null {
   const ids: unknown = typeof call.body === 'object' && call.body !== null ? Reflect.get(call.body, name) : undefined;
   if (!Array.isArray(ids) || ids.length === 0 || ids.length > 50) throw unprocessable(`The value passed for '${name}' is invalid.`);
   for (const id of ids) {
-    const record = call.organization.modules[module].get(String(id));
+    const record = call.organization.modules[module].get(typeof id === 'string' ? id : '');
     if (record !== undefined) record.trashed = true;
   }
   return null;
