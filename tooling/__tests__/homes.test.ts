@@ -31,6 +31,18 @@ const PROBES: Readonly<Record<string, Probe>> = {
       "export const f = (text: string): string => text.slice(0, text.indexOf('?'));"
     ]
   },
+  decode: {
+    file: 'packages/softphone/src/startSoftphone.ts',
+    copies: [
+      "export const isFields = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);",
+      "export const isRecord = (v: unknown): boolean => (typeof v === 'object' || typeof v === 'function') && v !== null;",
+      "export const f = (value: unknown): unknown => (value === null || typeof value !== 'object' ? null : value);"
+    ],
+    fine: [
+      "export const f = (error: Fault): number => (error instanceof Fault && typeof error.retry === 'object' ? 1 : 0);",
+      "export const f = (text: string | null): boolean => typeof text === 'string' && text !== null;"
+    ]
+  },
   'record-id': {
     file: 'packages/connector/src/salesforce/client.ts',
     copies: [

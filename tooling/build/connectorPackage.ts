@@ -1,3 +1,4 @@
+import { fieldsIn } from '../../packages/telephony/src/decode/decode.ts';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rollup } from 'rollup';
@@ -14,8 +15,7 @@ const KEPT = join(root, 'build/connector-package.json');
 
 /** What of package.json is packed: the files of the build in place of the sources, which Node does not run inside node_modules. */
 function packedManifest(): Record<string, unknown> {
-  const read: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  const { scripts: _, ...own } = typeof read === 'object' && read !== null ? { ...read } : { scripts: undefined };
+  const { scripts: _, ...own } = fieldsIn(readFileSync(MANIFEST, 'utf8'));
   return {
     ...own,
     exports: { '.': { types: './dist/types/index.d.ts', default: './dist/index.js' } },

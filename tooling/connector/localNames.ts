@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../packages/telephony/src/decode/decode.ts';
 import { type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 
@@ -34,9 +35,7 @@ export interface LocalNames {
 
 /** The options as plain data brought them. */
 const namesOf = (options: unknown): LocalNames => {
-  if (typeof options !== 'object' || options === null) return {};
-  const port: unknown = Reflect.get(options, 'port');
-  const certificate: unknown = Reflect.get(options, 'certificate');
+  const { port, certificate } = fieldsOf(options);
   return { ...(typeof port === 'number' ? { port } : {}), ...(typeof certificate === 'string' ? { certificate } : {}) };
 };
 

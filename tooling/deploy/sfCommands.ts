@@ -1,3 +1,4 @@
+import { fieldsOf, isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/root.ts';
@@ -115,9 +116,8 @@ function flagName(command: Command, word: string): string | undefined {
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) throw new Error('A manifest of the Salesforce CLI is not of the known form');
-  return { ...value };
+  if (!isFields(value)) throw new Error('A manifest of the Salesforce CLI is not of the known form');
+  return value;
 }
 
-const isCommand = (value: unknown): value is Command =>
-  typeof value === 'object' && value !== null && 'id' in value && 'flags' in value && 'args' in value;
+const isCommand = (value: unknown): value is Command => ['id', 'flags', 'args'].every((name) => name in fieldsOf(value));

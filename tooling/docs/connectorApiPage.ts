@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { z } from 'zod';
 import { ACTIONS } from '../../packages/connector/src/actions/catalogue.ts';
 import { TEMPLATES } from '../../packages/connector/src/actions/kore.ts';
@@ -19,20 +20,17 @@ For programs that call the connector's service. Made from its own schemas by \`n
 |---|---|---|---|
 `;
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const objects = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+const objects = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
 
 /** The keys of an object, those of an inner object in brackets; the forms of a union one after the other. */
-function keysOf(schema: Json): string {
+function keysOf(schema: Fields): string {
   const forms = objects(schema['anyOf']);
   if (forms.length > 0) return forms.map(keysOf).join(' or ');
   const required: unknown = schema['required'];
-  const names = isJson(schema['properties']) ? Object.entries(schema['properties']) : [];
+  const names = isFields(schema['properties']) ? Object.entries(schema['properties']) : [];
   return names
     .map(([name, value]) => {
-      const inner = isJson(value) && isJson(value['properties']) ? ` (${keysOf(value)})` : '';
+      const inner = isFields(value) && isFields(value['properties']) ? ` (${keysOf(value)})` : '';
       return `${Array.isArray(required) && required.includes(name) ? `**${name}**` : name}${inner}`;
     })
     .join(', ');

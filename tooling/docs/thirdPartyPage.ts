@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../packages/telephony/src/decode/decode.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHIPPED } from '../build/shipped.ts';
@@ -13,18 +14,14 @@ export interface Dependency {
 /** An object of package.json or package-lock.json. */
 type Json = Readonly<Record<string, unknown>>;
 
-const readJson = (path: string): Json => objectOf(JSON.parse(readFileSync(join(root, path), 'utf8')));
+const readJson = (path: string): Json => fieldsOf(JSON.parse(readFileSync(join(root, path), 'utf8')));
 
-function objectOf(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-const locked = (): Json => objectOf(readJson('package-lock.json')['packages']);
+const locked = (): Json => fieldsOf(readJson('package-lock.json')['packages']);
 
 /** Version and licence of a package as installed. Throws when the package does not say its licence. */
 function dependency(packages: Json, name: string, workspace = ''): Dependency {
   const own = workspace === '' ? undefined : packages[`${workspace}/node_modules/${name}`];
-  const { version, license } = objectOf(own ?? packages[`node_modules/${name}`]);
+  const { version, license } = fieldsOf(own ?? packages[`node_modules/${name}`]);
   if (typeof version !== 'string' || typeof license !== 'string')
     throw new Error(`package-lock.json says no version or licence of ${name}.`);
   return { name, version, licence: license };
@@ -44,7 +41,7 @@ const manifests = (): string[] => [
 /** Direct dependencies of one kind, of the project and of its packages without the connector. */
 export function directDependencies(kind: 'dependencies' | 'devDependencies' | 'optionalDependencies'): Dependency[] {
   const packages = locked();
-  const names = manifests().flatMap((path) => Object.keys(objectOf(readJson(path)[kind])));
+  const names = manifests().flatMap((path) => Object.keys(fieldsOf(readJson(path)[kind])));
   return [...new Set(names)]
     .filter((name) => !isOurs(name))
     .sort()
@@ -54,7 +51,7 @@ export function directDependencies(kind: 'dependencies' | 'devDependencies' | 'o
 /** What ships with the connector: it runs on the customer's or INO cx's server, with these installed beside it. */
 export function connectorDependencies(): Dependency[] {
   const packages = locked();
-  return Object.keys(objectOf(readJson(`${CONNECTOR}/package.json`)['dependencies'])).map((name) => dependency(packages, name, CONNECTOR));
+  return Object.keys(fieldsOf(readJson(`${CONNECTOR}/package.json`)['dependencies'])).map((name) => dependency(packages, name, CONNECTOR));
 }
 
 /** What the build puts into the package's static resource. */
@@ -64,7 +61,7 @@ export const shippedDependencies = (): Dependency[] => SHIPPED.map((name) => dep
 function licenceCounts(): [string, number][] {
   const counts = new Map<string, number>();
   for (const [path, entry] of Object.entries(locked())) {
-    const { license, link } = objectOf(entry);
+    const { license, link } = fieldsOf(entry);
     const own = !path.includes('node_modules/') || link === true;
     if (own) continue;
     const name = typeof license === 'string' ? license : 'not named';

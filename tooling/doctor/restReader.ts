@@ -1,3 +1,4 @@
+import { isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { type OrgReader, type Row, Unreadable } from './checks/orgReader.ts';
 
 /** One GET of the org: path below its address -> status and body. */
@@ -43,7 +44,7 @@ export async function restReader(get: Get, local: boolean): Promise<OrgReader> {
     let next: string | undefined = `${base}/${resource}?q=${encodeURIComponent(soql)}`;
     while (next !== undefined) {
       const answer = await ask(next);
-      rows.push(...listAt(answer, 'records').filter(isRow));
+      rows.push(...listAt(answer, 'records').filter(isFields));
       next = nextPage(answer);
     }
     return rows;
@@ -53,7 +54,7 @@ export async function restReader(get: Get, local: boolean): Promise<OrgReader> {
     tooling: (soql) => query('tooling/query', soql),
     fieldsOf: async (objectName) =>
       listAt(await ask(`${base}/sobjects/${objectName}/describe`), 'fields')
-        .filter(isRow)
+        .filter(isFields)
         .map((field) => String(field['name'])),
     local
   };
@@ -61,28 +62,26 @@ export async function restReader(get: Get, local: boolean): Promise<OrgReader> {
 
 async function version(get: Get): Promise<number> {
   const { status, body } = await get('/services/data');
-  const served = (Array.isArray(body) ? body : []).filter(isRow).map((one) => Number(one['version']));
+  const served = (Array.isArray(body) ? body : []).filter(isFields).map((one) => Number(one['version']));
   const usable = served.filter((one) => one <= NEWEST);
   if (status !== 200 || usable.length === 0) throw new Error(`No Salesforce API answers there (status ${status}).`);
   return Math.max(...usable);
 }
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function listAt(answer: unknown, name: string): readonly unknown[] {
-  const list: unknown = isRow(answer) ? answer[name] : undefined;
+  const list: unknown = isFields(answer) ? answer[name] : undefined;
   if (!Array.isArray(list)) throw new Unreadable(`the answer has no ${name}`);
   return list;
 }
 
 /** Only a path of the org itself: an address elsewhere would get the session. */
 function nextPage(answer: unknown): string | undefined {
-  const next: unknown = isRow(answer) ? answer['nextRecordsUrl'] : undefined;
+  const next: unknown = isFields(answer) ? answer['nextRecordsUrl'] : undefined;
   return typeof next === 'string' && next.startsWith('/services/data/') ? next : undefined;
 }
 
 /** Code and message of Salesforce's error list. */
 function refusalOf(body: unknown): string {
   const [first]: readonly unknown[] = Array.isArray(body) ? body : [];
-  return isRow(first) ? `${String(first['errorCode'])}: ${String(first['message'])}` : '';
+  return isFields(first) ? `${String(first['errorCode'])}: ${String(first['message'])}` : '';
 }

@@ -1,3 +1,4 @@
+import { isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,8 +64,8 @@ function answer(args: readonly string[], home: string, { cwd = root, env = {}, t
 function read(code: number, out: string, err: string): SfAnswer {
   try {
     const parsed: unknown = JSON.parse(out);
-    if (typeof parsed !== 'object' || parsed === null) throw new Error('no object');
-    const result = 'result' in parsed ? parsed.result : undefined;
+    if (!isFields(parsed)) throw new Error('no object');
+    const { result } = parsed;
     if (code === 0) return { code, result, error: '' };
     const texts = ['name', 'message'].map((key) => textAt(parsed, key)).filter((text) => text !== undefined);
     const lines = [texts.join(': '), ...problemsOf(result)].filter((line) => line !== '');

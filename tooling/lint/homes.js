@@ -40,6 +40,15 @@ export const HOMES = [
     create: cutTexts
   },
   {
+    concept: 'decode',
+    home: `${CORE}/decode/decode.ts`,
+    files: PRODUCT_AND_TOOLS,
+    message: 'Data from outside is read by telephony/decode: isFields, fieldsOf, fieldsIn, or a guard.',
+    selectors: [
+      'LogicalExpression:has(BinaryExpression[left.operator="typeof"][right.value="object"]):has(> BinaryExpression[right.raw="null"])'
+    ]
+  },
+  {
     concept: 'record-id',
     home: `${CORE}/records/recordId.ts`,
     files: PRODUCT_AND_TOOLS,

@@ -1,3 +1,4 @@
+import { fieldsIn } from '../../packages/telephony/src/decode/decode.ts';
 import { childrenOf, type XmlElement } from './xml.ts';
 
 /** A setting of the call center, as Setup shows it. */
@@ -65,8 +66,7 @@ function copyProblems(callCenter: XmlElement, items: readonly CallCenterItem[]):
   const required = new Map(
     items.filter((item) => item.path.startsWith('/reqGeneralInfo/')).map((item) => [item.path.slice(16), item.value])
   );
-  const copies: unknown = JSON.parse(text(callCenter, 'customSettings') || '{}');
-  const all = { reqAdapterUrl: text(callCenter, 'adapterUrl'), ...(typeof copies === 'object' ? copies : {}) };
+  const all = { reqAdapterUrl: text(callCenter, 'adapterUrl'), ...fieldsIn(text(callCenter, 'customSettings')) };
   const names = new Set([...required.keys(), ...Object.keys(all)]);
   return [...names].flatMap((name) => {
     const copy = new Map<string, unknown>(Object.entries(all)).get(name);

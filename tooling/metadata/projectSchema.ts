@@ -1,3 +1,4 @@
+import { isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ const SCHEMAS = { 'sfdx-project.json': 'sfdx-project.schema.json', 'project-scra
 export function schemaProblems(kind: keyof typeof SCHEMAS, value: unknown): string[] {
   const folder = join(createRequire(import.meta.url).resolve('@salesforce/schemas/package.json'), '..');
   const schema: unknown = JSON.parse(readFileSync(join(folder, SCHEMAS[kind]), 'utf8'));
-  if (typeof schema !== 'object' || schema === null) throw new Error(`@salesforce/schemas: ${SCHEMAS[kind]} is no schema`);
+  if (!isFields(schema)) throw new Error(`@salesforce/schemas: ${SCHEMAS[kind]} is no schema`);
   const validate = new Ajv({ allErrors: true, strict: false, logger: false }).compile(schema);
   return validate(value) ? [] : (validate.errors ?? []).map(describeError);
 }

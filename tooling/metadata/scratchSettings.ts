@@ -1,3 +1,4 @@
+import { isFields } from '../../packages/telephony/src/decode/decode.ts';
 import type { TypeCatalogue } from './typeCatalogue.ts';
 
 /**
@@ -8,7 +9,7 @@ export function scratchSettingsProblems(settings: Readonly<Record<string, unknow
   return Object.entries(settings).flatMap(([name, values]) => {
     const rules = catalogue.rules(name.charAt(0).toUpperCase() + name.slice(1));
     if (rules === undefined || !name.endsWith('Settings')) return [`${name} is no settings type`];
-    if (typeof values !== 'object' || values === null) return [`${name} is no list of settings`];
+    if (!isFields(values)) return [`${name} is no list of settings`];
     return Object.entries(values).flatMap(([setting, value]) => {
       const kind = rules.get(setting)?.value.kind;
       if (kind === undefined) return [`${name}.${setting}: there is no such setting`];

@@ -1,3 +1,4 @@
+import { isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** One XML element. An element has either children or text; where it has both, the file is at fault. */
@@ -92,8 +93,8 @@ function lineFinder(text: string): LineOf {
 function elements(nodes: unknown, lineOf: LineOf): XmlElement[] {
   if (!Array.isArray(nodes)) return [];
   return nodes.flatMap((node: unknown) => {
-    const name = isRecord(node) ? Object.keys(node).find((key) => key !== ATTRIBUTES && key !== TEXT) : undefined;
-    return isRecord(node) && name !== undefined ? [element(node, name, lineOf)] : [];
+    const name = isFields(node) ? Object.keys(node).find((key) => key !== ATTRIBUTES && key !== TEXT) : undefined;
+    return isFields(node) && name !== undefined ? [element(node, name, lineOf)] : [];
   });
 }
 
@@ -102,10 +103,10 @@ function element(node: Readonly<Record<string, unknown>>, name: string, lineOf: 
   const content = node[name];
   const place: unknown = typeof PLACE === 'symbol' ? Reflect.get(node, PLACE) : undefined;
   // Before the children's: they come later in the text.
-  const line = lineOf(isRecord(place) ? Number(place['startIndex']) : 0);
+  const line = lineOf(isFields(place) ? Number(place['startIndex']) : 0);
   return {
     name,
-    attributes: isRecord(attributes) ? texts(attributes) : {},
+    attributes: isFields(attributes) ? texts(attributes) : {},
     children: elements(content, lineOf),
     text: textIn(content),
     line
@@ -114,12 +115,8 @@ function element(node: Readonly<Record<string, unknown>>, name: string, lineOf: 
 
 function textIn(content: unknown): string {
   if (!Array.isArray(content)) return '';
-  return content.map((part: unknown) => (isRecord(part) && part[TEXT] !== undefined ? String(part[TEXT]) : '')).join('');
+  return content.map((part: unknown) => (isFields(part) && part[TEXT] !== undefined ? String(part[TEXT]) : '')).join('');
 }
 
 const texts = (record: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, String(value)]));
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

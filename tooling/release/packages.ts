@@ -1,3 +1,5 @@
+import { fieldsOf, isFields } from '../../packages/telephony/src/decode/decode.ts';
+
 /** The two packages, as sfdx-project.json names them. */
 export const PACKAGES = {
   core: { name: 'INO cx for Salesforce', path: 'force-app' },
@@ -13,12 +15,11 @@ export const isPackageKey = (text: string): text is PackageKey => Object.hasOwn(
 /** The project file with the ids of registered packages, by their keys; what it says already stays. */
 export function withAliases(text: string, ids: ReadonlyMap<string, string>): string {
   const project: unknown = JSON.parse(text);
-  if (typeof project !== 'object' || project === null) throw new Error('sfdx-project.json is no object');
-  const known: unknown = Reflect.get(project, 'packageAliases');
+  if (!isFields(project)) throw new Error('sfdx-project.json is no object');
   const found = PACKAGE_KEYS.flatMap((key) => {
     const id = ids.get(key);
     return id === undefined ? [] : [[PACKAGES[key].name, id] as const];
   });
-  const aliases = { ...Object.fromEntries(found), ...(typeof known === 'object' && known !== null ? known : {}) };
+  const aliases = { ...Object.fromEntries(found), ...fieldsOf(project['packageAliases']) };
   return `${JSON.stringify({ ...project, packageAliases: aliases }, null, 2)}\n`;
 }

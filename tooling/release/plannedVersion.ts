@@ -1,3 +1,4 @@
+import { fieldsOf, isFields } from '../../packages/telephony/src/decode/decode.ts';
 import { newest, isOlder, readVersion, type Version } from '../lib/version.ts';
 import { textAt } from '../lib/textAt.ts';
 import type { Edits } from './appFiles.ts';
@@ -79,10 +80,10 @@ export function versionEdits(key: PackageKey, { version, ancestor, core }: Plann
 
 /** The directory of a package in a parsed project file. */
 function directoryOf(project: unknown, key: PackageKey): object {
-  const directories: unknown = typeof project === 'object' && project !== null ? Reflect.get(project, 'packageDirectories') : undefined;
+  const directories = fieldsOf(project)['packageDirectories'];
   const all: readonly unknown[] = Array.isArray(directories) ? directories : [];
   const found = all.find((one) => textAt(one, 'package') === PACKAGES[key].name);
-  if (typeof found !== 'object' || found === null) throw new Error(`${PROJECT_FILE} has no package ${PACKAGES[key].name}`);
+  if (!isFields(found)) throw new Error(`${PROJECT_FILE} has no package ${PACKAGES[key].name}`);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../packages/telephony/src/decode/decode.ts';
 import { isRecordId } from '../../packages/telephony/src/records/recordId.ts';
 import { sameId } from '../../packages/telephony/src/records/sameId.ts';
 import { textAt } from '../lib/textAt.ts';
@@ -75,8 +76,7 @@ export const promotePlan = (version: string, devHub: string): Step[] => [
   }
 ];
 
-const isReleased = (result: unknown): boolean =>
-  typeof result === 'object' && result !== null && Reflect.get(result, 'IsReleased') === true;
+const isReleased = (result: unknown): boolean => fieldsOf(result)['IsReleased'] === true;
 
 export const installPlan = (version: string, org: string): Step[] => [
   {

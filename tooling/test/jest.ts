@@ -1,3 +1,4 @@
+import { fieldsIn } from '../../packages/telephony/src/decode/decode.ts';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -31,8 +32,7 @@ export async function runJest(print: (text: string) => void): Promise<SuiteResul
 }
 
 function readReport(file: string): readonly JestFile[] {
-  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const files = report !== null && typeof report === 'object' && 'testResults' in report ? report.testResults : undefined;
+  const files = fieldsIn(readFileSync(file, 'utf8'))['testResults'];
   if (!Array.isArray(files)) throw new Error('no testResults in it');
   return files;
 }

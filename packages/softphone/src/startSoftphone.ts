@@ -1,3 +1,4 @@
+import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
 import { createElement } from 'lwc';
 import type { SoftphoneState } from '@inocx/telephony/controller/softphoneController.ts';
 import type { TabRole } from '@inocx/telephony/diagnostics/diagnostics.ts';
@@ -200,6 +201,5 @@ function wireDiagnostics(page: Page): void {
 
 /** What Salesforce's script left on the window, if it ran at all. */
 function foundOpenCti(): unknown {
-  const sforce: unknown = Reflect.get(window, 'sforce');
-  return typeof sforce === 'object' && sforce !== null ? Reflect.get(sforce, 'opencti') : undefined;
+  return fieldsOf(Reflect.get(window, 'sforce'))['opencti'];
 }

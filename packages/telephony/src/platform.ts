@@ -3,6 +3,7 @@
  * package's components. Everything else of them shares this source, so that FaultError exists once.
  */
 export { FaultError, background, isFault, toFault } from './faults/faults.ts';
+export { fieldsOf, isFields } from './decode/decode.ts';
 export { isRecordId, recordIdIn } from './records/recordId.ts';
 export { idKey, sameId } from './records/sameId.ts';
 export type { FaultName, FaultSink } from './faults/faults.ts';

@@ -1,12 +1,15 @@
+import { isFields } from '../../../packages/telephony/src/decode/decode.ts';
 import { type Check, SETUP, noneOf, manual, blockedBy, ok, fail } from './check.ts';
 import { type OrgReader, textOf } from './orgReader.ts';
 import { NAMES, callFields, withoutNamespace } from './packageNames.ts';
 import { centerPresent } from './callCenter.ts';
 import { agents, hasUsers } from './users.ts';
 
+const isObject = (value: unknown): value is object => isFields(value) || Array.isArray(value);
+
 /** All texts in a definition that stand under this name, however deep. */
 function textsNamed(definition: unknown, name: string): string[] {
-  if (typeof definition !== 'object' || definition === null) return [];
+  if (!isObject(definition)) return [];
   return Object.entries(definition).flatMap(([key, value]: [string, unknown]) =>
     key === name && typeof value === 'string' ? [value] : textsNamed(value, name)
   );
@@ -37,7 +40,7 @@ const softphoneItem: Check = {
     if (bar === '') return fail('the app has no utility bar');
     const [page] = await org.tooling(`SELECT Metadata FROM FlexiPage WHERE Id = '${bar}'`);
     const definition: unknown = page?.['Metadata'];
-    if (typeof definition !== 'object' || definition === null) return manual('the org does not show the definition of this utility bar');
+    if (!isObject(definition)) return manual('the org does not show the definition of this utility bar');
     const item = softphoneIn(definition);
     if (item === undefined) return fail('it has no softphone item');
     return item.eager ? ok() : fail('the item does not start by itself');
@@ -46,7 +49,7 @@ const softphoneItem: Check = {
 
 /** The softphone among a utility bar's components. */
 function softphoneIn(definition: unknown): { readonly eager: boolean } | undefined {
-  if (typeof definition !== 'object' || definition === null) return undefined;
+  if (!isObject(definition)) return undefined;
   if (Reflect.get(definition, 'componentName') === 'opencti:softPhone') {
     const properties: unknown = Reflect.get(definition, 'componentInstanceProperties');
     const list: readonly unknown[] = Array.isArray(properties) ? properties : [];
@@ -91,7 +94,7 @@ const layout: Check = {
 async function missingOn(org: OrgReader, layoutId: string): Promise<readonly string[] | undefined> {
   const [row] = await org.tooling(`SELECT Metadata FROM Layout WHERE Id = '${layoutId}'`);
   const definition: unknown = row?.['Metadata'];
-  if (typeof definition !== 'object' || definition === null) return undefined;
+  if (!isObject(definition)) return undefined;
   const shown = new Set(textsNamed(definition, 'field').map(withoutNamespace));
   return callFields().filter((name) => !shown.has(name));
 }

@@ -1,3 +1,5 @@
+import { valueAt } from '../../lib/textAt.ts';
+
 /** A record as a query answers it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -57,5 +59,5 @@ export function numberOf(row: Row, path: string): number {
 }
 
 function valueOf(row: Row, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined), row);
+  return valueAt(row, ...path.split('.'));
 }

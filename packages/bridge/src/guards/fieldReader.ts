@@ -1,3 +1,4 @@
+import { type Fields, isFields, ownProperty } from '@inocx/telephony/decode/decode.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import { type Repairs, refuse } from './guarded.ts';
 import { PROTOCOL_VERSIONS } from './versions.ts';
@@ -5,7 +6,7 @@ import { PROTOCOL_VERSIONS } from './versions.ts';
 /** An object from outside, and how messages name it: `interaction.snapshot`. */
 export interface FieldReader {
   readonly name: string;
-  readonly object: object;
+  readonly object: Fields;
 }
 
 /** Longest text of any field but notes; Salesforce's text and URL fields end there too. */
@@ -13,14 +14,14 @@ export const MAX_TEXT = 255;
 
 /** Takes an outside value for an object, or refuses the message. */
 export function fieldReader(value: unknown, name: string): FieldReader {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(`${name}: not an object`);
+  if (!isFields(value)) return refuse(`${name}: not an object`);
   return { name, object: value };
 }
 
 /** A field of its own, never one that came through the prototype; undefined when it is not there. One that throws is refused with its words. */
 export function field({ object }: FieldReader, key: string): unknown {
   try {
-    return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+    return ownProperty(object, key);
   } catch (thrown) {
     return refuse(thrown instanceof Error ? thrown.message : String(thrown));
   }

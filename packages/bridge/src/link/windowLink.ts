@@ -1,3 +1,4 @@
+import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import { background } from '@inocx/telephony/faults/faults.ts';
 import { CallOptions, connect, type Connection, type Message, type Methods, WindowMessenger } from 'penpal';
@@ -210,8 +211,7 @@ class PenpalLink {
     if (event.source !== this.options.remoteWindow) return;
     // Reading the data is what a flood costs: in a pause no listener of the page gets to it.
     if (this.pause !== null) return event.stopImmediatePropagation();
-    const data: unknown = event.data;
-    if (typeof data === 'object' && data !== null && 'penpal' in data) {
+    if ('penpal' in fieldsOf(event.data)) {
       event.stopImmediatePropagation();
     }
   };
@@ -231,7 +231,7 @@ const RELINK_MS = 5000;
 const MAX_REASON = 255;
 
 function linkError(thrown: unknown): LinkError {
-  const code: unknown = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : null;
+  const { code } = fieldsOf(thrown);
   const detail = thrown instanceof Error ? cut(thrown.message, MAX_REASON) : 'no reason given';
   if (code === 'METHOD_NOT_FOUND') return new LinkError('noMethod', detail);
   if (code === 'METHOD_CALL_TIMEOUT' || code === 'CONNECTION_DESTROYED') return new LinkError('noAnswer', detail);

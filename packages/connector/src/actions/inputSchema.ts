@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
@@ -102,8 +103,7 @@ function faultOf({ issues }: z.ZodError): Fault {
 
 /** The input as the action takes it. Throws Fault InputRefused or FieldUnknown. */
 export function readInput(schema: z.ZodObject, input: unknown): Readonly<Record<string, unknown>> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    throw new Fault('InputRefused', { fields: ['input'], detail: 'no object' });
+  if (!isFields(input)) throw new Fault('InputRefused', { fields: ['input'], detail: 'no object' });
   const read = schema.safeParse(canonical(schema, input), { reportInput: true });
   if (!read.success) throw faultOf(read.error);
   return read.data;

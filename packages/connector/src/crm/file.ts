@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { z } from 'zod';
 import { refSchema } from '../vault/methods.ts';
 import { crmLogSchema } from './log/logSettings.ts';
@@ -76,7 +77,6 @@ function problemsOf({ issues }: z.ZodError): CrmProblem[] {
 }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
-const isFields = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Stands for what is missing while the rest is looked at; such a file is never used. */
 const STAND_IN: Readonly<Record<string, unknown>> = { crm: 2, name: '?', method: '?', profiles: [] };
@@ -89,8 +89,8 @@ function entryOf([first, object, , field]: Path): { readonly object: number; rea
 
 /** The file without what is wrong in it, so that the rest can be looked at in the same run; undefined when too little is left. */
 function salvaged(json: unknown, { issues }: z.ZodError): CrmFile | undefined {
-  const copy: unknown = structuredClone(json);
-  if (!isFields(copy)) return undefined;
+  if (!isFields(json)) return undefined;
+  const copy: Record<string, unknown> = { ...json };
   const entries = issues.flatMap(({ path }) => entryOf(path) ?? []);
   for (const issue of issues) {
     const [first] = issue.path;

@@ -1,3 +1,4 @@
+import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
 import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import {
   TASK,
@@ -146,7 +147,7 @@ function shownFields(file: CrmFile, searched: SearchedObject, { fields }: Descri
 }
 
 function foundRecord({ attributes, Id, Name, IsPersonAccount: _person, PersonContactId, ...others }: SalesforceRecord): FoundRecord {
-  const type: unknown = typeof attributes === 'object' && attributes !== null ? Reflect.get(attributes, 'type') : undefined;
+  const { type } = fieldsOf(attributes);
   return {
     id: String(Id),
     objectName: String(type),

@@ -1,3 +1,5 @@
+import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
+
 /** How requests leave this machine. `fetch` of Node unless a network says otherwise. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -12,7 +14,7 @@ const plainFetch: Fetch = (url, init) => fetch(url, init);
 export async function openNetwork(network: Network | undefined): Promise<Fetch> {
   if (network === undefined) return plainFetch;
   const loaded: unknown = await import(network.module);
-  const connect: unknown = typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'connect') : undefined;
+  const { connect } = fieldsOf(loaded);
   if (typeof connect !== 'function') throw new TypeError(`${network.module} exports no function connect(options).`);
   const opened: unknown = await Reflect.apply(connect, undefined, [network.options]);
   if (typeof opened !== 'function') throw new TypeError(`connect of ${network.module} gave no fetch.`);

@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import type { ZodType } from 'zod';
 import { Fault, type Vendor } from '../faults/fault.ts';
 
@@ -52,7 +53,7 @@ const textIn = (value: object, name: string): string => {
 function zohoFields(body: object): readonly string[] {
   const errors: unknown = Reflect.get(body, 'errors');
   if (!Array.isArray(errors)) return [];
-  return errors.flatMap((one: unknown) => (typeof one === 'object' && one !== null ? [textIn(one, 'fieldName').replace(/^\//, '')] : []));
+  return errors.flatMap((one: unknown) => (isFields(one) ? [textIn(one, 'fieldName').replace(/^\//, '')] : []));
 }
 
 /**
@@ -68,8 +69,8 @@ export function vendorError(reply: Reply): VendorError {
     return nothing;
   }
   const first: unknown = Array.isArray(body) ? body[0] : body;
-  if (typeof first !== 'object' || first === null) return nothing;
-  const named: unknown = Reflect.get(first, 'fields');
+  if (!isFields(first)) return nothing;
+  const named = first['fields'];
   return {
     code: textIn(first, 'errorCode') || textIn(first, 'error'),
     text: textIn(first, 'message') || textIn(first, 'error_description'),

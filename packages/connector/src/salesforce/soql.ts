@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import { Fault } from '../faults/fault.ts';
 
@@ -14,7 +15,7 @@ export class Soql {
 
   /** Also refuses what only looks like a query. */
   static textOf(query: Soql): string {
-    if (typeof query !== 'object' || query === null || !(#text in query)) throw refused('a query is made with the soql tag');
+    if (!isFields(query) || !(#text in query)) throw refused('a query is made with the soql tag');
     return query.#text;
   }
 }

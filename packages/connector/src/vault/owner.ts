@@ -1,3 +1,4 @@
+import { fieldsIn } from '@inocx/telephony/decode/decode.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -49,12 +50,7 @@ export function ownName(): string {
 }
 
 function read(name: string): Partial<Record<keyof Owner, unknown>> {
-  try {
-    const value: unknown = JSON.parse(name);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+  return fieldsIn(name);
 }
 
 /** ESRCH alone says that there is no such process: another user's process refuses the question. */

@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import type { z } from 'zod';
 import { type Api, apiOf, type ApiRequest, type CallOptions } from '../auth/api.ts';
@@ -61,9 +62,7 @@ function recordId(id: string): string {
 }
 
 const textsIn = (values: DeskValues): string[] =>
-  Object.values(values).flatMap((value) =>
-    typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? textsIn(value) : []
-  );
+  Object.values(values).flatMap((value) => (typeof value === 'string' ? [value] : isFields(value) ? textsIn(value) : []));
 
 /** A comma would make two texts of one, `*` and `${…}` would find what was not looked for. */
 const isSearchable = (value: string): boolean => value.trim() !== '' && !/[,*]|\$\{/.test(value);

@@ -1,3 +1,5 @@
+import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
+
 /** What the browser says of microphone and sound, read with care: each part is there in some browsers only, and may refuse to answer. */
 
 type Permission = 'granted' | 'denied' | 'prompt';
@@ -46,8 +48,7 @@ const readPermission = (state: string): Permission | null =>
 /** What the policies of this page and of those around it say: Chromium calls the list featurePolicy, the standard permissionsPolicy. */
 function allows(document: Document, feature: string): boolean | null {
   const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
-  if (typeof policy !== 'object' || policy === null) return null;
-  const allowsFeature: unknown = Reflect.get(policy, 'allowsFeature');
+  const { allowsFeature } = fieldsOf(policy);
   if (typeof allowsFeature !== 'function') return null;
   const answer: unknown = Reflect.apply(allowsFeature, policy, [feature]);
   return typeof answer === 'boolean' ? answer : null;

@@ -1,8 +1,10 @@
+import { orNull, text } from '@inocx/telephony/decode/guard.ts';
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import type { AgentWords, KeptRecord, KeptWork, RecentLog } from '@inocx/telephony/ports/ports.ts';
 
 /** What the store gave back as kept work; null for anything else. An earlier version wrote notes and result only. */
 export function readKeptWork(value: unknown): KeptWork | null {
-  if (!isObject(value)) return null;
+  if (!isFields(value)) return null;
   const { interactionId, changedAt, candidates, popped, nobody, followedUp, logged } = value;
   const words = readWords(value);
   if (typeof interactionId !== 'string' || typeof changedAt !== 'number' || words === null) return null;
@@ -20,16 +22,16 @@ export function readKeptWork(value: unknown): KeptWork | null {
 
 /** What the store gave back as a log of the day; null for anything else. */
 export function readRecentLog(value: unknown): RecentLog | null {
-  if (!isObject(value)) return null;
+  if (!isFields(value)) return null;
   const { interactionId, taskId, startedAt, endedAt, digest, record, changedAt } = value;
-  const hashes = isObject(digest) ? Object.entries(digest).filter((one): one is [string, string] => typeof one[1] === 'string') : null;
+  const hashes = isFields(digest) ? Object.entries(digest).filter((one): one is [string, string] => typeof one[1] === 'string') : null;
   if (typeof interactionId !== 'string' || !isTextOrNull(taskId) || hashes === null) return null;
   if (typeof startedAt !== 'number' || !(endedAt === null || typeof endedAt === 'number') || typeof changedAt !== 'number') return null;
   return { interactionId, taskId, startedAt, endedAt, digest: Object.fromEntries(hashes), record: readRecord(record), changedAt };
 }
 
 function readWords(value: unknown): AgentWords | null {
-  if (!isObject(value)) return null;
+  if (!isFields(value)) return null;
   const { notes, notesOver, result, about, chosen } = value;
   if (!isTextOrNull(notes) || !isTextOrNull(result)) return null;
   const over = isTextOrNull(notesOver) ? { notesOver } : {};
@@ -37,12 +39,10 @@ function readWords(value: unknown): AgentWords | null {
 }
 
 function readRecord(value: unknown): KeptRecord | null {
-  if (!isObject(value)) return null;
+  if (!isFields(value)) return null;
   const { id, objectName, name, personContactId } = value;
   if (typeof id !== 'string' || typeof objectName !== 'string' || typeof name !== 'string' || !isTextOrNull(personContactId)) return null;
   return { id, objectName, name, personContactId };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
+const isTextOrNull = orNull(text);

@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { keepTask } from '@inocx/telephony/ports/keptTask.ts';
@@ -188,8 +189,7 @@ const inTime = <T>(work: Promise<T>, timeoutMs: number): Promise<T> =>
 
 /** Some browsers have none, or keep it from frames of other sites. */
 function storage(): IDBFactory {
-  const found: unknown = Reflect.get(globalThis, 'indexedDB');
-  if (typeof found !== 'object' || found === null) throw new FaultError('StorageUnavailable', 'this browser has no IndexedDB');
+  if (!isFields(Reflect.get(globalThis, 'indexedDB'))) throw new FaultError('StorageUnavailable', 'this browser has no IndexedDB');
   return indexedDB;
 }
 

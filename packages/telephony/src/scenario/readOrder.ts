@@ -1,5 +1,6 @@
+import { isFields, ownProperty } from '../decode/decode.ts';
 import type { SearchedObject } from './model.ts';
-import { type Findings, joinPath, entriesOf, isApiName, isFields, noteUnknown, objectNameOf, ownProperty } from './reading.ts';
+import { type Findings, joinPath, entriesOf, isApiName, noteUnknown, objectNameOf } from './reading.ts';
 
 const MOST_OBJECTS = 30;
 const MOST_FIELDS = 50;

@@ -1,7 +1,8 @@
+import { isFields, ownProperty } from '../decode/decode.ts';
 import type { Direction, Flow, Outcome } from '../ports/bridge.ts';
 import { type CatalogueObject, type FieldCatalogue, type FieldReading, objectIn, settableIn } from '../fields/fields.ts';
 import type { AssignmentRule, Conditions } from './model.ts';
-import { type Findings, joinPath, entriesOf, isFields, noteUnknown, objectNameOf, ownProperty } from './reading.ts';
+import { type Findings, joinPath, entriesOf, noteUnknown, objectNameOf } from './reading.ts';
 import { readTemplate } from './template.ts';
 
 const MOST_RULES = 100;

@@ -1,6 +1,7 @@
+import { isFields, ownProperty } from '../decode/decode.ts';
 import { type FieldCatalogue, TASK_CATALOGUE } from '../fields/fields.ts';
 import type { AssignmentRule, ScenarioProblem, SearchedObject } from './model.ts';
-import { Findings, isFields, noteUnknown, ownProperty } from './reading.ts';
+import { Findings, noteUnknown } from './reading.ts';
 import { readOrder } from './readOrder.ts';
 import { readRules } from './readRules.ts';
 

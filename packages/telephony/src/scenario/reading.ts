@@ -1,3 +1,4 @@
+import type { Fields } from '../decode/decode.ts';
 import type { ScenarioProblem } from './model.ts';
 
 /** More than an admin reads; a broken configuration must not fill the panel's memory. */
@@ -11,13 +12,6 @@ export class Findings {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ path, message });
   }
 }
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A field of its own, never one that came through the prototype. */
-export const ownProperty = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
 
 /** Names what of an object is not read: a misspelt word must not pass as an absent one. True when there was such a thing. */
 export function noteUnknown(fields: Fields, known: readonly string[], path: string, findings: Findings): boolean {

@@ -2,6 +2,7 @@
  * The settings an admin edits in the call center. Salesforce hands them out as a flat map of texts (`/section/item`);
  * they are read here once, into types. Whoever is assigned to the call center can read them: no secret belongs here.
  */
+import { isFields } from '../decode/decode.ts';
 import { shorten } from '../text/cut.ts';
 import { FaultError } from '../faults/faults.ts';
 import { LINE_LIMIT } from '../fields/fields.ts';
@@ -159,7 +160,7 @@ function readSections(read: <T>(path: SettingPath, reader: (text: string) => Rea
 }
 
 function asMap(raw: unknown, faults: FaultError[]): RawSettings {
-  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return { ...raw };
+  if (isFields(raw)) return raw;
   faults.push(new FaultError('SettingInvalid', 'the call center handed out no settings'));
   return {};
 }

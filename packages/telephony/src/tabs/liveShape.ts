@@ -1,6 +1,6 @@
 import type { Direction, Flow, InteractionState, RecordRef } from '../ports/bridge.ts';
 import type { LiveCall, LiveState, PageRecord } from '../ports/ports.ts';
-import { type Guard, flag, listOf, orNull, shapeOf, text, time, wordOf } from './guard.ts';
+import { type Guard, flag, listOf, orNull, shapeOf, text, time, wordOf } from '../decode/guard.ts';
 
 export const isRecordRef: Guard<RecordRef> = shapeOf<RecordRef>({ id: text, objectName: text, name: text });
 

@@ -1,7 +1,7 @@
 import { FAULTS, type FaultName } from '../faults/faults.ts';
 import type { Command, PanelView } from '../view-model/panelViewTypes.ts';
 import type { DialCommand, FlowArgument, LiveState, PageRecord, PanelState, ScreenPop } from '../ports/ports.ts';
-import { type Guard, anyOf, anything, flag, listOf, orNull, shapeOf, text, textsByName, time, word, wordOf } from './guard.ts';
+import { type Guard, anyOf, anything, flag, listOf, orNull, shapeOf, text, textsByName, time, word, wordOf } from '../decode/guard.ts';
 import { isLiveState, isPageRecord } from './liveShape.ts';
 import { isCommand, isSharedView } from './panelShape.ts';
 

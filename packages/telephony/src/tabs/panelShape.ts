@@ -14,7 +14,7 @@ import type {
   ProblemView,
   StripView
 } from '../view-model/panelViewTypes.ts';
-import { type Guard, flag, listOf, nothing, orNull, shapeOf, text, time, wordOf } from './guard.ts';
+import { type Guard, flag, listOf, nothing, orNull, shapeOf, text, time, wordOf } from '../decode/guard.ts';
 
 const COMMANDS: Readonly<Record<CommandName, true>> = {
   control: true,

@@ -1,14 +1,13 @@
-import { isRecordId } from 'c/callModel';
+import { isFields, isRecordId } from 'c/callModel';
 
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
+/** Salesforce's script may hand out its interface as a function with methods. */
+const isFunction = (value: unknown): value is UnknownRecord & (() => unknown) => typeof value === 'function';
+
 /** Null for what has no named values: texts, numbers, null, lists. Methods stay where they are: the object itself is returned. */
 export function asRecord(value: unknown): UnknownRecord | null {
-  return isRecord(value) ? value : null;
-}
-
-function isRecord(value: unknown): value is UnknownRecord {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && !Array.isArray(value);
+  return isFields(value) || isFunction(value) ? value : null;
 }
 
 /** A text that is not blank, trimmed; else null. */

@@ -1,3 +1,5 @@
+import { isFields } from 'c/callModel';
+
 /** What the softphone says on the channel, as far as it is shown here. */
 export interface LiveCall {
   readonly id: string;
@@ -13,9 +15,6 @@ export interface LiveState {
   readonly canDial: boolean;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Null for what is no `live` message of this version: a request of another page, or another version's. */

@@ -1,6 +1,4 @@
-type Fields = Readonly<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {});
+import { fieldsOf } from 'c/callModel';
 
 /** The phone numbers of a record as the UI API gives it (`fields.Phone.value`), in the order of the names, each once. */
 export function numbersOf(record: unknown, phoneFields: string): string[] {

@@ -1,3 +1,4 @@
+import { isFields } from '@inocx/telephony/decode/decode.ts';
 import {
   allowInsecureRequests,
   ClientSecretPost,
@@ -58,8 +59,8 @@ const unreadable = (detail: string): Fault => new Fault('AnswerUnreadable', { ve
 function withoutIdToken(text: string): string {
   try {
     const body: unknown = JSON.parse(text);
-    if (typeof body !== 'object' || body === null) return text;
-    const { id_token: _, ...others } = { ...body } as Record<string, unknown>;
+    if (!isFields(body)) return text;
+    const { id_token: _, ...others } = body;
     return JSON.stringify(others);
   } catch {
     return text;

@@ -1,3 +1,5 @@
+import { isFields } from './decode.ts';
+
 /** True when a value from another tab is what it should be. */
 export type Guard<T> = (value: unknown) => value is T;
 
@@ -33,20 +35,15 @@ export const listOf =
     Array.isArray(value) && value.every(guard);
 
 export const textsByName: Guard<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
-  isObject(value) && Object.values(value).every(text);
+  isFields(value) && Object.values(value).every(text);
 
 /** Properties of the value's own; more of them than `shape` knows do no harm. */
 export const shapeOf =
   <T extends object>(shape: Shape<T>): Guard<T> =>
   (value): value is T =>
-    isObject(value) &&
-    Object.entries<Guard<unknown>>(shape).every(([key, guard]) => Object.hasOwn(value, key) && guard(Reflect.get(value, key)));
+    isFields(value) && Object.entries<Guard<unknown>>(shape).every(([key, guard]) => Object.hasOwn(value, key) && guard(value[key]));
 
 export const anyOf =
   <T>(guards: readonly Guard<T>[]): Guard<T> =>
   (value): value is T =>
     guards.some((guard) => guard(value));
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
