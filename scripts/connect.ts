@@ -16,7 +16,7 @@ stands in the org first: nothing is switched off there, and policies change only
   --run-as <username>     switches the client credentials flow on in the org's policies and names the user it runs as
   --partner-rules         PKCE, rotating refresh tokens that end when idle, and only these addresses (needed for an app
                           that more than two customers use; INO cx must support it first: docs/admin.md)
-  --ip-range <a>-<b>      with --partner-rules; may be repeated
+  --ip-range <a>-<b>      with --partner-rules; may be repeated. Without it the variable INO_CX_IP_RANGES counts
   --dry-run               prints the sf command and runs nothing
 `;
 

@@ -6,7 +6,7 @@ import { readVersion, sourceVersion, type Version } from '../tooling/lib/version
 import { type Edits, together } from '../tooling/release/appFiles.ts';
 import { devHubLink, packagedAppEdits } from '../tooling/release/packagedApp.ts';
 import { isPackageKey, PACKAGE_KEYS, type PackageKey, withAliases } from '../tooling/release/packages.ts';
-import { partnerEdits } from '../tooling/release/partnerRules.ts';
+import { chosenRules } from '../tooling/release/partnerRules.ts';
 import { describePlan, plannedVersion, releasedFrom, type ReleasedVersions, versionEdits } from '../tooling/release/plannedVersion.ts';
 import {
   installLinks,
@@ -30,9 +30,11 @@ const HELP = `Package versions: build, release, install.
   --app packaged    the package carries the External Client App; INO_CX_ORG_SCOPED_APP and INO_CX_OAUTH_LINK tie it to the one in
                     the Dev Hub: one key, one secret and one list of callback URLs for all customers, held by the vendor
   --app perOrg      the package leaves the app out; each org gets its own by npm run connect
-  --partner-rules   with --app packaged: the addresses that may use the app's tokens go into the package. PKCE, rotation and the idle
-                    limit are the Dev Hub app's own settings: npm run connect -- --partner-rules --target-org <Dev Hub>
-  --ip-range a-b    with --partner-rules; may be repeated
+                    it needs one of these two:
+  --partner-rules   what Salesforce asks of a partner's app. The addresses that may use its tokens go into the package; PKCE, rotation
+                    and the idle limit are the Dev Hub app's own settings: npm run connect -- --partner-rules --target-org <Dev Hub>
+  --article-rules   what the INO cx article asks: none of these
+  --ip-range a-b    with --partner-rules; may be repeated. Without it the variable INO_CX_IP_RANGES counts
   --dry-run         prints the sf commands and runs none; rehearses version, ancestor, dependency and app model in build/release
   --released x.y.z  with --dry-run: as if the Dev Hub had released this version of both packages
 `;
@@ -42,16 +44,19 @@ const PROJECT_FILE = join(root, 'sfdx-project.json');
 /** Where the staged package differs from source, by the way the External Client App reaches customers. */
 function staging(given: Given): { readonly edits: Edits; readonly without: readonly string[]; readonly app: string } {
   const model = needed(given, 'app');
-  if (model === 'perOrg' && (given['partner-rules'] === true || given['ip-range'] !== undefined))
-    throw new UsageError('--partner-rules is for --app packaged. With perOrg each org gets them from npm run connect -- --partner-rules');
+  if (model === 'perOrg' && (given['partner-rules'] === true || given['article-rules'] === true || given['ip-range'] !== undefined))
+    throw new UsageError(
+      '--partner-rules and --article-rules are for --app packaged. With perOrg each org gets them from npm run connect -- --partner-rules'
+    );
   if (model === 'perOrg')
     return { edits: new Map(), without: ['force-app/main/externalClientApp'], app: 'External Client App: left out, each org gets its own' };
   if (model !== 'packaged') throw new UsageError(`--app ${model}: packaged or perOrg`);
+  const rules = chosenRules(given);
   const link = devHubLink(process.env);
   return {
-    edits: together(packagedAppEdits(link), partnerEdits(given)),
+    edits: together(packagedAppEdits(link), rules.edits),
     without: [],
-    app: `External Client App: in the package, linked to ${link.orgScopedExternalApp}`
+    app: `External Client App: in the package, linked to ${link.orgScopedExternalApp}, ${rules.says}`
   };
 }
 
@@ -107,6 +112,7 @@ await commandLine({
     app: { type: 'string' },
     released: { type: 'string' },
     'partner-rules': { type: 'boolean', default: false },
+    'article-rules': { type: 'boolean', default: false },
     'ip-range': { type: 'string', multiple: true },
     'dry-run': { type: 'boolean', default: false }
   },

@@ -66,8 +66,23 @@ test('a failure on the left of a pipe stops its step', () => {
 /** Calls of the project's own scripts: script and arguments, variables filled in, pipes cut. */
 const calls = [...workflow.matchAll(/npm run (?:-s )?(\w+) -- ([^|\n]+)/g)].map(([, script = '', rest = '']) => ({
   script,
-  args: shellWords(rest.replace('$APP_MODEL', 'perOrg').trim())
+  args: shellWords(rest.replace('$APP_MODEL', 'perOrg').replace('${APP_RULES:+"--$APP_RULES"}', '').trim())
 }));
+
+test('the version of a packaged app is built by the rules that the repository names, and for its addresses', () => {
+  const version = job('version');
+  for (const name of ['INO_CX_APP_MODEL', 'INO_CX_APP_RULES', 'INO_CX_IP_RANGES']) assert.ok(version.includes(`vars.${name}`), name);
+  const line = (rules: string): readonly string[] => {
+    const words = '--app "$APP_MODEL" ${APP_RULES:+"--$APP_RULES"}';
+    assert.ok(version.includes(words));
+    const env = { PATH: process.env['PATH'], APP_MODEL: 'packaged', APP_RULES: rules };
+    return spawnSync('bash', ['-c', `printf '%s\\n' ${words}`], { env, encoding: 'utf8' })
+      .stdout.trim()
+      .split('\n');
+  };
+  assert.deepEqual(line(''), ['--app', 'packaged']);
+  assert.deepEqual(line('partner-rules'), ['--app', 'packaged', '--partner-rules']);
+});
 
 describe('the scripts take the arguments that the workflow gives them', () => {
   assert.deepEqual(

@@ -231,12 +231,18 @@ const REFUSED: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['connect', '--target-org', 'ci', '--domain', 'acme', '--run-as', 'somebody'], /is not a Salesforce username/],
   [['release', 'version', 'core', '--dev-hub', 'hub'], /--app is missing/],
   [['release', 'version', 'other', '--dev-hub', 'hub'], /core or insight/],
-  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'packaged'], /INO_CX_ORG_SCOPED_APP is not set/],
-  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--partner-rules'], /--partner-rules is for --app packaged/],
   [
-    ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--ip-range', '192.0.2.1'],
-    /--partner-rules is for --app packaged/
+    ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'packaged'],
+    /name the rules, one of --partner-rules .* and --article-rules/
   ],
+  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'packaged', '--article-rules'], /INO_CX_ORG_SCOPED_APP is not set/],
+  [
+    ['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'packaged', '--partner-rules', '--ip-range', '192.0.2.1'],
+    /INO_CX_ORG_SCOPED_APP is not set/
+  ],
+  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--partner-rules'], /are for --app packaged/],
+  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--article-rules'], /are for --app packaged/],
+  [['release', 'version', 'core', '--dev-hub', 'hub', '--app', 'perOrg', '--ip-range', '192.0.2.1'], /are for --app packaged/],
   [['connect', '--target-org', 'ci', '--domain', 'acme', '--ip-range', '192.0.2.1'], /--ip-range is part of the partner rules/],
   [['release', 'promote', '05i000000000001', '--dev-hub', 'hub'], /starts with 04t/],
   [['release'], /register, version, promote/]
@@ -262,6 +268,6 @@ for (const script of ['scratch', 'validate', 'connect', 'release']) {
 }
 
 function runScript(name: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, INO_CX_ORG_SCOPED_APP: '', INO_CX_OAUTH_LINK: '' };
+  const env = { ...process.env, INO_CX_ORG_SCOPED_APP: '', INO_CX_OAUTH_LINK: '', INO_CX_IP_RANGES: '' };
   return spawnSync(process.execPath, [join(root, `scripts/${name}.ts`), ...args], { cwd: root, env, encoding: 'utf8' });
 }

@@ -10,7 +10,8 @@ import { childrenOf, readXml, textOf } from '../../metadata/xml.ts';
 import { APP_FILES, type Edits, together } from '../appFiles.ts';
 import { setBlock, setElement } from '../../metadata/editXml.ts';
 import { devHubLink, packagedAppEdits } from '../packagedApp.ts';
-import { IDLE_DAYS, partnerRulesEdits, readIpRange } from '../partnerRules.ts';
+import type { Given } from '../../deploy/commandLine.ts';
+import { chosenRules, IDLE_DAYS, partnerEdits, partnerRulesEdits, readIpRange } from '../partnerRules.ts';
 import { installLinks, versionId } from '../releasePlan.ts';
 import { runAsEdits } from '../runAs.ts';
 import { stageProject } from '../stage.ts';
@@ -44,6 +45,7 @@ test('a packaged app carries the link to the Dev Hub, which the secrets check wo
 const PARTNER_VALUES: readonly (readonly [file: keyof typeof APP_FILES, element: string, before: string | undefined, after: string])[] = [
   ['global', 'isPkceRequired', 'false', 'true'],
   ['global', 'isRefreshTokenRotationEnabled', undefined, 'true'],
+  ['global', 'isEnforceRefreshTokenTTL', undefined, 'true'],
   ['policies', 'refreshTokenPolicyType', 'Infinite', 'SpecificInactivity'],
   ['policies', 'refreshTokenValidityPeriod', undefined, String(IDLE_DAYS)],
   ['policies', 'refreshTokenValidityUnit', undefined, 'Days'],
@@ -70,7 +72,7 @@ describe('the partner rules change what the article asks for into what Salesforc
 test('the rest of a file stays as it is, letter by letter', () => {
   const text = readFileSync(join(root, APP_FILES.global), 'utf8');
   const changed = edited(partnerRulesEdits([RANGE]), APP_FILES.global);
-  const added = '    <isRefreshTokenRotationEnabled>true</isRefreshTokenRotationEnabled>\n';
+  const added = /^ {4}<(isRefreshTokenRotationEnabled|isEnforceRefreshTokenTTL)>true<\/\1>\n/gm;
   assert.equal(changed.replace(added, '').replace('isPkceRequired>true<', 'isPkceRequired>false<'), text);
 });
 
@@ -107,6 +109,26 @@ describe('ranges of addresses', () => {
       else assert.throws(() => readIpRange(text), says);
     });
   }
+});
+
+test('the addresses of the partner rules come from the command line, and else from the environment', () => {
+  const ranges = (given: Given, env: NodeJS.ProcessEnv): (string | undefined)[] =>
+    childrenOf(readXml(edited(partnerEdits({ 'partner-rules': true, ...given }, env), APP_FILES.oauth)), 'trustedIpRanges').map((one) =>
+      textOf(one, 'startIpAddress')
+    );
+  assert.deepEqual(ranges({}, { INO_CX_IP_RANGES: ' 192.0.2.1-192.0.2.9\n198.51.100.7 ' }), ['192.0.2.1', '198.51.100.7']);
+  assert.deepEqual(ranges({ 'ip-range': ['203.0.113.5'] }, { INO_CX_IP_RANGES: '192.0.2.1' }), ['203.0.113.5']);
+  assert.throws(() => ranges({}, {}), /--ip-range 192\.0\.2\.1-192\.0\.2\.20, or INO_CX_IP_RANGES/);
+  assert.throws(() => ranges({}, { INO_CX_IP_RANGES: '192.0.2.0/24' }), /is not an IPv4 range/);
+});
+
+test('the rules of a packaged app are named: one of the two, never none and never both', () => {
+  assert.throws(() => chosenRules({}), /name the rules/);
+  assert.throws(() => chosenRules({ 'partner-rules': true, 'article-rules': true, 'ip-range': ['192.0.2.1'] }), /name the rules/);
+  assert.throws(() => chosenRules({ 'article-rules': true, 'ip-range': ['192.0.2.1'] }), /--ip-range is part of the partner rules/);
+  assert.equal(chosenRules({ 'article-rules': true }).edits.size, 0);
+  const { edits } = chosenRules({ 'partner-rules': true, 'ip-range': ['192.0.2.1'] });
+  assert.equal(value(edits, APP_FILES.global, 'isPkceRequired'), 'true');
 });
 
 test('the link comes from the environment, and each gap says where its value is found', () => {

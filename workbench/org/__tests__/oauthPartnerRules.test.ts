@@ -66,6 +66,19 @@ test('a refresh token that lies idle for thirty days is dead; one in use is not'
   assert.equal((await refresh(made, token))['error'], 'invalid_grant');
 });
 
+test('the developer’s limit ends idle refresh tokens whatever the policies of the org say', async () => {
+  const limited = withBody(projectMetadata(), 'ExtlClntAppGlobalOauthSettings', { isEnforceRefreshTokenTTL: 'true' });
+  const longer = { refreshTokenPolicyType: 'SpecificInactivity', refreshTokenValidityPeriod: '12', refreshTokenValidityUnit: 'Months' };
+  for (const metadata of [limited, withBody(limited, 'ExtlClntAppOauthConfigurablePolicies', longer)]) {
+    const made = harness(metadata);
+    const token = (await signInWith(made))['refresh_token'];
+    made.clock += 30 * DAY_MS - 1;
+    assert.ok((await refresh(made, token))['access_token']);
+    made.clock += 30 * DAY_MS;
+    assert.equal((await refresh(made, token))['error'], 'invalid_grant');
+  }
+});
+
 test('from an address that is not on the list no token is given, in any flow', async () => {
   const made = harness(partnerRules({ startIpAddress: '192.0.2.1', endIpAddress: '192.0.2.20' }));
   const refused = await signIn(made);

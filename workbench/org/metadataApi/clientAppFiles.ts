@@ -18,6 +18,7 @@ const SWITCHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     isCodeCredFlowEnabled: 'false',
     isConsumerSecretOptional: 'false',
     isDeviceFlowEnabled: 'false',
+    isEnforceRefreshTokenTTL: 'false',
     isIntrospectAllTokens: 'false',
     isPkceRequired: 'true',
     isRefreshTokenRotationEnabled: 'false',

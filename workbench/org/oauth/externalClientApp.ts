@@ -43,14 +43,7 @@ const DOMAIN = 'acme';
 const SECRETS = ['consumerKey', 'consumerSecret', 'certificate'];
 
 /** Switches that change what an org does, and that this twin does not do. */
-const NOT_SIMULATED = [
-  'isDeviceFlowEnabled',
-  'isDPopEnabled',
-  'isEnforceRefreshTokenTTL',
-  'isMtlsEnabled',
-  'isNamedUserJwtEnabled',
-  'isTokenExchangeEnabled'
-];
+const NOT_SIMULATED = ['isDeviceFlowEnabled', 'isDPopEnabled', 'isMtlsEnabled', 'isNamedUserJwtEnabled', 'isTokenExchangeEnabled'];
 
 const partOf = (metadata: DeployedMetadata, type: string, app: Component): Component | undefined => {
   const parts = metadata.list(type).filter(({ body }) => text(body, 'externalClientApplication') === app.fullName);
@@ -113,13 +106,22 @@ function checkPolicies(policies: Component | undefined): void {
   oneOf(policies, 'permittedUsersPolicyType', ['AllSelfAuthorized', 'AdminApprovedPreAuthorized'], 'AllSelfAuthorized');
   oneOf(policies, 'refreshTokenPolicyType', ['Infinite', 'Zero', 'SpecificInactivity'], 'Infinite');
   oneOf(policies, 'ipRelaxationPolicyType', ['Enforce', 'Bypass'], 'Bypass');
-  idleLimitOf(policies);
+  policyLimit(policies);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNITS: Readonly<Record<string, number>> = { Hours: DAY_MS / 24, Days: DAY_MS, Months: 30 * DAY_MS };
 
-function idleLimitOf(policies: Component): number | null {
+/** The developer's limit counts in every org; an administrator can only set a shorter one. */
+function idleLimitOf(global: Component, policies: Component | undefined): number | null {
+  const limits = [
+    ...(policies === undefined ? [] : [policyLimit(policies) ?? []].flat()),
+    ...(flag(global.body, 'isEnforceRefreshTokenTTL') ? [30 * DAY_MS] : [])
+  ];
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
+function policyLimit(policies: Component): number | null {
   if (text(policies.body, 'refreshTokenPolicyType') !== 'SpecificInactivity') return null;
   const unit = UNITS[oneOf(policies, 'refreshTokenValidityUnit', Object.keys(UNITS), '')] ?? 0;
   const period = Number(text(policies.body, 'refreshTokenValidityPeriod'));
@@ -169,7 +171,7 @@ export function externalClientApps(metadata: DeployedMetadata, hosts: Hosts): re
         },
         refreshTokens: {
           live: text(policies?.body ?? EMPTY, 'refreshTokenPolicyType') !== 'Zero',
-          idleLimit: policies === undefined ? null : idleLimitOf(policies),
+          idleLimit: idleLimitOf(global, policies),
           rotate: flag(global.body, 'isRefreshTokenRotationEnabled')
         },
         preAuthorized: preAuthorizedOf(policies),
