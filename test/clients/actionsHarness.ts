@@ -9,7 +9,8 @@ import {
   type Places,
   productionPlaces,
   readKeys,
-  sqlite
+  sqlite,
+  sqliteMirror
 } from '../../packages/connector/src/index.ts';
 import { newKey } from '../../packages/connector/src/vault/keys.ts';
 import type { App, WorkbenchRequest, WorkbenchResponse } from '../../workbench/lib/http.ts';
@@ -81,6 +82,7 @@ export class ConnectedOrg {
   async connector(store = 0): Promise<Connector> {
     const connector = await openConnector({
       store: sqlite(join(this.folder, String(store))),
+      mirror: sqliteMirror(join(this.folder, String(store))),
       keys: readKeys(this.key),
       publicUrl: 'https://acme.ino.cx',
       places: this.places,

@@ -179,7 +179,7 @@ test('one interaction is one call, whoever brings it and however often answers a
     watched.trouble = () => null;
     for (let round = 0; round < 3; round += 1) {
       later += 10 * 60_000;
-       
+
       await Promise.all(both.map(({ callLogs }) => callLogs.resume()));
     }
     const starts = calls()

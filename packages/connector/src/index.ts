@@ -32,6 +32,7 @@ export { type ServiceOptions } from './service/parts.ts';
 export { type Service } from './service/service.ts';
 export { sqlite, sqliteMirror } from './store/sqlite.ts';
 export { type KeptEvent, type SyncEvent } from './sync/events.ts';
+export { type MirrorRow, type RowState } from './sync/row.ts';
 export { type StreamStatus, type SyncModule } from './sync/sync.ts';
 export { type ConnectionInfo, type Portal } from './vault/connections.ts';
 export { envKeys, fileKeys, type Keys, readKeys, writeNewKey } from './vault/keys.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
-import type { FieldValues } from '../salesforce/client.ts';
 import { numberOf, type Row, type Statement, type Store, textOf } from '../store/port.ts';
 import { type MirrorRow, type RowState, rowStateSchema } from './row.ts';
 import { type StreamState, stateSchema } from './state.ts';
@@ -165,11 +164,7 @@ export class Mirror {
   }
 
   /** Rows in order of id, at most `limit`. */
-  async rows(
-    key: StreamKey,
-    after: string,
-    limit: number
-  ): Promise<readonly (RowHead & { readonly into: string | null; readonly body: FieldValues })[]> {
+  async rows(key: StreamKey, after: string, limit: number): Promise<readonly MirrorRow[]> {
     const rows = await this.store.read(
       'SELECT id, stamp, state, into_id, body FROM mirror WHERE connection = ? AND object = ? AND id > ? ORDER BY id LIMIT ?',
       ...[key.connection, key.object, after, limit]

@@ -13,7 +13,7 @@ import { type Events, eventsIn, type KeptEvent, type SyncEvent } from './events.
 import { governed, Governor, type Shares } from './governor.ts';
 import { Mirror, type StreamKey } from './mirror.ts';
 import type { Pace } from './pace.ts';
-import type { RowState } from './row.ts';
+import type { MirrorRow, RowState } from './row.ts';
 import { salesforceSource } from './salesforceSource.ts';
 import { newState, type StreamState } from './state.ts';
 import { type RunOptions, runSync } from './syncRun.ts';
@@ -22,6 +22,7 @@ import { type RunOptions, runSync } from './syncRun.ts';
 const DEFAULT_OBJECTS = ['User', 'Account', 'Contact', 'Lead', 'Opportunity', 'Task'];
 
 const MOST_OBJECTS = 50;
+const MOST_RECORDS = 1000;
 const objectsSchema = z.array(z.string().transform(apiName)).min(1).max(MOST_OBJECTS);
 
 export interface StreamStatus {
@@ -54,6 +55,8 @@ export interface SyncModule {
   /** Follows these objects of a method's connection; those that are mirrored already, or the usual ones, when none are named. */
   run(ref: string, options: Omit<RunOptions, 'objects'> & { readonly objects?: readonly string[] }): AsyncGenerator<SyncEvent>;
   status(ref: string): Promise<readonly StreamStatus[]>;
+  /** Mirrored records in order of id, behind `after`, at most `limit`. */
+  records(ref: string, object: string, page?: { readonly after?: string; readonly limit?: number }): Promise<readonly MirrorRow[]>;
   /** Notices and stops with a higher number than `seq`. */
   events(ref: string, seq?: number): Promise<readonly KeptEvent[]>;
   pause(ref: string, object: string, paused: boolean): Promise<void>;
@@ -107,6 +110,15 @@ class SyncOfConnector implements SyncModule {
     const found: StreamStatus[] = [];
     for (const stream of streams) found.push(statusOf(stream, await mirror.counts(stream)));
     return found;
+  }
+
+  async records(
+    ref: string,
+    object: string,
+    page: { readonly after?: string; readonly limit?: number } = {}
+  ): Promise<readonly MirrorRow[]> {
+    const { mirror } = await this.open();
+    return mirror.rows(await this.keyOf(ref, object), page.after ?? '', Math.min(page.limit ?? MOST_RECORDS, MOST_RECORDS));
   }
 
   async events(ref: string, seq = 0): Promise<readonly KeptEvent[]> {

@@ -1,13 +1,12 @@
 import type { Mirror, StreamKey } from '../../src/sync/mirror.ts';
+import type { MirrorRow } from '../../src/sync/row.ts';
 import { valueOf } from '../../src/sync/schema.ts';
 import type { MirrorWorld, WorldRecord } from './mirrorWorld.ts';
-
-type Kept = Awaited<ReturnType<Mirror['rows']>>[number];
 
 const stateOf = (record: WorldRecord): string =>
   record['IsDeleted'] !== true ? 'live' : record['MasterRecordId'] === null ? 'deleted' : 'merged';
 
-function differenceOf(world: MirrorWorld, id: string, row: Kept | undefined, withBody: boolean): string | null {
+function differenceOf(world: MirrorWorld, id: string, row: MirrorRow | undefined, withBody: boolean): string | null {
   const record = world.hidden.has(id) ? undefined : world.records.get(id);
   if (record === undefined) return row === undefined || row.state !== 'live' ? null : `${id} is live in the mirror and not in the org`;
   if (row === undefined) return `${id} is missing`;

@@ -28,7 +28,6 @@ const isBefore = (time: string | null | undefined, at: number): boolean => typeo
 async function newest(desk: ZohoDesk, since: number, options: CallOptions): Promise<readonly Call[]> {
   const found: Call[] = [];
   for (let page = 0; page < MOST_PAGES; page += 1) {
-     
     const rows = await desk.newestCalls({ from: page * PAGE, limit: PAGE }, options);
     found.push(...rows);
     if (rows.length < PAGE || isBefore(rows.at(-1)?.createdTime, since - SLACK_MS)) break;
@@ -57,7 +56,6 @@ export async function madeCalls(desk: ZohoDesk, lost: LostCall, options: CallOpt
       .map(({ id }) => id);
   }
   for (const { id } of rows) {
-     
     const call = await desk.call(id, options);
     if (call.cf?.[field] === markerOf(key)) return [id];
   }
