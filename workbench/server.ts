@@ -15,6 +15,7 @@ import { lightningPolicy } from './org/csp/policy.ts';
 import { createOrgFront, type OrgFront } from './org/front.ts';
 import type { PackageSource } from './org/metadata/loadPackages.ts';
 import { metadataApp } from './org/metadataApi/metadataApp.ts';
+import { cometdApp } from './org/rest/cometd.ts';
 import { restApp } from './org/rest/restApp.ts';
 import { twinApp } from './org/rest/twinApp.ts';
 import type { OrgFeatures } from './org/schema/personAccounts.ts';
@@ -71,8 +72,12 @@ interface Credentials {
 }
 
 const api = (org: WorkbenchOrg): App => {
-  const [rest, twin] = [restApp(org), twinApp(org)];
-  const otherwise: App = (request) => (request.url.pathname.startsWith('/services/workbench/') ? twin(request) : rest(request));
+  const [rest, twin, cometd] = [restApp(org), twinApp(org), cometdApp(org)];
+  const otherwise: App = (request) => {
+    const { pathname } = request.url;
+    if (pathname.startsWith('/services/workbench/')) return twin(request);
+    return pathname.startsWith('/cometd/') ? cometd(request) : rest(request);
+  };
   return metadataApp(org, otherwise, org.now);
 };
 

@@ -4,7 +4,7 @@ import type { Hosts } from '../lib/hosts.ts';
 import { json, redirect, type App, type WorkbenchRequest, type WorkbenchResponse } from '../lib/http.ts';
 import { notFound } from './core/errors.ts';
 import { browserSession } from './login/browserSession.ts';
-import { frontdoor, visualforceDoor } from './login/frontdoor.ts';
+import { frontdoor, singleAccess, visualforceDoor } from './login/frontdoor.ts';
 import { createHandover } from './login/handover.ts';
 import { login, loginAddress } from './login/login.ts';
 import { createOAuth } from './oauth/oauth.ts';
@@ -60,6 +60,7 @@ export function createOrgFront({ org, hosts, api, now = Date.now, pause = machin
   const orgApp: App = async (request) =>
     lightningDoor(request) ??
     login(org, hosts, handover, request) ??
+    singleAccess(org, hosts, handover, request) ??
     (await oauth.answer(request)) ??
     visualforceDoor(org, hosts, handover, request) ?? // The API knows bearer tokens only: a cookie comes along by itself, whoever made the browser ask.
     (await api({ ...request, cookies: {} }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '../../../tooling/test/command.ts';
 import { ADMIN, ALICE, type CliHarness, cliHarness } from '../cliHarness.ts';
+import { Client } from '../../../workbench/__tests__/client.ts';
 import { at, listAt } from '../projectCopy.ts';
 
 /* Commands of the CLI beyond the smoke set, and what it shows of a refusal. */
@@ -29,6 +30,24 @@ test('the token that scripts/token.ts prints logs the CLI in; a user who is not 
   assert.deepEqual([error, at(result, 'username'), at(result, 'isScratch')], ['', ADMIN, false]);
   const unknown = await printToken('--user', 'nobody@acme.example');
   assert.deepEqual([unknown.code, /no active user nobody/.test(unknown.output)], [1, true]);
+});
+
+test('the CLI prints an address that opens the org once', async () => {
+  const { result } = await harness.sf(['org', 'open', '--url-only', '--path', '/lightning/page/home']);
+  const browser = new Client(harness.workbench);
+  const entered = await browser.ask(String(at(result, 'url')));
+  assert.deepEqual([entered.status, entered.headers.location], [302, '/lightning/page/home']);
+  assert.equal((await browser.ask(String(at(result, 'url')))).status, 403);
+});
+
+test('the CLI lists no installed package, and is told that no Apex runs here', async () => {
+  const listed = await harness.sf(['package', 'installed', 'list']);
+  assert.deepEqual([listed.code, listed.result], [0, []]);
+  writeFileSync(join(harness.project.folder, 'x.apex'), 'System.debug(1);');
+  const run = await harness.sf(['apex', 'run', '--file', 'x.apex']);
+  assert.match(run.error, /Apex is not executed here/);
+  const tests = await harness.sf(['apex', 'get', 'test', '--test-run-id', '707wb0000000001AAA']);
+  assert.match(tests.error, /No test results were found for test run 707wb0000000001AAA/);
 });
 
 test('the CLI lists the deployed components of a type', async () => {

@@ -139,6 +139,12 @@ test('records are read and upserted many at once', async () => {
   );
 });
 
+test('jsforce tells whose session it has', async () => {
+  const { username, organization_id: id } = await alice.identity();
+  assert.deepEqual([username, id], ['alice.agent@acme.example', workbench.org.id]);
+  assert.ok((await alice.recent()).length > 0);
+});
+
 test('describe tells the fields of the package', async () => {
   const { fields } = await alice.describe('Task');
   assert.equal(fields.find(({ name }) => name === KEY)?.externalId, true);

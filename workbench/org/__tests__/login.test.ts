@@ -225,3 +225,22 @@ test('the Visualforce door stays shut without session, without right, and for ad
     assert.deepEqual([answered.status, answered.code], [status, code], body);
   }
 });
+
+test('a token becomes an address that opens the org once, if it has a scope for pages', async () => {
+  const made = harness();
+  const singleAccess = async (scopes: readonly string[], wanted: string): Promise<readonly [number, string]> => {
+    const { token } = made.org.sessions.open(CAMILLE.id, 'client', scopes);
+    const url = new URL(`${productionHosts.org}/services/oauth2/singleaccess?redirect_uri=${encodeURIComponent(wanted)}`);
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await made.orgApp({ method: 'GET', url, headers, cookies: {}, body: Buffer.from('') });
+    return [answer.status, String(answer.body)];
+  };
+  const [status, body] = await singleAccess(['api', 'web'], '/lightning/page/home');
+  const given: unknown = JSON.parse(body);
+  const address = String(typeof given === 'object' && given !== null ? Reflect.get(given, 'frontdoor_uri') : '');
+  assert.equal(status, 200);
+  assert.equal(target(await made.user.get(address), address).href, `${productionHosts.lightning}/lightning/page/home`);
+  assert.equal((await made.user.get(address)).status, 403);
+  assert.equal((await singleAccess(['api'], ''))[0], 403);
+  assert.equal((await singleAccess(['web'], 'https://evil.example/'))[0], 400);
+});

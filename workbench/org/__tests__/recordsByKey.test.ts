@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { type Call, callAs, items, part } from './restHarness.ts';
-import { testOrg } from './testOrg.ts';
+import type { WorkbenchOrg } from '../workbenchOrg.ts';
+import { createOrg } from '../createOrg.ts';
+import { NOW, packageSources } from './testOrg.ts';
 
 /* Records by an external id, and what an address of an object alone answers. */
 
 const BY_KEY = 'sobjects/Task/inocx__Interaction_Id__c';
 let alice: Call;
 let benoit: Call;
+let org: WorkbenchOrg;
+let clock = NOW;
+
+after(() => org.close());
 
 before(async () => {
-  const org = await testOrg();
+  org = await createOrg({ sources: packageSources(), now: () => clock });
   [alice, benoit] = [callAs(org, 'alice.agent'), callAs(org, 'benoit.agent')];
 });
 
@@ -81,4 +87,21 @@ test('an object answers what it is and what this user worked on last', async () 
     items(part((await benoit('GET', 'sobjects/Lead')).body, 'recentItems')).map((one) => part(one, 'Id')),
     [made[0]]
   );
+});
+
+test('what a user worked on last comes over all objects, the latest first', async () => {
+  const carl = callAs(org, 'carl.agent');
+  const lead = part((await carl('POST', 'sobjects/Lead', { LastName: 'Late', Company: 'Acme' })).body, 'id');
+  clock += 5000;
+  const event = { Subject: 'Visit', StartDateTime: '2030-06-03T08:00:00Z', DurationInMinutes: 5 };
+  const visit = part((await carl('POST', 'sobjects/Event', event)).body, 'id');
+  const { body } = await carl('GET', 'recent');
+  assert.deepEqual(
+    items(body).map((one) => [part(one, 'Id'), part(one, 'Name')]),
+    [
+      [visit, 'Visit'],
+      [lead, 'Late']
+    ]
+  );
+  assert.equal(items((await carl('GET', 'recent?limit=1')).body).length, 1);
 });

@@ -22,6 +22,26 @@ const refused = (status: number, errorCode: string, message: string): WorkbenchR
 export const bearerSession = (org: SignIn, request: WorkbenchRequest): OrgSession | undefined =>
   org.sessions.find(/^Bearer (\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '');
 
+/** Whether a token may become a session in a browser. */
+const opensPages = ({ clientId, scopes }: OrgSession): boolean => clientId === null || scopes.includes('web') || scopes.includes('full');
+
+/**
+ * `GET /services/oauth2/singleaccess`: the one-time address that opens the org in a browser, at `redirect_uri` or the home page.
+ * Null for other paths.
+ */
+export function singleAccess(org: SignIn, hosts: Hosts, handover: Handover, request: WorkbenchRequest): WorkbenchResponse | null {
+  const { pathname, searchParams } = request.url;
+  if (pathname !== '/services/oauth2/singleaccess') return null;
+  const session = bearerSession(org, request);
+  if (session === undefined) return { status: 403, headers: { 'content-type': 'text/plain;charset=UTF-8' }, body: 'Bad_OAuth_Token' };
+  if (!opensPages(session)) return refused(403, 'INSUFFICIENT_ACCESS', NO_PAGES);
+  const target = readStartUrl(searchParams.get('redirect_uri') ?? '', hosts);
+  if (target === null) return refused(400, 'INVALID_INPUT', 'redirect_uri must be an address of this org');
+  return json({ frontdoor_uri: handover.address(session.token, target.origin ?? hosts.lightning, target.path) });
+}
+
+const NO_PAGES = 'The token has no scope that opens pages';
+
 const retUrlOf = (body: Uint8Array): string | null => {
   try {
     const given: unknown = JSON.parse(new TextDecoder().decode(body));
@@ -41,9 +61,7 @@ export function visualforceDoor(org: SignIn, hosts: Hosts, handover: Handover, r
   const session = bearerSession(org, request);
   if (session === undefined) return refused(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
   if (request.method !== 'POST') return refused(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are POST`);
-  if (session.clientId !== null && !session.scopes.includes('web') && !session.scopes.includes('full')) {
-    return refused(403, 'INSUFFICIENT_ACCESS', 'The token has no scope that opens pages');
-  }
+  if (!opensPages(session)) return refused(403, 'INSUFFICIENT_ACCESS', NO_PAGES);
   const retUrl = retUrlOf(request.body);
   const target = retUrl === null || retUrl === '' ? null : readStartUrl(retUrl, hosts);
   if (target === null || (target.origin !== null && target.origin !== hosts.visualforce)) {

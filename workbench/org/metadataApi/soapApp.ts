@@ -45,7 +45,9 @@ function checkAddress({ method, url }: WorkbenchRequest): void {
   if (service !== 'm') {
     throw new SoapFault(
       'sf:UNSUPPORTED_CLIENT',
-      'Of the SOAP APIs this twin has the Metadata API only; log in by OAuth or with an access token'
+      service === 's'
+        ? 'Apex is not executed here'
+        : 'Of the SOAP APIs this twin has the Metadata API only; log in by OAuth or with an access token'
     );
   }
   if (!isServedVersion(Number(version)))

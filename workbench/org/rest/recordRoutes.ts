@@ -19,6 +19,8 @@ export interface RestCall {
   readonly path: readonly string[];
 }
 
+type Row = QueryResult['records'][number];
+
 /** `/sobjects` and everything below it. */
 export function recordRoutes(call: RestCall): WorkbenchResponse {
   const [, objectName, second, third, ...more] = call.path;
@@ -44,7 +46,10 @@ function objectRoute(call: RestCall, data: DataAccess, object: ObjectSchema): Wo
   if (method === 'POST')
     return created(call.request, data.create(object.name, readFields(call.request, object.name), duplicateHeader(header)));
   if (method !== 'GET') throw methodNotAllowed(method, ['GET', 'POST']);
-  return json({ objectDescribe: describeBriefly(object, call.org.rights(call.userId)), recentItems: recentItems(call, data, object) });
+  return json({
+    objectDescribe: describeBriefly(object, call.org.rights(call.userId)),
+    recentItems: recentItems(call, data, object).map(withoutTime)
+  });
 }
 
 /** Salesforce keeps so many for a user. */
@@ -55,7 +60,22 @@ function recentItems({ userId }: RestCall, data: DataAccess, object: ObjectSchem
   const name = nameField(object);
   if (name === undefined) return [];
   const own = `CreatedById = '${userId}' OR LastModifiedById = '${userId}'`;
-  return data.query(`SELECT Id, ${name} FROM ${object.name} WHERE ${own} ORDER BY LastModifiedDate DESC LIMIT ${MOST_RECENT}`).records;
+  const fields = `Id, ${name}, LastModifiedDate`;
+  return data.query(`SELECT ${fields} FROM ${object.name} WHERE ${own} ORDER BY LastModifiedDate DESC LIMIT ${MOST_RECENT}`).records;
+}
+
+const withoutTime = ({ LastModifiedDate: _at, ...item }: Row): Row => item;
+
+/** `/recent`: the same over all objects; each record has a Name, whatever its object calls it. */
+export function recentRecords(call: RestCall): QueryResult['records'] {
+  const [data, rights] = [call.org.as(call.userId), call.org.rights(call.userId)];
+  const limit = Number(call.request.url.searchParams.get('limit') ?? MOST_RECENT);
+  const objects = call.org.schema.list().filter(({ name, recycled }) => recycled && rights.object(name).read);
+  return objects
+    .flatMap((object) => recentItems(call, data, object).map((item): Row => ({ ...item, Name: item[nameField(object) ?? ''] })))
+    .sort((a, b) => String(b['LastModifiedDate']).localeCompare(String(a['LastModifiedDate'])))
+    .slice(0, Math.min(limit, MOST_RECENT))
+    .map(({ attributes, Id, Name }) => ({ attributes, Id, Name }));
 }
 
 /** `?updateOnly=true` never creates. */
@@ -89,14 +109,10 @@ function updateFields(request: WorkbenchRequest, objectName: string): ReturnType
 }
 
 /** `?fields=Subject,Status`: those and the attributes. */
-const shown = (record: QueryResult['records'][number], list: string | null, objectName: string): QueryResult['records'][number] =>
+const shown = (record: Row, list: string | null, objectName: string): Row =>
   list === null ? record : chosen(record, list.split(','), objectName);
 
-export function chosen(
-  record: QueryResult['records'][number],
-  fields: readonly string[],
-  objectName: string
-): QueryResult['records'][number] {
+export function chosen(record: Row, fields: readonly string[], objectName: string): Row {
   const names = fields.map((requested) => {
     const name = Object.keys(record).find((one) => one.toLowerCase() === requested.trim().toLowerCase() && one !== 'attributes');
     if (name === undefined) throw refusal('INVALID_FIELD', `No such column '${requested.trim()}' on sobject of type ${objectName}`);

@@ -15,7 +15,7 @@ import { batch, composite, type CompositeCall } from './composite.ts';
 import { createDescriptions } from './descriptions.ts';
 import { limits } from './limits.ts';
 import { createQueryPages, pageSize, type QueryPages } from './queryPages.ts';
-import { recordRoutes, type RestCall } from './recordRoutes.ts';
+import { recentRecords, recordRoutes, type RestCall } from './recordRoutes.ts';
 import type { RestOrg } from './restOrg.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { withDefinitions } from './toolingQuery.ts';
@@ -74,7 +74,7 @@ function route(call: Call): WorkbenchResponse {
   if (!isServed(version)) throw notFound();
   switch (path[0]) {
     case undefined:
-      return json({ sobjects: `/services/data/${version}/sobjects`, query: `/services/data/${version}/query` });
+      return json(resources(call));
     case 'query':
       return query(call, 'query', path.slice(1), recordQueries(call, 'live'));
     case 'queryAll':
@@ -97,6 +97,9 @@ function route(call: Call): WorkbenchResponse {
       return compositeRoutes(call);
     case 'graphql':
       return graphqlRoute({ ...call, path: path.slice(1) });
+    case 'recent':
+      if (path.length > 1) throw notFound();
+      return onlyGet(request, () => json(recentRecords(call)));
     case 'search':
     case 'parameterizedSearch':
       if (path.length > 1) throw notFound();
@@ -104,6 +107,25 @@ function route(call: Call): WorkbenchResponse {
     default:
       throw notFound();
   }
+}
+
+/** The resources of a version, and who asks: clients learn from it whose token they have. */
+function resources({ org, userId, request, version }: Call): Readonly<Record<string, string>> {
+  const names = [
+    'composite',
+    'graphql',
+    'jobs',
+    'limits',
+    'parameterizedSearch',
+    'query',
+    'queryAll',
+    'recent',
+    'search',
+    'sobjects',
+    'tooling'
+  ];
+  const addresses = Object.fromEntries(names.map((name) => [name, `/services/data/${version}/${name}`]));
+  return { ...addresses, identity: `${request.url.origin}/id/${org.id}/${userId}` };
 }
 
 function segments(url: URL): readonly string[] {

@@ -1,4 +1,4 @@
-import type { DataAccess, QueriedRows, SignIn, TwinSettings } from '../core/types.ts';
+import type { DataAccess, Org, QueriedRows, SignIn, TwinSettings } from '../core/types.ts';
 import type { OrgRights } from '../rights/rights.ts';
 import type { Schema } from '../schema/types.ts';
 import type { QueryTable } from '../soql/runQuery.ts';
@@ -30,4 +30,4 @@ export interface QueriedOrg {
 }
 
 /** The org as the REST API needs it. */
-export interface RestOrg extends SignIn, ApiOrg, RecordsOrg, QueriedOrg {}
+export interface RestOrg extends SignIn, ApiOrg, RecordsOrg, QueriedOrg, Pick<Org, 'id'> {}

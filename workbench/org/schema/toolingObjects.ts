@@ -24,7 +24,12 @@ const packages: readonly StandardObject[] = [
     labelPlural: 'Subscriber Package Versions',
     keyPrefix: '04t',
     allows: nothing,
-    fields: ['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'].map((name) => field(name, name, 'int'))
+    fields: [
+      string('Name', 'Name', 255),
+      field('IsManaged', 'Managed', 'boolean'),
+      picklist('Package2ContainerOptions', 'Container Options', []),
+      ...['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'].map((name) => field(name, name, 'int'))
+    ]
   },
   {
     name: 'InstalledSubscriberPackage',

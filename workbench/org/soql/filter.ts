@@ -4,7 +4,7 @@ import type { StoredRecord } from '../store/recordStore.ts';
 import { type Column, resolveColumn } from './column.ts';
 import { comparable, likeMatcher, order } from './compare.ts';
 import type { Comparison, Condition } from './condition.ts';
-import { likeText, literalValue } from './literals.ts';
+import { type Days, likeText, literalValue, relativeDays } from './literals.ts';
 import type { QueryContext } from './queryContext.ts';
 import { malformed, unsupported } from './soqlErrors.ts';
 
@@ -27,7 +27,10 @@ function compileComparison(context: QueryContext, object: ObjectSchema, comparis
     throw refusal('INVALID_FIELD', `field '${column.field.name}' can not be filtered in a query call`);
   }
   if (comparison.operator === 'LIKE') return compileLike(context, column, comparison);
-  const wanted = comparison.literals.map((literal) => comparable(column.field, literalValue(column.field, literal, context.now())));
+  const [only, ...others] = comparison.literals;
+  const days = only === undefined || others.length > 0 ? undefined : relativeDays(column.field, only, context.now());
+  if (days !== undefined) return compileDays(context, column, comparison.operator, days);
+  const wanted = comparison.literals.map((literal) => comparable(column.field, literalValue(column.field, literal)));
   const value = (record: StoredRecord): ReturnType<typeof comparable> => {
     context.spend(1);
     return comparable(column.field, column.value(record));
@@ -51,6 +54,25 @@ function compileComparison(context: QueryContext, object: ObjectSchema, comparis
     default:
       throw unsupported(`the operator ${comparison.operator}`);
   }
+}
+
+/** A literal such as LAST_N_DAYS:7 is all of its days; days are those of UTC. */
+function compileDays(context: QueryContext, column: Column, operator: Comparison['operator'], [from, until]: Days): Filter {
+  const compare: Readonly<Record<string, (time: number) => boolean>> = {
+    '=': (time) => time >= from && time < until,
+    '!=': (time) => time < from || time >= until,
+    '<': (time) => time < from,
+    '<=': (time) => time < until,
+    '>': (time) => time >= until,
+    '>=': (time) => time >= from
+  };
+  const holds = compare[operator];
+  if (holds === undefined) throw unsupported(`the operator ${operator} with a date literal`);
+  return (record) => {
+    context.spend(1);
+    const value = column.value(record);
+    return value === null ? operator === '!=' : holds(Date.parse(String(value).replace(/\+0000$/, 'Z')));
+  };
 }
 
 /** Nothing is less or greater than null: such a comparison never holds. Ids have an order, by which clients page. */

@@ -28,7 +28,7 @@ function byKey(context: QueryContext, object: ObjectSchema, { path, operator, li
   const field = readableField(context, object, path);
   if (field === undefined || (operator !== '=' && operator !== 'IN')) return null;
   if (field.name !== 'Id' && field.unique === 'no') return null;
-  const values = new Set(literals.map((literal) => literalValue(field, literal, context.now())));
+  const values = new Set(literals.map((literal) => literalValue(field, literal)));
   if (values.has(null)) return null;
   const unique = { object: object.name, field: field.name, caseSensitive: field.unique === 'caseSensitive' };
   const records = [...values].flatMap((value) => {

@@ -12,12 +12,38 @@ const KINDS: Readonly<Record<string, { readonly name: string; readonly literals:
   double: { name: 'double', literals: ['INTEGER', 'DECIMAL'] },
   currency: { name: 'currency', literals: ['INTEGER', 'DECIMAL'] },
   boolean: { name: 'boolean', literals: ['BOOLEAN'] },
-  date: { name: 'date', literals: ['DATE', 'DATE_LITERAL'] },
+  date: { name: 'date', literals: ['DATE'] },
   datetime: { name: 'dateTime', literals: ['DATETIME'] }
 };
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** UTC milliseconds: the first day's beginning, and the end of the last one. */
+export type Days = readonly [from: number, until: number];
+
+/** From which day to which, counted from today. */
+const RELATIVE: Readonly<Record<string, (count: number) => readonly [first: number, last: number]>> = {
+  YESTERDAY: () => [-1, -1],
+  TODAY: () => [0, 0],
+  TOMORROW: () => [1, 1],
+  LAST_N_DAYS: (count) => [-count, 0],
+  NEXT_N_DAYS: (count) => [1, count]
+};
+
+/** The days of a literal that counts them from today; undefined for other literals. */
+export function relativeDays(field: FieldSchema, { type, text }: Literal, now: number): Days | undefined {
+  if (type !== 'DATE_LITERAL' && type !== 'DATE_N_LITERAL') return undefined;
+  const [name = '', count] = text.toUpperCase().split(':');
+  const days = RELATIVE[name];
+  if ((field.type !== 'date' && field.type !== 'datetime') || days === undefined)
+    throw unsupported(`the date literal ${text} for field '${field.name}'`);
+  const [first, last] = days(Number(count));
+  const today = now - (now % DAY_MS);
+  return [today + first * DAY_MS, today + (last + 1) * DAY_MS];
+}
+
 /** The value a literal stands for beside this field. Throws Salesforce's refusal when the two do not go together. */
-export function literalValue(field: FieldSchema, literal: Literal, now: number): FieldValue {
+export function literalValue(field: FieldSchema, literal: Literal): FieldValue {
   if (literal.type === 'NULL') return null;
   const { name, literals } = KINDS[field.type] ?? { name: 'string', literals: ['STRING'] };
   if (!literals.includes(literal.type)) throw wrongKind(field, name, literal);
@@ -30,9 +56,6 @@ export function literalValue(field: FieldSchema, literal: Literal, now: number):
     case 'DATE':
       if (!isDay(literal.text)) throw malformed(`Invalid date: ${literal.text}`);
       return literal.text;
-    case 'DATE_LITERAL':
-      if (literal.text.toUpperCase() !== 'TODAY') throw unsupported(`the date literal ${literal.text}`);
-      return new Date(now).toISOString().slice(0, 10);
     case 'DATETIME':
       return dateTime(literal.text);
     default:
