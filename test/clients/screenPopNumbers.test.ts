@@ -7,7 +7,7 @@ import { learnedFrom, realPhones, softphoneLookUp } from '@inocx/testing/numbers
 import { searchStored } from '@inocx/testing/searchModel.ts';
 import type { CrmFile } from '../../packages/connector/src/index.ts';
 import { popFor } from '../../packages/connector/src/crm/screenPop.ts';
-import type { CrmVendor } from '../../packages/connector/src/crm/vendor.ts';
+import type { CrmVendor } from '../../packages/connector/src/crm/model/vendor.ts';
 
 /* The table of docs/numbers.md through the connector's screen pop, on the same model of Salesforce's search. */
 

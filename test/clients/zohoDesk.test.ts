@@ -23,6 +23,15 @@ test('both kinds of 429: too many at once are sent again, credits that are used 
   assert.deepEqual([fault.name, fault.vendorCode, fault.status], ['LimitDay', 'THRESHOLD_EXCEEDED', 429]);
 });
 
+test('a session that no renewal heals costs one token call and ends in one fault', async () => {
+  await world.consent({ site: 'eu' });
+  const { grants } = world.zoho.centre('eu');
+  grants.access = () => undefined;
+  const before = world.tokenCalls();
+  const fault = await faultOf(world.connector.zohoDesk('zoho').check());
+  assert.deepEqual([fault.name, world.tokenCalls() - before], ['SessionRefused', 1]);
+});
+
 test('contacts are found by thirty spellings in one request, and a text with a sign of Zoho’s search finds nothing', async () => {
   await world.consent({ site: 'eu' });
   const desk = world.connector.zohoDesk('zoho');

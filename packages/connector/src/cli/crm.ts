@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { crmCsv } from '../crm/csv.ts';
-import { vendorSchema } from '../crm/file.ts';
+import { vendorSchema } from '../crm/model/file.ts';
 import { crmTemplate } from '../crm/templates.ts';
 import { Fault } from '../faults/fault.ts';
 import { readInput } from '../faults/readInput.ts';

@@ -1,11 +1,11 @@
 import { readRecording } from '@inocx/telephony/call-log/callLog.ts';
 import { rightOf } from '@inocx/telephony/fields/catalogue.ts';
 import { readScenarios, type ScenarioReading } from '@inocx/telephony/scenario/scenario.ts';
-import { checkCatalogue, logObjectOf } from './catalogue.ts';
-import type { CrmField, CrmFile, CrmObject } from './file.ts';
-import { sameObject } from './objectNames.ts';
-import type { CrmProblem } from './types.ts';
-import type { CrmVendor, VendorField, VendorObject } from './vendor.ts';
+import { checkCatalogue, logObjectOf } from './model/catalogue.ts';
+import type { CrmField, CrmFile, CrmObject } from './model/file.ts';
+import { sameObject } from './model/objectNames.ts';
+import type { CrmProblem } from './model/types.ts';
+import type { CrmVendor, VendorField, VendorObject } from './model/vendor.ts';
 
 const problem = (path: string, message: string): CrmProblem => ({ path, message });
 

@@ -3,28 +3,17 @@ import { type LearnedBehaviour, createLearnedBehaviour } from '@inocx/telephony/
 import { subjectOf } from '../auth/consent.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Crms } from '../vault/crms.ts';
-import type { Connection, Connections } from '../vault/connections.ts';
-import type { Method, Methods } from '../vault/methods.ts';
+import type { Connections } from '../vault/connections.ts';
+import type { Methods } from '../vault/methods.ts';
 import { type CheckOptions, checkCrm, profileProblems } from './check.ts';
-import { type CrmFile, type CrmVendorName, readCrm } from './file.ts';
+import { type CrmFile, type CrmVendorName, readCrm } from './model/file.ts';
 import { type LogInto, type ToLog, toLogSchema } from './logInto.ts';
 import type { Logged } from './log/logged.ts';
 import { popFor, type Popped, popSchema } from './screenPop.ts';
-import type { CrmProblem } from './types.ts';
-import type { CrmVendor } from './vendor.ts';
+import type { CrmProblem } from './model/types.ts';
+import type { CrmVendor } from './model/vendor.ts';
 import { readInput } from '../faults/readInput.ts';
-
-/** How a customer system is reached. */
-export type OpenVendor = (reach: Reach) => CrmVendor;
-
-export interface Reach {
-  readonly method: Method;
-  readonly connection: Connection;
-  readonly user: string | undefined;
-  readonly signal: AbortSignal | undefined;
-  /** What the customer system says of its objects must be new, not what it said within the last hour. */
-  readonly fresh: boolean;
-}
+import type { OpenVendor } from './vendors/reach.ts';
 
 export interface CrmParts {
   readonly crms: Crms;

@@ -1,4 +1,4 @@
-import type { CrmFile } from './file.ts';
+import type { CrmFile } from './model/file.ts';
 
 /** A spreadsheet takes a text that begins so for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;

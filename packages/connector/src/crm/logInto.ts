@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CrmFile } from './file.ts';
+import type { CrmFile } from './model/file.ts';
 import type { CallLogs } from './log/callLog.ts';
 import { type InteractionToLog, interactionSchema } from './log/interaction.ts';
 import type { Logged } from './log/logged.ts';

@@ -3,10 +3,10 @@ import { comparePhones, rareTexts, searchTexts, toE164 } from '@inocx/telephony/
 import { type SearchedObject, readScenarios } from '@inocx/telephony/scenario/scenario.ts';
 import { type LearnedBehaviour, findCaller, partyFor } from '@inocx/telephony/screen-pop/screenPop.ts';
 import { z } from 'zod';
-import type { CrmFile } from './file.ts';
-import { objectWord } from './objectNames.ts';
+import type { CrmFile } from './model/file.ts';
+import { objectWord } from './model/objectNames.ts';
 import { spellingsOf } from './spellings.ts';
-import { type CrmVendor, MOST_SPELLINGS } from './vendor.ts';
+import { type CrmVendor, MOST_SPELLINGS } from './model/vendor.ts';
 
 export const popSchema = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { MARKER_FIELD } from '../zoho/calls.ts';
-import type { CrmField, CrmFile, CrmObject, CrmVendorName } from './file.ts';
+import type { CrmField, CrmFile, CrmObject, CrmVendorName } from './model/file.ts';
 
 const field = (name: string, apiName: string, type: CrmField['type'], more: Partial<CrmField> = {}): CrmField => ({
   name,

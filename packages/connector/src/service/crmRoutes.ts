@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { crmCsv } from '../crm/csv.ts';
-import { crmSchema, vendorSchema } from '../crm/file.ts';
+import { crmSchema, vendorSchema } from '../crm/model/file.ts';
 import { toLogSchema } from '../crm/logInto.ts';
 import { popSchema } from '../crm/screenPop.ts';
 import { crmTemplate } from '../crm/templates.ts';

@@ -6,8 +6,8 @@ import { CallMaker } from '../../src/crm/log/callValues.ts';
 import { logSettings } from '../../src/crm/log/logSettings.ts';
 import { FieldMaker } from '../../src/crm/log/taskFields.ts';
 import { crmTemplate } from '../../src/crm/templates.ts';
-import { standardFields } from '../../src/crm/zohoFields.ts';
-import { deskObject } from '../../src/crm/zohoVendor.ts';
+import { standardFields } from '../../src/crm/vendors/zohoFields.ts';
+import { deskObject } from '../../src/crm/vendors/zohoVendor.ts';
 
 /* One list of rules, for a Task of Salesforce and for a call of Zoho Desk: the same decisions. */
 

@@ -4,7 +4,7 @@ import { TENANT } from '../../auth/parts.ts';
 import type { Clock } from '../../clock/clock.ts';
 import { Fault, type Vendor } from '../../faults/fault.ts';
 import { readInput } from '../../faults/readInput.ts';
-import type { CrmFile } from '../file.ts';
+import type { CrmFile } from '../model/file.ts';
 import type { Log } from '../../log/log.ts';
 import type { Connection, Connections } from '../../vault/connections.ts';
 import { grantLost, vendorOf } from '../../vault/lease.ts';

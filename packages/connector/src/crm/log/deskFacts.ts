@@ -4,9 +4,9 @@ import { Fault } from '../../faults/fault.ts';
 import type { Connection } from '../../vault/connections.ts';
 import type { ZohoDesk } from '../../zoho/client.ts';
 import type { Agent, Department, DeskField } from '../../zoho/schemas.ts';
-import { HourCache } from '../hourCache.ts';
-import type { VendorObject } from '../vendor.ts';
-import { departmentIn, deskObject, deskRights } from '../zohoVendor.ts';
+import { HourCache } from '../model/hourCache.ts';
+import type { VendorObject } from '../model/vendor.ts';
+import { departmentIn, deskObject, deskRights } from '../vendors/zohoVendor.ts';
 import { languageOfLocale } from './words.ts';
 import { isZone } from './zone.ts';
 

@@ -6,8 +6,8 @@ import type { Connection } from '../../vault/connections.ts';
 import type { Journal } from '../../vault/journal.ts';
 import { once } from '../../vault/once.ts';
 import type { ZohoDesk } from '../../zoho/client.ts';
-import { logObjectOf } from '../catalogue.ts';
-import type { CrmFile, CrmObject } from '../file.ts';
+import { logObjectOf } from '../model/catalogue.ts';
+import type { CrmFile, CrmObject } from '../model/file.ts';
 import { type CallContext, CallMaker, type MadeCall, toDesk } from './callValues.ts';
 import { DeskFacts } from './deskFacts.ts';
 import { madeCalls } from './madeCalls.ts';
@@ -99,6 +99,7 @@ class DeskLog implements LogVendor {
       facts.calls(),
       facts.department(file.department)
     ]);
+    if (!calls.createable) throw new Fault('RightsMissing', { vendor: 'zohoDesk', detail: 'the scope Desk.calls.CREATE' });
     const owner = own ?? (await facts.agent(connection.username));
     const isUnknown = agent !== null && own === null;
     return {

@@ -1,16 +1,7 @@
 import { customSettings } from '@inocx/telephony/settings/customSettings.ts';
 import { type Settings, type SettingPath, SETTING_DEFAULTS, readSettings } from '@inocx/telephony/settings/settings.ts';
 import { z } from 'zod';
-import { line } from '../line.ts';
-
-/** What a CRM file says of the log, for what the call center does not say. */
-export const crmLogSchema = z.strictObject({
-  writer: z.enum(['softphone', 'inocx']).optional(),
-  subjectTemplate: line(255).optional(),
-  status: line(255).optional(),
-  priority: line(255).optional(),
-  recordTypeId: line(18).optional()
-});
+import { crmLogSchema } from '../model/file.ts';
 
 /** That, and the country of the file. */
 export const logFallbackSchema = crmLogSchema.extend({

@@ -5,7 +5,7 @@ import { type Row, type Store, maybeBytesOf, numberOf, textOf } from '../../stor
 import { seal, unseal } from '../../vault/cipher.ts';
 import type { Keys } from '../../vault/keys.ts';
 import { hasEnded } from '../../vault/owner.ts';
-import { type CrmFile, crmSchema } from '../file.ts';
+import { type CrmFile, crmSchema } from '../model/file.ts';
 import { type ReadInteraction, interactionSchema, recordSchema, snapshotSchema } from './interaction.ts';
 import { type LogFallback, logFallbackSchema } from './logSettings.ts';
 

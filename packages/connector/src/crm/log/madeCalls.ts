@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../auth/api.ts';
 import type { ZohoDesk } from '../../zoho/client.ts';
 import type { Call } from '../../zoho/schemas.ts';
-import type { VendorObject } from '../vendor.ts';
+import type { VendorObject } from '../model/vendor.ts';
 import { type MadeCall, markerOf } from './callValues.ts';
 
 export interface LostCall {

@@ -6,7 +6,7 @@ import type { Salesforce, SalesforceRecord } from '../../salesforce/client.ts';
 import type { Described } from '../../salesforce/describe.ts';
 import type { Describes } from '../../salesforce/describes.ts';
 import { type Soql, soql } from '../../salesforce/soql.ts';
-import { HourCache } from '../hourCache.ts';
+import { HourCache } from '../model/hourCache.ts';
 import { type LogFallback, logSettings } from './logSettings.ts';
 import { type TaskRights, taskRights } from './taskRights.ts';
 import { languageOfLocale } from './words.ts';

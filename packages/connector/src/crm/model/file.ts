@@ -1,7 +1,6 @@
 import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { z } from 'zod';
-import { refSchema } from '../vault/methods.ts';
-import { crmLogSchema } from './log/logSettings.ts';
+import { refSchema } from '../../vault/methods.ts';
 import { line } from './line.ts';
 import { CRM_TYPES, type CrmProblem } from './types.ts';
 
@@ -27,6 +26,15 @@ const objectSchema = z.strictObject({
   /** Field with the recording's address. */
   recording: apiName.optional(),
   fields: z.array(fieldSchema).min(1).max(200)
+});
+
+/** What a CRM file says of the log, for what the call center does not say. */
+export const crmLogSchema = z.strictObject({
+  writer: z.enum(['softphone', 'inocx']).optional(),
+  subjectTemplate: line(255).optional(),
+  status: line(255).optional(),
+  priority: line(255).optional(),
+  recordTypeId: line(18).optional()
 });
 
 export const vendorSchema = z.enum(['salesforce', 'zohoDesk']);

@@ -1,16 +1,16 @@
 import type { CatalogueField, CatalogueObject } from '@inocx/telephony/fields/catalogue.ts';
 import type { FoundRecord } from '@inocx/telephony/ports/ports.ts';
 import { type SearchedObject, readScenarios } from '@inocx/telephony/scenario/scenario.ts';
-import type { CallOptions } from '../auth/api.ts';
-import type { ZohoDesk } from '../zoho/client.ts';
-import type { Contact, Department, DeskField, DeskModule } from '../zoho/schemas.ts';
-import { logObjectOf } from './catalogue.ts';
-import type { OpenVendor, Reach } from './crm.ts';
-import type { CrmFile, CrmObject } from './file.ts';
-import type { HourCache } from './hourCache.ts';
-import { objectWord, sameObject } from './objectNames.ts';
-import type { CrmProblem } from './types.ts';
-import type { CrmVendor, VendorObject } from './vendor.ts';
+import type { CallOptions } from '../../auth/api.ts';
+import type { ZohoDesk } from '../../zoho/client.ts';
+import type { Contact, Department, DeskField, DeskModule } from '../../zoho/schemas.ts';
+import { logObjectOf } from '../model/catalogue.ts';
+import type { OpenVendor, Reach } from './reach.ts';
+import type { CrmFile, CrmObject } from '../model/file.ts';
+import type { HourCache } from '../model/hourCache.ts';
+import { objectWord, sameObject } from '../model/objectNames.ts';
+import type { CrmProblem } from '../model/types.ts';
+import type { CrmVendor, VendorObject } from '../model/vendor.ts';
 import { customName, type DeskRights, deskVendorField, standardFields, unknownCustomField } from './zohoFields.ts';
 
 const deskModule = (apiName: string): DeskModule | undefined => {

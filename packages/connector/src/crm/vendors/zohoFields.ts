@@ -1,7 +1,7 @@
 import { type ValueForm, date, dateTime, decimal, idOf, line, longText, phone, webAddress, word } from '@inocx/telephony/fields/fields.ts';
-import type { DeskField, DeskModule } from '../zoho/schemas.ts';
-import { CRM_TYPES, type CrmType } from './types.ts';
-import type { VendorField } from './vendor.ts';
+import type { DeskField, DeskModule } from '../../zoho/schemas.ts';
+import { CRM_TYPES, type CrmType } from '../model/types.ts';
+import type { VendorField } from '../model/vendor.ts';
 
 const TEXT: readonly CrmType[] = ['Short text', 'Text', 'Long text'];
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '../../clock/clock.ts';
 
 const HOUR = 3_600_000;
 /** More answers than a customer has agents at work. */

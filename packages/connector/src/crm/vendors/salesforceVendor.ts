@@ -16,16 +16,16 @@ import {
 import type { CatalogueField, CatalogueObject } from '@inocx/telephony/fields/catalogue.ts';
 import type { FoundRecord } from '@inocx/telephony/ports/ports.ts';
 import type { SearchedObject } from '@inocx/telephony/scenario/scenario.ts';
-import type { CallOptions } from '../auth/api.ts';
-import type { Salesforce, SalesforceRecord } from '../salesforce/client.ts';
-import type { Described, DescribedField } from '../salesforce/describe.ts';
-import type { Describes } from '../salesforce/describes.ts';
-import type { OpenVendor } from './crm.ts';
-import { Fault } from '../faults/fault.ts';
-import type { CrmFile, CrmObject } from './file.ts';
-import { sameObject } from './objectNames.ts';
-import { CRM_TYPES, type CrmType } from './types.ts';
-import type { CrmVendor, VendorField, VendorObject } from './vendor.ts';
+import type { CallOptions } from '../../auth/api.ts';
+import type { Salesforce, SalesforceRecord } from '../../salesforce/client.ts';
+import type { Described, DescribedField } from '../../salesforce/describe.ts';
+import type { Describes } from '../../salesforce/describes.ts';
+import type { OpenVendor } from './reach.ts';
+import { Fault } from '../../faults/fault.ts';
+import type { CrmFile, CrmObject } from '../model/file.ts';
+import { sameObject } from '../model/objectNames.ts';
+import { CRM_TYPES, type CrmType } from '../model/types.ts';
+import type { CrmVendor, VendorField, VendorObject } from '../model/vendor.ts';
 
 const TEXT: readonly CrmType[] = ['Short text', 'Text', 'Long text'];
 const ID = idOf(RECORD_ID);
