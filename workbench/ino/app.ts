@@ -16,7 +16,7 @@ import { startLogin } from './login/start.ts';
 import { Maker } from './maker/state/maker.ts';
 import { MakerSessions } from './maker/state/makerSessions.ts';
 import { makerRoutes } from './maker/routes.ts';
-import { scenariosFor } from './maker/state/scenarioConfig.ts';
+import { profilesOf, scenariosFor } from './maker/state/scenarioConfig.ts';
 import { CONNECTED_MAKER, INITIAL_MAKER, type MakerState } from './maker/state/state.ts';
 import { exported, imported } from './maker/state/transfer.ts';
 import { OneTime } from './core/oneTime.ts';
@@ -25,8 +25,10 @@ import { loginPage } from './login/loginPage.ts';
 import { recordingRoutes } from './recordings/routes.ts';
 import { dispatch, type Route } from './core/router.ts';
 import { InoSessions } from './core/sessions.ts';
-import { Assignment } from './connector/assignment.ts';
-import { type ConnectorAccess, connectorFor } from './connector/connectorApi.ts';
+import { Assignment, type AssignmentChange } from './connector/assignment.ts';
+import type { Interaction } from './interaction/interaction.ts';
+import { CrmWork } from './connector/crmWork.ts';
+import { type ConnectorAccess, type ConnectorApi, connectorFor } from './connector/connectorApi.ts';
 import { DEFAULT_SETTINGS, type InoSettings } from './core/settings.ts';
 import { Switchboard } from './interaction/switchboard.ts';
 import { USERS } from './core/users.ts';
@@ -79,15 +81,32 @@ function keptState(kept: KeptText | undefined): MakerState {
   }
 }
 
+/** What INO cx's server does with each interaction where there is a connector. */
+function serverWork(
+  connector: ConnectorApi,
+  scenarios: (username: string) => unknown,
+  profiles: (username: string) => readonly string[],
+  store: () => InteractionStore
+) {
+  const assignment = new Assignment(connector, randomUUID(), scenarios);
+  const crmWork = new CrmWork(connector, randomUUID(), profiles, store);
+  const tell = (interaction: Interaction, kind: AssignmentChange): void => {
+    assignment.tell(interaction, kind);
+    crmWork.tell(interaction, kind);
+  };
+  return { crmWork, tell };
+}
+
 function assemble({ hosts, orgFetch, credentials, connector, kept, clock = systemClock }: InoOptions): Ino {
   let settings: InoSettings = DEFAULT_SETTINGS;
   const scenarios = (username: string): unknown => scenariosFor(maker.state, username);
-  const assignment = connector === undefined ? null : new Assignment(connectorFor(connector, hosts.ino), randomUUID(), scenarios);
+  const profiles = (username: string): readonly string[] => profilesOf(maker.state, username);
+  const server = connector === undefined ? null : serverWork(connectorFor(connector, hosts.ino), scenarios, profiles, () => interactions);
   const interactions: InteractionStore = new InteractionStore(
     clock,
     () => settings,
     scenarios,
-    (interaction, kind) => assignment?.tell(interaction, kind)
+    (interaction, kind) => server?.tell(interaction, kind)
   );
   const ownMethods = connector === undefined;
   const maker = new Maker({
@@ -103,6 +122,7 @@ function assemble({ hosts, orgFetch, credentials, connector, kept, clock = syste
     hosts,
     clock,
     interactions,
+    crmWork: server?.crmWork ?? null,
     switchboard: new Switchboard(interactions, (username) => sessions.isSignedIn(username)),
     maker,
     makerSessions: new MakerSessions(),

@@ -20,6 +20,7 @@ export function interactionRoutes(ino: Ino): Route[] {
     { method: 'GET', path: '/api/interactions/:id', handle: (_request, { id = '' }) => valueResponse(ino.interactions.view(id)) },
     { method: 'POST', path: '/api/interactions/:id/task', handle: (request, { id = '' }) => noteTask(ino, request, id) },
     { method: 'POST', path: '/api/interactions/:id/record', handle: (request, { id = '' }) => noteRecord(ino, request, id) },
+    { method: 'POST', path: '/api/interactions/:id/contact', handle: (request, { id = '' }) => chooseContact(ino, request, id) },
     { method: 'POST', path: '/api/interactions/:id/:action', handle: (request, parts) => act(ino, request, parts) }
   ];
 }
@@ -91,6 +92,20 @@ function noteRecord(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchR
   const { record } = bodyFields(request);
   if (!isFields(record)) throw badInput('record must be an object: {id, objectName, name}.');
   ino.interactions.note(id, { selectedRecord: recordRef(record) });
+  return valueResponse(ino.interactions.view(id));
+}
+
+/** The agent says whose interaction it is, of those that the customer system has found. */
+function chooseContact(ino: Ino, request: WorkbenchRequest, id: string): WorkbenchResponse {
+  refuseForeignOrigin(request);
+  const fields = bodyFields(request);
+  allowOnly(fields, ['id']);
+  const wanted = requiredText(fields, 'id', 20);
+  const interaction = ino.interactions.get(id);
+  const record = interaction.crm?.choices.find((one) => one.id === wanted);
+  if (interaction.crm === null || record === undefined) throw badInput('This is none of the contacts that were found.');
+  ino.interactions.note(id, { crm: { ...interaction.crm, record } });
+  ino.crmWork?.tell(ino.interactions.get(id), 'interaction');
   return valueResponse(ino.interactions.view(id));
 }
 

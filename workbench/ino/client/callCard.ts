@@ -4,6 +4,7 @@ import { act, attempt } from './actions.ts';
 import { button, el, labelled, setText } from './dom.ts';
 import { keypad } from './keypad.ts';
 import { CONTROLS, duration, kind, otherParty, stateWord } from './words.ts';
+import { crmLine } from './crmLine.ts';
 import { wrapUpForm } from './wrapUpForm.ts';
 
 export interface CallCard {
@@ -81,7 +82,8 @@ function cardHead(id: string): CardHead {
   const about = el('p', { class: 'quiet' });
   const record = el('p', { class: 'record' });
   const task = el('p', { class: 'record' });
-  const element = el('header', {}, el('div', { class: 'line' }, state, time), title, about, record, task);
+  const crm = crmLine(id);
+  const element = el('header', {}, el('div', { class: 'line' }, state, time), title, about, record, task, crm.element);
   return {
     element,
     titleId,
@@ -92,6 +94,7 @@ function cardHead(id: string): CardHead {
       const chosen = view.selectedRecord;
       setText(record, chosen === null ? '' : `${chosen.objectName}: ${chosen.name}`);
       setText(task, view.taskId === null ? '' : 'Logged in Salesforce');
+      crm.update(view);
     },
     setTime: (text) => setText(time, text)
   };

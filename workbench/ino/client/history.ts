@@ -1,4 +1,5 @@
 import type { InteractionView } from '../core/wire.ts';
+import { crmLine } from './crmLine.ts';
 import { el } from './dom.ts';
 import { duration, kind, otherParty, outcomeWord } from './words.ts';
 
@@ -16,7 +17,9 @@ export function history(): History {
     element: el('div', {}, none, list),
     update(views) {
       const over = views.filter((view) => view.state === 'ended');
-      const now = over.map((view) => `${view.id}/${view.seq}/${view.taskId ?? ''}`).join();
+      const now = over
+        .map((view) => `${view.id}/${view.seq}/${view.taskId ?? ''}/${view.crm?.record?.id ?? ''}/${view.crm?.logged ?? ''}`)
+        .join();
       if (now === shown) return;
       shown = now;
       none.hidden = over.length > 0;
@@ -40,10 +43,14 @@ function line(view: InteractionView): HTMLElement {
     el('span', { class: 'quiet' }, kind(view)),
     el('span', { class: 'quiet' }, facts.filter((fact) => fact !== null).join(' · '))
   );
+  const crm = crmLine(view.id);
+  crm.update(view);
+  if (view.crm?.logged === false) item.append(crm.element);
   const marks = el('span', { class: 'marks' });
   if (view.recordingUrl !== null) marks.append(recordingLink(view.id));
   if (view.recordingExpected) marks.append(el('span', { class: 'quiet' }, 'Recording to come'));
   if (view.taskId !== null) marks.append(el('span', { class: 'saved' }, 'Logged'));
+  if (view.crm?.logged === true) marks.append(el('span', { class: 'saved' }, `Logged in ${view.crm.name}`));
   if (marks.childElementCount > 0) item.append(marks);
   return item;
 }

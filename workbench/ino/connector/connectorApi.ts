@@ -23,6 +23,8 @@ export class ConnectorFault extends Error {
   readonly link: string;
   /** A sentence about what was to be done; empty when there is none. */
   readonly summary: string;
+  /** Everything that is wrong with a file, with its place. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
 
   constructor(status: number, answer: Fields) {
     const fault = isFields(answer['fault']) ? answer['fault'] : { message: `The connector answered ${status}.` };
@@ -39,6 +41,7 @@ export class ConnectorFault extends Error {
     this.language = textAt(fault, 'language');
     this.link = textAt(fault, 'link');
     this.summary = textAt(message, 'text');
+    this.problems = objectsIn(fault, 'problems').map((one) => ({ path: textAt(one, 'path'), message: textAt(one, 'message') }));
   }
 }
 

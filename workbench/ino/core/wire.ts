@@ -1,5 +1,16 @@
 import type { AgentState, InteractionSnapshot, RecordRef } from '@inocx/telephony/ports/bridge.ts';
 
+/** An interaction in a customer system that INO cx's server works with. */
+export interface CrmView {
+  /** Name of the CRM v2. */
+  readonly name: string;
+  /** Whose interaction it is; null while nobody knows. */
+  readonly record: RecordRef | null;
+  /** Those that the agent may choose from: several with the same number, or found and not proven. */
+  readonly choices: readonly RecordRef[];
+  readonly logged: boolean;
+}
+
 /** What the HTTP API and the Banner's page see of one interaction. */
 export interface InteractionView extends InteractionSnapshot {
   /** Counts the changes of all interactions of this user; the value of this one's latest. */
@@ -12,6 +23,8 @@ export interface InteractionView extends InteractionSnapshot {
   /** The Task the softphone saved, once it said so. */
   readonly taskId: string | null;
   readonly selectedRecord: RecordRef | null;
+  /** Absent without a CRM v2 of type Integration. */
+  readonly crm?: CrmView;
 }
 
 /** One change, for the bridge: every state an interaction passed through reaches the softphone, also between two looks of the page. */

@@ -2,6 +2,7 @@ import type { Hosts } from '../../lib/hosts.ts';
 import type { App, WorkbenchRequest } from '../../lib/http.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConnectorApi } from '../connector/connectorApi.ts';
+import type { CrmWork } from '../connector/crmWork.ts';
 import type { InteractionStore } from '../interaction/interactionStore.ts';
 import type { Maker } from '../maker/state/maker.ts';
 import type { MakerSessions } from '../maker/state/makerSessions.ts';
@@ -39,6 +40,8 @@ export interface Ino {
   readonly clock: Clock;
   readonly interactions: InteractionStore;
   readonly switchboard: Switchboard;
+  /** The work with customer systems; null without a connector. */
+  readonly crmWork: CrmWork | null;
   readonly sessions: InoSessions;
   readonly maker: Maker;
   readonly makerSessions: MakerSessions;

@@ -1,4 +1,5 @@
 import type { Direction, Flow, InteractionState, Outcome, RecordRef, Routing } from '@inocx/telephony/ports/bridge.ts';
+import type { CrmView } from '../core/wire.ts';
 
 /** One interaction as INO cx keeps it. Values never change in place: each step makes a new one. */
 export interface Interaction {
@@ -37,6 +38,8 @@ export interface Interaction {
   /** Told by the softphone. */
   readonly taskId: string | null;
   readonly selectedRecord: RecordRef | null;
+  /** What the agent's CRM v2 of type Integration knows of the other party; null without one. */
+  readonly crm: CrmView | null;
 }
 
 /** What an interaction begins with. */
@@ -72,6 +75,7 @@ export function begin(beginning: Beginning, begunBy: 'agent' | 'otherParty', now
     consultationOf: beginning.consultationOf ?? null,
     conference: false,
     taskId: null,
-    selectedRecord: null
+    selectedRecord: null,
+    crm: null
   };
 }

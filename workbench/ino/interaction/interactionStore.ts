@@ -10,7 +10,7 @@ import type { InoSession } from '../core/sessions.ts';
 import type { InoSettings } from '../core/settings.ts';
 import { userByName } from '../core/users.ts';
 import { Waiting } from '../core/waiting.ts';
-import type { Change, AgentView, InteractionView } from '../core/wire.ts';
+import type { Change, AgentView, CrmView, InteractionView } from '../core/wire.ts';
 
 /** The Banner's history shows as many as INO cx loads at once ("My interactions": 50 per batch). */
 const HISTORY = 50;
@@ -90,8 +90,8 @@ export class InteractionStore {
     return (this.#ownersOf.get(id) ?? []).map((username) => this.get(id, username));
   }
 
-  /** What the softphone tells of a call's Task or record: shown, and no change of the interaction itself. */
-  note(id: string, facts: { readonly taskId: string } | { readonly selectedRecord: RecordRef }): void {
+  /** What softphone or customer system tell of a call's log or record: shown, and no change of the interaction itself. */
+  note(id: string, facts: { readonly taskId: string } | { readonly selectedRecord: RecordRef } | { readonly crm: CrmView }): void {
     const { username } = this.get(id);
     const kept = this.#interactionsOf(username).interactions.get(id);
     if (kept === undefined) throw notFound(`No interaction ${id}.`);
@@ -174,6 +174,16 @@ export class InteractionStore {
 }
 
 const toView = (interaction: Interaction, seq: number): InteractionView => {
-  const { username, begunByAgent, muted, digits, taskId, selectedRecord } = interaction;
-  return { ...toSnapshot(interaction), seq, username, begunByAgent, muted, digits, taskId, selectedRecord };
+  const { username, begunByAgent, muted, digits, taskId, selectedRecord, crm } = interaction;
+  return {
+    ...toSnapshot(interaction),
+    seq,
+    username,
+    begunByAgent,
+    muted,
+    digits,
+    taskId,
+    selectedRecord,
+    ...(crm === null ? {} : { crm })
+  };
 };

@@ -2,6 +2,7 @@ import { badInput, notFound } from '../core/errors.ts';
 import type { Fields } from '../core/fields.ts';
 import type { Ino } from '../inside/ino.ts';
 import { readConnector, readCrm, readCrmObject, readMethod, readOrderEntry, readProfile, readRule } from './state/readEntries.ts';
+import { rowsOf } from './state/formRows.ts';
 import { checkMethods } from './state/checkState.ts';
 import { methodOptions } from './pages/options.ts';
 import type { AuthMethod, Crm, MakerState } from './state/state.ts';
@@ -87,16 +88,6 @@ function changeCrm({ maker }: Ino, { id = '' }: Parts, change: (crm: Crm) => Par
   const crm = maker.get('crms', id);
   maker.put('crms', { ...crm, ...change(crm) });
   return `/maker/crms/${id}`;
-}
-
-/** Rows that repeat a few inputs; a row in which `keys` are all empty is left out. */
-function rowsOf(form: URLSearchParams, columns: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string>[] {
-  const values = Object.entries(columns).map(([name, inputName]) => [name, form.getAll(inputName)] as const);
-  const count = Math.max(0, ...values.map(([, all]) => all.length));
-  const rows = Array.from({ length: count }, (_none, index) =>
-    Object.fromEntries(values.map(([name, all]) => [name, (all[index] ?? '').trim()]))
-  );
-  return rows.filter((row) => keys.some((key) => row[key] !== ''));
 }
 
 export const saveOrder = (ino: Ino, form: URLSearchParams, parts: Parts): string =>

@@ -1,6 +1,7 @@
 import { redirect, type WorkbenchResponse } from '../../../lib/http.ts';
 import { formFields } from '../../../lib/form.ts';
 import { ConnectorFault } from '../../connector/connectorApi.ts';
+import { connectedCrms } from '../../connector/crms.ts';
 import { connectedMethods, type ConnectedMethod } from '../../connector/methods.ts';
 import { ssoConnectors } from '../../connector/ssoConnectors.ts';
 import { badInput } from '../../core/errors.ts';
@@ -16,14 +17,14 @@ const MOST = 50;
 export const valuesOf = ({ request }: Visit): Fields =>
   Object.fromEntries([...formFields(request)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
 
-/** A reference that no method has: `my-salesforce`, `my-salesforce-2`. */
-export function freshRef(name: string, methods: readonly ConnectedMethod[]): string {
+/** A reference that none of these has: `my-salesforce`, `my-salesforce-2`. */
+export function freshRef(name: string, all: readonly Pick<ConnectedMethod, 'ref'>[]): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()
     .match(/[a-z0-9]+/g) ?? ['method'];
   const base = words.join('-').slice(0, 40);
-  const taken = (ref: string): boolean => methods.some((one) => one.ref === ref);
+  const taken = (ref: string): boolean => all.some((one) => one.ref === ref);
   for (let count = 1; ; count += 1) {
     const ref = count === 1 ? base : `${base}-${count}`;
     if (!taken(ref)) return ref;
@@ -76,7 +77,8 @@ export async function changeMethod(visit: Visit): Promise<WorkbenchResponse> {
 async function deleteMethod({ ino, connector }: Visit, { ref }: ConnectedMethod): Promise<WorkbenchResponse> {
   const signIns = (await ssoConnectors(connector)).filter(({ method }) => method === ref);
   const crms = ino.maker.state.crms.filter(({ methodId }) => methodId === ref);
-  const [needs] = [...signIns, ...crms];
+  const integrations = (await connectedCrms(connector)).filter(({ method }) => method === ref);
+  const [needs] = [...signIns, ...crms, ...integrations];
   if (needs !== undefined) throw badInput(`"${needs.name}" uses this method: give that another one first.`);
   await connector.ask('DELETE', `/methods/${encodeURIComponent(ref)}`);
   return redirect(METHODS);

@@ -14,6 +14,16 @@ import {
 } from './actionForms.ts';
 import { actionsPage, integrationPage } from './actionPages.ts';
 import { openAddress, openConsent, openZoho } from './consentWindow.ts';
+import {
+  changeIntegration,
+  checkIntegration,
+  createIntegration,
+  importIntegration,
+  saveIntegrationObject,
+  saveIntegrationOrder,
+  saveIntegrationRule
+} from './crmForms.ts';
+import { crmListPage, integrationPage as integrationCrmPage } from './crmPages.ts';
 import { chooseDialog, dialogPage, dialogsPage, templatesPage } from './dialogPages.ts';
 import { runDialog } from './dialogRun.ts';
 import { changeMethod, connectMethod, createMethod, disableMethod, pasteInMethod, testMethod } from './methodForms.ts';
@@ -25,6 +35,7 @@ import { saveUser, userPage, usersPage } from './userPages.ts';
 import { chooseOrganization } from './validationPage.ts';
 import type { Visit } from './visit.ts';
 
+type Parts = Readonly<Record<string, string>>;
 type Answer = (visit: Visit) => Promise<WorkbenchResponse>;
 
 /** Pages of what the connector keeps, with what stands over the page when one fails. */
@@ -42,6 +53,8 @@ const PAGES: readonly (readonly [path: string, show: Answer, title?: string])[] 
   ['/maker/actions/salesforce/templates', templatesPage],
   ['/maker/actions/salesforce/dialogs', dialogsPage],
   ['/maker/actions/salesforce/dialogs/:id', dialogPage],
+  ['/maker/crms', crmListPage],
+  ['/maker/integrations/:id', integrationCrmPage],
   ['/maker/users', usersPage],
   ['/maker/users/:id', userPage]
 ];
@@ -65,25 +78,36 @@ const FORMS: readonly (readonly [path: string, save: Answer])[] = [
   ['/maker/actions/salesforce/links/:id', makeUserLink],
   ['/maker/actions/salesforce/dialogs', chooseDialog],
   ['/maker/actions/salesforce/dialogs/:id', runDialog],
+  ['/maker/integrations', createIntegration],
+  ['/maker/integrations/:id', changeIntegration],
+  ['/maker/integrations/:id/check', checkIntegration],
+  ['/maker/integrations/:id/file', importIntegration],
+  ['/maker/integrations/:id/order', saveIntegrationOrder],
+  ['/maker/integrations/:id/objects', saveIntegrationObject],
+  ['/maker/integrations/:id/objects/:part', saveIntegrationObject],
+  ['/maker/integrations/:id/rules', saveIntegrationRule],
+  ['/maker/integrations/:id/rules/:part', saveIntegrationRule],
   ['/maker/users/:id', saveUser]
 ];
 
 /** The part of the Maker that shows what the connector keeps. */
 export function connectedRoutes(ino: Ino, connector: (asking: WorkbenchRequest) => ConnectorApi): Route[] {
-  const answer = (request: WorkbenchRequest, id: string, title: string, work: Answer): Promise<WorkbenchResponse> =>
-    asAdministrator(ino, request, title, (username) => work({ ino, connector: connector(request), username, request, id }));
+  const answer = (request: WorkbenchRequest, { id = '', part }: Parts, title: string, work: Answer): Promise<WorkbenchResponse> =>
+    asAdministrator(ino, request, title, (username) =>
+      work({ ino, connector: connector(request), username, request, id, ...(part === undefined ? {} : { part }) })
+    );
   return [
     ...PAGES.map(([path, show, title = 'There is no such page']): Route => ({
       method: 'GET',
       path,
-      handle: (request, { id = '' }) => answer(request, id, title, show)
+      handle: (request, parts) => answer(request, parts, title, show)
     })),
     ...FORMS.map(([path, save]): Route => ({
       method: 'POST',
       path,
-      handle: (request, { id = '' }) => {
+      handle: (request, parts) => {
         refuseForeignOrigin(request);
-        return answer(request, id, 'Not saved', save);
+        return answer(request, parts, 'Not saved', save);
       }
     }))
   ];

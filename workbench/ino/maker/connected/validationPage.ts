@@ -2,7 +2,7 @@ import { formFields } from '../../../lib/form.ts';
 import { escapeHtml, redirect, type WorkbenchResponse } from '../../../lib/http.ts';
 import { objectsIn, textAt } from '../../connector/connectorApi.ts';
 import type { ConnectedMethod } from '../../connector/methods.ts';
-import { buttons, form, link, type Option, paragraph, submit } from '../pages/html.ts';
+import { buttons, form, link, type Option, paragraph, radios, submit } from '../pages/html.ts';
 import { makerPage } from '../pages/makerPage.ts';
 import { methodOf } from './methodPages.ts';
 import { METHODS, methodAt } from './methodState.ts';
@@ -16,12 +16,6 @@ const PORTALS: readonly Option[] = [
 /** What was chosen in the window; production otherwise. */
 export const portalOf = ({ request }: Pick<Visit, 'request'>): string =>
   request.url.searchParams.get('portal') === 'sandbox' ? 'sandbox' : 'production';
-
-function radios(legend: string, name: string, all: readonly Option[]): string {
-  const one = ([value, label]: Option, at: number): string =>
-    `<label class="box"><input type="radio" name="${name}" value="${escapeHtml(value)}"${at === 0 ? ' checked' : ''} required> ${escapeHtml(label)}</label>`;
-  return `<fieldset><legend>${escapeHtml(legend)}</legend>${all.map(one).join('')}</fieldset>`;
-}
 
 /**
  * The window that opens from the Status column of a method of Zoho Desk: Sandbox or Production, then Zoho's own pages, and after them which
@@ -37,7 +31,9 @@ export async function validationPage(visit: Visit, method: ConnectedMethod): Pro
     return page(`<p role="status" class="done">Zoho Desk is connected.</p>${paragraph('You can close this window.')}`);
   }
   const at = escapeHtml(`${methodAt(method)}/enable`);
-  const choice = radios('Which organisation of Zoho Desk is it?', 'portal', PORTALS) + buttons('<button class="primary">Continue</button>');
+  const choice =
+    radios('Which organisation of Zoho Desk is it?', 'portal', PORTALS, 'production') +
+    buttons('<button class="primary">Continue</button>');
   return page(`<form method="get" action="${at}">${choice}</form>`);
 }
 
@@ -57,8 +53,10 @@ async function organizationForm(visit: Visit, method: ConnectedMethod): Promise<
   const answer = await visit.connector.ask('GET', `/methods/${encodeURIComponent(method.ref)}/organizations`);
   const all = objectsIn(answer, 'organizations').map((one): Option => [textAt(one, 'id'), `${textAt(one, 'name')} (${textAt(one, 'id')})`]);
   return (
-    form(`${at}/organization`, radios('Several organisations are of this kind. Which one is it?', 'id', all) + buttons(submit('Choose'))) +
-    buttons(link(`${at}/enable?again`, 'Begin again with Sandbox or Production'))
+    form(
+      `${at}/organization`,
+      radios('Several organisations are of this kind. Which one is it?', 'id', all, all[0]?.[0] ?? '') + buttons(submit('Choose'))
+    ) + buttons(link(`${at}/enable?again`, 'Begin again with Sandbox or Production'))
   );
 }
 

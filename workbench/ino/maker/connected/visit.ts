@@ -9,6 +9,8 @@ export interface Visit {
   readonly connector: ConnectorApi;
   readonly username: string;
   readonly request: WorkbenchRequest;
-  /** Of the address: a method's or an SSO connector's reference, or a username; empty on a list. */
+  /** Of the address: a reference of a method, an SSO connector or a CRM, or a username; empty on a list. */
   readonly id: string;
+  /** Place of a part in a list, such as that of a rule; absent for a new one. */
+  readonly part?: string;
 }

@@ -24,6 +24,11 @@ import { orderForm, rulesSection } from './scenarioForms.ts';
 const PLACE = '/maker/crms';
 
 export async function crmsPage(ino: Ino, username: string): Promise<WorkbenchResponse> {
+  return makerPage(ino, username, { place: PLACE, title: 'CRM v2', body: await crmsBody(ino) });
+}
+
+/** Those that the Maker itself keeps, of type Salesforce. */
+export async function crmsBody(ino: Ino): Promise<string> {
   const { crms } = ino.maker.state;
   const methods = await methodOptions(ino);
   const rows = crms.map((crm) =>
@@ -34,13 +39,10 @@ export async function crmsPage(ino: Ino, username: string): Promise<WorkbenchRes
       text(crm.objects.map((object) => object.name).join(', '))
     )
   );
-  return makerPage(ino, username, {
-    place: PLACE,
-    title: 'CRM v2',
-    body:
-      table('CRM v2', ['Name', 'Type', 'Authentication method', 'Objects'], rows) +
-      section('New CRM v2', form(PLACE, fields(methods, null) + buttons(submit('Create'))))
-  });
+  return (
+    table('CRM v2', ['Name', 'Type', 'Authentication method', 'Objects'], rows) +
+    section('New CRM v2', form(PLACE, fields(methods, null) + buttons(submit('Create'))))
+  );
 }
 
 /** One CRM v2 with its parts: each part is a form of its own. */

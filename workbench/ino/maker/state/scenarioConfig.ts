@@ -1,10 +1,15 @@
-import type { AssignmentRule, Crm, MakerState } from './state.ts';
+import type { AssignmentRule, Crm, MakerState, Profile } from './state.ts';
+
+const ownProfiles = ({ profiles }: MakerState, username: string): readonly Profile[] =>
+  profiles.filter(({ users }) => users.some((user) => user.toLowerCase() === username.toLowerCase()));
+
+/** Names of a user's profiles. */
+export const profilesOf = (state: MakerState, username: string): readonly string[] => ownProfiles(state, username).map(({ name }) => name);
 
 /** The CRM v2 of a user: that of their first profile that has one. */
-function crmOf({ profiles, crms }: MakerState, username: string): Crm | null {
-  const profile = profiles.find(
-    ({ users, crmId }) => crmId !== null && users.some((user) => user.toLowerCase() === username.toLowerCase())
-  );
+function crmOf(state: MakerState, username: string): Crm | null {
+  const { crms } = state;
+  const profile = ownProfiles(state, username).find(({ crmId }) => crmId !== null);
   return crms.find((crm) => crm.id === profile?.crmId) ?? null;
 }
 

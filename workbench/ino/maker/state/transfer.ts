@@ -20,7 +20,7 @@ export function exported(state: MakerState, ownMethods: boolean): string {
 
 /** A state out of a file. Methods that are known by id and key keep their secret. Throws BAD_INPUT. */
 export function imported(text: string, current: MakerState, ownMethods: boolean): MakerState {
-  const file = parse(text);
+  const file = parseFile(text);
   allowOnly(file, listsOf(ownMethods));
   const idOf = (entry: Fields): string => requiredText(entry, 'id', 255);
   return {
@@ -38,7 +38,8 @@ export function imported(text: string, current: MakerState, ownMethods: boolean)
   };
 }
 
-function parse(text: string): Fields {
+/** A JSON object. Throws BAD_INPUT. */
+export function parseFile(text: string): Fields {
   try {
     const value: unknown = JSON.parse(text);
     if (isFields(value)) return value;
