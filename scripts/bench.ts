@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { browserShiftFigures, overheadFigures, startFigures } from '../test/bench/chromium/chromiumFigures.ts';
 import type { Figures } from '../test/bench/cell.ts';
 import { CELLS, problemsOf } from '../test/bench/figures.ts';
@@ -11,9 +10,10 @@ import { numbersTables, writeNumbers } from '../tooling/bench/numbersPage.ts';
 import { writePage } from '../tooling/bench/page.ts';
 import { installPeers } from '../tooling/bench/peers.ts';
 import { type BenchResult } from '../tooling/bench/result.ts';
+import { readOptions } from '../tooling/lib/options.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: {
     /** One JSON object on standard output, and nothing else there. */

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runBrowserChaos } from '../test/chaos/browser/browserRun.ts';
 import { runChaos } from '../test/chaos/chaosRun.ts';
 import { type ControlRun, controlNames, controlRun, loadFor } from '../test/chaos/controls.ts';
@@ -9,11 +8,12 @@ import { CALLS_A_SHIFT } from '../test/chaos/planShift.ts';
 import { shrink } from '../test/chaos/shrink.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
 import { describeCase } from '../tooling/chaos/describeCase.ts';
+import { orExit, readOptions, wholeNumber } from '../tooling/lib/options.ts';
 import { root } from '../tooling/lib/root.ts';
 import { callsOf, keepPart, readPart, sumsOf, type WholeRun } from '../tooling/chaos/parts.ts';
 import { browserTable, chaosTable, wholeReport, writeTable } from '../tooling/chaos/writeTable.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   // `connector`: kills processes of the sync, 400 times.
   allowPositionals: true,
   options: {
@@ -40,13 +40,6 @@ const progress = (done: number): void => {
   if (!values.json && done % (values.browser ? 30 : 1000) === 0) print(`${done} calls.`);
 };
 
-/** A whole number from `least`, or an error that names the option. */
-function wholeNumber(name: 'calls' | 'seed' | 'call', text: string, least: number): number {
-  const number = Number(text);
-  if (text.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
-  throw new Error(`--${name} takes a whole number from ${least}, not ${text}.`);
-}
-
 function report(figures: object, failures: readonly Failure[]): void {
   process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 2)}\n`);
   for (const { call, what } of failures.slice(0, 20)) print(`${call}: ${what}`);
@@ -67,7 +60,10 @@ function killSyncs(): number {
   return spawnSync(process.execPath, ['--test', file], { stdio: 'inherit', env }).status ?? 1;
 }
 
-const part = readPart(values.part ?? '1/1');
+const part = orExit(() => readPart(values.part ?? '1/1'));
+const calls = orExit(() => wholeNumber('calls', values.calls ?? (values.browser ? '500' : '10000'), 1));
+const seed = orExit(() => wholeNumber('seed', values.seed, 0));
+const call = values.call === undefined ? null : orExit(() => wholeNumber('call', values.call ?? '', 0));
 
 /** Keeps the figures of the part. Once all parts are there, the whole is told, and entered into the page if that is wanted. */
 function finish(run: WholeRun, figures: object): void {
@@ -79,7 +75,7 @@ function finish(run: WholeRun, figures: object): void {
   if (values.write) writeTable(run.where, run.where === 'browser' ? browserTable(whole) : chaosTable(whole));
 }
 
-async function inBrowser(calls: number, seed: number): Promise<void> {
+async function inBrowser(): Promise<void> {
   const { from, to } = callsOf(part, calls);
   await buildAll(() => undefined);
   const result = await runBrowserChaos({ from, calls: to, seed, onProgress: progress });
@@ -87,12 +83,12 @@ async function inBrowser(calls: number, seed: number): Promise<void> {
   finish({ where: 'browser', seed, calls }, result.report);
 }
 
-async function inNode(calls: number, seed: number): Promise<void> {
-  const control = controlOf(values.control);
+async function inNode(): Promise<void> {
+  const control = orExit(() => controlOf(values.control));
   const { controls, only } = control ?? {};
   const options = { product: await loadFor(control, 'chaos'), seed, calls, controls, only };
-  if (values.call !== undefined) {
-    const small = await shrink({ ...options, call: wholeNumber('call', values.call, 0) });
+  if (call !== null) {
+    const small = await shrink({ ...options, call });
     const lines = small === null ? ['The shift of this call holds.'] : [describeCase(small, seed, calls), ...small.trace];
     process.stdout.write(`${lines.join('\n')}\n`);
     return;
@@ -108,9 +104,7 @@ async function inNode(calls: number, seed: number): Promise<void> {
 
 try {
   if (positionals[0] === 'connector') process.exit(killSyncs());
-  const calls = wholeNumber('calls', values.calls ?? (values.browser ? '500' : '10000'), 1);
-  const seed = wholeNumber('seed', values.seed, 0);
-  await (values.browser ? inBrowser(calls, seed) : inNode(calls, seed));
+  await (values.browser ? inBrowser() : inNode());
 } catch (error) {
   print(`The chaos run failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 2;

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { runDemo } from '../workbench/drive/demo.ts';
 import { runShift } from '../workbench/drive/shift/shift.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
+import { readOptions } from '../tooling/lib/options.ts';
 import { requireBrowser } from '../tooling/lib/browser.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     /** One JSON object on standard output, and nothing else there. */
     json: { type: 'boolean', default: false },

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { drawPictures } from '../workbench/drive/pictures/pictures.ts';
 import { buildAll } from '../tooling/build/buildAll.ts';
+import { orExit, readOptions, wholeNumber } from '../tooling/lib/options.ts';
 import { requireBrowser } from '../tooling/lib/browser.ts';
 import { root } from '../tooling/lib/root.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     /** Where the pictures go. */
     to: { type: 'string', default: join(root, 'docs/images') },
@@ -18,11 +18,12 @@ const { values } = parseArgs({
 });
 
 const progress = (text: string): void => void process.stderr.write(`${text}\n`);
+const width = orExit(() => wholeNumber('width', values.width, 100, 2000));
 try {
   await buildAll(() => undefined);
   mkdirSync(values.to, { recursive: true });
   const executablePath = await requireBrowser(progress);
-  await drawPictures({ executablePath, folder: values.to, width: Number(values.width), username: values.as, print: progress });
+  await drawPictures({ executablePath, folder: values.to, width, username: values.as, print: progress });
 } catch (error) {
   progress(`The pictures failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

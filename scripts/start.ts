@@ -1,12 +1,10 @@
-import { parseArgs } from 'node:util';
-import { startWorkbench } from '../workbench/server.ts';
-import { buildAll } from '../tooling/build/buildAll.ts';
+import { databaseOption, orOneLine, portOption, readOptions } from '../tooling/lib/options.ts';
 
 const DEFAULT_PORT = 8787;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     port: { type: 'string', default: String(DEFAULT_PORT) },
     /** Keeps the org's records in this SQLite file between runs. */
@@ -14,17 +12,20 @@ const { values } = parseArgs({
   }
 });
 
-print('Building the package and the workbench …');
-await buildAll((text) => print(`  ${text}`));
-const { file } = values;
-const kept = file === undefined ? {} : { file };
-const workbench = await startWorkbench({ mode: 'local', port: Number(values.port), connector: true, ...kept }).catch((error: unknown) => {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-  print(`Port ${values.port} is taken. Try another one: npm start -- --port ${Number(values.port) + 1}`);
-  process.exit(1);
-});
+await orOneLine(async () => {
+  const port = portOption(values.port, 0);
+  const kept = values.file === undefined ? {} : { file: databaseOption(values.file) };
+  // Loaded once the arguments are known to be right.
+  const { buildAll } = await import('../tooling/build/buildAll.ts');
+  const { startWorkbench } = await import('../workbench/server.ts');
+  print('Building the package and the workbench …');
+  await buildAll((text) => print(`  ${text}`));
+  const workbench = await startWorkbench({ mode: 'local', port, connector: true, ...kept }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Error(`Port ${port} is taken. Try another one: npm start -- --port ${port + 1}`, { cause: error });
+  });
 
-print(`
+  print(`
 The workbench is running: a twin of a Salesforce org, a Lightning shell, INO cx and Zoho, on this machine only.
 
   Open        ${workbench.hosts.lightning}
@@ -36,8 +37,9 @@ The workbench is running: a twin of a Salesforce org, a Lightning shell, INO cx 
 
 Chrome, Edge and Firefox resolve *.localhost by themselves. Stop with Ctrl+C.`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void workbench.close().then(() => process.exit(0));
-  });
-}
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void workbench.close().then(() => process.exit(0));
+    });
+  }
+});

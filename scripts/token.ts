@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { orOneLine, portOption, readOptions } from '../tooling/lib/options.ts';
 import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
 
 /*
@@ -6,16 +6,13 @@ import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
  *   SF_ACCESS_TOKEN=$(npm run -s token) sf org login access-token --instance-url http://127.0.0.1:8787 --no-prompt
  */
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     port: { type: 'string', default: '8787' },
     user: { type: 'string', default: 'admin@acme.example' }
   }
 });
 
-try {
-  process.stdout.write(`${await workbenchToken(values.port, values.user)}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await orOneLine(async () => {
+  process.stdout.write(`${await workbenchToken(String(portOption(values.port, 1)), values.user)}\n`);
+});

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkWritable } from '../lib/options.ts';
 import { root } from '../lib/root.ts';
 import { bundle, type BundleJob } from './bundle.ts';
 import { compileBundles } from './compile.ts';
@@ -37,6 +38,7 @@ const workbenchScripts: readonly BundleJob[] = [
 
 /** Makes everything that is not in git: the .js of the LWC bundles, the static resource, the workbench's pages. */
 export async function buildAll(print: (text: string) => void): Promise<void> {
+  checkWritable(['', 'build', 'force-app/main/openCti/lwc', STATIC_RESOURCE].map((folder) => join(root, folder)));
   await bundle(modelBundle);
   print(`Built ${modelBundle.file}.`);
   print(`Compiled ${compileBundles()} scripts of the package's bundles.`);
