@@ -31,6 +31,31 @@ const PROBES: Readonly<Record<string, Probe>> = {
       "export const f = (text: string): string => text.slice(0, text.indexOf('?'));"
     ]
   },
+  backoff: {
+    file: 'packages/connector/src/http/retry.ts',
+    copies: [
+      'export const f = (tried: number): number => Math.min(250 * 2 ** (tried - 1), 20_000);',
+      'export const f = (tried: number): number => 250 * Math.pow(2, tried);'
+    ],
+    fine: ['export const f = (power: number): number => 10 ** power;', 'export const f = (ms: number): number => 2 * ms;']
+  },
+  limiter: {
+    file: 'test/chaos/browser/browserRun.ts',
+    copies: [
+      'export function createLimiter(): void {}',
+      'export const f = (waiting: (() => void)[]): unknown => new Promise<void>((resolve) => waiting.push(resolve));'
+    ],
+    fine: ['export const f = (all: string[], text: string): unknown => all.push(text);']
+  },
+  'time-limit': {
+    file: 'packages/softphone/src/startSoftphone.ts',
+    copies: [
+      'export const f = (work: Promise<void>, late: Promise<void>): unknown => Promise.race([work, late]);',
+      'export const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error("late")), 100));',
+      'export const late = new Promise((resolve) => { setTimeout(() => resolve(null), 100); });'
+    ],
+    fine: ['export const f = (work: () => void): unknown => setTimeout(work, 100);', 'export const all = Promise.all([]);']
+  },
   decode: {
     file: 'packages/softphone/src/startSoftphone.ts',
     copies: [

@@ -49,6 +49,37 @@ export const HOMES = [
     ]
   },
   {
+    concept: 'backoff',
+    home: `${CORE}/async/backoff.ts`,
+    files: PRODUCT_AND_TOOLS,
+    message: 'A wait that grows is doubled or backoffMs of telephony/async.',
+    selectors: ['BinaryExpression[operator="**"][left.value=2]', 'CallExpression[callee.object.name="Math"][callee.property.name="pow"]']
+  },
+  {
+    concept: 'limiter',
+    home: `${CORE}/async/limiter.ts`,
+    files: [...PRODUCT_AND_TOOLS, 'test/**/*.ts'],
+    message: 'So many at a time is createLimiter of telephony/async.',
+    selectors: [
+      'CallExpression[callee.property.name="push"][arguments.0.name="resolve"]',
+      'FunctionDeclaration[id.name=/[lL]imiter$|^semaphore$/i]'
+    ]
+  },
+  {
+    concept: 'time-limit',
+    home: [
+      'packages/softphone/src/browser/withTimeout.ts',
+      'packages/connector/src/http/body.ts',
+      'packages/connector/src/auth/session.ts'
+    ],
+    files: PRODUCT,
+    message: 'A promise gets its time limit from withTimeout of softphone/browser, a request from http of the connector.',
+    selectors: [
+      'CallExpression[callee.object.name="Promise"][callee.property.name="race"]',
+      'CallExpression[callee.name="setTimeout"] CallExpression[callee.name=/^(?:resolve|reject)$/]'
+    ]
+  },
+  {
     concept: 'record-id',
     home: `${CORE}/records/recordId.ts`,
     files: PRODUCT_AND_TOOLS,
@@ -71,7 +102,7 @@ const plugin = { rules: Object.fromEntries(HOMES.map((home) => [home.concept, ru
 export const homeRules = (tests) =>
   HOMES.map(({ concept, home, files }) => ({
     files,
-    ignores: [...tests, home],
+    ignores: [...(concept === 'limiter' ? ['**/__tests__/**'] : tests), ...[home].flat()],
     plugins: { home: plugin },
     rules: { [`home/${concept}`]: 'error' }
   }));

@@ -7,7 +7,7 @@ import { randomOf } from '../random.ts';
 import { strikeBrowser } from './browserFaults.ts';
 import type { BrowserCallPlan, BrowserKind, Moment } from './browserPlan.ts';
 import type { BrowserTabs } from './browserTabs.ts';
-import type { Limiter } from './limiter.ts';
+import type { Limiter } from '@inocx/telephony/async/limiter.ts';
 
 export interface CallRoom {
   readonly session: Session;
@@ -17,7 +17,7 @@ export interface CallRoom {
   readonly asAgent: DataAccess;
   readonly editable: readonly FieldSchema[];
   readonly seed: number;
-  readonly limit: Limiter;
+  readonly limiter: Limiter;
   struck(kind: BrowserKind): void;
 }
 
@@ -43,7 +43,7 @@ export class BrowserCall {
     const { session, ledger, struck } = this.room;
     const { caller, answered, talkSeconds, recording, notes } = this.plan;
     const { ino } = session;
-    await this.room.limit(async () => void (await this.room.tabs.leader()));
+    await this.room.limiter.run(async () => void (await this.room.tabs.leader()));
     this.id = await ino.ring({ caller, recordingExpected: recording !== 'none' });
     ledger.began(this.id);
     await this.moment('ringing');
@@ -70,11 +70,11 @@ export class BrowserCall {
   }
 
   private async moment(at: Moment): Promise<void> {
-    const { tabs, limit, struck } = this.room;
+    const { tabs, limiter, struck } = this.room;
     for (const { kind } of this.plan.faults.filter((fault) => fault.at === at)) {
       if (kind === 'agentEdit') await this.edit();
       else {
-        await limit(() => strikeBrowser(tabs, kind));
+        await limiter.run(() => strikeBrowser(tabs, kind));
         struck(kind);
       }
     }
@@ -101,17 +101,17 @@ export class BrowserCall {
   }
 
   private async isAtRest(recordingUrl: string | null): Promise<boolean> {
-    const { session, tabs, limit } = this.room;
+    const { session, tabs, limiter } = this.room;
     await this.pressRetry();
     const [task] = await session.tasksOf(this.id);
     if (task === undefined || (recordingUrl !== null && task['inocx__Voice_Recording__c'] !== recordingUrl)) return false;
-    return limit(async () => (await (await tabs.leader()).panel.log(this.id).count()) === 0);
+    return limiter.run(async () => (await (await tabs.leader()).panel.log(this.id).count()) === 0);
   }
 
   /** The agent tries a refused log again, where the softphone shows one. Never the reason to stop waiting. */
   private pressRetry(): Promise<boolean> {
-    const { tabs, limit } = this.room;
-    return limit(async () => {
+    const { tabs, limiter } = this.room;
+    return limiter.run(async () => {
       const retry = (await tabs.leader()).panel.log(this.id).locator('[data-command=retryLog]');
       if ((await retry.count()) > 0)
         await retry

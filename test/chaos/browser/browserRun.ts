@@ -9,7 +9,7 @@ import { type Counts, type Failure, openLedger } from '../ledger.ts';
 import { BrowserCall, type CallRoom } from './browserCall.ts';
 import { BROWSER_KINDS, type BrowserKind, planBrowserCall } from './browserPlan.ts';
 import { BrowserTabs } from './browserTabs.ts';
-import { createLimiter } from './limiter.ts';
+import { createLimiter } from '@inocx/telephony/async/limiter.ts';
 
 export interface BrowserChaosOptions {
   /** Number of the first call; 0 when absent. */
@@ -59,7 +59,8 @@ async function runOn(session: Session, file: string, { calls, from = 0, seed, on
     asAgent: org.as(agent.id),
     editable: editableFields(org, agent.id),
     seed,
-    limit: createLimiter(),
+    // A tab cannot be closed and loaded anew at once.
+    limiter: createLimiter(1),
     struck: (kind) => void struck.set(kind, (struck.get(kind) ?? 0) + 1)
   };
   const phones = seedNumbers().map(({ e164 }) => e164);

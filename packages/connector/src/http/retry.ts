@@ -1,3 +1,4 @@
+import { doubled } from '@inocx/telephony/async/backoff.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import type { FaultName } from '../faults/catalogue.ts';
 
@@ -161,6 +162,6 @@ export function retryAfterMs(retryAfter: string | null, now: number): number | u
 /** Full jitter: anything from 0 to a bound that doubles. `tried` = tries so far, `random` in [0, 1). */
 export function waitOf(row: RetryRow, tried: number, random: number): number {
   if (row.wait === 'none') return 0;
-  if (row.wait === 'growing') return random * Math.min(FIRST_WAIT * 2 ** (tried - 1), LONGEST_WAIT);
+  if (row.wait === 'growing') return random * doubled(FIRST_WAIT, tried - 1, LONGEST_WAIT);
   return row.wait.fromMs + random * (row.wait.toMs - row.wait.fromMs);
 }

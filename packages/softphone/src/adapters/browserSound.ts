@@ -1,3 +1,4 @@
+import { withTimeout } from '../browser/withTimeout.ts';
 import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
 
 /** What the browser says of microphone and sound, read with care: each part is there in some browsers only, and may refuse to answer. */
@@ -55,13 +56,10 @@ function allows(document: Document, feature: string): boolean | null {
 }
 
 async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
-  const late = new Promise<null>((resolve) => {
-    setTimeout(() => resolve(null), TIMEOUT_MS);
-  });
   try {
-    return await Promise.race([work(), late]);
+    return await withTimeout(work(), TIMEOUT_MS, 'InternalError', 'the browser did not answer');
   } catch {
-    // The browser does not know the question, or not this device: that is what null says.
+    // The browser does not know the question, or not this device, or does not answer: that is what null says.
     return null;
   }
 }

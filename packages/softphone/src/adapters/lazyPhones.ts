@@ -1,4 +1,5 @@
-import { FaultError, messageOf } from '@inocx/telephony/faults/faults.ts';
+import { withTimeout } from '../browser/withTimeout.ts';
+import { FaultError, isFault, messageOf } from '@inocx/telephony/faults/faults.ts';
 import type { PhoneFieldsPort, PhonesPort, Sameness, SearchBehaviour } from '@inocx/telephony/ports/ports.ts';
 import { compareDigitsOnly, digitsOnlyTexts } from '@inocx/telephony/phone-numbers/digitsOnlyPhones.ts';
 
@@ -35,9 +36,9 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
         plans = readPlans(loaded);
       });
     try {
-      await withTimeout(arrival);
+      await withTimeout(arrival, LOAD_TIMEOUT_MS, 'PhonesUnavailable', 'phones.js did not load');
     } catch (thrown) {
-      onFault(new FaultError('PhonesUnavailable', messageOf(thrown)));
+      onFault(isFault(thrown) ? thrown : new FaultError('PhonesUnavailable', messageOf(thrown)));
     }
   }
 
@@ -50,13 +51,6 @@ export function createLazyPhones({ resourceUrl, onFault, load }: LazyPhonesOptio
     numbersIn: (field, country) => plans?.e164sIn(field, country) ?? [],
     compare: (a, b, country) => plans?.comparePhones(a, b, country) ?? compareDigitsOnly(a, b)
   };
-}
-
-function withTimeout(arrival: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`phones.js did not load within ${LOAD_TIMEOUT_MS} ms`)), LOAD_TIMEOUT_MS);
-    arrival.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function readPlans(loaded: unknown): NumberingPlans {

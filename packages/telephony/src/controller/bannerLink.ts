@@ -1,3 +1,4 @@
+import { doubled } from '../async/backoff.ts';
 import { type FaultError, toFault } from '../faults/faults.ts';
 import type { BannerCapability, HelloReply, HelloRequest, InteractionSnapshot } from '../ports/bridge.ts';
 import type { BannerEvents, BannerPort, PageFacts } from '../ports/ports.ts';
@@ -13,8 +14,8 @@ const SILENT_AFTER = 8000;
 /** How long a missing message may still be on its way (ms). Then the Banner is greeted anew, and its reply holds what was lost. */
 const OVERDUE_AFTER = 5000;
 
-/** A message that cannot be followed time after time is asked for less and less often: each wait is twice the one before, this many times. */
-const MOST_DOUBLINGS = 4;
+/** A message that cannot be followed time after time is asked for less and less often: each wait is twice the one before, up to this (ms). */
+const LONGEST_OVERDUE = 80_000;
 
 export interface LinkListener {
   interaction(session: string, seq: number, snapshot: InteractionSnapshot): void;
@@ -193,7 +194,7 @@ export class BannerLink {
   /** A message may overtake another; one that does not come was lost, and with it perhaps the end of a call. */
   private awaitMissing(): void {
     if (this.overdue || !this.sequence.hasGap) return;
-    const wait = OVERDUE_AFTER * 2 ** Math.min(this.failures, MOST_DOUBLINGS);
+    const wait = doubled(OVERDUE_AFTER, this.failures, LONGEST_OVERDUE);
     this.deps.clock.after(wait, () => {
       this.overdue = false;
       if (this.sequence.hasGap && this.store.get().link === 'linked') this.greetSoon();

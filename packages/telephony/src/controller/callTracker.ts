@@ -22,7 +22,7 @@ import type { SoftphoneStore } from './softphoneStore.ts';
 import type { LogSender } from './logSender.ts';
 import type { RecentLogs } from './recentLogs.ts';
 import type { LogSync } from './logSync.ts';
-import { createLimiter } from './limiter.ts';
+import { createLimiter } from '../async/limiter.ts';
 import { SearchBudget } from './searchBudget.ts';
 import { type RetryDeps, retryWithBackoff } from './retryWithBackoff.ts';
 

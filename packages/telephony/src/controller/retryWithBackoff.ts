@@ -1,5 +1,5 @@
 import { type FaultError, type FaultName, background, toFault } from '../faults/faults.ts';
-import { backoffMs } from '../outbox/outbox.ts';
+import { backoffMs } from '../async/backoff.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 
 /** What may pass by itself: Salesforce is there again, or its panel in the page; and a mistake of our own is often one of the moment. */

@@ -1,7 +1,7 @@
 import { type FaultError, background, toFault } from '../faults/faults.ts';
 import type { Clock, LogEntry, TaskId } from '../ports/ports.ts';
 import { afterMistake } from './afterMistake.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '../async/backoff.ts';
 import { type EntryEvent, saysNothing } from './transition.ts';
 import type { EntryStore } from './entryStore.ts';
 import { type KeyField, mayTryAgain } from './key.ts';

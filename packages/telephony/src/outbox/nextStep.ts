@@ -1,5 +1,5 @@
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
-import { LONGEST_MS } from './backoff.ts';
+import { LONGEST_MS } from '../async/backoff.ts';
 
 /** A recording that has not come after 30 days does not come. */
 export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;

@@ -7,7 +7,6 @@ import { createEntryStore } from './entryStore.ts';
 import { type KeyField, heldBack } from './key.ts';
 import type { SendPorts } from './send.ts';
 
-export { backoffMs } from './backoff.ts';
 export type { LogOptions } from './entry.ts';
 export { KEPT_WAITING, LONGEST_KEPT_MS, RETENTION_MS } from './nextStep.ts';
 export { APART_MS, REST_MS } from './slowRetry.ts';

@@ -1,5 +1,5 @@
 import type { Clock, LogEntry } from '../ports/ports.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '../async/backoff.ts';
 
 /** Entries that are left alone for a while after a mistake of our own; the longer, the more often it happened. */
 export interface Rests {

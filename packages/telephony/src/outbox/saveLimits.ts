@@ -1,3 +1,5 @@
+import { doubled } from '../async/backoff.ts';
+
 /** What a save waits for its answer at least, and at most (ms). */
 const SHORTEST_MS = 10_000;
 export const LONGEST_LIMIT_MS = 120_000;
@@ -13,7 +15,7 @@ export interface SaveLimits {
 export function createSaveLimits(): SaveLimits {
   let slowest = 0;
   return {
-    limitMs: (attempts) => Math.min(LONGEST_LIMIT_MS, Math.max(SHORTEST_MS * 2 ** Math.min(attempts, 16), 2 * slowest)),
+    limitMs: (attempts) => Math.min(LONGEST_LIMIT_MS, Math.max(doubled(SHORTEST_MS, attempts, LONGEST_LIMIT_MS), 2 * slowest)),
     answeredAfter(ms) {
       slowest = ms;
     }

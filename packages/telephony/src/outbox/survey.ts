@@ -1,6 +1,6 @@
 import { type FaultSink, toFault } from '../faults/faults.ts';
 import type { LogEntry } from '../ports/ports.ts';
-import { LONGEST_MS } from './backoff.ts';
+import { LONGEST_MS } from '../async/backoff.ts';
 import { type NextStep, type Send, givenUp, nextStep } from './nextStep.ts';
 
 interface Due {

@@ -1,6 +1,6 @@
 import { FAULTS, type FaultError, type FaultName } from '../faults/faults.ts';
 import type { LogEntry, TaskFields, TaskId } from '../ports/ports.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '../async/backoff.ts';
 import { type LogOptions, isEmpty, possiblySent, unsent } from './entry.ts';
 import { type KeyField, afterRestart, mayBeSent, withKey } from './key.ts';
 import { afterRelatedAnswer, afterRelatedRefused } from './relatedRefused.ts';

@@ -1,3 +1,4 @@
+import { doubled } from '@inocx/telephony/async/backoff.ts';
 import type { RelatedRecord } from '@inocx/telephony/call-log/callLog.ts';
 import { applySnapshot } from '@inocx/telephony/interaction/interaction.ts';
 import { TENANT } from '../../auth/parts.ts';
@@ -223,7 +224,7 @@ class StoredCallLogs implements CallLogs {
     const now = this.parts.clock.now();
     if (error instanceof Fault && LASTING.includes(error.name)) return now + HOUR;
     const earliest = error instanceof Fault && typeof error.retry === 'object' ? error.retry.at : now;
-    return Math.max(earliest, now + Math.min(MINUTE * 2 ** tries, HOUR));
+    return Math.max(earliest, now + doubled(MINUTE, tries, HOUR));
   }
 
   private async connectionOf(method: string): Promise<At> {

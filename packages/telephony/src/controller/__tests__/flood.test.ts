@@ -2,7 +2,6 @@ import { FaultError } from '../../faults/faults.ts';
 import { settle } from '@inocx/testing/fakeClock.ts';
 import { snapshotOf } from '@inocx/testing/snapshots.ts';
 import { MOST_KEPT, MOST_OPEN, overLimit } from '../capacity.ts';
-import { createLimiter } from '../limiter.ts';
 import { CONNECTED, ENDED, type Harness, faultsOf, startHarness } from './controllerHarness.ts';
 
 async function ringMany(harness: Harness, count: number): Promise<void> {
@@ -80,17 +79,5 @@ describe('a replay of calls that are over', () => {
     await settle();
     await settle();
     expect(harness.records.created).toHaveLength(10);
-  });
-});
-
-describe('the limiter', () => {
-  it('goes on after work that failed, in the order it was asked for', async () => {
-    const limiter = createLimiter(1);
-    const order: string[] = [];
-    const first = limiter.run(() => Promise.reject(new Error('first')));
-    const others = ['second', 'third'].map((name) => limiter.run(async () => void order.push(name)));
-    await expect(first).rejects.toThrow('first');
-    await Promise.all(others);
-    expect(order).toEqual(['second', 'third']);
   });
 });

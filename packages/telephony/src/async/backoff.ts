@@ -1,3 +1,7 @@
+/** A wait that doubles with each failure in a row, in ms: `firstMs` before the first, at most `longestMs`. */
+export const doubled = (firstMs: number, failures: number, longestMs: number): number =>
+  Math.min(longestMs, firstMs * 2 ** Math.min(failures, 16));
+
 const FIRST_MS = 1000;
 /** The longest wait between two tries, in ms. */
 export const LONGEST_MS = 60_000;
@@ -7,6 +11,6 @@ export const LONGEST_MS = 60_000;
  * `spread` (0 up to 1, a random number) keeps the softphones of a whole team from coming back in one beat.
  */
 export function backoffMs(failures: number, spread: number): number {
-  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 16));
+  const ceiling = doubled(FIRST_MS, failures, LONGEST_MS);
   return Math.round(ceiling / 2 + (ceiling / 2) * spread);
 }
