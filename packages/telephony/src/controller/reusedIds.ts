@@ -48,7 +48,7 @@ export class ReusedIds {
     const last = known.at(-1);
     if (last === undefined) return snapshot;
     const began = known.find((call) => isNear(call.startedAt, startedAt));
-    const ended = known.find((call) => isNear(call.endedAt, snapshot.endedAt));
+    const ended = known.find((call) => endsAs(call, snapshot));
     const same = began ?? ended ?? (mayGoOn(last, snapshot) ? last : undefined);
     const own = same?.own ?? ownId(id, startedAt);
     if (own === id) return snapshot;
@@ -105,6 +105,10 @@ export class ReusedIds {
 const prefixOf = (id: string): string => `${cut(id, LONGEST_ID - 22)}#call-`;
 
 const ownId = (id: string, startedAt: number): string => `${prefixOf(id)}${startedAt}`;
+
+/** A start may be repaired, and the call is known by its end. A call that began later than that is another one. */
+const endsAs = (known: KnownCall, { startedAt, endedAt }: InteractionSnapshot): boolean =>
+  known.endedAt !== null && startedAt <= known.endedAt && isNear(known.endedAt, endedAt);
 
 /** A start may be put right while the call runs. One that is over has its times, and one that has begun cannot ring again. */
 const mayGoOn = (known: KnownCall, next: InteractionSnapshot): boolean => !known.isOver && !(known.hasBegun && isBeginning(next));

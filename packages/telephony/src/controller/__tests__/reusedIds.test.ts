@@ -50,6 +50,14 @@ describe('an interaction id that INO cx gives to a second call', () => {
     ]);
   });
 
+  it('makes two calls although a page that knows the first alone hears of the second when it is over', async () => {
+    const first = await startHarness();
+    await first.receive({ ...FIRST, endedAt: START + 3 * HOUR - 20_000 });
+    const second = await startHarness({ store: first.store, records: first.records });
+    await second.receive({ ...SECOND, endedAt: START + 3 * HOUR + 5000 });
+    expect(tasksOf(second)).toEqual(BOTH);
+  });
+
   it.each<[string, Partial<InteractionSnapshot>]>([
     ['while the first stands in the panel', { id: 'int-2' }],
     ['when the first has left the panel', {}]
