@@ -45,7 +45,7 @@ function standingOf({ typed, country, e164 }: SeedNumber): Standing {
 const NOT_PROVEN = ['No record has this number.', 'None of the records that Salesforce shows certainly has this number.'];
 
 /** A record without proof is offered when all written forms of the number have been tried, and more of the number where a list may have been cut. */
-const MOST_SEARCHES = 8;
+const MOST_SEARCHES = 9;
 
 /** The records a caller should bring up: those of the first object of the screen pop's order that has the number; others are offered together. */
 function holdersOf(e164: string): readonly SeedNumber[] {

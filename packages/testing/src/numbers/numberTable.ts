@@ -153,21 +153,35 @@ export class NumberTable {
     else tally.keptBack += 1;
   }
 
-  /** Each digit behind the code in its nine other values: with code in the org's country and in FR, and as the country writes it. */
-  private compareNeighbours({ e164, code, region, local, bare }: ExampleNumber, phones: Pick<PhonesPort, 'compare'>): void {
-    for (let at = code.length + 1; at < e164.length; at += 1) {
-      for (let digit = 0; digit < 10; digit += 1) {
-        const neighbour = `${e164.slice(0, at)}${digit}${e164.slice(at + 1)}`;
-        if (neighbour === e164 || this.random() >= this.share) continue;
-        const isLocal = local.replace(/\D/g, '').endsWith(bare);
-        const written = isLocal ? withDigits(local, neighbour.slice(code.length + 1)) : neighbour;
-        const answers = [phones.compare(neighbour, e164, 'FR'), phones.compare(written, e164, region)];
-        this.neighbours.compared += 1;
-        if (answers.includes('same')) this.neighbours.accepted += 1;
-      }
+  /** With code in the org's country and in FR, and as the country writes it. */
+  private compareNeighbours(number: ExampleNumber, phones: Pick<PhonesPort, 'compare'>): void {
+    const { e164, region } = number;
+    for (const [neighbour, written] of [...oneDigitOff(number), ...tooLongOrShort(number)]) {
+      if (this.random() >= this.share) continue;
+      const answers = [phones.compare(neighbour, e164, 'FR'), phones.compare(written, e164, region)];
+      this.neighbours.compared += 1;
+      if (answers.includes('same')) this.neighbours.accepted += 1;
     }
   }
 }
+
+type Neighbour = readonly [international: string, local: string];
+
+/** Each digit behind the code in its nine other values. */
+function oneDigitOff({ e164, code, local, bare }: ExampleNumber): readonly Neighbour[] {
+  const isLocal = local.replace(/\D/g, '').endsWith(bare);
+  return Array.from({ length: 10 * bare.length }, (_none, count): Neighbour => {
+    const at = code.length + 1 + Math.floor(count / 10);
+    const neighbour = `${e164.slice(0, at)}${count % 10}${e164.slice(at + 1)}`;
+    return [neighbour, isLocal ? withDigits(local, neighbour.slice(code.length + 1)) : neighbour];
+  }).filter(([neighbour]) => neighbour !== e164);
+}
+
+/** A digit more at the end, or one less. */
+const tooLongOrShort = ({ e164, local }: ExampleNumber): readonly Neighbour[] => [
+  ...Array.from({ length: 10 }, (_none, digit): Neighbour => [`${e164}${digit}`, `${local}${digit}`]),
+  [e164.slice(0, -1), local.slice(0, -1)]
+];
 
 /** The text with other digits at its end. */
 function withDigits(text: string, digits: string): string {
