@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { connectorApiPage } from '../docs/connectorApiPage.ts';
 import { faultsPage } from '../docs/faultsPage.ts';
+import { SOFTPHONE_PAGE, WORD_NAMES, softphonePage, wordNamesModule } from '../docs/labelNames.ts';
 import { MAY_SHIP } from '../docs/thirdParty.ts';
 import { connectorDependencies, directDependencies, shippedDependencies, thirdPartyPage } from '../docs/thirdPartyPage.ts';
 import { root } from '../lib/root.ts';
@@ -18,6 +19,11 @@ test('docs/connector-api.md says what the schemas say (else: npm run docs)', () 
 
 test('docs/third-party.md says what is installed and shipped (else: npm run docs)', () => {
   assert.equal(readFileSync(join(root, 'docs/third-party.md'), 'utf8'), thirdPartyPage());
+});
+
+test('the list of words and the spans of the page are those of the package’s labels and Task fields (else: npm run docs)', () => {
+  assert.equal(readFileSync(join(root, WORD_NAMES), 'utf8'), wordNamesModule());
+  assert.equal(readFileSync(join(root, SOFTPHONE_PAGE), 'utf8'), softphonePage());
 });
 
 test('nothing ships under a licence outside the list', () => {

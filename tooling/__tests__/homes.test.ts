@@ -56,6 +56,11 @@ const PROBES: Readonly<Record<string, Probe>> = {
     ],
     fine: ['export const f = (work: () => void): unknown => setTimeout(work, 100);', 'export const all = Promise.all([]);']
   },
+  'label-list': {
+    file: 'packages/telephony/src/words/labels.ts',
+    copies: [`export const WORDS = [${Array.from({ length: 12 }, (_none, at) => `'Action_Number${at}'`).join(', ')}];`],
+    fine: ["export const ASKED = ['Action_Answer', 'Action_Hold'];"]
+  },
   decode: {
     file: 'packages/softphone/src/startSoftphone.ts',
     copies: [

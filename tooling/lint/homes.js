@@ -80,6 +80,13 @@ export const HOMES = [
     ]
   },
   {
+    concept: 'label-list',
+    home: `${CORE}/words/wordNames.ts`,
+    files: PRODUCT_AND_TOOLS,
+    message: 'npm run docs makes the one list of labels, WORDS of telephony/words.',
+    selectors: ['ArrayExpression > Literal[value=/^(?:Action|Agent|Call|Diag|Link|Log|State|Work)_[A-Z]/]:nth-child(12)']
+  },
+  {
     concept: 'record-id',
     home: `${CORE}/records/recordId.ts`,
     files: PRODUCT_AND_TOOLS,

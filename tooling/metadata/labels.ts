@@ -1,30 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import ts from 'typescript';
-import { FAULTS } from '../../packages/telephony/src/faults/faults.ts';
-import { root } from '../lib/root.ts';
 import { childrenOf, readXml, textOf } from './xml.ts';
-
-const NAMES_FILE = 'packages/telephony/src/words/labels.ts';
-
-/**
- * The names of telephony/words that are not made from the faults' names, read from its source: the module imports others by names that only the
- * platform and the bundler know. Throws an Error when `WORDS` is not a plain list of texts.
- */
-export function wordNames(source: string = readFileSync(join(root, NAMES_FILE), 'utf8')): string[] {
-  const file = ts.createSourceFile(NAMES_FILE, source, ts.ScriptTarget.ESNext);
-  const declarations = file.statements.filter(ts.isVariableStatement).flatMap((statement) => [...statement.declarationList.declarations]);
-  const constant = declarations.find((one) => ts.isIdentifier(one.name) && one.name.text === 'WORDS')?.initializer;
-  const list = constant !== undefined && ts.isAsExpression(constant) ? constant.expression : constant;
-  if (list === undefined || !ts.isArrayLiteralExpression(list)) throw new Error(`${NAMES_FILE} has no list WORDS`);
-  return list.elements.map((element) => {
-    if (!ts.isStringLiteral(element)) throw new Error(`WORDS in ${NAMES_FILE} holds something other than texts`);
-    return element.text;
-  });
-}
-
-/** Names of the labels that say what a fault is and what to do about it. */
-export const faultLabelNames = (): string[] => Object.keys(FAULTS).flatMap((name) => [`Fault_${name}`, `Fix_${name}`]);
 
 /** Label name -> text, from a CustomLabels file. */
 export const labelValues = (xml: string): Map<string, string> =>
