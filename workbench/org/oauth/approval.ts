@@ -41,8 +41,8 @@ export function createApprovals(org: ConsentOrg, codes: Codes, consents: Consent
   const waiting = new Map<string, { readonly session: OrgSession; readonly authorization: AuthorizeRequest }>();
 
   const grant = (session: OrgSession, authorization: AuthorizeRequest): WorkbenchResponse => {
-    const { client, redirectUri, scopes, challenge, state } = authorization;
-    const code = codes.give({ clientId: client.id, userId: session.userId, redirectUri, scopes, challenge });
+    const { client, redirectUri, scopes, challenge, nonce, state } = authorization;
+    const code = codes.give({ clientId: client.id, userId: session.userId, redirectUri, scopes, challenge, nonce });
     return redirectBack(redirectUri, { code, state });
   };
 

@@ -10,6 +10,7 @@ export interface AuthorizeRequest {
   readonly state: string | null;
   readonly scopes: readonly string[];
   readonly challenge: string | null;
+  readonly nonce: string | null;
   /** Answer at once, without a page: refuse when a person would be needed. */
   readonly immediate: boolean;
   readonly prompt: readonly string[];
@@ -57,6 +58,7 @@ export function readAuthorizeRequest(client: Client, redirectUri: string, parame
     state: parameters.get('state'),
     scopes,
     challenge: challengeIn(parameters, client.app.pkceRequired),
+    nonce: parameters.get('nonce'),
     immediate: parameters.get('immediate') === 'true',
     prompt
   };

@@ -6,6 +6,8 @@ export interface CodeGrant {
   readonly redirectUri: string;
   readonly scopes: readonly string[];
   readonly challenge: string | null;
+  /** Comes back in the ID token. */
+  readonly nonce: string | null;
 }
 
 /** Authorization codes; in memory only. */

@@ -3,7 +3,7 @@ import { allowedScopes, checkPermitted } from './access.ts';
 import { checkAssertion, readAssertion } from './jwtBearer.ts';
 import { OAuthError } from './oauthError.ts';
 import { verifierFits } from './pkce.ts';
-import { activeUser, checkSecret, tokens, type TokenAnswer, type TokenCall } from './tokenCall.ts';
+import { activeUser, checkSecret, tokens, withIdToken, type TokenAnswer, type TokenCall } from './tokenCall.ts';
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -19,9 +19,11 @@ function byCode(call: TokenCall): TokenAnswer {
   }
   if (!verifierFits(fields.get('code_verifier'), grant.challenge)) throw new OAuthError('invalid_grant', 'invalid code verifier');
   activeUser(call.org, grant.userId);
-  if (!grant.scopes.includes('refresh_token') || !client.app.refreshTokens.live) return tokens(call, grant, null);
+  if (!grant.scopes.includes('refresh_token') || !client.app.refreshTokens.live)
+    return withIdToken(call, tokens(call, grant, null), grant.scopes, grant.nonce);
   const begun = grants.begin(grant);
-  return { ...tokens(call, grant, begun.grant.id), refresh_token: begun.refreshToken };
+  const answer = { ...tokens(call, grant, begun.grant.id), refresh_token: begun.refreshToken };
+  return withIdToken(call, answer, grant.scopes, grant.nonce);
 }
 
 const expired = (): OAuthError => new OAuthError('invalid_grant', 'expired access/refresh token');
@@ -63,7 +65,7 @@ function renew(call: TokenCall, id: string): TokenAnswer {
   activeUser(org, grant.userId);
   checkPermitted(org, client, grant.userId);
   grants.touch(id);
-  const answer = tokens(call, grant, id);
+  const answer = withIdToken(call, tokens(call, grant, id), grant.scopes);
   return rotate ? { ...answer, refresh_token: grants.rotate(id) } : answer;
 }
 

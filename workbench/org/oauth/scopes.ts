@@ -11,6 +11,9 @@ const SCOPES = [
 /** The scope in answers for a name of `commaSeparatedOauthScopes`; undefined for a scope this twin does not know. */
 export const scopeOfMetadata = (name: string): string | undefined => SCOPES.find(({ metadata }) => metadata === name)?.names[0];
 
+/** All that requests may name. */
+export const scopeNames = (): readonly string[] => SCOPES.flatMap(({ names }) => names);
+
 /** What the approval page says of a scope. */
 export const scopeText = (scope: string): string => SCOPES.find(({ names }) => names[0] === scope)?.says ?? scope;
 

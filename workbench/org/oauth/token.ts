@@ -14,7 +14,7 @@ interface Credentials {
 }
 
 /** Client id and secret by HTTP Basic, else by the form; an assertion names its client itself. */
-function credentials(request: WorkbenchRequest, fields: URLSearchParams): Credentials {
+export function credentials(request: WorkbenchRequest, fields: URLSearchParams): Credentials {
   if (fields.get('grant_type') === JWT_BEARER) return { id: readAssertion(fields.get('assertion') ?? '').issuer, secret: null };
   const basic = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
   if (basic === undefined) return { id: fields.get('client_id') ?? '', secret: fields.get('client_secret') };
@@ -23,7 +23,7 @@ function credentials(request: WorkbenchRequest, fields: URLSearchParams): Creden
   return colon < 0 ? { id: pair, secret: null } : { id: pair.slice(0, colon), secret: pair.slice(colon + 1) };
 }
 
-function knownClient(clients: Clients, { id }: Credentials): Client {
+export function knownClient(clients: Clients, { id }: Credentials): Client {
   const client = clients.find(id);
   if (client === undefined) throw new OAuthError('invalid_client_id', 'client identifier invalid');
   if (!client.app.enabled) throw new OAuthError('invalid_client', 'this app is blocked by admin');

@@ -8,6 +8,7 @@ import type { Consents } from './consents.ts';
 import type { Grants } from './grants.ts';
 import type { RefreshGrant } from './grantStore.ts';
 import { OAuthError } from './oauthError.ts';
+import { idToken } from './openId.ts';
 
 export interface TokenParts {
   readonly org: ConsentOrg;
@@ -16,6 +17,8 @@ export interface TokenParts {
   readonly codes: Codes;
   readonly consents: Consents;
   readonly grants: Grants;
+  /** When each access token was given, in UTC milliseconds. */
+  readonly issued: Map<string, number>;
   /** UTC milliseconds. */
   readonly now: () => number;
   /** Lets the time of a call pass. */
@@ -47,12 +50,21 @@ export function activeUser(org: ConsentOrg, userId: string): OrgUser {
   return user;
 }
 
+/** The answer to a user's sign-in or to its renewal: with `openid` an ID token, too. */
+export function withIdToken(call: TokenCall, answer: TokenAnswer, scopes: readonly string[], nonce: string | null = null): TokenAnswer {
+  const { id: subject, access_token: accessToken } = answer;
+  if (!scopes.includes('openid') || subject === undefined || accessToken === undefined) return answer;
+  const signed = { origin: call.origin, subject, clientId: call.client.id, accessToken, nonce, now: call.now() };
+  return { ...answer, id_token: idToken(signed) };
+}
+
 /** Opens a session for the grant. `grantId`: the refresh token that the session ends with; null: none. */
 export function tokens(call: TokenCall, grant: RefreshGrant, grantId: string | null): TokenAnswer {
   const session = call.org.sessions.open(grant.userId, call.client.id, grant.scopes);
   if (grantId !== null) call.grants.tie(session.token, grantId);
   const id = `${call.origin}/id/${call.org.id}/${grant.userId}`;
   const issuedAt = String(call.now());
+  call.issued.set(session.token, call.now());
   return {
     access_token: session.token,
     signature: createHmac('sha256', call.client.secret)
