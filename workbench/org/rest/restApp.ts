@@ -3,7 +3,7 @@ import { setTimeout as machinePause } from 'node:timers/promises';
 import { notFound, OrgError, refusal } from '../core/errors.ts';
 import { changeSettings } from '../core/settings.ts';
 import type { QueriedRows, QueryResult } from '../core/types.ts';
-import { graphqlRoute } from '../graphql/graphqlRoute.ts';
+import { graphqlRoute } from './graphqlRoute.ts';
 import { answered, answering, methodNotAllowed } from './answers.ts';
 import { apiRefusal } from './apiAccess.ts';
 import { type ApiUsage, createApiUsage } from './apiUsage.ts';

@@ -1,8 +1,8 @@
 import { json, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
 import { notFound, refusal } from '../core/errors.ts';
-import { methodNotAllowed, readBody } from '../rest/answers.ts';
-import type { RecordsOrg } from '../rest/restOrg.ts';
-import { answerGraphql } from './answerGraphql.ts';
+import { methodNotAllowed, readBody } from './answers.ts';
+import type { RecordsOrg } from './restOrg.ts';
+import { answerGraphql } from '../graphql/answerGraphql.ts';
 
 /** `@optional`, without which a query fails for a user who lacks one field, is there since this version. */
 const FIRST_VERSION = 65;
