@@ -7,7 +7,11 @@ import { type Connector, Fault, openConnector, readKeys, type Salesforce, soql, 
 import { newKey } from '../../packages/connector/src/vault/keys.ts';
 import { connect } from '../../tooling/connector/localNames.ts';
 import { workbenchNetwork, workbenchPlaces } from '../../tooling/connector/workbench.ts';
+import { setElement } from '../../tooling/metadata/editXml.ts';
+import { APP_FILES, type Edits } from '../../tooling/release/appFiles.ts';
+import { partnerRulesEdits } from '../../tooling/release/partnerRules.ts';
 import { Client } from '../../workbench/__tests__/client.ts';
+import { deployFiles, filesOfDeployed } from '../../workbench/org/__tests__/deployHarness.ts';
 import { projectCopy } from '../../workbench/org/__tests__/projectCopy.ts';
 import { startWorkbench, type Workbench } from '../../workbench/server.ts';
 import { at, listAt } from './projectCopy.ts';
@@ -179,4 +183,78 @@ test('another browser cannot end a consent that this one began', async () => {
   const ended = await answer(url, 'allow');
   assert.equal((await faultOf(connector.consent.finish(ended, { browser: 'another' }))).code, 'INOCX-604');
   assert.deepEqual(await connector.connections(), []);
+});
+
+/** What a release may choose for the packaged app (docs/ci.md). */
+const RULES: Readonly<Record<string, Edits>> = {
+  'the article’s': new Map(),
+  'the partner’s': partnerRulesEdits([{ first: '127.0.0.1', last: '127.0.0.9' }])
+};
+
+const RULE_FILES: Readonly<Record<string, string>> = {
+  ExtlClntAppGlobalOauthSettings: APP_FILES.global,
+  ExtlClntAppOauthSettings: APP_FILES.oauth,
+  ExtlClntAppOauthConfigurablePolicies: APP_FILES.policies
+};
+
+function deployRules(edits: Edits): void {
+  const files = filesOfDeployed(workbench.org, Object.keys(RULE_FILES), (xml) => {
+    const [, type = ''] = /^<(\w+) xmlns/m.exec(xml) ?? [];
+    const edit = xml.includes(`>${PACKAGED}<`) ? edits.get(RULE_FILES[type] ?? '') : undefined;
+    return (edit?.(xml) ?? xml).replaceAll('{{domain}}', 'acme');
+  });
+  assert.deepEqual(deployFiles(workbench.org, files).problems, []);
+}
+
+/** From the partner's rules back to the article's. */
+const ARTICLE_AGAIN: Edits = new Map([
+  [
+    APP_FILES.global,
+    (xml: string) =>
+      ['isPkceRequired', 'isRefreshTokenRotationEnabled', 'isEnforceRefreshTokenTTL'].reduce(
+        (text, name) => setElement(text, name, 'false'),
+        xml
+      )
+  ]
+]);
+
+/** A client that knows no challenge and keeps its first refresh token: asks for a code, and twice for tokens. Returns what each step gave. */
+async function plainClient(): Promise<string[]> {
+  const { clientId, clientSecret } = workbench.credentials(PACKAGED);
+  const { org } = workbench.hosts;
+  const redirect = `${workbench.hosts.ino}/api/sso/login/oauth/callback`;
+  const asked = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: redirect, prompt: 'consent' });
+  const back = new URL(await answer(`${org}/services/oauth2/authorize?${asked.toString()}`, 'allow')).searchParams;
+  const code = back.get('code');
+  if (code === null) return [back.get('error_description') ?? ''];
+  const ask = async (form: Readonly<Record<string, string>>): Promise<unknown> => {
+    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...form }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return JSON.parse(await (await connect()(`${org}/services/oauth2/token`, { method: 'POST', headers, body })).text());
+  };
+  const first = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirect });
+  const refresh = { grant_type: 'refresh_token', refresh_token: String(at(first, 'refresh_token')) };
+  return [
+    'code',
+    ...[await ask(refresh), await ask(refresh)].map((given) => (at(given, 'access_token') === undefined ? 'refused' : 'token'))
+  ];
+}
+
+for (const [rules, edits] of Object.entries(RULES)) {
+  test(`${rules} rules for the packaged app: the connector signs in and refreshes twice`, async () => {
+    deployRules(edits);
+    const salesforce = await consent(PACKAGED);
+    for (const calls of [1, 2]) {
+      endTokens(PACKAGED);
+      await salesforce.check();
+      assert.equal(tokenCalls, calls);
+    }
+  });
+}
+
+test('a plain client works by the article’s rules, and is refused by the partner’s before it has a code', async () => {
+  deployRules(ARTICLE_AGAIN);
+  assert.deepEqual(await plainClient(), ['code', 'token', 'token']);
+  deployRules(RULES['the partner’s'] ?? assert.fail());
+  assert.deepEqual(await plainClient(), ['missing required code challenge']);
 });
