@@ -1,9 +1,14 @@
+import { rmSync } from 'node:fs';
 import { allOf, commandLine, type Given, needed, perform, UsageError } from '../tooling/deploy/commandLine.ts';
 import { doctorPlan } from '../tooling/deploy/doctorPlan.ts';
+import { readApp } from '../tooling/connect/standingApp.ts';
 import type { Check } from '../tooling/doctor/checks/check.ts';
+import type { AppFiles } from '../tooling/doctor/checks/orgReader.ts';
+import { PARTNER_CHECKS } from '../tooling/doctor/checks/partnerRules.ts';
 import { CHECKS, examine } from '../tooling/doctor/examine.ts';
 import { jsonReport, textReport } from '../tooling/doctor/report.ts';
 import { httpGet, restReader } from '../tooling/doctor/restReader.ts';
+import { stageProject } from '../tooling/release/stage.ts';
 import { workbenchToken } from '../tooling/lib/workbenchToken.ts';
 
 const HELP = `Looks whether INO cx is set up in an org as docs/admin.md says: ${CHECKS.length} checks, each with the page of Setup and the fix.
@@ -14,6 +19,7 @@ It only reads, by REST, as the user that the CLI is logged in with; that user ne
 
   --workbench     the running workbench (npm start) instead of an org
   --port N        of the workbench; 8787 when not given
+  --partner-rules with --target-org: four more checks, of what Salesforce asks of a partner's app. They read the app's files by the CLI
   --without <id>  leaves a check out; may be repeated (--json shows the ids)
   --json          one JSON object: counts, and of each check its id, state, page and fix
 
@@ -42,10 +48,21 @@ async function sessionOf(given: Given): Promise<Session> {
 }
 
 /** Throws an Error for an id that no check has. */
-function checksWithout(ids: readonly string[]): readonly Check[] {
-  const stranger = ids.find((id) => !CHECKS.some((check) => check.id === id));
-  if (stranger !== undefined) throw new UsageError(`--without ${stranger}: the checks are ${CHECKS.map(({ id }) => id).join(', ')}`);
-  return CHECKS.filter(({ id }) => !ids.includes(id));
+function checksWithout(ids: readonly string[], checks: readonly Check[]): readonly Check[] {
+  const stranger = ids.find((id) => !checks.some((check) => check.id === id));
+  if (stranger !== undefined) throw new UsageError(`--without ${stranger}: the checks are ${checks.map(({ id }) => id).join(', ')}`);
+  return checks.filter(({ id }) => !ids.includes(id));
+}
+
+/** The app's files as the org shows them to the CLI; the key among them does not stay on this machine. */
+async function appFiles(org: string): Promise<AppFiles> {
+  const stage = stageProject('doctor', { empty: true });
+  try {
+    const standing = await readApp(org, { stage, perform: (steps) => perform(steps, { dryRun: false, cwd: stage }) });
+    return Object.fromEntries(Object.entries(standing).map(([part, { text }]) => [part, text]));
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost'];
@@ -56,14 +73,18 @@ await commandLine({
     'target-org': { type: 'string' },
     workbench: { type: 'boolean', default: false },
     port: { type: 'string', default: '8787' },
+    'partner-rules': { type: 'boolean', default: false },
     without: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false }
   },
   run: async (given) => {
-    const checks = checksWithout(allOf(given, 'without'));
+    const partner = given['partner-rules'] === true;
+    const org = partner ? needed(given, 'target-org') : '';
+    const checks = checksWithout(allOf(given, 'without'), partner ? [...CHECKS, ...PARTNER_CHECKS] : CHECKS);
     const { instanceUrl, accessToken } = await sessionOf(given);
     const local = LOOPBACK.includes(new URL(instanceUrl).hostname);
-    const examined = await examine(await restReader(httpGet(instanceUrl, accessToken), local), checks);
+    const rest = await restReader(httpGet(instanceUrl, accessToken), local);
+    const examined = await examine(partner ? { ...rest, appFiles: () => appFiles(org) } : rest, checks);
     process.stdout.write(
       given['json'] === true ? `${JSON.stringify(jsonReport(examined, instanceUrl), null, 2)}\n` : textReport(examined, instanceUrl)
     );

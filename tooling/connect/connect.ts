@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Step } from '../deploy/plan.ts';
 import { root } from '../lib/root.ts';
 import { setElement } from '../metadata/editXml.ts';
 import { differences, mergeXml } from '../metadata/mergeXml.ts';
 import { readXml, textOf } from '../metadata/xml.ts';
 import { APP_FILES, type AppPart, type Edits } from '../release/appFiles.ts';
 import { policiesPlan, settingsPlan } from './connectPlan.ts';
-import { listPlan, narrowManifest, prepare, readStanding, retrievePlan, type Standing } from './standingApp.ts';
+import { type AppHost, checkShown, listPlan, readApp, retrievePlan, type Standing } from './standingApp.ts';
 
 export interface ConnectOptions {
   readonly org: string;
@@ -19,10 +18,8 @@ export interface ConnectOptions {
   readonly dryRun: boolean;
 }
 
-export interface ConnectHost {
-  /** Folder of a staged project, to which the app's files are added. */
-  readonly stage: string;
-  readonly perform: (steps: readonly Step[]) => Promise<unknown>;
+/** To the staged project the app's files are added. */
+export interface ConnectHost extends AppHost {
   readonly print: (text: string) => void;
 }
 
@@ -62,12 +59,14 @@ const isUnfinished = (text: string): boolean => textOfElement(text, 'description
 const textOfElement = (text: string, name: string): string => textOf(readXml(text), name)?.trim() ?? '';
 
 /** What the org has of the app. */
-async function look({ org, dryRun }: ConnectOptions, { perform, stage }: ConnectHost): Promise<Standing> {
-  prepare(stage);
-  await perform(listPlan(org));
-  if (!dryRun && !narrowManifest(stage)) return {};
-  await perform(retrievePlan(org));
-  return dryRun ? {} : readStanding(stage);
+async function look({ org, dryRun }: ConnectOptions, host: ConnectHost): Promise<Standing> {
+  if (dryRun) {
+    await host.perform([...listPlan(org), ...retrievePlan(org)]);
+    return {};
+  }
+  const standing = await readApp(org, host);
+  checkShown(standing);
+  return standing;
 }
 
 /** Policies of a new app are this project's, in the files that the org has made meanwhile; those that stood before keep what nobody asks for. */

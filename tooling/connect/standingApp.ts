@@ -47,13 +47,13 @@ export const retrievePlan = (org: string): Step[] => [
 ];
 
 /** An empty place for the org's files that only this user reads. */
-export function prepare(stage: string): void {
+function prepare(stage: string): void {
   rmSync(join(stage, FOLDER), { recursive: true, force: true });
   mkdirSync(join(stage, FOLDER), { mode: 0o700 });
 }
 
 /** Leaves in the manifest what concerns this app; false: the org does not have it. Other apps' keys and secrets are not asked for. */
-export function narrowManifest(stage: string): boolean {
+function narrowManifest(stage: string): boolean {
   const file = join(stage, FOLDER, 'package.xml');
   const types = readXml(readFileSync(file, 'utf8')).children.filter(({ name }) => name === 'types');
   const blocks = types.flatMap((one) => {
@@ -69,8 +69,29 @@ export function narrowManifest(stage: string): boolean {
 /** An org names the files of an app by the app, or by its settings: `<app>_oauth`, `<app>_oauthPlcy`, `<app>_oauth_defaultPolicy`. */
 const isOurs = (member: string): boolean => member === APP_NAME || member.startsWith(`${APP_NAME}_`);
 
-/** What was retrieved of this app. Throws an Error when the org has it and shows no settings: nothing could be kept then. */
-export function readStanding(stage: string): Standing {
+/** Where the staged project is, and how its commands run. */
+export interface AppHost {
+  readonly stage: string;
+  readonly perform: (steps: readonly Step[]) => Promise<unknown>;
+}
+
+/** Reads what an org has of the app; nothing without it. */
+export async function readApp(org: string, { stage, perform }: AppHost): Promise<Standing> {
+  prepare(stage);
+  await perform(listPlan(org));
+  if (!narrowManifest(stage)) return {};
+  await perform(retrievePlan(org));
+  return readStanding(stage);
+}
+
+/** Throws an Error when the org has the app and shows no settings: nothing could be kept then. */
+export function checkShown({ app, oauth, global }: Standing): void {
+  if (app !== undefined && (oauth === undefined || global === undefined))
+    throw new Error(`The org has the app ${APP_NAME} and does not show its OAuth settings. ${RIGHTS}`);
+}
+
+/** What was retrieved of this app. */
+function readStanding(stage: string): Standing {
   const folder = join(stage, FOLDER, 'files');
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   const found: Partial<Record<AppPart, { file: string; text: string }>> = {};
@@ -82,8 +103,6 @@ export function readStanding(stage: string): Standing {
     const app = part === 'app' ? file.slice(0, -PART_TYPES.app.ending.length) : textOf(readXml(text), 'externalClientApplication');
     if (app === APP_NAME) found[part] = { file, text };
   }
-  if (found.app !== undefined && (found.oauth === undefined || found.global === undefined))
-    throw new Error(`The org has the app ${APP_NAME} and does not show its OAuth settings. ${RIGHTS}`);
   return found;
 }
 

@@ -30,7 +30,7 @@ function parsed(text: string): unknown {
 /** The newest API version that the project knows; the org may be older. */
 const NEWEST = 67;
 
-/** Reads an org over REST. Rejects when it serves no version of the API. */
+/** Reads an org over REST, which does not show the files of an app. Rejects when it serves no version of the API. */
 export async function restReader(get: Get, local: boolean): Promise<OrgReader> {
   const base = `/services/data/v${await version(get)}.0`;
   const ask = async (path: string): Promise<unknown> => {
@@ -56,6 +56,7 @@ export async function restReader(get: Get, local: boolean): Promise<OrgReader> {
       listAt(await ask(`${base}/sobjects/${objectName}/describe`), 'fields')
         .filter(isFields)
         .map((field) => String(field['name'])),
+    appFiles: () => Promise.resolve(undefined),
     local
   };
 }

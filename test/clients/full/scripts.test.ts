@@ -25,8 +25,8 @@ after(() => harness.close());
 const deployed = (type: string): number => harness.workbench.org.metadata.list(type).length;
 
 /** Ids of the doctor's checks in a state. */
-async function doctor(state: string): Promise<string[]> {
-  const { output } = await harness.script('doctor', '--target-org', ADMIN, '--json');
+async function doctor(state: string, ...options: readonly string[]): Promise<string[]> {
+  const { output } = await harness.script('doctor', '--target-org', ADMIN, '--json', ...options);
   const report: unknown = JSON.parse(output.slice(output.indexOf('{')));
   return listAt(report, 'checks')
     .filter((one) => at(one, 'state') === state)
@@ -85,8 +85,11 @@ test('connect: the app with its callbacks, the flow and its user; nothing of its
   assert.equal(existsSync(join(root, 'build/connect')), false);
   const [settings] = harness.workbench.org.metadata.list('ExtlClntAppGlobalOauthSettings');
   assert.match(String(settings?.body['callbackUrl']), /https:\/\/acme\.ino\.cx\/api\/sso\/login\/oauth\/callback/);
-  assert.deepEqual(await doctor('fail'), ['login-url', 'layout']);
+  assert.deepEqual(await doctor('fail', '--partner-rules'), ['login-url', 'layout', ...RULES]);
+  assert.equal(existsSync(join(root, 'build/doctor')), false);
 });
+
+const RULES = ['rule-pkce', 'rule-rotation', 'rule-idle', 'rule-addresses'];
 
 test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in force, and the run-as user stays', async () => {
   const rules = ['--partner-rules', '--ip-range', '127.0.0.1-127.0.0.9'];
@@ -95,6 +98,7 @@ test('connect --partner-rules: PKCE, rotation, idle limit and addresses are in f
   assert.deepEqual([setting('isPkceRequired'), setting('isRefreshTokenRotationEnabled')], ['true', 'true']);
   assert.deepEqual([policy('refreshTokenPolicyType'), policy('ipRelaxationPolicyType')], ['SpecificInactivity', 'Enforce']);
   assert.deepEqual([policy('isClientCredentialsFlowEnabled'), policy('clientCredentialsFlowUser')], ['true', ROBOT]);
+  assert.deepEqual(await doctor('fail', '--partner-rules'), ['login-url', 'layout']);
 });
 
 test('connect again without options: nothing that stands in the org is switched off', async () => {

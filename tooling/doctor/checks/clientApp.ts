@@ -31,7 +31,7 @@ function partCheck(
   };
 }
 
-const present: Check = {
+export const present: Check = {
   id: 'app',
   says: 'The External Client App INO CX OAuth Client App is there',
   page: SETUP.apps,

@@ -1,9 +1,14 @@
+import type { AppPart } from '../../release/appFiles.ts';
+
 import { valueAt } from '../../lib/textAt.ts';
 
 /** A record as a query answers it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** An org as the doctor sees it: read, and by REST only. Each method rejects with Unreadable for what this org or user does not answer. */
+/** Texts of the app's files, as far as the org shows them. */
+export type AppFiles = Partial<Readonly<Record<AppPart, string>>>;
+
+/** An org as the doctor sees it: read only. Each method rejects with Unreadable for what this org or user does not answer. */
 export interface OrgReader {
   /** SOQL over the REST API. */
   query(soql: string): Promise<readonly Row[]>;
@@ -11,6 +16,8 @@ export interface OrgReader {
   tooling(soql: string): Promise<readonly Row[]>;
   /** Names of an object's fields, as the user sees them. */
   fieldsOf(objectName: string): Promise<readonly string[]>;
+  /** The files of the External Client App as the Metadata API shows them; undefined where nobody asks it, empty without the app. */
+  appFiles(): Promise<AppFiles | undefined>;
   /** True: a workbench on this machine, where INO cx has a name of this machine too. */
   readonly local: boolean;
 }
@@ -33,10 +40,12 @@ export function remembering(reader: OrgReader): OrgReader {
       return known;
     };
   };
+  let files: Promise<AppFiles | undefined> | undefined;
   return {
     query: once((soql) => reader.query(soql)),
     tooling: once((soql) => reader.tooling(soql)),
     fieldsOf: once((objectName) => reader.fieldsOf(objectName)),
+    appFiles: () => (files ??= reader.appFiles()),
     local: reader.local
   };
 }
