@@ -115,6 +115,23 @@ test('changes, deletes, restores, merges and conversions arrive, and what left t
   await assertEqual('Contact');
 });
 
+test('a logged call is in the history of its contact and of the company', async () => {
+  const { system } = world.org;
+  const account = system.create('Account', { Name: 'History Ltd' });
+  const person = system.create('Contact', { LastName: 'History', AccountId: account });
+  const call = { Subject: 'Inbound call', CallType: 'Inbound', TaskSubtype: 'Call', Status: 'Completed', CallDurationInSeconds: 61 };
+  const task = system.create('Task', { ...call, WhoId: person });
+  await settle(OBJECTS);
+  for (const id of [account, person]) {
+    const { interactions, totals } = await connector.graph.customer('sf', id);
+    assert.deepEqual(
+      interactions.map((one) => one.id),
+      [task]
+    );
+    assert.deepEqual([totals.calls, totals.talkSeconds], [1, 61]);
+  }
+});
+
 test('changes that become visible later than their stamps say are not missed', async () => {
   world.org.settings.lateVisibility = 2 * MINUTE;
   for (let at = 0; at < 5; at += 1) {

@@ -66,6 +66,7 @@ const CONNECTOR_LAYERS = [
   'crm',
   'actions',
   'sync',
+  'graph',
   'service',
   'cli'
 ];

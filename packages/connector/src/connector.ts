@@ -28,6 +28,8 @@ import type { ConnectorParts } from './service/connectorParts.ts';
 import type { ServiceOptions } from './service/parts.ts';
 import { createService, type Service } from './service/service.ts';
 import type { OpenStore } from './store/port.ts';
+import { type Graph, graphOn } from './graph/graph.ts';
+import { mirrorPlace } from './sync/mirrorPlace.ts';
 import { DEFAULT_SHARES } from './sync/governor.ts';
 import { DEFAULT_PACE, type Pace } from './sync/pace.ts';
 import { type SyncModule, type SyncParts, syncOn } from './sync/sync.ts';
@@ -71,6 +73,8 @@ export interface Connector {
   readonly callLogs: CallLogs;
   /** The mirror of the CRM. */
   readonly sync: SyncModule;
+  /** Customers with their people, deals and interactions, from the mirror. */
+  readonly graph: Graph;
   /** The org of a method's connection; `user` for methods with which each user connects. The connection is looked up at each call. */
   salesforce(ref: string, user?: string): Salesforce;
   /** The organisation of Zoho Desk of a method's connection. */
@@ -85,8 +89,8 @@ const noMirror: OpenStore = async () => {
   throw new Fault('StoreUnavailable', { detail: 'the connector was opened without a place for the mirror' });
 };
 
-const syncFor = ({ mirror = noMirror, pace }: ConnectorOptions, parts: Pick<SyncParts, 'sessions' | 'connections' | 'clock'>): SyncModule =>
-  syncOn({ ...parts, open: mirror, pace: { ...DEFAULT_PACE, ...pace }, shares: DEFAULT_SHARES });
+const syncFor = ({ pace }: ConnectorOptions, parts: Omit<SyncParts, 'pace' | 'shares'>): SyncModule =>
+  syncOn({ ...parts, pace: { ...DEFAULT_PACE, ...pace }, shares: DEFAULT_SHARES });
 
 function originOf(publicUrl: string): string {
   const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
@@ -135,17 +139,20 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
     const vendors = { salesforce, zohoDesk, describes };
     const { callLogs, crm } = callLogsAndCrm({ vault, logbook: logbookIn(store, options.keys), clock, log, ...vendors });
-    const sync = syncFor(options, { sessions, connections, clock });
+    const place = mirrorPlace(options.mirror ?? noMirror, connections);
+    const sync = syncFor(options, { place, sessions, clock });
+    const graph = graphOn(place);
     const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };
     return {
       ...parts,
       sync,
+      graph,
       methods,
       ssoConnectors: vault.sso,
       connections: () => connections.list(),
       service: (serviceOptions) => createService(parts, serviceOptions),
       close: async () => {
-        await sync.close();
+        await place.close();
         await store.close();
       }
     };

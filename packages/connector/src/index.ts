@@ -31,6 +31,7 @@ export { field, type FieldName, type Soql, soql, type SoqlValue } from './salesf
 export { type ServiceOptions } from './service/parts.ts';
 export { type Service } from './service/service.ts';
 export { sqlite, sqliteMirror } from './store/sqlite.ts';
+export { type CustomerView, type Graph } from './graph/graph.ts';
 export { type KeptEvent, type SyncEvent } from './sync/events.ts';
 export { type MirrorRow, type RowState } from './sync/row.ts';
 export { type StreamStatus, type SyncModule } from './sync/sync.ts';

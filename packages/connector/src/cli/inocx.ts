@@ -9,6 +9,7 @@ import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { DEFAULT_URL } from './open.ts';
 import type { Runtime } from './runtime.ts';
 import { serveCommand } from './serve.ts';
+import { graphCommands } from './graph.ts';
 import { syncCommands } from './sync.ts';
 import { keyCommands, methodsCommand, vaultCommands } from './vaultCommands.ts';
 
@@ -39,6 +40,7 @@ function programFor(runtime: Runtime, exit: (code: number) => void): Command {
   actionCommands(program, runtime, languageOf(runtime));
   crmCommands(program, runtime, exit);
   syncCommands(program, runtime, exit);
+  graphCommands(program, runtime);
   return program;
 }
 

@@ -58,6 +58,15 @@ export const MIRROR_MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE mirror (
        connection TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, stamp TEXT NOT NULL, state TEXT NOT NULL, into_id TEXT, body TEXT NOT NULL,
        PRIMARY KEY (connection, object, id)) STRICT`,
+    // What leads to a company, and calls to their people and records.
+    `CREATE INDEX mirror_account ON mirror (connection, object, json_extract(body, '$.AccountId')) WHERE json_extract(body, '$.AccountId') IS NOT NULL`,
+    `CREATE INDEX mirror_who ON mirror (connection, object, json_extract(body, '$.WhoId')) WHERE json_extract(body, '$.WhoId') IS NOT NULL`,
+    `CREATE INDEX mirror_what ON mirror (connection, object, json_extract(body, '$.WhatId')) WHERE json_extract(body, '$.WhatId') IS NOT NULL`,
+    `CREATE INDEX mirror_parent ON mirror (connection, object, json_extract(body, '$.ParentId')) WHERE json_extract(body, '$.ParentId') IS NOT NULL`,
+    `CREATE TABLE handle (
+       connection TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+       PRIMARY KEY (connection, object, id, kind, value)) STRICT`,
+    `CREATE INDEX handle_values ON handle (kind, value)`,
     `CREATE TABLE stream (
        connection TEXT NOT NULL, object TEXT NOT NULL, state TEXT NOT NULL, version INTEGER NOT NULL, paused INTEGER NOT NULL, fault TEXT,
        PRIMARY KEY (connection, object)) STRICT`,

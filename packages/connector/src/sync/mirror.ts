@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
 import { numberOf, type Row, type Statement, type Store, textOf } from '../store/port.ts';
+import { handlesOf, hasHandles } from './handles.ts';
 import { type MirrorRow, type RowState, rowStateSchema } from './row.ts';
 import { type StreamState, stateSchema } from './state.ts';
 
@@ -52,6 +53,30 @@ const upsert = ({ connection, object }: StreamKey, row: MirrorRow): Statement =>
   values: [connection, object, row.id, row.stamp, row.state, row.into, JSON.stringify(row.body)]
 });
 
+const withoutHandles = ({ connection, object }: StreamKey, id: string): Statement[] =>
+  hasHandles(object)
+    ? [{ sql: 'DELETE FROM handle WHERE connection = ? AND object = ? AND id = ?', values: [connection, object, id] }]
+    : [];
+
+/** The handles of a row, unless the mirror holds a newer one. Only of who is there: a deleted person is nobody's double. */
+function handleStatements(key: StreamKey, row: MirrorRow): Statement[] {
+  const { connection, object } = key;
+  if (!hasHandles(object)) return [];
+  const isNewest = 'EXISTS (SELECT 1 FROM mirror WHERE connection = ? AND object = ? AND id = ? AND stamp = ?)';
+  const where = [connection, object, row.id, row.stamp];
+  const handles = row.state === 'live' ? handlesOf(object, row.body) : [];
+  return [
+    {
+      sql: `DELETE FROM handle WHERE connection = ? AND object = ? AND id = ? AND ${isNewest}`,
+      values: [connection, object, row.id, ...where]
+    },
+    ...handles.map(({ kind, value }) => ({
+      sql: `INSERT OR IGNORE INTO handle (connection, object, id, kind, value) SELECT ?, ?, ?, ?, ? WHERE ${isNewest}`,
+      values: [connection, object, row.id, kind, value, ...where]
+    }))
+  ];
+}
+
 const streamIn = (row: Row): StoredStream => ({
   connection: textOf(row, 'connection'),
   object: textOf(row, 'object'),
@@ -65,6 +90,12 @@ const headIn = (row: Row): RowHead => ({
   id: textOf(row, 'id'),
   stamp: textOf(row, 'stamp'),
   state: rowStateSchema.parse(textOf(row, 'state'))
+});
+
+export const rowIn = (row: Row): MirrorRow => ({
+  ...headIn(row),
+  into: row['into_id'] === null ? null : textOf(row, 'into_id'),
+  body: bodySchema.parse(JSON.parse(textOf(row, 'body')))
 });
 
 /** The mirrored rows and how far each stream is. */
@@ -100,11 +131,11 @@ export class Mirror {
    */
   async commit(key: StreamKey, version: number, { state, rows = [], ended = [] }: Step): Promise<number> {
     const { connection, object } = key;
-    const changes: Statement[] = rows.map((row) => upsert(key, row));
-    for (const one of ended) changes.push({ sql: END, values: [one.state, connection, object, one.id] });
-    while (changes.length > BATCH) await this.store.batch(changes.splice(0, BATCH));
+    const changes = rows.map((row) => [upsert(key, row), ...handleStatements(key, row)]);
+    for (const one of ended) changes.push([{ sql: END, values: [one.state, connection, object, one.id] }, ...withoutHandles(key, one.id)]);
+    while (changes.length > BATCH) await this.store.batch(changes.splice(0, BATCH).flat());
     const advance: Statement = { sql: ADVANCE, values: [JSON.stringify(state), connection, object, version], must: true };
-    if ((await this.store.batch([...changes, advance])) === null) {
+    if ((await this.store.batch([...changes.flat(), advance])) === null) {
       throw new Fault('SyncElsewhere', { fields: [object], retry: 'now' });
     }
     return version + 1;
@@ -123,6 +154,7 @@ export class Mirror {
     const values = [key.connection, key.object];
     await this.store.batch([
       { sql: 'DELETE FROM mirror WHERE connection = ? AND object = ?', values },
+      { sql: 'DELETE FROM handle WHERE connection = ? AND object = ?', values },
       {
         sql: 'UPDATE stream SET state = ?, version = version + 1, fault = NULL WHERE connection = ? AND object = ?',
         values: [JSON.stringify(state), ...values]
@@ -169,10 +201,6 @@ export class Mirror {
       'SELECT id, stamp, state, into_id, body FROM mirror WHERE connection = ? AND object = ? AND id > ? ORDER BY id LIMIT ?',
       ...[key.connection, key.object, after, limit]
     );
-    return rows.map((row) => ({
-      ...headIn(row),
-      into: row['into_id'] === null ? null : textOf(row, 'into_id'),
-      body: bodySchema.parse(JSON.parse(textOf(row, 'body')))
-    }));
+    return rows.map(rowIn);
   }
 }

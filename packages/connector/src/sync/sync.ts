@@ -6,12 +6,10 @@ import type { Clock } from '../clock/clock.ts';
 import { Fault } from '../faults/fault.ts';
 import { readInput } from '../faults/readInput.ts';
 import { apiName } from '../salesforce/describe.ts';
-import type { OpenStore, Store } from '../store/port.ts';
-import type { Connections } from '../vault/connections.ts';
-import { grantLost } from '../vault/lease.ts';
 import { type Events, eventsIn, type KeptEvent, type SyncEvent } from './events.ts';
 import { governed, Governor, type Shares } from './governor.ts';
 import { Mirror, type StreamKey } from './mirror.ts';
+import type { MirrorPlace } from './mirrorPlace.ts';
 import type { Pace } from './pace.ts';
 import type { MirrorRow, RowState } from './row.ts';
 import { salesforceSource } from './salesforceSource.ts';
@@ -42,9 +40,8 @@ export interface StreamStatus {
 }
 
 export interface SyncParts {
-  readonly open: OpenStore;
+  readonly place: MirrorPlace;
   readonly sessions: Sessions;
-  readonly connections: Connections;
   readonly clock: Clock;
   readonly pace: Pace;
   readonly shares: Shares;
@@ -64,13 +61,6 @@ export interface SyncModule {
   reset(ref: string, object: string): Promise<void>;
   /** The next run compares all ids of an object. */
   reconcile(ref: string, object: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-interface Opened {
-  readonly store: Store;
-  readonly mirror: Mirror;
-  readonly events: Events;
 }
 
 const statusOf = (
@@ -86,7 +76,6 @@ const statusOf = (
 
 class SyncOfConnector implements SyncModule {
   private readonly parts: SyncParts;
-  private opened: Promise<Opened> | undefined;
 
   constructor(parts: SyncParts) {
     this.parts = parts;
@@ -142,21 +131,13 @@ class SyncOfConnector implements SyncModule {
     await mirror.commit(key, version, { state: { ...state, reconciling: { after: null } } });
   }
 
-  async close(): Promise<void> {
-    await (await this.opened)?.store.close();
+  private async open(): Promise<{ readonly mirror: Mirror; readonly events: Events }> {
+    const store = await this.parts.place.open();
+    return { mirror: new Mirror(store), events: eventsIn(store) };
   }
 
-  private open(): Promise<Opened> {
-    this.opened ??= this.parts.open().then((store) => ({ store, mirror: new Mirror(store), events: eventsIn(store) }));
-    return this.opened;
-  }
-
-  private async connectionOf(ref: string): Promise<string> {
-    const row = await this.parts.connections.of(ref, TENANT);
-    if (row === undefined) throw grantLost({ detail: 'no consent was given yet' });
-    if (row.portal !== undefined)
-      throw new Fault('InputRefused', { vendor: 'zohoDesk', fields: ['ref'], detail: 'only Salesforce is mirrored' });
-    return row.id;
+  private connectionOf(ref: string): Promise<string> {
+    return this.parts.place.connectionOf(ref);
   }
 
   /** Throws Fault InputRefused for an object that is not mirrored. */
