@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../tooling/lib/root.ts';
 import { callCenterItems, callCenterProblems } from '../../tooling/metadata/callCenter.ts';
-import { settingDefaults } from '../../tooling/metadata/settingDefaults.ts';
+import { listSettings } from '@inocx/telephony/settings/settings.ts';
 import { readXml, textOf, walk } from '../../tooling/metadata/xml.ts';
 
 const text = readFileSync(join(root, 'force-app/main/callCenter/callCenters/INO_cx.callCenter-meta.xml'), 'utf8');
@@ -14,7 +14,10 @@ const value = (path: string): string | undefined => items.find((item) => item.pa
 
 test('the call center carries exactly the settings and defaults that the softphone reads', () => {
   const own = items.filter((item) => !item.path.startsWith('/reqGeneralInfo/')).map((item) => [item.path, item.value]);
-  assert.deepEqual(own, [...settingDefaults()]);
+  assert.deepEqual(
+    own,
+    listSettings().map(({ path, text }) => [path, text])
+  );
 });
 
 test("the call center keeps Salesforce's rules for names and labels, and its copies agree", () => {
@@ -72,9 +75,4 @@ describe('a mistake in the call center is found', () => {
       assert.match(callCenterProblems(readXml(spoilt)).join('\n'), says);
     });
   }
-});
-
-test('settings that are no plain list of texts are refused', () => {
-  assert.throws(() => settingDefaults("export const SETTING_DEFAULTS = { '/a/b': 1 } as const;"), /other than texts/);
-  assert.throws(() => settingDefaults('export const OTHER = {};'), /has no list/);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../tooling/lib/root.ts';
-import { settingDefaults } from '../../tooling/metadata/settingDefaults.ts';
+import { SETTINGS } from '@inocx/telephony/settings/settings.ts';
 import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../tooling/metadata/xml.ts';
 
 const FOLDER = 'force-app/main/callCenter';
@@ -13,7 +13,7 @@ const APP = read('applications/INO_cx_Console.app-meta.xml');
 const BAR = read('flexipages/INO_cx_Console_UtilityBar.flexipage-meta.xml');
 
 /** Objects that a caller may be, as the call center searches them by default. */
-const SEARCHED = (settingDefaults().get('/screenPop/order') ?? '').split(',');
+const SEARCHED = SETTINGS.screenPop.order.text.split(',');
 
 const isLightningConsole = (app: XmlElement): void =>
   assert.deepEqual(

@@ -61,6 +61,14 @@ const PROBES: Readonly<Record<string, Probe>> = {
     copies: [`export const WORDS = [${Array.from({ length: 12 }, (_none, at) => `'Action_Number${at}'`).join(', ')}];`],
     fine: ["export const ASKED = ['Action_Answer', 'Action_Hold'];"]
   },
+  setting: {
+    file: 'packages/telephony/src/settings/settings.ts',
+    copies: [
+      "export const popOn = readChoice(['ringing', 'answer', 'never'])('ringing');",
+      `export const DEFAULTS = { ${Array.from({ length: 10 }, (_none, at) => `'/callLog/setting${at}': ''`).join(', ')} };`
+    ],
+    fine: ["export const asked = { '/callLog/status': 'Completed' };"]
+  },
   decode: {
     file: 'packages/softphone/src/startSoftphone.ts',
     copies: [

@@ -87,6 +87,16 @@ export const HOMES = [
     selectors: ['ArrayExpression > Literal[value=/^(?:Action|Agent|Call|Diag|Link|Log|State|Work)_[A-Z]/]:nth-child(12)']
   },
   {
+    concept: 'setting',
+    home: [`${CORE}/settings/settingsTable.ts`, `${CORE}/settings/readers.ts`],
+    files: PRODUCT_AND_TOOLS,
+    message: 'Path, default and reader of a setting stand in SETTINGS of telephony/settings; types follow from it.',
+    selectors: [
+      'CallExpression[callee.name=/^read(?:Choice|PastedText|ObjectNames|Hosts|FlowName|RecordType|Country)$/]',
+      'ObjectExpression > Property[key.value=/^\\u002f(?:connection|screenPop|callLog|dialling)\\u002f/]:nth-child(10)'
+    ]
+  },
+  {
     concept: 'record-id',
     home: `${CORE}/records/recordId.ts`,
     files: PRODUCT_AND_TOOLS,

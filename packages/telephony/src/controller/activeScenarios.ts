@@ -7,7 +7,7 @@ import {
   readScenarioText,
   readScenarios
 } from '../scenario/scenario.ts';
-import { SETTING_DEFAULTS } from '../settings/settings.ts';
+import { SETTINGS } from '../settings/settings.ts';
 import type { SoftphoneLayout } from '../ports/ports.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
@@ -54,7 +54,7 @@ export class ActiveScenarios {
 
   private choose(): void {
     const { order } = this.store.get().settings.screenPop;
-    const isDefault = order.join(',') === SETTING_DEFAULTS['/screenPop/order'];
+    const isDefault = order.join(',') === SETTINGS.screenPop.order.text;
     const active = resolveScenarios({
       banner: this.banner,
       settings: this.settings,

@@ -1,5 +1,5 @@
 import { customSettings } from '@inocx/telephony/settings/customSettings.ts';
-import { type Settings, type SettingPath, SETTING_DEFAULTS, readSettings } from '@inocx/telephony/settings/settings.ts';
+import { type Settings, type SettingPath, listSettings, readSettings } from '@inocx/telephony/settings/settings.ts';
 import { z } from 'zod';
 import { crmLogSchema } from '../model/file.ts';
 
@@ -33,14 +33,13 @@ function pathsOf({
   };
 }
 
-const PATHS = Object.keys(SETTING_DEFAULTS).filter((path): path is SettingPath => path in SETTING_DEFAULTS);
-
 /**
  * The settings of a call center out of `CustomSettings` of its record; each that it does not hold comes from the CRM file, else it has its
  * default.
  */
 export function logSettings(record: string | null, fallback: LogFallback): Settings {
-  const [own, others] = [customSettings(record ?? ''), pathsOf(fallback)];
-  const texts = PATHS.map((path) => [path, own(path) ?? others[path]] as const);
+  const own = customSettings(record ?? '');
+  const others: Readonly<Record<string, string | undefined>> = pathsOf(fallback);
+  const texts = listSettings().map(({ path }) => [path, own(path) ?? others[path]] as const);
   return readSettings(Object.fromEntries(texts.filter(([, value]) => value !== undefined))).settings;
 }

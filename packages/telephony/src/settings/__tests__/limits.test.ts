@@ -1,4 +1,4 @@
-import { SETTING_DEFAULTS, type SettingPath, readSettings } from '../settings.ts';
+import { SETTINGS, type SettingPath, readSettings } from '../settings.ts';
 
 /** What a text is read as; the detail of the fault when it is not understood. */
 function reading(path: SettingPath, text: unknown): unknown {
@@ -87,7 +87,7 @@ describe('names and ids are read to their ends', () => {
     ['01200000000000!', false]
   ])('record type %j: %j', (id, taken) => {
     const { settings, faults } = readSettings({ '/callLog/recordTypeInternal': id });
-    expect(settings.callLog.recordTypes.internal).toBe(taken ? id.trim() : SETTING_DEFAULTS['/callLog/recordTypeInternal']);
+    expect(settings.callLog.recordTypes.internal).toBe(taken ? id.trim() : SETTINGS.callLog.recordTypes.internal.text);
     const expectations = faults.map(({ detail }) => detail.split(': expected ')[1]);
     expect(expectations).toEqual(taken ? [] : ['the id of a record type, beginning with 012']);
   });

@@ -1,6 +1,6 @@
-import { SETTING_DEFAULTS, type SettingPath, readSettings } from '../settings.ts';
+import { type SettingPath, listSettings, readSettings } from '../settings.ts';
 
-const paths = Object.keys(SETTING_DEFAULTS);
+const paths = listSettings().map(({ path }) => path);
 
 const DEFAULTS = {
   connection: { loginUrl: 'https://{{domain}}.ino.cx/', bannerOrigin: '' },
@@ -35,7 +35,7 @@ describe('the names of the settings', () => {
 describe('settings that are not there', () => {
   it.each([
     ['an empty map', {}],
-    ['the defaults themselves', { ...SETTING_DEFAULTS }],
+    ['the defaults themselves', Object.fromEntries(listSettings().map(({ path, text }) => [path, text]))],
     ['a map with other keys only', { '/label': 'INO cx', '/screenPop/order/label': 'Order', '/reqGeneralInfo/reqUseApi': 'true' }],
     ['nulls', Object.fromEntries(paths.map((path) => [path, null]))]
   ])('are the defaults, without a fault: %s', (_name, raw) => {
