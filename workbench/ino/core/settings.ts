@@ -1,6 +1,12 @@
 import { badInput } from './errors.ts';
-import { RECORDING_FORMS, type RecordingForm } from '../recordings/forms.ts';
 import { allowOnly, isFields, oneOf, optionalFlag, optionalSeconds } from './fields.ts';
+
+/**
+ * What the public link of a recording may lead to. INO cx does not say which it is: a sound with or without byte ranges, a file to
+ * download, a page, a storage host, a page of a link that has ended, or nothing.
+ */
+const RECORDING_FORMS = ['sound', 'withoutRanges', 'attachment', 'page', 'redirect', 'gone', 'missing'] as const;
+export type RecordingForm = (typeof RECORDING_FORMS)[number];
 
 /** Switches of the twin itself: INO cx has none of them. */
 export interface InoSettings {

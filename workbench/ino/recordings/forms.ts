@@ -1,11 +1,5 @@
+import type { RecordingForm } from '../core/settings.ts';
 import { redirect, type WorkbenchRequest, type WorkbenchResponse } from '../../lib/http.ts';
-
-/**
- * What the public link of a recording may lead to. INO cx does not say which it is: a sound with or without byte ranges, a file to
- * download, a page, a storage host, a page of a link that has ended, or nothing.
- */
-export const RECORDING_FORMS = ['sound', 'withoutRanges', 'attachment', 'page', 'redirect', 'gone', 'missing'] as const;
-export type RecordingForm = (typeof RECORDING_FORMS)[number];
 
 /** A host that no Trusted URL names. */
 const STORAGE = 'https://storage.example';
