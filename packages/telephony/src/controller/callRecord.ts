@@ -1,6 +1,5 @@
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import type { Match } from '../screen-pop/screenPop.ts';
-import type { TrackedCall } from './softphoneState.ts';
 
 /** What the search for the other party has come to. `unknown`: nobody was searched for; `failed`: Salesforce could not be asked. */
 export type SearchResult = Match | { readonly kind: 'unknown' } | { readonly kind: 'searching' } | { readonly kind: 'failed' };
@@ -22,7 +21,10 @@ export type CallRecord =
   | { readonly kind: 'settled'; readonly record: RelatedRecord; readonly by: SettledBy; readonly search: SearchResult }
   | { readonly kind: 'nobody'; readonly search: SearchResult };
 
-type WithRecord = Pick<TrackedCall, 'record'>;
+/** The part of a tracked call that is read here. */
+interface WithRecord {
+  readonly record: CallRecord;
+}
 
 export const UNKNOWN = { kind: 'unknown' } as const;
 
@@ -50,5 +52,5 @@ export function settledOn(record: RelatedRecord | null, by: SettledBy, search: S
 }
 
 /** A page pops by itself once a call, and none once somebody has said whose call it is. */
-export const isPopDone = ({ popped, record }: Pick<TrackedCall, 'popped' | 'record'>): boolean =>
+export const isPopDone = ({ popped, record }: WithRecord & { readonly popped: boolean }): boolean =>
   popped || record.kind === 'nobody' || (record.kind === 'settled' && record.by !== 'search');
