@@ -64,7 +64,7 @@ export default {
       ignoreBinaries: ['apt-get', 'java']
     },
     'packages/bridge': {},
-    'packages/connector': { entry: ['test/**/*.test.ts', 'test/proof/{caller,killedSync}.ts'], project: ['{src,test}/**/*.ts'] },
+    'packages/connector': { entry: ['test/**/*.test.ts', 'test/proof/{caller,fakeProgram,killedSync}.ts'], project: ['{src,test}/**/*.ts'] },
     'packages/softphone': { entry: ['src/lazy/*.ts'] },
     'packages/telephony': {},
     'packages/testing': {}

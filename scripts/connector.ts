@@ -10,7 +10,12 @@ const USAGE = 2;
 async function run(given: readonly string[]): Promise<number> {
   const { argv, port } = takeWorkbench(given);
   const dataFolder = join(root, '.workbench', 'connector');
-  const elsewhere = port === undefined ? {} : { places: workbenchPlaces(port), network: workbenchNetwork };
+  const local = {
+    places: workbenchPlaces(port ?? ''),
+    network: workbenchNetwork,
+    before: ['--workbench', `http://127.0.0.1:${port ?? ''}`]
+  };
+  const elsewhere = port === undefined ? {} : local;
   return inocx(argv, terminalRuntime({ dataFolder, ...elsewhere }));
 }
 

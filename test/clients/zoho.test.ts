@@ -189,6 +189,7 @@ async function command(
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   let [out, err] = ['', ''];
   const code = await inocx([...argv, '--data', world.data, '--public-url', world.ino], {
+    program: { script: 'never', before: [] },
     ...world.runtime,
     out: (text) => (out += text),
     err: (text) => (err += text),

@@ -12,6 +12,8 @@ export interface Runtime {
   ask(question: string, hidden: boolean): Promise<string>;
   /** Ends a command that runs until it is told to stop. */
   readonly stop: AbortSignal;
+  /** The script that was started, and what stands before the command on its command line: what a thread of its own begins with. */
+  readonly program: { readonly script: string; readonly before: readonly string[] };
   /** Folder of the data when none is named. */
   readonly dataFolder: string;
   /** Other addresses than Salesforce's own: of the workbench only. */

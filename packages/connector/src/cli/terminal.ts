@@ -26,7 +26,11 @@ function ask(question: string, hidden: boolean): Promise<string> {
   });
 }
 
-export function terminalRuntime(more: Pick<Runtime, 'dataFolder' | 'places' | 'network'>): Runtime {
+/** `before`: what the script takes from its command line before the command. */
+export function terminalRuntime({
+  before = [],
+  ...more
+}: Pick<Runtime, 'dataFolder' | 'places' | 'network'> & { readonly before?: readonly string[] }): Runtime {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -41,6 +45,7 @@ export function terminalRuntime(more: Pick<Runtime, 'dataFolder' | 'places' | 'n
     err: (text) => void process.stderr.write(text),
     ask,
     stop: stop.signal,
+    program: { script: process.argv[1] ?? '', before },
     ...(process.stderr.isTTY ? { columns: process.stderr.columns } : {}),
     ...more
   };

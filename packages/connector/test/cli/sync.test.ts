@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Runtime } from '../../src/cli/runtime.ts';
+import { keepSyncing } from '../../src/cli/syncWorker.ts';
 import { newKey } from '../../src/vault/keys.ts';
-import { run as runLine, type Ran } from '../support/commandLine.ts';
+import { FakeClock } from '../support/clock.ts';
+import { commandRuntime, run as runLine, type Ran } from '../support/commandLine.ts';
 import { ContactsOrg } from '../support/contactsOrg.ts';
 import { CLIENT_ID } from '../support/fakeBehaviour.ts';
 import { FakeSalesforce } from '../support/fakeSalesforce.ts';
@@ -71,4 +74,54 @@ test('a stream is paused, resumed, reset and compared by command', async () => {
 
 test('an object that cannot be mirrored ends the run with 65', async () => {
   assert.equal((await run('sync run --streams Nothing__c')).code, 65);
+});
+
+const program = { script: join(import.meta.dirname, '../proof/fakeProgram.ts'), before: [] };
+
+test('serve keeps a mirror up to date in a thread of its own, and goes on with it when it is started again', async () => {
+  for (const round of [1, 2]) {
+    const stop = new AbortController();
+    const served = run('serve --port 0 --sync sf', { program, stop: stop.signal, env: { ...runtime.env, FAKE_ORIGIN: fake.origin } });
+    while (!/\t2500 live.*\tsettled to/.test((await run('sync status')).out)) await wait(50);
+    stop.abort();
+    assert.equal((await served).code, 0, `round ${round}`);
+  }
+  assert.equal(org.asked.filter((one) => one.startsWith('POST /jobs/query')).length, 1);
+});
+
+test('a thread that dies is started again after a second, then less and less often, and never ends the service', async () => {
+  const stop = new AbortController();
+  const clock = new FakeClock();
+  const died = { ...runtime, err: () => undefined, program, env: { FAKE_DIES: 'yes' } };
+  const sleep = async (ms: number): Promise<void> => {
+    await clock.sleep(ms);
+    if (clock.slept.length === 4) stop.abort();
+  };
+  await keepSyncing({
+    runtime: commandRuntime(died),
+    clock: { now: () => clock.now(), sleep },
+    argv: [],
+    resumeAt: async () => null,
+    stop: stop.signal
+  });
+  assert.deepEqual(clock.slept, [1000, 2000, 4000, 8000]);
+});
+
+test('a sync that stopped at a limit begins again when requests are free', async () => {
+  org.used = 9000;
+  const stop = new AbortController();
+  const clock = new FakeClock();
+  const sleep = async (ms: number): Promise<void> => {
+    await clock.sleep(ms);
+    stop.abort();
+  };
+  const data = runtime.env?.['INOCX_CONNECTOR_DATA'] ?? '';
+  await keepSyncing({
+    runtime: commandRuntime({ ...runtime, program, env: { ...runtime.env, FAKE_ORIGIN: fake.origin } }),
+    clock: { now: () => clock.now(), sleep },
+    argv: ['--data', data, '--json', 'sync', 'run', '--streams', 'Contact', '--follow'],
+    resumeAt: async () => clock.now() + 3_600_000,
+    stop: stop.signal
+  });
+  assert.deepEqual(clock.slept, [3_600_000]);
 });
