@@ -139,6 +139,15 @@ test('an answer that is lost makes no second call, with the field for the key an
   }
 });
 
+test('two interactions whose ids the field for the key would not tell apart stay two', async () => {
+  for (const id of ['a b', 'a  b', `${'k'.repeat(120)}1`, `${'k'.repeat(120)}2`]) {
+    watched.trouble = (method, path) => (isCreate(method, path) ? 'answer' : null);
+    assert.equal((await log({}, {}, { id })).result, 'updated', id);
+  }
+  const keys = calls().map(({ cf }) => (cf as Readonly<Record<string, string>>)['cf_inocx_interaction_id'] ?? '');
+  assert.deepEqual([keys.length, new Set(keys).size, keys.every(({ length }) => length <= 100)], [4, 4, true]);
+});
+
 test('a request that never arrived is sent again after a minute, with what is new', async () => {
   watched.trouble = (method, path) => (isCreate(method, path) ? 'request' : null);
   const first = await log();

@@ -25,10 +25,11 @@ function fileCommands(crm: Command, runtime: Runtime): void {
     .command('template')
     .description('print the file that INO cx’s article recommends')
     .argument('<vendor>', vendorSchema.options.join(' or '))
-    .option('--method <ref>', 'reference of the method', 'sf')
+    .option('--method <ref>', 'reference of the method; when not given: sf, or zoho')
     .option('--csv', 'one row a field')
-    .action((vendor: string, { method, csv }: { readonly method: string; readonly csv?: boolean }) => {
-      const file = crmTemplate(readInput(vendorSchema, vendor), readInput(refSchema, method));
+    .action((vendor: string, { method, csv }: { readonly method?: string; readonly csv?: boolean }) => {
+      const known = readInput(vendorSchema, vendor);
+      const file = crmTemplate(known, readInput(refSchema, method ?? (known === 'zohoDesk' ? 'zoho' : 'sf')));
       runtime.out(csv === true ? crmCsv(file) : json(file));
     });
   crm

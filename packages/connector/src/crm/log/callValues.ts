@@ -47,11 +47,14 @@ export interface MadeCall {
 
 type ChangedCall = Pick<MadeCall, 'values' | 'leftOut' | 'unfit'>;
 
-/** The field of the key holds no more. */
+/** No custom field of Zoho Desk holds more. */
 const LONGEST_KEY = 100;
 
-/** What the field of the key holds of an interaction: its id, or what stands for a longer one. */
-export const markerOf = (id: string): string => (id.length <= LONGEST_KEY ? id : `sha256-${hashOf(id)}`);
+/** What the field of the key holds of an interaction: its id, or what stands for one that the field would not keep as it is; cut where it ends. */
+function markerOf(id: string, { form }: VendorField): string {
+  const limit = Math.min(form?.limit ?? LONGEST_KEY, LONGEST_KEY);
+  return id.length <= limit && form?.take(id) === id ? id : `sha256-${hashOf(id)}`;
+}
 
 /** The record of an interaction, by the name that scenarios have for its object. */
 const recordIn = ({ record }: LogState): RelatedRecord | null =>
@@ -104,7 +107,8 @@ export class CallMaker {
       const known = Object.hasOwn(facts, field.apiName) ? facts[field.apiName] : ofRule;
       put(apiName, known ?? (otherwise === undefined ? null : String(otherwise)));
     }
-    if (object.key !== undefined) put(object.key, markerOf(state.snapshot.id));
+    const key = object.key === undefined ? undefined : calls.field(object.key);
+    if (object.key !== undefined && key !== undefined) put(object.key, markerOf(state.snapshot.id, key));
     const recording = readRecording(state.snapshot.recordingUrl);
     if (object.recording !== undefined && recording.kind === 'unreadable') unfit.push(object.recording);
     else if (object.recording !== undefined) put(object.recording, recordingText(recording, state, calls.field(object.recording)));

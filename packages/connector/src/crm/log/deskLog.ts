@@ -181,7 +181,7 @@ class DeskLog implements LogVendor {
         return { record: id, result: { id } };
       },
       find: async (sentAt) => {
-        const ids = await madeCalls(desk, { values, calls, keyField: object.key, key, since: sentAt }, optionsOf(work));
+        const ids = await madeCalls(desk, { values, calls, keyField: object.key, since: sentAt }, optionsOf(work));
         return ids.map((id) => ({ record: id, result: { id } }));
       }
     });

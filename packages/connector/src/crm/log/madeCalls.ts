@@ -2,7 +2,7 @@ import type { CallOptions } from '../../auth/api.ts';
 import type { ZohoDesk } from '../../zoho/client.ts';
 import type { Call } from '../../zoho/schemas.ts';
 import type { VendorObject } from '../model/vendor.ts';
-import { type MadeCall, markerOf } from './callValues.ts';
+import type { MadeCall } from './callValues.ts';
 
 export interface LostCall {
   /** As they were sent. */
@@ -10,8 +10,6 @@ export interface LostCall {
   readonly calls: VendorObject;
   /** The field with the key of the interaction; undefined where the CRM has none. */
   readonly keyField: string | undefined;
-  /** Id of the interaction. */
-  readonly key: string;
   /** When it was sent (UTC milliseconds). */
   readonly since: number;
 }
@@ -44,7 +42,7 @@ const beganWith = ({ startTime }: Call, sent: unknown): boolean =>
  * lists come without custom fields; without a field for the key by contact, start, owner and subject.
  */
 export async function madeCalls(desk: ZohoDesk, lost: LostCall, options: CallOptions): Promise<readonly string[]> {
-  const { values, calls, keyField, key, since } = lost;
+  const { values, calls, keyField, since } = lost;
   const rows = (await newest(desk, since, options)).filter((row) => beganWith(row, values['startTime']));
   const field = keyField === undefined ? undefined : calls.field(keyField)?.apiName;
   if (field === undefined || keyField === undefined || values[keyField] === undefined) {
@@ -57,7 +55,7 @@ export async function madeCalls(desk: ZohoDesk, lost: LostCall, options: CallOpt
   }
   for (const { id } of rows) {
     const call = await desk.call(id, options);
-    if (call.cf?.[field] === markerOf(key)) return [id];
+    if (call.cf?.[field] === values[keyField]) return [id];
   }
   return [];
 }
