@@ -7,6 +7,7 @@ export const LONGEST: readonly string[] = [
   'test/e2e/banner-frame.test.ts',
   'test/e2e/agent-troubles.test.ts',
   'test/e2e/scenarios.test.ts',
+  'test/e2e/maker-zoho.test.ts',
   'test/e2e/maker-connector.test.ts',
   'test/e2e/trusted-url.test.ts',
   'test/e2e/names.test.ts',

@@ -20,7 +20,7 @@ async function keep(visit: Visit, file: Fields): Promise<WorkbenchResponse> {
     return redirect(integrationAt(visit.id));
   } catch (thrown) {
     if (!(thrown instanceof ConnectorFault) || thrown.problems.length === 0) throw thrown;
-    return { ...(await showIntegration(visit, thrown.problems)), status: thrown.status };
+    return { ...(await showIntegration(visit, thrown.problems, false)), status: thrown.status };
   }
 }
 

@@ -53,19 +53,19 @@ export const problemsIn = (fields: Fields): readonly Problem[] =>
   objectsIn(fields, 'problems').map((one) => ({ path: textAt(one, 'path'), message: textAt(one, 'message') }));
 
 /** What a check found: everything at once, each with its place in the file. */
-function found(problems: readonly Problem[]): string {
+function found(problems: readonly Problem[], isKept: boolean): string {
   if (problems.length === 0) return '<p role="status" class="done">Nothing is wrong.</p>';
   const items = problems.map(({ path, message }) => `<li><code>${escapeHtml(path)}</code> ${escapeHtml(message)}</li>`);
   const count = problems.length === 1 ? 'One thing is wrong.' : `${problems.length} things are wrong.`;
-  return `<div role="alert" class="trouble"><p>${count}</p><ul>${items.join('')}</ul></div>`;
+  return `<div role="alert" class="trouble"><p>${isKept ? '' : 'Not saved: the CRM v2 stays as it was. '}${count}</p><ul>${items.join('')}</ul></div>`;
 }
 
 export async function integrationPage(visit: Visit): Promise<WorkbenchResponse> {
   return showIntegration(visit, null);
 }
 
-/** One CRM v2 of type Integration: each part is a form of its own. `problems`: of a check that was pressed just now. */
-export async function showIntegration(visit: Visit, problems: readonly Problem[] | null): Promise<WorkbenchResponse> {
+/** One CRM v2 of type Integration: each part is a form of its own. `problems`: of a check that was pressed just now, or of what was not kept. */
+export async function showIntegration(visit: Visit, problems: readonly Problem[] | null, isKept = true): Promise<WorkbenchResponse> {
   const { ino, connector, username, id } = visit;
   const file = await connector.ask('GET', crmPath(id));
   const at = integrationAt(id);
@@ -80,7 +80,7 @@ export async function showIntegration(visit: Visit, problems: readonly Problem[]
       (await settingsForm(visit, at, file)) +
       section(
         'Check',
-        (problems === null ? '' : found(problems)) +
+        (problems === null ? '' : found(problems, isKept)) +
           paragraph('Compares objects, fields, types, words, lengths, rules and profiles with the customer system.') +
           buttons(press(`${at}/check`, 'Check', 'primary'))
       ) +
