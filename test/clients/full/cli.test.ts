@@ -9,6 +9,9 @@ import { at, listAt } from '../projectCopy.ts';
 
 /* Commands of the CLI beyond the smoke set, and what it shows of a refusal. */
 
+const EMPTY = '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><version>67.0</version></Package>';
+const GONE = '<types><members>Activity.Queue__c</members><name>CustomField</name></types><version>';
+
 let harness: CliHarness;
 
 before(async () => {
@@ -56,6 +59,27 @@ test('the CLI lists the deployed components of a type', async () => {
   const { result } = await harness.sf(['org', 'list', 'metadata', '--metadata-type', 'CustomField']);
   const names = (Array.isArray(result) ? result : []).map((one: unknown) => at(one, 'fullName'));
   assert.ok(names.includes('Activity.Interaction_Id__c'), names.join());
+});
+
+test('the CLI deploys what it validated before, and cannot cancel what is over', async () => {
+  const source = ['--source-dir', 'force-app/main/activity/objects/Activity'];
+  const validated = await harness.sf(['project', 'deploy', 'validate', ...source, '--test-level', 'RunLocalTests']);
+  const id = String(at(validated.result, 'id'));
+  const quick = await harness.sf(['project', 'deploy', 'quick', '--job-id', id]);
+  assert.deepEqual([quick.error, at(quick.result, 'success')], ['', true]);
+  const again = await harness.sf(['project', 'deploy', 'quick', '--job-id', id]);
+  assert.notEqual(again.code, 0);
+  const cancelled = await harness.sf(['project', 'deploy', 'cancel', '--job-id', String(at(quick.result, 'id'))]);
+  assert.match(cancelled.error, /complet/i);
+});
+
+test('the CLI is told that reports and destructive changes are not in this twin', async () => {
+  const reports = await harness.sf(['project', 'deploy', 'start', '--source-dir', 'insight-app/main/reports']);
+  assert.match(JSON.stringify(reports), /belongs to no metadata type of this twin/);
+  writeFileSync(join(harness.project.folder, 'empty.xml'), EMPTY);
+  writeFileSync(join(harness.project.folder, 'gone.xml'), EMPTY.replace('<version>', GONE));
+  const removed = await harness.sf(['project', 'deploy', 'start', '--manifest', 'empty.xml', '--post-destructive-changes', 'gone.xml']);
+  assert.match(JSON.stringify(removed), /Destructive changes are not in this twin/);
 });
 
 test('the doctor reads an org through the login of the CLI, and ends with 1 while something is wrong', async () => {

@@ -56,6 +56,41 @@ test('a deploy over SOAP is asked for by its id, in its long and its short form,
   assert.equal(element((await check(id.slice(0, 15), false)).text, 'fullName'), '');
 });
 
+test('what was validated with tests is deployed without its zip, once; a deploy that is over cannot be cancelled', async () => {
+  const zip = Buffer.from(zipOf(filesOfDeployed(org, ['CspTrustedSite']))).toString('base64');
+  const validate = async (options: string): Promise<string> =>
+    element((await soap(`<m:deploy><m:ZipFile>${zip}</m:ZipFile><m:DeployOptions>${options}</m:DeployOptions></m:deploy>`)).text, 'id');
+  const quick = (id: string): Promise<{ status: number; text: string }> =>
+    soap(`<deployRecentValidation><validationId>${id}</validationId></deployRecentValidation>`);
+  const [checkOnly, tests] = ['<m:checkOnly>true</m:checkOnly>', '<m:testLevel>RunLocalTests</m:testLevel>'];
+  const validation = await validate(checkOnly + tests);
+  const deployed = element((await quick(validation)).text, 'result');
+  const status = await soap(`<checkDeployStatus><asyncProcessId>${deployed}</asyncProcessId></checkDeployStatus>`);
+  assert.deepEqual([element(status.text, 'status'), element(status.text, 'checkOnly')], ['Succeeded', 'false']);
+  for (const wrong of [validation, await validate(checkOnly), await validate(tests), '0Afwb0000000zzz'])
+    assert.match((await quick(wrong)).text, /INVALID_OPERATION: .* is no validation with tests/);
+  assert.match((await soap(`<cancelDeploy><id>${deployed}</id></cancelDeploy>`)).text, /Deployment already completed/);
+  assert.match((await soap('<cancelDeploy><id>x</id></cancelDeploy>')).text, /There is no deploy x/);
+});
+
+test('REST deploys what was validated, too, and refuses to cancel', async () => {
+  const zip = Buffer.from(zipOf(filesOfDeployed(org, ['CspTrustedSite']))).toString('base64');
+  const options = '<m:checkOnly>true</m:checkOnly><m:testLevel>RunLocalTests</m:testLevel>';
+  const validation = element(
+    (await soap(`<m:deploy><m:ZipFile>${zip}</m:ZipFile><m:DeployOptions>${options}</m:DeployOptions></m:deploy>`)).text,
+    'id'
+  );
+  const path = '/services/data/v67.0/metadata/deployRequest';
+  const headers = { authorization: `Bearer ${admin}`, 'content-type': 'application/json' };
+  const quick = (): Promise<WorkbenchResponse> => send('POST', path, headers, JSON.stringify({ validatedDeployRequestId: validation }));
+  const first = await quick();
+  const started: unknown = JSON.parse(String(first.body));
+  const id = typeof started === 'object' && started !== null ? String(Reflect.get(started, 'id')) : '';
+  assert.deepEqual([first.status, (await quick()).status], [201, 400]);
+  const cancelled = await send('PATCH', `${path}/${id}`, headers, '{"deployResult":{"status":"Canceling"}}');
+  assert.match(String(cancelled.body), /Deployment already completed/);
+});
+
 test('retrieve writes what is there under its name without the namespace, and tells what is missing', async () => {
   const types = '<types><members>inocx__INOCX</members><members>Nobody</members><name>CspTrustedSite</name></types>';
   const started = await soap(
@@ -126,7 +161,7 @@ const REST_REFUSALS: readonly (readonly [why: string, run: () => Promise<Workben
   ['options that are missing', () => rest({ json: '{}', file: 'x' }), 400, /deployOptions is missing/],
   ['tests', () => rest({ json: '{"deployOptions":{"runTests":["T"]}}', file: 'x' }), 400, /Apex is not executed here/],
   ['a deploy that is not there', () => send('GET', `${REST}/0Afwb0000000009`, { authorization: `Bearer ${admin}` }, ''), 404, /NOT_FOUND/],
-  ['a cancellation', () => send('PATCH', `${REST}/0Afwb0000000009`, { authorization: `Bearer ${admin}` }, ''), 405, /METHOD_NOT_ALLOWED/]
+  ['a cancellation', () => send('PATCH', `${REST}/0Afwb0000000009`, { authorization: `Bearer ${admin}` }, ''), 400, /There is no deploy/]
 ];
 
 for (const [why, run, status, says] of REST_REFUSALS) {

@@ -1,7 +1,7 @@
 import { type App, type WorkbenchRequest, type WorkbenchResponse, json } from '../../lib/http.ts';
 import { OrgError, notFound, refusal } from '../core/errors.ts';
 import type { Body } from '../metadata/body.ts';
-import { answering, methodNotAllowed, textOf } from '../rest/answers.ts';
+import { answering, methodNotAllowed, textOf, readBody } from '../rest/answers.ts';
 import { apiRefusal } from '../rest/apiAccess.ts';
 import { authenticate, isServedVersion } from '../rest/authenticate.ts';
 import type { OrgUser } from '../core/types.ts';
@@ -29,8 +29,8 @@ function route(org: MetadataOrg, jobs: MetadataJobs, request: WorkbenchRequest):
     if (request.method !== 'POST') throw methodNotAllowed(request.method, ['POST']);
     return start(jobs, user, request);
   }
-  // Salesforce cancels a deploy by PATCH; here every deploy is over before that could come.
-  if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET']);
+  if (request.method === 'PATCH') return refusing(() => jobs.cancel(id));
+  if (request.method !== 'GET') throw methodNotAllowed(request.method, ['GET', 'PATCH']);
   const result = jobs.deployed(id);
   if (result === undefined) throw notFound();
   const detailed = request.url.searchParams.get('includeDetails') === 'true';
@@ -52,7 +52,23 @@ function administrator(org: MetadataOrg, request: WorkbenchRequest): OrgUser {
   return user;
 }
 
+/** `{validatedDeployRequestId}` deploys what was validated. */
+function quickDeploy(jobs: MetadataJobs, user: OrgUser, request: WorkbenchRequest): WorkbenchResponse {
+  const { validatedDeployRequestId: validated } = readBody(request);
+  const { id } = refusing(() => jobs.quickDeploy(user, String(validated)));
+  return json({ id, validatedDeployRequestId: validated, deployResult: { id, done: false, status: 'Pending' } }, 201);
+}
+
+function refusing<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof DeployRefused ? refusal('INVALID_OPERATION', error.message) : error;
+  }
+}
+
 function start(jobs: MetadataJobs, user: OrgUser, request: WorkbenchRequest): WorkbenchResponse {
+  if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return quickDeploy(jobs, user, request);
   const parts = readMultipart(request.headers['content-type'] ?? '', request.body);
   const find = (name: string): Uint8Array | undefined => parts?.find((part) => part.name === name)?.content;
   const [zip, entity] = [find('file'), find('entity_content') ?? find('json')];
@@ -68,9 +84,8 @@ function options(entity: Uint8Array): ReturnType<typeof readDeployOptions> {
     const parsed: unknown = JSON.parse(Buffer.from(entity).toString('utf8'));
     const given: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'deployOptions') : undefined;
     if (typeof given !== 'object' || given === null) throw refusal('JSON_PARSER_ERROR', 'deployOptions is missing');
-    return readDeployOptions(asTexts(given));
+    return refusing(() => readDeployOptions(asTexts(given)));
   } catch (error) {
-    if (error instanceof DeployRefused) throw refusal('INVALID_OPERATION', error.message);
     if (error instanceof SyntaxError) throw refusal('JSON_PARSER_ERROR', error.message);
     throw error;
   }

@@ -71,13 +71,15 @@ function administrator(org: MetadataOrg, sessionId: string): OrgUser {
   return user;
 }
 
-const OPERATIONS: Readonly<Record<string, (call: Call) => object>> = {
+const OPERATIONS: Readonly<Record<string, (call: Call) => object | string>> = {
   deploy({ jobs, user, zip, element }) {
     const [given] = childrenOf(element, 'DeployOptions');
     const options = readDeployOptions(given === undefined ? {} : leaves(given));
     const { id } = jobs.deploy(user, zip, options);
     return { done: false, id, state: 'Queued' };
   },
+  deployRecentValidation: ({ jobs, user, element }) => jobs.quickDeploy(user, textOf(element, 'validationId') ?? '').id,
+  cancelDeploy: ({ jobs, element }) => jobs.cancel(textOf(element, 'String') ?? textOf(element, 'id') ?? ''),
   checkDeployStatus({ jobs, element }) {
     const result = jobs.deployed(textOf(element, 'asyncProcessId') ?? '') ?? unknownId();
     return textOf(element, 'includeDetails') === 'true' ? result : withoutDetails(result);

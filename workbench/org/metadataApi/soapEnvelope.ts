@@ -86,7 +86,7 @@ const answer = (status: number, content: string): WorkbenchResponse => ({
 });
 
 /** `<operationResponse><result>…`, the result repeated for a list. */
-export const soapAnswer = (operation: string, result: object): WorkbenchResponse =>
+export const soapAnswer = (operation: string, result: object | string): WorkbenchResponse =>
   answer(200, `<${operation}Response>${writeElement('result', result)}</${operation}Response>`);
 
 export const soapFault = ({ code, message }: SoapFault): WorkbenchResponse =>
