@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { buildFirst, commandLine, type Given, needed, perform, print, UsageError } from '../tooling/deploy/commandLine.ts';
 import { root } from '../tooling/lib/root.ts';
 import { readVersion, sourceVersion, type Version } from '../tooling/lib/version.ts';
-import { type Edits, together } from '../tooling/release/appFiles.ts';
-import { devHubLink, packagedAppEdits } from '../tooling/release/packagedApp.ts';
+import { together } from '../tooling/release/appFiles.ts';
+import { appModel } from '../tooling/release/appModel.ts';
 import { isPackageKey, PACKAGE_KEYS, type PackageKey, withAliases } from '../tooling/release/packages.ts';
-import { chosenRules } from '../tooling/release/partnerRules.ts';
 import { describePlan, plannedVersion, releasedFrom, type ReleasedVersions, versionEdits } from '../tooling/release/plannedVersion.ts';
 import {
   installLinks,
@@ -41,25 +40,6 @@ const HELP = `Package versions: build, release, install.
 
 const PROJECT_FILE = join(root, 'sfdx-project.json');
 
-/** Where the staged package differs from source, by the way the External Client App reaches customers. */
-function staging(given: Given): { readonly edits: Edits; readonly without: readonly string[]; readonly app: string } {
-  const model = needed(given, 'app');
-  if (model === 'perOrg' && (given['partner-rules'] === true || given['article-rules'] === true || given['ip-range'] !== undefined))
-    throw new UsageError(
-      '--partner-rules and --article-rules are for --app packaged. With perOrg each org gets them from npm run connect -- --partner-rules'
-    );
-  if (model === 'perOrg')
-    return { edits: new Map(), without: ['force-app/main/externalClientApp'], app: 'External Client App: left out, each org gets its own' };
-  if (model !== 'packaged') throw new UsageError(`--app ${model}: packaged or perOrg`);
-  const rules = chosenRules(given);
-  const link = devHubLink(process.env);
-  return {
-    edits: together(packagedAppEdits(link), rules.edits),
-    without: [],
-    app: `External Client App: in the package, linked to ${link.orgScopedExternalApp}, ${rules.says}`
-  };
-}
-
 /** The CLI writes the ids itself; those of an earlier run, whose file was lost, are written here. */
 async function register(devHub: string, dryRun: boolean): Promise<void> {
   const kept = await perform(registerPlan(devHub), { dryRun });
@@ -71,11 +51,11 @@ async function register(devHub: string, dryRun: boolean): Promise<void> {
 async function version(given: Given, key: string | undefined, dryRun: boolean): Promise<void> {
   if (key === undefined || !isPackageKey(key)) throw new UsageError('Which package? core or insight');
   const devHub = needed(given, 'dev-hub');
-  const { edits, without, app } = staging(given);
+  const model = appModel(given, process.env);
   const planned = plannedVersion(readFileSync(PROJECT_FILE, 'utf8'), key, await released(given, key, devHub, dryRun));
-  for (const line of [...describePlan(key, planned), app]) print(line);
+  for (const line of [...describePlan(key, planned), model.says]) print(line);
   await buildFirst(dryRun);
-  const cwd = stageProject('release', { edits: together(edits, versionEdits(key, planned)), without });
+  const cwd = stageProject('release', { edits: together(model.edits, versionEdits(key, planned)), without: model.without });
   const kept = await perform(versionPlan(key, devHub), { dryRun, cwd });
   const id = kept.get('version');
   if (id !== undefined) printLinks(id);
