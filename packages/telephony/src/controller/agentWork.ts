@@ -7,6 +7,8 @@ import { type CallRecord, recordOf, searchOf, settledOn, withSearch } from './ca
 import type { CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import type { LogSync } from './logSync.ts';
+import type { Effect } from './effects.ts';
+import type { EffectPerformer } from './performEffects.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { isSameRecord, sameId } from '../records/sameId.ts';
 import { fromPage, recordsAtHand } from './recordsAtHand.ts';
@@ -25,8 +27,7 @@ export class AgentWork {
   private readonly logSync: LogSync;
   private readonly workStore: AgentWorkStore;
   private readonly looks = new DueAnswers();
-  /** The agent selects this record for a call. */
-  private readonly selected: (interactionId: string, record: RelatedRecord) => void;
+  private readonly effects: EffectPerformer;
 
   constructor(
     records: RecordsPort,
@@ -34,12 +35,12 @@ export class AgentWork {
     workStore: AgentWorkStore,
     logger: CallLogger,
     logSync: LogSync,
-    selected: (interactionId: string, record: RelatedRecord) => void
+    effects: EffectPerformer
   ) {
     this.records = records;
     this.softphone = softphone;
     this.logger = logger;
-    this.selected = selected;
+    this.effects = effects;
     this.workStore = workStore;
     this.logSync = logSync;
   }
@@ -71,7 +72,7 @@ export class AgentWork {
     const chosen = recordOf({ record });
     const isBack = about !== null && chosen !== null && isSameRecord(about, chosen);
     this.softphone.patchCall(interactionId, { record, linked: null, work: { ...call.work, about: isBack ? null : about } });
-    await this.settled(interactionId);
+    await this.logSync.settled(interactionId);
   }
 
   /** The contact or lead of the log: one of those at hand, or '' for nobody. */
@@ -134,12 +135,6 @@ export class AgentWork {
     await this.workStore.keep(interactionId);
   }
 
-  /** The call's record is settled, or a page was popped for it: the next page must know, and the log, if there is one. */
-  async settled(interactionId: string): Promise<void> {
-    await this.workStore.keep(interactionId);
-    await this.logSync.syncNow(interactionId);
-  }
-
   /** The record the log hangs on. What it was before stays at hand; an account stays what the call is about. */
   private async chooseRecord(call: TrackedCall, record: RelatedRecord | null, linked: CallRecord | null = null): Promise<void> {
     const { id } = call.interaction.snapshot;
@@ -147,9 +142,10 @@ export class AgentWork {
     if (before !== null) this.offer(id, [before]);
     const account = record !== null && hangsOnThing(call) ? before : null;
     const work = { ...call.work, about: call.work.about ?? account };
-    if (record !== null) this.selected(id, record);
     this.softphone.patchCall(id, { record: settledOn(record, 'agent', searchOf(call)), work, linked });
-    await this.settled(id);
+    const selected: readonly Effect[] = record === null ? [] : [{ kind: 'selectRecord', interactionId: id, recordId: record.id }];
+    await this.effects.perform(selected);
+    await this.logSync.settled(id);
   }
 
   private atHand(call: TrackedCall, recordId: string): RelatedRecord | null {

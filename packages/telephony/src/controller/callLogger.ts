@@ -1,19 +1,14 @@
-import { type FollowUp, type RelatedRecord, followUpFields, followUpId } from '../call-log/callLog.ts';
+import { type FollowUp, followUpFields, followUpId } from '../call-log/callLog.ts';
 import { FaultError } from '../faults/faults.ts';
 import { type Outbox, createOutbox } from '../outbox/outbox.ts';
 import type { LogEntry, PageFacts, RecentLog, TaskFields, TaskId } from '../ports/ports.ts';
+import type { CallSearch } from './callSearch.ts';
 import { settledOn } from './callRecord.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import { LogDrafts, relationFields } from './logDrafts.ts';
 import { RecentLogs } from './recentLogs.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
-
-export interface LoggerListener {
-  saved(interactionId: string, taskId: TaskId): void;
-  /** Salesforce refused the record a log hangs on: another one, or null. */
-  findAgain(interactionId: string): Promise<RelatedRecord | null>;
-}
 
 /** The logs in the outbox: what becomes of them, what is remembered of those that are done, and what the agent does with one. */
 export class CallLogger {
@@ -23,11 +18,14 @@ export class CallLogger {
   /** Task fields by local name, with what the agent may write. */
   readonly rights: PageFacts['taskFields'];
   private readonly store: SoftphoneStore;
-  private readonly listener: LoggerListener;
+  private readonly search: CallSearch;
+  private readonly onSaved: (interactionId: string, taskId: TaskId) => void;
 
-  constructor(deps: ControllerDeps, store: SoftphoneStore, listener: LoggerListener) {
+  /** `onSaved`: the Task of an interaction is known. */
+  constructor(deps: ControllerDeps, store: SoftphoneStore, search: CallSearch, onSaved: (interactionId: string, taskId: TaskId) => void) {
     this.store = store;
-    this.listener = listener;
+    this.search = search;
+    this.onSaved = onSaved;
     this.rights = deps.facts.taskFields;
     this.drafts = new LogDrafts(deps, store);
     this.recent = new RecentLogs(deps, store, (id) => this.isSent(id));
@@ -100,13 +98,14 @@ export class CallLogger {
     if (known !== undefined) this.store.background(() => this.recent.keep({ ...known, taskId }));
     this.store.patchCall(interactionId, { taskId });
     this.store.patch({ announcement: 'logSaved' });
-    this.listener.saved(interactionId, taskId);
+    this.onSaved(interactionId, taskId);
   }
 
+  /** Salesforce refused the record that a log hangs on. */
   private async relateAnew(entry: LogEntry): Promise<TaskFields | null> {
     const call = this.store.find(entry.interactionId);
     if (call === undefined) return null;
-    const found = await this.listener.findAgain(entry.interactionId);
+    const found = await this.search.findAgain(entry.interactionId);
     if (found === null) return null;
     const fields = relationFields(this.drafts.of({ ...call, record: settledOn(found, 'search') }), found);
     return Object.keys(fields).length === 0 ? null : fields;

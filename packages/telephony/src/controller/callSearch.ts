@@ -1,12 +1,12 @@
 import { toFault } from '../faults/faults.ts';
-import { isConsultation, isOver, isWithdrawn } from '../interaction/interaction.ts';
-import { createLearnedBehaviour, findCaller, flowArguments, flowOf, newRecordFor, popDecision, partyOf } from '../screen-pop/screenPop.ts';
+import { isConsultation, isWithdrawn } from '../interaction/interaction.ts';
+import { createLearnedBehaviour, findCaller, flowOf, newRecordFor, partyOf } from '../screen-pop/screenPop.ts';
 import type { RelatedRecord } from '../call-log/callLog.ts';
 import { sameId } from '../records/sameId.ts';
 import type { InteractionSnapshot } from '../ports/bridge.ts';
 import type { PhonesPort, RecordsPort, ScreenPop } from '../ports/ports.ts';
-import { type SearchResult, isPopDone, matchOf, recordOf, withSearch } from './callRecord.ts';
-import type { TrackedCall } from './softphoneState.ts';
+import { type SearchResult, matchOf, recordOf, withSearch } from './callRecord.ts';
+import { withArguments } from './duePop.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
 interface SearchPorts {
@@ -18,10 +18,6 @@ interface SearchPorts {
 export function isSearchable(snapshot: InteractionSnapshot): boolean {
   return partyOf(snapshot) !== null && !isConsultation(snapshot) && !isWithdrawn(snapshot);
 }
-
-/** A screen flow is told every fact of the call; any other pop needs none. */
-const withArguments = (target: ScreenPop, call: TrackedCall): ScreenPop =>
-  target.type === 'flow' ? { ...target, args: flowArguments(call.interaction.snapshot, recordOf(call)) } : target;
 
 /** Looks for a call's record and pops it by the rules of the settings. Each call is looked for once. */
 export class CallSearch {
@@ -37,23 +33,11 @@ export class CallSearch {
 
   /** Settles when the call's record is known, or known not to be found. Never rejects. */
   async find(snapshot: InteractionSnapshot): Promise<void> {
-    const { id } = snapshot;
-    try {
-      const { settings, scenarios } = this.store.get();
-      const { order } = scenarios.scenarios.screenPop;
-      const { country } = settings.screenPop;
-      const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
-      this.ended(id, await findCaller({ ...this.ports, learned: this.learned }, request));
-    } catch (error) {
-      this.failed(id);
-      this.store.notify(toFault(error));
-    }
-  }
-
-  /** The search could not be made. What an earlier one of the same call found still counts. */
-  failed(id: string): void {
-    const call = this.store.find(id);
-    if (call !== undefined && matchOf(call) === null) this.ended(id, { kind: 'failed' });
+    const search = await this.searchFor(snapshot);
+    const call = this.store.find(snapshot.id);
+    // What an earlier search of the same call found still counts.
+    if (call === undefined || (search.kind === 'failed' && matchOf(call) !== null)) return;
+    this.store.patchCall(snapshot.id, { record: withSearch(call.record, search) });
   }
 
   /** The record of a call after Salesforce refused the first one (a converted lead): the only other match, or null. */
@@ -64,21 +48,6 @@ export class CallSearch {
     const after = this.store.find(id);
     const match = after === undefined ? null : matchOf(after);
     return match?.kind === 'one' && !sameId(match.record.id, recordOf(call)?.id) ? match.record : null;
-  }
-
-  /** What the settings have popped at the moment the call is in, once a call; null when nothing is due. */
-  takeDue(id: string): ScreenPop | null {
-    const call = this.store.find(id);
-    const match = call === undefined ? null : matchOf(call);
-    if (call === undefined || isPopDone(call) || match === null) return null;
-    const { snapshot } = call.interaction;
-    if (isOver(snapshot.state) || this.anotherIsTalking(id)) return null;
-    const moment = snapshot.answeredAt === null ? 'ringing' : 'answered';
-    const decision = popDecision(match, partyOf(snapshot), this.store.get().settings.screenPop, moment);
-    // A window for a new record waits for the agent's own click: it would cover what the agent is doing.
-    if (decision === null || decision.type === 'newRecord') return null;
-    this.store.patchCall(id, { popped: true });
-    return withArguments(decision, call);
   }
 
   /** Pops what was due, or what the agent wishes; true when Salesforce did. Never rejects: a refusal is shown. */
@@ -107,21 +76,21 @@ export class CallSearch {
     if (party !== null) await this.pop({ type: 'search', text: party.text });
   }
 
-  private ended(id: string, search: SearchResult): void {
-    const call = this.store.find(id);
-    if (call !== undefined) this.store.patchCall(id, { record: withSearch(call.record, search) });
+  private async searchFor(snapshot: InteractionSnapshot): Promise<SearchResult> {
+    try {
+      const { settings, scenarios } = this.store.get();
+      const { order } = scenarios.scenarios.screenPop;
+      const { country } = settings.screenPop;
+      const request = { party: partyOf(snapshot), callType: snapshot.direction, order, country };
+      return await findCaller({ ...this.ports, learned: this.learned }, request);
+    } catch (error) {
+      this.store.notify(toFault(error));
+      return { kind: 'failed' };
+    }
   }
 
   private partyOf(id: string): ReturnType<typeof partyOf> {
     const call = this.store.find(id);
     return call === undefined ? null : partyOf(call.interaction.snapshot);
-  }
-
-  /** A second call never steals the page from the call in progress. */
-  private anotherIsTalking(id: string): boolean {
-    return this.store.get().calls.some((call) => {
-      const { snapshot } = call.interaction;
-      return snapshot.id !== id && !isOver(snapshot.state) && snapshot.answeredAt !== null;
-    });
   }
 }

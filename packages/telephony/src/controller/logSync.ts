@@ -25,8 +25,6 @@ export class LogSync {
   private readonly handed = new Map<string, LogDraft>();
   /** One step at a time for each call. */
   private readonly steps = new Map<string, Promise<void>>();
-  /** Calls that were over when this page heard of them: an earlier page may have made the log, though nothing that is stored says so. */
-  private readonly receivedOver = new Set<string>();
   private readonly failures = new Map<string, number>();
   /** Next tries. */
   private readonly waits = new Map<string, () => void>();
@@ -39,11 +37,6 @@ export class LogSync {
     this.drafts = drafts;
     this.sender = sender;
     this.workStore = workStore;
-  }
-
-  /** The first that this page hears of a call is its end. */
-  beginsOver(interactionId: string): void {
-    this.receivedOver.add(interactionId);
   }
 
   /** The log of the call, if it is due or there is one, gets all that is new. Settles when that is stored, or could not be. Never rejects. */
@@ -61,10 +54,11 @@ export class LogSync {
     this.pauses.set(interactionId, end);
   }
 
-  /** As `sync`, with what the agent is typing. */
-  syncNow(interactionId: string): Promise<void> {
+  /** The call's record is settled, or a page was popped for it: the next page must know, and the log, if there is one. */
+  async settled(interactionId: string): Promise<void> {
+    await this.workStore.keep(interactionId);
     this.endPause(interactionId);
-    return this.sync(interactionId);
+    await this.sync(interactionId);
   }
 
   /** The call is out of the softphone: its last words are sent, and what was kept of it goes. */
@@ -75,7 +69,6 @@ export class LogSync {
     const end = async (): Promise<void> => {
       if (this.handed.has(id)) await this.sendChanges(call);
       this.handed.delete(id);
-      this.receivedOver.delete(id);
       await this.workStore.leave(call);
     };
     return this.inTurn(id, () => retryWithBackoff(this.deps, end, this.store.notify));
@@ -112,10 +105,9 @@ export class LogSync {
     this.endPause(id);
     const { orElse } = this.store;
     const earlier = orElse(() => this.workStore.wordsOfEarlierLog(id, wordsOf(call)), null);
-    const isFirst = orElse(() => this.workStore.loggedWords(id) === null, false) && !this.receivedOver.has(id);
+    const isFirst = orElse(() => this.workStore.loggedWords(id) === null, false) && !call.receivedOver;
     const draft = this.drafts.of(call);
     await this.sender.sendWhole(draft, isFirst);
-    this.receivedOver.delete(id);
     // The log of an earlier page has that page's words: what came after them is due.
     this.handed.set(id, earlier === null ? draft : this.drafts.of(withWords(call, earlier)));
     this.store.patchCall(id, { handedToLog: true });

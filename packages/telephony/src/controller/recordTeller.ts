@@ -27,6 +27,7 @@ export class RecordTeller {
   /** The agent selects this record for a call: INO cx is told as soon as it is the call's record. */
   select(interactionId: string, recordId: string): void {
     this.selected.set(interactionId, recordId);
+    this.follow(this.store.get());
   }
 
   /** The call leaves the softphone. */

@@ -8,7 +8,7 @@ import { CallTracker } from './callTracker.ts';
 import { CallCommands } from './callCommands.ts';
 import { CallLogger } from './callLogger.ts';
 import { CallSearch } from './callSearch.ts';
-import type { TrackedCall, SoftphoneState } from './softphoneState.ts';
+import type { SoftphoneState } from './softphoneState.ts';
 import type { ControllerDeps } from './controllerDeps.ts';
 import { type SoftphoneStore, createSoftphoneStore } from './softphoneStore.ts';
 import { ClickToDial } from './clickToDial.ts';
@@ -16,6 +16,8 @@ import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
 import { UtilityBarStatus } from './utilityBarStatus.ts';
 import { RecordingLinks } from './recordingLinks.ts';
+import { EffectPerformer } from './performEffects.ts';
+import { SearchQueue } from './searchQueue.ts';
 import { RecordTeller } from './recordTeller.ts';
 import { ReusedIds } from './reusedIds.ts';
 import { SavedTasks } from './savedTasks.ts';
@@ -42,8 +44,8 @@ export class SoftphoneController {
   private readonly search: CallSearch;
   private readonly logger: CallLogger;
   private readonly workStore: AgentWorkStore;
-  private readonly logSync: LogSync;
   private readonly tracker: CallTracker;
+  private readonly effects: EffectPerformer;
   private readonly link: BannerLink;
   private readonly utilityBar: UtilityBarStatus;
   private readonly scenarios: ActiveScenarios;
@@ -53,57 +55,55 @@ export class SoftphoneController {
   private readonly newRecords: NewRecords;
   private readonly controls: CallCommands;
   private readonly due = new DueAnswers();
-  private readonly teller: RecordTeller;
   private readonly ids: ReusedIds;
   private readonly savedTasks: SavedTasks;
   private readonly recordings: RecordingLinks;
 
   constructor(deps: ControllerDeps) {
     this.deps = deps;
-    this.search = new CallSearch(deps, this.store);
-    this.utilityBar = new UtilityBarStatus(deps, this.store);
-    this.scenarios = new ActiveScenarios(deps, this.store);
-    this.logger = new CallLogger(deps, this.store, {
-      saved: (id, taskId) => this.store.background(() => this.tellSaved(id, taskId)),
-      findAgain: (id) => this.search.findAgain(id)
+    const { store } = this;
+    this.link = new BannerLink(deps, store, this.whatBannerSays());
+    this.utilityBar = new UtilityBarStatus(deps, store);
+    this.scenarios = new ActiveScenarios(deps, store);
+    this.recordings = new RecordingLinks(store, deps.facts);
+    this.controls = new CallCommands(deps, store, this.link);
+    this.clickToDial = new ClickToDial(deps, store, this.link, () => store.background(() => this.utilityBar.reveal()));
+    this.savedTasks = new SavedTasks(store, this.link);
+    this.search = new CallSearch(deps, store);
+    this.logger = new CallLogger(deps, store, this.search, (id, taskId) => store.background(() => this.tellSaved(id, taskId)));
+    this.ids = new ReusedIds(store, () => this.logger.recent.all());
+    this.workStore = new AgentWorkStore(deps, store);
+    this.tracker = new CallTracker(store, {
+      recall: (id) => this.workStore.recall(id),
+      logged: (id) => this.logger.recent.find(id),
+      dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot)
     });
-    this.workStore = new AgentWorkStore(deps, this.store);
-    const sender = new LogSender(this.store, this.logger);
-    this.logSync = new LogSync(deps, this.store, this.logger.drafts, sender, this.workStore);
-    this.agentWork = new AgentWork(deps.records, this.store, this.workStore, this.logger, this.logSync, (id, record) => {
-      this.teller.select(id, record.id);
-      this.tracker.selected(id);
+    const sender = new LogSender(store, this.logger);
+    const logSync = new LogSync(deps, store, this.logger.drafts, sender, this.workStore);
+    this.effects = new EffectPerformer(deps, store, {
+      tracker: this.tracker,
+      search: this.search,
+      searches: new SearchQueue(deps.clock, this.search),
+      logSync,
+      sender,
+      teller: new RecordTeller(store, this.link),
+      utilityBar: this.utilityBar
     });
-    const { background } = this.store;
-    this.tracker = new CallTracker(
-      deps,
-      this.store,
-      { search: this.search, recent: this.logger.recent, logSync: this.logSync, sender },
-      {
-        dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot),
-        onRinging: (call) => background(() => this.utilityBar.open(call.interaction.snapshot.id)),
-        onRecordSelected: (id, record) => this.teller.select(id, record.id),
-        recall: (id) => this.workStore.recall(id),
-        onRecordResolved: (id) => background(() => this.agentWork.settled(id)),
-        onRemoved: (call) => background(() => this.left(call))
-      }
-    );
-    this.link = new BannerLink(deps, this.store, this.whatBannerSays());
-    this.clickToDial = new ClickToDial(deps, this.store, this.link, () => background(() => this.utilityBar.reveal()));
-    this.newRecords = new NewRecords(deps, this.store, (call, record) => this.agentWork.link(call, record));
-    this.controls = new CallCommands(deps, this.store, this.link);
-    this.teller = new RecordTeller(this.store, this.link);
-    this.ids = new ReusedIds(this.store, () => this.logger.recent.all());
-    this.savedTasks = new SavedTasks(this.store, this.link);
-    this.recordings = new RecordingLinks(this.store, deps.facts);
+    this.agentWork = new AgentWork(deps.records, store, this.workStore, this.logger, logSync, this.effects);
+    this.newRecords = new NewRecords(deps, store, (call, record) => this.agentWork.link(call, record));
   }
 
   private whatBannerSays(): LinkListener {
     const { background } = this.store;
     return {
-      interaction: (session, seq, snapshot) => this.tracker.onSnapshot(session, seq, this.ids.own(this.recordings.checked(snapshot))),
+      interaction: (session, seq, snapshot) => {
+        const effects = this.tracker.snapshot(session, seq, this.ids.own(this.recordings.checked(snapshot)));
+        background(() => this.effects.perform(effects));
+      },
       recording: (id, url) => {
-        if (this.recordings.admits(url)) this.tracker.recording(this.ids.lastOf(id), url);
+        if (!this.recordings.admits(url)) return;
+        const effects = this.tracker.recording(this.ids.lastOf(id), url);
+        background(() => this.effects.perform(effects));
       },
       scenarios: (config) => this.scenarios.fromBanner(config),
       linked: () => {
@@ -179,7 +179,7 @@ export class SoftphoneController {
   }
 
   choose(interactionId: string, recordId: string): Promise<void> {
-    return this.due.once(`choose ${recordId} ${interactionId}`, () => this.tracker.choose(interactionId, recordId));
+    return this.due.once(`choose ${recordId} ${interactionId}`, () => this.effects.perform(this.tracker.choose(interactionId, recordId)));
   }
 
   /** Pops a record or a Task. */
@@ -253,11 +253,6 @@ export class SoftphoneController {
   private navigated(navigation: Navigation): void {
     this.store.background(() => this.newRecords.arrived(navigation));
     this.store.background(() => this.agentWork.visited(navigation.record));
-  }
-
-  private left(call: TrackedCall): Promise<void> {
-    this.teller.forget(call.interaction.snapshot.id);
-    return this.logSync.leave(call);
   }
 
   /** A Task is saved. */

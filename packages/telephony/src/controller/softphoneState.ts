@@ -39,6 +39,8 @@ export interface TrackedCall {
   readonly record: CallRecord;
   /** A page popped for it by itself. */
   readonly popped: boolean;
+  /** It was over when this page first received it: an earlier page may have made the log, though nothing that is stored says so. */
+  readonly receivedOver: boolean;
   /** The log is the outbox's business now. */
   readonly handedToLog: boolean;
   /** The Task of its log, once known. */

@@ -20,6 +20,7 @@ export const call = (changes: Partial<TrackedCall>, snapshot: Partial<Interactio
   interaction: { snapshot: snapshotOf(snapshot), session: 's', seq: 1 },
   record: { kind: 'unknown' },
   popped: false,
+  receivedOver: false,
   handedToLog: false,
   taskId: null,
   work: { notes: null, result: null, about: null },
