@@ -32,7 +32,7 @@ test('a Task that the org refuses is kept, can be copied, and goes when the agen
   const giveBack = await withdrawPermissionSet();
   await call.hangUp(42);
   const line = harness.panel.log(call.id);
-  await line.getByText('Salesforce refused this log').waitFor();
+  await line.getByText('Salesforce refused the request').waitFor();
   assert.match(await line.innerText(), /inocx__\w+__c/, 'the refusal names a field');
   await call.hasTasks(0);
   await harness.tab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -65,7 +65,7 @@ for (const [where, detail] of ROW_LOCKS) {
     await harness.panel.fault('saveLog', { kind: 'error', times: 1, error });
     await call.hangUp(42);
     assert.equal((await call.task())['CallDurationInSeconds'], 42);
-    assert.equal(await harness.panel.log(call.id).getByText('Salesforce refused this log').count(), 0);
+    assert.equal(await harness.panel.log(call.id).getByText('Salesforce refused the request').count(), 0);
   });
 }
 

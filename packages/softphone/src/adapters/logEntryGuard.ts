@@ -1,6 +1,6 @@
 import { type Guard, flag, listOf, text, time, wordOf } from '@inocx/telephony/decode/guard.ts';
 import { isFields } from '@inocx/telephony/decode/decode.ts';
-import { FAULTS, type FaultName } from '@inocx/telephony/faults/faults.ts';
+import { isFaultName } from '@inocx/telephony/faults/faults.ts';
 import type { LogEntry, TaskFields } from '@inocx/telephony/ports/ports.ts';
 
 /**
@@ -45,7 +45,6 @@ const isRelated = wordOf<LogEntry['related']>({ asGiven: 0, asking: 0, asked: 0 
 const isId: Guard<string> = (value): value is string => text(value) && value !== '';
 const isCount: Guard<number> = (value): value is number => time(value) && value >= 0;
 const isTexts = listOf(text);
-const isFaultName = wordOf<FaultName>(FAULTS);
 
 function readFields(value: unknown): TaskFields | null {
   if (!isFields(value)) return null;

@@ -7,7 +7,6 @@ import { type CallRecord, recordOf, searchOf, settledOn, withSearch } from './ca
 import type { CallWork, TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 import type { LogSync } from './logSync.ts';
-import type { Effect } from './effects.ts';
 import type { EffectPerformer } from './performEffects.ts';
 import { DueAnswers } from './dueAnswers.ts';
 import { isSameRecord, sameId } from '../records/sameId.ts';
@@ -143,8 +142,7 @@ export class AgentWork {
     const account = record !== null && hangsOnThing(call) ? before : null;
     const work = { ...call.work, about: call.work.about ?? account };
     this.softphone.patchCall(id, { record: settledOn(record, 'agent', searchOf(call)), work, linked });
-    const selected: readonly Effect[] = record === null ? [] : [{ kind: 'selectRecord', interactionId: id, recordId: record.id }];
-    await this.effects.perform(selected);
+    if (record !== null) await this.effects.perform([{ kind: 'selectRecord', interactionId: id, recordId: record.id }]);
     await this.logSync.settled(id);
   }
 

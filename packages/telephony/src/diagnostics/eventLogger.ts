@@ -1,4 +1,4 @@
-import { FAULTS } from '../faults/faults.ts';
+import { faultOfCode } from '../faults/faults.ts';
 import { isPopDone, matchOf, searchOf } from '../controller/callRecord.ts';
 import type { TrackedCall, SoftphoneState } from '../controller/softphoneController.ts';
 import type { LogEntry } from '../ports/ports.ts';
@@ -90,6 +90,5 @@ function logEntry(was: readonly LogEntry[], entry: LogEntry, nameOf: NameOf, log
 /** Only a code of the catalogue: an entry out of storage may hold anything. */
 function refusalOf({ refusal }: LogEntry): string {
   if (refusal === null) return '';
-  const codes: readonly string[] = Object.values(FAULTS);
-  return codes.includes(refusal.code) ? `, refused ${refusal.code}` : ', refused';
+  return faultOfCode(refusal.code) === undefined ? ', refused' : `, refused ${refusal.code}`;
 }

@@ -18,7 +18,7 @@ export function loginUrlCheck({ settings, facts }: Findings): Check {
 
 const LINKS: Readonly<Record<Exclude<LinkState, 'linked'>, readonly [CheckState, LabelName, LabelName | null]>> = {
   waiting: ['attention', 'Link_Waiting', null],
-  silent: ['broken', 'Link_Silent', null],
+  silent: ['broken', 'Fault_BannerSilent', 'Fix_BannerSilent'],
   blocked: ['broken', 'Fault_BannerBlocked', 'Fix_BannerBlocked'],
   noCommonVersion: ['broken', 'Fault_BridgeVersion', 'Fix_BridgeVersion']
 };

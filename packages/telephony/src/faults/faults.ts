@@ -47,6 +47,7 @@ export const FAULTS = {
   RelatedRecordRefused: 'INOCX-404',
   KeyNotWritable: 'INOCX-405',
   LogMayDouble: 'INOCX-406',
+  ChangeNotSent: 'INOCX-407',
 
   StorageUnavailable: 'INOCX-501',
   PhonesUnavailable: 'INOCX-502',
@@ -60,6 +61,14 @@ export const FAULTS = {
 } as const;
 
 export type FaultName = keyof typeof FAULTS;
+
+export const isFaultName = (text: string): text is FaultName => Object.hasOwn(FAULTS, text);
+
+/** The fault of a code; undefined for a code of another version. */
+export const faultOfCode = (code: string): FaultName | undefined =>
+  Object.keys(FAULTS)
+    .filter(isFaultName)
+    .find((name) => FAULTS[name] === code);
 
 /** Characters of a detail. Salesforce may answer with a whole trace; its first lines say what happened, and no pattern meets a page. */
 const LONGEST_DETAIL = 2000;
@@ -100,7 +109,7 @@ function short(detail: string): string {
 export function isFault(thrown: unknown): thrown is FaultError {
   if (!(thrown instanceof Error) || thrown.name !== 'FaultError') return false;
   const fault: unknown = Reflect.get(thrown, 'fault');
-  return typeof fault === 'string' && Object.hasOwn(FAULTS, fault);
+  return typeof fault === 'string' && isFaultName(fault);
 }
 
 /**

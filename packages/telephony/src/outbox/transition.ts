@@ -77,10 +77,8 @@ const UNCERTAIN: ReadonlySet<FaultName> = new Set([
 /** How long Salesforce is given to finish the Task that it did not name (ms). */
 const UNFINISHED_MS = 5000;
 
-const unnamed = {
-  code: FAULTS.DuplicateTask,
-  detail: 'Salesforce has a Task of this interaction but did not name it: the change cannot be sent.'
-};
+/** Salesforce has a Task of this interaction but did not name it. */
+const unnamed = { code: FAULTS.ChangeNotSent, detail: '' };
 
 /** After a reload. A clock that was put back meanwhile makes no log wait longer than it would have. */
 function restored(entry: LogEntry, at: Circumstances): LogEntry {

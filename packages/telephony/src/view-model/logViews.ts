@@ -1,9 +1,10 @@
 import type { SoftphoneState } from '../controller/softphoneController.ts';
-import { FAULTS } from '../faults/faults.ts';
+import { FAULTS, type FaultName, faultOfCode } from '../faults/faults.ts';
 import type { Labels } from '../words/labels.ts';
 import type { LogEntry } from '../ports/ports.ts';
 import type { ActionView, LogView } from './panelViewTypes.ts';
 import { action } from './actions.ts';
+import { faultText } from './faultWords.ts';
 import { isRefused } from './logState.ts';
 import { who } from './who.ts';
 
@@ -20,8 +21,8 @@ function logView(entry: LogEntry, state: SoftphoneState, labels: Labels): LogVie
   const call = state.calls.find((one) => one.interaction.snapshot.id === entry.interactionId);
   const subject = entry.pending.Subject;
   const title = typeof subject === 'string' ? subject : call === undefined ? entry.interactionId : who(call, labels);
-  const notices = entry.notices.map((name) => `${labels(`Fault_${name}`)} ${labels(`Fix_${name}`)}`);
-  const isLeftOut = entry.leftOut.length > 0 && heldBackBy(entry) === null;
+  const notices = entry.notices.map((name) => faultText(name, '', labels));
+  const isLeftOut = entry.leftOut.length > 0 && !isHeldBack(entry);
   const leftOut = !isLeftOut ? [] : [labels('Log_LeftOut', entry.leftOut.join(', '))];
   return {
     key: entry.interactionId,
@@ -33,19 +34,28 @@ function logView(entry: LogEntry, state: SoftphoneState, labels: Labels): LogVie
   };
 }
 
-/** Why the softphone itself holds the log back; null where Salesforce refused it, or nobody did. */
-function heldBackBy({ refusal }: LogEntry): 'KeyNotWritable' | 'LogMayDouble' | null {
-  if (refusal?.code === FAULTS.KeyNotWritable) return 'KeyNotWritable';
-  return refusal?.code === FAULTS.LogMayDouble ? 'LogMayDouble' : null;
+/** Faults of whose cases Salesforce itself has spoken. What else stands in a detail is English, and for support. */
+const SAID_BY_SALESFORCE: ReadonlySet<FaultName> = new Set([
+  'SalesforceRefused',
+  'SalesforceBusy',
+  'LogRefused',
+  'RelatedRecordRefused',
+  'DuplicateTask'
+]);
+
+/** What Salesforce refused, or why the softphone itself holds the log back; null where nobody did. */
+function refusedBy({ refusal, step }: LogEntry): FaultName | null {
+  if (refusal === null) return null;
+  // Earlier versions stored the duplicate for it.
+  return step === 'done' ? 'ChangeNotSent' : (faultOfCode(refusal.code) ?? 'LogRefused');
 }
 
+const isHeldBack = (entry: LogEntry): boolean =>
+  entry.refusal?.code === FAULTS.KeyNotWritable || entry.refusal?.code === FAULTS.LogMayDouble;
+
 function stateText(entry: LogEntry, labels: Labels): string {
-  const heldBack = heldBackBy(entry);
-  if (heldBack !== null) return `${labels(`Fault_${heldBack}`)} ${labels(`Fix_${heldBack}`)} ${labels('Notice_Code', FAULTS[heldBack])}`;
-  if (entry.refusal !== null) {
-    const { detail } = entry.refusal;
-    return isRefused(entry) ? labels('Log_Refused', detail) : `${labels('Log_SavedUnnamed')} ${detail}`;
-  }
+  const fault = refusedBy(entry);
+  if (fault !== null) return faultText(fault, SAID_BY_SALESFORCE.has(fault) ? (entry.refusal?.detail ?? '') : '', labels);
   if (entry.step !== 'done') return labels(entry.attempts > 0 ? 'Log_Waiting' : 'Log_Saving');
   if (entry.taskId === null) return labels('Log_SavedUnnamed');
   return labels(entry.awaitsRecording ? 'Log_AwaitsRecording' : 'Log_Saved');
@@ -56,12 +66,11 @@ function actions(entry: LogEntry, labels: Labels): ActionView[] {
   const id = entry.interactionId;
   const isDone = entry.step === 'done';
   const isHeldUp = entry.refusal !== null || entry.attempts > 0;
-  const heldBack = heldBackBy(entry);
-  if (isHeldUp && !isDone && heldBack !== 'KeyNotWritable') list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'));
+  if (isHeldUp && !isDone && refusedBy(entry) !== 'KeyNotWritable') list.push(action('retryLog', labels('Log_Retry'), id, '', 'brand'));
   if (isHeldUp) list.push(action('copyLog', labels('Log_Copy'), id));
   if (entry.taskId !== null) list.push(action('openTask', labels('Log_OpenTask'), id, entry.taskId));
   // Done and refused: a change of a Task that Salesforce did not name. There is no way to it, so the agent may let it go. So may the agent
   // who found the task of a log that had no answer.
-  if (isDone || heldBack === 'LogMayDouble') list.push(action('discardLog', labels('Notice_Dismiss'), id));
+  if (isDone || refusedBy(entry) === 'LogMayDouble') list.push(action('discardLog', labels('Notice_Dismiss'), id));
   return list;
 }

@@ -1,9 +1,10 @@
 import { type Notice, type SoftphoneState, OFF_FROM_MS } from '../controller/softphoneController.ts';
-import { FAULTS, type FaultName } from '../faults/faults.ts';
-import type { LabelName, Labels } from '../words/labels.ts';
+import type { FaultName } from '../faults/faults.ts';
+import type { Labels } from '../words/labels.ts';
 import type { AgentTrouble } from '../ports/bridge.ts';
 import type { ActionView, StripView } from './panelViewTypes.ts';
 import { action } from './actions.ts';
+import { fixText } from './faultWords.ts';
 
 /** Lines above the phone: first how the link and the agent stand, then what went wrong. */
 export function stripViews(state: SoftphoneState, labels: Labels): StripView[] {
@@ -55,9 +56,7 @@ function waysBack(labels: Labels): ActionView[] {
 }
 
 function agentStrip(fault: FaultName, detail: string, actions: readonly ActionView[], labels: Labels): StripView {
-  const fix: LabelName = `Fix_${fault}`;
-  const more = [labels(fix), detail, labels('Notice_Code', FAULTS[fault])].filter((text) => text !== '').join(' ');
-  return { key: `agent-${fault}`, tone: 'warning', text: labels(`Fault_${fault}`), more, actions };
+  return { key: `agent-${fault}`, tone: 'warning', text: labels(`Fault_${fault}`), more: fixText(fault, detail, labels), actions };
 }
 
 const MINUTE = 60_000;
@@ -69,8 +68,9 @@ function clockStrips({ clockOff }: SoftphoneState, labels: Labels): StripView[] 
   if (off <= OFF_FROM_MS) return [];
   const amount =
     off < 1.5 * DAY ? labels('Clock_OffMinutes', String(Math.round(off / MINUTE))) : labels('Clock_OffDays', String(Math.round(off / DAY)));
-  const more = [labels('Fix_ClockOff'), labels('Notice_Code', FAULTS.ClockOff)].join(' ');
-  return [{ key: 'clock', tone: 'warning', text: `${labels('Fault_ClockOff')} ${amount}`, more, actions: [] }];
+  return [
+    { key: 'clock', tone: 'warning', text: `${labels('Fault_ClockOff')} ${amount}`, more: fixText('ClockOff', '', labels), actions: [] }
+  ];
 }
 
 /** Each state of the link has its own line and its own way out; a linked Banner has none. */
@@ -84,11 +84,11 @@ function linkStrip(state: SoftphoneState, labels: Labels): StripView[] {
     case 'waiting':
       return strip('info', labels('Link_Waiting'), []);
     case 'silent':
-      return strip('warning', labels('Link_Silent'), [openLogin, loadAgain]);
+      return strip('warning', labels('Fault_BannerSilent'), [openLogin, loadAgain], fixText('BannerSilent', '', labels));
     case 'blocked':
-      return strip('error', labels('Link_Blocked', state.blockedHost), [openLogin, loadAgain]);
+      return strip('error', labels('Link_Blocked', state.blockedHost), [openLogin, loadAgain], fixText('BannerBlocked', '', labels));
     case 'noCommonVersion':
-      return strip('error', labels('Fault_BridgeVersion'), [], labels('Fix_BridgeVersion'));
+      return strip('error', labels('Fault_BridgeVersion'), [], fixText('BridgeVersion', '', labels));
     default:
       return [];
   }
@@ -97,14 +97,12 @@ function linkStrip(state: SoftphoneState, labels: Labels): StripView[] {
 const ERRORS: ReadonlySet<string> = new Set<string>(['LogRefused', 'SalesforceRefused', 'StorageUnavailable', 'OpenCtiDead']);
 
 export function noticeStrip(notice: Notice, labels: Labels): StripView {
-  const { fault, code, detail } = notice.fault;
-  const fix: LabelName = `Fix_${fault}`;
-  const more = [labels(fix), detail, labels('Notice_Code', code)].filter((text) => text !== '').join(' ');
+  const { fault, detail } = notice.fault;
   return {
     key: notice.key,
     tone: ERRORS.has(fault) ? 'error' : 'warning',
     text: labels(`Fault_${fault}`),
-    more,
+    more: fixText(fault, detail, labels),
     actions: [action('dismiss', labels('Notice_Dismiss'), notice.key)]
   };
 }

@@ -70,7 +70,7 @@ describe('logs of the softphone', () => {
     await harness.controller.agentWork.note('int-1', 'Wants two.');
     await harness.clock.advance(60_000);
     expect(harness.controller.state.logs).toMatchObject([{ step: 'done', taskId: null, pending: { Description: 'Wants two.' } }]);
-    expect(harness.controller.state.logs[0]?.refusal?.code).toBe('INOCX-401');
+    expect(harness.controller.state.logs[0]?.refusal?.code).toBe('INOCX-407');
     await harness.controller.discardLog('int-1');
     expect(harness.controller.state.logs).toEqual([]);
     expect(await harness.store.all()).toEqual([]);

@@ -34,7 +34,7 @@ describe('each thing that is broken trips its own check and no other', () => {
       settings({ '/connection/loginUrl': 'https://acme.example/' }),
       [['loginUrl', 'broken', 'Fault_LoginUrlForeignHost']]
     ],
-    ['a Banner that says nothing', softphone({ link: 'silent' }), [['bridge', 'broken', 'Link_Silent']]],
+    ['a Banner that says nothing', softphone({ link: 'silent' }), [['bridge', 'broken', 'Fault_BannerSilent']]],
     ['a Banner that is awaited', softphone({ link: 'waiting' }), [['bridge', 'attention', 'Link_Waiting']]],
     ['a frame that is blocked', softphone({ link: 'blocked' }), [['bridge', 'broken', 'Fault_BannerBlocked']]],
     ['no common bridge version', softphone({ link: 'noCommonVersion' }), [['bridge', 'broken', 'Fault_BridgeVersion']]],

@@ -51,7 +51,11 @@ const bridge: readonly Case[] = [
     softphone({ link: 'waiting' }),
     { state: 'attention', label: 'Link_Waiting', args: [], fix: null, detail: 'waiting' }
   ],
-  ['says nothing', softphone({ link: 'silent' }), { state: 'broken', label: 'Link_Silent', args: [], fix: null, detail: 'silent' }],
+  [
+    'says nothing',
+    softphone({ link: 'silent' }),
+    { state: 'broken', label: 'Fault_BannerSilent', args: [], fix: 'Fix_BannerSilent', detail: 'silent' }
+  ],
   [
     'is blocked',
     softphone({ link: 'blocked' }),

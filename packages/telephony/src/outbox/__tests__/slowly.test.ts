@@ -88,7 +88,7 @@ describe('what Salesforce refused is tried again by itself', () => {
     await clock.advance(5000);
     await outbox.change('i1', { Description: 'Mine' });
     await clock.advance(3 * HOUR);
-    expect([records.created, records.updated, entry('i1')?.refusal?.code]).toEqual([[], [], 'INOCX-401']);
+    expect([records.created, records.updated, entry('i1')?.refusal?.code]).toEqual([[], [], 'INOCX-407']);
   });
 });
 

@@ -140,7 +140,7 @@ const cases: readonly Case[] = [
     expected: {
       step: 'done',
       pending: { ...owned, Recording__c: 'https://x' },
-      refusal: { code: FAULTS.DuplicateTask, detail: expect.stringContaining('cannot be sent') }
+      refusal: { code: FAULTS.ChangeNotSent, detail: '' }
     }
   },
   {

@@ -87,7 +87,7 @@ describe('when Salesforce does not answer', () => {
     await clock.advance(5000);
     expect(entry('i1')).toMatchObject({ step: 'done', taskId: null, notices: ['DuplicateTask'], refusal: null });
     await outbox.change('i1', { [RECORDING]: URL });
-    expect(entry('i1')).toMatchObject({ pending: { [RECORDING]: URL }, refusal: { code: 'INOCX-401' } });
+    expect(entry('i1')).toMatchObject({ pending: { [RECORDING]: URL }, refusal: { code: 'INOCX-407' } });
     await outbox.retry('i1');
     await log('i1');
     expect([records.created, records.updated, saved]).toEqual([[], [], []]);

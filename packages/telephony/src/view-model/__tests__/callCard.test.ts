@@ -31,7 +31,7 @@ describe('the log on the card of a call', () => {
       'savedUnnamed Log_SavedUnnamed({0})',
       {},
       { state: 'wrapUp' },
-      { step: 'done', refusal: { code: 'INOCX-401', detail: 'not named' }, notices: ['DuplicateTask'] }
+      { step: 'done', refusal: { code: 'INOCX-407', detail: '' }, notices: ['DuplicateTask'] }
     ],
     ['needsYou Log_NeedsYou({0})', {}, { state: 'ended' }, { refusal: { code: 'INOCX-403', detail: 'no' }, attempts: 1 }],
     ['needsYou Log_NeedsYou({0})', { taskId: '00T' }, { state: 'wrapUp' }, { step: 'update', refusal: { code: 'INOCX-403', detail: 'no' } }]

@@ -12,8 +12,9 @@ const copy = button('copyLog', 'Log_Copy', 'int-1');
 const open = button('openTask', 'Log_OpenTask', 'int-1', '00T');
 const close = button('discardLog', 'Notice_Dismiss', 'int-1');
 const refusal = { code: 'INOCX-306', detail: 'Subject: bad' };
-const unrelated = 'Fault_RelatedRecordRefused({0}) Fix_RelatedRecordRefused({0})';
-const twice = 'Fault_DuplicateTask({0}) Fix_DuplicateTask({0})';
+const unrelated = 'Fault_RelatedRecordRefused({0}) Fix_RelatedRecordRefused({0}) Notice_Code(INOCX-404)';
+const twice = 'Fault_DuplicateTask({0}) Fix_DuplicateTask({0}) Notice_Code(INOCX-401)';
+const notSent = 'Fault_ChangeNotSent({0}) Fix_ChangeNotSent({0}) Notice_Code(INOCX-407)';
 
 describe('the line of a log', () => {
   it.each<[string, Partial<LogEntry>]>([
@@ -43,11 +44,34 @@ describe('the line of a log', () => {
       { refusal: { code: 'INOCX-406', detail: 'no answer' } },
       { text: 'Fault_LogMayDouble({0}) Fix_LogMayDouble({0}) Notice_Code(INOCX-406)', tone: 'error', actions: [retry, copy, close] }
     ],
-    ['was refused', { refusal }, { text: 'Log_Refused(Subject: bad)', tone: 'error', actions: [retry, copy] }],
+    [
+      'was refused, in the words of the catalogue and then of Salesforce',
+      { refusal },
+      {
+        text: 'Fault_SalesforceRefused({0}) Fix_SalesforceRefused({0}) Subject: bad Notice_Code(INOCX-306)',
+        tone: 'error',
+        actions: [retry, copy]
+      }
+    ],
+    [
+      'was not taken for a reason of the softphone’s own, without its English detail',
+      { refusal: { code: 'INOCX-305', detail: 'createTask: no callback' } },
+      { text: 'Fault_OpenCtiBadArgument({0}) Fix_OpenCtiBadArgument({0}) Notice_Code(INOCX-305)', tone: 'error', actions: [retry, copy] }
+    ],
+    [
+      'was refused with a code of another version',
+      { refusal: { code: 'INOCX-499', detail: 'Subject: bad' } },
+      { text: 'Fault_LogRefused({0}) Fix_LogRefused({0}) Subject: bad Notice_Code(INOCX-403)', tone: 'error', actions: [retry, copy] }
+    ],
     [
       'was saved where Salesforce did not say, so that a change has no way to it and can be copied only',
+      { step: 'done', refusal: { code: 'INOCX-407', detail: '' }, notices: ['DuplicateTask'] },
+      { text: notSent, tone: 'error', actions: [copy, close] }
+    ],
+    [
+      'was saved so by an earlier version, which stored another code and English words',
       { step: 'done', refusal: { code: 'INOCX-401', detail: 'not named' }, notices: ['DuplicateTask'] },
-      { text: 'Log_SavedUnnamed({0}) not named', tone: 'error', actions: [copy, close] }
+      { text: notSent, tone: 'error', actions: [copy, close] }
     ],
     [
       'is being created again without its record',

@@ -9,11 +9,29 @@ const loadAgain = button('loadAgain', 'Link_LoadAgain', '');
 describe('the strip of the link', () => {
   it.each<[StripView['key'], Omit<StripView, 'key'>, 'waiting' | 'silent' | 'blocked' | 'noCommonVersion']>([
     ['link-waiting', { tone: 'info', text: 'Link_Waiting({0})', more: '', actions: [] }, 'waiting'],
-    ['link-silent', { tone: 'warning', text: 'Link_Silent({0})', more: '', actions: [openLogin, loadAgain] }, 'silent'],
-    ['link-blocked', { tone: 'error', text: 'Link_Blocked(acme.ino.cx)', more: '', actions: [openLogin, loadAgain] }, 'blocked'],
+    [
+      'link-silent',
+      {
+        tone: 'warning',
+        text: 'Fault_BannerSilent({0})',
+        more: 'Fix_BannerSilent({0}) Notice_Code(INOCX-201)',
+        actions: [openLogin, loadAgain]
+      },
+      'silent'
+    ],
+    [
+      'link-blocked',
+      {
+        tone: 'error',
+        text: 'Link_Blocked(acme.ino.cx)',
+        more: 'Fix_BannerBlocked({0}) Notice_Code(INOCX-202)',
+        actions: [openLogin, loadAgain]
+      },
+      'blocked'
+    ],
     [
       'link-noCommonVersion',
-      { tone: 'error', text: 'Fault_BridgeVersion({0})', more: 'Fix_BridgeVersion({0})', actions: [] },
+      { tone: 'error', text: 'Fault_BridgeVersion({0})', more: 'Fix_BridgeVersion({0}) Notice_Code(INOCX-203)', actions: [] },
       'noCommonVersion'
     ]
   ])('%s says how it stands, with its own way out', (key, strip, link) => {
