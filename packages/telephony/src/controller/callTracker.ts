@@ -1,4 +1,3 @@
-import type { RelatedRecord } from '../call-log/callLog.ts';
 import {
   type Interaction,
   applyRecording,
@@ -12,12 +11,14 @@ import type { InteractionSnapshot } from '../ports/bridge.ts';
 import type { RecentLog } from '../ports/ports.ts';
 import { sameId } from '../records/sameId.ts';
 import { choicesOf } from '../screen-pop/screenPop.ts';
-import { NOTHING, type Remembered } from './agentWorkStore.ts';
+import { type AgentWorkStore, NOTHING } from './agentWorkStore.ts';
 import { type CallRecord, isSearching, matchOf, recordOf, searchOf, settledOn, withSearch } from './callRecord.ts';
 import { isSearchable } from './callSearch.ts';
 import { overLimit } from './capacity.ts';
+import type { ClickToDial } from './clickToDial.ts';
 import { duePop } from './duePop.ts';
 import type { Effect } from './effects.ts';
+import type { RecentLogs } from './recentLogs.ts';
 import type { TrackedCall } from './softphoneState.ts';
 import type { SoftphoneStore } from './softphoneStore.ts';
 
@@ -26,12 +27,12 @@ const ENDED_KEPT = 3;
 
 /** What is known of a call before INO cx says the first word of it. */
 export interface KnownBefore {
-  /** By an earlier page. */
-  recall(interactionId: string): Remembered;
-  /** By a log that the outbox has taken. */
-  logged(interactionId: string): RecentLog | undefined;
-  /** By a click on the number of a record. */
-  dialledFrom(snapshot: InteractionSnapshot): RelatedRecord | null;
+  /** What an earlier page knew. */
+  readonly workStore: Pick<AgentWorkStore, 'recall'>;
+  /** Logs that the outbox has taken. */
+  readonly recent: Pick<RecentLogs, 'find'>;
+  /** Clicks on the numbers of records. */
+  readonly clickToDial: Pick<ClickToDial, 'recordOf'>;
 }
 
 /** The calls in the softphone. Each event changes them at once; what is to be done because of it is returned. */
@@ -103,8 +104,8 @@ export class CallTracker {
     const { snapshot } = interaction;
     const { orElse } = this.store;
     // Whatever goes wrong here, the call comes into the softphone: without it there is no log.
-    const before = orElse(() => this.known.recall(snapshot.id), NOTHING);
-    const logged = isOver(snapshot.state) ? orElse(() => this.known.logged(snapshot.id), undefined) : undefined;
+    const before = orElse(() => this.known.workStore.recall(snapshot.id), NOTHING);
+    const logged = isOver(snapshot.state) ? orElse(() => this.known.recent.find(snapshot.id), undefined) : undefined;
     const record = this.recordAtFirst(snapshot, before.record, logged);
     const call: TrackedCall = {
       ...before,
@@ -122,7 +123,7 @@ export class CallTracker {
   private recordAtFirst(snapshot: InteractionSnapshot, kept: CallRecord, logged: RecentLog | undefined): CallRecord {
     const { orElse } = this.store;
     if (kept.kind !== 'unknown') return kept;
-    const dialled = orElse(() => this.known.dialledFrom(snapshot), null);
+    const dialled = orElse(() => this.known.clickToDial.recordOf(snapshot), null);
     if (dialled !== null) return settledOn(dialled, 'dial');
     if (logged !== undefined) return logged.record === null ? kept : settledOn(logged.record, 'earlierPage');
     return orElse(() => isSearchable(snapshot), false) ? { kind: 'searching' } : kept;

@@ -67,7 +67,7 @@ export class LogSync {
     this.endPause(id);
     this.waits.get(id)?.();
     const end = async (): Promise<void> => {
-      if (this.handed.has(id)) await this.sendChanges(call);
+      await this.sendChanges(call);
       this.handed.delete(id);
       await this.workStore.leave(call);
     };
@@ -87,7 +87,7 @@ export class LogSync {
     if (call === undefined) return;
     try {
       if (!call.handedToLog && this.isDue(call)) await this.handOver(call);
-      if (this.handed.has(id)) await this.sendChanges(this.store.find(id) ?? call);
+      await this.sendChanges(this.store.find(id) ?? call);
       this.succeeded(id);
     } catch (error) {
       this.failed(id, toFault(error));

@@ -16,6 +16,7 @@ import { DueAnswers } from './dueAnswers.ts';
 import { NewRecords } from './newRecords.ts';
 import { UtilityBarStatus } from './utilityBarStatus.ts';
 import { RecordingLinks } from './recordingLinks.ts';
+import type { Effect } from './effects.ts';
 import { EffectPerformer } from './performEffects.ts';
 import { SearchQueue } from './searchQueue.ts';
 import { RecordTeller } from './recordTeller.ts';
@@ -73,11 +74,7 @@ export class SoftphoneController {
     this.logger = new CallLogger(deps, store, this.search, (id, taskId) => store.background(() => this.tellSaved(id, taskId)));
     this.ids = new ReusedIds(store, () => this.logger.recent.all());
     this.workStore = new AgentWorkStore(deps, store);
-    this.tracker = new CallTracker(store, {
-      recall: (id) => this.workStore.recall(id),
-      logged: (id) => this.logger.recent.find(id),
-      dialledFrom: (snapshot) => this.clickToDial.recordOf(snapshot)
-    });
+    this.tracker = new CallTracker(store, { workStore: this.workStore, recent: this.logger.recent, clickToDial: this.clickToDial });
     const sender = new LogSender(store, this.logger);
     const logSync = new LogSync(deps, store, this.logger.drafts, sender, this.workStore);
     this.effects = new EffectPerformer(deps, store, {
@@ -95,15 +92,12 @@ export class SoftphoneController {
 
   private whatBannerSays(): LinkListener {
     const { background } = this.store;
+    const perform = (effects: readonly Effect[]): void => background(() => this.effects.perform(effects));
     return {
-      interaction: (session, seq, snapshot) => {
-        const effects = this.tracker.snapshot(session, seq, this.ids.own(this.recordings.checked(snapshot)));
-        background(() => this.effects.perform(effects));
-      },
+      interaction: (session, seq, snapshot) =>
+        perform(this.tracker.snapshot(session, seq, this.ids.own(this.recordings.checked(snapshot)))),
       recording: (id, url) => {
-        if (!this.recordings.admits(url)) return;
-        const effects = this.tracker.recording(this.ids.lastOf(id), url);
-        background(() => this.effects.perform(effects));
+        if (this.recordings.admits(url)) perform(this.tracker.recording(this.ids.lastOf(id), url));
       },
       scenarios: (config) => this.scenarios.fromBanner(config),
       linked: () => {

@@ -7,7 +7,11 @@ import { type KnownBefore, CallTracker } from '../callTracker.ts';
 import { createSoftphoneStore } from '../softphoneStore.ts';
 import { CONNECTED, ENDED, ada } from './controllerHarness.ts';
 
-const NOTHING_KNOWN: KnownBefore = { recall: () => NOTHING, logged: () => undefined, dialledFrom: () => null };
+const NOTHING_KNOWN: KnownBefore = {
+  workStore: { recall: () => NOTHING },
+  recent: { find: () => undefined },
+  clickToDial: { recordOf: () => null }
+};
 const POP_ADA = { kind: 'pop', target: { type: 'record', recordId: ada.id } };
 const LOG = { kind: 'log', interactionId: 'int-1' };
 const KEEP = { kind: 'keep', interactionId: 'int-1' };
@@ -59,7 +63,7 @@ describe('the tracker', () => {
   });
 
   it('has the record that was dialled selected, and searches for nobody', () => {
-    const { receive, store } = trackerHarness({ dialledFrom: () => ada });
+    const { receive, store } = trackerHarness({ clickToDial: { recordOf: () => ada } });
     const effects = receive({ direction: 'outbound', state: 'dialing' });
     expect(kindsOf(effects)).toEqual(['selectRecord', 'ring', 'keep', 'log']);
     expect(store.find('int-1')?.record).toMatchObject({ kind: 'settled', by: 'dial' });
