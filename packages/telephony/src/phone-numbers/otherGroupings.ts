@@ -14,7 +14,7 @@ export function otherGroupings(forms: WrittenForms, behaviour: 'whole' | 'words'
   const [digits = ''] = forms.bare;
   if (digits.length < END) return [];
   const size = forms.all.groups.at(-1)?.length === 2 ? 3 : 2;
-  const separators = behaviour === 'whole' ? [' ', '-', '.'] : [' '];
+  const separators = behaviour === 'whole' ? [' ', '-'] : [' '];
   const grouped = separators.map((by) => ({
     text: endOf(digits, size, END / size).join(by),
     longer: endOf(digits, size, END / size + 1).join(by)
@@ -32,10 +32,10 @@ function endOf(digits: string, size: number, most: number): string[] {
   });
 }
 
-/** A part of a text is found wherever the area code ends; a word where it begins, and of nine digits the area code has one, two or three. */
+/** A part of a text is found wherever the area code ends, a word only where it begins: of nine digits, six stand behind it in most countries. */
 function ungrouped({ behind, group }: WrittenForms, digits: string, behaviour: 'whole' | 'words'): string[] {
   const end = digits.slice(-END);
   if (behaviour === 'whole') return group === null ? [end] : [];
-  const ends = group === null && digits.length === 9 ? [end] : [];
-  return [...ends, behind.groups.join('')].filter((text) => text.length >= END);
+  const text = group === null && digits.length === 9 ? end : behind.groups.join('');
+  return text.length >= END ? [text] : [];
 }

@@ -52,7 +52,8 @@ const usual = (forms: WrittenForms, behaviour: SearchBehaviour): string[] =>
 
 function inOrder(forms: WrittenForms, behaviour: SearchBehaviour): string[] {
   const { bare, e164, national, shared, group, head } = forms;
-  const [first, ...others] = tailsOf(forms);
+  // Words are found in any order, and three pairs of a company's numbers in many of them.
+  const [first, ...others] = tailsOf(forms, behaviour === 'words' ? forms.behind : forms.end);
   const grouped = [group ?? head ?? first].filter((text) => text !== undefined);
   const separated = group === null ? others : [];
   if (behaviour === 'whole') return [shared, ...grouped, ...separated];
@@ -68,7 +69,8 @@ function rarely(forms: WrittenForms, behaviour: SearchBehaviour): string[] {
   const regrouped = otherGroupings(forms, behaviour === 'whole' ? 'whole' : 'words').map(({ text }) => text);
   if (behaviour === 'whole') return regrouped;
   const exit = e164.slice(0, 1).map((digits) => `00${digits}`);
-  return [...interleaved(e164, national).slice(2), ...bare, ...exit, ...(kept === null ? [] : [kept]), ...regrouped];
+  const shorter = forms.group === null ? tailsOf(forms, forms.end).slice(0, 1) : [];
+  return [...interleaved(e164, national).slice(2), ...bare, ...exit, ...(kept === null ? [] : [kept]), ...shorter, ...regrouped];
 }
 
 const interleaved = (e164: readonly string[], national: readonly string[]): string[] =>
@@ -78,7 +80,7 @@ const interleaved = (e164: readonly string[], national: readonly string[]): stri
  * The groups behind the area code, most usual writing first. Nine digits without trunk prefix are grouped by threes too, whatever the
  * country's rule.
  */
-function tailsOf({ end, bare, national, head }: WrittenForms): string[] {
+function tailsOf({ bare, national, head }: WrittenForms, end: Grouped): string[] {
   const [digits = ''] = national;
   const threes = head === null && digits.length === 9 && bare.includes(digits) ? [`${digits.slice(3, 6)} ${digits.slice(6)}`] : [];
   return [...separatedBy(end), ...threes];
