@@ -162,6 +162,12 @@ for (const [why, query, more, code, says] of REFUSED)
     assert.match(String(part(answer.body, 0, 'message')), says);
   });
 
+test('ingest is refused with what to use in its place', async () => {
+  const answer = await alice('POST', 'jobs/ingest', { object: 'Contact', operation: 'insert' });
+  assert.deepEqual(codeOf(answer), [404, 'NOT_FOUND']);
+  assert.match(String(part(answer.body, 0, 'message')), /write with composite\/sobjects/);
+});
+
 test('a job is aborted before it is complete, deleted after, and is its user’s alone', async () => {
   const id = String(part((await start('SELECT Id FROM Contact')).body, 'id'));
   assert.deepEqual(codeOf(await alice('DELETE', `jobs/query/${id}`)), [400, 'INVALIDJOBSTATE']);

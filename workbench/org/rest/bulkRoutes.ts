@@ -20,6 +20,7 @@ const PAGE_ROWS = 50_000;
 export function bulkRoutes(call: BulkCall): WorkbenchResponse {
   const [, kind, id, part, ...more] = call.path;
   const { method } = call.request;
+  if (kind === 'ingest') throw notFound('Bulk ingest is not in this twin: write with composite/sobjects or composite/tree');
   if (kind !== 'query' || more.length > 0) throw notFound();
   if (id === undefined) {
     if (method === 'POST') return json(jobInfo(start(call)));
