@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { root } from '../../tooling/lib/root.ts';
+import { LENGTHS, MOST_COMPACT_FIELDS } from '../../tooling/metadata/limits.ts';
 import { sourceFiles } from '../../tooling/metadata/folders.ts';
 import { childrenOf, readXml, textOf, walk, type XmlElement } from '../../tooling/metadata/xml.ts';
 
@@ -62,7 +63,7 @@ function leavesToAgents(layout: XmlElement): void {
 function isCompact(_layout: XmlElement, compact: XmlElement): void {
   const fields = childrenOf(compact, 'fields').map((field) => field.text);
   assert.equal(fields[0], 'Subject');
-  assert.ok(fields.length <= 10 && new Set(fields).size === fields.length, fields.join());
+  assert.ok(fields.length <= MOST_COMPACT_FIELDS && new Set(fields).size === fields.length, fields.join());
 }
 
 type Rule = (layout: XmlElement, compact: XmlElement) => void;
@@ -133,8 +134,8 @@ function frenchProblems(name: string, text: string): string[] {
   const french = readXml(text);
   const problems = textOf(french, 'name') === name ? [] : [`name is ${textOf(french, 'name') ?? 'missing'}`];
   for (const [element, original, limit] of [
-    ['label', 'label', 40],
-    ['help', 'inlineHelpText', 510]
+    ['label', 'label', LENGTHS['CustomFieldTranslation']?.['label'] ?? 0],
+    ['help', 'inlineHelpText', LENGTHS['CustomFieldTranslation']?.['help'] ?? 0]
   ] as const) {
     const words = (textOf(french, element) ?? '').trim();
     if (words === '' || words.length > limit) problems.push(`${element} has ${words.length} characters`);

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isJsonObject } from './jsonObject.ts';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
 
@@ -88,16 +89,6 @@ function isOrgDatabase(path: string): boolean {
   }
 }
 
-/** Whether it holds a JSON object. */
-function isJsonObject(path: string): boolean {
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
 /** The database that `--file` names, one of an earlier run or none yet. Throws an Error that says what it is instead, and what to do. */
 export function databaseOption(text: string): string {
   if (text === '') throw new Error('--file takes the path of a database, such as --file org.db.');
@@ -112,7 +103,7 @@ export function databaseOption(text: string): string {
   if (existsSync(path) && !isOrgDatabase(path))
     throw new Error(`--file ${text} is no database of the workbench; name a new file, or one that npm start has made.`);
   const beside = `${path}.ino.json`;
-  if (existsSync(beside) && !isJsonObject(beside))
+  if (existsSync(beside) && !isJsonObject(readFileSync(beside, 'utf8')))
     throw new Error(`${text}.ino.json, which INO cx keeps beside --file, is damaged; move it away to begin anew.`);
   return text;
 }

@@ -1,4 +1,5 @@
 import { fieldsIn } from '../../packages/telephony/src/decode/decode.ts';
+import { CALL_CENTER_LABEL, CALL_CENTER_NAME, CALL_CENTER_REQUIRED, CALL_CENTER_TAKEN } from './limits.ts';
 import { childrenOf, type XmlElement } from './xml.ts';
 
 /** A setting of the call center, as Setup shows it. */
@@ -22,43 +23,34 @@ export function callCenterItems(callCenter: XmlElement): CallCenterItem[] {
 
 const text = (element: XmlElement, name: string): string => childrenOf(element, name)[0]?.text ?? '';
 
-const NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
-const TAKEN_NAMES = ['label', 'sortOrder', 'internalNameLabel', 'displayNameLabel'];
-
-/** Sections and items that Salesforce itself defines; the prefix `req` is reserved for them. */
-const REQUIRED_NAMES = new Set([
-  'reqGeneralInfo',
-  'reqInternalName',
-  'reqDisplayName',
-  'reqDescription',
-  'reqAdapterUrl',
-  'reqUseApi',
-  'reqSoftphoneHeight',
-  'reqSoftphoneWidth',
-  'reqSalesforceCompatibilityMode',
-  'reqStandbyUrl',
-  'reqTimeout'
-]);
-
 /**
- * Faults of a call center definition that no type shows, one line each. Rules of Salesforce's Open CTI guide ("Call Center
- * Definition File Format"): names of 1 to 40 letters and digits, some reserved; labels of at most 1000 characters.
+ * What Salesforce refuses in a call center definition, one line each. Rules of its Open CTI guide ("Call Center Definition File Format"):
+ * names of 1 to 40 letters and digits, some reserved, each once; labels of at most 1000 characters; the items that must be there.
  */
-export function callCenterProblems(callCenter: XmlElement): string[] {
+export function callCenterRules(callCenter: XmlElement): string[] {
   const items = callCenterItems(callCenter);
-  const repeated = items.filter((item, index) => items.findIndex((other) => other.path === item.path) < index);
+  const paths = new Set<string>();
+  const repeated = items.filter(({ path }) => paths.size === paths.add(path).size);
   return [
     ...items.flatMap((item) => item.path.slice(1).split('/').flatMap(nameProblems)),
     ...repeated.map((item) => `${item.path} stands there twice`),
-    ...items.filter((item) => item.label.length > 1000).map((item) => `${item.path} has a label of more than 1000 characters`),
-    ...copyProblems(callCenter, items)
+    ...items
+      .filter((item) => item.label.length > CALL_CENTER_LABEL)
+      .map((item) => `${item.path} has a label of more than ${CALL_CENTER_LABEL} characters`),
+    ...(paths.has('/reqGeneralInfo/reqUseApi') ? [] : ['/reqGeneralInfo/reqUseApi is required, and missing'])
   ];
 }
 
+/** Faults of our call center: those that Salesforce refuses, and copies that do not agree. */
+export const callCenterProblems = (callCenter: XmlElement): string[] => [
+  ...callCenterRules(callCenter),
+  ...copyProblems(callCenter, callCenterItems(callCenter))
+];
+
 function nameProblems(name: string): string[] {
-  if (!NAME.test(name)) return [`${name} is not a name of 1 to 40 letters and digits`];
-  if (TAKEN_NAMES.includes(name)) return [`${name} is a name that Salesforce keeps for itself`];
-  return name.startsWith('req') && !REQUIRED_NAMES.has(name) ? [`${name} starts with req, which Salesforce keeps for itself`] : [];
+  if (!CALL_CENTER_NAME.test(name)) return [`${name} is not a name of 1 to 40 letters and digits`];
+  if (CALL_CENTER_TAKEN.includes(name)) return [`${name} is a name that Salesforce keeps for itself`];
+  return name.startsWith('req') && !CALL_CENTER_REQUIRED.has(name) ? [`${name} starts with req, which Salesforce keeps for itself`] : [];
 }
 
 /** The adapter's address and the required settings stand twice in the file: both must say the same. */

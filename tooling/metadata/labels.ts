@@ -1,3 +1,4 @@
+import { LABEL_VALUE } from './limits.ts';
 import { childrenOf, readXml, textOf } from './xml.ts';
 
 /** Label name -> text, from a CustomLabels file. */
@@ -11,9 +12,6 @@ export const translatedValues = (xml: string): Map<string, string> =>
 /** Names of the labels that a Visualforce page hands to its script. */
 export const pageLabels = (page: string): string[] => [...page.matchAll(/\$Label\.(?!site\b)(\w+)/g)].map((match) => match[1] ?? '');
 
-/** Salesforce's limit for a label and for its translation. */
-const LIMIT = 1000;
-
 const placeholders = (text: string): string => [...new Set(text.match(/\{\d\}/g) ?? [])].sort().join(' ');
 
 /** What is wrong with a translation, one line a fault: labels left out or unknown, other placeholders, empty or too long texts. */
@@ -25,7 +23,7 @@ export function translationProblems(labels: ReadonlyMap<string, string>, transla
     const problems = [];
     if (placeholders(label) !== placeholders(text)) problems.push(`${name} has other placeholders than the label`);
     if (text.trim() === '') problems.push(`${name} is empty`);
-    if (text.length > LIMIT) problems.push(`${name} is longer than ${LIMIT} characters`);
+    if (text.length > LABEL_VALUE) problems.push(`${name} is longer than ${LABEL_VALUE} characters`);
     return problems;
   });
   return [...missing, ...wrong];

@@ -68,7 +68,14 @@ const MISTAKES: readonly (readonly [why: string, type: string, from: string | Re
     /no LightningComponentBundle named c:softphon/
   ],
   ['an instance without identifier', 'FlexiPage', /<identifier>.*<\/identifier>/, '', '<componentInstance>', /needs an identifier/],
-  ['a setting whose name has an underscore', 'CallCenter', '>loginUrl<', '>login_url<', '<CallCenter', /login_url must be 1 to 40 letters/],
+  [
+    'a setting whose name has an underscore',
+    'CallCenter',
+    '>loginUrl<',
+    '>login_url<',
+    '<CallCenter',
+    /login_url is not a name of 1 to 40 letters/
+  ],
   ['a label that is not there', 'Translations', '>Action_Hold<', '>Action_Hld<', 'Action_Hld', /no CustomLabel named Action_Hld found/],
   ['a text without length', 'CustomField', '<length>255</length>', '', '<fields>', /length must be a whole number/],
   ['another type for a field', 'CustomField', '<type>Phone<', '<type>Url<', '<fields>', /Cannot change the field's type from Phone to Url/],

@@ -177,8 +177,8 @@ const section = (name: string, items = ''): string => `<sections>${items}<label>
 
 const badCenters: readonly (readonly [why: string, sections: string, message: RegExp])[] = [
   ['without the general section first', section('connection'), /the first section must be reqGeneralInfo/],
-  ['with a name beyond letters and digits', section('reqGeneralInfo') + section('login_url'), /the name login_url must be/],
-  ['with a name of 41 characters', section('reqGeneralInfo') + section('x'.repeat(41)), /the name x+ must be 1 to 40/],
+  ['with a name beyond letters and digits', section('reqGeneralInfo') + section('login_url'), /login_url is not a name of 1 to 40 letters/],
+  ['with a name of 41 characters', section('reqGeneralInfo') + section('x'.repeat(41)), /x+ is not a name of 1 to 40/],
   ['with an item that has no value', section('reqGeneralInfo', '<items><label>L</label><name>n</name></items>'), /value is missing/]
 ];
 

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../../tooling/lib/jsonObject.ts';
+import { CALL_CENTER_NAME } from '../../../tooling/metadata/limits.ts';
 import { type Body, elements, text } from '../metadata/body.ts';
 import { MetadataError } from '../metadata/metadataError.ts';
 import type { Component } from '../core/types.ts';
@@ -26,11 +28,7 @@ export interface CallCenterDefinition {
   readonly sections: readonly CallCenterSection[];
 }
 
-/** Most characters of a section's or item's name, and of a label. */
-const NAME_PATTERN = /^[A-Za-z0-9]{1,40}$/;
-const LABEL_LENGTH = 1000;
-
-/** Reads a CallCenter component. Refuses what Setup refuses in a definition: missing parts, names beyond letters and digits. */
+/** Reads a CallCenter component. Refuses a definition that lacks a part, or whose settings are no JSON object; all other rules are checked when it is deployed. */
 export function readDefinition({ body, fullName, path }: Component): CallCenterDefinition {
   const sections = elements(body, 'sections').map((section) => readSection(section, path));
   if (sections[0]?.name !== 'reqGeneralInfo') throw new MetadataError(path, 'the first section must be reqGeneralInfo');
@@ -40,19 +38,18 @@ export function readDefinition({ body, fullName, path }: Component): CallCenterD
     displayNameLabel: required(body, 'displayNameLabel', path),
     internalNameLabel: required(body, 'internalNameLabel', path),
     adapterUrl: text(body, 'adapterUrl') ?? '',
-    customSettings: text(body, 'customSettings') ?? null,
+    customSettings: checkedSettings(body, path),
     sections
   };
 }
 
 function readSection(section: Body, path: string): CallCenterSection {
-  const name = checkedName(section, path);
   return {
-    name,
-    label: checkedLabel(section, path),
+    name: checkedName(section, path),
+    label: required(section, 'label', path),
     items: elements(section, 'items').map((item) => ({
       name: checkedName(item, path),
-      label: checkedLabel(item, path),
+      label: required(item, 'label', path),
       value: required(item, 'value', path)
     }))
   };
@@ -66,12 +63,13 @@ function required(body: Body, name: string, path: string): string {
 
 function checkedName(body: Body, path: string): string {
   const name = required(body, 'name', path);
-  if (!NAME_PATTERN.test(name)) throw new MetadataError(path, `the name ${name} must be 1 to 40 letters and digits`);
+  if (!CALL_CENTER_NAME.test(name)) throw new MetadataError(path, `${name} is not a name of 1 to 40 letters and digits`);
   return name;
 }
 
-function checkedLabel(body: Body, path: string): string {
-  const label = required(body, 'label', path);
-  if (label.length > LABEL_LENGTH) throw new MetadataError(path, `a label has more than ${LABEL_LENGTH} characters`);
-  return label;
+/** The settings that stand twice, as JSON. */
+function checkedSettings(body: Body, path: string): string | null {
+  const settings = text(body, 'customSettings') ?? null;
+  if (settings === null || isJsonObject(settings)) return settings;
+  throw new MetadataError(path, 'customSettings is not a JSON object');
 }

@@ -90,7 +90,18 @@ const fieldTranslation: Check = ({ component, element }, names) => {
   return names.hasField(beforeDash(object), field) ? [] : [missing(element, 'name', 'CustomField', `${beforeDash(object)}.${field}`)];
 };
 
-const app: Check = ({ element }, names) => naming(element, names, 'externalClientApplication', 'ExternalClientApplication');
+const app: Check = ({ element }, names) => [
+  ...naming(element, names, 'externalClientApplication', 'ExternalClientApplication'),
+  ...named(element, 'clientCredentialsFlowUser').flatMap(([at, name]) =>
+    names.hasUser(name) ? [] : [missing(at, 'clientCredentialsFlowUser', 'User', name)]
+  )
+];
+
+/** `<OrgId>:<name>`: an app of another org cannot be deployed here. */
+const scopedApp: Check = ({ element }, names) =>
+  named(element, 'orgScopedExternalApp').flatMap(([at, name]) =>
+    names.isOrg(name.split(':')[0] ?? '') ? [] : [{ line: at.line, problem: `The external client app ${name} does not belong to this org` }]
+  );
 
 /** A bundle's scripts and templates: other bundles, labels. Faults carry the bundle's first line; the text names the file. */
 const bundle: Check = ({ component, element }, names) =>
@@ -113,6 +124,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   ListView: listView,
   CustomFieldTranslation: fieldTranslation,
   Translations: ({ element }, names) => childrenOf(element, 'customLabels').flatMap((one) => naming(one, names, 'name', 'CustomLabel')),
+  ExternalClientApplication: scopedApp,
   ExtlClntAppOauthSettings: app,
   ExtlClntAppGlobalOauthSettings: app,
   ExtlClntAppOauthConfigurablePolicies: app,

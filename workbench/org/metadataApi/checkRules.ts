@@ -22,7 +22,9 @@ const RULES: Readonly<Record<string, (component: Component) => unknown>> = {
     if (!files.has(`${fullName}.js`)) throw new MetadataError(path, `${fullName}.js is missing; has the project been built?`);
   },
   ExtlClntAppGlobalOauthSettings: ({ body, path }) => {
-    if ((text(body, 'callbackUrl') ?? '').includes('{{')) throw new MetadataError(path, 'callbackUrl holds {{domain}}: set INO_CX_DOMAIN');
+    const callback = text(body, 'callbackUrl')?.trim() ?? '';
+    if (callback === '') throw new MetadataError(path, 'Required field is missing: callbackUrl');
+    if (callback.includes('{{')) throw new MetadataError(path, 'callbackUrl holds {{domain}}: set INO_CX_DOMAIN');
   }
 };
 

@@ -1,3 +1,4 @@
+import { limitProblems } from '../../../tooling/metadata/checkLimits.ts';
 import { problemsOf } from '../../../tooling/metadata/checkXml.ts';
 import { loadTypeCatalogue, type TypeCatalogue } from '../../../tooling/metadata/typeCatalogue.ts';
 import { text } from '../metadata/body.ts';
@@ -36,7 +37,7 @@ export function deploy(org: MetadataOrg, user: OrgUser, zip: Uint8Array, checkOn
   const taken = sent.components.map((one) => withoutSecrets(org, one));
   const components = taken.map(({ component }) => component);
   const problems = [...sent.problems, ...taken.flatMap((one) => one.problems)];
-  const own = problems.length > 0 ? problems : [...checkRules(components), ...typeChanges(org, components)];
+  const own = problems.length > 0 ? problems : [...components.flatMap(limits), ...checkRules(components), ...typeChanges(org, components)];
   const placed = own.length > 0 ? own : place(org, user, components, checkOnly);
   if (placed.length === 0 && !checkOnly) adoptCertificates(org, sent.components);
   return {
@@ -44,6 +45,10 @@ export function deploy(org: MetadataOrg, user: OrgUser, zip: Uint8Array, checkOn
     problems: placed.slice(0, MOST_PROBLEMS)
   };
 }
+
+/** The limits that the checks of the package read, too. */
+const limits = (one: ZipComponent): readonly DeployProblem[] =>
+  limitProblems({ ...one.component, element: one.element }).map(({ line, text: fault }) => problemOf(one, fault, line));
 
 /** The components of a zip whose files are well-formed, fit Salesforce's declared types and are named in package.xml. */
 function read(zip: Uint8Array): { components: readonly ZipComponent[]; problems: readonly DeployProblem[] } {
@@ -103,7 +108,7 @@ function place(org: MetadataOrg, user: OrgUser, components: readonly ZipComponen
       org.namespace
     );
     const next = withPolicies(sources, org);
-    const names = namesOf(next, org.namespace);
+    const names = namesOf(next, org);
     const problems = [
       ...components.flatMap((one) => checkReferences(one, names)),
       ...checkPages(org, next, { namespace: org.namespace, user }, components),

@@ -1,10 +1,11 @@
+import { LAST_API_VERSION } from '../../../tooling/metadata/limits.ts';
 import type { RequestHead } from '../../lib/http.ts';
 import { OrgError } from '../core/errors.ts';
 import type { OrgSession, SignIn } from '../core/types.ts';
 
 /** First and last version of the API served; clients take the last, the CLI asks for user records with 51.0. */
 export const FIRST_VERSION = 51;
-export const LAST_VERSION = 67;
+export const LAST_VERSION = LAST_API_VERSION;
 
 export const isServedVersion = (version: number): boolean => version >= FIRST_VERSION && version <= LAST_VERSION;
 
