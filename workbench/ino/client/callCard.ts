@@ -40,8 +40,11 @@ export function callCard(first: InteractionView): CallCard {
   let view = first;
   const head = cardHead(first.id);
   const controls = cardControls(first.id);
+  // Below the controls: what is found while it rings moves no button.
+  const crm = crmLine(first.id);
   const form = wrapUpForm(first.id);
-  const element = el('article', { class: 'card', 'aria-labelledby': head.titleId }, head.element, controls.element, form.element);
+  const parts = [head.element, controls.element, crm.element, form.element];
+  const element = el('article', { class: 'card', 'aria-labelledby': head.titleId }, ...parts);
   const card: CallCard = {
     element,
     update(next) {
@@ -51,6 +54,7 @@ export function callCard(first: InteractionView): CallCard {
       head.update(next);
       keepFocus(element, () => {
         controls.update(next);
+        crm.update(next);
         form.update(next);
       });
       card.tick(Date.now());
@@ -82,8 +86,7 @@ function cardHead(id: string): CardHead {
   const about = el('p', { class: 'quiet' });
   const record = el('p', { class: 'record' });
   const task = el('p', { class: 'record' });
-  const crm = crmLine(id);
-  const element = el('header', {}, el('div', { class: 'line' }, state, time), title, about, record, task, crm.element);
+  const element = el('header', {}, el('div', { class: 'line' }, state, time), title, about, record, task);
   return {
     element,
     titleId,
@@ -94,7 +97,6 @@ function cardHead(id: string): CardHead {
       const chosen = view.selectedRecord;
       setText(record, chosen === null ? '' : `${chosen.objectName}: ${chosen.name}`);
       setText(task, view.taskId === null ? '' : 'Logged in Salesforce');
-      crm.update(view);
     },
     setTime: (text) => setText(time, text)
   };

@@ -40,7 +40,9 @@ function callsTable({ modules, agents }: DeskOrganization): string {
       nameOf(modules.contacts.get(textOf(values, 'contactId'))),
       textOf(values, 'direction'),
       textOf(values, 'status'),
-      textOf(values, 'startTime').replace('T', ' ').replace('.000Z', ' UTC'),
+      textOf(values, 'startTime')
+        .replace('T', ' ')
+        .replace(/\.\d{3}Z$/, ' UTC'),
       textOf(values, 'duration') === '' ? '' : `${textOf(values, 'duration')} s`,
       owner === undefined ? '' : `${owner.firstName} ${owner.lastName}`
     ].map(escapeHtml);
