@@ -3,7 +3,7 @@ import type { ObjectSchema } from '../schema/types.ts';
 import type { StoredRecord } from '../store/recordStore.ts';
 import type { Comparison, Condition } from './condition.ts';
 import { literalValue } from './literals.ts';
-import type { QueryContext } from './queryContext.ts';
+import { STEPS_OF_A_READ, type QueryContext } from './queryContext.ts';
 
 type Found = ReadonlyMap<string, StoredRecord>;
 
@@ -32,7 +32,7 @@ function byKey(context: QueryContext, object: ObjectSchema, { path, operator, li
   if (values.has(null)) return null;
   const unique = { object: object.name, field: field.name, caseSensitive: field.unique === 'caseSensitive' };
   const records = [...values].flatMap((value) => {
-    context.spend(1);
+    if (field.name !== 'Id') context.spend(STEPS_OF_A_READ);
     const record = field.name === 'Id' ? context.parent(String(value)) : context.store.findUnique(unique, value);
     return record === undefined || record.object !== object.name ? [] : record;
   });
