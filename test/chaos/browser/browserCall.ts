@@ -32,11 +32,15 @@ const WORD_FIELDS = ['Description', 'CallDisposition'];
 export class BrowserCall {
   private readonly room: CallRoom;
   private readonly plan: BrowserCallPlan;
+  private readonly mayBeRefused: boolean;
   private id = '';
+  private editsLater = false;
 
-  constructor(room: CallRoom, plan: BrowserCallPlan) {
+  /** `mayBeRefused`: something is planned, for this call or one beside it, that lets Salesforce refuse a log for good. */
+  constructor(room: CallRoom, plan: BrowserCallPlan, mayBeRefused: boolean) {
     this.room = room;
     this.plan = plan;
+    this.mayBeRefused = mayBeRefused;
   }
 
   async live(): Promise<void> {
@@ -63,10 +67,11 @@ export class BrowserCall {
   /** Waits until the log rests; what must hold then goes into the ledger, whether it does or not. */
   async rest(): Promise<void> {
     const { session, ledger } = this.room;
-    const said = await session.ino.read(this.id);
-    ledger.owned(this.id, 'inocx__Interaction_Outcome__c', said.outcome);
-    if (said.recordingUrl !== null) ledger.owned(this.id, 'inocx__Voice_Recording__c', said.recordingUrl);
-    if (!(await this.until(REST_MS, () => this.isAtRest(said.recordingUrl)))) ledger.waits(this.id);
+    const { outcome, recordingUrl } = await session.ino.read(this.id);
+    if (this.editsLater) await this.edit();
+    ledger.owned(this.id, 'inocx__Interaction_Outcome__c', outcome);
+    if (recordingUrl !== null) ledger.owned(this.id, 'inocx__Voice_Recording__c', recordingUrl);
+    if (!(await this.until(REST_MS, () => this.isAtRest(recordingUrl)))) ledger.waits(this.id);
   }
 
   private async moment(at: Moment): Promise<void> {
@@ -82,12 +87,13 @@ export class BrowserCall {
 
   /** Everything that may be edited, one field after the other over the calls: as soon as there is a Task. */
   private async edit(): Promise<void> {
-    const { asAgent, editable, seed, session, ledger, struck } = this.room;
+    const { asAgent, editable, seed, session, ledger, struck, tabs } = this.room;
     const random = randomOf(seed, 'edit', this.plan.index);
     const fields = editable.filter(({ name }) => this.plan.notes === null || !WORD_FIELDS.includes(name));
     const field = random.pick(fields);
-    await this.until(REST_MS, async () => (await session.tasksOf(this.id)).length > 0 || (await this.pressRetry()));
+    await this.until(REST_MS, async () => tabs.lackKeyRight() || (await session.tasksOf(this.id)).length > 0 || (await this.pressRetry()));
     const [task] = await session.tasksOf(this.id);
+    this.editsLater = task === undefined && tabs.lackKeyRight();
     if (task === undefined) return;
     const value = editOf(field, task[field.name], random, session.workbench.org);
     try {
@@ -112,7 +118,12 @@ export class BrowserCall {
   private pressRetry(): Promise<boolean> {
     const { tabs, limiter } = this.room;
     return limiter.run(async () => {
-      const retry = (await tabs.leader()).panel.log(this.id).locator('[data-command=retryLog]');
+      const log = (await tabs.leader()).panel.log(this.id);
+      const [refusal] = await log.evaluateAll((lines) =>
+        lines.filter((line) => line.className.includes('log_error')).map((line) => line.textContent)
+      );
+      if (refusal !== undefined && !this.mayBeRefused) this.room.ledger.waits(this.id, `refused for good: ${refusal}`);
+      const retry = log.locator('[data-command=retryLog]');
       if ((await retry.count()) > 0)
         await retry
           .first()

@@ -1,21 +1,39 @@
+import type { CtiError } from '../../../workbench/shell/client/host/answers.ts';
 import type { Fault } from '../../../workbench/shell/client/host/faultSwitch.ts';
 import type { BrowserFault } from './browserPlan.ts';
 import type { BrowserTabs } from './browserTabs.ts';
 
-/** What the next saveLog meets. */
-const ON_SAVE: Readonly<Partial<Record<BrowserFault, Fault>>> = {
+/** What Salesforce says where the refusal stands in the details. */
+const saying = (code: string, message: string): CtiError => ({
+  code: 'GENERIC_ERROR',
+  description: 'The record was not saved; details say why.',
+  details: [{ errorCode: code, message }]
+});
+
+const UNKNOWN = 'duplicate value found: <unknown> duplicates value on record with id: <unknown>';
+const LOCKED =
+  'TaskTrigger: execution of AfterInsert caused by: System.DmlException: first error: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record';
+/** As long as a save takes that is done after the softphone has given up waiting (ms). */
+const LATE_MS = 11_000;
+
+/** What the next saveLog, and those after it, meet. */
+const ON_SAVE: Readonly<Partial<Record<BrowserFault, Fault | readonly Fault[]>>> = {
   noAnswer: { kind: 'dead', times: 1 },
   answerLost: { kind: 'silent', times: 1 },
+  lateCommit: { kind: 'late', times: 1, ms: LATE_MS },
+  slowSalesforce: { kind: 'late', times: 3, ms: LATE_MS },
+  duplicateUnnamed: [
+    { kind: 'silent', times: 1 },
+    { kind: 'error', times: 1, error: saying('DUPLICATE_VALUE', UNKNOWN) }
+  ],
+  failedAfterCommit: { kind: 'failed', times: 1, error: { code: 'SERVER_ERROR', description: 'after the commit' } },
+  passingText: { kind: 'error', times: 1, error: saying('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', LOCKED) },
   serverError: { kind: 'error', times: 1, error: { code: 'SERVER_ERROR', description: 'try later' } },
   containerError: { kind: 'error', times: 3, error: { code: 'SOFTPHONE_CONTAINER_ERROR', description: 'not loaded' } },
   orgRefuses: {
     kind: 'error',
     times: 1,
-    error: {
-      code: 'GENERIC_ERROR',
-      description: 'The record was not saved; details say why.',
-      details: [{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'A rule of the administrator refuses this task' }]
-    }
+    error: saying('FIELD_CUSTOM_VALIDATION_EXCEPTION', 'A rule of the administrator refuses this task')
   }
 };
 
@@ -36,10 +54,15 @@ export async function strikeBrowser(tabs: BrowserTabs, kind: Exclude<BrowserFaul
       return tabs.closeLeader();
     case 'twoLeaders':
       return tabs.leadTwice();
+    case 'keyRightMissing':
+    case 'unkeyedFailedAfterCommit':
+      return tabs.takeKeyRight(kind === 'unkeyedFailedAfterCommit' ? (ON_SAVE.failedAfterCommit ?? null) : null);
     case 'storageFull':
       return tabs.inSoftphone((frame) => frame.evaluate(fillStorage));
     case 'clockStep':
       return tabs.inSoftphone((frame) => frame.evaluate(stepClock, 3 * HOUR));
+    case 'clockFarOff':
+      return tabs.inSoftphone((frame) => frame.evaluate(stepClock, -400 * 24 * HOUR));
     case 'storageWiped':
       await tabs.inSoftphone((frame) => frame.evaluate(wipeStorage));
       return tabs.reloadTab();

@@ -5,9 +5,16 @@ import { randomOf } from '../random.ts';
 export const BROWSER_FAULTS = {
   noAnswer: 0.05,
   answerLost: 0.08,
+  lateCommit: 0.06,
+  slowSalesforce: 0.03,
+  duplicateUnnamed: 0.05,
   serverError: 0.08,
+  failedAfterCommit: 0.05,
+  passingText: 0.06,
   containerError: 0.06,
   orgRefuses: 0.08,
+  keyRightMissing: 0.03,
+  unkeyedFailedAfterCommit: 0.03,
   softphoneReload: 0.08,
   tabReload: 0.06,
   bannerReload: 0.06,
@@ -16,6 +23,7 @@ export const BROWSER_FAULTS = {
   storageFull: 0.06,
   storageWiped: 0.06,
   clockStep: 0.06,
+  clockFarOff: 0.05,
   agentEdit: 0.35
 } as const;
 
@@ -46,7 +54,18 @@ function faultNames(): BrowserFault[] {
 }
 
 /** The faults of requests wait for the next saveLog, so they are laid before the end of the call. */
-const ON_REQUESTS: readonly BrowserFault[] = ['noAnswer', 'answerLost', 'serverError', 'containerError', 'orgRefuses'];
+const ON_REQUESTS: readonly BrowserFault[] = [
+  'noAnswer',
+  'answerLost',
+  'lateCommit',
+  'slowSalesforce',
+  'duplicateUnnamed',
+  'serverError',
+  'failedAfterCommit',
+  'passingText',
+  'containerError',
+  'orgRefuses'
+];
 
 export function planBrowserCall(seed: number, index: number, phones: readonly string[]): BrowserCallPlan {
   const random = randomOf(seed, 'browser', index);

@@ -7,7 +7,7 @@ import { seedNumbers } from '../../../workbench/org/seed/seedNumbers.ts';
 import { editableFields } from '../editableFields.ts';
 import { type Counts, type Failure, openLedger } from '../ledger.ts';
 import { BrowserCall, type CallRoom } from './browserCall.ts';
-import { BROWSER_KINDS, type BrowserKind, planBrowserCall } from './browserPlan.ts';
+import { BROWSER_KINDS, type BrowserFault, type BrowserKind, planBrowserCall } from './browserPlan.ts';
 import { BrowserTabs } from './browserTabs.ts';
 import { createLimiter } from '@inocx/telephony/async/limiter.ts';
 
@@ -27,8 +27,11 @@ export interface BrowserChaosReport extends Counts {
   readonly faultsByKind: Readonly<Record<BrowserKind, number>>;
 }
 
+/** What lets Salesforce, or the softphone itself, refuse a log for good. */
+const REFUSING: readonly BrowserFault[] = ['orgRefuses', 'duplicateUnnamed', 'keyRightMissing', 'unkeyedFailedAfterCommit'];
+
 /** Calls that run at a time. */
-const AT_A_TIME = 3;
+const AT_A_TIME = 6;
 
 const AGENT = 'alice.agent@acme.example';
 const KEY = 'inocx__Interaction_Id__c';
@@ -67,7 +70,9 @@ async function runOn(session: Session, file: string, { calls, from = 0, seed, on
   try {
     for (let first = from; first < calls; first += AT_A_TIME) {
       const indexes = Array.from({ length: Math.min(AT_A_TIME, calls - first) }, (_none, offset) => first + offset);
-      const batch = indexes.map((index) => new BrowserCall(room, planBrowserCall(seed, index, phones)));
+      const plans = indexes.map((index) => planBrowserCall(seed, index, phones));
+      const mayBeRefused = plans.some(({ faults }) => faults.some(({ kind }) => REFUSING.includes(kind)));
+      const batch = plans.map((plan) => new BrowserCall(room, plan, mayBeRefused));
       await Promise.all(batch.map((call) => call.live()));
       await room.tabs.calm();
       await Promise.all(batch.map((call) => call.rest()));

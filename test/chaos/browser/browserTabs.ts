@@ -2,6 +2,7 @@ import type { Frame } from 'playwright-core';
 import { poll } from '../../../workbench/drive/poll.ts';
 import type { Session } from '../../../workbench/drive/session.ts';
 import { AgentTabs, bannersIn, type OpenTab } from '../../e2e/tabs/agentTabs.ts';
+import { setKeyRight } from '../keyRight.ts';
 
 const AGENT = 'alice.agent@acme.example';
 /** How long a page may take on a busy machine (ms). */
@@ -12,6 +13,7 @@ export class BrowserTabs {
   private readonly session: Session;
   private readonly inProfile: AgentTabs;
   private open: OpenTab[] = [];
+  private lacksKeyRight = false;
 
   private constructor(session: Session, inProfile: AgentTabs) {
     this.session = session;
@@ -67,8 +69,29 @@ export class BrowserTabs {
     await work(await (await this.leader()).tab.softphone());
   }
 
+  /** The pages load without the right to write the key. `onSave` meets what they save all the same. */
+  async takeKeyRight(onSave: Parameters<OpenTab['panel']['fault']>[1]): Promise<void> {
+    this.lacksKeyRight = true;
+    setKeyRight(this.session.workbench.org, false);
+    await this.reloadAll();
+    if (onSave !== null) await (await this.leader()).panel.fault('saveLog', onSave);
+  }
+
+  /** No log can be saved meanwhile. */
+  lackKeyRight(): boolean {
+    return this.lacksKeyRight;
+  }
+
+  private async reloadAll(): Promise<void> {
+    for (const { page } of this.open) await page.reload({ waitUntil: 'commit' });
+    await this.leader();
+  }
+
   /** Faults that were ordered and have not struck are taken back. */
   async calm(): Promise<void> {
+    setKeyRight(this.session.workbench.org, true);
+    if (this.lacksKeyRight) await this.reloadAll();
+    this.lacksKeyRight = false;
     for (const { page, panel } of this.open) {
       // A page that has just been loaded anew may not be there yet.
       await page.waitForFunction(() => Reflect.has(window, 'inocxShell'));
