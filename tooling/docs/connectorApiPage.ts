@@ -2,7 +2,8 @@ import { type Fields, isFields } from '../../packages/telephony/src/decode/decod
 import { z } from 'zod';
 import { ACTIONS } from '../../packages/connector/src/actions/catalogue.ts';
 import { TEMPLATES } from '../../packages/connector/src/actions/kore.ts';
-import { API_ROUTES, type ApiRoute } from '../../packages/connector/src/service/apiRoutes.ts';
+import type { ApiRoute } from '../../packages/connector/src/service/apiRoute.ts';
+import { API_ROUTES } from '../../packages/connector/src/service/apiRoutes.ts';
 
 const HEAD = `# API of the connector
 

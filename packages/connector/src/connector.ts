@@ -33,7 +33,7 @@ import { mirrorPlace } from './sync/mirrorPlace.ts';
 import { DEFAULT_SHARES } from './sync/governor.ts';
 import { DEFAULT_PACE, type Pace } from './sync/pace.ts';
 import { type SyncModule, type SyncParts, syncOn } from './sync/sync.ts';
-import type { ConnectionInfo } from './vault/connections.ts';
+import type { ConnectionInfo, Connections } from './vault/connections.ts';
 import type { Keys } from './vault/keys.ts';
 import { leasesOn } from './vault/lease.ts';
 import type { Methods } from './vault/methods.ts';
@@ -89,8 +89,18 @@ const noMirror: OpenStore = async () => {
   throw new Fault('StoreUnavailable', { detail: 'the connector was opened without a place for the mirror' });
 };
 
-const syncFor = ({ pace }: ConnectorOptions, parts: Omit<SyncParts, 'pace' | 'shares'>): SyncModule =>
-  syncOn({ ...parts, pace: { ...DEFAULT_PACE, ...pace }, shares: DEFAULT_SHARES });
+type MirrorModules = Pick<Connector, 'sync' | 'graph' | 'close'>;
+
+/** What works with the mirror, which is opened when it is first needed. */
+function mirrorFor(
+  { mirror = noMirror, pace }: ConnectorOptions,
+  connections: Connections,
+  parts: Pick<SyncParts, 'sessions' | 'clock'>
+): MirrorModules {
+  const place = mirrorPlace(mirror, connections);
+  const sync = syncOn({ ...parts, place, pace: { ...DEFAULT_PACE, ...pace }, shares: DEFAULT_SHARES });
+  return { sync, graph: graphOn(place), close: () => place.close() };
+}
 
 function originOf(publicUrl: string): string {
   const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
@@ -139,20 +149,18 @@ export async function openConnector(options: ConnectorOptions): Promise<Connecto
     const actions = actionsOn({ vault, clock, consent, places, describes, salesforce, ...(systemApp === undefined ? {} : { systemApp }) });
     const vendors = { salesforce, zohoDesk, describes };
     const { callLogs, crm } = callLogsAndCrm({ vault, logbook: logbookIn(store, options.keys), clock, log, ...vendors });
-    const place = mirrorPlace(options.mirror ?? noMirror, connections);
-    const sync = syncFor(options, { place, sessions, clock });
-    const graph = graphOn(place);
-    const parts: ConnectorParts = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth), actions, crm, callLogs, salesforce, zohoDesk };
+    const mirror = mirrorFor(options, connections, { sessions, clock });
+    const own = { publicUrl, clock, log, vault, consent, sso: ssoOn(auth) };
+    const { sync, graph } = mirror;
+    const parts: ConnectorParts = { ...own, actions, crm, callLogs, sync, graph, salesforce, zohoDesk };
     return {
       ...parts,
-      sync,
-      graph,
       methods,
       ssoConnectors: vault.sso,
       connections: () => connections.list(),
       service: (serviceOptions) => createService(parts, serviceOptions),
       close: async () => {
-        await place.close();
+        await mirror.close();
         await store.close();
       }
     };

@@ -1,25 +1,13 @@
-import type { z } from 'zod';
 import { profileSchema } from '../actions/profiles.ts';
 import { setupSchema } from '../actions/setup.ts';
-import type { Role } from '../vault/access.ts';
+import type { ApiRoute } from './apiRoute.ts';
 import { actingSchema, runSchema } from './actionRoutes.ts';
 import { checkSchema, crmSchema, popSchema, templateSchema, toLogSchema } from './crmRoutes.ts';
 import { interactionBodySchema } from './interactionRoutes.ts';
 import { faultSchema } from './answers.ts';
 import { consentSchema, linkSchema, organizationSchema, pasteSchema, putMethodSchema, userSchema } from './methodRoutes.ts';
+import { MIRROR } from './mirrorApi.ts';
 import { beginSchema, finishSchema, putSsoSchema } from './ssoRoutes.ts';
-
-/** One route of the API, as it is documented. The schemas are those that read its input. */
-export interface ApiRoute {
-  readonly method: 'get' | 'put' | 'post' | 'delete';
-  /** Below /connector/v1, parameters as `{ref}`. */
-  readonly path: string;
-  /** Null: no key is asked for. */
-  readonly role: Role | null;
-  readonly does: string;
-  readonly body?: z.ZodType;
-  readonly query?: z.ZodObject;
-}
 
 const METHODS: readonly ApiRoute[] = [
   { method: 'get', path: '/methods', role: 'read', does: 'Lists the authentication methods with their connections; no secrets.' },
@@ -175,6 +163,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...ACTIONS,
   ...CRM,
   ...CALL_LOG,
+  ...MIRROR,
   {
     method: 'get',
     path: '/faults/{code}',

@@ -4,8 +4,10 @@ import type { Sso } from '../auth/sso.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { CrmModule } from '../crm/crm.ts';
 import type { CallLogs } from '../crm/log/callLog.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Log } from '../log/log.ts';
 import type { Salesforce } from '../salesforce/client.ts';
+import type { SyncModule } from '../sync/sync.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ZohoDesk } from '../zoho/client.ts';
 
@@ -20,6 +22,8 @@ export interface ConnectorParts {
   readonly actions: Actions;
   readonly crm: CrmModule;
   readonly callLogs: CallLogs;
+  readonly sync: SyncModule;
+  readonly graph: Graph;
   salesforce(ref: string, user?: string): Salesforce;
   zohoDesk(ref: string, user?: string): ZohoDesk;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { API_ROUTES, type ApiRoute } from './apiRoutes.ts';
+import type { ApiRoute } from './apiRoute.ts';
+import { API_ROUTES } from './apiRoutes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

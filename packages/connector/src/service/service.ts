@@ -10,6 +10,7 @@ import type { ConnectorParts } from './connectorParts.ts';
 import { crmRoutes } from './crmRoutes.ts';
 import { interactionRoutes } from './interactionRoutes.ts';
 import { languageOf } from './language.ts';
+import { mirrorRoutes } from './mirrorRoutes.ts';
 import { methodRoutes } from './methodRoutes.ts';
 import { openApi } from './openApi.ts';
 import { requireRole, type ServiceOptions, type ServiceParts } from './parts.ts';
@@ -72,6 +73,7 @@ export function serviceApp(connector: ConnectorParts, options: ServiceOptions): 
   actionRoutes(app, parts);
   crmRoutes(app, parts);
   interactionRoutes(app, parts);
+  mirrorRoutes(app, parts);
   app.get('/connector/v1/openapi.json', () => jsonResponse(openApi()));
   app.notFound(() => jsonResponse({ message: 'There is nothing at this address.' }, 404));
   app.onError((error, context) => {

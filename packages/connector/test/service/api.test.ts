@@ -63,7 +63,16 @@ const ROUTES: readonly (readonly [string, string, Role])[] = [
   ['POST', '/connector/v1/crm/x/pop', 'agent'],
   ['POST', '/connector/v1/crm/x/log', 'agent'],
   ['GET', '/connector/v1/crm/x/template.csv', 'read'],
-  ['GET', '/connector/v1/crm-templates/salesforce', 'read']
+  ['GET', '/connector/v1/crm-templates/salesforce', 'read'],
+  ['GET', '/connector/v1/streams', 'read'],
+  ['GET', '/connector/v1/streams/events', 'read'],
+  ['POST', '/connector/v1/streams/Contact/pause', 'admin'],
+  ['POST', '/connector/v1/streams/Contact/resume', 'admin'],
+  ['POST', '/connector/v1/streams/Contact/reset', 'admin'],
+  ['POST', '/connector/v1/streams/Contact/reconcile', 'admin'],
+  ['GET', '/connector/v1/records/Contact', 'read'],
+  ['GET', '/connector/v1/graph/customers/x', 'read'],
+  ['GET', '/connector/v1/graph/skipped', 'read']
 ];
 
 test('every route asks for a key of its role', async () => {
