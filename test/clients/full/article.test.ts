@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { poll } from '../../workbench/drive/poll.ts';
-import { CAMILLE, recordWith } from '../../workbench/drive/seedPeople.ts';
-import type { Session } from '../../workbench/drive/session.ts';
-import { SoftphonePanel } from '../../workbench/drive/softphonePanel.ts';
-import { newSession } from '../e2e/inSession.ts';
-import { ADMIN, ALICE, type CliHarness, cliOf } from './cliHarness.ts';
-import { at, listAt } from './projectCopy.ts';
+import { poll } from '../../../workbench/drive/poll.ts';
+import { CAMILLE, recordWith } from '../../../workbench/drive/seedPeople.ts';
+import type { Session } from '../../../workbench/drive/session.ts';
+import { SoftphonePanel } from '../../../workbench/drive/softphonePanel.ts';
+import { newSession } from '../../e2e/inSession.ts';
+import { ADMIN, ALICE, type CliHarness, cliOf } from '../cliHarness.ts';
+import { at, listAt } from '../projectCopy.ts';
 
 /* INO cx's Salesforce article from the deploy of the package to the first logged call, each step on the ones before (docs/article.md). */
 
 const APP = 'INO CX OAuth Client App';
+/** Folders of the package whose app is each org's own. */
+const PACKAGE = ['activity', 'openCti', 'softphone', 'records', 'callCenter', 'access'];
 const ROBOT = 'inocx.robot@acme.example';
 
 let session: Session;
@@ -67,7 +69,9 @@ async function doctor(): Promise<Readonly<Record<string, unknown>>> {
 async function deployPackage(): Promise<void> {
   const trusted = 'force-app/main/access/cspTrustedSites/INOCX.cspTrustedSite-meta.xml';
   assert.match(cli.project.read(trusted), /<endpointUrl>https:\/\/\*\.ino\.cx</);
-  const deployed = await cli.sf(['project', 'deploy', 'start', '--source-dir', 'force-app', '--wait', '5']);
+  // The package without an app of its own: the customer's org gets one in the next step.
+  const folders = PACKAGE.flatMap((folder) => ['--source-dir', `force-app/main/${folder}`]);
+  const deployed = await cli.sf(['project', 'deploy', 'start', ...folders, '--wait', '5']);
   assert.equal(deployed.code, 0, deployed.error);
   cli.project.change(trusted, 'https://*.ino.cx', 'https://acme.ino.cx');
   const narrowed = await cli.sf(['project', 'deploy', 'start', '--source-dir', trusted, '--wait', '5']);
