@@ -30,16 +30,16 @@ test('the published run keeps every budget and has every spelling', () => {
   assert.ok(all.regions === 245 && all.neighbours.compared > 39_000);
 });
 
-describe('the table notices', () => {
+describe('the table fails for', () => {
   const measured = async (lookUp: LookUp, phones = realPhones): Promise<string> =>
     problemsOf(await new NumberTable(0.002).measure(lookUp, phones)).join('\n');
 
-  test('a screen pop that takes whatever a search brings', async () => {
+  test('a screen pop that accepts every search result', async () => {
     const greedy: LookUp = async (one) => ({ ...(await softphoneLookUp(one)), taken: one.stored.map(({ record }) => record.id) });
     assert.match(await measured(greedy), /records of other numbers are taken/);
   });
 
-  test('one that finds nobody, searches on and on, or compares the last digits alone', async () => {
+  test('a screen pop that finds nobody, never stops searching, or compares only the last digits', async () => {
     const blind: LookUp = async (one) => ({ ...(await softphoneLookUp(one)), taken: [], offered: [] });
     const tireless: LookUp = async (one) => ({ ...(await softphoneLookUp(one)), searches: 7 });
     assert.match(await measured(blind), /found: 0 of/);
@@ -49,7 +49,7 @@ describe('the table notices', () => {
     assert.match(await measured(softphoneLookUp, lax), /neighbouring numbers are accepted/);
   });
 
-  test('one that takes a foreign number for one that the org’s plan reads as another', async () => {
+  test('a screen pop that reads a foreign number by the org’s plan', async () => {
     const careless: LookUp = async (one) => ({ ...(await softphoneLookUp(one)), taken: ['003000000000001AAA'] });
     assert.match(await measured(careless), /the org's plan reads as another's/);
   });

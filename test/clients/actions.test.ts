@@ -124,7 +124,7 @@ for (const [why, id, input, name, fields] of REFUSED) {
   });
 }
 
-test('fields are taken in any capitals, and the org is described once an hour', async () => {
+test('field names ignore case, and the org is described once an hour', async () => {
   const { id } = await run('lead.create', { lastname: 'Case', COMPANY: 'Acme' });
   await run('lead.view', { id });
   const describes = (): number => world.requests.filter(({ path }) => path.endsWith('/describe')).length;
@@ -134,7 +134,7 @@ test('fields are taken in any capitals, and the org is described once an hour', 
   assert.equal(describes(), 2);
 });
 
-test('a list goes on page by page, newest first or by name, and records that come and go move no other', async () => {
+test('a list pages newest first or by name, and added or deleted records do not shift other rows', async () => {
   const made: string[] = [];
   for (const name of ['Page C', 'Page A', 'Page B', 'Page A', 'Page D']) {
     made.push(idOf(await run('opportunity.create', { Name: name, CloseDate: '2031-01-01', StageName: 'Prospecting' })));
@@ -168,14 +168,14 @@ test('a number with its country code is found however it is written', async () =
   assert.ok(world.requests.filter(({ path }) => path.endsWith('/parameterizedSearch')).length <= 4);
 });
 
-test('texts of a search are no operators', async () => {
+test('search text is never read as an operator', async () => {
   await run('lead.create', { LastName: 'Smith-Jones', Company: 'A+B {x}' });
   assert.equal((await run('lead.search', { text: 'A+B {x}' })).rows?.length, 1);
   assert.equal((await run('lead.search', { text: 'Smith-Jones' })).rows?.length, 1);
   assert.equal((await run('lead.search', { text: 'nobody OR Smith*' })).rows?.length, 0);
 });
 
-test('schemas speak the words of the org', async () => {
+test('input schemas use the org’s labels', async () => {
   const schema = await connector.actions.schema('opportunity.create', { as: 'sf' });
   assert.deepEqual(schema['required'], ['Name', 'StageName', 'CloseDate']);
   const properties = schema['properties'] as Readonly<Record<string, Record<string, unknown>>>;
@@ -186,14 +186,14 @@ test('schemas speak the words of the org', async () => {
   assert.equal(properties['IsClosed'], undefined);
 });
 
-test('what the org refuses is said in its words, without the values', async () => {
+test('a rejection repeats the org’s words without the values', async () => {
   const lead = idOf(await run('lead.create', { LastName: 'Reason', Company: 'Acme' }));
   const fault = await refused(run('lead.update', { Id: lead, Email: 'no address' }));
   assert.equal(fault.name, 'FieldRefused');
   assert.ok(!String(fault.detail).includes('no address'));
 });
 
-test('an edition without the API is told as such', async () => {
+test('an edition without API access is reported as such', async () => {
   world.org.settings.apiAccess = 'nobody';
   try {
     assert.equal((await refused(run('lead.list', {}))).code, 'INOCX-613');

@@ -30,7 +30,7 @@ const ask = (path: string, body?: unknown) =>
   administrator(connector)(body === undefined ? 'GET' : 'POST', `/connector/v1/actions${path}`, body);
 const input = { LastName: 'Api', Company: 'Acme' };
 
-test('what there is to do is listed, with its flags and the templates', async () => {
+test('the list shows every action with its flags and templates', async () => {
   const { body } = await ask('');
   assert.equal((body['actions'] as unknown[]).length, 12);
   assert.deepEqual((body['templates'] as { id: string; action: string }[])[0]?.action, 'lead.create');
@@ -39,7 +39,7 @@ test('what there is to do is listed, with its flags and the templates', async ()
   assert.equal((await ask('/lead.create?as=sf&more=1')).status, 400);
 });
 
-test('a lost answer is 202 with the time from which the same key may ask again, which then resolves it', async () => {
+test('a lost answer returns 202 with a retry time, and the same key then resolves it', async () => {
   world.fate = ({ method }) => (method === 'POST' ? 'neverDone' : 'arrives');
   const lost = await ask('/lead.create/run', { as: 'sf', key: 'k', input });
   const fault = lost.body['fault'] as { code: string; retry: { at: number } };
@@ -51,7 +51,7 @@ test('a lost answer is 202 with the time from which the same key may ask again, 
   assert.deepEqual([done.status, done.body['outcome'], done.body['key']], [200, 'created', 'k']);
 });
 
-test('a refusal says in a sentence what was not done and why, in the language asked for', async () => {
+test('a rejection says in one sentence, in the requested language, what was not done and why', async () => {
   const french = await ask('/lead.create/run', { as: 'sf', language: 'fr', input: { LastName: 'Api' } });
   assert.deepEqual(
     [french.status, french.body['message']],

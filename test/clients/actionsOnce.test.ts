@@ -70,20 +70,20 @@ test('an update and a delete are done once for a key: what a person changed sinc
   for (let times = 0; times < 2; times += 1) assert.equal((await run('lead.delete', { Id: id })).outcome, 'deleted');
 });
 
-test('what was certainly not written leaves the key free', async () => {
+test('a write that certainly failed frees its key', async () => {
   const wrong = { ...lead, Email: 'no address' };
   assert.equal((await refused(create({ key: 'k' }, connector, wrong))).name, 'FieldRefused');
   await create({ key: 'k' });
   assert.equal(leads().length, 1);
 });
 
-test('a lost answer is looked for, and the one record is it', async () => {
+test('after a lost answer the only matching record is taken as the result', async () => {
   creates('lost');
   const { id, outcome } = await create({ key: 'k' });
   assert.deepEqual([[id], outcome], [leads(), 'created']);
 });
 
-test('a record that is not there is awaited for a minute, then sent again', async () => {
+test('a missing record is looked for during a minute, then sent again', async () => {
   creates('neverDone', 'arrives');
   const begun = world.clock.now();
   const fault = await refused(create({ key: 'k' }));
@@ -97,7 +97,7 @@ test('a record that is not there is awaited for a minute, then sent again', asyn
   assert.deepEqual(leads(), [id]);
 });
 
-test('a record that shows late is found by whoever asks next', async () => {
+test('a record that appears late is found by the next request', async () => {
   creates('neverDone');
   await refused(create({ key: 'k' }));
   const late = world.org.as(world.org.userByName(ADMIN)?.id ?? '').create('Lead', lead);
@@ -105,7 +105,7 @@ test('a record that shows late is found by whoever asks next', async () => {
   assert.deepEqual(leads(), [late]);
 });
 
-test('several records that could be it are named, and none is taken', async () => {
+test('several candidate records are reported and none is taken', async () => {
   creates('lost');
   world.fate = ((inner) => (request) => {
     if (request.method === 'POST' && request.url.pathname.endsWith('/sobjects/Lead'))
@@ -119,7 +119,7 @@ test('several records that could be it are named, and none is taken', async () =
   assert.equal(leads().length, 2);
 });
 
-test('records of others, older ones and those of other keys are not taken for it', async () => {
+test('records of other users, older records and records of other keys are not taken as the result', async () => {
   const before = world.org.as(world.org.userByName(ADMIN)?.id ?? '').create('Lead', lead);
   const own = await create({ key: 'a' });
   world.org.as(world.org.userByName('alice.agent@acme.example')?.id ?? '').create('Lead', lead);

@@ -8,7 +8,7 @@ import { CallLogScene, costs, faultOf, HOUR } from './callLogScene.ts';
 const scene = new CallLogScene();
 
 describe('a new log', () => {
-  test('is the agent’s, in the agent’s language and on the agent’s date, whoever the user of the connection is', async () => {
+  test('is owned by the agent, in the agent’s language and on the agent’s date, whichever user the connection has', async () => {
     scene.as(API_USER).update('User', scene.world.userId(API_USER), { TimeZoneSidKey: 'America/Los_Angeles' });
     const startedAt = Date.UTC(2026, 0, 5, 23, 30);
     const [answeredAt, endedAt] = [startedAt + 1000, startedAt + 62_000];
@@ -23,7 +23,7 @@ describe('a new log', () => {
     assert.deepEqual([scene.only()['OwnerId'], scene.only()['Subject']], [scene.world.userId(ALICE), 'Inbound call +33123456789']);
   });
 
-  test('of an agent whom Salesforce does not know is that of the user of the connection, and says so', async () => {
+  test('is owned by the connection’s user when Salesforce does not know the agent, and says so', async () => {
     const startedAt = Date.UTC(2026, 0, 5, 23, 30);
     const { notices } = await scene.log({ startedAt, answeredAt: null, endedAt: startedAt }, { agent: 'nobody@acme.example' });
     assert.deepEqual(
@@ -33,7 +33,7 @@ describe('a new log', () => {
     assert.deepEqual([scene.only()['OwnerId'], scene.only()['ActivityDate']], [scene.world.userId(API_USER), '2026-01-05']);
   });
 
-  test('costs one request once the org is known, which is asked again after an hour', async () => {
+  test('costs one request once the org is described, which is repeated after an hour', async () => {
     await scene.log();
     scene.id += '-2';
     assert.deepEqual(await costs(() => scene.log()), ['POST /sobjects/Task']);
@@ -43,7 +43,7 @@ describe('a new log', () => {
     assert.deepEqual([...new Set(requests)].sort(), ['GET /query', 'GET /sobjects/Task/describe', 'POST /sobjects/Task']);
   });
 
-  test('hangs on the record, and goes without one that is gone', async () => {
+  test('is related to the record, and is written without a record that is gone', async () => {
     const admin = scene.as(API_USER);
     const record = { id: admin.create('Contact', { LastName: 'Lovelace' }), objectName: 'Contact', name: 'Ada Lovelace' };
     await scene.log({}, { record });
@@ -96,7 +96,7 @@ describe('who writes', () => {
     scene.set('/callLog/writeOn', 'end');
   });
 
-  test('what has no log of its own has none here either', async () => {
+  test('an interaction that needs no log gets none', async () => {
     for (const changes of [
       { outcome: null, answeredAt: null, communicationSeconds: null, withdrawn: true },
       { consultationOf: 'other' },

@@ -32,31 +32,31 @@ async function post(
   return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
 }
 
-test('an interaction that is told over HTTP becomes a Task', async () => {
+test('an interaction sent over HTTP becomes a Task', async () => {
   const { status, body } = await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id)) });
   assert.deepEqual([status, body['result'], body['taskId']], [200, 'created', scene.only()['Id']]);
 });
 
-test('what waits is answered with 202 and says why, in the caller’s language', async () => {
+test('a log that waits is answered with 202 and the reason, in the caller’s language', async () => {
   watched.trouble = () => 'request';
   const { status, body } = await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id)) }, 'fr');
   assert.deepEqual([status, body['result']], [202, 'waiting']);
   assert.match(JSON.stringify(body['notices']), /INOCX-643.*injoignable/);
 });
 
-test('notes of the greatest length pass', async () => {
+test('notes of the maximum length are accepted', async () => {
   const notes = '€'.repeat(32_000);
   assert.equal((await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id, { notes })) })).status, 200);
   assert.equal(scene.only()['Description'], notes);
 });
 
-test('what is wrong is named, and no value repeated', async () => {
+test('invalid input is named field by field, and no value is repeated', async () => {
   const { status, body } = await post('/interactions', { method: METHOD, ...interactionOf(callOf(scene.id)), colour: 'red' });
   const fault = body['fault'] as Record<string, unknown>;
   assert.deepEqual([status, fault['code'], fault['fields']], [400, 'INOCX-630', ['colour']]);
 });
 
-test('a CRM file says by which rules, and for which profiles', async () => {
+test('a CRM file decides the rules and the profiles', async () => {
   const crm = scene.connector.crm.load(file);
   const interaction = { ...interactionOf(callOf(scene.id)), profile: 'Support' };
   assert.equal((await scene.connector.crm.log(crm, interaction)).result, 'created');

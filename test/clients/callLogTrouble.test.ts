@@ -74,7 +74,7 @@ describe('one Task', () => {
     assert.equal((await scene.log({ state: 'connected', outcome: null, endedAt: null }, { session: 'third' })).result, 'stale');
   });
 
-  test('many at once are one', async () => {
+  test('many requests at once make one Task', async () => {
     const done = await Promise.all(Array.from({ length: 20 }, (_none, at) => scene.log({ communicationSeconds: 60 + at }, { seq: at })));
     assert.equal(done.filter(({ result }) => result === 'created').length, 1);
     assert.equal(scene.only()['CallDurationInSeconds'], 79, 'the last word counts');
@@ -108,14 +108,14 @@ describe('one Task', () => {
 });
 
 describe('trouble', () => {
-  test('an answer that is lost after the commit makes no second Task', async () => {
+  test('a lost answer after the commit makes no second Task', async () => {
     watched.trouble = (method) => (method === 'POST' && watched.lost === 0 ? 'answer' : null);
     assert.equal((await scene.log()).result, 'updated');
     assert.equal(watched.lost, 1);
     scene.only();
   });
 
-  test('without an answer it is stored, and another process sends it later', async () => {
+  test('a log without an answer is stored, and another process sends it later', async () => {
     watched.trouble = () => 'request';
     const { result, notices } = await scene.log();
     assert.deepEqual([result, notices.map(({ code }) => code)], ['waiting', ['INOCX-643']]);
@@ -130,7 +130,7 @@ describe('trouble', () => {
     assert.equal((await scene.log()).result, 'stale');
   });
 
-  test('what is told while an earlier state waits goes with it', async () => {
+  test('a later state is sent together with the earlier one that waits', async () => {
     watched.trouble = () => 'request';
     await scene.log({ state: 'wrapUp', notes: 'First' });
     watched.trouble = () => null;
@@ -138,7 +138,7 @@ describe('trouble', () => {
     assert.deepEqual([scene.only()['Description'], scene.only()['inocx__Voice_Recording__c']], ['First', RECORDING]);
   });
 
-  test('a refusal is told, and tried again every hour for three days', async () => {
+  test('a rejection is reported and retried every hour for three days', async () => {
     const refuse = (path: string, text: string): string =>
       path.startsWith('/sobjects/Task/describe') ? text.replaceAll('"unique":true', '"unique":false') : text;
     watched.rewrite = refuse;
@@ -159,7 +159,7 @@ describe('trouble', () => {
     assert.equal((await scene.log()).result, 'created', 'INO cx may tell it again');
   });
 
-  test('what is no interaction is refused by the names of what is wrong', async () => {
+  test('a body that is not an interaction is refused with the wrong fields named', async () => {
     const { code, fields } = await faultOf(scene.connector.callLogs.log(METHOD, interactionOf({ ...callOf(' x'), startedAt: -1 })));
     assert.deepEqual([code, [...(fields ?? [])].sort()], ['INOCX-630', ['snapshot.id', 'snapshot.startedAt']]);
     assert.equal((await faultOf(scene.connector.callLogs.log('unknown', interactionOf(callOf(scene.id))))).code, 'INOCX-607');

@@ -79,7 +79,7 @@ test(`${CALLS} calls, each told three times to two processes, a third of the ans
   }
 });
 
-test('control: where the key is not unique nothing is logged; a connector that took it for unique would make second Tasks', async (context) => {
+test('control: nothing is logged when the key is not unique; a connector that assumed it was unique would make second Tasks', async (context) => {
   const notUnique = (text: string): string =>
     text.replace('<unique>true</unique>', '<unique>false</unique>').replace(/\s*<caseSensitive>.*<\/caseSensitive>/, '');
   const world = await open(context, changedSources('Interaction_Id__c.field-meta.xml', notUnique));

@@ -50,7 +50,7 @@ test('the recommended file holds every field of INO cx’s table, and the org ha
   assert.deepEqual(await problemsOf(template), []);
 });
 
-test('a file is kept, given out, listed and removed; one that cannot be used is refused with everything that is wrong', async () => {
+test('a file is stored, returned, listed and removed; an unusable one is refused with every problem', async () => {
   const file = { ...template, profiles: ['Support'] };
   assert.equal((await ask('PUT', '/crm/main', file)).status, 200);
   assert.deepEqual((await ask('GET', '/crm/main')).body, file);
@@ -72,7 +72,7 @@ test('a file is kept, given out, listed and removed; one that cannot be used is 
   assert.equal((await ask('GET', '/crm/main')).status, 400);
 });
 
-test('the CSV has one row a field, and no text that a spreadsheet would compute', async () => {
+test('the CSV has one row for each field and contains no formula', async () => {
   await ask('PUT', '/crm/main', {
     ...template,
     objects: [
@@ -106,7 +106,7 @@ test('a profile without the CRM does not see it', async () => {
   assert.deepEqual([(await pop('Support')).body['kind'], (await pop('Support', { address: 'a@b.example' })).status], ['none', 400]);
 });
 
-test('who the caller is: with the fields of the file, and the texts that were tried', async () => {
+test('the screen pop returns the caller with the file’s fields and the texts that were searched', async () => {
   const id = world.org.system.create('Contact', { FirstName: 'Ada', LastName: 'Pop', Phone: '01 99 88 77 01', Title: 'CEO' });
   const lead = world.org.system.create('Lead', { LastName: 'Converted', Company: 'x', Phone: '01 99 88 77 02' });
   world.org.convertLead(world.org.userByName('admin@acme.example')?.id ?? '', lead);

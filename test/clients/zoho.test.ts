@@ -64,7 +64,7 @@ test('of several organisations of one kind an administrator chooses one, and unt
   await world.connector.zohoDesk('zoho').check();
 });
 
-test('what goes wrong with a consent is named, and leaves no connection', async () => {
+test('a failed consent is named and leaves no connection', async () => {
   const name = async (work: Promise<unknown>): Promise<string> => {
     const fault = await faultOf(work);
     assert.equal(fault.vendor, 'zohoDesk');
@@ -154,7 +154,7 @@ for (const status of [200, 400] as const) {
   });
 }
 
-test('a revoked grant is said once, and no further token is asked for', async () => {
+test('a revoked grant is reported once, and no further token is requested', async () => {
   await world.consent({ site: 'eu' });
   const [connection] = await world.connector.connections();
   const row = await world.connector.vault.connections.find(connection?.id ?? '');
@@ -165,7 +165,7 @@ test('a revoked grant is said once, and no further token is asked for', async ()
   assert.equal((await world.connector.connections())[0]?.state, 'needsConsent');
 });
 
-test('a scope that is missing costs no token call', async () => {
+test('a missing scope costs no token request', async () => {
   world.zoho.settings.withheldScopes = ['Desk.settings.READ'];
   await world.consent({ site: 'eu' });
   const fault = await faultOf(world.connector.zohoDesk('zoho').fields('calls'));

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-test('both kinds of 429: too many at once are sent again, credits that are used up are said', async () => {
+test('the client retries concurrent 429s and reports used-up credits', async () => {
   await world.consent({ site: 'eu' });
   const desk = world.connector.zohoDesk('zoho');
   const { use } = world.zoho.centre('eu').organizations[0] ?? assert.fail();

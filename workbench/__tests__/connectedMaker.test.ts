@@ -99,7 +99,7 @@ test('a grant that the org revoked: the next request says INOCX-607, and the pag
     assert.match(await ada.press(`${at}/test`), /Salesforce answered/);
   }));
 
-test('what may not be saved is named, and the secret never comes back', () =>
+test('an invalid form is named, and the secret is never returned', () =>
   withAda(async (ada) => {
     const values = method(ada, 'Customers_Own_App');
     await ada.save('/maker/methods', values);
@@ -171,7 +171,7 @@ test('a CRM v2 takes a method of the connector, and no other', () =>
     assert.match(await ada.save('/maker/crms/c1', { name: 'Renamed', methodId: 'salesforce' }), /<h1>Renamed/);
   }));
 
-test('import and export hold what is the Maker’s own', () =>
+test('import and export contain only what the Maker itself keeps', () =>
   withAda(async (ada) => {
     const file = await ada.exported();
     assert.deepEqual(Object.keys(JSON.parse(file)), ['crms', 'profiles', 'users']);

@@ -175,7 +175,7 @@ test('the list of versions needs no session and counts as no request', async () 
   assert.equal(limitOf(versions), '');
 });
 
-test('the user behind a token', async () => {
+test('userinfo returns the user behind a token', async () => {
   const info = fieldsOf(jsonOf(await ask('GET', '/services/oauth2/userinfo')));
   assertWithin(info, USERINFO, ['sub', 'user_id', 'organization_id', 'preferred_username', 'email', 'active'], 'userinfo');
   assertWithin(info['urls'], USERINFO_URLS, ['rest'], 'its addresses');

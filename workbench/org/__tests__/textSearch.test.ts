@@ -59,7 +59,7 @@ test('the short form by address answers ids; a where, an order and limits are fo
   });
 });
 
-test('SOSL', async () => {
+test('SOSL finds text in the named fields and objects', async () => {
   assert.deepEqual(await sosl('FIND {quill} IN NAME FIELDS RETURNING Contact(Id, Name), Lead(Id)'), [contact, lead]);
   assert.deepEqual(await sosl("FIND {quill*} RETURNING Contact(Id WHERE LastName IN ('Quill', 'O\\'Hara)') ORDER BY Name LIMIT 1)"), [
     contact

@@ -19,7 +19,7 @@ const call = (more: object = {}): object => ({
   ...{ startTime: '2026-11-30T12:00:00.000Z', direction: 'inbound', duration: 60, ...more }
 });
 
-test('who may not ask is told so', async () => {
+test('a request without token, scope, organisation or body is refused', async () => {
   assert.deepEqual(refusal(await desk('/contacts', { headers: { authorization: '' } })), [401, 'UNAUTHORIZED']);
   assert.deepEqual(refusal(await desk('/contacts', { headers: { authorization: 'Zoho-oauthtoken x' } })), [401, 'INVALID_OAUTH']);
   assert.deepEqual(refusal(await desk('/contacts', { headers: { orgid: '1' } })), [401, 'OAUTH_ORG_MISMATCH']);

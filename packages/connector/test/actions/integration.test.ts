@@ -122,7 +122,7 @@ test('a method of another system is no profile, and runs no action', async () =>
   assert.deepEqual(faultIn(await ask('POST', '/actions/kore.listLeads/run', { as: 'desk' })).fields, ['as']);
 });
 
-test('what cannot be is refused by the name of its field', async () => {
+test('an impossible setup is refused and its field is named', async () => {
   await ask('PUT', '/profiles/acme', profile());
   const elsewhere = 'https://evil.example/services/oauth2';
   for (const [path, body, fields] of [

@@ -195,7 +195,7 @@ for (const [error, name] of [
   });
 }
 
-test('a person who rejects is not a server that limits: both say that access is denied', async () => {
+test('a rejected consent and a rate limit are told apart, though both say that access is denied', async () => {
   const { requests, finish, close } = await signInOn({
     '/oauth/v2/token': [400, { error: 'Access Denied', error_description: 'You have made too many requests continuously.' }]
   });
@@ -208,7 +208,7 @@ test('a person who rejects is not a server that limits: both say that access is 
   await close();
 });
 
-test('what Zoho repeats of the request is not said', async () => {
+test('a fault does not repeat what Zoho echoes of the request', async () => {
   const { finish, close } = await signInOn({
     '/oauth/v2/token': [200, { error: 'invalid_client', error_description: 'client-secret 1000.code-that-is-long' }]
   });
@@ -217,7 +217,7 @@ test('what Zoho repeats of the request is not said', async () => {
   await close();
 });
 
-test('the organisation is found by its kind, by the company’s address, or left open', async () => {
+test('the organisation is chosen by its kind or the company address, or left open', async () => {
   const retail = { ...ACME, id: '20062', companyName: 'Acme Retail', portalName: 'acmeretail' };
   const answers = { ...GOOD, '/api/v1/organizations': organizations(ACME, { ...ACME, id: '20061', isSandboxPortal: 'true' }, retail) };
   for (const [environment, portal, account] of [
@@ -251,7 +251,7 @@ for (const [what, answers, name] of [
 
 const jwt = (claims: object): string => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 
-test('who signed in is the e-mail address of an id token that was made for this client', async () => {
+test('the user is the e-mail address of an id token issued to this client', async () => {
   const username = async (idToken: string | undefined): Promise<string> => {
     const { signIn, close } = await signInOn({ '/oauth/v2/token': [200, { access_token: 'a', id_token: idToken }] });
     const returned = returnedBy(`${CALLBACK}?code=c&location=in`);

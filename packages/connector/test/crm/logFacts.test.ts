@@ -32,7 +32,7 @@ const refusal = (fields: readonly Field[]): string[] => {
   return assert.fail('it was taken');
 };
 
-test('offsets from UTC are those of the zone at that moment', () => {
+test('the UTC offset is that of the time zone at that moment', () => {
   const winter = Date.UTC(2026, 0, 5, 8);
   const summer = Date.UTC(2026, 6, 5, 8);
   const cases: readonly (readonly [string, number, number])[] = [
@@ -64,7 +64,7 @@ test('fields of the package are found with its namespace, without one, and with 
   }
 });
 
-test('of several packages the own one counts', () => {
+test('the connector uses the fields of its own package when several are installed', () => {
   const { keyField } = taskRights(
     describedTask([key('acme__Interaction_Id__c'), key('Interaction_Id__c'), key('inocx__Interaction_Id__c')])
   );
@@ -72,7 +72,7 @@ test('of several packages the own one counts', () => {
   assert.deepEqual(refusal([key('acme__Interaction_Id__c'), key('other__Interaction_Id__c')]), ['INOCX-620', 'Interaction_Id__c']);
 });
 
-test('without a unique external id that this user may write there is no log', () => {
+test('nothing is logged without a unique external id that the user may write', () => {
   for (const fields of [
     [],
     [key('Not_Interaction_Id__c')],

@@ -203,7 +203,7 @@ test('waits grow, with full jitter', async () => {
   assert.deepEqual(clock.slept, [125, 250, 500, 1000]);
 });
 
-test('Retry-After is obeyed within the time of the priority, and said beyond it', async () => {
+test('the client waits for Retry-After within its priority’s time, and reports a longer one', async () => {
   const short = setUp(
     () => plain(429, '', { 'retry-after': '2' }),
     () => well()

@@ -91,7 +91,7 @@ test('every route asks for a key of its role', async () => {
   }
 });
 
-test('every route of the API is described, with the role that it asks for, and no other is', async () => {
+test('the API description lists every route with its role, and no other route', async () => {
   const served = serviceApp(world.connector, {}).routes.filter(
     ({ path, method: verb }) => path.startsWith('/connector/v1/') && verb !== 'ALL'
   );
@@ -193,7 +193,7 @@ test('faults are said in the caller’s language', async () => {
   }
 });
 
-test('the words of each fault can be looked up, in both languages', async () => {
+test('each fault has its texts in both languages', async () => {
   const look = (code: string, language: string): Promise<Response> =>
     service().fetch(
       new Request(`${PUBLIC_URL}/connector/v1/faults/${code}`, {

@@ -35,7 +35,7 @@ describe('the log for replays', () => {
     expect([kept[0], kept[1], kept.at(-1)]).toEqual(['runs', `call-${10_000 - MAX_OVER}`, 'call-9999']);
   });
 
-  it('says of words that are nothing now, and were something on this page, that they were emptied', () => {
+  it('reports text as emptied when this page had some before', () => {
     const log = new ReplayLog();
     const words = (changes: object) => {
       const { notes, qualification } = log.add(snapshotOf({ id: 'a', ...changes })).snapshot;

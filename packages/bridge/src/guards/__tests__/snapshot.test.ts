@@ -160,7 +160,7 @@ describe('a side field that cannot be', () => {
     });
   });
 
-  it('words that the agent emptied are kept as such', () => {
+  it('keeps text that the agent emptied as emptied', () => {
     expect(left({ notes: '', qualification: '' })).toMatchObject({ snapshot: { notes: '', qualification: '' }, faults: [] });
   });
 });

@@ -1,8 +1,8 @@
 import { createFields } from '../callLog.ts';
 import { inputOf } from './inputs.ts';
 
-describe('what a report exports of a log', () => {
-  it('is nothing that a spreadsheet would run, and a caller without a digit is no number', () => {
+describe('a log that a report exports', () => {
+  it('contains no formula, and no caller number without a digit', () => {
     const numbers = { caller: '=HYPERLINK("https://evil.example")', called: '=1+1' };
     const words = { queue: "=cmd|' /C calc'!A0", qualification: '@SUM(1)', notes: '=2' };
     const { fields, unfit } = createFields(inputOf({ ...numbers, ...words, flow: 'voice' }));
@@ -15,7 +15,7 @@ describe('what a report exports of a log', () => {
     expect([fields.inocx__Caller_Number__c, unfit]).toEqual([undefined, []]);
   });
 
-  it('is nothing of the kind from a rule either', () => {
+  it('contains no formula from a rule', () => {
     const assigned = { Subject: '=3', Caller_Number__c: '@4', CallDisposition: '+SUM(5)' };
     expect(createFields(inputOf({}, { assigned })).fields).toMatchObject({
       Subject: "'=3",
@@ -24,7 +24,7 @@ describe('what a report exports of a log', () => {
     });
   });
 
-  it('may be the name that a message comes from', () => {
+  it('may contain the name of a message’s sender', () => {
     expect(createFields(inputOf({ flow: 'messaging', caller: 'Anna' })).fields.inocx__Caller_Number__c).toBe('Anna');
   });
 });

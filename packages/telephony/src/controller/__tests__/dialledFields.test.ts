@@ -21,7 +21,7 @@ async function click(harness: Harness, number: string): Promise<void> {
   await settle();
 }
 
-describe('a field that is clicked', () => {
+describe('click-to-dial on a field', () => {
   it.each<[string, string, string | undefined, string]>([
     ['01 99 00 77 70 poste 12', '+33199007770', '12', 'FR'],
     ['01 99 00 77 70 (bureau)', '+33199007770', undefined, 'FR'],
@@ -43,12 +43,12 @@ describe('a field that is clicked', () => {
     expect([harness.banner.asked.dial, harness.controller.state.notices]).toEqual([[request], []]);
   });
 
-  it('is dialled as it stands where nothing can be made of it', () => {
+  it('dials the text as it is when it cannot be parsed', () => {
     expect(dialledNumberIn('ask Ada', [])).toEqual({ kind: 'one', number: 'ask Ada', extension: null });
     expect(dialledNumberIn('12 or 13', [])).toEqual({ kind: 'one', number: '12 or 13', extension: null });
   });
 
-  it('with two numbers asks which one, with the panel open, and dials that one for the record', async () => {
+  it('opens the panel, asks which of two numbers, and dials the chosen one for the record', async () => {
     const harness = await start();
     await click(harness, '01 99 00 77 70 / 06 39 98 00 10');
     expect([harness.banner.asked.dial, harness.controller.state.dialChoice?.numbers]).toEqual([[], ['+33199007770', '+33639980010']]);
@@ -64,7 +64,7 @@ describe('a field that is clicked', () => {
     expect([harness.banner.asked.dial, harness.controller.state.dialChoice]).toEqual([[], null]);
   });
 
-  it('twice is dialled once', async () => {
+  it('dials once for two clicks', async () => {
     const harness = await start();
     await Promise.all([click(harness, 'Tel: 01 99 00 77 70'), click(harness, 'Tel: 01 99 00 77 70')]);
     await click(harness, 'Tel: 01 99 00 77 70');
@@ -72,7 +72,7 @@ describe('a field that is clicked', () => {
   });
 });
 
-describe('the record whose number was clicked', () => {
+describe('the record of a clicked number', () => {
   it.each([
     ['3949', { direction: 'outbound', called: '3949' }],
     ['10123', { direction: 'internal', called: '10123', begunByAgent: true }],
@@ -89,7 +89,7 @@ describe('the record whose number was clicked', () => {
     expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: RECORD.id })]);
   });
 
-  it('is that of a short number for two minutes', async () => {
+  it('is kept for two minutes for a short number', async () => {
     const harness = await start();
     await click(harness, '3949');
     await harness.clock.advance(100_000);
@@ -97,7 +97,7 @@ describe('the record whose number was clicked', () => {
     expect(recordIn(harness)?.id).toBe(RECORD.id);
   });
 
-  it('is not that of another number which the agent dials later', async () => {
+  it('is not used for another number that the agent dials later', async () => {
     const harness = await start();
     await click(harness, '3949');
     await harness.clock.advance(11_000);
@@ -105,7 +105,7 @@ describe('the record whose number was clicked', () => {
     expect(recordIn(harness)).toBeNull();
   });
 
-  it('is not that of a call after a click that INO cx refused, nor of one that comes in', async () => {
+  it('is not used for an inbound call, nor after INO cx refused the dial command', async () => {
     const harness = await start();
     harness.banner.refuse('dial', 'not now');
     await click(harness, '3949');
@@ -117,7 +117,7 @@ describe('the record whose number was clicked', () => {
   });
 });
 
-it('a refusal of INO cx is shown', async () => {
+it('shows that INO cx refused the dial command', async () => {
   const harness = await start();
   harness.banner.fail('dial', new FaultError('BannerRefused', 'dial: no line'));
   await click(harness, '3949');

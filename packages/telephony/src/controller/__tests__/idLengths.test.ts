@@ -7,8 +7,8 @@ const SHORT = ada.id.slice(0, 15);
 const byron = foundRecord('Contact', '003000000000002AAA', 'Byron', { Phone: '+33123456789' });
 const OUT = { direction: 'outbound', caller: '+33800000000', called: '+33123456789' } as const;
 
-describe('an id of 15 characters is the record of the one with 18', () => {
-  it('after a refused related record: the same record is not sent again', async () => {
+describe('a 15-character id equals its 18-character form', () => {
+  it('when a related record was refused: the same record is not sent again', async () => {
     const harness = await startHarness();
     harness.host.click({ number: '+33123456789', record: { id: SHORT, objectName: 'Contact', name: 'Ada' } });
     await settle();
@@ -28,7 +28,7 @@ describe('an id of 15 characters is the record of the one with 18', () => {
     expect(recordIn(harness)?.id).toBe(byron.id);
   });
 
-  it('to INO cx: it is told of a record once', async () => {
+  it('toward INO cx: a record is sent once', async () => {
     const harness = await startHarness();
     await harness.receive(CONNECTED);
     harness.controller.agentWork.visited({ id: SHORT, objectName: 'Contact', name: 'Ada Lovelace' });
@@ -37,7 +37,7 @@ describe('an id of 15 characters is the record of the one with 18', () => {
     expect(harness.banner.asked.selectRecord).toHaveLength(1);
   });
 
-  it('in the log: nothing is sent again for it', async () => {
+  it('in the log: nothing is sent again', async () => {
     const harness = await startHarness({ settings: { '/callLog/writeOn': 'answer' } });
     await harness.receive(CONNECTED);
     await harness.controller.agentWork.link(harness.controller.state.calls[0] ?? fail(), { ...ada, id: SHORT });

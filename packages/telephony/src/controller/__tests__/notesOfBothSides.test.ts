@@ -8,8 +8,8 @@ const WRAP_UP: Partial<InteractionSnapshot> = { ...ENDED, state: 'wrapUp' };
 
 const taskOf = ({ records }: Harness) => [...records.tasks.values()][0];
 
-describe('notes of the softphone and of the Banner', () => {
-  it('are both in the log: typed here in the call, and there in the wrap-up', async () => {
+describe('notes typed in the softphone and in the Banner', () => {
+  it('are both logged when one is typed during the call and the other in the wrap-up', async () => {
     const harness = await startHarness();
     await harness.receive(CONNECTED);
     await harness.controller.agentWork.note('int-1', 'Typed here.');
@@ -17,7 +17,7 @@ describe('notes of the softphone and of the Banner', () => {
     expect(taskOf(harness)).toMatchObject({ Description: 'Typed here.\n\nTyped there.' });
   });
 
-  it('are both in the log when the log was made before', async () => {
+  it('are both logged when the log already exists', async () => {
     const harness = await startHarness();
     await harness.receive(WRAP_UP);
     await harness.controller.agentWork.note('int-1', 'Typed here.');
@@ -29,7 +29,7 @@ describe('notes of the softphone and of the Banner', () => {
     expect(taskOf(harness)).toMatchObject({ Description: 'Typed here, again.\n\nTyped there.' });
   });
 
-  it('are the softphone’s where the agent edited INO cx’s own in it', async () => {
+  it('are the softphone’s when the agent edited INO cx’s notes there', async () => {
     const harness = await startHarness();
     await harness.receive({ ...CONNECTED, notes: 'By the robot: wants two.' });
     await harness.controller.agentWork.note('int-1', 'Wants three.');
@@ -37,7 +37,7 @@ describe('notes of the softphone and of the Banner', () => {
     expect(taskOf(harness)).toMatchObject({ Description: 'Wants three.' });
   });
 
-  it('outlive a reload between them', async () => {
+  it('survive a reload in between', async () => {
     const first = await startHarness();
     await first.receive({ ...CONNECTED, notes: 'Robot.' });
     await first.controller.agentWork.note('int-1', 'Agent.');
@@ -62,7 +62,7 @@ describe('notes of the softphone and of the Banner', () => {
     expect(taskOf(harness)).toMatchObject(kept);
   });
 
-  it('leave the softphone’s in the log when the Banner’s are emptied', async () => {
+  it('keep the softphone’s in the log when the Banner’s are emptied', async () => {
     const harness = await startHarness();
     await harness.receive(CONNECTED);
     await harness.controller.agentWork.note('int-1', 'Typed here.');

@@ -4,15 +4,15 @@ import { type Harness, ENDED, faultsOf, startHarness } from './controllerHarness
 const EVIL = 'https://evil.example/login';
 const recordingOf = ({ records }: Harness) => [...records.tasks.values()][0]?.['inocx__Voice_Recording__c'];
 
-describe('the link of a recording that leads neither to INO cx nor where the admin says', () => {
-  it('is not stored when it comes with the call, and the agent is told', async () => {
+describe('a recording link to a host that is neither INO cx nor allowed by the admin', () => {
+  it('is not stored when it comes with the call, and the agent sees a notice', async () => {
     const harness = await startHarness();
     await harness.receive({ ...ENDED, recordingUrl: EVIL });
     expect([recordingOf(harness), faultsOf(harness)]).toEqual([undefined, ['BridgeValueDropped']]);
     expect(harness.controller.state.notices[0]?.fault.detail).toContain('evil.example');
   });
 
-  it('is not stored when it comes late: the recording is waited for', async () => {
+  it('is not stored when it comes late, and the log keeps waiting for the recording', async () => {
     const harness = await startHarness();
     await harness.receive({ ...ENDED, recordingExpected: true });
     harness.banner.emit.recording('int-1', EVIL);

@@ -67,15 +67,15 @@ async function reload(before: Harness, replay: readonly InteractionSnapshot[], o
 
 const taskOf = ({ records }: Harness, id: string) => [...records.tasks.values()].find((task) => task['inocx__Interaction_Id__c'] === id);
 
-describe('calls that are over and logged, told again', () => {
-  it('to a new page: nothing is searched and nothing is sent', async () => {
+describe('when INO cx replays calls that are over and logged', () => {
+  it('a new page searches and sends nothing', async () => {
     const [after, asked] = await reload(await takeCalls(), allOf());
     expect(asked).toEqual(NOTHING);
     expect(after.controller.state.calls.map((call) => [recordOf(call)?.id, typeof call.taskId])).toEqual(Array(3).fill([ada.id, 'string']));
     expect(after.controller.state.notices).toEqual([]);
   });
 
-  it('to this page by a Banner that has loaded anew: nothing either', async () => {
+  it('this page does nothing when the Banner has reloaded', async () => {
     const harness = await takeCalls();
     const was = countsOf(harness);
     harness.banner.load(allOf());
@@ -83,19 +83,19 @@ describe('calls that are over and logged, told again', () => {
     expect(countsOf(harness)).toEqual(was);
   });
 
-  it('by a Banner that has forgotten what it knew: nothing either', async () => {
+  it('this page does nothing when the Banner has lost its state', async () => {
     const forgotten = { notes: null, qualification: null, recordingUrl: null, queue: null, communicationSeconds: null };
     const [, asked] = await reload(await takeCalls(), allOf(forgotten));
     expect(asked).toEqual(NOTHING);
   });
 
-  it('where INO cx writes the logs: nobody is searched again', async () => {
+  it('nobody is searched again when INO cx writes the logs', async () => {
     const options = { settings: { '/callLog/logWriter': 'inocx' } };
     const [after, asked] = await reload(await takeCalls(options), allOf(), options);
     expect([asked, recordIn(after)?.id]).toEqual([NOTHING, ada.id]);
   });
 
-  it('with draft logs, written at the answer: nothing is sent for the calls that still run', async () => {
+  it('nothing is sent for running calls whose draft was written at the answer', async () => {
     const settings = { '/callLog/writeOn': 'answer' };
     const first = await startHarness({ settings });
     await first.receive(CONNECTED);
@@ -105,7 +105,7 @@ describe('calls that are over and logged, told again', () => {
     expect(taskOf(second, 'int-1')).toMatchObject({ CallDurationInSeconds: 60, inocx__Interaction_Outcome__c: 'answered' });
   });
 
-  it('whose log still waits for its recording: only the recording goes', async () => {
+  it('only the recording is sent for a log that waits for it', async () => {
     const first = await startHarness();
     await first.receive({ ...ENDED, recordingExpected: true });
     const [second, asked] = await reload(first, [snapshotOf({ ...ENDED, recordingExpected: true })]);
@@ -116,7 +116,7 @@ describe('calls that are over and logged, told again', () => {
     expect(second.controller.state.logs).toEqual([]);
   });
 
-  it('whose recording comes when nothing waits for it any more', async () => {
+  it('the recording is still sent when no log waits for it any more', async () => {
     const first = await startHarness();
     await first.receive(ENDED);
     const [second] = await reload(first, []);
@@ -128,7 +128,7 @@ describe('calls that are over and logged, told again', () => {
   });
 });
 
-describe('what is news of a call that is over', () => {
+describe('a change to a call that is over', () => {
   it.each<[string, Partial<InteractionSnapshot>, object]>([
     ['notes', { notes: 'Wants three.' }, { Description: 'Wants three.' }],
     ['notes that were emptied', { notes: '' }, { Description: null }],
@@ -149,7 +149,7 @@ describe('what is news of a call that is over', () => {
     expect(after.records.updated.slice(before).map((one) => one.fields)).toEqual([fields]);
   });
 
-  it('goes once, however often it is told', async () => {
+  it('is sent once, however often INO cx repeats it', async () => {
     const first = await takeCalls();
     const news = allOf({ notes: 'Wants three.' });
     const [second] = await reload(first, news);
@@ -157,7 +157,7 @@ describe('what is news of a call that is over', () => {
     expect(asked).toEqual(NOTHING);
   });
 
-  it('is joined to what the agent typed in the softphone, though the call has left it', async () => {
+  it('is joined with what the agent typed, although the call has left the panel', async () => {
     const harness = await startHarness();
     await harness.receive(CONNECTED);
     await harness.controller.agentWork.note('int-1', 'Typed here.');
@@ -169,7 +169,7 @@ describe('what is news of a call that is over', () => {
   });
 });
 
-it('notes of the Banner never take the place of those typed in the softphone, which a new page does not know any more', async () => {
+it('the Banner’s notes never replace notes typed in the softphone that a new page no longer knows', async () => {
   const first = await startHarness();
   await first.receive(CONNECTED);
   await first.controller.agentWork.note('int-1', 'Typed here.');
@@ -180,7 +180,7 @@ it('notes of the Banner never take the place of those typed in the softphone, wh
 });
 
 describe('the memory of logs', () => {
-  it('is not believed where the log is neither in Salesforce nor on its way', async () => {
+  it('is ignored when the log is neither in Salesforce nor queued', async () => {
     const first = await startHarness();
     await first.store.putRecentLog({
       interactionId: 'int-1',
@@ -209,7 +209,7 @@ describe('the memory of logs', () => {
     });
   }
 
-  it('knows what was sent while the browser stored nothing: no word goes again over an edit of the agent', async () => {
+  it('knows what was sent while storage failed, so it never overwrites an edit of the agent', async () => {
     const first = await startHarness();
     await first.receive({ ...ENDED, state: 'wrapUp', recordingExpected: true });
     const said = snapshotOf({ ...ENDED, qualification: 'Order', recordingExpected: true });
@@ -232,12 +232,12 @@ describe('the memory of logs', () => {
     expect([kept.length, kept.includes('int-9'), kept.includes('int-10')]).toEqual([500, false, true]);
   });
 
-  it('holds no word of the agent and no number', async () => {
+  it('contains no text of the agent and no number', async () => {
     const harness = await takeCalls();
     expect(JSON.stringify(await harness.store.recentLogs())).not.toMatch(/Note|Order|\+33/);
   });
 
-  it('knows a word whose log could never be stored, once Salesforce has it', async () => {
+  it('knows text whose log could never be stored, once Salesforce has it', async () => {
     const first = await startHarness();
     await first.receive({ ...ENDED, recordingExpected: true });
     const said = { ...ENDED, notes: 'Late', recordingExpected: true };
@@ -249,7 +249,7 @@ describe('the memory of logs', () => {
     expect(asked).toEqual(NOTHING);
   });
 
-  it('sends a word again whose log could not be stored, when the page goes before Salesforce has it', async () => {
+  it('sends text again when its log could not be stored and the page closed before Salesforce had it', async () => {
     const first = await startHarness();
     await first.receive({ ...ENDED, recordingExpected: true });
     first.store.fail('put', new Error('disk'), 9);
@@ -260,7 +260,7 @@ describe('the memory of logs', () => {
     expect(taskOf(second, 'int-1')).toMatchObject({ Description: 'Late' });
   });
 
-  it('is stored as soon as the browser stores again', async () => {
+  it('is stored as soon as storage works again', async () => {
     const first = await startHarness();
     first.store.fail('putRecentLog', new Error('disk'), 4);
     await first.receive(ENDED);
@@ -271,7 +271,7 @@ describe('the memory of logs', () => {
     expect(asked).toEqual(NOTHING);
   });
 
-  it('costs the agent nothing where the browser stores nothing', async () => {
+  it('does not delay the agent when storage fails', async () => {
     const harness = await startHarness();
     harness.store.fail('putRecentLog', new Error('disk'), 9);
     await harness.receive(ENDED);

@@ -25,7 +25,7 @@ const BOTH = [
   [OWN, 'Second', 7]
 ];
 
-describe('an interaction id that INO cx gives to a second call', () => {
+describe('an interaction id that INO cx reuses for a second call', () => {
   it('makes two calls, two Tasks and one fault', async () => {
     const harness = await startHarness();
     await harness.receive(FIRST);
@@ -70,7 +70,7 @@ describe('an interaction id that INO cx gives to a second call', () => {
     expect(tasksOf(harness).filter(([key]) => String(key).startsWith('int-1'))).toEqual(BOTH);
   });
 
-  it('is noticed after a reload, and a replay of both changes nothing', async () => {
+  it('is noticed after a reload, and replaying both calls changes nothing', async () => {
     const first = await startHarness();
     await first.receive(FIRST);
     const second = await startHarness({ store: first.store, records: first.records });
@@ -84,7 +84,7 @@ describe('an interaction id that INO cx gives to a second call', () => {
     expect([tasksOf(third), third.records.updated]).toEqual([BOTH, []]);
   });
 
-  it('is still the one that INO cx is told: commands, record and Task', async () => {
+  it('is still the id sent to INO cx with commands, record and Task', async () => {
     const harness = await startHarness();
     await harness.receive(FIRST);
     await harness.receive(later({ state: 'ringing', can: ['answer'] }));
@@ -95,7 +95,7 @@ describe('an interaction id that INO cx gives to a second call', () => {
     expect([control, selectRecord, taskSaved].flat().map(({ interactionId }) => interactionId)).toEqual(Array(5).fill('int-1'));
   });
 
-  it('gives a recording to the last call', async () => {
+  it('assigns a late recording to the last call', async () => {
     const harness = await startHarness();
     await harness.receive(FIRST);
     await harness.receive({ ...SECOND, recordingExpected: true });
@@ -104,7 +104,7 @@ describe('an interaction id that INO cx gives to a second call', () => {
     expect([...harness.records.tasks.values()].map((task) => task['inocx__Voice_Recording__c'])).toEqual([undefined, URL]);
   });
 
-  it('makes as many calls as there are, also while one of them runs', async () => {
+  it('makes one call for each use, also while one of them is running', async () => {
     const harness = await startHarness();
     await harness.receive({ ...CONNECTED, startedAt: START });
     await harness.receive(later({ state: 'ringing' }, 2 * HOUR));

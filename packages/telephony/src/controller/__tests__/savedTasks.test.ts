@@ -13,7 +13,7 @@ async function unsaved(): Promise<Harness> {
 }
 
 describe('a Task that is saved while INO cx is not linked', () => {
-  it('because the page starts: is told once it is', async () => {
+  it('is reported once the page has linked', async () => {
     const first = await unsaved();
     const second = await startHarness({ store: first.store, load: false });
     await second.clock.advance(60_000);
@@ -25,7 +25,7 @@ describe('a Task that is saved while INO cx is not linked', () => {
     expect(sentBy(second)).toEqual(['int-1']);
   });
 
-  it('because its page went before it could answer: is told to the next one', async () => {
+  it('is reported by the next page when its page closed too early', async () => {
     const harness = await startHarness();
     harness.banner.silence('taskSaved');
     await harness.receive(ENDED);
@@ -37,7 +37,7 @@ describe('a Task that is saved while INO cx is not linked', () => {
     expect(sentBy(harness)).toEqual(['int-1', 'int-1']);
   });
 
-  it('that INO cx refuses: is shown, and not told again', async () => {
+  it('is shown and not reported again when INO cx refuses it', async () => {
     const harness = await startHarness();
     harness.banner.refuse('taskSaved', 'No interaction');
     await harness.receive(ENDED);
@@ -46,7 +46,7 @@ describe('a Task that is saved while INO cx is not linked', () => {
     expect([sentBy(harness), faultsOf(harness)]).toEqual([['int-1'], ['BannerRefused']]);
   });
 
-  it('to a Banner that does not want to know: is not told', async () => {
+  it('is not reported to a Banner without that capability', async () => {
     const first = await unsaved();
     const second = await startHarness({ store: first.store, load: false });
     second.banner.state.capabilities = ['dial'];

@@ -16,8 +16,8 @@ async function withdraw(harness: Harness, count: number, from = 0): Promise<void
   }
 }
 
-describe('searches of calls that nobody has answered', () => {
-  it('25 rings in a minute are all searched at once', async () => {
+describe('searches for unanswered calls', () => {
+  it('25 rings in a minute are all searched immediately', async () => {
     const harness = await startHarness();
     for (let index = 0; index < 25; index += 1) {
       await harness.receive({ id: `ring-${index}`, state: 'ringing' });
@@ -27,7 +27,7 @@ describe('searches of calls that nobody has answered', () => {
     }
   });
 
-  it('15 withdrawn a second do not pass 30, and then one every ten seconds', async () => {
+  it('15 withdrawn calls a second are limited to 30 searches, then one every ten seconds', async () => {
     const harness = await startHarness();
     for (let second = 0; second < 9; second += 1) {
       await withdraw(harness, 15, second * 15);
@@ -40,7 +40,7 @@ describe('searches of calls that nobody has answered', () => {
     expect(searches(harness)).toBe(36);
   });
 
-  it('come back when the call is answered: a busy day is searched whole', async () => {
+  it('an answered call gives its search back, so a busy day is searched completely', async () => {
     const harness = await startHarness();
     for (let index = 0; index < 100; index += 1) {
       await harness.receive({ id: `call-${index}`, state: 'ringing' });
@@ -50,7 +50,7 @@ describe('searches of calls that nobody has answered', () => {
     expect(searches(harness)).toBe(100);
   });
 
-  it('that wait run at the answer, before the pop', async () => {
+  it('a waiting search runs at the answer, before the pop', async () => {
     const harness = await startHarness();
     await withdraw(harness, 30);
     harness.records.pops.length = 0;
@@ -62,14 +62,14 @@ describe('searches of calls that nobody has answered', () => {
     expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: ada.id })]);
   });
 
-  it('that wait are not made any more when the call is taken back', async () => {
+  it('a waiting search is dropped when the call is withdrawn', async () => {
     const harness = await startHarness();
     await withdraw(harness, 31);
     await harness.clock.advance(60 * SECOND);
     expect([searches(harness), callOf(harness, 'gone-30')?.record.kind]).toEqual([30, 'failed']);
   });
 
-  it('that wait begin in their turn while it rings on, and for a call that was missed', async () => {
+  it('a waiting search starts in its turn while the call rings, and for a missed call', async () => {
     const harness = await startHarness();
     await withdraw(harness, 30);
     await harness.receive({ id: 'rings', state: 'ringing' });
@@ -80,7 +80,7 @@ describe('searches of calls that nobody has answered', () => {
     expect([...harness.records.tasks.values()]).toEqual([expect.objectContaining({ WhoId: ada.id })]);
   });
 
-  it('keep no log waiting for longer than five minutes', async () => {
+  it('no log waits for a search longer than five minutes', async () => {
     const harness = await startHarness();
     for (let index = 0; index < 70; index += 1) await harness.receive({ id: `m-${index}`, ...ENDED, answeredAt: null, outcome: 'missed' });
     for (let tens = 0; tens < 40; tens += 1) await harness.clock.advance(10 * SECOND);
@@ -88,7 +88,7 @@ describe('searches of calls that nobody has answered', () => {
     expect([...harness.records.tasks.values()].filter((task) => task['WhoId'] === ada.id).length).toBeGreaterThanOrEqual(59);
   });
 
-  it('are not held up, and not set free, by a clock that is put back', async () => {
+  it('setting the clock back neither delays nor releases searches', async () => {
     let now = Date.UTC(2026, 0, 5, 8);
     const harness = await startHarness({
       before: ({ clock }) => {
@@ -106,7 +106,7 @@ describe('searches of calls that nobody has answered', () => {
     expect(searches(harness)).toBe(32);
   });
 
-  it('of calls that are told as answered cost nothing', async () => {
+  it('searches for calls that arrive answered are not limited', async () => {
     const harness = await startHarness();
     for (let index = 0; index < 60; index += 1) await harness.receive({ id: `over-${index}`, ...ENDED });
     await settle();

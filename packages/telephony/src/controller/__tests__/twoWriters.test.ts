@@ -45,8 +45,8 @@ async function logged({ types, options = {}, before }: Work): Promise<{ harness:
   return { harness, task: () => harness.records.tasks.get('00T-theirs') ?? {} };
 }
 
-describe('a Task that INO cx’s server has made', () => {
-  it('gets what the agent typed and what INO cx keeps up to date, and no template text', async () => {
+describe('a Task created by INO cx’s server', () => {
+  it('receives the agent’s text and INO cx’s values, and no template text', async () => {
     const { harness, task } = await logged({ types: true });
     expect(harness.records.tasks.size).toBe(1);
     expect(task()).toMatchObject({
@@ -60,12 +60,12 @@ describe('a Task that INO cx’s server has made', () => {
     });
   });
 
-  it('keeps all its words when the agent typed nothing, and its person when only a search found another', async () => {
+  it('keeps its text when the agent typed nothing, and its person when only a search found another', async () => {
     const { task } = await logged({ types: false, options: { found: [ada] } });
     expect(task()).toMatchObject({ ...THEIRS, CallDurationInSeconds: 60 });
   });
 
-  it('keeps its words when a send without an answer may have made it: a person may have edited them since', async () => {
+  it('keeps its text when an unanswered send may have created it, because a person may have edited it since', async () => {
     const { harness, task } = await logged({
       types: true,
       before: ({ records }) => records.fail('createTask', new FaultError('OpenCtiNoAnswer'))
@@ -74,7 +74,7 @@ describe('a Task that INO cx’s server has made', () => {
     expect(task()).toMatchObject({ ...THEIRS, CallDurationInSeconds: 60 });
   });
 
-  it('may be that of an earlier page, when this one hears only of the end of the call: it keeps what a person has edited since', async () => {
+  it('keeps a person’s edits when this page learns only of the end of the call', async () => {
     const first = await startHarness();
     await first.receive(CONNECTED);
     await first.controller.agentWork.note('int-1', 'Typed');

@@ -18,8 +18,8 @@ async function online(): Promise<Harness> {
   return harness;
 }
 
-describe('the item of the utility bar', () => {
-  it('says that INO cx is not linked, and not that the agent is offline, which nobody knows', async () => {
+describe('the utility bar item', () => {
+  it('says that INO cx is not linked instead of guessing that the agent is offline', async () => {
     const harness = await startHarness({ load: false });
     expect(shows(harness)).toBe('Agent_NotLinked');
     harness.banner.load();
@@ -34,12 +34,12 @@ describe('the item of the utility bar', () => {
     expect([shows(harness), harness.panel.shown.at(-1)?.icon]).toEqual(['Agent_NotLinked', 'offline']);
   });
 
-  it('says offline where there is no phone', async () => {
+  it('says offline when there is no phone', async () => {
     const harness = await startHarness({ settings: { '/connection/loginUrl': '' }, load: false });
     expect(shows(harness)).toBe('Agent_Offline');
   });
 
-  it('says that it rings, whatever state the agent is in', async () => {
+  it('says that a call rings, whatever the agent’s state', async () => {
     const harness = await online();
     await harness.receive({ state: 'ringing' });
     expect([shows(harness), harness.panel.shown.at(-1)?.icon]).toEqual(['Agent_Ringing', 'incoming_call']);
@@ -51,7 +51,7 @@ describe('the item of the utility bar', () => {
     expect(shows(harness)).toBe('Agent_Connected');
   });
 
-  it('counts what was missed, until the agent takes a call', async () => {
+  it('counts missed calls until the agent takes a call', async () => {
     const harness = await online();
     for (const id of ['a', 'b']) {
       await harness.receive({ id, state: 'ringing' });
@@ -64,7 +64,7 @@ describe('the item of the utility bar', () => {
     expect(shows(harness)).toBe('Agent_Connected');
   });
 
-  it('counts what was missed, until the agent presses something in the panel', async () => {
+  it('counts missed calls until the agent presses something in the panel', async () => {
     const harness = await online();
     await harness.receive({ state: 'ringing' });
     await harness.receive({ state: 'ended', outcome: 'abandoned', can: [] });
@@ -84,13 +84,13 @@ describe('the item of the utility bar', () => {
     expect(shows(harness)).toBe('Agent_Connected');
   });
 
-  it('does not count what INO cx tells of afterwards', async () => {
+  it('does not count calls that INO cx replays afterwards', async () => {
     const harness = await online();
     await harness.receive(missed);
     expect(shows(harness)).toBe('Agent_Connected');
   });
 
-  it('comes to it when Salesforce is there again', async () => {
+  it('is updated when Salesforce is available again', async () => {
     const harness = await online();
     harness.panel.fail('show', new FaultError('OpenCtiNoAnswer', 'x'));
     await harness.receive({ state: 'ringing' });

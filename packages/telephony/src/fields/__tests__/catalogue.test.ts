@@ -9,7 +9,7 @@ const file = (path: string): string => readFileSync(join(__dirname, '../../../..
 const PAGE = file('force-app/main/softphone/pages/Softphone.page');
 
 describe('the catalogue of the Task', () => {
-  it('is what the page hands over, in its order', () => {
+  it('matches what the page hands over, in its order', () => {
     expect([...PAGE.matchAll(/data-field="(\w+)"/g)].map(([, name]) => name)).toEqual([...TASK_FIELDS]);
   });
 
@@ -24,7 +24,7 @@ describe('the catalogue of the Task', () => {
     ]);
   });
 
-  it('knows each field once', () => {
+  it('lists each field once', () => {
     expect(Object.keys(TASK)).toEqual([...TASK_FIELDS]);
     expect(new Set(TASK_FIELDS.map((name) => name.toLowerCase())).size).toBe(TASK_FIELDS.length);
   });
@@ -38,7 +38,7 @@ describe('the catalogue of the Task', () => {
     expect(MAX_NOTES).toBe(TASK.Description.form.limit);
   });
 
-  it('says of each field that an update writes that its user must be able to update it', () => {
+  it('requires the update right for each field that an update writes', () => {
     const before = inputOf({
       recordingUrl: null,
       smartRoutingSeconds: null,

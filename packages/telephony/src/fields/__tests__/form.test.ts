@@ -19,19 +19,19 @@ describe('a form', () => {
     expect(form.expected).toMatch(/^must /);
   });
 
-  it('of a line is cut, on one line, never within a character', () => {
+  it('a line is cut to one line, never inside a character', () => {
     expect(taken(line(4), [' a\n b ', 'abcdef', 'abc😀', 'Hal\ud83d'])).toEqual(['a b', 'abcd', 'abc', 'Hal']);
   });
 
-  it('of a long text keeps its lines', () => {
+  it('a long text keeps its lines', () => {
     expect(taken(longText(5), [' a\nb ', 'abcdef'])).toEqual(['a\nb', 'abcde']);
   });
 
-  it('of a number of a phone fits as a whole or not at all', () => {
+  it('a phone number fits completely or is left out', () => {
     expect(taken(phone(4), ['1234', '12345', ' 12 '])).toEqual(['1234', null, '12']);
   });
 
-  it('of a web address takes http and https, in the form that was read', () => {
+  it('a web address keeps the form it was read in, http or https', () => {
     expect(taken(webAddress(40), ['https://a.example', ' HTTP://A.example/x ', 'https://a.example/é'])).toEqual([
       'https://a.example/',
       'http://a.example/x',
@@ -51,7 +51,7 @@ describe('a form', () => {
     expect(webAddress(40).take(text)).toBeNull();
   });
 
-  it('of a time gives UTC and asks for an offset', () => {
+  it('a time needs an offset and becomes UTC', () => {
     expect(
       taken(dateTime, ['2026-01-05T08:00Z', '2026-01-05T09:00:00+01:00', '2026-01-05T08:00:00.123Z', ' 2026-12-31T23:30:00-01:00 '])
     ).toEqual(['2026-01-05T08:00:00.000Z', '2026-01-05T08:00:00.000Z', '2026-01-05T08:00:00.123Z', '2027-01-01T00:30:00.000Z']);
@@ -69,18 +69,18 @@ describe('a form', () => {
     expect(dateTime.take(text)).toBeNull();
   });
 
-  it('of a number is written with a point and no group marks', () => {
+  it('a number is written with a point and no group separators', () => {
     expect(taken(decimal, ['12', '-3', '12.50', '007', '0', '1,5', '1 000', '1e3', 'Infinity', '12.', '9'.repeat(16), '0x1f'])).toEqual([
       ...['12', '-3', '12.5', '7', '0'],
       ...[null, null, null, null, null, null, null]
     ]);
   });
 
-  it('of an id is that of its vendor', () => {
+  it('an id has the form of its vendor', () => {
     expect(taken(idOf(/^\d{1,20}$/), ['1892000000042032', '003000000000001AAA', ' 17 '])).toEqual(['1892000000042032', null, '17']);
   });
 
-  it('of words gives the word as it is written there', () => {
+  it('a picklist value is written as the vendor writes it', () => {
     expect(taken(word(['Inbound', 'Outbound']), ['INBOUND', ' outbound', 'Missed'])).toEqual(['Inbound', 'Outbound', null]);
   });
 });

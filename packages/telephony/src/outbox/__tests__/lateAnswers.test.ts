@@ -78,7 +78,7 @@ const taskOf = ({ records }: Harness, id: string): TaskFields | undefined => [..
 
 const sends = ({ slow }: SlowHarness, what: 'create' | 'update'): number => slow.sent.filter((one) => one.what === what).length;
 
-describe('a Salesforce that is slow for an hour', () => {
+describe('when Salesforce is slow for an hour', () => {
   it.each([11, 12, 30, 90])('answers every save after %d s: each of 20 logs is one Task with its recording', async (seconds) => {
     const page = slowHarness();
     page.slow.usual = at(seconds * SECOND);
@@ -94,7 +94,7 @@ describe('a Salesforce that is slow for an hour', () => {
     expect([sends(page, 'create'), sends(page, 'update')].every((count) => count <= 25)).toBe(true);
   });
 
-  it('gives a save more and more time, at most two minutes', async () => {
+  it('each save gets more time, at most two minutes', async () => {
     const page = slowHarness();
     page.slow.usual = { doneAfter: Infinity, answerAfter: Infinity };
     await page.log('i1');
@@ -102,7 +102,7 @@ describe('a Salesforce that is slow for an hour', () => {
     expect(page.slow.sent.map(({ limitMs }) => limitMs / SECOND).slice(0, 7)).toEqual([10, 20, 40, 80, 120, 120, 120]);
   });
 
-  it('gives the next save more time than the last one took, and the usual time once it is quick again', async () => {
+  it('the next save gets more time than the last one took, and the usual time once Salesforce is fast again', async () => {
     const page = slowHarness();
     page.slow.usual = at(12 * SECOND);
     await page.log('i1');
@@ -117,8 +117,8 @@ describe('a Salesforce that is slow for an hour', () => {
   });
 });
 
-describe('an answer that comes late', () => {
-  it('settles a create that waits for its next try: nothing is sent again', async () => {
+describe('a late answer', () => {
+  it('settles a create that waits for its retry, and nothing is sent again', async () => {
     const page = slowHarness();
     page.slow.next.push(at(10.5 * SECOND));
     await page.log('i1');
@@ -126,7 +126,7 @@ describe('an answer that comes late', () => {
     expect([sends(page, 'create'), page.saved.length, page.outbox.entries()]).toEqual([1, 1, []]);
   });
 
-  it('settles a create while it is sent again, whatever comes of the second', async () => {
+  it('settles a create during its retry, whatever the retry returns', async () => {
     const page = slowHarness();
     page.slow.next.push(at(12 * SECOND), { doneAfter: 0, answerAfter: 5 * SECOND, refusal: new FaultError('DuplicateTask') });
     await page.log('i1', {}, { awaitsRecording: true });
@@ -135,7 +135,7 @@ describe('an answer that comes late', () => {
     expect(page.saved).toHaveLength(1);
   });
 
-  it('that refuses is the verdict: the agent is told, and no create follows', async () => {
+  it('is final when it is a rejection: the agent sees it, and no create follows', async () => {
     const page = slowHarness();
     const refusal = new FaultError('SalesforceRefused', 'Subject is not good enough');
     page.slow.next.push({ doneAfter: 0, answerAfter: 10.5 * SECOND, refusal });
@@ -144,7 +144,7 @@ describe('an answer that comes late', () => {
     expect([sends(page, 'create'), page.entry('i1')?.refusal?.detail]).toEqual([1, 'Subject is not good enough']);
   });
 
-  it('that refuses what the agent has changed since says nothing of the new words', async () => {
+  it('does not reject text that the agent has changed since', async () => {
     const page = slowHarness();
     page.slow.next.push({ doneAfter: 0, answerAfter: 10.5 * SECOND, refusal: new FaultError('SalesforceRefused', 'no') });
     await page.log('i1');
@@ -154,7 +154,7 @@ describe('an answer that comes late', () => {
     expect([taskOf(page, 'i1')?.['Description'], page.outbox.entries()]).toEqual(['better', []]);
   });
 
-  it('of a passing failure changes nothing of the next try', async () => {
+  it('does not change the retry when it is a temporary failure', async () => {
     const page = slowHarness();
     page.slow.next.push({ doneAfter: 0, answerAfter: 10.5 * SECOND, refusal: new FaultError('SalesforceFailed') });
     await page.log('i1');
@@ -162,7 +162,7 @@ describe('an answer that comes late', () => {
     expect([sends(page, 'create'), page.saved.length]).toEqual([2, 1]);
   });
 
-  it('is not heard after the outbox has stopped', async () => {
+  it('is ignored after the outbox has stopped', async () => {
     const page = slowHarness();
     page.slow.next.push(at(12 * SECOND), { doneAfter: Infinity, answerAfter: Infinity });
     await page.log('i1');
@@ -173,7 +173,7 @@ describe('an answer that comes late', () => {
   });
 });
 
-describe('an older update that Salesforce does after a newer one', () => {
+describe('an older update that Salesforce applies after a newer one', () => {
   async function twoNotes(first: Pace, second: Pace): Promise<SlowHarness> {
     const page = slowHarness();
     await page.log('i1', {}, { awaitsRecording: true });
@@ -197,7 +197,7 @@ describe('an older update that Salesforce does after a newer one', () => {
     expect(page.entry('i1')).toMatchObject({ step: 'done', refusal: null });
   });
 
-  it('is made good even where the log is done and gone', async () => {
+  it('is corrected even when the log is done and removed', async () => {
     const page = slowHarness();
     await page.log('i1');
     page.slow.next.push(at(14 * SECOND), at(100));
@@ -208,7 +208,7 @@ describe('an older update that Salesforce does after a newer one', () => {
     expect([taskOf(page, 'i1')?.['Description'], page.outbox.entries()]).toEqual(['newer', []]);
   });
 
-  it('costs nothing where the values are the same', async () => {
+  it('costs no request when the values are the same', async () => {
     const page = slowHarness();
     await page.log('i1');
     page.slow.next.push(at(14 * SECOND), at(100));

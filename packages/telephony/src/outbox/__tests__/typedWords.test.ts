@@ -8,14 +8,14 @@ const entry: LogEntry = { ...fresh, typed };
 const after = (...events: readonly EntryEvent[]): LogEntry => events.reduce((before, event) => transition(before, event, at), entry);
 const theirs = createFails('DuplicateTask', '00T9');
 
-describe('what the agent had typed when the log was made', () => {
-  it('goes to the Task of another writer, and newer words go before it', () => {
+describe('the agent’s text at the time of the create', () => {
+  it('is sent to the other writer’s Task, and newer text wins', () => {
     expect(after(theirs)).toMatchObject({ step: 'update', taskId: '00T9', pending: { Description: 'typed', ...owned } });
     const changed: EntryEvent = { type: 'changed', fields: { Description: 'newer' }, awaitsRecording: true };
     expect(after(changed, theirs).pending).toEqual({ Description: 'newer', ...owned });
   });
 
-  it('goes there when Salesforce names the Task at the second try only, and after a refusal', () => {
+  it('is sent when Salesforce names the Task only on the retry, and after a rejection', () => {
     expect(after(createFails('DuplicateTask'), theirs).pending).toEqual({ Description: 'typed', ...owned });
     expect(after(createFails('SalesforceRefused'), { type: 'retried' }, theirs).pending).toEqual({ Description: 'typed', ...owned });
   });
@@ -30,7 +30,7 @@ describe('what the agent had typed when the log was made', () => {
     expect(after(event)).not.toHaveProperty('typed');
   });
 
-  it('is forgotten with the create', () => {
+  it('is dropped when the create succeeds', () => {
     expect(after({ type: 'created', taskId: '00T1', sent: created })).not.toHaveProperty('typed');
     expect(after(theirs)).not.toHaveProperty('typed');
   });

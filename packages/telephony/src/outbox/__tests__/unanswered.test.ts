@@ -59,7 +59,7 @@ describe('when Salesforce does not answer', () => {
     expect(saved).toHaveLength(1);
   });
 
-  it('a duplicate that is not named is sent once more after some seconds, and may be named then', async () => {
+  it('a duplicate without a Task id is retried once after a few seconds and may get its id then', async () => {
     const { log, outbox, records, entry, saved, clock } = harness();
     const taskId = await records.createTask({ inocx__Interaction_Id__c: 'i1' });
     records.fail('createTask', new FaultError('DuplicateTask'));
@@ -72,7 +72,7 @@ describe('when Salesforce does not answer', () => {
     expect([saved, records.tasks.get(taskId)?.[RECORDING], outbox.entries()]).toEqual([[['i1', taskId]], URL, []]);
   });
 
-  it('a duplicate that is not named and then not answered is not sent for ever', async () => {
+  it('a duplicate without a Task id is not retried for ever when no answer comes', async () => {
     const { log, records, entry, clock } = harness();
     for (const fault of ['DuplicateTask', 'OpenCtiNoAnswer', 'DuplicateTask'] as const) records.fail('createTask', new FaultError(fault));
     await log('i1');
@@ -80,7 +80,7 @@ describe('when Salesforce does not answer', () => {
     expect(entry('i1')).toMatchObject({ step: 'done', taskId: null, notices: ['DuplicateTask'] });
   });
 
-  it('a duplicate that is not named counts as logged the second time and says that changes cannot follow', async () => {
+  it('a duplicate without a Task id counts as logged the second time and reports that changes cannot follow', async () => {
     const { log, outbox, records, entry, saved, clock } = harness();
     records.fail('createTask', new FaultError('DuplicateTask'), 2);
     await log('i1', {}, { awaitsRecording: true });

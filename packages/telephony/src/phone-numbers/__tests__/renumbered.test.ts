@@ -89,12 +89,12 @@ describe('a number of France’s network overseas', () => {
   });
 });
 
-describe('numbers that have one form', () => {
+describe('numbers with only one form', () => {
   it.each(['551123456789', '5561123456', '2250123456', '842101234567', '576112345678', '52155123456', '12025550101'])('%s', (digits) => {
     expect(currentForm(digits)).toBe(digits);
   });
 
-  it('are not taken for the old form of the same length in another country', () => {
+  it('are not read as an old form of the same length in another country', () => {
     expect(comparePhones('+33199001234', '+2290199001234', 'FR')).toBe('different');
   });
 });

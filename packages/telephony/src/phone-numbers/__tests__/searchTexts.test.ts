@@ -196,7 +196,7 @@ describe('the texts to search', () => {
   });
 });
 
-describe('texts in place of one whose list may be cut', () => {
+describe('search texts that replace one whose list may be cut', () => {
   it.each<[string, SearchBehaviour, string, readonly string[]]>([
     ['+12025550163', 'whole', '0163', ['555-0163', '555 0163', '555.0163']],
     ['+12025550163', 'words', '0163', ['555-0163']],
@@ -232,7 +232,7 @@ describe('a caller', () => {
     expect(searchTexts(written, country)).toEqual(searchTexts(e164, country));
   });
 
-  it('with two numbers is no number', () => {
+  it('with two numbers is not parsed as one', () => {
     expect(searchTexts('01 99 00 12 34 / 06 39 98 00 10', 'FR')).toEqual(['01990012340639980010']);
   });
 });

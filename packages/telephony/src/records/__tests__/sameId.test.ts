@@ -17,7 +17,7 @@ describe('two ids', () => {
     expect(sameId(a, b)).toBe(expected);
   });
 
-  it('of one record have one key, and make the records the same', () => {
+  it('of one record have the same key and compare as equal', () => {
     expect([idKey(LONG), isSameRecord({ id: LONG }, { id: SHORT })]).toEqual([idKey(SHORT), true]);
   });
 });

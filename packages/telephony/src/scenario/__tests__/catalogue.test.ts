@@ -35,7 +35,7 @@ describe('rules with another catalogue', () => {
     }
   };
 
-  it('set the fields that it has, in the forms that it gives', () => {
+  it('set that catalogue’s fields in its forms', () => {
     const rules = read([calls]);
     const facts = factsOf(
       { caller: '+33612345678', communicationSeconds: 61 },
@@ -54,7 +54,7 @@ describe('rules with another catalogue', () => {
     });
   });
 
-  it('are about the object that they name, else about the first', () => {
+  it('apply to the object they name, else to the first', () => {
     const { assignment } = read([{ object: ' Tickets', fields: { subject: 'Ticket' } }, { fields: { subject: 'Call' } }]);
     const [, tickets] = catalogue.objects;
     expect(assignment?.map(({ object }) => object)).toEqual(['tickets', undefined]);
@@ -82,7 +82,7 @@ describe('rules with another catalogue', () => {
     expect(lines([{ fields: { [name]: value } }])).toEqual([`assignment[0].fields.${name}: ${why}`]);
   });
 
-  it('name a value that comes out wrong', () => {
+  it('report a value that does not fit', () => {
     const { assignment } = read([{ fields: { duration: '$$queue$$' } }]);
     expect(applyRules(assignment ?? [], factsOf({ queue: 'Sales' }), catalogue)).toEqual({
       fields: {},
@@ -92,7 +92,7 @@ describe('rules with another catalogue', () => {
 });
 
 describe('rules of the softphone', () => {
-  it('may name the Task, and nothing else', () => {
+  it('may name only the Task', () => {
     const config = {
       assignment: [
         { object: 'task', fields: { Subject: 'x' } },

@@ -72,7 +72,7 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
     expect([idsOf(match), new Set(queries).size]).toEqual([[owner.id], queries.length]);
   });
 
-  it('nobody says that no record has the number while a list may be cut', async () => {
+  it('the card never says "no record" while a list may be cut', async () => {
     const { match } = await lookUp(
       many((digits) => `(3${digits}) 444-0163`),
       '+12025550163',
@@ -83,7 +83,7 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
     expect(match).toEqual({ kind: 'none', perhaps: { records: [], perhapsMore: true } });
   });
 
-  it('a list that is short is the whole', async () => {
+  it('a short list counts as complete', async () => {
     const { match } = await lookUp(
       many((digits) => `(3${digits}) 444-0163`, 4),
       '+12025550163',
@@ -94,7 +94,7 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
     expect(match).toEqual({ kind: 'none' });
   });
 
-  it('a second owner that the list left out is found too', async () => {
+  it('a second owner that was cut off is found too', async () => {
     const [first, second] = [contact('(202) 555-0163'), contact('(202) 555-0163')];
     const { match } = await lookUp(
       [first, ...many((digits) => `(3${digits}) 444-0163`, 24), second],
@@ -106,7 +106,7 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
     expect([...idsOf(match)].sort()).toEqual([first.id, second.id].sort());
   });
 
-  it('what proves the owner in a list that may be cut costs one more search, in the owner’s own writing', async () => {
+  it('proving the owner in a list that may be cut costs one more search in the owner’s spelling', async () => {
     const owner = contact('(202) 555-0163');
     const { match, queries } = await lookUp(
       [...many((digits) => `(3${digits}) 444-0163`, 6), owner],
@@ -118,7 +118,7 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
     expect([idsOf(match), queries.at(-1)?.replace(/\D/g, '')]).toEqual([[owner.id], '5550163']);
   });
 
-  it('more owners than a list shows may be more still', async () => {
+  it('more owners than a list shows means that there may be more', async () => {
     const { match } = await lookUp(
       many(() => '+12025550163', 30),
       '+12025550163',
@@ -130,7 +130,7 @@ describe.each(orgs)('in an org that compares %s, known: %s', (behaviour, known) 
   });
 });
 
-describe('the rarest writings', () => {
+describe('the rarest spellings', () => {
   it.each([
     ['words', true, 8, 4],
     ['words', false, 10, 6],
@@ -142,7 +142,7 @@ describe('the rarest writings', () => {
     expect([await searchesFor('021 23 45 68'), await searchesFor('021 23 45 67')]).toEqual([nobody, perhaps]);
   });
 
-  it('find the owner after a mere mention', async () => {
+  it('find the owner after a record that only mentions the number', async () => {
     const mention = foundRecord('Account', '001M', 'Mention', { Description: 'not +33 1 99 00 12 34' });
     const owner = contact('0033199001234');
     const { match, queries } = await lookUp([mention, owner], '+33199001234', 'FR', 'words', true);

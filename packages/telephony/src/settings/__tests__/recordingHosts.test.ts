@@ -3,7 +3,7 @@ import { readSettings } from '../settings.ts';
 
 const places = { bannerOrigins: 'https://*.ino.cx', origin: 'https://acme.ino.cx', hosts: ['media.example.com', '*.cdn.example'] };
 
-describe('a recording lies at INO cx or where the admin says', () => {
+describe('a recording may be at INO cx or at a host that the admin names', () => {
   it.each([
     'https://acme.ino.cx/r/1',
     'https://media-3.eu.ino.cx/r/1',
@@ -29,7 +29,7 @@ describe('a recording lies at INO cx or where the admin says', () => {
     expect(foreignHost(url, places)).toBe(host);
   });
 
-  it('at the Banner’s own origin, which the workbench has on http', () => {
+  it('the Banner’s own origin is accepted, also over http in the workbench', () => {
     const local = { bannerOrigins: 'http://*.ino.localhost:8787', origin: 'http://acme.ino.localhost:8787', hosts: [] };
     expect(foreignHost('http://acme.ino.localhost:8787/r/1', local)).toBeNull();
     expect(foreignHost('https://acme.ino.cx/r/1', local)).toBe('acme.ino.cx');

@@ -25,7 +25,7 @@ describe('a text that a spreadsheet would run', () => {
     expect(numberWithoutFormula(text)).toBe(text);
   });
 
-  it('a list of notes stays one', () => {
+  it('a list in the notes stays a list', () => {
     expect(notesWithoutFormula('- wants two\n- calls back')).toBe('- wants two\n- calls back');
     expect(withoutFormula('- none -')).toBe("'- none -");
   });

@@ -124,7 +124,7 @@ describe('records that a search found without proof', () => {
     expect(shown({ record: perhaps(true) }, answered, withSearch)).toStrictEqual({ ...more, matchActions: [searchPage] });
   });
 
-  it('may be none of those shown: nobody says that no record has the number', () => {
+  it('offers a search when none of the shown records matches, and does not say that no record has the number', () => {
     const cut = { record: { kind: 'none', perhaps: { records: [], perhapsMore: true } } } as const;
     const none = { ...says('Call_NoneShown({0})', [searchPage]), moreText: 'Call_PerhapsMore({0})' };
     expect(shown(cut)).toStrictEqual(none);

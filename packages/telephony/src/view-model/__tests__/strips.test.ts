@@ -109,7 +109,7 @@ describe('a computer’s clock', () => {
   });
 });
 
-it('a field with several numbers has a line with a button for each, and one to call none', () => {
+it('a field with several numbers shows a button for each and one to cancel', () => {
   const dialChoice = { numbers: ['+33199007770', '+33639980010'], record: null };
   const [strip] = panelView({ ...linked, dialChoice }, labels).strips;
   expect([strip?.key, strip?.tone, strip?.text]).toEqual(['dial', 'info', 'Dial_Which({0})']);

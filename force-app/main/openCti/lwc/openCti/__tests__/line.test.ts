@@ -106,7 +106,7 @@ describe('a call that gets no answer', () => {
     expect(second).toMatch(/^OpenCtiNoAnswer/);
   });
 
-  describe('to a save that says how long it waits', () => {
+  describe('when a save reports its timeout', () => {
     const late: string[] = [];
     const wait = { limitMs: 20_000, onLate: (answer: Promise<unknown>) => void outcome(answer).then((ended) => late.push(ended)) };
 
@@ -131,7 +131,7 @@ describe('a call that gets no answer', () => {
       expect(late.map((one) => one.split(':')[0])).toEqual([reported]);
     });
 
-    it('tells an update as well, and nothing late of an answer in time', async () => {
+    it('reports an update too, and no late answer when the answer came in time', async () => {
       const answer = lightning.silence('saveLog');
       const saved = outcome(ports().records.updateTask(TASK, { Subject: 'a' }, wait));
       await clock.advance(15_000);

@@ -86,7 +86,7 @@ describe('the package’s own pages', () => {
     expect(lightning.calls.filter(({ method }) => method === 'subscribe')).toHaveLength(1);
   });
 
-  describe('whose subscription got no answer', () => {
+  describe('when a subscription gets no answer', () => {
     const press = { version: 1, kind: 'dial', number: '+33123' };
 
     async function subscribedAgain(second?: object): Promise<number> {
@@ -104,11 +104,11 @@ describe('the package’s own pages', () => {
       return dialled;
     }
 
-    it('dial once though both subscriptions live', async () => {
+    it('dials once although both subscriptions are alive', async () => {
       expect(await subscribedAgain()).toBe(1);
     });
 
-    it('are still heard by the first where Salesforce refuses the second', async () => {
+    it('still receives events on the first when Salesforce refuses the second', async () => {
       expect(await subscribedAgain(refusal('GENERIC_ERROR', 'no more'))).toBe(1);
     });
   });
