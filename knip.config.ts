@@ -64,7 +64,10 @@ export default {
       ignoreBinaries: ['apt-get', 'java']
     },
     'packages/bridge': {},
-    'packages/connector': { entry: ['test/**/*.test.ts', 'test/proof/{caller,fakeProgram,killedSync}.ts'], project: ['{src,test}/**/*.ts'] },
+    'packages/connector': {
+      entry: ['test/**/*.test.ts', 'test/proof/{caller,fakeProgram,killedSync}.ts'],
+      project: ['{src,test}/**/*.ts']
+    },
     'packages/softphone': { entry: ['src/lazy/*.ts'] },
     'packages/telephony': {},
     'packages/testing': {}

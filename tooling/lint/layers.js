@@ -124,7 +124,10 @@ export const folderRules = [
   {
     files: ['packages/bridge/src/link/*.ts'],
     patterns: [
-      { regex: '^\\.\\./|^@inocx/(?!telephony/(?:faults|decode|text)/)|^c/', message: 'The window link knows windows, faults, decode and text only.' }
+      {
+        regex: '^\\.\\./|^@inocx/(?!telephony/(?:faults|decode|text)/)|^c/',
+        message: 'The window link knows windows, faults, decode and text only.'
+      }
     ]
   },
   { files: ['packages/softphone/src/**/*.ts'], patterns: SOFTPHONE },
