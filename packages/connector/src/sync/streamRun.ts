@@ -23,9 +23,12 @@ export interface StreamParts {
 export interface Stepped {
   readonly state: StreamState;
   readonly rows: number;
-  /** Server time at which there is something to do; in the past: at once. */
+  /** Server time at which there is something to do; AT_ONCE after a step that did something. */
   readonly dueAt: number;
 }
+
+/** Earlier than any clock of the org: its `Date` header has whole seconds, so two readings in one second may go backwards. */
+const AT_ONCE = 0;
 
 /** Deletes come before the comparison, which they may ask for. */
 const LANES: readonly Lane[] = [fresh, settle, deletes, reconcile];
@@ -68,7 +71,7 @@ export class StreamRun {
       if (!(error instanceof Fault) || error.name !== 'FieldUnknown' || this.askedAgain) throw error;
       this.askedAgain = true;
       this.state = { ...this.state, describedAt: 0, describedAs: null };
-      return { state: this.state, rows: 0, dueAt: now };
+      return { state: this.state, rows: 0, dueAt: AT_ONCE };
     }
   }
 
@@ -117,7 +120,7 @@ export class StreamRun {
 
   private dueAt(now: number, didSomething: boolean): number {
     const { state, parts } = this;
-    if (didSomething || state.schema === null) return now;
+    if (didSomething || state.schema === null) return AT_ONCE;
     if (state.phase !== 'live') return now + parts.pace.jobMs;
     const lanes = this.laneParts(now);
     return Math.min(freshDue(state), settleDue(parts.pace, state), deletesDue(lanes, state), reconcileDue(lanes, state));
