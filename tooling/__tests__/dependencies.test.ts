@@ -83,9 +83,13 @@ const DIRECTIONS: readonly (readonly [file: string, source: string, says: RegExp
   [
     'packages/bridge/src/guards/probe.ts',
     VALUE('@inocx/telephony/outbox/outbox.ts'),
-    /the bridge knows ports, faults, decode and text only/
+    /the bridge knows ports, faults, decode, records and text only/
   ],
-  ['packages/bridge/src/client/probe.ts', VALUE('@inocx/softphone/main.ts'), /the bridge knows ports, faults, decode and text only/],
+  [
+    'packages/bridge/src/client/probe.ts',
+    VALUE('@inocx/softphone/main.ts'),
+    /the bridge knows ports, faults, decode, records and text only/
+  ],
   ['packages/bridge/src/client/probe.ts', VALUE('@inocx/telephony/faults/faults.ts'), null],
   ['packages/softphone/src/probe.ts', VALUE('@inocx/testing/fakeClock.ts'), /never each other/],
   ['packages/softphone/src/probe.ts', VALUE('@inocx/connector/index.ts'), /never each other/],

@@ -69,6 +69,35 @@ const PROBES: Readonly<Record<string, Probe>> = {
     ],
     fine: ["export const asked = { '/callLog/status': 'Completed' };"]
   },
+  'salesforce-limit': {
+    file: 'packages/connector/src/crm/log/interaction.ts',
+    copies: [
+      'export const notes = z.string().max(32_000);',
+      'export const name = z.string().max(255);',
+      'export const longest = (length: number): number => (length > 0 ? length : 255);',
+      'export const SHORTEST_QUERY = 3;'
+    ],
+    fine: ['export const name = z.string().max(LINE_LIMIT);', 'export const BYTES = 32_000 * 4;']
+  },
+  'person-account': {
+    file: 'packages/telephony/src/screen-pop/objectOrder.ts',
+    copies: [
+      "export const PERSON_ACCOUNT = 'PersonAccount';",
+      "export const FIELDS = ['Name', 'IsPersonAccount', 'PersonContactId'];",
+      'export const f = (found: Found): unknown => (found.IsPersonAccount === false ? null : found.PersonContactId);'
+    ],
+    fine: ["export const ACCOUNT = 'Account';"]
+  },
+  namespace: {
+    file: 'packages/connector/src/crm/log/taskRights.ts',
+    copies: [
+      "export const f = (name: string): string => name.replace(/^[A-Za-z]\\w*?__(?=\\w+__c$)/i, '');",
+      "export const f = (name: string): string => name.replace(/^inocx__/, '');",
+      "export const PREFIXES = ['inocx__', ''];",
+      "export const f = (keyField: string): string => keyField.replace(/Interaction_Id__c$/, '');"
+    ],
+    fine: ["export const KEY = 'Interaction_Id__c';", 'export const PAGE = /apex\\/(?:inocx__)?Softphone$/;']
+  },
   decode: {
     file: 'packages/softphone/src/startSoftphone.ts',
     copies: [

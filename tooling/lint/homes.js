@@ -97,6 +97,43 @@ export const HOMES = [
     ]
   },
   {
+    concept: 'salesforce-limit',
+    home: `${CORE}/records/limits.ts`,
+    files: [
+      'force-app/**/*.ts',
+      'packages/{telephony,softphone}/src/**/*.ts',
+      'packages/bridge/src/{guards,client}/*.ts',
+      'packages/connector/src/{actions,crm}/**/*.ts'
+    ],
+    message: "Salesforce's limits stand in telephony/records/limits.",
+    selectors: [
+      ':not(BinaryExpression[operator="*"]) > Literal[value=32000]',
+      ':matches(CallExpression, ConditionalExpression, VariableDeclarator) > Literal[value=255]',
+      'VariableDeclarator[id.name=/SHORTEST_QUERY|SHORTEST_SEARCH/]'
+    ]
+  },
+  {
+    concept: 'person-account',
+    home: `${CORE}/records/personAccount.ts`,
+    files: PRODUCT,
+    message: 'What marks a person account stands in telephony/records/personAccount.',
+    selectors: [
+      'Literal[value=/^(?:PersonAccount|IsPersonAccount|PersonContactId)$/]',
+      'MemberExpression[property.name=/^(?:IsPersonAccount|PersonContactId)$/]'
+    ]
+  },
+  {
+    concept: 'namespace',
+    home: `${CORE}/records/namespace.ts`,
+    files: PRODUCT_AND_TOOLS,
+    message: 'Names with a namespace are read by telephony/records/namespace.',
+    selectors: [
+      'Literal[regex.pattern=/__\\(\\?=|inocx__\\)?[^S]*$/]',
+      'Literal[value="inocx__"]',
+      'CallExpression[callee.property.name="replace"] > Literal[regex.pattern=/__c\\$/]'
+    ]
+  },
+  {
     concept: 'record-id',
     home: `${CORE}/records/recordId.ts`,
     files: PRODUCT_AND_TOOLS,

@@ -34,8 +34,8 @@ const CORE = [
 
 const BRIDGE = [
   {
-    regex: '^@inocx/(?!telephony/(?:ports|faults|decode|text)/)',
-    message: 'Of ours the bridge knows ports, faults, decode and text only.'
+    regex: '^@inocx/(?!telephony/(?:ports|faults|decode|records|text)/)',
+    message: 'Of ours the bridge knows ports, faults, decode, records and text only.'
   },
   { regex: '^c/|^lwc$', message: 'The bridge knows no platform.' }
 ];

@@ -1,14 +1,13 @@
+import { withoutOurNamespace } from '../../packages/telephony/src/records/namespace.ts';
 import type { ComponentName, SourceFile } from './components.ts';
 import { readXml, textOf, walk, type XmlElement } from './xml.ts';
 
 type Reader = (file: SourceFile) => ComponentName[];
 
 /** `inocx__Softphone` -> `Softphone`: the source names its own components without the namespace, but for URLs. */
-const local = (name: string): string => name.replace(/^inocx__/, '');
-
 /** Custom fields of Task and Event are fields of Activity. */
 const fieldName = (object: string, field: string): ComponentName =>
-  `CustomField:${object === 'Task' || object === 'Event' ? 'Activity' : object}.${local(field)}`;
+  `CustomField:${object === 'Task' || object === 'Event' ? 'Activity' : object}.${withoutOurNamespace(field)}`;
 
 /** Texts of all elements of that name, at any depth. */
 const texts = (file: SourceFile, name: string): string[] =>
@@ -28,20 +27,20 @@ const READERS: Readonly<Record<string, Reader>> = {
     ...texts(file, 'field')
       .filter((name) => name.endsWith('__c'))
       .map((name) => fieldName(name.split('.')[0] ?? '', name.split('.')[1] ?? '')),
-    ...texts(file, 'apexPage').map((name) => `ApexPage:${local(name)}`),
-    ...texts(file, 'application').map((name) => `CustomApplication:${local(name)}`)
+    ...texts(file, 'apexPage').map((name) => `ApexPage:${withoutOurNamespace(name)}`),
+    ...texts(file, 'application').map((name) => `CustomApplication:${withoutOurNamespace(name)}`)
   ],
   'app-meta.xml': (file) => [
-    ...texts(file, 'utilityBar').map((name) => `FlexiPage:${local(name)}`),
+    ...texts(file, 'utilityBar').map((name) => `FlexiPage:${withoutOurNamespace(name)}`),
     ...texts(file, 'tabs')
       .filter((name) => !name.startsWith('standard-'))
-      .map((name) => `CustomTab:${local(name)}`)
+      .map((name) => `CustomTab:${withoutOurNamespace(name)}`)
   ],
   'flexipage-meta.xml': (file) =>
     texts(file, 'componentName')
       .filter((name) => !name.includes(':') || /^(c|inocx):/.test(name))
       .map((name) => `LightningComponentBundle:${name.replace(/^\w+:/, '')}`),
-  'callCenter-meta.xml': (file) => matches(file, /\/apex\/(\w+)/g).map((match) => `ApexPage:${local(match[1] ?? '')}`),
+  'callCenter-meta.xml': (file) => matches(file, /\/apex\/(\w+)/g).map((match) => `ApexPage:${withoutOurNamespace(match[1] ?? '')}`),
   'translation-meta.xml': (file) =>
     walk(readXml(file.text))
       .filter((element) => element.name === 'customLabels')
@@ -64,14 +63,16 @@ const READERS: Readonly<Record<string, Reader>> = {
   'ecaOauthPlcy-meta.xml': (file) => externalClientApp(file),
   'ecaPlcy-meta.xml': (file) => externalClientApp(file),
   page: (file) => [
-    ...matches(file, /\$Resource\.(\w+)/g).map((match) => `StaticResource:${local(match[1] ?? '')}`),
-    ...matches(file, /\$Label\.(?!site\b)(\w+)/gi).map((match) => `CustomLabel:${local(match[1] ?? '')}`),
+    ...matches(file, /\$Resource\.(\w+)/g).map((match) => `StaticResource:${withoutOurNamespace(match[1] ?? '')}`),
+    ...matches(file, /\$Label\.(?!site\b)(\w+)/gi).map((match) => `CustomLabel:${withoutOurNamespace(match[1] ?? '')}`),
     ...matches(file, /\$ObjectType\.(\w+)\.fields\.(\w+__c)\b/gi).map((match) => fieldName(match[1] ?? '', match[2] ?? ''))
   ],
   js: (file) => [
     ...matches(file, /(?:from|import)\s*['"]c\/(\w+)['"]/g).map((match) => `LightningComponentBundle:${match[1]}`),
     ...matches(file, /['"]@salesforce\/label\/c\.(\w+)['"]/g).map((match) => `CustomLabel:${match[1]}`),
-    ...matches(file, /['"]@salesforce\/messageChannel\/(\w+)__c['"]/g).map((match) => `LightningMessageChannel:${local(match[1] ?? '')}`)
+    ...matches(file, /['"]@salesforce\/messageChannel\/(\w+)__c['"]/g).map(
+      (match) => `LightningMessageChannel:${withoutOurNamespace(match[1] ?? '')}`
+    )
   ],
   html: (file) => matches(file, /<c-([a-z0-9-]+)/g).map((match) => `LightningComponentBundle:${camelCase(match[1] ?? '')}`),
   css: nothing,

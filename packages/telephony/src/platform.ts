@@ -4,6 +4,9 @@
  */
 export { FaultError, background, isFault, toFault } from './faults/faults.ts';
 export { fieldsOf, isFields } from './decode/decode.ts';
+export { SHORTEST_QUERY } from './records/limits.ts';
+export { localName, prefixOf } from './records/namespace.ts';
+export { PERSON_FIELDS, personContactOf } from './records/personAccount.ts';
 export { isRecordId, recordIdIn } from './records/recordId.ts';
 export { idKey, sameId } from './records/sameId.ts';
 export type { FaultName, FaultSink } from './faults/faults.ts';

@@ -1,10 +1,11 @@
+import { NAMESPACE, withoutOurNamespace } from '../../../packages/telephony/src/records/namespace.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../lib/root.ts';
 
 /** Names that the package gives its parts; the admin's guide has the same. */
 export const NAMES = {
-  namespace: 'inocx',
+  namespace: NAMESPACE,
   package: 'INO cx for Salesforce',
   app: 'INO_CX_OAuth_Client_App',
   agentSet: 'INO_cx_Agent',
@@ -24,4 +25,4 @@ export const callFields = (): readonly string[] =>
     .sort();
 
 /** `inocx__Queue__c` and `Queue__c` are the same field, in an org with the package and in one that the sources were deployed to. */
-export const withoutNamespace = (name: string): string => name.replace(`${NAMES.namespace}__`, '');
+export { withoutOurNamespace as withoutNamespace };

@@ -1,3 +1,4 @@
+import { MAX_TEXT } from '../guards/fieldReader.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import {
   type GuardContext,
@@ -54,5 +55,5 @@ async function answerTo<T>(name: string, request: Guarded<T>, method: Method<T> 
 }
 
 function refusal(reason: string): BannerAnswer {
-  return { ok: false, reason: reason === '' ? 'failed without a reason' : cut(reason, 255) };
+  return { ok: false, reason: reason === '' ? 'failed without a reason' : cut(reason, MAX_TEXT) };
 }

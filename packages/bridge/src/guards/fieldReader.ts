@@ -1,3 +1,4 @@
+import { LINE_LIMIT } from '@inocx/telephony/records/limits.ts';
 import { type Fields, isFields, ownProperty } from '@inocx/telephony/decode/decode.ts';
 import { FaultError } from '@inocx/telephony/faults/faults.ts';
 import { type Repairs, refuse } from './guarded.ts';
@@ -10,7 +11,7 @@ export interface FieldReader {
 }
 
 /** Longest text of any field but notes; Salesforce's text and URL fields end there too. */
-export const MAX_TEXT = 255;
+export const MAX_TEXT = LINE_LIMIT;
 
 /** Takes an outside value for an object, or refuses the message. */
 export function fieldReader(value: unknown, name: string): FieldReader {

@@ -1,3 +1,4 @@
+import { NOTES_LIMIT } from '@inocx/telephony/records/limits.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import { type Repairs } from './guarded.ts';
 import { field, isCount, MAX_TEXT, type FieldReader } from './fieldReader.ts';
@@ -5,7 +6,7 @@ import { field, isCount, MAX_TEXT, type FieldReader } from './fieldReader.ts';
 /** Readers of fields that a log can do without: what is wrong with them is set aside and named, and the message stays. */
 
 /** A Task's Description holds 32,000 characters. */
-export const MAX_NOTES = 32_000;
+export const MAX_NOTES = NOTES_LIMIT;
 
 /** Seven days in seconds; no interaction of a contact centre talks longer. */
 export const MAX_DURATION_SECONDS = 7 * 24 * 60 * 60;

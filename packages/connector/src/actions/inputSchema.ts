@@ -1,3 +1,4 @@
+import { LINE_LIMIT } from '@inocx/telephony/records/limits.ts';
 import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { cut } from '@inocx/telephony/text/cut.ts';
 import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
@@ -8,7 +9,7 @@ import { type Action, REQUIRED } from './catalogue.ts';
 
 const id = z.string().regex(RECORD_ID, 'an id of 15 or 18 letters and digits');
 
-const longest = (field: DescribedField): number => (field.length > 0 ? field.length : 255);
+const longest = (field: DescribedField): number => (field.length > 0 ? field.length : LINE_LIMIT);
 
 function wordOf(field: DescribedField): z.ZodType {
   const words = field.picklistValues.filter(({ active }) => active).map(({ value }) => value);

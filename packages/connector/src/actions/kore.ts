@@ -1,3 +1,4 @@
+import { LINE_LIMIT } from '@inocx/telephony/records/limits.ts';
 import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
 import { z } from 'zod';
 import type { Action } from './catalogue.ts';
@@ -25,7 +26,7 @@ export interface Template {
   toInput(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }
 
-const text = z.string().trim().min(1).max(255);
+const text = z.string().trim().min(1).max(LINE_LIMIT);
 const id = z.string().regex(RECORD_ID, 'an id of 15 or 18 letters and digits');
 
 const node = (name: string, label: string, required = true): EntityNode => ({ name, label, required });

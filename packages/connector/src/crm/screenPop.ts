@@ -1,3 +1,4 @@
+import { LINE_LIMIT } from '@inocx/telephony/records/limits.ts';
 import type { CallType, FoundRecord, PhonesPort } from '@inocx/telephony/ports/ports.ts';
 import { comparePhones, rareTexts, searchTexts, toE164 } from '@inocx/telephony/phone-numbers/phones.ts';
 import { type SearchedObject, readScenarios } from '@inocx/telephony/scenario/scenario.ts';
@@ -13,9 +14,9 @@ export const popSchema = z
     /** Profile of the agent. */
     profile: z.string().min(1).max(100),
     /** INO cx username of the agent. */
-    agent: z.string().min(1).max(255).optional(),
-    number: z.string().max(255).optional(),
-    address: z.string().max(255).optional(),
+    agent: z.string().min(1).max(LINE_LIMIT).optional(),
+    number: z.string().max(LINE_LIMIT).optional(),
+    address: z.string().max(LINE_LIMIT).optional(),
     flow: z.enum(['voice', 'email', 'messaging']).default('voice'),
     direction: z.enum(['inbound', 'outbound', 'internal']).default('inbound')
   })

@@ -1,3 +1,4 @@
+import { SHORTEST_QUERY } from '../records/limits.ts';
 import { type RelatedRecord, isPerson } from '../call-log/callLog.ts';
 import { toFault } from '../faults/faults.ts';
 import type { PageRecord, RecordsPort } from '../ports/ports.ts';
@@ -14,9 +15,6 @@ import { fromPage, recordsAtHand } from './recordsAtHand.ts';
 
 /** Records offered to relate a log to; more would not be read. */
 const MOST_CANDIDATES = 8;
-
-/** Salesforce refuses shorter searches. */
-const SHORTEST_QUERY = 3;
 
 /** What the agent does with a call besides talking: notes, result, related record, follow-up. It never holds up the next call. */
 export class AgentWork {

@@ -1,3 +1,4 @@
+import { LINE_LIMIT } from '../records/limits.ts';
 import { cut } from '../text/cut.ts';
 import { FaultError } from '../faults/faults.ts';
 import { isBeginning, isOver, isWithdrawn } from '../interaction/interaction.ts';
@@ -7,9 +8,6 @@ import type { SoftphoneStore } from './softphoneStore.ts';
 
 /** Times of one call that lie no further apart are the same, told twice (ms). */
 const SAME_MS = 60_000;
-
-/** INO cx's ids and keys of Tasks have no more characters. */
-const LONGEST_ID = 255;
 
 const MOST_REMEMBERED = 500;
 
@@ -102,7 +100,7 @@ export class ReusedIds {
   }
 }
 
-const prefixOf = (id: string): string => `${cut(id, LONGEST_ID - 22)}#call-`;
+const prefixOf = (id: string): string => `${cut(id, LINE_LIMIT - 22)}#call-`;
 
 const ownId = (id: string, startedAt: number): string => `${prefixOf(id)}${startedAt}`;
 

@@ -1,3 +1,4 @@
+import { localName } from '../records/namespace.ts';
 import type { FieldForm, ValueForm } from './form.ts';
 
 /** A field that a rule may set. `agent`: the agent's words go first. `fact`: a fact of the interaction, unless a rule says otherwise. */
@@ -46,7 +47,7 @@ export const objectIn = ({ objects }: FieldCatalogue, name: unknown): CatalogueO
 
 /** The field of this name, in any case and with or without a namespace. */
 export function settableIn({ reader }: FieldCatalogue, object: CatalogueObject, name: string): FieldReading {
-  const wanted = name.replace(/^[A-Za-z]\w*?__(?=\w+__c$)/i, '');
+  const wanted = localName(name);
   const found = Object.entries(object.fields).find(([one]) => isSame(one, wanted));
   if (found === undefined) return { ok: false, why: `not a ${object.name} field that ${reader} knows` };
   const [local, field] = found;

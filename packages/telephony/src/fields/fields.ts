@@ -3,4 +3,4 @@ export { objectIn, rightOf, settableIn } from './catalogue.ts';
 export type { CatalogueField, CatalogueObject, FieldCatalogue, FieldReading } from './catalogue.ts';
 export { date, dateTime, decimal, idOf, line, longText, phone, webAddress, word } from './form.ts';
 export type { FieldForm, ValueForm } from './form.ts';
-export { LINE_LIMIT, TASK, TASK_CATALOGUE, TASK_FIELDS, cutTo } from './taskFields.ts';
+export { TASK, TASK_CATALOGUE, TASK_FIELDS, cutTo } from './taskFields.ts';

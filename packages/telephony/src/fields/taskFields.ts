@@ -1,12 +1,10 @@
+import { LINE_LIMIT, NOTES_LIMIT, PHONE_LIMIT } from '../records/limits.ts';
 import type { CatalogueField, FieldCatalogue } from './catalogue.ts';
 import { cut } from '../text/cut.ts';
 import { type FieldForm, date, line, longText, phone, word } from './form.ts';
 
-/** Salesforce's limit for texts on one line, web addresses among them. */
-export const LINE_LIMIT = 255;
-
 const LINE = line(LINE_LIMIT);
-const PHONE = phone(40);
+const PHONE = phone(PHONE_LIMIT);
 const NUMBER: FieldForm = { kind: 'number' };
 const RECORD: FieldForm = { kind: 'id' };
 
@@ -46,7 +44,7 @@ export const TASK = {
   CallDisposition: { owner: 'agent', form: LINE },
   WhoId: { owner: 'related', form: RECORD },
   WhatId: { owner: 'related', form: RECORD },
-  Description: { owner: 'agent', form: longText(32_000) },
+  Description: { owner: 'agent', form: longText(NOTES_LIMIT) },
   Interaction_Id__c: { owner: 'key', form: LINE },
   Caller_Number__c: { owner: 'fact', form: PHONE },
   Called_Number__c: { owner: 'fact', form: PHONE },

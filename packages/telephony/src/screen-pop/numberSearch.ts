@@ -1,3 +1,4 @@
+import { SHORTEST_QUERY } from '../records/limits.ts';
 import type { FoundRecord, PhonesPort } from '../ports/ports.ts';
 import type { FindPorts, FindRequest } from './findRequest.ts';
 import { finds } from './finds.ts';
@@ -6,9 +7,6 @@ import { type Search, certaintyOf, writtenIn } from './matchByPhone.ts';
 import { fieldsThatProve, recordsOf } from './objectOrder.ts';
 import { type LearnedBehaviour, createLearnedBehaviour } from './searchBehaviour.ts';
 import { type Judged, Unproven } from './unproven.ts';
-
-/** Salesforce refuses shorter searches. */
-const SHORTEST_QUERY = 3;
 
 /** What one text brought: all records, and those that one of their fields proves. */
 export interface Hits {

@@ -1,8 +1,8 @@
+import { PERSON_ACCOUNT } from '../records/personAccount.ts';
 import { objectsOf } from '../scenario/scenario.ts';
 import type { FoundRecord } from '../ports/ports.ts';
 import type { Party, PopObject } from './model.ts';
 
-const PERSON_ACCOUNT = 'PersonAccount';
 const isCalled = (object: PopObject, name: string): boolean => object.objectName.toLowerCase() === name.toLowerCase();
 
 /** The records of one object of the order. An order that names person accounts apart means companies by `Account`. */

@@ -1,6 +1,6 @@
 /** How the text of one setting becomes a value: what is read is trimmed, and words are taken in any case. */
 import { isRecordId } from '../records/recordId.ts';
-import { LINE_LIMIT } from '../fields/fields.ts';
+import { LINE_LIMIT } from '../records/limits.ts';
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
 

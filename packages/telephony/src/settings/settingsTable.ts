@@ -1,4 +1,4 @@
-import { LINE_LIMIT } from '../fields/fields.ts';
+import { LINE_LIMIT } from '../records/limits.ts';
 import {
   type Reading,
   readChoice,

@@ -1,4 +1,4 @@
-import { FaultError, recordIdIn } from 'c/callModel';
+import { FaultError, localName, recordIdIn } from 'c/callModel';
 import { isRefusal } from './answer';
 
 const CUSTOM_FIELD = /\b[A-Za-z]\w*__c\b/gi;
@@ -15,13 +15,8 @@ export function asDuplicateTask(thrown: unknown, keyField: string): unknown {
   const { codes, text } = thrown.refusal;
   const id = recordIdIn(text, '00T');
   const names = text.match(CUSTOM_FIELD) ?? [];
-  const namesKey = names.some((name) => localName(name) === localName(keyField));
+  const namesKey = names.some((name) => localName(name).toLowerCase() === localName(keyField).toLowerCase());
   const hasCode = codes.includes('DUPLICATE_VALUE') || /\bDUPLICATE_VALUE\b/.test(text);
   const isOurs = hasCode ? namesKey || names.length === 0 : namesKey && id !== null;
   return isOurs ? new FaultError('DuplicateTask', thrown.detail, id) : thrown;
-}
-
-/** `inocx__Interaction_Id__c` -> `interaction_id__c`: API names do not differ by case. */
-function localName(field: string): string {
-  return field.toLowerCase().replace(/^[a-z]\w*?__(?=\w+__c$)/, '');
 }

@@ -1,14 +1,14 @@
+import { PERSON_FIELDS, personContactOf } from 'c/callModel';
 import type { FoundRecord } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
 
 /** What Salesforce says of a record beside the fields of the layout. `object` and `displayName` are the Classic form. */
-const NOT_LAYOUT = new Set([
+const NOT_LAYOUT = new Set<string>([
   'Id',
   'Name',
   'RecordType',
   'LastModifiedDate',
-  'IsPersonAccount',
-  'PersonContactId',
+  ...PERSON_FIELDS,
   'AccountId',
   'object',
   'displayName'
@@ -33,7 +33,7 @@ function readFoundRecord(key: string, value: UnknownRecord | null): FoundRecord 
   const id = asRecordId(value.Id) ?? asRecordId(key);
   const objectName = asText(value.RecordType) ?? asText(value.object);
   if (id === null || objectName === null) return null;
-  return { id, objectName, name: nameOf(value) ?? id, fields: layoutFields(value), personContactId: personContactOf(value) };
+  return { id, objectName, name: nameOf(value) ?? id, fields: layoutFields(value), personContactId: asRecordId(personContactOf(value)) };
 }
 
 function nameOf(value: UnknownRecord): string | null {
@@ -42,10 +42,6 @@ function nameOf(value: UnknownRecord): string | null {
     if (name !== null) return name;
   }
   return null;
-}
-
-function personContactOf(value: UnknownRecord): string | null {
-  return value.IsPersonAccount === false ? null : asRecordId(value.PersonContactId);
 }
 
 function layoutFields(value: UnknownRecord): UnknownRecord {

@@ -1,4 +1,4 @@
-import { background, isFault } from 'c/callModel';
+import { background, isFault, prefixOf } from 'c/callModel';
 import type { RecordRef } from '@inocx/telephony/ports/bridge.ts';
 import type { DialCommand, LiveState, RecordPagesPort } from '@inocx/telephony/ports/ports.ts';
 import { type UnknownRecord, asRecord, asRecordId, asText } from './guards';
@@ -13,7 +13,7 @@ const LONGEST_NUMBER = 60;
 const NOBODY: LiveState = { calls: [], canDial: false };
 
 /** `inocx__Interaction_Id__c` -> `inocx__INO_cx_Softphone__c`: the channel lies in the namespace of the field. */
-export const channelBeside = (keyField: string): string => `${keyField.replace(/Interaction_Id__c$/, '')}INO_cx_Softphone__c`;
+export const channelBeside = (keyField: string): string => `${prefixOf(keyField)}INO_cx_Softphone__c`;
 
 /**
  * The package's own pages, over its message channel. A page that opens asks, and is told the last state again. What is on the channel and

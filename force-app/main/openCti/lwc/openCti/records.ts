@@ -1,12 +1,9 @@
-import { FaultError } from 'c/callModel';
+import { FaultError, SHORTEST_QUERY } from 'c/callModel';
 import type { OpenCtiCalls, ScreenPopArguments } from './sforce';
 import type { RecordsPort, ScreenPop } from '@inocx/telephony/ports/ports.ts';
 import { RefusalError } from './answer';
 import { readFoundRecords } from './foundRecords';
 import type { Line, LineWait } from './line';
-
-/** Open CTI refuses shorter searches. */
-const SHORTEST_QUERY = 3;
 
 /** What every tab does with records. Only the one that leads saves logs: `withTasks` makes its port of this. */
 export interface TabRecords extends Pick<RecordsPort, 'search' | 'pop' | 'refresh'> {

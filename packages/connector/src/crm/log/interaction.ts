@@ -1,3 +1,4 @@
+import { LINE_LIMIT, NOTES_LIMIT } from '@inocx/telephony/records/limits.ts';
 import type { RelatedRecord } from '@inocx/telephony/call-log/callLog.ts';
 import { hasOwnLog, isOver, wasAnswered } from '@inocx/telephony/interaction/interaction.ts';
 import type { InteractionSnapshot } from '@inocx/telephony/ports/bridge.ts';
@@ -9,7 +10,7 @@ import { Fault } from '../../faults/fault.ts';
 const idSchema = z
   .string()
   .min(1)
-  .max(255)
+  .max(LINE_LIMIT)
   // eslint-disable-next-line no-control-regex
   .regex(/^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/);
 const text = (longest: number) => z.string().max(longest).nullable().default(null);
@@ -23,9 +24,9 @@ export const snapshotSchema = z.object({
   flow: z.enum(['voice', 'email', 'messaging']),
   direction: z.enum(['inbound', 'outbound', 'internal']),
   routing: z.enum(['smart', 'direct', 'campaign']).default('direct'),
-  caller: text(255),
-  called: text(255),
-  queue: text(255),
+  caller: text(LINE_LIMIT),
+  called: text(LINE_LIMIT),
+  queue: text(LINE_LIMIT),
   state: z.enum(['ringing', 'dialing', 'connected', 'held', 'wrapUp', 'ended']),
   outcome: z.enum(['answered', 'missed', 'declined', 'abandoned', 'failed', 'voicemail']).nullable().default(null),
   startedAt: time,
@@ -33,11 +34,11 @@ export const snapshotSchema = z.object({
   endedAt: maybeTime,
   smartRoutingSeconds: seconds,
   communicationSeconds: seconds,
-  qualification: text(255),
-  notes: text(32_000),
+  qualification: text(LINE_LIMIT),
+  notes: text(NOTES_LIMIT),
   recordingExpected: z.boolean().default(false),
   recordingUrl: text(2048),
-  transferredTo: text(255),
+  transferredTo: text(LINE_LIMIT),
   withdrawn: z.boolean().default(false),
   begunByAgent: z.boolean().nullable().default(null),
   consultationOf: idSchema.nullable().default(null),
@@ -48,7 +49,7 @@ export const recordSchema = z.strictObject({
   /** Each vendor has its own form. */
   id: z.string().regex(/^[A-Za-z0-9]{1,20}$/),
   objectName: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,79}$/),
-  name: z.string().max(255),
+  name: z.string().max(LINE_LIMIT),
   personContactId: z.string().max(18).nullable().default(null)
 });
 
@@ -57,12 +58,12 @@ const reasonSchema = z.enum(['assignment', 'recording', 'replay']);
 
 export const interactionSchema = z.strictObject({
   /** INO cx username of the agent whose log it is; null for a call that rang nobody. */
-  agent: z.string().min(1).max(255).nullable(),
+  agent: z.string().min(1).max(LINE_LIMIT).nullable(),
   snapshot: snapshotSchema,
   /** The record found or chosen; absent: as it was told before. */
   record: recordSchema.nullable().optional(),
   /** What `seq` counts in, such as a process of INO cx. A lower number of the same session changes nothing. */
-  session: z.string().min(1).max(255),
+  session: z.string().min(1).max(LINE_LIMIT),
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   reason: reasonSchema.default('assignment')
 });

@@ -1,3 +1,4 @@
+import { withoutOurNamespace } from '@inocx/telephony/records/namespace.ts';
 import type { Settings } from '@inocx/telephony/settings/settings.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Language } from '../../faults/catalogue.ts';
@@ -25,8 +26,6 @@ const textAt = (record: SalesforceRecord, name: string): string => {
   const value = record[name];
   return typeof value === 'string' ? value : '';
 };
-
-const NAMES = /^(?:inocx__)?INO_cx$/i;
 
 /** What a log needs of one org beside the interaction, asked once an hour. */
 export class OrgFacts {
@@ -68,7 +67,8 @@ export class OrgFacts {
   async settings(owner: LogOwner | null, fallback: LogFallback): Promise<Settings> {
     const centers = await this.centers.get('all', () => this.callCenters());
     const center =
-      centers.find((one) => textAt(one, 'Id') === owner?.callCenterId) ?? centers.find((one) => NAMES.test(textAt(one, 'InternalName')));
+      centers.find((one) => textAt(one, 'Id') === owner?.callCenterId) ??
+      centers.find((one) => withoutOurNamespace(textAt(one, 'InternalName').toLowerCase()) === 'ino_cx');
     return logSettings(center === undefined ? null : textAt(center, 'CustomSettings'), fallback);
   }
 

@@ -1,3 +1,4 @@
+import { NAMESPACE, localName, prefixOf } from '@inocx/telephony/records/namespace.ts';
 import { TASK_FIELDS } from '@inocx/telephony/fields/fields.ts';
 import type { TaskFieldRight } from '@inocx/telephony/ports/ports.ts';
 import { Fault } from '../../faults/fault.ts';
@@ -5,7 +6,7 @@ import type { Described } from '../../salesforce/describe.ts';
 
 const KEY = 'Interaction_Id__c';
 /** Of the package as it is published; without it in an org to which the sources were deployed. */
-const OWN_PREFIXES = ['inocx__', ''];
+const OWN_PREFIXES = [`${NAMESPACE}__`, ''];
 
 /** What the user of the connection may write of a Task. */
 export interface TaskRights {
@@ -18,11 +19,9 @@ export interface TaskRights {
 
 const noKey = (detail: string): Fault => new Fault('FieldUnknown', { vendor: 'salesforce', fields: [KEY], detail });
 
-const prefixOf = (name: string): string => name.slice(0, name.length - KEY.length);
-
 /** Only a field that Salesforce keeps unique makes a second Task impossible. */
 function keyOf({ fields }: Described): Described['fields'][number] {
-  const named = fields.filter(({ name }) => name.endsWith(KEY) && /^(?:[A-Za-z][A-Za-z0-9_]*__)?$/.test(prefixOf(name)));
+  const named = fields.filter(({ name }) => localName(name) === KEY);
   if (named.length === 0) throw noKey('the package with the fields of the call log is not there for this user');
   const unique = named.filter((field) => field.unique === true && field.externalId === true);
   if (unique.length === 0) throw noKey('the key of the log is not unique in this org, or no external id');

@@ -1,3 +1,4 @@
+import { LINE_LIMIT } from '@inocx/telephony/records/limits.ts';
 import { isFields } from '@inocx/telephony/decode/decode.ts';
 import { z } from 'zod';
 import { refSchema } from '../../vault/methods.ts';
@@ -31,9 +32,9 @@ const objectSchema = z.strictObject({
 /** What a CRM file says of the log, for what the call center does not say. */
 export const crmLogSchema = z.strictObject({
   writer: z.enum(['softphone', 'inocx']).optional(),
-  subjectTemplate: line(255).optional(),
-  status: line(255).optional(),
-  priority: line(255).optional(),
+  subjectTemplate: line(LINE_LIMIT).optional(),
+  status: line(LINE_LIMIT).optional(),
+  priority: line(LINE_LIMIT).optional(),
   recordTypeId: line(18).optional()
 });
 

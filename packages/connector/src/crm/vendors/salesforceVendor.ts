@@ -1,5 +1,8 @@
+import { PERSON_FIELDS, personContactOf } from '@inocx/telephony/records/personAccount.ts';
+import { localName } from '@inocx/telephony/records/namespace.ts';
+import { LINE_LIMIT } from '@inocx/telephony/records/limits.ts';
 import { fieldsOf } from '@inocx/telephony/decode/decode.ts';
-import { RECORD_ID } from '@inocx/telephony/records/recordId.ts';
+import { RECORD_ID, isRecordId } from '@inocx/telephony/records/recordId.ts';
 import {
   TASK,
   TASK_FIELDS,
@@ -53,7 +56,7 @@ const FITS: Readonly<Record<string, readonly CrmType[]>> = {
 
 function formOf({ type, length, picklistValues }: DescribedField): ValueForm | null {
   const words = picklistValues.filter(({ active }) => active).map(({ value }) => value);
-  const limit = length > 0 ? length : 255;
+  const limit = length > 0 ? length : LINE_LIMIT;
   switch (type) {
     case 'picklist':
       return words.length > 0 ? word(words) : line(limit);
@@ -94,8 +97,7 @@ const vendorField = (field: DescribedField): VendorField => ({
   isKey: field.unique && field.externalId
 });
 
-const NAMESPACE = /^[A-Za-z]\w*?__(?=\w+__c$)/i;
-const local = (name: string): string => name.replace(NAMESPACE, '').toLowerCase();
+const local = (name: string): string => localName(name).toLowerCase();
 
 function vendorObject({ name, createable, updateable, fields }: Described): VendorObject {
   const all = fields.map(vendorField);
@@ -135,7 +137,7 @@ function logFields({ fields, key, recording }: CrmObject, object: VendorObject):
 
 /** As many as Salesforce's own search shows an agent; the screen pop takes longer lists for cut. */
 const MOST_FOUND = 25;
-const NAME_FIELDS: readonly string[] = ['Name', 'IsPersonAccount', 'PersonContactId'];
+const NAME_FIELDS: readonly string[] = ['Name', ...PERSON_FIELDS];
 
 /** Fields that a search brings back of one object: those of the file and of the order. */
 function shownFields(file: CrmFile, searched: SearchedObject, { fields }: Described): readonly string[] {
@@ -146,8 +148,10 @@ function shownFields(file: CrmFile, searched: SearchedObject, { fields }: Descri
   return ['Id', ...fields.flatMap(({ name }) => (wanted.has(name.toLowerCase()) && name !== 'Id' ? [name] : []))];
 }
 
-function foundRecord({ attributes, Id, Name, IsPersonAccount: _person, PersonContactId, ...others }: SalesforceRecord): FoundRecord {
+function foundRecord(record: SalesforceRecord): FoundRecord {
+  const { attributes, Id, Name, IsPersonAccount: _person, PersonContactId: _contact, ...others } = record;
   const { type } = fieldsOf(attributes);
+  const contact = personContactOf(record);
   return {
     id: String(Id),
     objectName: String(type),
@@ -155,7 +159,7 @@ function foundRecord({ attributes, Id, Name, IsPersonAccount: _person, PersonCon
     fields: Object.fromEntries(
       Object.entries({ ...(Name === undefined ? {} : { Name }), ...others }).filter(([, value]) => value !== null)
     ),
-    personContactId: typeof PersonContactId === 'string' ? PersonContactId : null
+    personContactId: isRecordId(contact) ? contact : null
   };
 }
 
