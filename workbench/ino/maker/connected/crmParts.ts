@@ -4,29 +4,10 @@ import { objectsIn, textAt } from '../../connector/connectorApi.ts';
 import type { Fields } from '../../core/fields.ts';
 import { boxes, buttons, cell, form, input, type Option, paragraph, row, select, selectCell, submit, table } from '../pages/html.ts';
 import { wordOptions } from '../pages/options.ts';
-import { DIRECTIONS, FLOWS, OUTCOMES } from '../state/state.ts';
+import { DIRECTIONS, FIELD_TYPES, FLOWS, OUTCOMES } from '../state/state.ts';
 import type { Visit } from './visit.ts';
 
 /** The parts of a CRM v2 file as forms. The file itself stays as the connector keeps it. */
-
-/** Types of fields in INO cx. */
-const TYPES = [
-  ...[
-    'Short text',
-    'Text',
-    'Long text',
-    'URL',
-    'Phone',
-    'Phone number',
-    'Email',
-    'Email address',
-    'Numeric',
-    'Date',
-    'Date + time',
-    'Time'
-  ],
-  ...['Yes/No', 'List']
-];
 
 /** Empty rows under the values of a rule. */
 const SPARE_ROWS = 2;
@@ -136,7 +117,7 @@ function ruleForm(action: string, rule: Fields | null, file: Fields, logged: Fie
 const wordsOf = (words: readonly string[]): readonly Option[] => words.map((word) => [word, word]);
 
 export function objectForm(action: string, object: Fields): string {
-  const types = TYPES.map((type) => [type, type] as const);
+  const types = FIELD_TYPES.map((type) => [type, type] as const);
   const name = textAt(object, 'name');
   const rows = [...objectsIn(object, 'fields'), {}].map((field: Fields, index) => {
     const label = textAt(field, 'name') === '' ? 'New field' : `Field ${index + 1}`;

@@ -33,7 +33,23 @@ export interface SsoConnector {
   readonly methodId: string;
 }
 
-export const FIELD_TYPES = ['Short text', 'Text', 'Phone', 'Email', 'Numeric', 'URL'] as const;
+/** Types of fields in INO cx. */
+export const FIELD_TYPES = [
+  'Short text',
+  'Text',
+  'Long text',
+  'URL',
+  'Phone',
+  'Phone number',
+  'Email',
+  'Email address',
+  'Numeric',
+  'Date',
+  'Date + time',
+  'Time',
+  'Yes/No',
+  'List'
+] as const;
 
 export interface CrmField {
   readonly name: string;
