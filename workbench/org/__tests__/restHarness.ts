@@ -1,8 +1,10 @@
+import { afterEach, beforeEach } from 'node:test';
 import type { App } from '../../lib/http.ts';
+import { createOrg } from '../createOrg.ts';
 import { twinApp } from '../rest/twinApp.ts';
 import { restApp } from '../rest/restApp.ts';
 import type { WorkbenchOrg } from '../workbenchOrg.ts';
-import { userOf } from './testOrg.ts';
+import { NOW, packageSources, userOf } from './testOrg.ts';
 
 export interface Answer {
   readonly status: number;
@@ -56,4 +58,35 @@ export async function control(org: WorkbenchOrg, name: string, body: object = {}
     body: Buffer.from(JSON.stringify(body))
   });
   return [answer.status, part(JSON.parse(String(answer.body)), 0, 'errorCode')];
+}
+
+/** An org of its own for each test of the file, with a clock that the test sets. */
+export class ClockedOrg {
+  /** UTC milliseconds. */
+  clock = NOW;
+  private readonly sources = packageSources();
+  private opened: { readonly org: WorkbenchOrg; readonly alice: Call } | undefined;
+
+  constructor() {
+    beforeEach(async () => {
+      this.clock = NOW;
+      const org = await createOrg({ sources: this.sources, now: () => this.clock });
+      this.opened = { org, alice: callAs(org, 'alice.agent') };
+    });
+    afterEach(() => this.opened?.org.close());
+  }
+
+  get org(): WorkbenchOrg {
+    return this.current.org;
+  }
+
+  /** REST as Alice speaks it. */
+  get alice(): Call {
+    return this.current.alice;
+  }
+
+  private get current(): { readonly org: WorkbenchOrg; readonly alice: Call } {
+    if (this.opened === undefined) throw new Error('only within a test');
+    return this.opened;
+  }
 }
